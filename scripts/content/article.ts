@@ -1,0 +1,96 @@
+/** The forms of an article behind the border: what parse returns and everything after it relies on. */
+
+declare const brand: unique symbol;
+type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+/** Permanent: the front matter's `id`, else the path of the oldest alias, else the file's own path, e.g. `2025/12/a-slug`. */
+export type ArticleId = Brand<string, "ArticleId">;
+/** Root-relative, begins and ends with `/`, e.g. `/2025/12/a-slug/`. */
+export type Address = Brand<string, "Address">;
+
+export const articleTypes = ["report", "analysis", "explainer", "interview", "opinion", "brief"] as const;
+export type ArticleType = (typeof articleTypes)[number];
+
+/** One entry of `sources:`, its outlet resolved to an id of the registry. */
+export interface Citation {
+  readonly outlet: string;
+  readonly title?: string;
+  readonly url?: string;
+  /** As written: `2025-12-01` or with a time. */
+  readonly date?: string;
+  readonly lang?: string;
+}
+
+export interface Correction {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Image {
+  readonly src: string;
+  readonly alt: string;
+  readonly credit?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** An article as its file has it, valid in itself and against the registries. Optional fields are absent, never empty. */
+export interface Article {
+  readonly id: ArticleId;
+  /** Path below the content folder, with `/`. */
+  readonly file: string;
+  readonly slug: string;
+  readonly address: Address;
+  readonly title: string;
+  readonly summary?: string;
+  /** Publication, milliseconds since 1970. */
+  readonly at: number;
+  readonly updated?: number;
+  readonly expires?: number;
+  /** Registry ids, in the order written. */
+  readonly editors: readonly string[];
+  /** Registry ids, merged topics resolved; the first is the primary. */
+  readonly topics: readonly string[];
+  readonly sources: readonly Citation[];
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
+  readonly status: "ready" | "draft" | "withdrawn";
+  /** Why it was withdrawn; present exactly when `status` is `withdrawn`. */
+  readonly withdrawn?: string;
+  readonly dateline?: string;
+  readonly image?: Image;
+  readonly lang: string;
+  readonly type: ArticleType;
+  readonly story?: string | false;
+  readonly related: readonly ArticleId[];
+  readonly aliases: readonly Address[];
+  readonly translations?: Readonly<Record<string, string>>;
+  /** Words of the text, counted as readers of its language would. */
+  readonly words: number;
+}
+
+/** The text of an article, kept apart because few pages need it. */
+export interface ArticleText {
+  /** Rendered Markdown for the page: root-relative links stay so. */
+  readonly html: string;
+  /** The same with absolute links, for feeds; absent when it would be equal. */
+  readonly absoluteHtml?: string;
+  /** Without markup, paragraphs separated by a blank line. */
+  readonly plain: string;
+}
+
+/** How the public sees an article at a given time. */
+export type Standing = "live" | "withdrawn" | "hidden";
+
+/** `now` in milliseconds since 1970. Drafts, articles not yet due and expired ones are hidden. */
+export function standing(article: Article, now: number): Standing {
+  if (article.status === "draft" || article.at > now) return "hidden";
+  if (article.expires !== undefined && article.expires <= now) return "hidden";
+  return article.status === "withdrawn" ? "withdrawn" : "live";
+}
+
+/** The instant of the last change a reader should know of. */
+export function lastChanged(article: Article): number {
+  return Math.max(article.at, article.updated ?? 0, ...article.corrections.map((correction) => correction.at));
+}

@@ -1,0 +1,76 @@
+/** Something wrong in a file that people wrote. Every problem says where it is, what was found, what was expected and what to do. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  /** Path as the maintainer typed or would type it, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  /** How many code units of `excerpt` to underline; 0 for none. */
+  readonly length: number;
+  /** The line of the file that `line` names; empty when there is none to show. */
+  readonly excerpt: string;
+  /** One sentence: what was found. */
+  readonly found: string;
+  /** What belongs there, without a full stop: it is printed behind "Expected:". */
+  readonly expected: string;
+  /** What the maintainer can do, without a full stop: it is printed behind "To do:". */
+  readonly advice: string;
+}
+
+/** A place in a file. `length` is what to underline. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export const startOfFile: Place = { line: 1, column: 1, length: 0 };
+
+const longestExcerpt = 160;
+
+/**
+ * The problem as it is printed.
+ *
+ *     src/articles/2025/12/a.md:4:10 Unknown topic "spcae".
+ *         topics: [spcae]
+ *                  ~~~~~
+ *       Expected: the id, name or alias of a topic in _data/topics.yaml
+ *       To do: write "space", or add the topic to _data/topics.yaml
+ */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column, severity, found, expected, advice } = problem;
+  const label = severity === "warning" ? "Warning: " : "";
+  return [
+    `${file}:${line}:${column} ${label}${found}`,
+    ...underlined(problem),
+    `  Expected: ${expected}`,
+    `  To do: ${advice}`,
+  ].join("\n");
+}
+
+function underlined({ excerpt, column, length }: Problem): readonly string[] {
+  if (excerpt.trim() === "" || length === 0 || column > longestExcerpt) return [];
+  const shown = visible(excerpt.slice(0, longestExcerpt));
+  const width = Math.max(1, Math.min(length, longestExcerpt - column + 1));
+  return [`    ${shown}`, `    ${" ".repeat(column - 1)}${"~".repeat(width)}`];
+}
+
+/** The text with control characters made visible, so that no file can steer the maintainer's terminal. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "·");
+}
+
+/** A value as a message quotes it: at most 80 characters, control characters made visible. */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return `"${visible(short)}"`;
+}
+
+/** By file, then by place, so that the maintainer goes through each file from top to bottom. */
+export function compareProblems(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.found < b.found ? -1 : 1);
+}

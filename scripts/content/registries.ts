@@ -1,0 +1,67 @@
+/** The registries that people set in `_data/`, as the rest of the program sees them. */
+
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly parent?: string;
+  readonly aliases: readonly string[];
+  /** IPTC Media Topic, e.g. `medtop:20000735`. */
+  readonly mediaTopic?: string;
+  readonly status: "active" | "merged" | "retired";
+  /** Present exactly when `status` is `merged`. */
+  readonly mergedInto?: string;
+}
+
+export interface Editor {
+  readonly id: string;
+  readonly name: string;
+  readonly role?: string;
+  readonly bio?: string;
+  readonly email?: string;
+  readonly url?: string;
+  readonly aliases: readonly string[];
+}
+
+/** An outlet: who reported what our articles tell. */
+export interface Outlet {
+  readonly id: string;
+  readonly name: string;
+  readonly url?: string;
+  readonly aliases: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** BCP 47. */
+  readonly language?: string;
+}
+
+/** Entries by id, in the order of the file, and ids by every name an article may use (id, name, alias; folded). */
+export interface Registry<Entry extends { readonly id: string; readonly name: string }> {
+  readonly file: string;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface Registries {
+  readonly topics: Registry<Topic>;
+  readonly editors: Registry<Editor>;
+  readonly outlets: Registry<Outlet>;
+}
+
+/** The form in which names are compared: case, width and surrounding space do not count. */
+export function foldName(name: string): string {
+  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** The id for what an article wrote, a merged topic followed to where it went; undefined when nobody has that name. */
+export function resolveName<Entry extends { readonly id: string; readonly name: string; readonly mergedInto?: string }>(
+  registry: Registry<Entry>,
+  written: string,
+): string | undefined {
+  let id = registry.names.get(foldName(written));
+  for (let entry = id === undefined ? undefined : registry.entries.get(id); entry?.mergedInto !== undefined; ) {
+    id = entry.mergedInto;
+    entry = registry.entries.get(id);
+  }
+  return id;
+}

@@ -1,0 +1,35 @@
+import type { Article } from "../content/article.ts";
+import type { Digest } from "../store/digest.ts";
+
+/** A change of what the public sees of one article: as it was at the last build, as it is now. */
+export interface ArticleChange {
+  readonly before: Article | undefined;
+  readonly after: Article | undefined;
+}
+
+/** A kind of page: which pages of it exist, where, what they show, and which of them a change can affect. */
+export interface PageKind<View = unknown> {
+  /** As the plan, the report and the templates call it. */
+  readonly name: string;
+  /** All keys that have a page now. */
+  keys(digest: Digest): Iterable<string>;
+  /** The page's root-relative address: with a trailing slash for a page, else a file. */
+  address(key: string, digest: Digest): string;
+  /** What the page shows; undefined when there is no such page now. */
+  view(key: string, digest: Digest): View | undefined;
+  /**
+   * Keys of the pages that one article's change can affect, those that cease included. Too many costs time, too few
+   * leaves a stale page: when in doubt, name the key.
+   */
+  touchedBy(change: ArticleChange, digest: Digest): Iterable<string>;
+  /** Keys of the pages that change merely because time passed from the last build's to now (milliseconds since 1970). */
+  touchedByTime?(last: number, now: number, digest: Digest): Iterable<string>;
+  /** Keys of the pages that a changed registry entry can affect. */
+  touchedByEntry?(change: EntryChange, digest: Digest): Iterable<string>;
+}
+
+/** An entry of a registry that was added, changed or removed. */
+export interface EntryChange {
+  readonly registry: "topics" | "editors" | "outlets";
+  readonly id: string;
+}

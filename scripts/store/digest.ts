@@ -1,0 +1,52 @@
+import type { Article, ArticleId, ArticleText } from "../content/article.ts";
+import type { Registries } from "../content/registries.ts";
+import type { Site } from "../content/site.ts";
+import type { Neighbour } from "../relate/contract.ts";
+import type { Strings } from "../strings.ts";
+
+/** An article's place in a list. */
+export interface Entry {
+  /** Publication, milliseconds since 1970. */
+  readonly at: number;
+  readonly id: ArticleId;
+}
+
+/**
+ * Which list:
+ * `all` live articles; `topic/x` those of topic x and of every topic below it; `own/x` those that name x itself;
+ * `editor/x`; `outlet/x` those that cite x; `type/x`; `withdrawn` and `corrected` over the whole digest.
+ */
+export type ListName =
+  | "all"
+  | "withdrawn"
+  | "corrected"
+  | `${"topic" | "own" | "editor" | "outlet" | "type"}/${string}`;
+
+/** Articles in order of publication (then of id), position 0 the oldest. */
+export interface List {
+  readonly length: number;
+  /** Positions `from` (inclusive) to `to` (exclusive), oldest first. */
+  slice(from: number, to: number): readonly Entry[];
+  /** The newest `n`, newest first. */
+  newest(n: number): readonly Entry[];
+  /** Months that hold articles, e.g. `2025-12`, oldest first, in the site's time zone. */
+  months(): readonly { readonly month: string; readonly count: number }[];
+  /** The entries of one month, oldest first. */
+  month(month: string): readonly Entry[];
+}
+
+/** The digest as pages read it, at one build time. Holds only what the public may see: live and withdrawn articles. */
+export interface Digest {
+  readonly site: Site;
+  readonly strings: Strings;
+  readonly registries: Registries;
+  /** Build time, milliseconds since 1970. */
+  readonly now: number;
+  /** A live or withdrawn article. */
+  article(id: string): Article | undefined;
+  text(id: string): ArticleText;
+  /** Never undefined: a list nobody is in has length 0. */
+  list(name: ListName): List;
+  /** "Read more news on this topic", in order; `fallback` when nothing is related and the topic's newest stand in. */
+  related(id: string): { readonly neighbours: readonly Neighbour[]; readonly fallback: boolean };
+}

@@ -1,0 +1,26 @@
+/** The words that templates print, by key, from `_data/strings/<language>.yaml`. A value is a text or its plural forms. */
+export type Strings = Readonly<Record<string, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>;
+
+/**
+ * The words for `key` with `{name}` filled in. A key with plural forms picks by `values.n`.
+ * Throws for an unknown key: a template that asks for one is wrong.
+ */
+export function say(
+  strings: Strings,
+  language: string,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const entry = strings[key];
+  if (entry === undefined) throw new Error(`No words for "${key}" in _data/strings.`);
+  const form = typeof entry === "string" ? entry : pluralForm(entry, language, Number(values.n));
+  return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}
+
+function pluralForm(
+  forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>,
+  language: string,
+  n: number,
+): string {
+  return forms[new Intl.PluralRules(language).select(n)] ?? forms.other ?? "";
+}
