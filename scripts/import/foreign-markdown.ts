@@ -1,0 +1,56 @@
+import { fromHtml } from "hast-util-from-html";
+import { type Handle, toMdast } from "hast-util-to-mdast";
+import MarkdownIt from "markdown-it";
+import footnotes from "markdown-it-footnote";
+import type { Root } from "mdast";
+import { cleanHtml, type Loss } from "./clean-html.ts";
+import type { ImageRules } from "./describe-images.ts";
+import { formatMarkdown } from "./markdown.ts";
+import { elementNode, isElement, rewriteTree, textNode, textOf } from "./rewrite-tree.ts";
+
+const markdown = new MarkdownIt({ html: true }).use(footnotes);
+const inside: Handle = (state, node) => state.all(node);
+const handlers = { mark: inside, u: inside };
+
+/** A text in the digest's Markdown, and what of the source is not in it. */
+export interface TranslatedText {
+  readonly markdown: string;
+  readonly losses: readonly Loss[];
+}
+
+/** Markdown that may hold HTML, as Markdown without any. */
+export function translateMarkdown(source: string, rules: ImageRules): TranslatedText {
+  const html = markdown.render(source);
+  const root = fromHtml(html, { fragment: true });
+  plainFootnotes(root);
+  const losses = cleanHtml(root, html, rules);
+  const tree = toMdast(root, { handlers, document: true });
+  const children = tree.type === "root" ? (tree as Root).children : [];
+  return { markdown: formatMarkdown(children), losses };
+}
+
+/** The text of one line of Markdown or HTML, e.g. of a summary. */
+export function plainLine(source: string): string {
+  const root = fromHtml(markdown.renderInline(source), { fragment: true });
+  rewriteTree(root, (node) => (isElement(node, "script", "style") || node.type === "comment" ? [] : [node]));
+  return textOf(root).replace(/\s+/g, " ").trim();
+}
+
+/** Text in which character references stand for characters: `API&#8217;s` => `API’s`. */
+export function decodeReferences(text: string): string {
+  return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/gi, (reference) =>
+    textOf(fromHtml(reference, { fragment: true })),
+  );
+}
+
+/** Marks and notes of footnotes as text: `[1]` in the sentence and a numbered list at the end. */
+function plainFootnotes(root: ReturnType<typeof fromHtml>): void {
+  rewriteTree(root, (node) => {
+    if (!isElement(node)) return [node];
+    const classes = [node.properties.className].flat();
+    if (classes.includes("footnote-ref")) return [textNode(textOf(node))];
+    if (classes.includes("footnote-backref")) return [];
+    if (classes.includes("footnotes")) return [elementNode("hr", []), ...node.children];
+    return isElement(node, "hr") && classes.includes("footnotes-sep") ? [] : [node];
+  });
+}
