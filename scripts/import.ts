@@ -47,7 +47,7 @@ await runCommand(async () => {
       : folder(positionals, options, mapping, site, names);
   const changes = planChanges(imported.articles, folders, site, names);
 
-  const problems = [...imported.problems, ...names.problems, ...changes.problems].sort(compareProblems);
+  const problems = [...imported.problems, ...names.refusals, ...changes.problems].sort(compareProblems);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n\n`);
   const missing = options.register ? "" : names.entriesToPaste();
   if (problems.some(({ severity }) => severity === "error") || missing !== "") {
@@ -120,6 +120,6 @@ function folder(
 
 /** The value, or the end of the command with the problems that there are instead. */
 function orStop<T extends object>(result: T | { readonly problems: readonly Problem[] }): T {
-  if (!("problems" in result) || Object.keys(result).length > 1) return result as T;
+  if (!("problems" in result)) return result;
   throw new CommandError(result.problems.map(formatProblem).join("\n\n"));
 }
