@@ -47,6 +47,8 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     }
     if (known.has(node.tagName)) return [node];
     const what = tagOf(node, html);
+    const address = /^<(https?:\/\/[^\s<>]+)>$/.exec(what)?.[1];
+    if (address !== undefined) return [elementNode("a", [textNode(address)], address), ...node.children];
     losses.push({ kind: "unknown tag", what });
     return [textNode(what), ...node.children];
   });

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
+import { parseDocument } from "yaml";
 import { decode, largestFile, tooLarge } from "../content/decode.ts";
 import { cutSections, parseYaml } from "../content/front-matter.ts";
 import type { Problem } from "../content/problem.ts";
@@ -15,6 +16,8 @@ export interface ForeignFile {
   readonly body: string;
   /** Where the body begins in the text of the file. */
   readonly bodyOffset: number;
+  /** What had to be forgiven in the front matter. */
+  readonly warnings: readonly Problem[];
 }
 
 /** The Markdown files below a folder, in the order of their paths, as paths below it. */
@@ -30,7 +33,7 @@ export function findByPattern(folder: string, pattern: string): readonly string[
   let found = [folder];
   for (const part of pattern.split("/")) {
     if (!part.includes("*")) {
-      found = found.map((path) => join(path, part)).filter((path) => statSync(path, { throwIfNoEntry: false }));
+      found = found.map((path) => join(path, part)).filter(existsSync);
       continue;
     }
     const matches = new RegExp(
@@ -39,14 +42,18 @@ export function findByPattern(folder: string, pattern: string): readonly string[
         .map((text) => text.replace(/[^\w-]/g, "\\$&"))
         .join(".*")}$`,
     );
-    found = found.flatMap((path) =>
+    found = found.filter(isFolder).flatMap((path) =>
       readdirSync(path)
         .filter((name) => matches.test(name))
         .sort()
         .map((name) => join(path, name)),
     );
   }
-  return found.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return found.filter((path) => !isFolder(path));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path).isDirectory();
 }
 
 /** Reads one file; without front matter its fields are empty. */
@@ -56,20 +63,39 @@ export function readForeignFile(file: string, path: string): ForeignFile | Probl
   const text = decode(readFileSync(file), file);
   if (typeof text !== "string") return text;
   const source = { file, text };
-  const toml = /^\+\+\+[ \t]*\n([\s\S]*?)^\+\+\+[ \t]*(?:\n|$)/m.exec(text);
+  const toml = /^\s*\+\+\+[ \t]*\n([\s\S]*?)^\+\+\+[ \t]*(?:\n|$)/m.exec(text);
   if (toml?.index === 0) return readTomlFile(source, path, toml[0].length, toml[1] ?? "");
-  const sections = cutSections(text);
-  if (sections === undefined) return { source, path, fields: {}, body: text, bodyOffset: 0 };
-  const yaml = parseYaml(sections.yaml, file, sections.yamlLine);
-  if (!("value" in yaml)) return yaml;
-  const { body } = sections;
-  return { source, path, fields: asFields(yaml.value), body, bodyOffset: text.length - body.length };
+  const sections = cutSections(text.trimStart());
+  if (sections === undefined) return { source, path, fields: {}, body: text, bodyOffset: 0, warnings: [] };
+  const { body, yaml, yamlLine } = sections;
+  const firstLine = yamlLine + text.slice(0, text.length - text.trimStart().length).split("\n").length - 1;
+  const read = readLenientYaml(yaml, file, firstLine);
+  if ("found" in read) return read;
+  const { value, warnings } = read;
+  return { source, path, fields: asFields(value), body, bodyOffset: text.length - body.length, warnings };
+}
+
+/** Other generators forgive what YAML forbids: text in quotes that goes on without indent, and a key that stands twice. */
+function readLenientYaml(
+  yaml: string,
+  file: string,
+  firstLine: number,
+): { readonly value: unknown; readonly warnings: readonly Problem[] } | Problem {
+  const strict = parseYaml(yaml, file, firstLine);
+  if ("value" in strict) return { value: strict.value, warnings: [] };
+  const indented = yaml.replace(/^[\w-]+:[ \t]*"(?:[^"\\]|\\.)*"/gms, (entry) => entry.replaceAll("\n", "\n  "));
+  const repaired = parseYaml(indented, file, firstLine);
+  if ("value" in repaired) return { value: repaired.value, warnings: [] };
+  const document = parseDocument(indented, { uniqueKeys: false, schema: "core" });
+  if (document.errors.length > 0) return strict;
+  const advice = "the last of the two was taken: look whether that is right";
+  return { value: document.toJS(), warnings: [{ ...strict, severity: "warning", advice }] };
 }
 
 function readTomlFile(source: ForeignText, path: string, bodyOffset: number, toml: string): ForeignFile | Problem {
   try {
     const fields = withDatesAsText(parseToml(toml));
-    return { source, path, fields: asFields(fields), body: source.text.slice(bodyOffset), bodyOffset };
+    return { source, path, fields: asFields(fields), body: source.text.slice(bodyOffset), bodyOffset, warnings: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     return problemOf(source.file, {

@@ -109,6 +109,7 @@ class FolderImporter {
       if (basename(path).startsWith("_") || excluded.has(path)) return [];
       const file = readForeignFile(join(folder, path), path);
       if ("found" in file) return this.#refuse(file);
+      this.#problems.push(...file.warnings);
       if (file.body.trim() === "") return this.#skip("without a text", file);
       return this.#placePost(file);
     });
