@@ -48,7 +48,8 @@ await runCommand(async () => {
   const changes = planChanges(imported.articles, folders, site, names);
 
   const problems = [...imported.problems, ...names.refusals, ...changes.problems].sort(compareProblems);
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n\n`);
+  const messages = new Set(problems.map(formatProblem));
+  for (const message of messages) process.stderr.write(`${message}\n\n`);
   const missing = options.register ? "" : names.entriesToPaste();
   if (problems.some(({ severity }) => severity === "error") || missing !== "") {
     if (missing !== "") process.stderr.write(`${missing}\nOr import with --register, which adds them.\n`);
@@ -63,7 +64,7 @@ await runCommand(async () => {
     changes,
     articles: imported.articles.length,
     entries: names.counts(),
-    warnings: problems.length,
+    warnings: messages.size,
     content: folders.content,
     dryRun,
   });
@@ -91,7 +92,7 @@ function siteOf({ data }: Folders, mapping: Mapping | undefined): Site {
 
 function published(files: readonly string[], given: Given, site: Site, names: NameBook): ImportedFolder {
   const imported = importPublished(files, given, calendarOf(site.timeZone, site.language), names);
-  return { ...imported, skipped: new Map(), picturesLeftOut: 0 };
+  return { ...imported, skipped: new Map(), picturesLeftOut: 0, deadReferences: 0 };
 }
 
 function folder(

@@ -32,6 +32,8 @@ export function expandTags(pieces: readonly Piece[], expansion: Expansion): stri
     const startsLine = /(?:^|\n)[ \t]*$/.test(text);
     const endsLine = next === undefined || (typeof next === "string" && /^[ \t]*(?:\n|$)/.test(next));
     text += expandTag(piece, expansion, startsLine && endsLine);
+    // HTML goes on to the next blank line: Markdown below it needs one.
+    if (startsLine && typeof next === "string" && /^[ \t]*\n[ \t]*[^\s<]/.test(next)) text += "\n";
   }
   return text;
 }
@@ -111,7 +113,7 @@ function formatImage(src: string, alt: string, caption: string, alone: boolean):
   const image = `<img src="${escapeHtml(asDestination(src))}" alt="${escapeHtml(plain(alt))}">`;
   if (!alone) return caption === "" ? image : `${image} (${formatInline(caption)})`;
   const figcaption = caption === "" ? "" : `<figcaption>${formatInline(caption)}</figcaption>`;
-  return `<figure>${image}${figcaption}</figure>\n`;
+  return `<figure>${image}${figcaption}</figure>`;
 }
 
 function formatQuote(

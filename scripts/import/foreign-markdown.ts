@@ -20,13 +20,27 @@ export interface TranslatedText {
 
 /** Markdown that may hold HTML, as Markdown without any. */
 export function translateMarkdown(source: string, rules: ImageRules): TranslatedText {
-  const html = markdown.render(source);
+  const html = markdown.render(repairHtml(source));
   const root = fromHtml(html, { fragment: true });
   plainFootnotes(root);
   const losses = cleanHtml(root, html, rules);
   const tree = toMdast(root, { handlers, document: true });
   const children = tree.type === "root" ? (tree as Root).children : [];
   return { markdown: formatMarkdown(children), losses };
+}
+
+/**
+ * HTML as its writers meant it, where Markdown would take it for text: rows of a table that are indented like code,
+ * and a picture whose description holds quotation marks.
+ */
+function repairHtml(source: string): string {
+  return source
+    .replace(/^[ \t]*<table\b[\s\S]*?<\/table>/gim, (table) =>
+      /<pre\b|^ *```/m.test(table) ? table : table.replace(/^[ \t]+(?=<|$)/gm, ""),
+    )
+    .replace(/(?<=<img\b[^<>\n]*\balt=")[^<>\n]*?(?="(?:\s+[\w-]+=|\s*\/?>))/gi, (alt) =>
+      alt.replaceAll('"', "&quot;"),
+    );
 }
 
 /** The text of one line of Markdown or HTML, e.g. of a summary. */

@@ -72,7 +72,7 @@ export class ForeignRegistry {
       if (id === "" || name === "") continue;
       const { files: _, id: __, name: ___, ...others } = from;
       const more = Object.entries(others).flatMap(([ours, theirs]) => known(ours, textField(fields, theirs ?? [])));
-      this.#remember({ ...Object.fromEntries(more), id, name }, [fields["{dir}"], fields["{file}"], written]);
+      this.#remember({ id, name, ...Object.fromEntries(more) }, [fields["{dir}"], fields["{file}"], written]);
     }
   }
 

@@ -25,7 +25,7 @@ import type { Mapping, OurField } from "./mapping.ts";
 import type { NameBook } from "./name-book.ts";
 import { OldAddresses } from "./old-addresses.ts";
 import { problemAt, problemOf } from "./problem-at.ts";
-import { isSlug, slugFrom } from "./slug.ts";
+import { slugOfName } from "./slug.ts";
 
 /** What a folder is imported by. */
 export interface FolderImport {
@@ -46,6 +46,8 @@ export interface ImportedFolder {
   readonly skipped: ReadonlyMap<string, readonly string[]>;
   /** Pictures of which neither a description nor an address is known. */
   readonly picturesLeftOut: number;
+  /** References to files that are not in the folder; they became text. */
+  readonly deadReferences: number;
 }
 
 /** A folder of Markdown with front matter as article files. */
@@ -99,7 +101,8 @@ class FolderImporter {
     this.#reportUnmapped();
     const registries = [this.#topics, this.#editors, this.#outlets];
     const problems = [...registries.flatMap((registry) => registry.problems), ...this.#problems];
-    return { articles, problems, skipped: this.#skipped, picturesLeftOut: this.#picturesLeftOut };
+    const { deadReferences } = this.#addresses;
+    return { articles, problems, skipped: this.#skipped, picturesLeftOut: this.#picturesLeftOut, deadReferences };
   }
 
   #readPosts(): readonly Post[] {
@@ -119,13 +122,13 @@ class FolderImporter {
   #placePost(file: ForeignFile): readonly Post[] {
     const { mapping, site } = this.#task;
     const dateField = this.#theirs("date")[0] ?? "date";
-    const named = /^(\d{4}-\d{2}-\d{2})-/.exec(basename(file.path))?.[1];
+    const named = /^\d{4}-\d{2}-\d{2}(?=-)/.exec(basename(file.path))?.[0];
     const written = this.#text(file, "date") || (this.#task.generator === "jekyll" ? (named ?? "") : "");
     const date = isoDate(written, mapping.timeZone);
     if (date === undefined) return this.#refuse(fieldProblem(file, dateField, badDate(written)));
-    const stem = stemOf(file.path).replace(/^\d{4}-\d{2}-\d{2}-/, "");
+    const stem = stemOf(file.path).replace(/^\d{4}-\d{1,2}-\d{1,2}-/, "");
     const given = this.#text(file, "slug") || stem;
-    const slug = isSlug(given) && given.length <= 100 ? given : slugFrom(given);
+    const slug = slugOfName(given);
     if (slug === "") return this.#refuse(fieldProblem(file, "slug", badSlug(given)));
     const calendar = calendarOf(site.timeZone, site.language);
     const at = calendar.parse(date);
@@ -349,7 +352,7 @@ class FolderImporter {
           severity: "warning",
           found: `The field ${quote(name)} of ${count} ${count === 1 ? "post" : "posts"} is not in the mapping and was left out.`,
           expected: "every field under `fields` of the mapping",
-          advice: `write \`${name}: …\` with the field of ours that it becomes, or \`${name}: drop\``,
+          advice: `write under \`fields\`: ${quote(name)} with the field of ours that it becomes, or drop`,
         }),
       );
     }

@@ -1,10 +1,14 @@
 import { basename } from "node:path";
 import { nowhere } from "./expand-tags.ts";
 
+// Keeps an address in the digest apart from the same address on the old site.
+const toArticle = "article:";
 const unknownSite = "https://old-site.invalid";
 
 /** Where the links of an old site lead now. */
 export class OldAddresses {
+  /** References to files that are neither in the folder nor pages of the old site. */
+  deadReferences = 0;
   readonly #site: string | undefined;
   readonly #hosts: ReadonlySet<string>;
   readonly #byAddress = new Map<string, string>();
@@ -35,14 +39,17 @@ export class OldAddresses {
     const [path = ""] = target.trim().split("#");
     const key = path.replace(/\.\w+$/, "").replace(/^\//, "");
     const article = this.#byFile.get(key) ?? this.#byFile.get(basename(key));
-    if (article !== undefined) return article;
+    if (article !== undefined) return `${toArticle}${article}`;
     if (/^https?:/.test(target)) return target;
-    return path.startsWith("/") ? `/${key.replace(/\/?_index$/, "")}/` : undefined;
+    if (path.startsWith("/")) return `/${key.replace(/\/?_index$/, "")}/`;
+    this.deadReferences++;
+    return undefined;
   }
 
   /** A link as an article may have it, `from` being the old address of its page; undefined for one that leads nowhere. */
   resolve(href: string, from: string): string | undefined {
     if (href === "" || href.startsWith("#") || href === nowhere) return undefined;
+    if (href.startsWith(toArticle)) return href.slice(toArticle.length);
     if (/^(?:mailto|tel):/i.test(href)) return href;
     const base = new URL(from, this.#site ?? unknownSite).href;
     const whole = href.startsWith("//") ? `https:${href}` : href;

@@ -7,6 +7,7 @@ export interface Outcome {
   readonly articles: number;
   readonly skipped: ReadonlyMap<string, readonly string[]>;
   readonly picturesLeftOut: number;
+  readonly deadReferences: number;
   readonly entries: Readonly<Record<Kind, number>>;
   readonly warnings: number;
   readonly content: string;
@@ -17,7 +18,7 @@ const longestList = 20;
 
 /** The short report at the end of an import. */
 export function formatReport(outcome: Outcome): string {
-  const { changes, articles, skipped, picturesLeftOut, entries, warnings, content, dryRun } = outcome;
+  const { changes, articles, skipped, picturesLeftOut, deadReferences, entries, warnings, content, dryRun } = outcome;
   const written = articles - changes.unchanged.length;
   const registered = kinds.filter((kind) => entries[kind] > 0).map((kind) => count(entries[kind], kindWords[kind].one));
   const lines = [
@@ -32,6 +33,9 @@ export function formatReport(outcome: Outcome): string {
     ...(picturesLeftOut === 0
       ? []
       : [`Left out ${count(picturesLeftOut, "picture")} with neither description nor address.`]),
+    ...(deadReferences === 0
+      ? []
+      : [`Made text of ${count(deadReferences, "reference")} to pages that are not in the folder.`]),
     ...(warnings === 0 ? [] : [`${count(warnings, "warning")}, above.`]),
   ];
   return `${lines.join("\n")}\n`;
