@@ -5,7 +5,7 @@ import { elementNode, isElement, rewriteTree, textNode, textOf, textProperty } f
 
 /** Something of the source that an article's text cannot hold. */
 export interface Loss {
-  readonly kind: "script" | "unknown tag" | "image" | "embed";
+  readonly kind: "script" | "unknown tag" | "broken tag" | "image" | "embed";
   /** As the source has it, to look for. */
   readonly what: string;
 }
@@ -39,7 +39,9 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     if (node.type === "comment" || node.type === "doctype") return [];
     if (node.type === "text") {
       const isCode = ancestors.some((one) => isElement(one, "code", "pre"));
-      return isCode ? [node] : [textNode(node.value.replace(attributeList, ""))];
+      if (isCode) return [node];
+      losses.push(...brokenTags(node.value));
+      return [textNode(node.value.replace(attributeList, ""))];
     }
     if (dropped.has(node.tagName)) {
       if (node.tagName === "script") losses.push({ kind: "script", what: "<script" });
@@ -52,6 +54,13 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     losses.push({ kind: "unknown tag", what });
     return [textNode(what), ...node.children];
   });
+}
+
+/** Tags of HTML that Markdown took for text: they were written wrongly, or are spoken of. */
+function brokenTags(text: string): readonly Loss[] {
+  return [...text.matchAll(/<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?>/gi)]
+    .filter(([, name = ""]) => known.has(name.toLowerCase()))
+    .map(([what]): Loss => ({ kind: "broken tag", what }));
 }
 
 /** The opening tag as it was written. */

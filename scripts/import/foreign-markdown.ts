@@ -9,6 +9,8 @@ import { formatMarkdown } from "./markdown.ts";
 import { elementNode, isElement, rewriteTree, textNode, textOf } from "./rewrite-tree.ts";
 
 const markdown = new MarkdownIt({ html: true }).use(footnotes);
+// A link that must not be one is made text later, like all others that lead nowhere.
+markdown.validateLink = () => true;
 const inside: Handle = (state, node) => state.all(node);
 const handlers = { mark: inside, u: inside };
 
@@ -31,10 +33,11 @@ export function translateMarkdown(source: string, rules: ImageRules): Translated
 
 /**
  * HTML as its writers meant it, where Markdown would take it for text: rows of a table that are indented like code,
- * and a picture whose description holds quotation marks.
+ * a picture whose description holds quotation marks, a link whose address misses its last one.
  */
 function repairHtml(source: string): string {
   return source
+    .replace(/(<a\b[^<>"]*\bhref="[^"<>\s]+)>/gi, '$1">')
     .replace(/^[ \t]*<table\b[\s\S]*?<\/table>/gim, (table) =>
       /<pre\b|^ *```/m.test(table) ? table : table.replace(/^[ \t]+(?=<|$)/gm, ""),
     )
@@ -50,11 +53,13 @@ export function plainLine(source: string): string {
   return textOf(root).replace(/\s+/g, " ").trim();
 }
 
-/** Text in which character references stand for characters: `API&#8217;s` => `API’s`. */
-export function decodeReferences(text: string): string {
-  return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/gi, (reference) =>
+/** A title without the tags and character references of HTML: `API&#8217;s <em>new</em> year` => `API’s new year`. */
+export function plainTitle(text: string): string {
+  const untagged = text.replace(/<\/?(?:a|b|br|code|em|i|span|strong|sub|sup|u)\b[^<>]*>/gi, "");
+  const decoded = untagged.replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/gi, (reference) =>
     textOf(fromHtml(reference, { fragment: true })),
   );
+  return decoded.replace(/\s+/g, " ").trim();
 }
 
 /** Marks and notes of footnotes as text: `[1]` in the sentence and a numbered list at the end. */

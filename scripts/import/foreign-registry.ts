@@ -3,7 +3,7 @@ import { isWebAddress } from "../content/contract.ts";
 import { type Problem, quote } from "../content/problem.ts";
 import { foldName } from "../content/registries.ts";
 import { findByPattern, readForeignFile, stemOf, textField } from "./foreign-files.ts";
-import { decodeReferences, plainLine } from "./foreign-markdown.ts";
+import { plainLine, plainTitle } from "./foreign-markdown.ts";
 import type { RegistryMapping } from "./mapping.ts";
 import type { NameBook } from "./name-book.ts";
 import { problemOf } from "./problem-at.ts";
@@ -67,7 +67,7 @@ export class ForeignRegistry {
       }
       const fields = { ...read.fields, "{dir}": basename(dirname(file)), "{file}": stemOf(file) };
       const written = textField(fields, from.id);
-      const name = decodeReferences(textField(fields, from.name)).replace(/\s+/g, " ");
+      const name = plainTitle(textField(fields, from.name));
       const id = isSlug(written) ? written : slugFrom(written);
       if (id === "" || name === "") continue;
       const { files: _, id: __, name: ___, ...others } = from;

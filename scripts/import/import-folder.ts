@@ -17,7 +17,7 @@ import {
   stemOf,
   textField,
 } from "./foreign-files.ts";
-import { decodeReferences, plainLine, translateMarkdown } from "./foreign-markdown.ts";
+import { plainLine, plainTitle, translateMarkdown } from "./foreign-markdown.ts";
 import { ForeignRegistry } from "./foreign-registry.ts";
 import { readHugoShortcodes } from "./hugo-shortcodes.ts";
 import { readLiquidTags } from "./liquid-tags.ts";
@@ -66,11 +66,13 @@ interface Post {
   readonly aliases: readonly string[];
 }
 
+type PostWithFields = Post & { readonly fields: Partial<FrontMatter> };
+
 class FolderImporter {
   readonly #task: FolderImport;
   readonly #problems: Problem[] = [];
   readonly #skipped = new Map<string, string[]>();
-  readonly #addresses: OldAddresses;
+  #addresses: OldAddresses;
   readonly #topics: ForeignRegistry;
   readonly #editors: ForeignRegistry;
   readonly #outlets: ForeignRegistry;
@@ -88,21 +90,35 @@ class FolderImporter {
   }
 
   run(): ImportedFolder {
-    const { progress } = this.#task;
-    const posts = this.#readPosts();
-    const fields = posts.map((post) => this.#fields(post));
-    this.#rememberAddresses(posts, fields);
-    const articles = posts.flatMap((post, position) => {
-      progress(position, posts.length);
-      const front = fields[position];
-      return front === undefined ? [] : this.#article(post, front);
+    const posts = this.#readPosts().flatMap((post): readonly PostWithFields[] => {
+      const fields = this.#fields(post);
+      return fields === undefined ? [] : [{ ...post, fields }];
     });
-    progress(posts.length, posts.length);
+    const articles = this.#translate(posts);
     this.#reportUnmapped();
     const registries = [this.#topics, this.#editors, this.#outlets];
     const problems = [...registries.flatMap((registry) => registry.problems), ...this.#problems];
     const { deadReferences } = this.#addresses;
     return { articles, problems, skipped: this.#skipped, picturesLeftOut: this.#picturesLeftOut, deadReferences };
+  }
+
+  /** Posts that turn out to hold no text are no pages to link to: then all is done again without them. */
+  #translate(posts: readonly PostWithFields[]): readonly ArticleFile[] {
+    const { mapping, progress } = this.#task;
+    const before = this.#problems.length;
+    this.#addresses = new OldAddresses(mapping.site, mapping.hosts);
+    this.#picturesLeftOut = 0;
+    this.#rememberAddresses(posts);
+    const translated = posts.map((post, position) => {
+      progress(position, posts.length);
+      return this.#article(post);
+    });
+    progress(posts.length, posts.length);
+    const empty = posts.filter((_, position) => translated[position] === undefined);
+    if (empty.length === 0) return translated.filter((article) => article !== undefined);
+    for (const { file } of empty) this.#skip("of which no text is left", file);
+    this.#problems.length = before;
+    return this.#translate(posts.filter((post) => !empty.includes(post)));
   }
 
   #readPosts(): readonly Post[] {
@@ -142,18 +158,21 @@ class FolderImporter {
     return [{ file, date, path: `${year}/${month}/${slug}`, address, aliases }];
   }
 
-  #rememberAddresses(posts: readonly Post[], fields: readonly (Partial<FrontMatter> | undefined)[]): void {
-    for (const { file, address, aliases } of posts) {
+  /** A draft is no page to link to either, nor is the page of a topic or an editor of drafts alone. */
+  #rememberAddresses(posts: readonly PostWithFields[]): void {
+    const live = posts.filter(({ fields }) => fields.status !== "draft");
+    for (const { file, address, aliases } of live) {
       this.#addresses.addFile(file.path, address);
       for (const alias of aliases) this.#addresses.addAddress(alias, address);
     }
-    const used = (field: "topics" | "editor") => new Set(fields.flatMap((front) => front?.[field] ?? []));
-    const topics = used("topics");
-    const editors = used("editor");
-    for (const [old, id] of this.#topics.addresses())
-      if (topics.has(id)) this.#addresses.addAddress(old, `/topics/${id}/`);
-    for (const [old, id] of this.#editors.addresses())
-      if (editors.has(id)) this.#addresses.addAddress(old, `/editors/${id}/`);
+    this.#rememberPages(this.#topics, "topics", new Set(live.flatMap(({ fields }) => fields.topics ?? [])));
+    this.#rememberPages(this.#editors, "editors", new Set(live.flatMap(({ fields }) => fields.editor ?? [])));
+  }
+
+  #rememberPages(registry: ForeignRegistry, folder: string, used: ReadonlySet<string>): void {
+    for (const [old, id] of registry.addresses()) {
+      if (used.has(id)) this.#addresses.addAddress(old, `/${folder}/${id}/`);
+    }
   }
 
   /** The front matter without its aliases; undefined when something in it is refused. */
@@ -161,7 +180,7 @@ class FolderImporter {
     const { mapping } = this.#task;
     this.#countUnmapped(file);
     const before = this.#problems.length;
-    const title = decodeReferences(this.#text(file, "title")).replace(/\s+/g, " ");
+    const title = plainTitle(this.#text(file, "title"));
     if (title === "") this.#problems.push(fieldProblem(file, this.#theirs("title")[0] ?? "title", noTitle));
     const summary = this.#summary(file);
     const fields = {
@@ -216,7 +235,7 @@ class FolderImporter {
   #sources(file: ForeignFile): FrontMatter["sources"] {
     const { defaults } = this.#task.mapping;
     const outlets = this.#terms(file, "outlet", this.#outlets, defaults.sources);
-    const title = decodeReferences(this.#text(file, "source.title"));
+    const title = plainTitle(this.#text(file, "source.title"));
     const written = this.#text(file, "source.url");
     const url = URL.canParse(written) && isWebAddress(new URL(written).href) ? new URL(written).href : "";
     const [first, ...others] = outlets;
@@ -267,8 +286,8 @@ class FolderImporter {
     );
   }
 
-  #article(post: Post, fields: Partial<FrontMatter>): readonly ArticleFile[] {
-    const { file, path, address, aliases } = post;
+  /** Undefined when no text is left. */
+  #article({ file, path, address, aliases, fields }: PostWithFields): ArticleFile | undefined {
     const { mapping } = this.#task;
     const from = aliases[0] ?? "/";
     const link = (href: string) => this.#addresses.resolve(href, from);
@@ -279,10 +298,10 @@ class FolderImporter {
       link,
     });
     for (const loss of losses) this.#reportLoss(file, loss);
-    if (markdown.trim() === "") return this.#skip("of which no text is left", file);
+    if (markdown.trim() === "") return undefined;
     const old = this.#oldAddresses(file, aliases, address);
     const front = { ...fields, ...(old.length === 0 ? {} : { aliases: old }) };
-    return [{ path: `${path}.md`, text: formatArticle(front, markdown), from: file.source.file }];
+    return { path: `${path}.md`, text: formatArticle(front, markdown), from: file.source.file };
   }
 
   /** Old addresses that lead to this article and to no other. */
@@ -291,8 +310,8 @@ class FolderImporter {
     for (const alias of aliases) {
       const whole = alias.endsWith("/") || /\.[a-z]+$/i.test(alias) ? alias : `${alias}/`;
       if (whole === address) continue;
-      const isOurs = this.#addresses.resolve(whole, "/") === address;
-      if (isOurs && /^\/(?:[\w.~%-]+\/)*(?:[\w.~%-]+)?$/.test(whole)) kept.add(whole);
+      const owner = this.#addresses.owner(whole) ?? address;
+      if (owner === address && /^\/(?:[\w.~%-]+\/)*(?:[\w.~%-]+)?$/.test(whole)) kept.add(whole);
       else this.#problems.push(fieldProblem(file, this.#theirs("aliases")[0] ?? "aliases", badAlias(alias)));
     }
     return [...kept];
@@ -419,6 +438,11 @@ const lossWords = {
   "unknown tag": (what: string) => ({
     found: `${quote(what)} is no HTML; it stays as text.`,
     expected: "tags of HTML",
+    advice: "look at the sentence in the article",
+  }),
+  "broken tag": (what: string) => ({
+    found: `${quote(what)} could not be read as HTML; it stays as text.`,
+    expected: "tags with quotation marks around each value",
     advice: "look at the sentence in the article",
   }),
 } as const;

@@ -26,6 +26,11 @@ export class OldAddresses {
     if (!this.#byAddress.has(key)) this.#byAddress.set(key, now);
   }
 
+  /** The new address of the page that has an old one; undefined when none has. */
+  owner(old: string): string | undefined {
+    return this.#byAddress.get(keyOf(old));
+  }
+
   /** A file of the folder by its path below it, and the address of its article. */
   addFile(path: string, now: string): void {
     for (const name of [path, basename(path)]) {
@@ -49,7 +54,7 @@ export class OldAddresses {
   /** A link as an article may have it, `from` being the old address of its page; undefined for one that leads nowhere. */
   resolve(href: string, from: string): string | undefined {
     if (href === "" || href.startsWith("#") || href === nowhere) return undefined;
-    if (href.startsWith(toArticle)) return href.slice(toArticle.length);
+    if (href.startsWith(toArticle)) return href.slice(toArticle.length).replace(/[?#].*$/, "");
     if (/^(?:mailto|tel):/i.test(href)) return href;
     const base = new URL(from, this.#site ?? unknownSite).href;
     const whole = href.startsWith("//") ? `https:${href}` : href;
