@@ -11,7 +11,7 @@ export function Sources({ sources, say }: { readonly sources: readonly CitationV
       <h2>{say("article.sources")}</h2>
       <ul>
         {sources.map((source) => (
-          <li class={source.title ? "titled" : undefined}>
+          <li>
             <a class="outlet" href={source.outlet.href}>
               {source.outlet.text}
             </a>{" "}

@@ -53,16 +53,18 @@ function Subtopics({ topics, say }: { readonly topics: readonly TopicNode[]; rea
 
 function Newest({ topic: { count, newest }, say }: { readonly topic: TopicNode; readonly say: Say }) {
   return (
-    <p class="meta">
-      <Count n={count} say={say} />{" "}
+    <>
+      <p class="meta">
+        <Count n={count} say={say} />
+      </p>
       {newest && (
-        <>
-          <Time date={newest.date} />{" "}
+        <p class="newest">
           <a href={newest.link.href} {...foreign(newest.lang)}>
             {newest.link.text}
-          </a>
-        </>
+          </a>{" "}
+          <Time date={newest.date} />
+        </p>
       )}
-    </p>
+    </>
   );
 }
