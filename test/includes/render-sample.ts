@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import yaml from "js-yaml";
+import { load } from "js-yaml";
 import type { Template } from "../../_includes/page.tsx";
 import type { Shared } from "../../scripts/pages/view.ts";
 import { type PlannedPage, setCurrentRun } from "../../scripts/render/current-run.ts";
@@ -78,7 +78,7 @@ export const samplePages: Readonly<Record<string, readonly [kind: string, view: 
 
 const stringsFile = new URL("../../_data/strings/en.yaml", import.meta.url);
 
-export const strings = yaml.load(readFileSync(stringsFile, "utf8")) as Strings;
+export const strings = load(readFileSync(stringsFile, "utf8")) as Strings;
 
 /** Makes `pages` the current run, each with its own name as key. */
 export function setSampleRun(pages: Readonly<Record<string, PlannedPage & { readonly kind: string }>>, shared: Shared) {
