@@ -10,6 +10,8 @@ const pagesFolder = fileURLToPath(new URL("../../src/pages/", import.meta.url));
 test("every page is valid HTML", async () => {
   // Finds .htmlvalidate.json from the path of the page.
   const validator = new HtmlValidate(new FileSystemConfigLoader());
+  const doubled = await validator.validateString('<p id="a"></p><p id="a"></p>', `${pagesFolder}doubled.html`);
+  assert.not.ok(doubled.valid, "the rules are not found");
   const faults = [];
   for (const [name, [kind, view]] of Object.entries(samplePages)) {
     const report = await validator.validateString(renderSample(kind, view), `${pagesFolder}${name}.html`);
