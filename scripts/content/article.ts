@@ -66,6 +66,8 @@ export interface Article {
   readonly related: readonly ArticleId[];
   readonly aliases: readonly Address[];
   readonly translations?: Readonly<Record<string, string>>;
+  /** Names the text in the store; differs whenever the file does. */
+  readonly textHash: string;
   /** Words of the text, counted as readers of its language would. */
   readonly words: number;
 }
@@ -76,8 +78,6 @@ export interface ArticleText {
   readonly html: string;
   /** The same with absolute links, for feeds; absent when it would be equal. */
   readonly absoluteHtml?: string;
-  /** Without markup, paragraphs separated by a blank line. */
-  readonly plain: string;
 }
 
 /** How the public sees an article at a given time. */
