@@ -195,6 +195,7 @@ export interface ListingView {
 export interface ListPageView {
   readonly head: Head;
   readonly path: readonly Link[];
+  /** Names the list and the page of it. */
   readonly title: string;
   readonly n: number;
   readonly days: readonly Day[];
@@ -301,6 +302,9 @@ export interface StoryView {
   readonly feeds: readonly FeedLink[];
 }
 
+/** An index page of the whole digest; the templates have a word for each. */
+export type SectionName = "topics" | "stories" | "editors" | "outlets" | "archive" | "feeds" | "corrections";
+
 /** What all pages share. Its hash is part of every page's: when it changes, everything is rendered again. */
 export interface Shared {
   readonly title: string;
@@ -313,6 +317,8 @@ export interface Shared {
   readonly email: string;
   /** The top-level topics. */
   readonly topics: readonly Link[];
+  /** The index pages that this digest has, in the order of the footer. */
+  readonly sections: readonly { readonly name: SectionName; readonly href: string }[];
   /** The info pages, for the footer. */
   readonly info: readonly Link[];
   readonly feed: string;
