@@ -39,7 +39,7 @@ export function planChanges(articles: readonly ArticleFile[], folders: Folders, 
     else if (there !== undefined) problems.push(targetExists(article, file));
     else if (!liesWithin(folders.content, file)) problems.push(outside(article, file));
     else {
-      const parsed = parseArticle(article.path, article.text, around);
+      const parsed = parseArticle(article.path, article.text, "", around);
       if ("problems" in parsed) problems.push(...parsed.problems.map((problem) => madeFrom(problem, article)));
       files.push({ file, text: article.text });
     }

@@ -1,7 +1,7 @@
 import { didYouMean } from "../content/did-you-mean.ts";
 import { compareProblems, type Problem, quote } from "../content/problem.ts";
 import { foldName, type Registries, resolveName } from "../content/registries.ts";
-import { type ForeignText, problemAt } from "./problem-at.ts";
+import { type ForeignText, problemAt, problemOf } from "./problem-at.ts";
 import {
   addEntries,
   formatEntries,
@@ -85,6 +85,26 @@ export class NameBook {
       if (entries.length === 0 && text !== undefined) return [];
       const written = entries.length === 0 ? "[]\n" : addEntries(text, entries);
       return [{ file, text: written, ...(text === undefined ? {} : { before: text }) }];
+    });
+  }
+
+  /** New entries that share a name with another entry: no article could name either of them. */
+  clashes(): readonly Problem[] {
+    return kinds.flatMap((kind) => {
+      const { names } = withEntries(this.#files[kind].registry, this.#entries(kind));
+      return this.#entries(kind).flatMap((entry) => {
+        const name = [entry.id, entry.name].find((one) => (names.get(foldName(one)) ?? entry.id) !== entry.id);
+        return name === undefined ? [] : [this.#clash(kind, entry.id, name, names.get(foldName(name)) ?? "")];
+      });
+    });
+  }
+
+  #clash(kind: Kind, id: string, name: string, other: string): Problem {
+    const section = kind === "outlets" ? "sources" : kind;
+    return problemOf(this.#files[kind].file, {
+      found: `${quote(name)} would be a name of ${quote(other)} and of ${quote(id)}.`,
+      expected: "ids, names and aliases that name one entry each",
+      advice: `in the mapping write under \`${section}.terms\` \`${id}: ${other}\` if they are the same, or another name under \`${section}.names\``,
     });
   }
 

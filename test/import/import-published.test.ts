@@ -189,7 +189,12 @@ function imported(file: string, digest: string): { readonly title: string; reado
   const [made] = articles;
   const errors = [...problems, ...names.refusals].filter(({ severity }) => severity === "error");
   if (made === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
-  const parsed = parseArticle(made.path, made.text, { site, registries: names.registries(), calendar, folder: "a" });
+  const parsed = parseArticle(made.path, made.text, "", {
+    site,
+    registries: names.registries(),
+    calendar,
+    folder: "a",
+  });
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const root = fromHtml(parsed.text.html, { fragment: true });
   const blocks = root.children.filter((node) => isElement(node)).map((node) => `${node.tagName}: ${textOf(node)}`);
