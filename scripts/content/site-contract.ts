@@ -35,7 +35,7 @@ export const siteSettings = z.strictObject({
       list: count(5, 200).default(20),
       homeDays: count(1, 60).default(5),
       topicBlock: count(1, 20).default(4),
-      readMore: count(1, 20).default(6),
+      readMore: count(1, 6).default(6),
     })
     .prefault({}),
   feeds: z

@@ -1,21 +1,12 @@
 import type { Article, Citation } from "../content/article.ts";
 import { lastChanged } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
-import {
-  articlesOf,
-  cardOf,
-  dateTime,
-  editionAddress,
-  editorLink,
-  outletLink,
-  shortDay,
-  topicLink,
-  typeWords,
-} from "./cards.ts";
+import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
-import type { ArticleView, CitationView, DateText, ReadMoreGroup } from "./view.ts";
+import { storyLink } from "./story.ts";
+import type { ArticleView, Card, CitationView, DateText, ReadMoreGroup } from "./view.ts";
 
 /** An article's own page. The key is the article's id. */
 export const article: PageKind<ArticleView> = {
@@ -31,6 +22,7 @@ export const article: PageKind<ArticleView> = {
     return found === undefined ? undefined : articleView(found, digest);
   },
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
+  touchedByRelations: ({ articles }) => articles,
   touchedByEntry,
 };
 
@@ -74,7 +66,8 @@ function articleView(found: Article, digest: Digest): ArticleView {
     ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
     corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
     sources: live ? found.sources.map((source) => citationView(source, digest)) : [],
-    readMore: { groups: readMoreGroups(found, digest), topic: topicLink(primary, digest) },
+    ...(live ? placeInStory(found.id, digest) : {}),
+    readMore: { groups: live ? readMoreGroups(found, digest) : [], topic: topicLink(primary, digest) },
     feedback: feedbackOf(found, site, digest),
   };
 }
@@ -93,25 +86,34 @@ function citedDate(written: string, digest: Digest): DateText {
   return typeof at === "number" ? shortDay(digest.calendar.day(at), digest) : { iso: written, text: written };
 }
 
-/** The related articles by the reason they stand there; the topic's newest when nothing is related. */
+/** The related articles by the reason they stand there. */
 function readMoreGroups(found: Article, digest: Digest): readonly ReadMoreGroup[] {
   const { neighbours, fallback } = digest.related(found.id);
-  if (fallback) return fallbackGroup(found, digest);
-  const groups: { reason: ReadMoreGroup["reason"]; cards: ReadMoreGroup["cards"] }[] = [];
-  for (const { id, reason } of neighbours) {
+  const groups = new Map<ReadMoreGroup["reason"], Card[]>();
+  for (const { id, reason } of neighbours.slice(0, digest.site.pages.readMore)) {
     const neighbour = digest.article(id);
     if (neighbour === undefined) continue;
-    const card = cardOf(neighbour, digest);
-    const group = groups.find((one) => one.reason === reason);
-    if (group === undefined) groups.push({ reason, cards: [card] });
-    else group.cards = [...group.cards, card];
+    const shown = fallback ? "fallback" : reason;
+    groups.set(shown, [...(groups.get(shown) ?? []), cardOf(neighbour, digest)]);
   }
-  return groups;
+  return [...groups].map(([reason, cards]) => ({ reason, cards }));
 }
 
-function fallbackGroup(found: Article, digest: Digest): readonly ReadMoreGroup[] {
-  const { readMore } = digest.site.pages;
-  const newest = articlesOf(digest.list(`topic/${found.topics[0] ?? ""}`).newest(readMore + 1), digest);
-  const cards = newest.filter(({ id }) => id !== found.id).slice(0, readMore);
-  return cards.length === 0 ? [] : [{ reason: "fallback", cards: cards.map((other) => cardOf(other, digest)) }];
+function placeInStory(id: string, digest: Digest): Pick<ArticleView, "story"> {
+  const place = digest.placeInStory(id);
+  if (place === undefined) return {};
+  const { story, n, of, previous, next } = place;
+  const linkTo = (other: string) => {
+    const article = digest.article(other);
+    return { href: article?.address ?? "", text: article?.title ?? "" };
+  };
+  return {
+    story: {
+      story: storyLink(story, digest),
+      n,
+      of,
+      ...(previous === undefined ? {} : { previous: linkTo(previous) }),
+      ...(next === undefined ? {} : { next: linkTo(next) }),
+    },
+  };
 }

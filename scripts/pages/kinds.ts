@@ -10,6 +10,7 @@ import type { PageKind } from "./kind.ts";
 import { notFound } from "./not-found.ts";
 import { outlet, outletPage } from "./outlet.ts";
 import { redirect } from "./redirect.ts";
+import { story, storyIndex } from "./story.ts";
 import { topic, topicPage } from "./topic.ts";
 import { topicIndex } from "./topic-index.ts";
 
@@ -26,6 +27,8 @@ export const kinds: readonly PageKind[] = [
   outletIndex,
   outlet,
   outletPage,
+  storyIndex,
+  story,
   edition,
   month,
   year,

@@ -25,6 +25,7 @@ export function sharedOf({ site, registries }: Settings): Shared {
       .map((id) => ({ href: `/topics/${id}/`, text: entries.get(id)?.name ?? id })),
     sections: [
       { name: "topics", href: "/topics/" },
+      { name: "stories", href: "/stories/" },
       { name: "editors", href: "/editors/" },
       { name: "outlets", href: "/sources/" },
       { name: "archive", href: "/archive/" },
