@@ -1,3 +1,5 @@
+import type { ArticleType } from "./article.ts";
+
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
 export interface Site {
   readonly title: string;
@@ -39,11 +41,61 @@ export interface Site {
   readonly socialImage?: string;
 }
 
+/** Which feeds there are and what they hold. */
 export interface FeedSettings {
-  /** Full-text items in a feed. */
+  /** Items of a feed that has no number of its own, and of an archive document. */
   readonly items: number;
   /** Minutes a reader may keep a feed before it asks again. */
   readonly ttl: number;
   /** WebSub hub. */
   readonly hub?: string;
+  /** The whole digest. */
+  readonly site: FeedChoice;
+  /** The whole digest once more, by default as summaries. */
+  readonly summary: FeedChoice;
+  readonly topics: FeedChoice;
+  readonly editors: FeedChoice;
+  readonly outlets: FeedChoice;
+  readonly stories: FeedChoice;
+  /** One item for each day's digest. */
+  readonly editions: FeedChoice;
+  readonly corrections: FeedChoice;
+  /** Whether the main RSS feed goes on in archive documents (RFC 5005). */
+  readonly archive: boolean;
+  readonly partners: readonly PartnerFeed[];
+}
+
+export type FeedFormatName = "rss" | "atom" | "json";
+
+export interface FeedChoice {
+  /** None: there are no such feeds. */
+  readonly formats: readonly FeedFormatName[];
+  /** Without that many articles a topic, editor, outlet or story has no feed. */
+  readonly minimum: number;
+  readonly items?: number;
+  readonly content: "full" | "summary";
+}
+
+/** A feed made for somebody, at `/feeds/partners/{id}/`. */
+export interface PartnerFeed {
+  /** A slug. */
+  readonly id: string;
+  readonly title: string;
+  readonly formats: readonly FeedFormatName[];
+  readonly items: number;
+  readonly content: "full" | "summary";
+  /** Only articles that are not older. */
+  readonly hours?: number;
+  /** Of each list that is not empty, an article must have one; topics take in those below them. */
+  readonly include: FeedFilter;
+  /** An article that has any of these is left out. */
+  readonly exclude: FeedFilter;
+}
+
+/** Registry ids and types of article. */
+export interface FeedFilter {
+  readonly topics: readonly string[];
+  readonly editors: readonly string[];
+  readonly outlets: readonly string[];
+  readonly types: readonly ArticleType[];
 }
