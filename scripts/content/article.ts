@@ -76,8 +76,6 @@ export interface ArticleText {
   readonly html: string;
   /** The same with absolute links, for feeds; absent when it would be equal. */
   readonly absoluteHtml?: string;
-  /** Without markup, paragraphs separated by a blank line. */
-  readonly plain: string;
 }
 
 /** How the public sees an article at a given time. */

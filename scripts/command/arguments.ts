@@ -1,0 +1,63 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
+/** Where a digest lives: paths as the maintainer gave them, relative to the working folder. */
+export interface Folders {
+  /** Article files. */
+  readonly content: string;
+  /** Registries, settings and strings. */
+  readonly data: string;
+  /** The static site. */
+  readonly output: string;
+  /** The store and everything else that can be made again. */
+  readonly cache: string;
+}
+
+const folderOptions = {
+  content: { type: "string", default: "src/articles" },
+  data: { type: "string", default: "_data" },
+  output: { type: "string", default: "_site" },
+  cache: { type: "string", default: ".cache/digest" },
+} as const;
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+/** Something the maintainer asked for that cannot be; its message says what to do. Printed without a stack. */
+export class CommandError extends Error {}
+
+/**
+ * The command line, read by the command's own options and the four folders that every command takes.
+ * Throws a CommandError for an unknown option or a missing value.
+ */
+export function readArguments<Own extends Options>(own: Own, args: readonly string[] = process.argv.slice(2)) {
+  try {
+    const options = { ...folderOptions, ...own };
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { content, data, output, cache } = values as Record<keyof Folders, string>;
+    const folders: Folders = {
+      content: trimSlash(content),
+      data: trimSlash(data),
+      output: trimSlash(output),
+      cache: trimSlash(cache),
+    };
+    return { folders, values, positionals };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const known = Object.keys({ ...folderOptions, ...own }).map((name) => `--${name}`);
+    throw new CommandError(`${error.message}\n  Expected: ${known.join(", ")}`);
+  }
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 ? path.replace(/\/+$/, "") : path;
+}
+
+/** Runs a command: exit code 1 with the message of a CommandError, a stack only for what nobody foresaw. */
+export async function runCommand(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,97 @@
+import { type Place, type Problem, startOfFile } from "./problem.ts";
+
+/** The largest article or registry file, in bytes: some 150,000 words, ten times the longest report. */
+export const largestFile = 1_000_000;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+// Tab, line feed and carriage return are the only control characters of a text file.
+const forbidden = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
+
+/** The text of a file without byte order mark and with `\n` line ends, or the problem that keeps it from being one. */
+export function decode(bytes: Uint8Array, file: string): string | Problem {
+  if (bytes.byteLength > largestFile) return tooLarge(file, bytes.byteLength);
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return notUtf8(bytes, file);
+  }
+  if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
+  const control = forbidden.exec(text);
+  return control === null ? text : controlCharacter(text, control.index, file);
+}
+
+export function tooLarge(file: string, size: number): Problem {
+  return {
+    severity: "error",
+    file,
+    ...startOfFile,
+    excerpt: "",
+    found: `The file has ${size.toLocaleString("en")} bytes.`,
+    expected: `at most ${largestFile.toLocaleString("en")} bytes`,
+    advice: "split the article, or move what is not text (an image, a table of data) out of it",
+  };
+}
+
+/** Line and column of an offset in a text, both 1-based. */
+export function placeAt(text: string, offset: number, length = 1): Place {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  return { line, column: offset - before.lastIndexOf("\n"), length };
+}
+
+export function lineOf(text: string, line: number): string {
+  return text.split("\n")[line - 1] ?? "";
+}
+
+function notUtf8(bytes: Uint8Array, file: string): Problem {
+  const offset = firstBadByte(bytes);
+  const place = placeAt(new TextDecoder("utf-8").decode(bytes.subarray(0, offset)), offset, 0);
+  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
+  return {
+    severity: "error",
+    file,
+    line: place.line,
+    column: 1,
+    length: 0,
+    excerpt: "",
+    found: `The file is not UTF-8: byte 0x${byte} at offset ${offset} begins no character.`,
+    expected: "UTF-8 text",
+    advice: "save the file as UTF-8 in your editor, or convert it: iconv -f WINDOWS-1252 -t UTF-8",
+  };
+}
+
+/** Bisects for the longest prefix that is UTF-8, possibly with its last character cut. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.byteLength;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isUtf8Prefix(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function isUtf8Prefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function controlCharacter(text: string, offset: number, file: string): Problem {
+  const place = placeAt(text, offset);
+  const code = (text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return {
+    severity: "error",
+    file,
+    ...place,
+    excerpt: lineOf(text, place.line),
+    found: `A control character, U+${code}.`,
+    expected: "text without control characters: no feed reader accepts them",
+    advice: "delete the character; it often comes in by pasting from a PDF or a word processor",
+  };
+}

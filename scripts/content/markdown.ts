@@ -1,0 +1,98 @@
+import MarkdownIt, { type Token } from "markdown-it";
+
+/** What the Markdown of one article becomes. */
+export interface RenderedText {
+  readonly html: string;
+  /** With every link and image absolute; absent when equal to `html`. */
+  readonly absoluteHtml?: string;
+  /** Without markup, blocks separated by a blank line. */
+  readonly plain: string;
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
+// Only whole addresses become links: "example.com" in a sentence may be no address.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+/** Renders an article's text. `pageUrl` is the absolute address of its page, against which relative links resolve. */
+export function renderMarkdown(text: string, pageUrl: string): RenderedText {
+  const tokens = markdown.parse(text, {});
+  orderHeadings(tokens);
+  for (const token of tokens) for (const child of token.children ?? []) prepareInline(child);
+  const html = markdown.renderer.render(tokens, markdown.options, {});
+  const plain = plainText(tokens);
+  if (!makeAbsolute(tokens, pageUrl)) return { html, plain };
+  return { html, plain, absoluteHtml: markdown.renderer.render(tokens, markdown.options, {}) };
+}
+
+/** The page's `h1` is the headline: headings of the text begin at `h2` and never skip a level. */
+function orderHeadings(tokens: readonly Token[]): void {
+  const ranks = [...new Set(tokens.filter((token) => token.type === "heading_open").map((token) => token.tag))].sort();
+  let last = 1;
+  for (const [position, token] of tokens.entries()) {
+    if (token.type !== "heading_open") continue;
+    last = Math.min(ranks.indexOf(token.tag) + 2, last + 1, 6);
+    const close = tokens.slice(position).find((later) => later.type === "heading_close");
+    token.tag = `h${last}`;
+    if (close !== undefined) close.tag = token.tag;
+  }
+}
+
+function prepareInline(token: Token): void {
+  if (token.type === "image") {
+    token.attrSet("loading", "lazy");
+    token.attrSet("decoding", "async");
+  }
+}
+
+const addressAttributes = { link_open: "href", image: "src" } as const;
+
+/** Makes links and images absolute; false when all were so already. */
+function makeAbsolute(tokens: readonly Token[], pageUrl: string): boolean {
+  let changed = false;
+  for (const token of tokens) {
+    for (const child of token.children ?? []) {
+      const name = addressAttributes[child.type as keyof typeof addressAttributes];
+      const address = name === undefined ? null : child.attrGet(name);
+      if (name === undefined || typeof address !== "string" || /^[a-z][a-z0-9+.-]*:/i.test(address)) continue;
+      if (!URL.canParse(address, pageUrl)) continue;
+      child.attrSet(name, new URL(address, pageUrl).href);
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+function plainText(tokens: readonly Token[]): string {
+  const blocks: string[] = [];
+  for (const token of tokens) {
+    if (token.type === "inline") blocks.push(inlineText(token.children ?? []));
+    else if (token.type === "fence" || token.type === "code_block") blocks.push(token.content);
+  }
+  return blocks
+    .map((block) => block.trim())
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+function inlineText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === "softbreak" || token.type === "hardbreak") return "\n";
+      if (token.type === "image") return token.content;
+      return token.type === "text" || token.type === "code_inline" ? token.content : "";
+    })
+    .join("");
+}
+
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** Words as readers of the language count them; only scripts without spaces need the slow segmenter. */
+export function countWords(plain: string, lang: string): number {
+  if (!spaceless.test(plain)) return plain.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  let words = 0;
+  for (const segment of new Intl.Segmenter(lang, { granularity: "word" }).segment(plain)) {
+    if (segment.isWordLike === true) words++;
+  }
+  return words;
+}

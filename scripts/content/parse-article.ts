@@ -1,0 +1,329 @@
+import type { Calendar } from "../dates.ts";
+import type { Address, Article, ArticleId, ArticleText, Citation, Correction, Image } from "./article.ts";
+import { conform, Refusals } from "./conform.ts";
+import { type FrontMatter, frontMatter, frontMatterFields, frontMatterRules, type Rule, slugForm } from "./contract.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { cutSections, parseYaml } from "./front-matter.ts";
+import { countWords, renderMarkdown } from "./markdown.ts";
+import { type Problem, quote, startOfFile } from "./problem.ts";
+import { foldName, type Registries, type Registry, resolveName } from "./registries.ts";
+import type { Site } from "./site.ts";
+
+/** What an article file is checked against. */
+export interface Surroundings {
+  readonly site: Site;
+  readonly registries: Registries;
+  readonly calendar: Calendar;
+  /** The content folder as messages name it, e.g. `src/articles`. */
+  readonly folder: string;
+}
+
+export interface ParsedArticle {
+  readonly article: Article;
+  readonly text: ArticleText;
+  /** The text without markup. */
+  readonly plain: string;
+  /** Names as the file has them, by registry: which files to look at again when a registry changes. */
+  readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
+  readonly warnings: readonly Problem[];
+}
+
+/** An article or everything that is wrong with its file. `file` is the path below the content folder. */
+export function parseArticle(
+  file: string,
+  content: string,
+  around: Surroundings,
+): ParsedArticle | { readonly problems: readonly Problem[] } {
+  const shownFile = `${around.folder}/${file}`;
+  const sections = cutSections(content);
+  if (sections === undefined) return { problems: [noFrontMatter(shownFile)] };
+  const yaml = parseYaml(sections.yaml, shownFile, sections.yamlLine);
+  if (!("value" in yaml)) return { problems: [yaml] };
+
+  const refusals = new Refusals({ file: shownFile, yaml: sections.yaml, firstLine: sections.yamlLine });
+  const slugProblem = checkSlug(slugOf(file), shownFile);
+  const fields = conform(frontMatter, yaml.value ?? {}, frontMatterRules, frontMatterFields, refusals);
+  const emptyBody = sections.body.trim() === "" ? [noBody(shownFile, sections.bodyLine)] : [];
+  if (fields === undefined) return { problems: [...slugProblem, ...refusals.problems, ...emptyBody] };
+
+  const article = new ArticleReader(fields, file, around, refusals).read();
+  const { html, absoluteHtml, plain } = renderMarkdown(sections.body, around.site.url + article.address);
+  const problems = [...slugProblem, ...refusals.problems, ...emptyBody];
+  if (problems.some((problem) => problem.severity === "error")) return { problems };
+  return {
+    article: { ...article, words: countWords(plain, article.lang) },
+    text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
+    plain,
+    mentions: {
+      topics: list(fields.topics),
+      editors: list(fields.editor),
+      outlets: list(fields.sources).map((source) => (typeof source === "string" ? source : source.outlet)),
+    },
+    warnings: problems,
+  };
+}
+
+/** `2025/12/a-slug.md` → `a-slug` */
+function slugOf(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1).replace(/\.md$/, "");
+}
+
+/** Everything about an article that one field cannot tell alone. */
+class ArticleReader {
+  readonly #fields: FrontMatter;
+  readonly #file: string;
+  readonly #around: Surroundings;
+  readonly #refusals: Refusals;
+
+  constructor(fields: FrontMatter, file: string, around: Surroundings, refusals: Refusals) {
+    this.#fields = fields;
+    this.#file = file;
+    this.#around = around;
+    this.#refusals = refusals;
+  }
+
+  read(): Omit<Article, "words"> {
+    const fields = this.#fields;
+    const { site } = this.#around;
+    const at = this.#date(fields.date, ["date"]) ?? 0;
+    const slug = slugOf(this.#file);
+    const aliases = list(fields.aliases).map(asAddress);
+    const status = this.#status();
+    return {
+      id: this.#id(aliases),
+      file: this.#file,
+      slug,
+      address: this.#address(slug, at),
+      title: fields.title,
+      at,
+      editors: this.#names("editors", fields.editor, "editor"),
+      topics: this.#names("topics", fields.topics, "topics"),
+      sources: this.#sources(),
+      corrections: this.#corrections(at),
+      status,
+      lang: fields.lang ?? site.language,
+      type: fields.type ?? "report",
+      related: list(fields.related).map((path) => path.replace(/^\/|\/$|\.md$/g, "") as ArticleId),
+      aliases,
+      ...present({
+        summary: fields.summary,
+        updated: this.#later("updated", at),
+        expires: this.#later("expires", at),
+        withdrawn: status === "withdrawn" ? fields.withdrawn : undefined,
+        dateline: fields.dateline,
+        image: fields.image === undefined ? undefined : (present(fields.image) as Image),
+        story: fields.story,
+        translations: fields.translations,
+      }),
+    };
+  }
+
+  /** The first alias is the address under which the article first stood, hence its id. */
+  #id(aliases: readonly Address[]): ArticleId {
+    const path = aliases[0] ?? this.#file.replace(/\.md$/, "");
+    return (this.#fields.id ?? path.replace(/^\/|\/$/g, "")) as ArticleId;
+  }
+
+  #address(slug: string, at: number): Address {
+    const [year = "", month = "", day = ""] = this.#around.calendar.day(at).split("-");
+    const address = this.#around.site.permalink
+      .replace("{year}", year)
+      .replace("{month}", month)
+      .replace("{day}", day)
+      .replace("{slug}", slug);
+    const folder = /^(\d{4})\/(\d{2})\/[^/]+$/.exec(this.#file);
+    if (folder !== null && at !== 0 && (folder[1] !== year || folder[2] !== month)) {
+      this.#refusals.value(
+        ["date"],
+        `The file lies in ${folder[1]}/${folder[2]}, its date in ${year}-${month}.`,
+        {
+          expected: "files in the folder of their year and month",
+          advice: `move the file to ${year}/${month}/, or correct the date`,
+        },
+        "warning",
+      );
+    }
+    return address as Address;
+  }
+
+  #date(text: string, path: readonly PropertyKey[]): number | undefined {
+    const at = this.#around.calendar.parse(text);
+    if (typeof at === "number") return at;
+    const rule = ruleOf(path);
+    this.#refusals.value(path, `${quote(text)} is no date: ${at.refusal}.`, rule);
+    return undefined;
+  }
+
+  #later(name: "updated" | "expires", at: number): number | undefined {
+    const written = this.#fields[name];
+    if (written === undefined) return undefined;
+    const instant = this.#date(written, [name]);
+    if (instant === undefined || at === 0 || instant >= at) return instant;
+    this.#refusals.value([name], `\`${name}\` is ${quote(written)}, before \`date\`, ${quote(this.#fields.date)}.`, {
+      expected: "a date after that of publication",
+      advice: `correct \`${name}\` or \`date\`: the one that is wrong`,
+    });
+    return undefined;
+  }
+
+  #status(): Article["status"] {
+    const { status = "ready", withdrawn } = this.#fields;
+    if (status === "withdrawn" && withdrawn === undefined) {
+      this.#refusals.value(["status"], "`status` is withdrawn, but there is no `withdrawn`.", {
+        expected: "the reason, which readers will see in place of the text",
+        advice: "write `withdrawn: …` with the reason",
+      });
+    }
+    if (status !== "withdrawn" && withdrawn !== undefined) {
+      this.#refusals.key(["withdrawn"], `There is a reason to withdraw, but \`status\` is ${status}.`, {
+        expected: "`withdrawn` only beside `status: withdrawn`",
+        advice: "set `status: withdrawn`, or delete the reason",
+      });
+    }
+    return status;
+  }
+
+  /** Registry ids for names; every unknown one becomes a problem. Doubles are dropped with a warning. */
+  #names(kind: keyof Registries, written: string | readonly string[], field: string): readonly string[] {
+    const ids: string[] = [];
+    for (const [position, name] of list(written).entries()) {
+      const path = Array.isArray(written) ? [field, position] : [field];
+      const id = this.#resolve(kind, name, path);
+      if (id === undefined) continue;
+      if (ids.includes(id)) this.#twice(name, path);
+      else ids.push(id);
+    }
+    return ids;
+  }
+
+  #resolve(kind: keyof Registries, name: string, path: readonly PropertyKey[]): string | undefined {
+    const registry: Registry<{ id: string; name: string }> = this.#around.registries[kind];
+    const id = resolveName(registry, name);
+    if (id === undefined)
+      this.#refusals.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
+    return id;
+  }
+
+  #twice(name: string, path: readonly PropertyKey[]): void {
+    this.#refusals.value(
+      path,
+      `${quote(name)} stands twice.`,
+      { expected: "each once", advice: "delete one of them" },
+      "warning",
+    );
+  }
+
+  #sources(): readonly Citation[] {
+    const written = this.#fields.sources;
+    const citations: Citation[] = [];
+    for (const [position, source] of list(written).entries()) {
+      const path = Array.isArray(written) ? ["sources", position] : ["sources"];
+      const citation = typeof source === "string" ? { outlet: source } : source;
+      const outlet = this.#resolve("outlets", citation.outlet, typeof source === "string" ? path : [...path, "outlet"]);
+      if (citation.date !== undefined) this.#date(citation.date, [...path, "date"]);
+      if (outlet === undefined) continue;
+      const same = citations.some(
+        (other) => other.outlet === outlet && other.url === citation.url && other.title === citation.title,
+      );
+      if (same) this.#twice(citation.outlet, path);
+      else citations.push({ ...present(citation), outlet });
+    }
+    return citations;
+  }
+
+  #corrections(published: number): readonly Correction[] {
+    const corrections: Correction[] = [];
+    for (const [position, { date, text }] of (this.#fields.corrections ?? []).entries()) {
+      const at = this.#date(date, ["corrections", position, "date"]);
+      if (at === undefined) continue;
+      // A correction dated by day alone may be of the day of publication.
+      if (this.#around.calendar.day(at) < this.#around.calendar.day(published)) {
+        this.#refusals.value(
+          ["corrections", position, "date"],
+          `A correction of ${quote(date)}, before the article's date.`,
+          {
+            expected: "a date on or after that of publication",
+            advice: "correct the date that is wrong",
+          },
+        );
+      }
+      corrections.push({ at, text });
+    }
+    return corrections.sort((a, b) => a.at - b.at);
+  }
+}
+
+const singular = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
+
+function unknownName(registry: Registry<{ id: string; name: string }>, kind: keyof Registries, name: string): Rule {
+  const candidates = [...registry.entries.values()].flatMap(({ id, name: shown }) => [id, shown]);
+  const near = didYouMean(foldName(name), [...registry.names.keys(), ...candidates]);
+  const known = near === undefined ? undefined : (candidates.find((one) => foldName(one) === near) ?? near);
+  const add = `add the ${singular[kind]} to ${registry.file}`;
+  return {
+    expected: `the id, name or alias of an entry in ${registry.file}`,
+    advice: known === undefined ? add : `did you mean "${known}"? Otherwise ${add}`,
+  };
+}
+
+function ruleOf(path: readonly PropertyKey[]): Rule {
+  const key = path.filter((part) => typeof part === "string").join(".");
+  return frontMatterRules[key] ?? { expected: "a date", advice: "see docs/content-format.md" };
+}
+
+function asAddress(path: string): Address {
+  return (path.endsWith("/") || /\.[a-z]+$/i.test(path) ? path : `${path}/`) as Address;
+}
+
+function list<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
+type Present<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** The object without the fields that are undefined. */
+function present<T extends object>(fields: T): Partial<Present<T>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Present<T>>;
+}
+
+function noFrontMatter(file: string): Problem {
+  return {
+    severity: "error",
+    file,
+    ...startOfFile,
+    excerpt: "",
+    found: "The file has no front matter.",
+    expected: "a line `---`, the fields, another line `---`, then the text",
+    advice: "see docs/content-format.md for an example to copy",
+  };
+}
+
+function noBody(file: string, line: number): Problem {
+  return {
+    severity: "error",
+    file,
+    line,
+    column: 1,
+    length: 0,
+    excerpt: "",
+    found: "The article has no text.",
+    expected: "the text of the article below the second `---`",
+    advice: "write the text, or delete the file if it is not needed",
+  };
+}
+
+function checkSlug(slug: string, file: string): readonly Problem[] {
+  if (slugForm.test(slug) && slug.length <= 100) return [];
+  return [
+    {
+      severity: "error",
+      file,
+      ...startOfFile,
+      excerpt: "",
+      found: `The file name ${quote(slug)} is no slug.`,
+      expected: "lower-case letters a-z, digits and single hyphens, at most 100 characters, then .md",
+      advice: "rename the file: its name becomes the article's address",
+    },
+  ];
+}

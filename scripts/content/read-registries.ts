@@ -1,0 +1,188 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type * as z from "zod";
+import type { Strings } from "../strings.ts";
+import { conform, Refusals } from "./conform.ts";
+import { editorEntry, outletEntry, type Rule, registryRules, topicEntry } from "./contract.ts";
+import { decode } from "./decode.ts";
+import { parseYaml } from "./front-matter.ts";
+import { type Problem, quote, startOfFile } from "./problem.ts";
+import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
+import type { Site } from "./site.ts";
+import { siteRules, siteSettings } from "./site-contract.ts";
+import { topicProblems } from "./topic-problems.ts";
+
+/** Everything the newsroom sets in its data folder. */
+export interface Settings {
+  readonly site: Site;
+  readonly registries: Registries;
+  readonly strings: Strings;
+}
+
+/** The settings, or everything that is wrong with their files. */
+export function readSettings(folder: string): Settings | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const site = readSite(folder, problems);
+  const registries: Registries = {
+    topics: readRegistry(folder, topicsFile, problems),
+    editors: readRegistry(folder, editorsFile, problems),
+    outlets: readRegistry(folder, outletsFile, problems),
+  };
+  const strings = site === undefined ? {} : readStrings(folder, site.language, problems);
+  if (site === undefined || problems.length > 0) return { problems };
+  return { site, registries, strings };
+}
+
+interface ReadYaml {
+  readonly value: unknown;
+  readonly refusals: Refusals;
+}
+
+function readYaml(folder: string, name: string, problems: Problem[]): ReadYaml | undefined {
+  const file = `${folder}/${name}`;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(join(folder, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    problems.push(missingFile(file));
+    return undefined;
+  }
+  const text = decode(bytes, file);
+  if (typeof text !== "string") {
+    problems.push(text);
+    return undefined;
+  }
+  const parsed = parseYaml(text, file, 1);
+  if ("value" in parsed) return { value: parsed.value, refusals: new Refusals({ file, yaml: text, firstLine: 1 }) };
+  problems.push(parsed);
+  return undefined;
+}
+
+function readSite(folder: string, problems: Problem[]): Site | undefined {
+  const yaml = readYaml(folder, "site.yaml", problems);
+  if (yaml === undefined) return undefined;
+  const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), yaml.refusals);
+  problems.push(...yaml.refusals.problems);
+  if (settings === undefined) return undefined;
+  return { ...settings, url: new URL(settings.url).origin } as Site;
+}
+
+function readStrings(folder: string, language: string, problems: Problem[]): Strings {
+  const base = language.split("-")[0] ?? language;
+  const yaml = readYaml(folder, `strings/${base}.yaml`, problems);
+  return (yaml?.value ?? {}) as Strings;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** How one registry file is read: what an entry has to be, what it becomes, what one entry cannot tell alone. */
+interface RegistryFile<Written, Entry extends Named> {
+  readonly name: string;
+  readonly contract: z.ZodType<Written>;
+  readonly fields: readonly string[];
+  complete(written: Written): Entry;
+  check?(entries: ReadonlyMap<string, Entry>, refusals: Refusals): void;
+}
+
+const topicsFile: RegistryFile<z.infer<typeof topicEntry>, Topic> = {
+  name: "topics.yaml",
+  contract: topicEntry,
+  fields: Object.keys(topicEntry.shape),
+  complete: (written) => ({ ...given(written), aliases: listed(written.aliases), status: written.status ?? "active" }),
+  check: topicProblems,
+};
+
+const editorsFile: RegistryFile<z.infer<typeof editorEntry>, Editor> = {
+  name: "editors.yaml",
+  contract: editorEntry,
+  fields: Object.keys(editorEntry.shape),
+  complete: (written) => ({ ...given(written), aliases: listed(written.aliases) }),
+};
+
+const outletsFile: RegistryFile<z.infer<typeof outletEntry>, Outlet> = {
+  name: "sources.yaml",
+  contract: outletEntry,
+  fields: Object.keys(outletEntry.shape),
+  complete: (written) => ({ ...given(written), aliases: listed(written.aliases) }),
+};
+
+function readRegistry<Written, Entry extends Named>(
+  folder: string,
+  kind: RegistryFile<Written, Entry>,
+  problems: Problem[],
+): Registry<Entry> {
+  const entries = new Map<string, Entry>();
+  const names = new Map<string, string>();
+  const registry = { file: `${folder}/${kind.name}`, entries, names };
+  const yaml = readYaml(folder, kind.name, problems);
+  if (yaml === undefined) return registry;
+  const { refusals } = yaml;
+  const value = yaml.value ?? [];
+  if (!Array.isArray(value)) refusals.value([], "The file is not a list.", registryRules[""] as Rule);
+  else {
+    for (const [position, written] of value.entries()) {
+      const entry = conform(kind.contract, written, registryRules, kind.fields, refusals, [position]);
+      if (entry !== undefined) addEntry(kind.complete(entry), position, entries, names, refusals);
+    }
+    kind.check?.(entries, refusals);
+  }
+  problems.push(...refusals.problems);
+  return registry;
+}
+
+function addEntry<Entry extends Named>(
+  entry: Entry,
+  position: number,
+  entries: Map<string, Entry>,
+  names: Map<string, string>,
+  refusals: Refusals,
+): void {
+  if (entries.has(entry.id)) {
+    refusals.value([position, "id"], `The id ${quote(entry.id)} stands twice.`, {
+      expected: "each id once",
+      advice: "delete one of the entries, or give it an id of its own",
+    });
+    return;
+  }
+  entries.set(entry.id, entry);
+  for (const name of [entry.id, entry.name, ...entry.aliases]) {
+    const folded = foldName(name);
+    const other = names.get(folded);
+    if (other === undefined) names.set(folded, entry.id);
+    else if (other !== entry.id) {
+      refusals.value([position], `${quote(name)} is a name of ${quote(other)} and of ${quote(entry.id)}.`, {
+        expected: "ids, names and aliases that name one entry each",
+        advice: "take the name from one of the two entries",
+      });
+    }
+  }
+}
+
+function listed(written: string | readonly string[] | undefined): readonly string[] {
+  if (written === undefined) return [];
+  return typeof written === "string" ? [written] : written;
+}
+
+type Given<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** The fields that were written. */
+function given<T extends object>(written: T): Given<T> {
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+function missingFile(file: string): Problem {
+  return {
+    severity: "error",
+    file,
+    ...startOfFile,
+    excerpt: "",
+    found: "There is no such file.",
+    expected: "a registry or settings file of the digest",
+    advice: "copy it from the sample digest's _data, or name the right folder with --data",
+  };
+}

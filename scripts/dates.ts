@@ -1,0 +1,138 @@
+import { DateTime, IANAZone, Settings } from "luxon";
+
+Settings.throwOnInvalid = true;
+
+/** A day `2025-12-01` or a month `2025-12` of the site's calendar. */
+export type DayName = string;
+export type MonthName = string;
+
+const isoForm =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/;
+
+/** Why a date was refused, as a clause: `the month 2025-02 has 28 days`. */
+export interface DateRefusal {
+  readonly refusal: string;
+}
+
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+/** All dates the digest reads and writes: one time zone, one language, the same bytes on any machine. */
+export interface Calendar {
+  readonly timeZone: string;
+  /** Milliseconds since 1970 of an ISO 8601 date or date-time; without an offset it is in the site's time zone. */
+  parse(text: string): number | DateRefusal;
+  /** `2025-12-01` */
+  day(at: number): DayName;
+  /** `2025-12` */
+  month(at: number): MonthName;
+  /** The first instant of a day. */
+  startOfDay(day: DayName): number;
+  /** The first instant of the day after. */
+  endOfDay(day: DayName): number;
+  /** `2025-12-01T09:30:00+02:00` */
+  iso(at: number): string;
+  /** `1 December 2025` */
+  dayText(day: DayName): string;
+  /** `Monday, 1 December 2025` */
+  longDayText(day: DayName): string;
+  /** `December 2025` */
+  monthText(month: MonthName): string;
+  /** `December` */
+  monthNameText(month: MonthName): string;
+  /** `1 December 2025, 09:30 EET` */
+  dateTimeText(at: number): string;
+}
+
+/**
+ * The calendar of a site. Offsets and words are looked up once for each quarter of an hour, day or month and kept:
+ * no zone has ever changed its offset inside one since 1970.
+ */
+export function calendarOf(timeZone: string, language: string): Calendar {
+  const zone = IANAZone.create(timeZone);
+  const locale = { locale: language };
+  const quarter = 15 * 60_000;
+  const offsets = new Map<number, number>();
+  const offset = (at: number): number =>
+    remembered(offsets, Math.floor(at / quarter), (slot) => Math.round(zone.offset(slot * quarter)) * 60_000);
+  const local = (at: number): string => new Date(at + offset(at)).toISOString();
+  const at = (day: string): DateTime => DateTime.fromISO(day, { zone });
+
+  const dayTexts = new Map<string, string>();
+  const longDayTexts = new Map<string, string>();
+  const monthTexts = new Map<string, string>();
+  const monthNameTexts = new Map<string, string>();
+  const zoneNames = new Map<number, string>();
+  const dayText = (day: DayName) =>
+    remembered(dayTexts, day, () => at(day).toLocaleString({ day: "numeric", month: "long", year: "numeric" }, locale));
+  const zoneName = (instant: number) =>
+    remembered(zoneNames, offset(instant), () =>
+      DateTime.fromMillis(instant, { zone }).toFormat("ZZZZ", { locale: "en-GB" }),
+    );
+
+  return {
+    timeZone,
+    parse: (text) => parseDate(text, zone),
+    day: (instant) => local(instant).slice(0, 10),
+    month: (instant) => local(instant).slice(0, 7),
+    startOfDay: (day) => at(day).startOf("day").toMillis(),
+    endOfDay: (day) => at(day).plus({ days: 1 }).startOf("day").toMillis(),
+    iso: (instant) => `${local(instant).slice(0, 19)}${offsetText(offset(instant))}`,
+    dayText,
+    longDayText: (day) => remembered(longDayTexts, day, () => at(day).toLocaleString(DateTime.DATE_HUGE, locale)),
+    monthText: (month) =>
+      remembered(monthTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long", year: "numeric" }, locale)),
+    monthNameText: (month) =>
+      remembered(monthNameTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long" }, locale)),
+    dateTimeText: (instant) => {
+      const text = local(instant);
+      return `${dayText(text.slice(0, 10))}, ${text.slice(11, 16)} ${zoneName(instant)}`;
+    },
+  };
+}
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const value = known.get(key);
+  if (value !== undefined) return value;
+  const made = make(key);
+  known.set(key, made);
+  return made;
+}
+
+/** `+02:00`; `offset` in milliseconds. */
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset) / 60_000;
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function parseDate(text: string, zone: IANAZone): number | DateRefusal {
+  const match = isoForm.exec(text);
+  if (match === null) return { refusal: "it is not an ISO 8601 date" };
+  const [, year = "", month = "", day = "", hour = "00", minute = "00", second = "00", offset] = match;
+  if (Number(year) < 1000) return { refusal: `there was no news digest in the year ${year}` };
+  const monthNumber = Number(month);
+  if (monthNumber < 1 || monthNumber > 12) return { refusal: `there is no month ${month}` };
+  const days = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
+  if (Number(day) < 1 || Number(day) > days) return { refusal: `the month ${year}-${month} has ${days} days` };
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
+    return { refusal: `there is no time ${hour}:${minute}:${second}` };
+  }
+  const clock = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  if (offset !== undefined) return parseWithOffset(clock, offset);
+  const moment = DateTime.fromISO(clock, { zone });
+  if (moment.toFormat("yyyy-MM-dd'T'HH:mm:ss") !== clock && match[4] !== undefined) {
+    return { refusal: `clocks in ${zone.name} skipped that hour` };
+  }
+  return moment.toMillis();
+}
+
+function parseWithOffset(clock: string, offset: string): number | DateRefusal {
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(-2));
+  if (offset !== "Z" && (hours > 14 || minutes > 59)) return { refusal: `there is no offset ${offset}` };
+  const sign = offset.startsWith("-") ? -1 : 1;
+  const shift = offset === "Z" ? 0 : sign * (hours * 60 + minutes) * 60_000;
+  return Date.parse(`${clock}Z`) - shift;
+}
