@@ -60,8 +60,8 @@ export interface FeedSettings {
   /** One item for each day's digest. */
   readonly editions: FeedChoice;
   readonly corrections: FeedChoice;
-  /** Whether the main RSS feed goes on in archive documents (RFC 5005). */
-  readonly archive: boolean;
+  /** How the main RSS feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
+  readonly archive: "month" | "day" | "none";
   readonly partners: readonly PartnerFeed[];
 }
 

@@ -1,19 +1,19 @@
 import type { Article, Citation, Correction } from "../content/article.ts";
-import type { Calendar } from "../dates.ts";
 import type { Digest } from "../store/digest.ts";
 import { say } from "../strings.ts";
 import { absolute, escapeHtml, outletAddress } from "./absolute.ts";
+import { siteCalendar } from "./calendar.ts";
 import type { FeedImage } from "./feed-view.ts";
 
 /** What an item shows in a reader: what changed, the lead image, the text, the sources. All addresses are absolute. */
-export function itemHtml(article: Article, image: FeedImage | undefined, digest: Digest, calendar: Calendar): string {
+export function itemHtml(article: Article, image: FeedImage | undefined, digest: Digest): string {
   if (article.withdrawn !== undefined) return withdrawnHtml(article.withdrawn, digest);
   const text = digest.text(article.id);
   const parts = [
-    ...article.corrections.map((correction) => correctionHtml(correction, digest, calendar)),
+    ...article.corrections.map((correction) => correctionHtml(correction, digest)),
     ...(image === undefined ? [] : [imageHtml(image, digest)]),
     text.absoluteHtml ?? text.html,
-    ...sourcesHtml(article.sources, digest, calendar),
+    ...sourcesHtml(article.sources, digest),
   ];
   return parts.join("\n");
 }
@@ -27,7 +27,8 @@ function withdrawnHtml(reason: string, digest: Digest): string {
   return `<p><strong>${escapeHtml(words("article.withdrawn", digest))}:</strong> ${escapeHtml(reason)}</p>`;
 }
 
-function correctionHtml({ at, text }: Correction, digest: Digest, calendar: Calendar): string {
+function correctionHtml({ at, text }: Correction, digest: Digest): string {
+  const calendar = siteCalendar(digest.site);
   const label = words("feed.correction", digest, { date: calendar.dayText(calendar.day(at)) });
   return `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(text)}</p>`;
 }
@@ -39,16 +40,16 @@ function imageHtml({ url, alt, credit, width, height }: FeedImage, digest: Diges
   return `<figure>${tag}<figcaption>${escapeHtml(words("image.credit", digest, { credit }))}</figcaption></figure>`;
 }
 
-function sourcesHtml(sources: readonly Citation[], digest: Digest, calendar: Calendar): readonly string[] {
+function sourcesHtml(sources: readonly Citation[], digest: Digest): readonly string[] {
   if (sources.length === 0) return [];
-  const entries = sources.map((source) => `<li>${citationHtml(source, digest, calendar)}</li>`);
+  const entries = sources.map((source) => `<li>${citationHtml(source, digest)}</li>`);
   return [`<h2>${escapeHtml(words("article.sources", digest))}</h2>\n<ul>`, ...entries, "</ul>"];
 }
 
-function citationHtml(citation: Citation, digest: Digest, calendar: Calendar): string {
+function citationHtml(citation: Citation, digest: Digest): string {
   const { outlet, title, url, date, lang } = citation;
   const name = digest.registries.outlets.entries.get(outlet)?.name ?? outlet;
-  const day = date === undefined ? "" : `, ${escapeHtml(calendar.dayText(date.slice(0, 10)))}`;
+  const day = date === undefined ? "" : `, ${escapeHtml(siteCalendar(digest.site).dayText(date.slice(0, 10)))}`;
   const language = lang === undefined ? "" : ` lang="${escapeHtml(lang)}"`;
   const page = link(absolute(outletAddress(outlet), digest.site), name);
   if (title === undefined) return `${url === undefined ? page : link(url, name)}${day}`;

@@ -17,6 +17,6 @@ export const defaultFeeds: FeedSettings = {
   stories: { ...rssOnly, minimum: 2 },
   editions: { ...rssOnly, items: 7 },
   corrections: { ...rssOnly, minimum: 0 },
-  archive: true,
+  archive: "month",
   partners: [],
 };

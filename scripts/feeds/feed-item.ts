@@ -1,5 +1,4 @@
 import { type Article, type Image, lastChanged } from "../content/article.ts";
-import type { Calendar } from "../dates.ts";
 import type { Digest } from "../store/digest.ts";
 import { absolute } from "./absolute.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
@@ -12,12 +11,12 @@ const made = new WeakMap<Digest, Map<string, FeedItem>>();
 const mostKept = 2000;
 
 /** The article as an item with its full text, the same in every feed. */
-export function feedItem(article: Article, digest: Digest, calendar: Calendar): FeedItem {
+export function feedItem(article: Article, digest: Digest): FeedItem {
   const items = made.get(digest) ?? new Map<string, FeedItem>();
   made.set(digest, items);
   const known = items.get(article.id);
   if (known !== undefined) return known;
-  const item = makeItem(article, digest, calendar);
+  const item = makeItem(article, digest);
   if (items.size >= mostKept) items.clear();
   items.set(article.id, item);
   return item;
@@ -28,7 +27,7 @@ export function withoutText({ html: _, ...item }: FeedItem): FeedItem {
   return item;
 }
 
-function makeItem(article: Article, digest: Digest, calendar: Calendar): FeedItem {
+function makeItem(article: Article, digest: Digest): FeedItem {
   const { site } = digest;
   const withdrawn = article.withdrawn !== undefined;
   const image = article.image === undefined || withdrawn ? undefined : feedImage(article.image, digest);
@@ -39,7 +38,7 @@ function makeItem(article: Article, digest: Digest, calendar: Calendar): FeedIte
     title: article.title,
     ...(article.lang === site.language ? {} : { language: article.lang }),
     ...(summary === undefined ? {} : { summary }),
-    html: itemHtml(article, image, digest, calendar),
+    html: itemHtml(article, image, digest),
     authors: article.editors.map((id) => digest.registries.editors.entries.get(id)?.name ?? id),
     categories: article.topics.map((id) => feedCategory(id, digest)),
     sources: withdrawn ? [] : article.sources.map((citation) => feedSource(citation, digest)),
