@@ -37,6 +37,7 @@ export interface Site {
     readonly readMore: number;
   };
   readonly feeds: FeedSettings;
+  readonly machine: MachineSettings;
   readonly copyright?: string;
   readonly socialImage?: string;
 }
@@ -98,4 +99,62 @@ export interface FeedFilter {
   readonly editors: readonly string[];
   readonly outlets: readonly string[];
   readonly types: readonly ArticleType[];
+}
+
+/** What search engines, archives and other newsrooms are told. */
+export interface MachineSettings {
+  /** Root-relative addresses of the pages that tell how the newsroom works; absent where there is none. */
+  readonly policies: Policies;
+  /** An `index.json` (IPTC ninjs) beside every article. */
+  readonly ninjs: boolean;
+  /** Articles from this day on (`2025-12-01`) get a card image of their own; `all`; `none`. */
+  readonly cards: string;
+  readonly robots: {
+    /** Paths that nobody should crawl. */
+    readonly disallow: readonly string[];
+    /** User agents that should crawl nothing. */
+    readonly blocked: readonly string[];
+  };
+  readonly humans?: {
+    readonly team: readonly { readonly name: string; readonly role?: string; readonly contact?: string }[];
+    readonly thanks: readonly string[];
+  };
+  readonly security?: SecuritySettings;
+  readonly trust?: TrustSettings;
+}
+
+export interface Policies {
+  readonly corrections?: string;
+  readonly feedback?: string;
+  readonly ethics?: string;
+  readonly masthead?: string;
+  readonly ownership?: string;
+  readonly unnamedSources?: string;
+  readonly verification?: string;
+  readonly principles?: string;
+}
+
+/** RFC 9116. */
+export interface SecuritySettings {
+  readonly contact: readonly string[];
+  /** `2026-12-31`; from then on there is no file. */
+  readonly expires: string;
+  readonly encryption?: string;
+  readonly acknowledgments?: string;
+  readonly languages: readonly string[];
+  readonly policy?: string;
+}
+
+/** https://journallist.net/reference-document-for-trust-txt-specifications */
+export interface TrustSettings {
+  readonly member: readonly string[];
+  readonly belongto: readonly string[];
+  readonly control: readonly string[];
+  readonly controlledby: readonly string[];
+  readonly social: readonly string[];
+  readonly vendor: readonly string[];
+  readonly customer: readonly string[];
+  readonly disclosure: readonly string[];
+  readonly contact: readonly string[];
+  readonly datatrainingallowed?: boolean;
 }

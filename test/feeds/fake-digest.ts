@@ -10,6 +10,7 @@ import type { FeedSettings, Site } from "../../scripts/content/site.ts";
 import { belongs, newestFirst } from "../../scripts/feeds/article-order.ts";
 import { siteCalendar } from "../../scripts/feeds/calendar.ts";
 import { defaultFeeds } from "../../scripts/feeds/feed-defaults.ts";
+import { defaultMachine } from "../../scripts/machine/machine-defaults.ts";
 import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
 
 export const strings = {
@@ -34,6 +35,7 @@ export const site: Site = {
   permalink: "/{year}/{month}/{slug}/",
   pages: { list: 20, homeDays: 5, topicBlock: 4, readMore: 6 },
   feeds: defaultFeeds,
+  machine: defaultMachine,
 };
 
 /** A small article: everything that is not given has a plain value. */
