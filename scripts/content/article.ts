@@ -66,6 +66,8 @@ export interface Article {
   readonly related: readonly ArticleId[];
   readonly aliases: readonly Address[];
   readonly translations?: Readonly<Record<string, string>>;
+  /** Names the text in the store; differs whenever the file does. */
+  readonly textHash: string;
   /** Words of the text, counted as readers of its language would. */
   readonly words: number;
 }

@@ -7,6 +7,7 @@ import { cutSections, parseYaml } from "./front-matter.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { foldName, type Registries, type Registry, resolveName } from "./registries.ts";
+import { isReserved } from "./reserved-addresses.ts";
 import type { Site } from "./site.ts";
 
 /** What an article file is checked against. */
@@ -28,10 +29,14 @@ export interface ParsedArticle {
   readonly warnings: readonly Problem[];
 }
 
-/** An article or everything that is wrong with its file. `file` is the path below the content folder. */
+/**
+ * An article or everything that is wrong with its file. `file` is the path below the content folder, `hash` names the
+ * file's content.
+ */
 export function parseArticle(
   file: string,
   content: string,
+  hash: string,
   around: Surroundings,
 ): ParsedArticle | { readonly problems: readonly Problem[] } {
   const shownFile = `${around.folder}/${file}`;
@@ -51,7 +56,7 @@ export function parseArticle(
   const problems = [...slugProblem, ...refusals.problems, ...emptyBody];
   if (problems.some((problem) => problem.severity === "error")) return { problems };
   return {
-    article: { ...article, words: countWords(plain, article.lang) },
+    article: { ...article, textHash: hash, words: countWords(plain, article.lang) },
     text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
     plain,
     mentions: {
@@ -82,18 +87,20 @@ class ArticleReader {
     this.#refusals = refusals;
   }
 
-  read(): Omit<Article, "words"> {
+  read(): Omit<Article, "words" | "textHash"> {
     const fields = this.#fields;
     const { site } = this.#around;
     const at = this.#date(fields.date, ["date"]) ?? 0;
     const slug = slugOf(this.#file);
     const aliases = list(fields.aliases).map(asAddress);
     const status = this.#status();
+    const address = this.#address(slug, at);
+    this.#checkReserved(address, aliases);
     return {
       id: this.#id(aliases),
       file: this.#file,
       slug,
-      address: this.#address(slug, at),
+      address,
       title: fields.title,
       at,
       editors: this.#names("editors", fields.editor, "editor"),
@@ -144,6 +151,23 @@ class ArticleReader {
       );
     }
     return address as Address;
+  }
+
+  #checkReserved(address: Address, aliases: readonly Address[]): void {
+    const rule = { expected: "an address that no page of the digest itself has", advice: "choose another" };
+    if (isReserved(address)) {
+      const advice = "rename the file, or choose another permalink in site.yaml";
+      this.#refusals.value(["title"], `The article's address ${quote(address)} is reserved.`, { ...rule, advice });
+    }
+    for (const [position, alias] of aliases.entries()) {
+      const path = Array.isArray(this.#fields.aliases) ? ["aliases", position] : ["aliases"];
+      if (isReserved(alias)) this.#refusals.value(path, `The address ${quote(alias)} is reserved.`, rule);
+      if (alias === address)
+        this.#refusals.value(path, `The alias ${quote(alias)} is the article's own address.`, {
+          ...rule,
+          advice: "delete the alias",
+        });
+    }
   }
 
   #date(text: string, path: readonly PropertyKey[]): number | undefined {

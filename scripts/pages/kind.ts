@@ -1,5 +1,5 @@
 import type { Article } from "../content/article.ts";
-import type { Digest } from "../store/digest.ts";
+import type { Digest, ListName } from "../store/digest.ts";
 
 /** A change of what the public sees of one article: as it was at the last build, as it is now. */
 export interface ArticleChange {
@@ -21,11 +21,17 @@ export interface PageKind<View = unknown> {
    * Keys of the pages that one article's change can affect, those that cease included. Too many costs time, too few
    * leaves a stale page: when in doubt, name the key.
    */
-  touchedBy(change: ArticleChange, digest: Digest): Iterable<string>;
+  touchedBy(change: ArticleChange, digest: Digest, before: Before): Iterable<string>;
   /** Keys of the pages that change merely because time passed from the last build's to now (milliseconds since 1970). */
   touchedByTime?(last: number, now: number, digest: Digest): Iterable<string>;
   /** Keys of the pages that a changed registry entry can affect. */
-  touchedByEntry?(change: EntryChange, digest: Digest): Iterable<string>;
+  touchedByEntry?(change: EntryChange, digest: Digest, before: Before): Iterable<string>;
+}
+
+/** What can still be asked of the last build's state. */
+export interface Before {
+  /** How long a list was. */
+  length(list: ListName): number;
 }
 
 /** An entry of a registry that was added, changed or removed. */

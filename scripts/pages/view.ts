@@ -301,6 +301,9 @@ export interface StoryView {
   readonly feeds: readonly FeedLink[];
 }
 
+/** An index page of the whole digest; the templates have a word for each. */
+export type SectionName = "topics" | "stories" | "editors" | "outlets" | "archive" | "feeds" | "corrections";
+
 /** What all pages share. Its hash is part of every page's: when it changes, everything is rendered again. */
 export interface Shared {
   readonly title: string;
@@ -313,6 +316,8 @@ export interface Shared {
   readonly email: string;
   /** The top-level topics. */
   readonly topics: readonly Link[];
+  /** The index pages that this digest has, in the order of the footer. */
+  readonly sections: readonly { readonly name: SectionName; readonly href: string }[];
   /** The info pages, for the footer. */
   readonly info: readonly Link[];
   readonly feed: string;

@@ -1,6 +1,8 @@
 import type { Article, ArticleId, ArticleText } from "../content/article.ts";
 import type { Registries } from "../content/registries.ts";
 import type { Site } from "../content/site.ts";
+import type { TopicTree } from "../content/topic-tree.ts";
+import type { Calendar } from "../dates.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import type { Strings } from "../strings.ts";
 
@@ -33,6 +35,8 @@ export interface List {
   months(): readonly { readonly month: string; readonly count: number }[];
   /** The entries of one month, oldest first. */
   month(month: string): readonly Entry[];
+  /** Where an entry of this month stands or would stand. */
+  position(entry: Entry, month: string): number;
 }
 
 /** The digest as pages read it, at one build time. Holds only what the public may see: live and withdrawn articles. */
@@ -40,6 +44,8 @@ export interface Digest {
   readonly site: Site;
   readonly strings: Strings;
   readonly registries: Registries;
+  readonly tree: TopicTree;
+  readonly calendar: Calendar;
   /** Build time, milliseconds since 1970. */
   readonly now: number;
   /** A live or withdrawn article. */
@@ -47,6 +53,10 @@ export interface Digest {
   text(id: string): ArticleText;
   /** Never undefined: a list nobody is in has length 0. */
   list(name: ListName): List;
+  /** The id of the article that once stood at an address. */
+  alias(address: string): string | undefined;
+  /** Old addresses of articles and the id of the article each leads to. */
+  aliases(): Iterable<{ readonly address: string; readonly id: string }>;
   /** "Read more news on this topic", in order; `fallback` when nothing is related and the topic's newest stand in. */
   related(id: string): { readonly neighbours: readonly Neighbour[]; readonly fallback: boolean };
 }

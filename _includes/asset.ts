@@ -1,0 +1,8 @@
+import type { Shared } from "../scripts/pages/view.ts";
+
+/** The address of a file of src/assets. Throws when there is no such file: a template that asks for one is wrong. */
+export function asset(shared: Shared, name: string): string {
+  const address = shared.assets[name];
+  if (address === undefined) throw new Error(`No file "${name}" in src/assets.`);
+  return address;
+}

@@ -1,0 +1,43 @@
+import type { FeedbackView } from "../scripts/pages/view.ts";
+import type { Say } from "../scripts/render/current-run.ts";
+
+interface FeedbackFormProps {
+  readonly feedback: FeedbackView;
+  readonly endpoint: string;
+  readonly say: Say;
+}
+
+/** The name by which each service knows the field that only robots fill in. */
+const trapNames: Readonly<Record<FeedbackView["service"], string>> = {
+  url: "bot-field",
+  netlify: "bot-field",
+  formspree: "_gotcha",
+};
+
+/** The form for reports, sent to the newsroom's endpoint. */
+export function FeedbackForm({ feedback, endpoint, say }: FeedbackFormProps) {
+  const netlify =
+    feedback.service === "netlify"
+      ? { name: "error-report", "data-netlify": "true", "data-netlify-honeypot": trapNames.netlify }
+      : {};
+  return (
+    <form class="report-form" method="post" action={endpoint} {...netlify}>
+      {feedback.service === "netlify" && <input type="hidden" name="form-name" value="error-report" />}
+      <input type="hidden" name="article-id" value={feedback.articleId} />
+      <input type="hidden" name="article-url" value={feedback.articleUrl} />
+      <input type="hidden" name="article-title" value={feedback.articleTitle} />
+      <label for="report-message">{say("feedback.message")}</label>
+      <textarea id="report-message" name="message" rows={4} maxLength={2000} required />
+      <label for="report-email">{say("feedback.email")}</label>
+      <input id="report-email" name="email" type="email" autocomplete="email" maxLength={254} />
+      <div class="trap" aria-hidden="true">
+        <label for="report-trap">{say("feedback.trap")}</label>
+        <input id="report-trap" name={trapNames[feedback.service]} type="text" tabIndex={-1} autocomplete="off" />
+      </div>
+      <p class="note">
+        {say("feedback.privacy")} <a href="/privacy/">{say("feedback.privacyPolicy")}</a>
+      </p>
+      <button type="submit">{say("feedback.send")}</button>
+    </form>
+  );
+}

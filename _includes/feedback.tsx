@@ -1,0 +1,35 @@
+import type { FeedbackView } from "../scripts/pages/view.ts";
+import type { Say } from "../scripts/render/current-run.ts";
+import { FeedbackForm } from "./feedback-form.tsx";
+
+/**
+ * How to report an error: by mail always, by form when there is an endpoint. What starts `hidden` is for the script that lets
+ * readers report the words they selected (src/assets/report.js); without the script it stays away.
+ */
+export function Feedback({ feedback, say }: { readonly feedback: FeedbackView; readonly say: Say }) {
+  return (
+    <section
+      class="feedback"
+      id="report"
+      data-article-id={feedback.articleId}
+      data-article-url={feedback.articleUrl}
+      data-article-title={feedback.articleTitle}
+      data-service={feedback.service}
+    >
+      <h2>{say("feedback.title")}</h2>
+      <p>{say("feedback.promise")}</p>
+      <p class="report-hint" hidden>
+        {say("feedback.hint")}
+      </p>
+      <div class="report-ways">
+        <button type="button" class="report-selection" hidden>
+          {say("feedback.reportSelection")}
+        </button>
+        <a class="report-mail" href={feedback.mailto}>
+          {say("feedback.mail")}
+        </a>
+      </div>
+      {feedback.endpoint !== undefined && <FeedbackForm feedback={feedback} endpoint={feedback.endpoint} say={say} />}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Head, Shared } from "../scripts/pages/view.ts";
+import { asset } from "./asset.ts";
+import { SocialMeta } from "./social-meta.tsx";
+import { StructuredData } from "./structured-data.tsx";
+
+/** The `<head>` of a page. The theme colours are `--paper` of digest.css. */
+export function HtmlHead({ head, shared }: { readonly head: Head; readonly shared: Shared }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{head.title === shared.title ? head.title : `${head.title} — ${shared.title}`}</title>
+      {head.description && <meta name="description" content={head.description} />}
+      {head.robots && <meta name="robots" content={head.robots} />}
+      <link rel="canonical" href={head.canonical} />
+      {head.translations?.map(({ lang, href }) => (
+        <link rel="alternate" hreflang={lang} href={href} />
+      ))}
+      {head.feeds.map((feed) => (
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      <link rel="stylesheet" href={asset(shared, "digest.css")} />
+      <link rel="icon" type="image/svg+xml" href={asset(shared, "icon.svg")} />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffefa" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17181a" />
+      {head.social && <SocialMeta head={head} card={head.social} shared={shared} />}
+      {head.structuredData.map((data) => (
+        <StructuredData data={data} />
+      ))}
+    </head>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ListingView } from "../scripts/pages/view.ts";
+import { CountedList } from "./counted-list.tsx";
+import { DayList } from "./day-list.tsx";
+import type { PageProps } from "./page.tsx";
+import { TopicPath } from "./topic-path.tsx";
+
+const countWords: Readonly<Record<ListingView["of"], string>> = {
+  topic: "listing.topicCount",
+  editor: "listing.editorCount",
+  outlet: "listing.outletCount",
+};
+
+/** The landing page of a topic, an editor or an outlet: what it is, and its newest articles by day. */
+export function ListingPage({ view, say }: PageProps<ListingView>) {
+  return (
+    <>
+      <header class="page-header">
+        <TopicPath links={view.path} current={view.title} say={say} />
+        <h1>{view.title}</h1>
+        {view.role && <p class="role">{view.role}</p>}
+        {view.description && <p class="summary">{view.description}</p>}
+        <p class="meta">
+          <span>{say(countWords[view.of], { n: view.count })}</span>{" "}
+          {view.website && (
+            <a href={view.website.href} rel="external">
+              {view.website.text}
+            </a>
+          )}{" "}
+          {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>}{" "}
+          {view.feeds.map((feed) => (
+            <>
+              <a href={feed.href} type={feed.type}>
+                {feed.title}
+              </a>{" "}
+            </>
+          ))}
+        </p>
+      </header>
+      {view.children.length > 0 && (
+        <nav class="children" aria-labelledby="children">
+          <h2 class="label" id="children">
+            {say("listing.children")}
+          </h2>
+          <CountedList entries={view.children} say={say} />
+        </nav>
+      )}
+      {view.days.length === 0 && <p class="note">{say("listing.empty")}</p>}
+      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: view.of !== "topic" }} say={say} />
+      {view.older && (
+        <p class="more">
+          <a rel="next" href={view.older.href}>
+            {say("listing.older")}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { NotFoundView } from "../scripts/pages/view.ts";
+import { CardList } from "./card-list.tsx";
+import type { PageProps } from "./page.tsx";
+
+/** For an address at which nothing is. */
+export function NotFoundPage({ view, say }: PageProps<NotFoundView>) {
+  return (
+    <>
+      <header class="page-header">
+        <h1>{view.head.title}</h1>
+        <p class="summary">{say("notFound.text")}</p>
+        <p>
+          <a href="/">{say("notFound.home")}</a>
+        </p>
+      </header>
+      {view.newest.length > 0 && (
+        <section>
+          <h2 class="label">{say("home.latest")}</h2>
+          <CardList cards={view.newest} heading="h3" parts={{ topic: true, date: true }} say={say} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { RedirectView } from "../scripts/pages/view.ts";
+import type { PageProps } from "./page.tsx";
+
+/** Sends readers and search engines on to where the page is now. */
+export function RedirectPage({ view, shared, say }: PageProps<RedirectView>) {
+  return (
+    <html lang={shared.language} dir={shared.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{view.title}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="canonical" href={view.canonical} />
+        <meta http-equiv="refresh" content={`0; url=${view.to}`} />
+      </head>
+      <body>
+        <p>
+          {say("redirect.moved")} <a href={view.to}>{view.title}</a>
+        </p>
+      </body>
+    </html>
+  );
+}

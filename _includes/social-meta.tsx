@@ -1,0 +1,32 @@
+import type { Head, Shared, SocialCard } from "../scripts/pages/view.ts";
+
+interface SocialMetaProps {
+  readonly head: Head;
+  readonly card: SocialCard;
+  readonly shared: Shared;
+}
+
+/** OpenGraph and Twitter: how a shared link to the page looks. */
+export function SocialMeta({ head, card, shared }: SocialMetaProps) {
+  return (
+    <>
+      <meta property="og:type" content={card.type} />
+      <meta property="og:title" content={head.title} />
+      {head.description && <meta property="og:description" content={head.description} />}
+      <meta property="og:url" content={head.canonical} />
+      <meta property="og:site_name" content={shared.title} />
+      {card.image && (
+        <>
+          <meta property="og:image" content={card.image} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          {card.imageAlt && <meta property="og:image:alt" content={card.imageAlt} />}
+        </>
+      )}
+      {card.publishedTime && <meta property="article:published_time" content={card.publishedTime} />}
+      {card.modifiedTime && <meta property="article:modified_time" content={card.modifiedTime} />}
+      {card.section && <meta property="article:section" content={card.section} />}
+      <meta name="twitter:card" content={card.image ? "summary_large_image" : "summary"} />
+    </>
+  );
+}

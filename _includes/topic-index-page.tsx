@@ -1,0 +1,70 @@
+import type { TopicIndexView, TopicNode } from "../scripts/pages/view.ts";
+import type { Say } from "../scripts/render/current-run.ts";
+import { Count } from "./count.tsx";
+import { foreign } from "./foreign.ts";
+import { LetterList } from "./letter-list.tsx";
+import type { PageProps } from "./page.tsx";
+import { Time } from "./time.tsx";
+
+/** "Read more by topic": the tree of topics, each with its newest headline, and all of them from A to Z. */
+export function TopicIndexPage({ view, say }: PageProps<TopicIndexView>) {
+  return (
+    <>
+      <header class="page-header">
+        <h1>{view.head.title}</h1>
+      </header>
+      <ul class="tree">
+        {view.tree.map((topic) => (
+          <li class="branch">
+            <h2>
+              <a href={topic.href}>{topic.text}</a>
+            </h2>
+            <Newest topic={topic} say={say} />
+            <Subtopics topics={topic.children} say={say} />
+          </li>
+        ))}
+      </ul>
+      <section class="a-z">
+        <h2 class="label">{say("topicIndex.letters")}</h2>
+        <LetterList
+          letters={view.letters.map(({ letter, topics }) => ({ letter, entries: topics }))}
+          heading="h3"
+          say={say}
+        />
+      </section>
+    </>
+  );
+}
+
+function Subtopics({ topics, say }: { readonly topics: readonly TopicNode[]; readonly say: Say }) {
+  if (topics.length === 0) return null;
+  return (
+    <ul>
+      {topics.map((topic) => (
+        <li>
+          <a href={topic.href}>{topic.text}</a>
+          <Newest topic={topic} say={say} />
+          <Subtopics topics={topic.children} say={say} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Newest({ topic: { count, newest }, say }: { readonly topic: TopicNode; readonly say: Say }) {
+  return (
+    <>
+      <p class="meta">
+        <Count n={count} say={say} />
+      </p>
+      {newest && (
+        <p class="newest">
+          <a href={newest.link.href} {...foreign(newest.lang)}>
+            {newest.link.text}
+          </a>{" "}
+          <Time date={newest.date} />
+        </p>
+      )}
+    </>
+  );
+}

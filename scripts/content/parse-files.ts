@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { calendarOf } from "../dates.ts";
+import { decode, largestFile, tooLarge } from "./decode.ts";
+import { type ParsedArticle, parseArticle, type Surroundings } from "./parse-article.ts";
+import type { Problem } from "./problem.ts";
+import { readSettings } from "./read-registries.ts";
+
+/** A file to parse, unless its content still has `hash`. */
+export interface Suspect {
+  readonly file: string;
+  readonly hash: string | undefined;
+}
+
+export type ParsedFile =
+  | { readonly file: string; readonly hash: string; readonly outcome: "unchanged" }
+  | { readonly file: string; readonly hash: string; readonly outcome: "article"; readonly parsed: ParsedArticle }
+  | { readonly file: string; readonly outcome: "problems"; readonly problems: readonly Problem[] };
+
+/** What a worker needs to make its own surroundings. */
+export interface ParseJob {
+  readonly content: string;
+  readonly data: string;
+}
+
+/** Below this many files, starting a second core costs more than it saves. */
+const fewFiles = 400;
+const batchSize = 200;
+
+/** Parses files and hands the outcomes over in batches, in no particular order; large numbers on all cores. */
+export async function parseFiles(
+  suspects: readonly Suspect[],
+  job: ParseJob,
+  around: Surroundings,
+  receive: (batch: readonly ParsedFile[]) => void,
+): Promise<void> {
+  if (suspects.length < fewFiles) return receive(parseBatch(suspects, job.content, around));
+  const batches: (readonly Suspect[])[] = [];
+  for (let i = 0; i < suspects.length; i += batchSize) batches.push(suspects.slice(i, i + batchSize));
+  await Promise.all(Array.from({ length: availableParallelism() }, () => runWorker(batches, job, receive)));
+}
+
+/** The surroundings as a worker of its own makes them. */
+export function surroundingsOf({ content, data }: ParseJob): Surroundings {
+  const settings = readSettings(data);
+  if ("problems" in settings) throw new Error(`${data} was changed during the build.`);
+  const { site, registries } = settings;
+  return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content };
+}
+
+export function parseBatch(suspects: readonly Suspect[], content: string, around: Surroundings): readonly ParsedFile[] {
+  return suspects.map((suspect) => parseFile(suspect, content, around));
+}
+
+function parseFile({ file, hash: known }: Suspect, content: string, around: Surroundings): ParsedFile {
+  const path = join(content, file);
+  const { size } = statSync(path);
+  if (size > largestFile) return { file, outcome: "problems", problems: [tooLarge(`${around.folder}/${file}`, size)] };
+  const bytes = readFileSync(path);
+  const hash = hashOf(file, bytes);
+  if (hash === known) return { file, hash, outcome: "unchanged" };
+  const text = decode(bytes, `${around.folder}/${file}`);
+  if (typeof text !== "string") return { file, outcome: "problems", problems: [text] };
+  const parsed = parseArticle(file, text, hash, around);
+  return "problems" in parsed
+    ? { file, outcome: "problems", problems: parsed.problems }
+    : { file, hash, outcome: "article", parsed };
+}
+
+/** The path counts too: what an article becomes depends on where its file lies. */
+function hashOf(file: string, bytes: Uint8Array): string {
+  return createHash("sha256").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
+}
+
+function runWorker(
+  batches: (readonly Suspect[])[],
+  job: ParseJob,
+  receive: (batch: readonly ParsedFile[]) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./parse-worker.ts", import.meta.url), {
+      workerData: job,
+      execArgv: ["--import", "tsx"],
+    });
+    const next = () => {
+      const batch = batches.pop();
+      if (batch === undefined) void worker.terminate().then(() => resolve(), reject);
+      else worker.postMessage(batch);
+    };
+    worker.on("error", reject);
+    worker.on("message", (message: readonly ParsedFile[]) => {
+      next();
+      receive(message);
+    });
+    next();
+  });
+}

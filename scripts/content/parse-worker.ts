@@ -1,0 +1,11 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { type ParseJob, parseBatch, type Suspect, surroundingsOf } from "./parse-files.ts";
+
+// One of several threads that parse article files: batches of paths in, outcomes out.
+
+const job = workerData as ParseJob;
+const around = surroundingsOf(job);
+
+parentPort?.on("message", (batch: readonly Suspect[]) => {
+  parentPort?.postMessage(parseBatch(batch, job.content, around));
+});

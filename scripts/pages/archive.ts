@@ -1,0 +1,118 @@
+import type { Article } from "../content/article.ts";
+import type { MonthName } from "../dates.ts";
+import type { Digest } from "../store/digest.ts";
+import {
+  daysOfMonth,
+  monthAddress,
+  monthLink,
+  neighbourMonths,
+  neighbourYears,
+  yearLink,
+  yearsOf,
+} from "./calendar-links.ts";
+import { articlesOf, cardOf, editionAddress, longDay } from "./cards.ts";
+import { headOf } from "./head.ts";
+import type { ArticleChange, PageKind } from "./kind.ts";
+import type { ArchiveView, Counted, Link, MonthView, YearView } from "./view.ts";
+import { words } from "./words.ts";
+
+/** `/{year}/{month}/`: the days of a month. The key is the month. */
+export const month: PageKind<MonthView> = {
+  name: "month",
+  keys: (digest) =>
+    digest
+      .list("all")
+      .months()
+      .map((one) => one.month),
+  address: monthAddress,
+  view: monthView,
+  *touchedBy(change, digest) {
+    for (const name of monthsOf(change, digest)) yield* [name, ...Object.values(neighbourMonths(name, digest))];
+  },
+};
+
+/** `/{year}/`: the months of a year. The key is the year. */
+export const year: PageKind<YearView> = {
+  name: "year",
+  keys: (digest) => yearsOf(digest).map((one) => one.year),
+  address: (key) => `/${key}/`,
+  view: yearView,
+  *touchedBy(change, digest) {
+    for (const name of new Set([...monthsOf(change, digest)].map((one) => one.slice(0, 4)))) {
+      yield* [name, ...Object.values(neighbourYears(name, digest))];
+    }
+  },
+};
+
+/** `/archive/`: all years and their months. */
+export const archive: PageKind<ArchiveView> = {
+  name: "archive",
+  keys: () => ["archive"],
+  address: () => "/archive/",
+  view: (_key, digest) => ({
+    head: headOf(digest, { address: "/archive/", title: words(digest, "archive.title") }),
+    years: yearsOf(digest)
+      .toReversed()
+      .map(({ year: name, count }) => ({ ...yearLink(name), count, months: countedMonths(name, digest) })),
+  }),
+  touchedBy: () => ["archive"],
+};
+
+function monthsOf({ before, after }: ArticleChange, { calendar }: Digest): ReadonlySet<MonthName> {
+  return new Set([before, after].filter((article) => article !== undefined).map(({ at }) => calendar.month(at)));
+}
+
+function monthView(name: MonthName, digest: Digest): MonthView | undefined {
+  const days = [...daysOfMonth(name, digest)];
+  if (days.length === 0) return undefined;
+  const title = digest.calendar.monthText(name);
+  const { previous, next } = neighbourMonths(name, digest);
+  return {
+    head: headOf(digest, { address: monthAddress(name), title }),
+    title,
+    path: [archiveLink(digest), yearLink(name.slice(0, 4))],
+    days: days.flatMap(([day, entries]) => {
+      const lead = leadOf(articlesOf(entries, digest));
+      if (lead === undefined) return [];
+      return [
+        { date: longDay(day, digest), href: editionAddress(day), count: entries.length, lead: cardOf(lead, digest) },
+      ];
+    }),
+    ...(previous === undefined ? {} : { previous: monthLink(previous, digest) }),
+    ...(next === undefined ? {} : { next: monthLink(next, digest) }),
+  };
+}
+
+/** The day's article with the most outlets behind it; the earliest of equals. */
+function leadOf(articles: readonly Article[]): Article | undefined {
+  return articles.reduce<Article | undefined>(
+    (lead, article) => (lead === undefined || article.sources.length > lead.sources.length ? article : lead),
+    undefined,
+  );
+}
+
+function yearView(name: string, digest: Digest): YearView | undefined {
+  const months = countedMonths(name, digest);
+  if (months.length === 0) return undefined;
+  const { previous, next } = neighbourYears(name, digest);
+  return {
+    head: headOf(digest, { address: `/${name}/`, title: name }),
+    title: name,
+    path: [archiveLink(digest)],
+    months,
+    ...(previous === undefined ? {} : { previous: yearLink(previous) }),
+    ...(next === undefined ? {} : { next: yearLink(next) }),
+  };
+}
+
+function countedMonths(name: string, digest: Digest): readonly Counted[] {
+  return digest
+    .list("all")
+    .months()
+    .filter((one) => one.month.startsWith(name))
+    .map(({ month: key, count }) => ({ href: monthAddress(key), text: digest.calendar.monthNameText(key), count }));
+}
+
+function archiveLink(digest: Digest): Link {
+  return { href: "/archive/", text: words(digest, "archive.title") };
+}

@@ -1,0 +1,117 @@
+import type { Article, Citation } from "../content/article.ts";
+import { lastChanged } from "../content/article.ts";
+import type { Digest } from "../store/digest.ts";
+import {
+  articlesOf,
+  cardOf,
+  dateTime,
+  editionAddress,
+  editorLink,
+  outletLink,
+  shortDay,
+  topicLink,
+  typeWords,
+} from "./cards.ts";
+import { feedbackOf } from "./feedback.ts";
+import { headOf } from "./head.ts";
+import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
+import type { ArticleView, CitationView, DateText, ReadMoreGroup } from "./view.ts";
+
+/** An article's own page. The key is the article's id. */
+export const article: PageKind<ArticleView> = {
+  name: "article",
+  *keys(digest) {
+    for (const list of ["all", "withdrawn"] as const) {
+      for (const { month } of digest.list(list).months()) for (const { id } of digest.list(list).month(month)) yield id;
+    }
+  },
+  address: (key, digest) => digest.article(key)?.address ?? "",
+  view: (key, digest) => {
+    const found = digest.article(key);
+    return found === undefined ? undefined : articleView(found, digest);
+  },
+  touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
+  touchedByEntry,
+};
+
+function touchedByEntry({ registry, id }: EntryChange, digest: Digest): readonly string[] {
+  const list =
+    registry === "topics"
+      ? (`topic/${id}` as const)
+      : registry === "editors"
+        ? (`editor/${id}` as const)
+        : (`outlet/${id}` as const);
+  const found = digest.list(list);
+  return found.slice(0, found.length).map((entry) => entry.id);
+}
+
+function articleView(found: Article, digest: Digest): ArticleView {
+  const { site, calendar, tree } = digest;
+  const [primary = "", ...others] = found.topics;
+  const day = calendar.day(found.at);
+  const changed = lastChanged(found);
+  const live = found.status !== "withdrawn";
+  return {
+    head: headOf(digest, {
+      address: found.address,
+      title: found.title,
+      ...(found.summary === undefined ? {} : { description: found.summary }),
+      ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
+    }),
+    title: found.title,
+    lang: found.lang,
+    ...typeWords(found, digest),
+    topicPath: tree.path(primary).map((id) => topicLink(id, digest)),
+    alsoIn: others.map((id) => topicLink(id, digest)),
+    ...(found.summary === undefined || !live ? {} : { summary: found.summary }),
+    ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
+    editors: found.editors.map((id) => editorLink(id, digest)),
+    published: dateTime(found.at, digest),
+    ...(changed === found.at ? {} : { updated: dateTime(changed, digest) }),
+    edition: { href: editionAddress(day), text: calendar.dayText(day) },
+    ...(found.image === undefined || !live ? {} : { image: found.image }),
+    html: live ? digest.text(found.id).html : "",
+    ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
+    corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
+    sources: live ? found.sources.map((source) => citationView(source, digest)) : [],
+    readMore: { groups: readMoreGroups(found, digest), topic: topicLink(primary, digest) },
+    feedback: feedbackOf(found, site, digest),
+  };
+}
+
+function citationView(citation: Citation, digest: Digest): CitationView {
+  const { outlet, date, ...rest } = citation;
+  return {
+    ...rest,
+    outlet: outletLink(outlet, digest),
+    ...(date === undefined ? {} : { date: citedDate(date, digest) }),
+  };
+}
+
+function citedDate(written: string, digest: Digest): DateText {
+  const at = digest.calendar.parse(written);
+  return typeof at === "number" ? shortDay(digest.calendar.day(at), digest) : { iso: written, text: written };
+}
+
+/** The related articles by the reason they stand there; the topic's newest when nothing is related. */
+function readMoreGroups(found: Article, digest: Digest): readonly ReadMoreGroup[] {
+  const { neighbours, fallback } = digest.related(found.id);
+  if (fallback) return fallbackGroup(found, digest);
+  const groups: { reason: ReadMoreGroup["reason"]; cards: ReadMoreGroup["cards"] }[] = [];
+  for (const { id, reason } of neighbours) {
+    const neighbour = digest.article(id);
+    if (neighbour === undefined) continue;
+    const card = cardOf(neighbour, digest);
+    const group = groups.find((one) => one.reason === reason);
+    if (group === undefined) groups.push({ reason, cards: [card] });
+    else group.cards = [...group.cards, card];
+  }
+  return groups;
+}
+
+function fallbackGroup(found: Article, digest: Digest): readonly ReadMoreGroup[] {
+  const { readMore } = digest.site.pages;
+  const newest = articlesOf(digest.list(`topic/${found.topics[0] ?? ""}`).newest(readMore + 1), digest);
+  const cards = newest.filter(({ id }) => id !== found.id).slice(0, readMore);
+  return cards.length === 0 ? [] : [{ reason: "fallback", cards: cards.map((other) => cardOf(other, digest)) }];
+}

@@ -1,0 +1,77 @@
+import type { DayName, MonthName } from "../dates.ts";
+import type { Digest, Entry } from "../store/digest.ts";
+import type { Link } from "./view.ts";
+
+/** The live articles of a month by day, days and articles oldest first. */
+export function daysOfMonth(month: MonthName, { list, calendar }: Digest): ReadonlyMap<DayName, readonly Entry[]> {
+  const days = new Map<DayName, Entry[]>();
+  for (const entry of list("all").month(month)) {
+    const day = calendar.day(entry.at);
+    const known = days.get(day);
+    if (known === undefined) days.set(day, [entry]);
+    else known.push(entry);
+  }
+  return days;
+}
+
+/** The nearest days with articles before and after `day`. */
+export function neighbourDays(day: DayName, digest: Digest): { readonly previous?: DayName; readonly next?: DayName } {
+  const month = day.slice(0, 7);
+  const days = [...daysOfMonth(month, digest).keys()];
+  const months = neighbourMonths(month, digest);
+  const lastOf = (other: MonthName | undefined) =>
+    other === undefined ? undefined : [...daysOfMonth(other, digest).keys()].at(-1);
+  const firstOf = (other: MonthName | undefined) =>
+    other === undefined ? undefined : [...daysOfMonth(other, digest).keys()][0];
+  const previous = days.filter((other) => other < day).at(-1) ?? lastOf(months.previous);
+  const next = days.find((other) => other > day) ?? firstOf(months.next);
+  return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
+}
+
+/** The nearest months with articles before and after `month`. */
+export function neighbourMonths(
+  month: MonthName,
+  digest: Digest,
+): { readonly previous?: MonthName; readonly next?: MonthName } {
+  const months = digest
+    .list("all")
+    .months()
+    .map((one) => one.month);
+  return neighboursIn(months, month);
+}
+
+/** The nearest years with articles before and after `year`. */
+export function neighbourYears(year: string, digest: Digest): { readonly previous?: string; readonly next?: string } {
+  return neighboursIn(
+    yearsOf(digest).map((one) => one.year),
+    year,
+  );
+}
+
+/** Years that hold articles, oldest first. */
+export function yearsOf(digest: Digest): readonly { readonly year: string; readonly count: number }[] {
+  const years = new Map<string, number>();
+  for (const { month, count } of digest.list("all").months()) {
+    const year = month.slice(0, 4);
+    years.set(year, (years.get(year) ?? 0) + count);
+  }
+  return [...years].map(([year, count]) => ({ year, count }));
+}
+
+function neighboursIn(sorted: readonly string[], one: string): { readonly previous?: string; readonly next?: string } {
+  const previous = sorted.filter((other) => other < one).at(-1);
+  const next = sorted.find((other) => other > one);
+  return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
+}
+
+export function monthAddress(month: MonthName): string {
+  return `/${month.replace("-", "/")}/`;
+}
+
+export function monthLink(month: MonthName, { calendar }: Digest): Link {
+  return { href: monthAddress(month), text: calendar.monthText(month) };
+}
+
+export function yearLink(year: string): Link {
+  return { href: `/${year}/`, text: year };
+}

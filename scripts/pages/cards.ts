@@ -1,0 +1,88 @@
+import type { Article } from "../content/article.ts";
+import type { DayName } from "../dates.ts";
+import type { Digest, Entry } from "../store/digest.ts";
+import type { Card, DateText, Day, Link } from "./view.ts";
+import { words } from "./words.ts";
+
+/** An article as lists show it; with its primary topic where the list is not one of topics. */
+export function cardOf(
+  article: Article,
+  digest: Digest,
+  show: { readonly topic?: boolean; readonly summary?: boolean } = {},
+): Card {
+  const { site } = digest;
+  const primary = article.topics[0];
+  return {
+    href: article.address,
+    title: article.title,
+    ...(article.lang === site.language ? {} : { lang: article.lang }),
+    ...(show.summary === true && article.summary !== undefined ? { summary: article.summary } : {}),
+    published: dateTime(article.at, digest),
+    ...(show.topic === true && primary !== undefined ? { topic: topicLink(primary, digest) } : {}),
+    outlets: outletsOf(article).length,
+    ...typeWords(article, digest),
+  };
+}
+
+/** The words for an article's type; none for an ordinary report. */
+export function typeWords(article: Article, digest: Digest): { readonly type?: string } {
+  return article.type === "report" ? {} : { type: words(digest, `type.${article.type}`) };
+}
+
+/** Ids of the outlets an article cites, each once. */
+export function outletsOf(article: Article): readonly string[] {
+  return [...new Set(article.sources.map((source) => source.outlet))];
+}
+
+/** The articles of entries, in their order; entries of articles that are no longer public are passed over. */
+export function articlesOf(entries: readonly Entry[], digest: Digest): readonly Article[] {
+  return entries.map(({ id }) => digest.article(id)).filter((article) => article !== undefined);
+}
+
+/** Articles, newest first, gathered by day. */
+export function daysOf(
+  articles: readonly Article[],
+  digest: Digest,
+  show: { readonly topic?: boolean; readonly summary?: boolean } = {},
+): readonly Day[] {
+  const days: { date: DateText; href: string; cards: Card[] }[] = [];
+  for (const article of articles) {
+    const day = digest.calendar.day(article.at);
+    let last = days.at(-1);
+    if (last?.date.iso !== day) {
+      last = { date: longDay(day, digest), href: editionAddress(day), cards: [] };
+      days.push(last);
+    }
+    last.cards.push(cardOf(article, digest, show));
+  }
+  return days;
+}
+
+export function dateTime(at: number, { calendar }: Digest): DateText {
+  return { iso: calendar.iso(at), text: calendar.dateTimeText(at) };
+}
+
+export function longDay(day: DayName, { calendar }: Digest): DateText {
+  return { iso: day, text: calendar.longDayText(day) };
+}
+
+export function shortDay(day: DayName, { calendar }: Digest): DateText {
+  return { iso: day, text: calendar.dayText(day) };
+}
+
+/** `2025-12-01` → `/2025/12/01/` */
+export function editionAddress(day: DayName): string {
+  return `/${day.replaceAll("-", "/")}/`;
+}
+
+export function topicLink(id: string, { registries }: Digest): Link {
+  return { href: `/topics/${id}/`, text: registries.topics.entries.get(id)?.name ?? id };
+}
+
+export function editorLink(id: string, { registries }: Digest): Link {
+  return { href: `/editors/${id}/`, text: registries.editors.entries.get(id)?.name ?? id };
+}
+
+export function outletLink(id: string, { registries }: Digest): Link {
+  return { href: `/sources/${id}/`, text: registries.outlets.entries.get(id)?.name ?? id };
+}

@@ -1,0 +1,75 @@
+import type { Article } from "../content/article.ts";
+import type { DayName } from "../dates.ts";
+import type { Digest } from "../store/digest.ts";
+import { daysOfMonth, monthLink, neighbourDays, yearLink } from "./calendar-links.ts";
+import { articlesOf, cardOf, editionAddress, longDay, topicLink } from "./cards.ts";
+import { headOf } from "./head.ts";
+import type { PageKind } from "./kind.ts";
+import type { Card, EditionView, Link } from "./view.ts";
+import { words } from "./words.ts";
+
+/** `/{year}/{month}/{day}/`: one day's digest. The key is the day. */
+export const edition: PageKind<EditionView> = {
+  name: "edition",
+  *keys(digest) {
+    for (const { month } of digest.list("all").months()) yield* daysOfMonth(month, digest).keys();
+  },
+  address: editionAddress,
+  view: editionView,
+  *touchedBy({ before, after }, digest) {
+    const days = new Set(
+      [before, after].filter((article) => article !== undefined).map(({ at }) => digest.calendar.day(at)),
+    );
+    for (const day of days) {
+      yield day;
+      const { previous, next } = neighbourDays(day, digest);
+      if (previous !== undefined) yield previous;
+      if (next !== undefined) yield next;
+    }
+  },
+  *touchedByTime(last, now, digest) {
+    const from = digest.calendar.day(Math.min(last, now));
+    const to = digest.calendar.day(Math.max(last, now));
+    for (const { month } of digest.list("all").months()) {
+      if (month < from.slice(0, 7) || month > to.slice(0, 7)) continue;
+      for (const day of daysOfMonth(month, digest).keys()) if (day >= from && day <= to) yield day;
+    }
+  },
+  *touchedByEntry({ registry, id }, digest) {
+    if (registry !== "topics" || digest.tree.path(id).length > 1) return;
+    const list = digest.list(`topic/${id}`);
+    const days = new Set(list.slice(0, list.length).map(({ at }) => digest.calendar.day(at)));
+    yield* days;
+  },
+};
+
+function editionView(day: DayName, digest: Digest): EditionView | undefined {
+  const articles = articlesOf(daysOfMonth(day.slice(0, 7), digest).get(day) ?? [], digest).toReversed();
+  if (articles.length === 0) return undefined;
+  const { previous, next } = neighbourDays(day, digest);
+  const date = longDay(day, digest);
+  const link = (other: DayName): Link => ({ href: editionAddress(other), text: digest.calendar.dayText(other) });
+  return {
+    head: headOf(digest, { address: editionAddress(day), title: words(digest, "edition.title", { date: date.text }) }),
+    date,
+    state: digest.now < digest.calendar.endOfDay(day) ? "open" : "closed",
+    path: [yearLink(day.slice(0, 4)), monthLink(day.slice(0, 7), digest)],
+    sections: sectionsOf(articles, digest),
+    count: articles.length,
+    ...(previous === undefined ? {} : { previous: link(previous) }),
+    ...(next === undefined ? {} : { next: link(next) }),
+  };
+}
+
+/** The day's articles under the top-level topic of their primary topic, in the order of the registry. */
+function sectionsOf(articles: readonly Article[], digest: Digest): EditionView["sections"] {
+  const cards = new Map<string, Card[]>();
+  for (const article of articles) {
+    const root = digest.tree.path(article.topics[0] ?? "")[0] ?? "";
+    cards.set(root, [...(cards.get(root) ?? []), cardOf(article, digest, { summary: true })]);
+  }
+  return digest.tree.roots.flatMap((root) => {
+    const section = cards.get(root);
+    return section === undefined ? [] : [{ topic: topicLink(root, digest), cards: section }];
+  });
+}

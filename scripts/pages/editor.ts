@@ -1,0 +1,29 @@
+import { type ListingOf, landingKind, pageKind } from "./listing.ts";
+import { words } from "./words.ts";
+
+const editors: ListingOf = {
+  of: "editor",
+  folder: "editors",
+  registry: "editors",
+  ids: ({ registries }) => registries.editors.entries.keys(),
+  list: (id) => `editor/${id}`,
+  idsOf: (article) => article.editors,
+  path: (_id, digest) => [{ href: "/editors/", text: words(digest, "editors.title") }],
+  entry: (id, { registries }) => {
+    const editor = registries.editors.entries.get(id);
+    if (editor === undefined) return undefined;
+    const { name, bio, role, email, url } = editor;
+    return {
+      title: name,
+      children: [],
+      ...(bio === undefined ? {} : { description: bio }),
+      ...(role === undefined ? {} : { role }),
+      ...(email === undefined ? {} : { email }),
+      ...(url === undefined ? {} : { website: { href: url, text: new URL(url).host } }),
+    };
+  },
+  showing: (id) => [id],
+};
+
+export const editor = landingKind(editors);
+export const editorPage = pageKind(editors);

@@ -1,0 +1,22 @@
+import type { Article } from "../content/article.ts";
+import type { Site } from "../content/site.ts";
+import type { Digest } from "../store/digest.ts";
+import type { FeedbackView } from "./view.ts";
+import { words } from "./words.ts";
+
+/** How a reader reports an error in an article: the form's fields and a complete `mailto:` for those without one. */
+export function feedbackOf(article: Article, site: Site, digest: Digest): FeedbackView {
+  const { email, endpoint, service } = site.feedback;
+  const articleUrl = site.url + article.address;
+  const values = { title: article.title, url: articleUrl };
+  const subject = encodeURIComponent(words(digest, "feedback.mailSubject", values));
+  const body = encodeURIComponent(words(digest, "feedback.mailBody", values));
+  return {
+    mailto: `mailto:${email}?subject=${subject}&body=${body}`,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    service,
+    articleId: article.id,
+    articleUrl,
+    articleTitle: article.title,
+  };
+}

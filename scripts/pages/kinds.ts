@@ -1,0 +1,33 @@
+import { archive, month, year } from "./archive.ts";
+import { article } from "./article.ts";
+import { edition } from "./edition.ts";
+import { editor, editorPage } from "./editor.ts";
+import { home } from "./home.ts";
+import { editorIndex, outletIndex } from "./indexes.ts";
+import type { PageKind } from "./kind.ts";
+import { notFound } from "./not-found.ts";
+import { outlet, outletPage } from "./outlet.ts";
+import { redirect } from "./redirect.ts";
+import { topic, topicPage } from "./topic.ts";
+import { topicIndex } from "./topic-index.ts";
+
+/** All kinds of pages, in the order of the report. */
+export const kinds: readonly PageKind[] = [
+  home,
+  article,
+  topicIndex,
+  topic,
+  topicPage,
+  editorIndex,
+  editor,
+  editorPage,
+  outletIndex,
+  outlet,
+  outletPage,
+  edition,
+  month,
+  year,
+  archive,
+  redirect,
+  notFound,
+];

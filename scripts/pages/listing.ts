@@ -1,0 +1,198 @@
+import type { Article } from "../content/article.ts";
+import type { Digest, ListName } from "../store/digest.ts";
+import { articlesOf, daysOf } from "./cards.ts";
+import { headOf } from "./head.ts";
+import type { ArticleChange, Before, EntryChange, PageKind } from "./kind.ts";
+import type { FeedLink, Link, ListingView, ListPageView } from "./view.ts";
+import { words } from "./words.ts";
+
+/** What makes one kind of listing (topics, editors, outlets) different from another. */
+export interface ListingOf {
+  readonly of: ListingView["of"];
+  /** First part of the addresses, e.g. `topics`. */
+  readonly folder: string;
+  readonly registry: EntryChange["registry"];
+  /** Ids that have a page. */
+  ids(digest: Digest): Iterable<string>;
+  list(id: string): ListName;
+  /** Ids whose list an article stands in. */
+  idsOf(article: Article, digest: Digest): readonly string[];
+  /** From the index page to the parent. */
+  path(id: string, digest: Digest): readonly Link[];
+  /** Everything else the landing page shows; undefined when there is no such entry. */
+  entry(id: string, digest: Digest): ListingEntry | undefined;
+  /** Ids whose landing page shows a registry entry that changed, e.g. as a parent or child. */
+  showing(id: string, digest: Digest): readonly string[];
+}
+
+export type ListingEntry = Pick<ListingView, "title" | "children"> &
+  Partial<Pick<ListingView, "description" | "website" | "email" | "role">>;
+
+/** The landing page of a list: the newest by day, whatever the list's length. */
+export function landingKind(listing: ListingOf): PageKind<ListingView> {
+  const address = (id: string) => `/${listing.folder}/${id}/`;
+  return {
+    name: listing.of,
+    keys: (digest) => listing.ids(digest),
+    address,
+    view: (id, digest) => {
+      const entry = listing.entry(id, digest);
+      if (entry === undefined) return undefined;
+      const list = digest.list(listing.list(id));
+      const size = digest.site.pages.list;
+      const feeds: readonly FeedLink[] = [
+        { href: `${address(id)}feed.xml`, title: entry.title, type: "application/rss+xml" },
+      ];
+      const path = listing.path(id, digest);
+      const description = entry.description === undefined ? {} : { description: entry.description };
+      return {
+        head: headOf(digest, { address: address(id), title: entry.title, ...description, feeds }),
+        of: listing.of,
+        path,
+        ...entry,
+        count: list.length,
+        days: daysOf(articlesOf(list.newest(size), digest), digest, {
+          summary: listing.of === "topic",
+          topic: listing.of !== "topic",
+        }),
+        ...(list.length > size
+          ? {
+              older: {
+                href: pageAddress(address(id), pageOf(list.length - size - 1, size)),
+                text: words(digest, "list.older"),
+              },
+            }
+          : {}),
+        feeds,
+      };
+    },
+    touchedBy: ({ before, after }, digest) => idsOfBoth(listing, before, after, digest),
+    touchedByEntry: ({ registry, id }, digest) => (registry === listing.registry ? listing.showing(id, digest) : []),
+  };
+}
+
+/**
+ * The numbered pages of a list, from the oldest: page 1 holds the first articles for ever. They exist once the list is
+ * longer than the landing page. The key is `id/n`.
+ */
+export function pageKind(listing: ListingOf): PageKind<ListPageView> {
+  const landing = (id: string) => `/${listing.folder}/${id}/`;
+  return {
+    name: `${listing.of}-page`,
+    *keys(digest) {
+      for (const id of listing.ids(digest)) {
+        for (let n = 1; n <= pagesOf(digest.list(listing.list(id)).length, digest); n++) yield `${id}/${n}`;
+      }
+    },
+    address: (key) => pageAddress(landing(idOf(key)), numberOf(key)),
+    view: (key, digest) => pageView(listing, idOf(key), numberOf(key), digest),
+    touchedBy: (change, digest, before) => touchedPages(listing, change, digest, before),
+    touchedByEntry: ({ registry, id }, digest, before) => {
+      if (registry !== listing.registry) return [];
+      return listing
+        .showing(id, digest)
+        .flatMap((shown) => pagesFrom(shown, 1, lastLength(listing, shown, digest, before), digest));
+    },
+  };
+}
+
+function pageView(listing: ListingOf, id: string, n: number, digest: Digest): ListPageView | undefined {
+  const entry = listing.entry(id, digest);
+  const list = digest.list(listing.list(id));
+  const pages = pagesOf(list.length, digest);
+  if (entry === undefined || n < 1 || n > pages) return undefined;
+  const size = digest.site.pages.list;
+  const landing = `/${listing.folder}/${id}/`;
+  const address = pageAddress(landing, n);
+  const title = words(digest, "list.pageTitle", { title: entry.title, n });
+  const entries = list.slice((n - 1) * size, n * size).toReversed();
+  const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: words(digest, text) });
+  return {
+    head: headOf(digest, {
+      address,
+      title,
+      feeds: [{ href: `${landing}feed.xml`, title: entry.title, type: "application/rss+xml" }],
+    }),
+    path: [...listing.path(id, digest), { href: landing, text: entry.title }],
+    title,
+    n,
+    days: daysOf(articlesOf(entries, digest), digest, { topic: listing.of !== "topic" }),
+    newest: { href: landing, text: words(digest, "list.newest") },
+    ...(n > 1 ? { older: link(n - 1, "list.older") } : {}),
+    ...(n < pages ? { newer: link(n + 1, "list.newer") } : {}),
+  };
+}
+
+/**
+ * The pages an article's change touches: its own when it keeps its place, else all from the one before it (which links
+ * to its successor) to the last there is or was.
+ */
+function touchedPages(
+  listing: ListingOf,
+  { before, after }: ArticleChange,
+  digest: Digest,
+  lastBuild: Before,
+): readonly string[] {
+  const was = new Set(before?.status === "ready" ? listing.idsOf(before, digest) : []);
+  const is = new Set(after?.status === "ready" ? listing.idsOf(after, digest) : []);
+  const keys: string[] = [];
+  for (const id of new Set([...was, ...is])) {
+    const list = digest.list(listing.list(id));
+    const places = [before, after]
+      .filter((article) => article !== undefined)
+      .map((article) => list.position(article, digest.calendar.month(article.at)));
+    const first = pageOf(Math.min(...places), digest.site.pages.list);
+    const stays = was.has(id) && is.has(id) && before?.at === after?.at && before?.id === after?.id;
+    keys.push(
+      ...(stays
+        ? pagesFrom(id, first, (places[0] ?? 0) + 1, digest)
+        : pagesFrom(id, first - 1, lastLength(listing, id, digest, lastBuild), digest)),
+    );
+  }
+  return keys;
+}
+
+/** The length of a list, now or at the last build, whichever was longer. */
+function lastLength(listing: ListingOf, id: string, digest: Digest, before: Before): number {
+  return Math.max(digest.list(listing.list(id)).length, before.length(listing.list(id)));
+}
+
+/** Keys of the pages from number `first` to the one that holds position `length - 1`. */
+function pagesFrom(id: string, first: number, length: number, digest: Digest): readonly string[] {
+  const keys: string[] = [];
+  for (let n = Math.max(1, first); n <= pageOf(length - 1, digest.site.pages.list); n++) keys.push(`${id}/${n}`);
+  return keys;
+}
+
+function idsOfBoth(
+  listing: ListingOf,
+  before: Article | undefined,
+  after: Article | undefined,
+  digest: Digest,
+): Iterable<string> {
+  return new Set(
+    [before, after].flatMap((article) => (article?.status === "ready" ? listing.idsOf(article, digest) : [])),
+  );
+}
+
+/** How many numbered pages a list has: none while the landing page holds all of it. */
+function pagesOf(length: number, { site }: Digest): number {
+  return length > site.pages.list ? Math.ceil(length / site.pages.list) : 0;
+}
+
+/** The number of the page that holds a position. */
+function pageOf(position: number, size: number): number {
+  return Math.floor(position / size) + 1;
+}
+
+function pageAddress(landing: string, n: number): string {
+  return `${landing}page/${n}/`;
+}
+
+function idOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("/"));
+}
+
+function numberOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf("/") + 1));
+}

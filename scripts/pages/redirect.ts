@@ -1,0 +1,45 @@
+import type { Digest } from "../store/digest.ts";
+import type { PageKind } from "./kind.ts";
+import type { RedirectView } from "./view.ts";
+
+/** An address that moved: an article's alias or a merged topic. The key is the old address. */
+export const redirect: PageKind<RedirectView> = {
+  name: "redirect",
+  *keys(digest) {
+    for (const { address } of digest.aliases()) yield address;
+    for (const { id, status } of digest.registries.topics.entries.values())
+      if (status === "merged") yield topicAddress(id);
+  },
+  address: (key) => key,
+  view: (key, digest) => {
+    const target = targetOf(key, digest);
+    if (target === undefined) return undefined;
+    return { address: key, to: target.href, canonical: digest.site.url + target.href, title: target.text };
+  },
+  *touchedBy({ before, after }) {
+    yield* before?.aliases ?? [];
+    yield* after?.aliases ?? [];
+  },
+  *touchedByEntry({ registry, id }, digest) {
+    if (registry !== "topics") return;
+    yield topicAddress(id);
+    for (const topic of digest.registries.topics.entries.values())
+      if (topic.status === "merged") yield topicAddress(topic.id);
+  },
+};
+
+/** Where an old address leads now; undefined when it leads nowhere. */
+function targetOf(address: string, digest: Digest): { readonly href: string; readonly text: string } | undefined {
+  const id = digest.alias(address);
+  const article = id === undefined ? undefined : digest.article(id);
+  if (article !== undefined) return { href: article.address, text: article.title };
+  const { entries } = digest.registries.topics;
+  let topic = entries.get(/^\/topics\/([^/]+)\/$/.exec(address)?.[1] ?? "");
+  if (topic?.status !== "merged") return undefined;
+  while (topic?.mergedInto !== undefined) topic = entries.get(topic.mergedInto);
+  return topic === undefined ? undefined : { href: topicAddress(topic.id), text: topic.name };
+}
+
+function topicAddress(id: string): string {
+  return `/topics/${id}/`;
+}

@@ -1,0 +1,44 @@
+import type { Digest } from "../store/digest.ts";
+import { topicLink } from "./cards.ts";
+import { type ListingOf, landingKind, pageKind } from "./listing.ts";
+import { words } from "./words.ts";
+
+const topics: ListingOf = {
+  of: "topic",
+  folder: "topics",
+  registry: "topics",
+  *ids({ registries }) {
+    for (const { id, status } of registries.topics.entries.values()) if (status !== "merged") yield id;
+  },
+  list: (id) => `topic/${id}`,
+  // An article of a topic is one of every topic above it.
+  idsOf: (article, { tree }) => [...new Set(article.topics.flatMap((topic) => tree.path(topic)))],
+  path: (id, digest) => [
+    { href: "/topics/", text: words(digest, "topics.title") },
+    ...digest.tree
+      .path(id)
+      .slice(0, -1)
+      .map((above) => topicLink(above, digest)),
+  ],
+  entry: (id, digest) => {
+    const topic = digest.registries.topics.entries.get(id);
+    if (topic === undefined || topic.status === "merged") return undefined;
+    return {
+      title: topic.name,
+      ...(topic.description === undefined ? {} : { description: topic.description }),
+      children: digest.tree
+        .children(id)
+        .map((child) => ({ ...topicLink(child, digest), count: digest.list(`topic/${child}`).length })),
+    };
+  },
+  showing,
+};
+
+/** A topic's name stands on its own page, on those of all topics below it, and on its parent's. */
+function showing(id: string, { tree, registries }: Digest): readonly string[] {
+  const topic = registries.topics.entries.get(id);
+  return topic?.parent === undefined ? tree.below(id) : [...tree.below(id), topic.parent];
+}
+
+export const topic = landingKind(topics);
+export const topicPage = pageKind(topics);

@@ -1,0 +1,231 @@
+import type { Article } from "../content/article.ts";
+import { standing } from "../content/article.ts";
+import type { ParsedArticle } from "../content/parse-article.ts";
+import { compareProblems, type Problem, quote, startOfFile } from "../content/problem.ts";
+import type { Settings } from "../content/read-registries.ts";
+import { foldName, type Registries } from "../content/registries.ts";
+import { topicTree } from "../content/topic-tree.ts";
+import { calendarOf } from "../dates.ts";
+import type { ArticleChange, Before, EntryChange } from "../pages/kind.ts";
+import { ListWriter } from "./lists.ts";
+import { listsOf } from "./lists-of.ts";
+import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
+import type { Store } from "./store.ts";
+
+/** What came in since the last index. */
+export interface Incoming {
+  /** Files whose article is new or changed, and what they hold now. */
+  readonly parsed: Iterable<{
+    readonly file: string;
+    readonly hash: string;
+    readonly parsed: Omit<ParsedArticle, "text">;
+  }>;
+  readonly gone: readonly string[];
+}
+
+/** What the public sees differently since the last index. */
+export interface IndexChanges {
+  readonly articles: readonly ArticleChange[];
+  readonly entries: readonly EntryChange[];
+  /** Build time of the last index; undefined for a new store. */
+  readonly last: number | undefined;
+  readonly before: Before;
+}
+
+/** Two files that claim one id or address. Thrown inside the transaction, so that nothing of it is kept. */
+export class ConflictError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super("Two files claim one id or address.");
+    this.problems = [...problems].sort(compareProblems);
+  }
+}
+
+/**
+ * Brings the store's articles and lists to what the files hold and the public may see at `now`. Call it inside a
+ * transaction of the store. Throws a ConflictError when two files claim one id or address.
+ */
+export function indexArticles(
+  store: Store,
+  incoming: Incoming,
+  settings: Settings,
+  now: number,
+  content: string,
+): IndexChanges {
+  const last = store.meta.get("now") as number | undefined;
+  const before = store.meta.get("registries") as StoredRegistries | undefined;
+  const indexer = new Indexer(store, settings, last, now, content);
+  const entries = before === undefined ? [] : changedEntries(before, settings.registries);
+  const trees =
+    before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
+  indexer.takeIn(incoming);
+  if (last !== undefined) indexer.passTime(last);
+  indexer.finish();
+  store.meta.putSync("now", now);
+  store.meta.putSync("registries", storable(settings.registries));
+  return {
+    articles: indexer.changes,
+    entries: [...entries, ...trees],
+    last,
+    before: { length: (list) => indexer.lists.lengthBefore(list) },
+  };
+}
+
+/** The registries as they were at the last index, entries by id. */
+export type StoredRegistries = { readonly [Name in keyof Registries]: readonly { readonly id: string }[] } & {
+  readonly topics: readonly { readonly id: string; readonly parent?: string; readonly status: string }[];
+};
+
+function storable(registries: Registries): StoredRegistries {
+  return {
+    topics: [...registries.topics.entries.values()],
+    editors: [...registries.editors.entries.values()],
+    outlets: [...registries.outlets.entries.values()],
+  };
+}
+
+class Indexer {
+  readonly changes: ArticleChange[] = [];
+  readonly #store: Store;
+  readonly lists: ListWriter;
+  readonly #last: number | undefined;
+  readonly #now: number;
+  readonly #content: string;
+  readonly #calendar: ReturnType<typeof calendarOf>;
+  readonly #tree: ReturnType<typeof topicTree>;
+  /** Articles whose file is gone or holds another article now, by id. */
+  readonly #homeless = new Map<string, Article>();
+  readonly #claimed = new Set<string>();
+  readonly #seen = new Set<string>();
+
+  constructor(store: Store, settings: Settings, last: number | undefined, now: number, content: string) {
+    this.#store = store;
+    this.lists = new ListWriter(store);
+    this.#last = last;
+    this.#now = now;
+    this.#content = content;
+    this.#calendar = calendarOf(settings.site.timeZone, settings.site.language);
+    this.#tree = topicTree(settings.registries.topics);
+  }
+
+  takeIn({ parsed, gone }: Incoming): void {
+    for (const file of gone) this.#release(file);
+    // All files let go of what they held before any takes hold: two articles may have changed places.
+    for (const { file } of parsed) this.#release(file);
+    for (const { file, hash, parsed: article } of parsed) this.#take(file, hash, article);
+    for (const [id, article] of this.#homeless) {
+      this.#store.articles.removeSync(id);
+      this.#change(id, article, undefined);
+    }
+    this.#refuseConflicts();
+  }
+
+  /** Articles that nobody touched but that came due, or expired, between the last build's time and now. */
+  passTime(last: number): void {
+    const [from, to] = last < this.#now ? [last, this.#now] : [this.#now, last];
+    const due = new Set<string>();
+    for (const [, id] of this.#store.moments.getKeys({ start: [from, ""], end: [to + 1, ""] })) due.add(id);
+    for (const id of due) {
+      const article = this.#store.articles.get(id);
+      if (article !== undefined && !this.#seen.has(id)) this.#change(id, article, article);
+    }
+  }
+
+  finish(): void {
+    this.lists.flush();
+  }
+
+  #release(file: string): void {
+    const source = this.#store.sources.get(file);
+    if (source === undefined) return;
+    const article = this.#store.articles.get(source.id);
+    for (const mention of source.mentions) this.#store.mentions.removeSync(mention, file);
+    this.#store.sources.removeSync(file);
+    this.#store.warnings.removeSync(file);
+    if (article === undefined || article.file !== file) return;
+    for (const claim of claimsOf(article)) this.#store.claims.removeSync(claim, file);
+    for (const alias of article.aliases) this.#store.aliases.removeSync(alias);
+    for (const moment of momentsOf(article)) this.#store.moments.removeSync([moment, article.id]);
+    this.#homeless.set(article.id, article);
+  }
+
+  #take(file: string, hash: string, { article, mentions, warnings }: Omit<ParsedArticle, "text">): void {
+    const names = Object.entries(mentions).flatMap(([registry, written]) =>
+      written.map((name) => `${registry}/${foldName(name)}`),
+    );
+    const unique = [...new Set(names)];
+    this.#store.sources.putSync(file, { id: article.id, hash, mentions: unique });
+    for (const mention of unique) this.#store.mentions.putSync(mention, file);
+    if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
+    for (const claim of claimsOf(article)) {
+      this.#store.claims.putSync(claim, file);
+      this.#claimed.add(claim);
+    }
+    for (const alias of article.aliases) this.#store.aliases.putSync(alias, article.id);
+    for (const moment of momentsOf(article)) this.#store.moments.putSync([moment, article.id], true);
+    this.#store.articles.putSync(article.id, article);
+    const before = this.#homeless.get(article.id);
+    this.#homeless.delete(article.id);
+    this.#change(article.id, before, article);
+  }
+
+  #change(id: string, before: Article | undefined, after: Article | undefined): void {
+    this.#seen.add(id);
+    if (before !== undefined && before.textHash !== after?.textHash) this.#store.texts.removeSync(before.textHash);
+    const seenBefore = this.#last === undefined ? undefined : visible(before, this.#last);
+    const seenAfter = visible(after, this.#now);
+    if (seenBefore === undefined && seenAfter === undefined) return;
+    if (seenBefore !== undefined) this.#unlist(seenBefore);
+    if (seenAfter !== undefined) this.#enlist(seenAfter);
+    this.changes.push({ before: seenBefore, after: seenAfter });
+  }
+
+  #unlist(article: Article): void {
+    const month = this.#calendar.month(article.at);
+    for (const list of listsOf(article, this.#tree)) this.lists.remove(list, month, article);
+  }
+
+  #enlist(article: Article): void {
+    const month = this.#calendar.month(article.at);
+    for (const list of listsOf(article, this.#tree)) this.lists.add(list, month, { at: article.at, id: article.id });
+  }
+
+  #refuseConflicts(): void {
+    const problems: Problem[] = [];
+    for (const claim of this.#claimed) {
+      if (this.#store.claims.getValuesCount(claim) < 2) continue;
+      const files = [...this.#store.claims.getValues(claim)].sort();
+      for (const file of files) problems.push(this.#conflict(claim, file, files));
+    }
+    if (problems.length > 0) throw new ConflictError(problems);
+  }
+
+  #conflict(claim: string, file: string, files: readonly string[]): Problem {
+    const others = files.filter((other) => other !== file).map((other) => `${this.#content}/${other}`);
+    const isId = claim.startsWith("id:");
+    return {
+      severity: "error",
+      file: `${this.#content}/${file}`,
+      ...startOfFile,
+      excerpt: "",
+      found: `The ${isId ? "id" : "address"} ${quote(isId ? claim.slice(3) : claim)} is also that of ${others.join(", ")}.`,
+      expected: isId ? "ids that no other article has" : "addresses that no other article has or had",
+      advice: isId
+        ? "delete one of the files, or give one an `id` of its own"
+        : "rename one of the files, or take the address from its aliases",
+    };
+  }
+}
+
+function visible(article: Article | undefined, now: number): Article | undefined {
+  return article === undefined || standing(article, now) === "hidden" ? undefined : article;
+}
+
+function claimsOf(article: Article): readonly string[] {
+  return [`id:${article.id}`, article.address, ...article.aliases];
+}
+
+function momentsOf(article: Article): readonly number[] {
+  return article.expires === undefined ? [article.at] : [article.at, article.expires];
+}

@@ -1,0 +1,19 @@
+import type { Article } from "../content/article.ts";
+import type { TopicTree } from "../content/topic-tree.ts";
+import type { ListName } from "./digest.ts";
+
+/** The lists a live or withdrawn article stands in. */
+export function listsOf(article: Article, tree: TopicTree): readonly ListName[] {
+  const corrected: readonly ListName[] = article.corrections.length > 0 ? ["corrected"] : [];
+  if (article.status === "withdrawn") return ["withdrawn", ...corrected];
+  const rolledUp = new Set(article.topics.flatMap((topic) => tree.path(topic)));
+  return [
+    "all",
+    `type/${article.type}`,
+    ...article.topics.map((topic): ListName => `own/${topic}`),
+    ...[...rolledUp].map((topic): ListName => `topic/${topic}`),
+    ...article.editors.map((editor): ListName => `editor/${editor}`),
+    ...[...new Set(article.sources.map((source) => source.outlet))].map((outlet): ListName => `outlet/${outlet}`),
+    ...corrected,
+  ];
+}

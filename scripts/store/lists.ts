@@ -1,0 +1,182 @@
+import type { ArticleId } from "../content/article.ts";
+import type { MonthName } from "../dates.ts";
+import type { Entry, List, ListName } from "./digest.ts";
+import type { Store } from "./store.ts";
+
+/** Months that hold articles and how many, oldest first. */
+type Header = [month: MonthName, count: number][];
+/** Entries of one month, oldest first, flat: instant, id, instant, id, … */
+type Chunk = (number | string)[];
+
+// A list is kept as one chunk for each month and a header of counts: an addition rewrites one chunk, and a position is
+// found by adding up months, whatever the length of the list.
+
+/** Entries a writer holds before it writes them down: some 50 MB. */
+const mostHeld = 400_000;
+
+/** Adds and removes entries, holding chunks in memory until `flush`. Works inside a transaction of the store. */
+export class ListWriter {
+  readonly #store: Store;
+  readonly #chunks = new Map<string, { readonly key: [string, string]; readonly entries: Entry[] }>();
+  readonly #headers = new Map<string, Map<MonthName, number>>();
+  readonly #lengthsBefore = new Map<string, number>();
+  #held = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  add(name: ListName, month: MonthName, entry: Entry): void {
+    const entries = this.#entries(name, month);
+    const position = lowerBound(entries, entry);
+    if (entries[position]?.id === entry.id) return;
+    entries.splice(position, 0, entry);
+    this.#count(name, month, entries.length);
+    this.#held++;
+    if (this.#held > mostHeld) this.flush();
+  }
+
+  remove(name: ListName, month: MonthName, entry: Entry): void {
+    const entries = this.#entries(name, month);
+    const position = lowerBound(entries, entry);
+    if (entries[position]?.id !== entry.id) return;
+    entries.splice(position, 1);
+    this.#count(name, month, entries.length);
+  }
+
+  clear(name: ListName): void {
+    for (const [month] of readHeader(this.#store, name)) {
+      this.#entries(name, month).length = 0;
+      this.#count(name, month, 0);
+    }
+  }
+
+  /** How long a list was before this writer touched it. */
+  lengthBefore(name: ListName): number {
+    return this.#lengthsBefore.get(name) ?? new StoredList(this.#store, name).length;
+  }
+
+  /** Writes everything held. */
+  flush(): void {
+    for (const { key, entries } of this.#chunks.values()) {
+      if (entries.length === 0) this.#store.lists.removeSync(key);
+      else this.#store.lists.putSync(key, entries.flatMap(({ at, id }) => [at, id]) satisfies Chunk);
+    }
+    for (const [name, months] of this.#headers) {
+      const header: Header = [...months].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+      if (header.length === 0) this.#store.lists.removeSync([name]);
+      else this.#store.lists.putSync([name], header);
+    }
+    this.#chunks.clear();
+    this.#headers.clear();
+    this.#held = 0;
+  }
+
+  #entries(name: ListName, month: MonthName): Entry[] {
+    const id = `${name}\n${month}`;
+    const held = this.#chunks.get(id);
+    if (held !== undefined) return held.entries;
+    const entries = readChunk(this.#store, name, month);
+    this.#held += entries.length;
+    this.#chunks.set(id, { key: [name, month], entries });
+    return entries;
+  }
+
+  #count(name: ListName, month: MonthName, count: number): void {
+    let header = this.#headers.get(name);
+    if (header === undefined) {
+      header = new Map(readHeader(this.#store, name));
+      this.#headers.set(name, header);
+      if (!this.#lengthsBefore.has(name)) this.#lengthsBefore.set(name, sum(header.values()));
+    }
+    header.set(month, count);
+  }
+}
+
+/** By instant, then by id: the order of publication. */
+export function compareEntries(a: Entry, b: Entry): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** The first position whose entry does not come before `entry`. */
+function lowerBound(entries: readonly Entry[], entry: Entry): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = entries[middle];
+    if (other !== undefined && compareEntries(other, entry) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sum(counts: Iterable<number>): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
+}
+
+function readHeader(store: Store, name: ListName): Header {
+  return (store.lists.get([name]) as Header | undefined) ?? [];
+}
+
+function readChunk(store: Store, name: ListName, month: MonthName): Entry[] {
+  const flat = (store.lists.get([name, month]) as Chunk | undefined) ?? [];
+  const entries: Entry[] = [];
+  for (let i = 0; i < flat.length; i += 2) entries.push({ at: flat[i] as number, id: flat[i + 1] as ArticleId });
+  return entries;
+}
+
+/** A list as the store holds it; chunks are read when asked for and kept as long as the list is. */
+export class StoredList implements List {
+  readonly length: number;
+  readonly #store: Store;
+  readonly #name: ListName;
+  readonly #header: Header;
+  readonly #chunks = new Map<MonthName, readonly Entry[]>();
+
+  constructor(store: Store, name: ListName) {
+    this.#store = store;
+    this.#name = name;
+    this.#header = readHeader(store, name);
+    this.length = sum(this.#header.map(([, count]) => count));
+  }
+
+  slice(from: number, to: number): readonly Entry[] {
+    const entries: Entry[] = [];
+    let before = 0;
+    for (const [month, count] of this.#header) {
+      if (before >= to) break;
+      if (before + count > from) entries.push(...this.month(month).slice(Math.max(0, from - before), to - before));
+      before += count;
+    }
+    return entries;
+  }
+
+  newest(n: number): readonly Entry[] {
+    return this.slice(Math.max(0, this.length - n), this.length).toReversed();
+  }
+
+  months(): readonly { readonly month: MonthName; readonly count: number }[] {
+    return this.#header.map(([month, count]) => ({ month, count }));
+  }
+
+  month(month: MonthName): readonly Entry[] {
+    let entries = this.#chunks.get(month);
+    if (entries === undefined) {
+      entries = readChunk(this.#store, this.#name, month);
+      this.#chunks.set(month, entries);
+    }
+    return entries;
+  }
+
+  position(entry: Entry, month: MonthName): number {
+    let before = 0;
+    for (const [name, count] of this.#header) {
+      if (name >= month) break;
+      before += count;
+    }
+    return before + lowerBound(this.month(month), entry);
+  }
+}

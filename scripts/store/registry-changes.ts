@@ -1,0 +1,96 @@
+import { foldName, type Registries, type Registry, resolveName, type Topic } from "../content/registries.ts";
+import { type TopicTree, topicTree } from "../content/topic-tree.ts";
+import type { EntryChange } from "../pages/kind.ts";
+import type { StoredRegistries } from "./index-articles.ts";
+import { type ListWriter, StoredList } from "./lists.ts";
+import type { Store } from "./store.ts";
+
+/** Entries that were added, changed or removed since the last index. */
+export function changedEntries(before: StoredRegistries, after: Registries): readonly EntryChange[] {
+  const changes: EntryChange[] = [];
+  for (const registry of ["topics", "editors", "outlets"] as const) {
+    const old = new Map(before[registry].map((entry) => [entry.id, JSON.stringify(entry)]));
+    for (const [id, entry] of after[registry].entries) {
+      if (old.get(id) !== JSON.stringify(entry)) changes.push({ registry, id });
+      old.delete(id);
+    }
+    for (const id of old.keys()) changes.push({ registry, id });
+  }
+  return changes;
+}
+
+/**
+ * Files that name an entry by a name that leads elsewhere, or nowhere, now: they are parsed again. Reads the few distinct
+ * names in use, not the articles.
+ */
+export function filesToResolveAgain(store: Store, before: StoredRegistries, after: Registries): readonly string[] {
+  const old = {
+    topics: registryOf(before.topics),
+    editors: registryOf(before.editors),
+    outlets: registryOf(before.outlets),
+  };
+  const files = new Set<string>();
+  for (const mention of store.mentions.getKeys({})) {
+    const slash = mention.indexOf("/");
+    const registry = mention.slice(0, slash) as keyof Registries;
+    const name = mention.slice(slash + 1);
+    if (resolveName<Named>(old[registry], name) === resolveName<Named>(after[registry], name)) continue;
+    for (const file of store.mentions.getValues(mention)) files.add(file);
+  }
+  return [...files];
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly mergedInto?: string;
+}
+
+function registryOf(entries: readonly { readonly id: string }[]): Registry<Named> {
+  const names = new Map<string, string>();
+  const byId = new Map<string, Named>();
+  for (const entry of entries as readonly (Named & { readonly aliases: readonly string[] })[]) {
+    byId.set(entry.id, entry);
+    for (const name of [entry.id, entry.name, ...entry.aliases]) names.set(foldName(name), entry.id);
+  }
+  return { file: "", entries: byId, names };
+}
+
+/**
+ * Makes the rolled-up lists of topics anew whose set of topics below changed, from the lists of articles that name each
+ * topic itself. Answers with the topics above and below those that moved: their pages show it.
+ */
+export function rebuildTopicLists(
+  store: Store,
+  lists: ListWriter,
+  before: StoredRegistries["topics"],
+  after: Registry<Topic>,
+): readonly EntryChange[] {
+  const oldTree = topicTree({
+    file: "",
+    entries: new Map((before as readonly Topic[]).map((topic) => [topic.id, topic])),
+    names: new Map(),
+  });
+  const newTree = topicTree(after);
+  const ids = new Set([...before.map((topic) => topic.id), ...after.entries.keys()]);
+  const touched = new Set<string>();
+  for (const id of ids) {
+    if (sameSet(oldTree.below(id), newTree.below(id))) continue;
+    touched.add(id);
+    lists.clear(`topic/${id}`);
+    if (after.entries.has(id)) fillFromOwn(store, lists, id, newTree);
+  }
+  lists.flush();
+  return [...touched].map((id) => ({ registry: "topics", id }));
+}
+
+function fillFromOwn(store: Store, lists: ListWriter, id: string, tree: TopicTree): void {
+  for (const topic of tree.below(id)) {
+    const own = new StoredList(store, `own/${topic}`);
+    for (const { month } of own.months()) for (const entry of own.month(month)) lists.add(`topic/${id}`, month, entry);
+  }
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
+}

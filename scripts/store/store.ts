@@ -1,0 +1,128 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Database, open, type RootDatabase } from "lmdb";
+import type { Article, ArticleText } from "../content/article.ts";
+import type { Problem } from "../content/problem.ts";
+import { isDamaged } from "./damage.ts";
+
+/** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
+export const storeVersion = 1;
+
+/** What is known of an article file: which article it holds, by what content, and the names it mentions. */
+export interface SourceRecord {
+  readonly id: string;
+  /** Of the file's bytes. */
+  readonly hash: string;
+  /** `topics/space`, `outlets/bbc news`: registry and folded name. */
+  readonly mentions: readonly string[];
+}
+
+/** A page that stands in the output folder. */
+export interface PageRecord {
+  /** Below the output folder, begins with `/`. */
+  readonly file: string;
+  readonly viewHash: string;
+  /** Of the bytes written. */
+  readonly hash: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** `[kind, key]` */
+export type PageKey = readonly [string, string];
+
+export type MetaKey =
+  | "version"
+  /** Build time of the last index, milliseconds since 1970. */
+  | "now"
+  /** Hash of what every article is parsed with: code, settings. */
+  | "parseHash"
+  /** Hash of what every page is rendered with, as far as the pages on disk show it. */
+  | "sharedHash"
+  /** The registries of the last index. */
+  | "registries"
+  /** Set while all pages are to be looked at. */
+  | "renderAll"
+  /** Where the next build goes on verifying the output. */
+  | "verifyFrom"
+  /** The output folder these page records speak of. */
+  | "output";
+
+/**
+ * The digest's store: one lmdb environment, its tables typed. One process writes (see lock.ts), any number read.
+ * Everything in it can be made again from the article files and registries, except that making it takes longer.
+ */
+export interface Store {
+  readonly root: RootDatabase;
+  readonly meta: Database<unknown, MetaKey>;
+  /** Packed file stamps by folder below the content folder: see file-stamps.ts. */
+  readonly stamps: Database<Buffer, string>;
+  /** By file below the content folder. */
+  readonly sources: Database<SourceRecord, string>;
+  /** Every article that has a file, hidden ones too, by id. */
+  readonly articles: Database<Article, string>;
+  readonly texts: Database<ArticleText, string>;
+  /** By file. */
+  readonly warnings: Database<readonly Problem[], string>;
+  /** Which files claim an address or (as `id:…`) an id; more than one is a conflict. */
+  readonly claims: Database<string, string>;
+  /** Which files mention a name of a registry. */
+  readonly mentions: Database<string, string>;
+  /** Old address → id of the article that stood there. */
+  readonly aliases: Database<string, string>;
+  /** `[instant, id]`: when articles come due and expire. */
+  readonly moments: Database<true, [number, string]>;
+  /** `[list]` → counts by month, `[list, month]` → its entries: see lists.ts. */
+  readonly lists: Database<unknown, string[]>;
+  readonly pages: Database<PageRecord, PageKey & string[]>;
+  /** Output file → the page that stands there. */
+  readonly outputs: Database<PageKey, string>;
+  /** Pages to look at that no finished build has looked at yet. */
+  readonly pending: Database<true, PageKey & string[]>;
+}
+
+/** Opens the store in the cache folder for writing; one that is missing, damaged or of an older version is made anew. */
+export function openStore(cache: string): Store {
+  const folder = join(cache, "store");
+  mkdirSync(folder, { recursive: true });
+  if (isDamaged(join(folder, "data.mdb"))) rmSync(folder, { recursive: true });
+  const store = tables(open({ path: folder, ...sizing }));
+  const version = store.meta.get("version");
+  if (version === storeVersion) return store;
+  if (version === undefined) {
+    store.meta.putSync("version", storeVersion);
+    return store;
+  }
+  store.root.close();
+  rmSync(folder, { recursive: true });
+  return openStore(cache);
+}
+
+/** Opens the store beside the process that writes it. */
+export function openStoreForReading(cache: string): Store {
+  return tables(open({ path: join(cache, "store"), readOnly: true, ...sizing }));
+}
+
+// 64 GiB of address space, not of disk: the file grows as it is filled.
+const sizing = { mapSize: 2 ** 36, maxDbs: 64, noMemInit: true } as const;
+
+function tables(root: RootDatabase): Store {
+  const json = { encoding: "json" } as const;
+  return {
+    root,
+    meta: root.openDB({ name: "meta", ...json }),
+    stamps: root.openDB({ name: "stamps", encoding: "binary" }),
+    sources: root.openDB({ name: "sources", ...json }),
+    articles: root.openDB({ name: "articles", ...json }),
+    texts: root.openDB({ name: "texts", ...json, compression: true }),
+    warnings: root.openDB({ name: "warnings", ...json }),
+    claims: root.openDB({ name: "claims", encoding: "ordered-binary", dupSort: true }),
+    mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),
+    aliases: root.openDB({ name: "aliases", ...json }),
+    moments: root.openDB({ name: "moments", ...json }),
+    lists: root.openDB({ name: "lists", ...json }),
+    pages: root.openDB({ name: "pages", ...json }),
+    outputs: root.openDB({ name: "outputs", ...json }),
+    pending: root.openDB({ name: "pending", ...json }),
+  };
+}

@@ -1,0 +1,55 @@
+import { type Article, type ArticleText, standing } from "../content/article.ts";
+import type { Settings } from "../content/read-registries.ts";
+import { topicTree } from "../content/topic-tree.ts";
+import { calendarOf } from "../dates.ts";
+import type { Digest, ListName } from "./digest.ts";
+import { StoredList } from "./lists.ts";
+import type { Store } from "./store.ts";
+
+/** Articles and lists that one digest keeps in memory at most: those of some dozens of pages. */
+const mostKept = 4_000;
+
+/** The digest that the store holds, as the public may see it at `now`. */
+export function storedDigest(store: Store, settings: Settings, now: number): Digest {
+  const { site, strings, registries } = settings;
+  const articles = keeping<string, Article | undefined>((id) => {
+    const article = store.articles.get(id);
+    return article === undefined || standing(article, now) === "hidden" ? undefined : article;
+  });
+  const texts = keeping<string, ArticleText>((hash) => {
+    const text = store.texts.get(hash);
+    if (text === undefined) throw new Error(`The store has no text ${hash}. Delete the cache folder and build again.`);
+    return text;
+  });
+  const lists = keeping<ListName, StoredList>((name) => new StoredList(store, name));
+  return {
+    site,
+    strings,
+    registries,
+    now,
+    tree: topicTree(registries.topics),
+    calendar: calendarOf(site.timeZone, site.language),
+    article: articles,
+    text: (id) => texts(articles(id)?.textHash ?? id),
+    list: lists,
+    alias: (address) => store.aliases.get(address),
+    *aliases() {
+      for (const { key, value } of store.aliases.getRange({})) {
+        if (articles(value) !== undefined) yield { address: key, id: value };
+      }
+    },
+    related: () => ({ neighbours: [], fallback: true }),
+  };
+}
+
+/** Remembers what was asked for, forgetting everything when that is too much. */
+function keeping<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const kept = new Map<Key, Value>();
+  return (key) => {
+    if (kept.has(key)) return kept.get(key) as Value;
+    if (kept.size >= mostKept) kept.clear();
+    const value = make(key);
+    kept.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,76 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { renderSample } from "./render-sample.ts";
+import * as samples from "./samples.ts";
+
+/** The parts of `html` that are there, in the order in which they stand. */
+function order(html: string, parts: readonly string[]): readonly string[] {
+  return parts.filter((part) => html.includes(part)).sort((a, b) => html.indexOf(a) - html.indexOf(b));
+}
+
+const parts = [
+  "World</a>",
+  `${samples.article.title}</h1>`,
+  '<p class="summary">',
+  "Edited by:",
+  "Published <time",
+  "Updated <time",
+  "United States Special Envoy",
+  "<h2>Corrections</h2>",
+  "<h2>Sources</h2>",
+  "<h2>Read more news on this topic:</h2>",
+  "<h2>Did you find an error or inaccuracy?</h2>",
+  "We will consider your comments as soon as possible.",
+];
+
+/** From `<main>` on: the masthead names topics too. */
+function main(html: string): string {
+  return html.slice(html.indexOf("<main"));
+}
+
+test("the parts of an article stand in the order readers know", () => {
+  assert.equal(order(main(renderSample("article", samples.article)), parts), parts);
+});
+
+test("an article with nothing optional shows no empty part", () => {
+  const html = main(renderSample("article", samples.bareArticle));
+  const absent = ['<p class="summary">', "Updated", "Corrections", "<form", "Also in:", "<figure", "undefined"];
+  assert.equal(
+    absent.filter((part) => html.slice(0, html.indexOf("<footer")).includes(part)),
+    [],
+  );
+});
+
+test("a withdrawn article shows its notice in place of text and sources", () => {
+  const html = main(renderSample("article", samples.withdrawnArticle));
+  assert.match(html, "The report on which this article rests was itself withdrawn.");
+  for (const gone of ['<div class="text"', '<section class="sources"', '<p class="summary">', "<figure"]) {
+    assert.not.ok(html.includes(gone), gone);
+  }
+  for (const kept of ["Edited by:", "<h2>Corrections</h2>", "Read more news on this topic:", 'id="report"']) {
+    assert.ok(html.includes(kept), kept);
+  }
+});
+
+test("with nothing related, the newest of the topic are called that", () => {
+  const html = renderSample("article", samples.bareArticle);
+  assert.match(html, '<h3 class="reason">Newest in World</h3>');
+  assert.match(html, "Nothing closely related has been published yet");
+});
+
+test("each card to read next shows its date and how many outlets it cites", () => {
+  const html = renderSample("article", samples.bareArticle);
+  assert.match(
+    html,
+    '<time datetime="2025-12-01T09:00:00+00:00">1 December 2025, 09:00 GMT</time> <span>1 source</span>',
+  );
+});
+
+test("text of another language says so, with its own direction", () => {
+  const html = renderSample("article", samples.arabicArticle);
+  assert.match(html, '<h1 lang="ar" dir="auto">');
+  assert.match(html, '<div class="text" lang="ar" dir="auto">');
+  assert.not.match(renderSample("article", samples.article), "<h1 lang");
+});
+
+test.run();

@@ -1,0 +1,45 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { renderSample } from "./render-sample.ts";
+import * as samples from "./samples.ts";
+
+function head(html: string): string {
+  return html.slice(0, html.indexOf("</head>"));
+}
+
+test("the title of a page is its headline and the digest's, once", () => {
+  assert.match(head(renderSample("topic", samples.topic)), "<title>World — The Plain Digest</title>");
+  assert.match(head(renderSample("home", samples.home)), "<title>The Plain Digest</title>");
+});
+
+test("the head says where the page is, what feeds and translations it has, and how it looks when shared", () => {
+  const html = head(renderSample("article", samples.article));
+  for (const part of [
+    '<link rel="canonical" href="https://digest.example/2025/12/envoy/"/>',
+    '<link rel="alternate" hreflang="uk" href="https://digest.example/uk/"/>',
+    '<link rel="alternate" type="application/rss+xml" title="The Plain Digest" href="/feed.xml"/>',
+    '<link rel="stylesheet" href="/assets/digest.0a1b2c3d.css"/>',
+    '<meta name="robots" content="max-image-preview:large"/>',
+    '<meta property="og:type" content="article"/>',
+    '<meta name="twitter:card" content="summary_large_image"/>',
+    '<meta property="article:modified_time" content="2025-12-02T09:05:00+00:00"/>',
+  ]) {
+    assert.ok(html.includes(part), part);
+  }
+});
+
+test("without a card image, the small card", () => {
+  const view = { ...samples.home, head: { ...samples.home.head, social: { type: "website" } } };
+  const html = head(renderSample("home", view));
+  assert.match(html, '<meta name="twitter:card" content="summary"/>');
+  assert.not.match(html, "og:image");
+});
+
+test("a file that src/assets does not have is refused", () => {
+  assert.throws(
+    () => renderSample("home", samples.home, { ...samples.shared, assets: {} }),
+    'No file "digest.css" in src/assets.',
+  );
+});
+
+test.run();

@@ -1,0 +1,88 @@
+import { fileURLToPath } from "node:url";
+import { HtmlValidate } from "html-validate";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import config from "../../.htmlvalidate.json" with { type: "json" };
+import { renderSample, samplePages, setSampleRun, templates } from "./render-sample.ts";
+import { shared } from "./samples.ts";
+
+const pagesFolder = fileURLToPath(new URL("../../src/pages/", import.meta.url));
+
+test("every page is valid HTML", async () => {
+  const validator = new HtmlValidate({ ...config, extends: [...config.extends] } as never);
+  const faults = [];
+  for (const [name, [kind, view]] of Object.entries(samplePages)) {
+    const report = await validator.validateString(renderSample(kind, view), `${pagesFolder}${name}.html`);
+    for (const { messages } of report.results) {
+      faults.push(...messages.map(({ ruleId, message, line }) => `${name}:${line} ${ruleId}: ${message}`));
+    }
+  }
+  assert.equal(faults, []);
+});
+
+test("every kind of page has a sample", () => {
+  const sampled = new Set(Object.values(samplePages).map(([kind]) => kind));
+  assert.equal(
+    Object.keys(templates).filter((kind) => !sampled.has(kind)),
+    [],
+  );
+});
+
+test("no page prints a missing value, a hole in its words, a style or a script of its own", () => {
+  for (const [name, [kind, view]] of Object.entries(samplePages)) {
+    const html = renderSample(kind, view);
+    for (const fault of [
+      "undefined",
+      "[object",
+      "NaN",
+      ">null<",
+      " style=",
+      "<style",
+      "<script>",
+      " onclick",
+      "javascript:",
+    ]) {
+      assert.not.ok(html.includes(fault), `${name} contains ${fault}`);
+    }
+    assert.not.match(html, />[^<]*\{\w+\}[^<]*</);
+  }
+});
+
+test("every page has one h1, and no heading skips a level", () => {
+  for (const [name, [kind, view]] of Object.entries(samplePages)) {
+    if (kind === "redirect") continue;
+    const levels = [...renderSample(kind, view).matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
+    assert.equal(
+      levels.filter((level) => level === 1),
+      [1],
+      name,
+    );
+    for (const [place, level] of levels.entries()) {
+      assert.ok(level <= (levels[place - 1] ?? 0) + 1, `${name}: h${level} after h${levels[place - 1]}`);
+    }
+  }
+});
+
+test("a template takes its keys from the plan and its address from the planned page", () => {
+  setSampleRun({ "2025-12": { kind: "month", file: "/2025/12/index.html", view: undefined } }, shared);
+  const data = templates.month?.data;
+  assert.is(data?.pagination.data, "digest.month");
+  assert.is(data?.permalink({ key: "2025-12" }), "/2025/12/index.html");
+  assert.throws(() => data?.permalink({ key: "1999-01" }), 'The plan has no page "1999-01" of kind "month".');
+});
+
+test("each template asks for the kind it is named for", () => {
+  for (const [kind, template] of Object.entries(templates)) {
+    assert.is(template.data.pagination.data, `digest.${kind}`);
+  }
+});
+
+test("a redirect sends on at once and is not indexed", () => {
+  const html = renderSample("redirect", samplePages.redirect?.[1]);
+  assert.match(html, '<meta http-equiv="refresh" content="0; url=/topics/peace-talks/"/>');
+  assert.match(html, '<link rel="canonical" href="https://digest.example/topics/peace-talks/"/>');
+  assert.match(html, '<meta name="robots" content="noindex"/>');
+  assert.match(html, '<a href="/topics/peace-talks/">Peace talks</a>');
+});
+
+test.run();

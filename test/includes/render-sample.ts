@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
+import type { Template } from "../../_includes/page.tsx";
+import type { Shared } from "../../scripts/pages/view.ts";
+import { type PlannedPage, setCurrentRun } from "../../scripts/render/current-run.ts";
+import type { Strings } from "../../scripts/strings.ts";
+import * as archive from "../../src/pages/archive.11ty.tsx";
+import * as article from "../../src/pages/article.11ty.tsx";
+import * as edition from "../../src/pages/edition.11ty.tsx";
+import * as editor from "../../src/pages/editor.11ty.tsx";
+import * as editorIndex from "../../src/pages/editor-index.11ty.tsx";
+import * as editorPage from "../../src/pages/editor-page.11ty.tsx";
+import * as home from "../../src/pages/home.11ty.tsx";
+import * as month from "../../src/pages/month.11ty.tsx";
+import * as notFound from "../../src/pages/not-found.11ty.tsx";
+import * as outlet from "../../src/pages/outlet.11ty.tsx";
+import * as outletIndex from "../../src/pages/outlet-index.11ty.tsx";
+import * as outletPage from "../../src/pages/outlet-page.11ty.tsx";
+import * as redirect from "../../src/pages/redirect.11ty.tsx";
+import * as story from "../../src/pages/story.11ty.tsx";
+import * as storyIndex from "../../src/pages/story-index.11ty.tsx";
+import * as topic from "../../src/pages/topic.11ty.tsx";
+import * as topicIndex from "../../src/pages/topic-index.11ty.tsx";
+import * as topicPage from "../../src/pages/topic-page.11ty.tsx";
+import * as year from "../../src/pages/year.11ty.tsx";
+import * as samples from "./samples.ts";
+
+/** The template of each kind of page. */
+export const templates: Readonly<Record<string, Template>> = {
+  home,
+  article,
+  "topic-index": topicIndex,
+  topic,
+  "topic-page": topicPage,
+  "editor-index": editorIndex,
+  editor,
+  "editor-page": editorPage,
+  "outlet-index": outletIndex,
+  outlet,
+  "outlet-page": outletPage,
+  edition,
+  month,
+  year,
+  archive,
+  "not-found": notFound,
+  redirect,
+  "story-index": storyIndex,
+  story,
+};
+
+/** A sample by name: the kind of page and its view. */
+export const samplePages: Readonly<Record<string, readonly [kind: string, view: unknown]>> = {
+  home: ["home", samples.home],
+  "home-empty": ["home", { ...samples.home, lead: undefined, days: [], topicBlocks: [] }],
+  article: ["article", samples.article],
+  "article-bare": ["article", samples.bareArticle],
+  "article-withdrawn": ["article", samples.withdrawnArticle],
+  "article-arabic": ["article", samples.arabicArticle],
+  "topic-index": ["topic-index", samples.topicIndex],
+  topic: ["topic", samples.topic],
+  "topic-page": ["topic-page", samples.listPage],
+  "editor-index": ["editor-index", samples.editors],
+  editor: ["editor", samples.editor],
+  "editor-page": ["editor-page", samples.listPage],
+  "outlet-index": ["outlet-index", samples.outlets],
+  outlet: ["outlet", samples.outlet],
+  "outlet-page": ["outlet-page", samples.listPage],
+  edition: ["edition", samples.edition],
+  month: ["month", samples.month],
+  year: ["year", samples.year],
+  archive: ["archive", samples.archive],
+  "not-found": ["not-found", samples.notFound],
+  redirect: ["redirect", samples.redirect],
+  "story-index": ["story-index", samples.stories],
+  "story-index-empty": ["story-index", { ...samples.stories, groups: [] }],
+  story: ["story", samples.story],
+};
+
+const stringsFile = new URL("../../_data/strings/en.yaml", import.meta.url);
+
+export const strings = load(readFileSync(stringsFile, "utf8")) as Strings;
+
+/** Makes `pages` the current run, each with its own name as key. */
+export function setSampleRun(pages: Readonly<Record<string, PlannedPage & { readonly kind: string }>>, shared: Shared) {
+  const kinds = new Map<string, Map<string, PlannedPage>>();
+  for (const [key, { kind, ...page }] of Object.entries(pages)) {
+    kinds.set(kind, (kinds.get(kind) ?? new Map()).set(key, page));
+  }
+  setCurrentRun({ shared, strings, pages: kinds });
+}
+
+/** The HTML of the page of `kind` that shows `view`. */
+export function renderSample(kind: string, view: unknown, shared: Shared = samples.shared): string {
+  setSampleRun({ sample: { kind, file: "/sample/index.html", view } }, shared);
+  const template = templates[kind];
+  if (template === undefined) throw new Error(`No template for pages of kind "${kind}".`);
+  return template.render({ key: "sample" });
+}

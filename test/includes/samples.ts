@@ -1,0 +1,491 @@
+import type {
+  ArchiveView,
+  ArticleView,
+  Card,
+  DateText,
+  Day,
+  EditionView,
+  FeedbackView,
+  Head,
+  HomeView,
+  IndexView,
+  Link,
+  ListingView,
+  ListPageView,
+  MonthView,
+  NotFoundView,
+  RedirectView,
+  Shared,
+  StoriesView,
+  StoryView,
+  TopicIndexView,
+  YearView,
+} from "../../scripts/pages/view.ts";
+
+/** Views as the plan hands them to the templates: hand-made, with every field that can be set. */
+
+const origin = "https://digest.example";
+
+export const shared: Shared = {
+  title: "The Plain Digest",
+  description: "What happened, who reported it, and where to read on.",
+  language: "en",
+  direction: "ltr",
+  url: origin,
+  organisation: "The Plain Digest Society",
+  copyright: "© The Plain Digest Society",
+  email: "editors@digest.example",
+  topics: [
+    { href: "/topics/world/", text: "World" },
+    { href: "/topics/science/", text: "Science & space" },
+    { href: "/topics/culture/", text: "Culture" },
+    { href: "/topics/sport/", text: "Sport" },
+    { href: "/topics/institutions/", text: "Public institutions" },
+    { href: "/topics/technology/", text: "Technology" },
+  ],
+  sections: [
+    { name: "topics", href: "/topics/" },
+    { name: "stories", href: "/stories/" },
+    { name: "editors", href: "/editors/" },
+    { name: "outlets", href: "/sources/" },
+    { name: "archive", href: "/archive/" },
+    { name: "feeds", href: "/feeds/" },
+    { name: "corrections", href: "/corrections/" },
+  ],
+  info: [
+    { href: "/about/", text: "About us" },
+    { href: "/corrections-policy/", text: "Corrections policy" },
+    { href: "/privacy/", text: "Privacy" },
+  ],
+  feed: "/feed.xml",
+  assets: { "digest.css": "/assets/digest.0a1b2c3d.css", "icon.svg": "/assets/icon.0a1b2c3d.svg" },
+};
+
+export function head(address: string, title: string): Head {
+  return {
+    address,
+    canonical: origin + address,
+    title,
+    description: `${title}: what the page is about.`,
+    feeds: [{ href: "/feed.xml", title: "The Plain Digest", type: "application/rss+xml" }],
+    robots: "max-image-preview:large",
+    structuredData: [{ "@context": "https://schema.org", "@type": "WebPage", name: title }],
+    social: {
+      type: "article",
+      image: `${origin}/cards/a.png`,
+      imageAlt: title,
+      publishedTime: "2025-12-01T18:30:00+00:00",
+      modifiedTime: "2025-12-02T09:05:00+00:00",
+      section: "World",
+    },
+    translations: [{ lang: "uk", href: `${origin}/uk/` }],
+  };
+}
+
+const day1: DateText = { iso: "2025-12-01", text: "Monday 1 December 2025" };
+const day2: DateText = { iso: "2025-11-30", text: "Sunday 30 November 2025" };
+const world: Link = { href: "/topics/world/", text: "World" };
+const science: Link = { href: "/topics/science/", text: "Science & space" };
+
+export const longCard: Card = {
+  href: "/2025/12/envoy/",
+  title: "US Envoy to Meet Putin in Moscow After Intensive Ukraine Peace Framework Talks",
+  summary:
+    "Steve Witkoff is due in Moscow on Tuesday, after four hours of talks in Florida that Secretary Rubio called productive while significant disagreements on territory and guarantees persist.",
+  published: { iso: "2025-12-01T18:30:00+00:00", text: "1 December 2025, 18:30 GMT" },
+  topic: world,
+  outlets: 6,
+  type: "Analysis",
+};
+
+export const shortCard: Card = {
+  href: "/2025/12/comet/",
+  title: "Comet seen again",
+  summary: "Observatories on both hemispheres followed the interstellar visitor as it came out from behind the Sun.",
+  published: { iso: "2025-12-01T09:00:00+00:00", text: "1 December 2025, 09:00 GMT" },
+  topic: science,
+  outlets: 1,
+};
+
+export const ukrainianCard: Card = {
+  href: "/2025/11/peremovyny/",
+  title: "Переговори у Флориді: що відомо про оновлену мирну рамку та розбіжності щодо територій",
+  lang: "uk",
+  summary: "Держсекретар США назвав чотиригодинну зустріч продуктивною.",
+  published: { iso: "2025-11-30T20:00:00+00:00", text: "30 November 2025, 20:00 GMT" },
+  topic: world,
+  outlets: 3,
+};
+
+export const arabicCard: Card = {
+  href: "/2025/11/muzakarat/",
+  title: "وزراء دفاع الاتحاد الأوروبي يجتمعون في بروكسل لبحث المساعدة العسكرية",
+  lang: "ar",
+  published: { iso: "2025-11-30T08:00:00+00:00", text: "30 November 2025, 08:00 GMT" },
+  outlets: 0,
+};
+
+/** Only what every article has. */
+export const bareCard: Card = {
+  href: "/2025/11/library/",
+  title: "National library opens its map room after nine years of repairs",
+  published: { iso: "2025-11-30T07:00:00+00:00", text: "30 November 2025, 07:00 GMT" },
+  outlets: 2,
+};
+
+const cards = [longCard, shortCard, ukrainianCard, arabicCard, bareCard];
+
+export const days: readonly Day[] = [
+  { date: day1, href: "/2025/12/01/", cards: [shortCard, longCard, bareCard] },
+  { date: day2, href: "/2025/11/30/", cards: [ukrainianCard, arabicCard, bareCard, shortCard] },
+];
+
+export const home: HomeView = {
+  head: head("/", shared.title),
+  lead: longCard,
+  days,
+  topicBlocks: shared.topics.map((topic, place) => ({
+    topic,
+    cards: [...cards.slice(place % 3), shortCard].slice(0, 3),
+  })),
+  archive: { href: "/archive/", text: "All editions" },
+};
+
+export const feedback: FeedbackView = {
+  mailto:
+    "mailto:editors@digest.example?subject=Error%20in%20%22US%20Envoy%22&body=https%3A%2F%2Fdigest.example%2F2025%2F12%2Fenvoy%2F%0A%0A",
+  endpoint: "https://forms.example/report",
+  service: "url",
+  articleId: "tag:digest.example,2023:article/2025-12-envoy",
+  articleUrl: `${origin}/2025/12/envoy/`,
+  articleTitle: longCard.title,
+};
+
+export const article: ArticleView = {
+  head: { ...head("/2025/12/envoy/", longCard.title) },
+  title: longCard.title,
+  lang: "en",
+  type: "Analysis",
+  topicPath: [
+    world,
+    { href: "/topics/ukraine/", text: "Ukraine" },
+    { href: "/topics/peace-talks/", text: "Peace talks" },
+  ],
+  alsoIn: [
+    { href: "/topics/diplomacy/", text: "Diplomacy" },
+    { href: "/topics/united-states/", text: "United States" },
+  ],
+  ...(longCard.summary ? { summary: longCard.summary } : {}),
+  dateline: "Washington, Moscow",
+  editors: [
+    { href: "/editors/tatyana-hurynovich/", text: "Tatyana Hurynovich" },
+    { href: "/editors/sample-editor/", text: "Sample Editor" },
+  ],
+  published: { iso: "2025-12-01T18:30:00+00:00", text: "1 December 2025, 18:30 GMT" },
+  updated: { iso: "2025-12-02T09:05:00+00:00", text: "2 December 2025, 09:05 GMT" },
+  edition: { href: "/2025/12/01/", text: "1 December 2025" },
+  image: {
+    src: "/assets/moscow.jpg",
+    alt: "The Kremlin seen from the river",
+    credit: "A. Photographer",
+    width: 1600,
+    height: 900,
+  },
+  html: [
+    "<p>United States Special Envoy Steve Witkoff is scheduled to meet with Russian President Vladimir Putin in Moscow on Tuesday afternoon, following intensive negotiations in Florida over the preceding weekend aimed at advancing a framework to conclude the conflict in Ukraine.</p>",
+    '<p>Witkoff, known for his background in dealmaking, will be undertaking his sixth visit to Russia since January. The Kremlin confirmed the meeting, <a href="https://example.org/a/very/long/address">with spokesman Dmitry Peskov</a> noting that the Monday schedule was occupied with preparatory discussions.</p>',
+    "<h2>What the framework says</h2>",
+    "<blockquote><p>The US is hearing us. US is supporting us. US is working beside us.</p></blockquote>",
+    "<ul><li>About 20 points instead of 28</li><li>Alterations remain undisclosed</li></ul>",
+    "<table><thead><tr><th>Meeting</th><th>Place</th><th>Hours</th><th>Participants of both delegations</th></tr></thead><tbody><tr><td>30 November</td><td>Hallandale Beach</td><td>4</td><td>Rubio, Witkoff, Kushner, Umerov</td></tr></tbody></table>",
+    "<pre><code>a line of code that is far too long for a telephone held upright in one hand, and goes on and on</code></pre>",
+    "<p>The engagement, spanning from Florida to Moscow and Brussels, signifies a concentrated push, though fundamental disagreements on sovereignty and territory suggest a final accord remains an intricate objective.</p>",
+  ].join("\n"),
+  corrections: [
+    {
+      date: { iso: "2025-12-02", text: "2 December 2025" },
+      text: "The meeting in Florida lasted four hours, not five.",
+    },
+  ],
+  sources: [
+    { outlet: { href: "/sources/noticias-ao-minuto/", text: "Notícias ao Minuto" } },
+    {
+      outlet: { href: "/sources/the-guardian/", text: "The Guardian" },
+      title: "Witkoff to meet Putin after Florida talks",
+      url: "https://example.org/world/2025/dec/01/witkoff-putin",
+      date: { iso: "2025-12-01", text: "1 December 2025" },
+    },
+    { outlet: { href: "/sources/the-jerusalem-post/", text: "The Jerusalem Post" } },
+    { outlet: { href: "/sources/reuters/", text: "Reuters" }, url: "https://example.org/reuters" },
+    {
+      outlet: { href: "/sources/al-jazeera/", text: "Al Jazeera" },
+      title: "مبعوث أمريكي يلتقي بوتين في موسكو",
+      url: "https://example.org/ar",
+      lang: "ar",
+    },
+    { outlet: { href: "/sources/pbs-newshour/", text: "PBS NewsHour" }, title: "A report named without an address" },
+  ],
+  story: {
+    story: { href: "/stories/peace-framework/", text: "Ukraine peace framework" },
+    n: 3,
+    of: 7,
+    previous: { href: "/2025/11/leak/", text: "Leaked 28-point plan draws criticism in Kyiv and in Brussels" },
+    next: { href: "/2025/12/meeting/", text: "Five hours in the Kremlin" },
+  },
+  readMore: {
+    groups: [
+      { reason: "curated", cards: [shortCard] },
+      { reason: "story", cards: [ukrainianCard, longCard] },
+      { reason: "text", cards: [arabicCard, bareCard] },
+      { reason: "topic", cards: [shortCard] },
+    ],
+    topic: world,
+  },
+  feedback,
+};
+
+/** Only what every article has: as the published form gives it. */
+export const bareArticle: ArticleView = {
+  head: { ...head("/2025/12/bare/", "Bare"), feeds: [], structuredData: [], translations: [] },
+  title: "Bare",
+  lang: "en",
+  topicPath: [world],
+  alsoIn: [],
+  editors: [{ href: "/editors/tatyana-hurynovich/", text: "Tatyana Hurynovich" }],
+  published: article.published,
+  edition: article.edition,
+  html: "<p>One line.</p>",
+  corrections: [],
+  sources: [{ outlet: { href: "/sources/reuters/", text: "Reuters" } }],
+  readMore: { groups: [{ reason: "fallback", cards: [shortCard] }], topic: world },
+  feedback: {
+    mailto: feedback.mailto,
+    service: "url",
+    articleId: "id",
+    articleUrl: `${origin}/2025/12/bare/`,
+    articleTitle: "Bare",
+  },
+};
+
+export const withdrawnArticle: ArticleView = {
+  ...article,
+  head: head("/2025/12/withdrawn/", longCard.title),
+  html: "",
+  withdrawn: "The report on which this article rests was itself withdrawn.",
+};
+
+export const arabicArticle: ArticleView = {
+  ...bareArticle,
+  head: head("/2025/12/arabic/", arabicCard.title),
+  title: arabicCard.title,
+  lang: "ar",
+  summary: "اجتماع في بروكسل برئاسة الممثلة العليا كايا كالاس.",
+  html: "<p>اجتمع وزراء دفاع الاتحاد الأوروبي في بروكسل يوم الاثنين لبحث استمرار المساعدة العسكرية لأوكرانيا.</p><ul><li>بند أول</li><li>بند ثان</li></ul>",
+  readMore: { groups: [], topic: world },
+};
+
+const children = [
+  { href: "/topics/ukraine/", text: "Ukraine", count: 1204 },
+  { href: "/topics/diplomacy/", text: "Diplomacy", count: 1 },
+];
+
+export const topic: ListingView = {
+  head: head("/topics/world/", "World"),
+  of: "topic",
+  path: [{ href: "/topics/", text: "Topics" }],
+  title: "World",
+  description: "News from between and beyond the borders.",
+  count: 1205,
+  children,
+  days,
+  older: { href: "/topics/world/page/60/", text: "Page 60" },
+  feeds: [{ href: "/topics/world/feed.xml", title: "World: RSS", type: "application/rss+xml" }],
+};
+
+export const editor: ListingView = {
+  ...topic,
+  head: head("/editors/tatyana-hurynovich/", "Tatyana Hurynovich"),
+  of: "editor",
+  title: "Tatyana Hurynovich",
+  role: "Editor, world",
+  website: { href: "https://example.org/th", text: "example.org/th" },
+  email: "th@digest.example",
+  children: [],
+};
+
+export const outlet: ListingView = {
+  head: head("/sources/reuters/", "Reuters"),
+  of: "outlet",
+  path: [{ href: "/sources/", text: "Sources" }],
+  title: "Reuters",
+  count: 0,
+  children: [],
+  days: [],
+  feeds: [],
+};
+
+export const listPage: ListPageView = {
+  head: head("/topics/world/page/3/", "World, page 3"),
+  path: [
+    { href: "/topics/", text: "Topics" },
+    { href: "/topics/world/", text: "World" },
+  ],
+  title: "World",
+  n: 3,
+  days,
+  newest: { href: "/topics/world/", text: "World" },
+  older: { href: "/topics/world/page/2/", text: "2" },
+  newer: { href: "/topics/world/page/4/", text: "4" },
+};
+
+const newest = {
+  link: { href: longCard.href, text: longCard.title },
+  date: { iso: "2025-12-01", text: "1 December 2025" },
+};
+
+export const topicIndex: TopicIndexView = {
+  head: head("/topics/", "Read more by topic"),
+  tree: [
+    {
+      ...world,
+      count: 1205,
+      newest,
+      children: [
+        {
+          href: "/topics/ukraine/",
+          text: "Ukraine",
+          count: 1204,
+          newest: { link: { href: ukrainianCard.href, text: ukrainianCard.title }, date: newest.date, lang: "uk" },
+          children: [{ href: "/topics/peace-talks/", text: "Peace talks", count: 12, newest, children: [] }],
+        },
+        { href: "/topics/diplomacy/", text: "Diplomacy", count: 1, newest, children: [] },
+      ],
+    },
+    { ...science, count: 88, newest, children: [] },
+    { href: "/topics/culture/", text: "Culture", count: 0, children: [] },
+  ],
+  letters: [
+    { letter: "C", topics: [{ href: "/topics/culture/", text: "Culture", count: 0 }] },
+    { letter: "D", topics: [{ href: "/topics/diplomacy/", text: "Diplomacy", count: 1 }] },
+    { letter: "U", topics: [{ href: "/topics/ukraine/", text: "Ukraine", count: 1204 }] },
+    { letter: "W", topics: [{ ...world, count: 1205 }] },
+  ],
+};
+
+export const outlets: IndexView = {
+  head: head("/sources/", "Sources"),
+  of: "outlet",
+  letters: [
+    { letter: "A", entries: [{ href: "/sources/al-jazeera/", text: "Al Jazeera", count: 31, note: "Qatar" }] },
+    { letter: "R", entries: [{ href: "/sources/reuters/", text: "Reuters", count: 1, note: "United Kingdom" }] },
+  ],
+};
+
+export const editors: IndexView = { ...outlets, head: head("/editors/", "Editors"), of: "editor" };
+
+export const edition: EditionView = {
+  head: head("/2025/12/01/", "Monday 1 December 2025"),
+  date: day1,
+  state: "open",
+  path: [
+    { href: "/archive/", text: "Archive" },
+    { href: "/2025/", text: "2025" },
+    { href: "/2025/12/", text: "December" },
+  ],
+  sections: [
+    { topic: world, cards: [longCard, ukrainianCard, arabicCard] },
+    { topic: science, cards: [shortCard] },
+  ],
+  count: 4,
+  previous: { href: "/2025/11/30/", text: "30 November 2025" },
+  next: { href: "/2025/12/02/", text: "2 December 2025" },
+};
+
+export const month: MonthView = {
+  head: head("/2025/12/", "December 2025"),
+  title: "December 2025",
+  path: [{ href: "/2025/", text: "2025" }],
+  days: [
+    { date: day1, href: "/2025/12/01/", count: 4, lead: longCard },
+    { date: day2, href: "/2025/11/30/", count: 1, lead: arabicCard },
+  ],
+  previous: { href: "/2025/11/", text: "November 2025" },
+};
+
+const months = [
+  { href: "/2025/11/", text: "November", count: 120 },
+  { href: "/2025/12/", text: "December", count: 4 },
+];
+
+export const year: YearView = {
+  head: head("/2025/", "2025"),
+  title: "2025",
+  path: [{ href: "/archive/", text: "Archive" }],
+  months,
+  previous: { href: "/2024/", text: "2024" },
+};
+
+export const archive: ArchiveView = {
+  head: head("/archive/", "Archive"),
+  years: [{ href: "/2025/", text: "2025", count: 124, months }],
+};
+
+export const notFound: NotFoundView = { head: head("/404.html", "Page not found"), newest: [longCard, bareCard] };
+
+export const redirect: RedirectView = {
+  address: "/topics/peace/",
+  to: "/topics/peace-talks/",
+  canonical: `${origin}/topics/peace-talks/`,
+  title: "Peace talks",
+};
+
+export const stories: StoriesView = {
+  head: head("/stories/", "Stories"),
+  groups: [
+    {
+      state: "open",
+      stories: [
+        {
+          link: { href: "/stories/peace-framework/", text: "Ukraine peace framework" },
+          count: 7,
+          first: { iso: "2025-11-20", text: "20 November 2025" },
+          last: { iso: "2025-12-02", text: "2 December 2025" },
+          newest: newest.link,
+        },
+      ],
+    },
+    {
+      state: "closed",
+      stories: [
+        {
+          link: { href: "/stories/comet/", text: "The interstellar comet" },
+          count: 3,
+          first: { iso: "2025-07-01", text: "1 July 2025" },
+          last: { iso: "2025-09-02", text: "2 September 2025" },
+          newest: { href: shortCard.href, text: shortCard.title },
+        },
+      ],
+    },
+  ],
+};
+
+export const story: StoryView = {
+  head: head("/stories/peace-framework/", "Ukraine peace framework"),
+  title: "Ukraine peace framework",
+  state: "open",
+  first: { iso: "2025-11-20", text: "20 November 2025" },
+  last: { iso: "2025-12-02", text: "2 December 2025" },
+  topics: [world, { href: "/topics/ukraine/", text: "Ukraine" }],
+  entries: [
+    { ...ukrainianCard, newOutlets: [{ href: "/sources/reuters/", text: "Reuters" }] },
+    {
+      ...longCard,
+      newOutlets: [
+        { href: "/sources/al-jazeera/", text: "Al Jazeera" },
+        { href: "/sources/pbs/", text: "PBS" },
+      ],
+    },
+    { ...bareCard, newOutlets: [] },
+  ],
+  feeds: [{ href: "/stories/peace-framework/feed.xml", title: "RSS", type: "application/rss+xml" }],
+};

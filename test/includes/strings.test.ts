@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { strings } from "./render-sample.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** The source of everything that can ask for words: templates, and the scripts that make their views. */
+const sources = ["_includes", "src", "scripts"]
+  .flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, root), { recursive: true }).map((path) => `${folder}/${String(path)}`),
+  )
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => ({ path, text: readFileSync(new URL(path, root), "utf8") }));
+
+test("there are templates to look at", () => {
+  assert.ok(sources.filter(({ path }) => path.startsWith("_includes/")).length > 20);
+});
+
+test("each key that a template asks for has words", () => {
+  const asked = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bsay\(\s*"([^"]+)"/g)].map(([, key]) => ({ path, key: key ?? "" })),
+  );
+  assert.ok(asked.length > 30);
+  assert.equal(
+    asked.filter(({ key }) => !(key in strings)),
+    [],
+  );
+});
+
+test("each key with words is asked for", () => {
+  const all = sources.map(({ text }) => text).join("\n");
+  assert.equal(
+    Object.keys(strings).filter((key) => !all.includes(`"${key}"`)),
+    [],
+  );
+});
+
+test("plural forms end with the one for all other numbers", () => {
+  const without = Object.entries(strings).filter(([, words]) => typeof words !== "string" && words.other === undefined);
+  assert.equal(without, []);
+});
+
+test.run();
