@@ -1,7 +1,7 @@
+import { articlesOf } from "../pages/cards.ts";
 import type { Digest } from "../store/digest.ts";
-import { absolute } from "./absolute.ts";
+import { absolute } from "./addresses.ts";
 import { archiveAddress, archiveEntries, archiveNeighbour } from "./archive-keys.ts";
-import { articlesOf } from "./article-order.ts";
 import { feedItem, withoutText } from "./feed-item.ts";
 import { type FeedName, feedAddress } from "./feed-name.ts";
 import { feedFrame, newestChange } from "./feed-of.ts";

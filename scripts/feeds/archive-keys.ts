@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
+import { articlesOf } from "../pages/cards.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
-import { articlesOf, belongs, newestFirst } from "./article-order.ts";
-import { siteCalendar } from "./calendar.ts";
+import { belongs, newestFirst } from "./article-order.ts";
 
 /**
  * The archive documents of the main RSS feed (RFC 5005), one for each month that is over and, until then, one for each day
@@ -29,7 +29,7 @@ export function archiveEntries(key: string, digest: Digest): readonly Entry[] | 
   const month = key.slice(0, 7);
   if (!keysOfMonth(month, digest).includes(key)) return undefined;
   const entries = entriesOfMonth(month, digest);
-  return key === month ? entries : entries.filter(({ at }) => siteCalendar(digest.site).day(at) === key);
+  return key === month ? entries : entries.filter(({ at }) => digest.calendar.day(at) === key);
 }
 
 /** The key of the document before (-1) or after (1) a key, whether or not that one has a document. */
@@ -46,14 +46,14 @@ export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): str
 
 /** The keys that an article can affect: its month and day and, when it may make or end one, the two that link to it. */
 export function archiveKeysAround(article: Article, digest: Digest): readonly string[] {
-  const day = siteCalendar(digest.site).day(article.at);
+  const day = digest.calendar.day(article.at);
   const month = day.slice(0, 7);
   return [month, day, ...neighbours(month, digest), ...neighbours(day, digest)];
 }
 
 /** The keys that come, cease or change their links because days ended between two instants. */
 export function archiveKeysClosed(last: number, now: number, digest: Digest): readonly string[] {
-  const calendar = siteCalendar(digest.site);
+  const calendar = digest.calendar;
   const [from, to] = [calendar.day(last), calendar.day(now)];
   if (from === to) return [];
   const passed = months(digest).filter((month) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
@@ -66,7 +66,7 @@ export function archiveKeysNaming(list: ListName, digest: Digest): readonly stri
   const withdrawn = digest.list("withdrawn");
   const withdrawnMonths = articlesOf(withdrawn.newest(withdrawn.length), digest)
     .filter((article) => belongs(article, list, digest))
-    .map((article) => siteCalendar(digest.site).month(article.at));
+    .map((article) => digest.calendar.month(article.at));
   const months = new Set([
     ...digest
       .list(list)
@@ -85,14 +85,14 @@ function neighbours(key: string, digest: Digest): readonly string[] {
 function keysOfMonth(month: string, digest: Digest): readonly string[] {
   const { archive, site } = digest.site.feeds;
   if (archive === "none" || !site.formats.includes("rss")) return [];
-  const calendar = siteCalendar(digest.site);
+  const calendar = digest.calendar;
   const today = calendar.day(digest.now);
   if (archive === "month" && month < today.slice(0, 7)) return [month];
   return daysOfMonth(month, digest).filter((day) => day < today);
 }
 
 function daysOfMonth(month: string, digest: Digest): readonly string[] {
-  const calendar = siteCalendar(digest.site);
+  const calendar = digest.calendar;
   return [...new Set(entriesOfMonth(month, digest).map(({ at }) => calendar.day(at)))];
 }
 

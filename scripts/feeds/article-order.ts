@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import { articlesOf } from "../pages/cards.ts";
 import type { Digest, Entry, List, ListName } from "../store/digest.ts";
 import { standsUnder } from "./topic-path.ts";
 
@@ -14,20 +15,15 @@ export function newestWithWithdrawn(name: ListName, n: number, digest: Digest): 
   return [...articlesOf(live, digest), ...withdrawn].sort(newestFirst).slice(0, n);
 }
 
-/** The articles of the entries, in their order. */
-export function articlesOf(entries: readonly Entry[], digest: Digest): readonly Article[] {
-  return entries.map(({ id }) => digest.article(id)).filter((article) => article !== undefined);
-}
-
 export function newestFirst(a: Entry, b: Entry): number {
   return b.at - a.at || (a.id < b.id ? 1 : -1);
 }
 
 /** Whether an article would stand in a list if its status did not matter. */
-export function belongs(article: Article, name: ListName, { registries }: Digest): boolean {
+export function belongs(article: Article, name: ListName, digest: Digest): boolean {
   if (name === "all") return true;
   const [kind, id = ""] = name.split("/");
-  if (kind === "topic") return standsUnder(article.topics, registries).has(id);
+  if (kind === "topic") return standsUnder(article, digest).has(id);
   if (kind === "own") return article.topics.includes(id);
   if (kind === "editor") return article.editors.includes(id);
   if (kind === "outlet") return article.sources.some((source) => source.outlet === id);

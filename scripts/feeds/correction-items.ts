@@ -1,5 +1,5 @@
 import type { Digest } from "../store/digest.ts";
-import { absolute, escapeHtml } from "./absolute.ts";
+import { absolute, escapeHtml } from "./addresses.ts";
 import { correctionLog, type LoggedCorrection } from "./correction-log.ts";
 import type { FeedItem } from "./feed-view.ts";
 import { correctionId } from "./permanent-id.ts";

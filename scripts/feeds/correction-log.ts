@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
+import { articlesOf } from "../pages/cards.ts";
 import type { Digest } from "../store/digest.ts";
-import { articlesOf } from "./article-order.ts";
 
 /** One correction of one article. */
 export interface LoggedCorrection {

@@ -1,8 +1,7 @@
 import { type Article, lastChanged } from "../content/article.ts";
+import { articlesOf, editionAddress } from "../pages/cards.ts";
 import type { Digest, Entry, List } from "../store/digest.ts";
-import { absolute, editionAddress, escapeHtml } from "./absolute.ts";
-import { articlesOf } from "./article-order.ts";
-import { siteCalendar } from "./calendar.ts";
+import { absolute, escapeHtml } from "./addresses.ts";
 import type { FeedItem } from "./feed-view.ts";
 import { permanentId } from "./permanent-id.ts";
 
@@ -13,13 +12,13 @@ export function editionItems(n: number, digest: Digest): readonly FeedItem[] {
 
 /** Whether the day is over at build time. */
 export function isClosed(day: string, digest: Digest): boolean {
-  return siteCalendar(digest.site).endOfDay(day) <= digest.now;
+  return digest.calendar.endOfDay(day) <= digest.now;
 }
 
 function closedDays(n: number, digest: Digest): readonly [string, readonly Article[]][] {
   const days = new Map<string, Entry[]>();
   for (const entry of newestEntries(digest.list("all"))) {
-    const day = siteCalendar(digest.site).day(entry.at);
+    const day = digest.calendar.day(entry.at);
     const known = days.get(day);
     if (known !== undefined) known.push(entry);
     else if (days.size === n) break;
@@ -33,8 +32,7 @@ function* newestEntries(list: List): Generator<Entry> {
 }
 
 function editionItem(day: string, articles: readonly Article[], digest: Digest): FeedItem {
-  const { site, registries } = digest;
-  const calendar = siteCalendar(site);
+  const { site, registries, calendar } = digest;
   const address = editionAddress(day);
   const closed = calendar.endOfDay(day);
   const editors = new Set(articles.flatMap((article) => article.editors));

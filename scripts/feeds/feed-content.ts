@@ -1,8 +1,7 @@
 import type { Article, Citation, Correction } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 import { say } from "../strings.ts";
-import { absolute, escapeHtml, outletAddress } from "./absolute.ts";
-import { siteCalendar } from "./calendar.ts";
+import { absolute, escapeHtml, outletAddress } from "./addresses.ts";
 import type { FeedImage } from "./feed-view.ts";
 
 /** What an item shows in a reader: what changed, the lead image, the text, the sources. All addresses are absolute. */
@@ -28,7 +27,7 @@ function withdrawnHtml(reason: string, digest: Digest): string {
 }
 
 function correctionHtml({ at, text }: Correction, digest: Digest): string {
-  const calendar = siteCalendar(digest.site);
+  const calendar = digest.calendar;
   const label = words("feed.correction", digest, { date: calendar.dayText(calendar.day(at)) });
   return `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(text)}</p>`;
 }
@@ -49,7 +48,7 @@ function sourcesHtml(sources: readonly Citation[], digest: Digest): readonly str
 function citationHtml(citation: Citation, digest: Digest): string {
   const { outlet, title, url, date, lang } = citation;
   const name = digest.registries.outlets.entries.get(outlet)?.name ?? outlet;
-  const day = date === undefined ? "" : `, ${escapeHtml(siteCalendar(digest.site).dayText(date.slice(0, 10)))}`;
+  const day = date === undefined ? "" : `, ${escapeHtml(digest.calendar.dayText(date.slice(0, 10)))}`;
   const language = lang === undefined ? "" : ` lang="${escapeHtml(lang)}"`;
   const page = link(absolute(outletAddress(outlet), digest.site), name);
   if (title === undefined) return `${url === undefined ? page : link(url, name)}${day}`;

@@ -1,6 +1,6 @@
 import { type Article, type Image, lastChanged } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
-import { absolute } from "./absolute.ts";
+import { absolute } from "./addresses.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
 import type { FeedCategory, FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
 import { permanentId } from "./permanent-id.ts";
@@ -48,8 +48,8 @@ function makeItem(article: Article, digest: Digest): FeedItem {
   };
 }
 
-function feedCategory(id: string, { registries }: Digest): FeedCategory {
-  const path = topicPath(id, registries);
+function feedCategory(id: string, digest: Digest): FeedCategory {
+  const path = topicPath(id, digest);
   const mediaTopic = path.at(-1)?.mediaTopic;
   const names = path.map((topic) => topic.name).join("/");
   return { path: names === "" ? id : names, ...(mediaTopic === undefined ? {} : { mediaTopic }) };

@@ -1,6 +1,6 @@
 import type { FeedChoice, PartnerFeed, Site } from "../content/site.ts";
 import type { Digest, ListName } from "../store/digest.ts";
-import { editorAddress, outletAddress, storyAddress, topicAddress } from "./absolute.ts";
+import { editorAddress, outletAddress, storyAddress, topicAddress } from "./addresses.ts";
 import type { FeedFormat } from "./feed-view.ts";
 import { storiesOf } from "./stories.ts";
 

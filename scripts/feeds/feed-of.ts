@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 import { say } from "../strings.ts";
-import { absolute } from "./absolute.ts";
+import { absolute } from "./addresses.ts";
 import { newestArchive } from "./archive-keys.ts";
 import { newestWithWithdrawn } from "./article-order.ts";
 import { correctionItems } from "./correction-items.ts";
@@ -21,6 +21,12 @@ import type { ArchiveLinks, FeedItem, FeedView } from "./feed-view.ts";
 import { partnerArticles } from "./partner-feed.ts";
 import { permanentId, tagDate } from "./permanent-id.ts";
 import { storiesOf } from "./stories.ts";
+
+const scopeWords = {
+  summary: "feed.summary",
+  editions: "feed.editions",
+  corrections: "feed.corrections",
+} as const;
 
 /** What a feed holds now; undefined when there is no such feed. */
 export function feedOf(name: FeedName, digest: Digest): FeedView | undefined {
@@ -83,7 +89,7 @@ export function subjectOf(of: FeedOf, digest: Digest): string | undefined {
     case "partner":
       return site.feeds.partners.find((partner) => partner.id === of.id)?.title;
     default:
-      return say(strings, site.language, `feed.${of.scope}`);
+      return say(strings, site.language, scopeWords[of.scope]);
   }
 }
 

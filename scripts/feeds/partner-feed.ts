@@ -22,8 +22,8 @@ export function partnerArticles(partner: PartnerFeed, digest: Digest): readonly 
 }
 
 /** Whether the filters let the article through, whatever its age. */
-export function passes(article: Article, { include, exclude }: PartnerFeed, { registries }: Digest): boolean {
-  const topics = standsUnder(article.topics, registries);
+export function passes(article: Article, { include, exclude }: PartnerFeed, digest: Digest): boolean {
+  const topics = standsUnder(article, digest);
   const outlets = new Set(article.sources.map((source) => source.outlet));
   const axes: readonly [readonly string[], readonly string[], (id: string) => boolean][] = [
     [include.topics, exclude.topics, (id) => topics.has(id)],

@@ -1,16 +1,13 @@
-import type { Registries, Topic } from "../content/registries.ts";
+import type { Article } from "../content/article.ts";
+import type { Topic } from "../content/registries.ts";
+import type { Digest } from "../store/digest.ts";
 
 /** The topic and those above it, from the root. */
-export function topicPath(id: string, { topics }: Registries): readonly Topic[] {
-  const path: Topic[] = [];
-  for (let topic = topics.entries.get(id); topic !== undefined && !path.includes(topic); ) {
-    path.unshift(topic);
-    topic = topic.parent === undefined ? undefined : topics.entries.get(topic.parent);
-  }
-  return path;
+export function topicPath(id: string, { tree, registries }: Digest): readonly Topic[] {
+  return tree.path(id).flatMap((each) => registries.topics.entries.get(each) ?? []);
 }
 
 /** The ids of all topics under which an article stands: its own and all above them. */
-export function standsUnder(topics: readonly string[], registries: Registries): ReadonlySet<string> {
-  return new Set(topics.flatMap((id) => topicPath(id, registries).map((topic) => topic.id)));
+export function standsUnder(article: Article, { tree }: Digest): ReadonlySet<string> {
+  return new Set(article.topics.flatMap((id) => tree.path(id)));
 }

@@ -1,5 +1,5 @@
 import { type Article, type Citation, lastChanged } from "../content/article.ts";
-import { absolute, editorAddress, outletAddress } from "../feeds/absolute.ts";
+import { absolute, editorAddress, outletAddress, topicAddress } from "../feeds/addresses.ts";
 import { rfc3339 } from "../feeds/feed-dates.ts";
 import { toJson } from "../feeds/json-feed.ts";
 import { permanentId } from "../feeds/permanent-id.ts";
@@ -86,11 +86,11 @@ function infoSource({ outlet, url }: Citation, { registries, site }: Digest): ob
   return { name, role: "cited", uri: url ?? absolute(outletAddress(outlet), site), literal: outlet };
 }
 
-function subject(id: string, { registries, site }: Digest): readonly object[] {
-  const path = topicPath(id, registries);
+function subject(id: string, digest: Digest): readonly object[] {
+  const path = topicPath(id, digest);
   const topic = path.at(-1);
   if (topic === undefined) return [];
-  const own = { name: topic.name, rel: "about", uri: absolute(`/topics/${id}/`, site), literal: id };
+  const own = { name: topic.name, rel: "about", uri: absolute(topicAddress(id), digest.site), literal: id };
   if (topic.mediaTopic === undefined) return [own];
   return [own, { name: topic.name, rel: "about", uri: `${iptc}${topic.mediaTopic.replace(/^medtop:/, "")}` }];
 }

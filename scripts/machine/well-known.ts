@@ -1,5 +1,5 @@
 import type { MachineSettings, SecuritySettings, Site, TrustSettings } from "../content/site.ts";
-import { absolute } from "../feeds/absolute.ts";
+import { absolute } from "../feeds/addresses.ts";
 
 /** A file of lines at a fixed address. */
 export interface TextView {

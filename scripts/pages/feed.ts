@@ -7,7 +7,6 @@ import {
   archiveKeysClosed,
   archiveKeysNaming,
 } from "../feeds/archive-keys.ts";
-import { siteCalendar } from "../feeds/calendar.ts";
 import { isClosed } from "../feeds/edition-items.ts";
 import {
   allFeeds,
@@ -80,7 +79,7 @@ function* feedsTouched({ before, after }: ArticleChange, digest: Digest): Genera
 }
 
 function* feedsHolding(article: Article, digest: Digest): Generator<FeedOf> {
-  for (const id of standsUnder(article.topics, digest.registries)) yield { scope: "topic", id };
+  for (const id of standsUnder(article, digest)) yield { scope: "topic", id };
   for (const id of article.editors) yield { scope: "editor", id };
   for (const { outlet } of article.sources) yield { scope: "outlet", id: outlet };
   for (const partner of digest.site.feeds.partners) {
@@ -89,11 +88,10 @@ function* feedsHolding(article: Article, digest: Digest): Generator<FeedOf> {
   const story = storiesOf(digest).of(article.id);
   if (story !== undefined) yield { scope: "story", id: story.slug };
   if (article.corrections.length > 0) yield { scope: "corrections" };
-  if (isClosed(siteCalendar(digest.site).day(article.at), digest)) yield { scope: "editions" };
+  if (isClosed(digest.calendar.day(article.at), digest)) yield { scope: "editions" };
 }
 
-function* feedsTouchedByTime(last: number, now: number, { site }: Digest): Generator<FeedOf> {
-  const calendar = siteCalendar(site);
+function* feedsTouchedByTime(last: number, now: number, { site, calendar }: Digest): Generator<FeedOf> {
   if (calendar.day(last) !== calendar.day(now)) {
     yield { scope: "editions" };
     // Its link to the newest archive document.

@@ -1,17 +1,9 @@
 import { type Article, lastChanged } from "../content/article.ts";
-import {
-  absolute,
-  editionAddress,
-  editorAddress,
-  outletAddress,
-  storyAddress,
-  topicAddress,
-} from "../feeds/absolute.ts";
-import { articlesOf } from "../feeds/article-order.ts";
-import { siteCalendar } from "../feeds/calendar.ts";
+import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../feeds/addresses.ts";
 import { storiesOf } from "../feeds/stories.ts";
 import { mostAddresses, type SitemapIndexView, type SitemapPage, type SitemapView } from "../machine/sitemap.ts";
 import type { Digest } from "../store/digest.ts";
+import { articlesOf, editionAddress } from "./cards.ts";
 import type { PageKind } from "./kind.ts";
 
 const newsHours = 48;
@@ -36,11 +28,12 @@ export const sitemapKind: PageKind<SitemapView> = {
   keys: monthKeys,
   address: sitemapAddress,
   view: monthSitemap,
-  touchedBy({ before, after }, digest) {
+  touchedBy({ before, after }, digest, last) {
     const months = [before, after].flatMap((article) =>
-      article === undefined ? [] : [siteCalendar(digest.site).month(article.at)],
+      article === undefined ? [] : [digest.calendar.month(article.at)],
     );
-    return new Set(months.flatMap((month) => partsOf(month, 1, digest)));
+    const most = Math.ceil(last.length("all") / articlesInFile);
+    return new Set(months.flatMap((month) => partsOf(month, most, digest)));
   },
 };
 
@@ -94,16 +87,15 @@ function monthSitemap(key: string, digest: Digest): SitemapView | undefined {
   return { pages: [...editions, ...articles.map((article) => articlePage(article, digest))] };
 }
 
-function articlePage(article: Article, { site }: Digest): SitemapPage {
+function articlePage(article: Article, { site, calendar }: Digest): SitemapPage {
   return {
     address: absolute(article.address, site),
-    changed: siteCalendar(site).iso(lastChanged(article)),
+    changed: calendar.iso(lastChanged(article)),
     ...(article.image === undefined ? {} : { image: absolute(article.image.src, site) }),
   };
 }
 
-function editionPages(articles: readonly Article[], { site }: Digest): readonly SitemapPage[] {
-  const calendar = siteCalendar(site);
+function editionPages(articles: readonly Article[], { site, calendar }: Digest): readonly SitemapPage[] {
   const changed = new Map<string, number>();
   for (const article of articles) {
     const day = calendar.day(article.at);
@@ -139,8 +131,7 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
 
 // An empty file is flagged by search engines: on quiet days it holds the newest articles as plain addresses.
 function newsPages(digest: Digest): readonly SitemapPage[] {
-  const { site, now } = digest;
-  const calendar = siteCalendar(site);
+  const { site, now, calendar } = digest;
   const newest = articlesOf(digest.list("all").newest(mostNews), digest);
   const recent = newest.filter((article) => article.at > now - newsHours * hour);
   if (recent.length === 0) return newest.slice(0, 10).map((article) => articlePage(article, digest));

@@ -7,8 +7,9 @@ import {
 } from "../../scripts/content/article.ts";
 import { foldName, type Registries, type Registry, type Topic } from "../../scripts/content/registries.ts";
 import type { FeedSettings, Site } from "../../scripts/content/site.ts";
+import { topicTree } from "../../scripts/content/topic-tree.ts";
+import { calendarOf } from "../../scripts/dates.ts";
 import { belongs, newestFirst } from "../../scripts/feeds/article-order.ts";
-import { siteCalendar } from "../../scripts/feeds/calendar.ts";
 import { defaultFeeds } from "../../scripts/feeds/feed-defaults.ts";
 import { defaultMachine } from "../../scripts/machine/machine-defaults.ts";
 import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
@@ -39,8 +40,7 @@ export const site: Site = {
 };
 
 /** A small article: everything that is not given has a plain value. */
-export function article(id: string, at: string, more: Partial<Article> & { readonly html?: string } = {}): Article {
-  const { html: _, ...rest } = more;
+export function article(id: string, at: string, more: Partial<Article> = {}): Article {
   return {
     id: id as ArticleId,
     file: `${id}.md`,
@@ -57,8 +57,9 @@ export function article(id: string, at: string, more: Partial<Article> & { reado
     type: "report",
     related: [],
     aliases: [],
+    textHash: id,
     words: 100,
-    ...rest,
+    ...more,
   };
 }
 
@@ -112,6 +113,10 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     strings,
     registries,
     now,
+    tree: topicTree(registries.topics),
+    calendar: calendarOf(ownSite.timeZone, ownSite.language),
+    alias: (address) => articles.find((each) => each.aliases.some((alias) => alias === address))?.id,
+    aliases: () => articles.flatMap(({ id, aliases }) => aliases.map((address) => ({ address, id }))),
     article: (id) => byId.get(id),
     text: (id) => options.texts?.[id] ?? { html: `<p>Text of ${id}.</p>`, plain: `Text of ${id}.` },
     list: (name) =>
@@ -132,7 +137,8 @@ function isIn(each: Article, name: ListName, digest: Digest): boolean {
 
 function listOf(articles: readonly Article[], ownSite: Site): List {
   const entries: readonly Entry[] = articles.map(({ at, id }) => ({ at, id })).sort((a, b) => newestFirst(b, a));
-  const monthOf = (entry: Entry) => siteCalendar(ownSite).month(entry.at);
+  const calendar = calendarOf(ownSite.timeZone, ownSite.language);
+  const monthOf = (entry: Entry) => calendar.month(entry.at);
   return {
     length: entries.length,
     slice: (from, to) => entries.slice(from, to),
@@ -143,5 +149,6 @@ function listOf(articles: readonly Article[], ownSite: Site): List {
         count: entries.filter((entry) => monthOf(entry) === month).length,
       })),
     month: (month) => entries.filter((entry) => monthOf(entry) === month),
+    position: (entry) => entries.filter((other) => newestFirst(other, entry) > 0).length,
   };
 }

@@ -212,7 +212,7 @@ test("a feed without articles has the date of the tag authority, not of the buil
 /** Every key whose text differs between two digests must be named by touchedBy. */
 function assertAllNamed(before: Digest, after: Digest, change: Parameters<typeof feedKind.touchedBy>[0]): void {
   for (const kind of [feedKind, feedArchiveKind]) {
-    const named = new Set(kind.touchedBy(change, after));
+    const named = new Set(kind.touchedBy(change, after, { length: (list) => before.list(list).length }));
     for (const key of new Set([...kind.keys(before), ...kind.keys(after)])) {
       const same = JSON.stringify(kind.view(key, before)) === JSON.stringify(kind.view(key, after));
       assert.ok(same || named.has(key), `${kind.name} ${key} changed but was not named`);

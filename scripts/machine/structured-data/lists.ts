@@ -1,6 +1,6 @@
 import type { Editor } from "../../content/registries.ts";
 import type { Site } from "../../content/site.ts";
-import { absolute, editorAddress } from "../../feeds/absolute.ts";
+import { absolute, editorAddress } from "../../feeds/addresses.ts";
 import { publisherReference, webSiteId } from "./publisher.ts";
 
 /** Root-relative or absolute address and name. */

@@ -1,16 +1,9 @@
 import { type Article, type ArticleType, type Citation, lastChanged } from "../../content/article.ts";
 import type { Topic } from "../../content/registries.ts";
-import {
-  absolute,
-  editionAddress,
-  editorAddress,
-  outletAddress,
-  storyAddress,
-  topicAddress,
-} from "../../feeds/absolute.ts";
-import { siteCalendar } from "../../feeds/calendar.ts";
+import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../../feeds/addresses.ts";
 import { storiesOf } from "../../feeds/stories.ts";
 import { topicPath } from "../../feeds/topic-path.ts";
+import { editionAddress } from "../../pages/cards.ts";
 import type { Digest } from "../../store/digest.ts";
 import { breadcrumbList } from "./lists.ts";
 import { publisherReference } from "./publisher.ts";
@@ -25,7 +18,7 @@ const narrowerTypes: Readonly<Partial<Record<ArticleType, string>>> = {
 
 /** The objects of an article's page. `images` are absolute addresses, the best first. */
 export function articleData(article: Article, images: readonly string[], digest: Digest): readonly object[] {
-  const path = topicPath(article.topics[0] ?? "", digest.registries);
+  const path = topicPath(article.topics[0] ?? "", digest);
   const links = path.map(({ id, name }) => ({ href: topicAddress(id), text: name }));
   const crumbs = breadcrumbList([...links, { href: article.address, text: article.title }], digest.site);
   return article.status === "withdrawn" ? [crumbs] : [newsArticle(article, images, digest), crumbs];
@@ -33,8 +26,7 @@ export function articleData(article: Article, images: readonly string[], digest:
 
 /** The article as schema.org describes it. */
 export function newsArticle(article: Article, images: readonly string[], digest: Digest): object {
-  const { site, registries } = digest;
-  const calendar = siteCalendar(site);
+  const { site, registries, calendar } = digest;
   const url = absolute(article.address, site);
   const changed = lastChanged(article);
   const narrower = narrowerTypes[article.type];
@@ -108,7 +100,7 @@ function citedReport({ outlet, title, url, date, lang }: Citation, { registries,
 }
 
 function partOf({ id, at }: Article, digest: Digest): readonly object[] {
-  const calendar = siteCalendar(digest.site);
+  const calendar = digest.calendar;
   const day = calendar.day(at);
   const edition = {
     "@type": "PublicationIssue",

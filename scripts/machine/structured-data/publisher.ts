@@ -1,5 +1,5 @@
 import type { Policies, Site } from "../../content/site.ts";
-import { absolute } from "../../feeds/absolute.ts";
+import { absolute } from "../../feeds/addresses.ts";
 
 const policyProperties: Readonly<Record<keyof Policies, string>> = {
   corrections: "correctionsPolicy",

@@ -25,8 +25,3 @@ export function outletAddress(id: string): string {
 export function storyAddress(id: string): string {
   return `/stories/${id}/`;
 }
-
-/** `2025-12-01 => /2025/12/01/` */
-export function editionAddress(day: string): string {
-  return `/${day.replaceAll("-", "/")}/`;
-}
