@@ -9,7 +9,8 @@ export interface RenderedText {
   readonly plain: string;
 }
 
-const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
+/** The one Markdown of the house: articles and info pages. Raw HTML stays text. */
+export const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
 // Only whole addresses become links: "example.com" in a sentence may be no address.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 

@@ -17,6 +17,10 @@ export interface PageKind<View = unknown> {
   address(key: string, digest: Digest): string;
   /** What the page shows; undefined when there is no such page now. */
   view(key: string, digest: Digest): View | undefined;
+  /** The file's content, for a kind that is no template: copied, drawn or exported. */
+  content?(view: View, digest: Digest): string | Uint8Array | Promise<string | Uint8Array>;
+  /** True when every build has to look at all keys: what the pages show is not in the store. */
+  readonly alwaysLookedAt?: true;
   /**
    * Keys of the pages that one article's change can affect, those that cease included. Too many costs time, too few
    * leaves a stale page: when in doubt, name the key.

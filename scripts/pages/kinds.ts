@@ -1,10 +1,13 @@
 import { archive, month, year } from "./archive.ts";
 import { article } from "./article.ts";
+import { asset } from "./asset.ts";
 import { edition } from "./edition.ts";
 import { editor, editorPage } from "./editor.ts";
 import { home } from "./home.ts";
 import { editorIndex, outletIndex } from "./indexes.ts";
+import { info } from "./info.ts";
 import type { PageKind } from "./kind.ts";
+import { machineKinds } from "./machine-kinds.ts";
 import { notFound } from "./not-found.ts";
 import { outlet, outletPage } from "./outlet.ts";
 import { redirect } from "./redirect.ts";
@@ -30,4 +33,7 @@ export const kinds: readonly PageKind[] = [
   archive,
   redirect,
   notFound,
+  info,
+  asset,
+  ...machineKinds,
 ];

@@ -1,5 +1,5 @@
 import { type HeadersView, headersOf } from "../machine/headers-file.ts";
-import { type NinjsView, ninjsOf } from "../machine/ninjs.ts";
+import { type NinjsView, ninjsOf, writeNinjs } from "../machine/ninjs.ts";
 import type { RedirectTableView } from "../machine/redirect-table.ts";
 import { humansText, robotsText, securityText, type TextView, trustText } from "../machine/well-known.ts";
 import type { Digest } from "../store/digest.ts";
@@ -65,6 +65,8 @@ export const ninjs: PageKind<NinjsView> = {
     const found = digest.site.machine.ninjs ? digest.article(key) : undefined;
     return found === undefined ? undefined : ninjsOf(found, digest);
   },
+  // One for each article: no template, so that they do not pass through Eleventy, which would take as long as the pages.
+  content: writeNinjs,
   touchedBy: (change, digest, before) => (digest.site.machine.ninjs ? article.touchedBy(change, digest, before) : []),
   touchedByEntry: (change, digest, before) =>
     digest.site.machine.ninjs ? (article.touchedByEntry?.(change, digest, before) ?? []) : [],

@@ -1,3 +1,4 @@
+import { card } from "./card.ts";
 import { corrections } from "./corrections.ts";
 import { feedArchiveKind, feedKind } from "./feed.ts";
 import { feedsPage, opml } from "./feeds.ts";
@@ -20,4 +21,5 @@ export const machineKinds: readonly PageKind[] = [
   headers,
   redirectTable,
   ninjs,
+  card,
 ];

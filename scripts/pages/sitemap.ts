@@ -4,6 +4,7 @@ import { storiesOf } from "../feeds/stories.ts";
 import { mostAddresses, type SitemapIndexView, type SitemapPage, type SitemapView } from "../machine/sitemap.ts";
 import type { Digest } from "../store/digest.ts";
 import { articlesOf, editionAddress } from "./cards.ts";
+import { infoLinks } from "./info.ts";
 import type { PageKind } from "./kind.ts";
 
 const newsHours = 48;
@@ -125,6 +126,7 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
     "/archive/",
     "/corrections/",
     "/feeds/",
+    ...infoLinks().map(({ href }) => href),
   ];
   return addresses.map((address) => ({ address: absolute(address, site) }));
 }

@@ -14,6 +14,8 @@ export interface RenderRun {
   readonly strings: Strings;
   /** By kind, then by key. */
   readonly pages: ReadonlyMap<string, ReadonlyMap<string, PlannedPage>>;
+  /** Globs of the templates that this run has no page for. */
+  readonly ignores: readonly string[];
 }
 
 /** The words a template prints, in the site's language. */

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
+import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Problem } from "../content/problem.ts";
 import { isDamaged } from "./damage.ts";
 
@@ -15,6 +16,12 @@ export interface SourceRecord {
   readonly hash: string;
   /** `topics/space`, `outlets/bbc news`: registry and folded name. */
   readonly mentions: readonly string[];
+}
+
+/** A parsed file on its way into the index; its text is in `texts` already. */
+export interface IncomingFile {
+  readonly hash: string;
+  readonly parsed: Omit<ParsedArticle, "text">;
 }
 
 /** A page that stands in the output folder. */
@@ -62,6 +69,8 @@ export interface Store {
   /** Every article that has a file, hidden ones too, by id. */
   readonly articles: Database<Article, string>;
   readonly texts: Database<ArticleText, string>;
+  /** What this build parsed, by file, until it is indexed. */
+  readonly incoming: Database<IncomingFile, string>;
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;
   /** Which files claim an address or (as `id:…`) an id; more than one is a conflict. */
@@ -115,6 +124,7 @@ function tables(root: RootDatabase): Store {
     sources: root.openDB({ name: "sources", ...json }),
     articles: root.openDB({ name: "articles", ...json }),
     texts: root.openDB({ name: "texts", ...json, compression: true }),
+    incoming: root.openDB({ name: "incoming", ...json }),
     warnings: root.openDB({ name: "warnings", ...json }),
     claims: root.openDB({ name: "claims", encoding: "ordered-binary", dupSort: true }),
     mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),

@@ -86,7 +86,7 @@ export function setSampleRun(pages: Readonly<Record<string, PlannedPage & { read
   for (const [key, { kind, ...page }] of Object.entries(pages)) {
     kinds.set(kind, (kinds.get(kind) ?? new Map()).set(key, page));
   }
-  setCurrentRun({ shared, strings, pages: kinds });
+  setCurrentRun({ shared, strings, pages: kinds, ignores: [] });
 }
 
 /** The HTML of the page of `kind` that shows `view`. */

@@ -10,13 +10,8 @@ const registered = new Map<FontPart, Promise<unknown>>();
 export async function drawCard(view: CardView): Promise<Uint8Array> {
   const { parts } = partsFor(textOf(view), view.language);
   await Promise.all(parts.map(register));
-  const options = {
-    ...cardSize,
-    format: "png",
-    lang: view.language,
-    fontFamilies: [...familiesFor(view.language)],
-  } as const;
-  return renderer.render(layout(view), options);
+  const fontFamilies = [...familiesFor(view.language)];
+  return renderer.render(layout(view), { ...cardSize, format: "png", lang: view.language, fontFamilies });
 }
 
 function textOf({ title, topics, site, date }: CardView): string {

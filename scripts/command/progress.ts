@@ -1,0 +1,24 @@
+import type { Progress } from "../build-digest.ts";
+
+/** Progress on one line of a terminal; nothing in a pipe. `done` ends it. */
+export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): {
+  readonly tell: Progress;
+  done(): void;
+} {
+  if (!stream.isTTY) return { tell: (stage) => tellOnce(stage, stream), done: () => {} };
+  let shown = 0;
+  return {
+    tell: (stage, done, of) => {
+      const now = Date.now();
+      if (done !== undefined && done !== of && now - shown < 100) return;
+      shown = now;
+      stream.write(`\r\u001b[K${done === undefined || of === undefined ? stage : `${stage} ${done}/${of}`}`);
+    },
+    done: () => stream.write("\r\u001b[K"),
+  };
+}
+
+/** In a pipe only whole sentences are told, such as that another build is being waited for. */
+function tellOnce(message: string, stream: NodeJS.WriteStream): void {
+  if (message.endsWith(".")) stream.write(`${message}\n`);
+}

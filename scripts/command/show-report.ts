@@ -1,0 +1,37 @@
+import type { BuildReport, PlannedBuild } from "../build-digest.ts";
+import { showProblems } from "./show-problems.ts";
+
+/** The short report at the end of a build. */
+export function showReport(report: BuildReport): string {
+  const { articles, pages, changes, looked, rendered, stages, warnings, mended } = report;
+  const all = [...pages.values()].reduce((sum, n) => sum + n, 0);
+  const byKind = [...pages].map(([kind, n]) => `${kind} ${n}`).join(", ");
+  const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
+  const total = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
+  const lines = [
+    `${articles} articles, ${all} files: ${byKind}.`,
+    `Looked at ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
+    `${Math.round(total)} ms: ${times}.`,
+  ];
+  if (mended.length > 0)
+    lines.push(`Made again, because they were edited or deleted in the output: ${mended.join(", ")}.`);
+  return `${warnings.length > 0 ? showProblems(warnings) : ""}${lines.join("\n")}\n`;
+}
+
+function countChanges(changes: BuildReport["changes"]): string {
+  const count = (change: string) => changes.filter((one) => one.change === change).length;
+  return `${count("added")} files added, ${count("changed")} changed, ${count("deleted")} deleted`;
+}
+
+/** What a build would do, a line for each file. */
+export function showPlan({ reason, render, remove }: PlannedBuild): string {
+  const lines = [
+    ...render.map(
+      ({ kind, file, why }) =>
+        `render ${file} (${kind}: ${reason === "all" && why === "changed" ? "templates, settings or code changed" : why})`,
+    ),
+    ...remove.map(({ kind, file }) => `delete ${file} (${kind}: no such page any more)`),
+    `${render.length} pages would be rendered, ${remove.length} deleted. Nothing was done.`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

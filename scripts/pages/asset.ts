@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { projectFolder } from "../project-folder.ts";
+import type { PageKind } from "./kind.ts";
+
+const assetFolder = join(projectFolder, "src/assets");
+const staticFolder = join(projectFolder, "src/static");
+
+/**
+ * The address of each file of `src/assets` by its name. The address holds a hash of the content, so that browsers may
+ * keep the file for ever.
+ */
+export function assetAddresses(): Readonly<Record<string, string>> {
+  const names = readdirSync(assetFolder).sort();
+  return Object.fromEntries(
+    names.map((name) => {
+      const dot = name.lastIndexOf(".");
+      const hash = createHash("sha256")
+        .update(readFileSync(join(assetFolder, name)))
+        .digest("hex")
+        .slice(0, 8);
+      return [name, `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`];
+    }),
+  );
+}
+
+interface AssetView {
+  readonly source: string;
+  readonly address: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** Files that are copied as they are: `src/assets` under a hashed name, `src/static` under their own. Keys are paths below `src`. */
+export const asset: PageKind<AssetView> = {
+  name: "asset",
+  alwaysLookedAt: true,
+  *keys() {
+    for (const name of readdirSync(assetFolder).sort()) yield `assets/${name}`;
+    if (!existsSync(staticFolder)) return;
+    for (const entry of readdirSync(staticFolder, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile() && !entry.name.startsWith("."))
+        yield join(entry.parentPath, entry.name).slice(join(projectFolder, "src/").length);
+    }
+  },
+  address: addressOf,
+  view: (key) => {
+    const source = join(projectFolder, "src", key);
+    const stats = statSync(source, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    return { source, address: addressOf(key), size: stats.size, mtimeMs: stats.mtimeMs };
+  },
+  content: ({ source }) => readFileSync(source),
+  touchedBy: () => [],
+};
+
+function addressOf(key: string): string {
+  const slash = key.indexOf("/");
+  const name = key.slice(slash + 1);
+  return key.startsWith("assets/") ? (assetAddresses()[name] ?? "") : `/${name}`;
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Settings } from "../content/read-registries.ts";
+import { topicTree } from "../content/topic-tree.ts";
+import { projectFolder } from "../project-folder.ts";
+import { assetAddresses } from "./asset.ts";
+import { infoLinks } from "./info.ts";
+import type { Shared } from "./view.ts";
+
+/** What all pages show alike. */
+export function sharedOf({ site, registries }: Settings): Shared {
+  const { entries } = registries.topics;
+  return {
+    title: site.title,
+    description: site.description,
+    language: site.language,
+    direction: directionOf(site.language),
+    url: site.url,
+    organisation: site.organisation.name,
+    ...(site.copyright === undefined ? {} : { copyright: site.copyright }),
+    email: site.feedback.email,
+    topics: topicTree(registries.topics)
+      .roots.filter((id) => entries.get(id)?.status === "active")
+      .map((id) => ({ href: `/topics/${id}/`, text: entries.get(id)?.name ?? id })),
+    sections: [
+      { name: "topics", href: "/topics/" },
+      { name: "editors", href: "/editors/" },
+      { name: "outlets", href: "/sources/" },
+      { name: "archive", href: "/archive/" },
+      { name: "corrections", href: "/corrections/" },
+      { name: "feeds", href: "/feeds/" },
+    ],
+    info: infoLinks(),
+    feed: "/feed.xml",
+    assets: assetAddresses(),
+  };
+}
+
+const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
+
+function directionOf(language: string): "ltr" | "rtl" {
+  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
+}
+
+/** Hashes of the code and settings that decide what articles and pages become. */
+export interface BuildHashes {
+  /** What articles are parsed and indexed with. When it changes, all are parsed again. */
+  readonly parse: string;
+  /** What pages are rendered with. When it changes, all are rendered again. */
+  readonly shared: string;
+}
+
+export function buildHashes(settings: Settings, shared: Shared): BuildHashes {
+  const code = codeHash(["scripts", "package-lock.json"]);
+  // Words for dates, letters and countries come from the ICU that Node was built with.
+  const machine = [process.versions.icu, process.versions.unicode].join(" ");
+  const parse = hash([code, machine, JSON.stringify(settings.site)]);
+  const templates = codeHash([
+    "_includes",
+    "_data/digest.ts",
+    "eleventy.config.ts",
+    "src/pages",
+    "src/feeds",
+    "src/info",
+  ]);
+  return { parse, shared: hash([parse, templates, JSON.stringify(shared), JSON.stringify(settings.strings)]) };
+}
+
+function hash(parts: readonly string[]): string {
+  const sum = createHash("sha256");
+  for (const part of parts) sum.update(part).update("\0");
+  return sum.digest("hex").slice(0, 32);
+}
+
+/** Hash of the names and contents of files below the project folder. */
+function codeHash(paths: readonly string[]): string {
+  const sum = createHash("sha256");
+  const add = (path: string): void => {
+    const full = join(projectFolder, path);
+    if (statSync(full).isDirectory()) for (const name of readdirSync(full).sort()) add(`${path}/${name}`);
+    else sum.update(path).update("\0").update(readFileSync(full)).update("\0");
+  };
+  for (const path of paths) add(path);
+  return sum.digest("hex");
+}

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CommandError } from "../command/arguments.ts";
+import { planAll } from "../pages/plan.ts";
+import { announcementFile, stands } from "../render/render-batch.ts";
+import { removePage } from "../render/write-page.ts";
+import type { PageKey, PageRecord, Store } from "../store/store.ts";
+
+/** Tells an output folder of ours from a folder that holds something else. Its bytes never change. */
+const markerFile = ".digest-output";
+const marker =
+  "This folder is made by `npm run build`. What you put in here by hand will be removed: use src/static.\n";
+
+/** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
+const mostVerified = 10_000;
+
+/** What had to be mended in the output before the build. */
+export interface OutputState {
+  /** Files that a dead build announced: removed at the end unless a page stands there. */
+  readonly orphans: readonly string[];
+  /** True when the folder is ours but the store does not know what stands in it. */
+  readonly takenOver: boolean;
+  /** Files that were edited or deleted behind the digest's back; they are made again. */
+  readonly mended: readonly string[];
+}
+
+/**
+ * Makes sure that the output folder holds what the store says, or plans to make it so. Throws a CommandError for a folder
+ * that holds files of somebody else.
+ */
+export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): OutputState {
+  const known = store.meta.get("output") === resolve(output);
+  const ours = existsSync(join(output, markerFile));
+  if (!ours) claimFolder(output);
+  const orphans = announcedFiles(cache);
+  if (!known || !ours) {
+    forgetPages(store, resolve(output));
+    return { orphans, takenOver: ours, mended: [] };
+  }
+  for (const file of orphans) distrust(store, file);
+  return { orphans, takenOver: false, mended: verify(store, output, thorough) };
+}
+
+function claimFolder(output: string): void {
+  mkdirSync(output, { recursive: true });
+  const inside = readdirSync(output);
+  if (inside.length > 0) {
+    throw new CommandError(
+      `The folder ${output} holds files that this digest did not make, e.g. ${inside.sort()[0]}.\n` +
+        "  Expected: an empty folder, or one that `npm run build` made\n" +
+        "  To do: move the files away, or name another folder with --output",
+    );
+  }
+  writeFileSync(join(output, markerFile), marker);
+}
+
+function forgetPages(store: Store, output: string): void {
+  store.root.transactionSync(() => {
+    store.pages.clearSync();
+    store.outputs.clearSync();
+    store.meta.putSync("output", output);
+    planAll(store);
+  });
+}
+
+/** Files that writers of a build that died announced. */
+function announcedFiles(cache: string): readonly string[] {
+  const files: string[] = [];
+  for (let writer = 0; existsSync(announcementFile(cache, writer)) || writer === 0; writer++) {
+    if (!existsSync(announcementFile(cache, writer))) continue;
+    files.push(
+      ...readFileSync(announcementFile(cache, writer), "utf8")
+        .split("\n")
+        .filter((file) => file.startsWith("/")),
+    );
+  }
+  return files;
+}
+
+/** Makes the page that stands at a file be rendered again, whatever its view. */
+function distrust(store: Store, file: string): void {
+  const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
+  const record = id === undefined ? undefined : store.pages.get(id);
+  if (id === undefined || record === undefined) return;
+  store.root.transactionSync(() => {
+    store.pages.putSync(id, { ...record, viewHash: "", hash: "" });
+    store.pending.putSync(id, true);
+  });
+}
+
+function verify(store: Store, output: string, thorough: boolean): readonly string[] {
+  const mended: string[] = [];
+  const from = thorough ? undefined : (store.meta.get("verifyFrom") as (PageKey & string[]) | undefined);
+  let looked = 0;
+  let next: PageKey | undefined;
+  for (const { key, value } of store.pages.getRange(from === undefined ? {} : { start: from })) {
+    if (!thorough && looked === mostVerified) {
+      next = key;
+      break;
+    }
+    looked++;
+    if (!stands(join(output, value.file), value) || thorough) compare(store, output, key, value, mended);
+  }
+  if (next !== undefined) store.meta.putSync("verifyFrom", next);
+  else if (from !== undefined) store.meta.removeSync("verifyFrom");
+  return mended;
+}
+
+/** Compares the bytes of a file whose stamp is not the recorded one: a copied site has new stamps and the same bytes. */
+function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
+  const path = join(output, record.file);
+  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  const hash = bytes === undefined ? "" : createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  if (bytes !== undefined && hash === record.hash) {
+    const { mtimeMs } = lstatSync(path);
+    if (mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs });
+    return;
+  }
+  mended.push(record.file);
+  distrust(store, record.file);
+}
+
+/** Removes every file of an output folder that no page owns: what an earlier store had built there. */
+export function sweep(store: Store, output: string): readonly string[] {
+  const removed: string[] = [];
+  for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const file = join(entry.parentPath, entry.name).slice(output.length);
+    if (file === `/${markerFile}` || store.outputs.get(file) !== undefined) continue;
+    removePage(output, file);
+    removed.push(file);
+  }
+  return removed;
+}

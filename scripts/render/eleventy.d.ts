@@ -1,0 +1,22 @@
+/** The part of Eleventy 3.1 that this project uses; it ships no types. Can be removed when it does. */
+declare module "@11ty/eleventy" {
+  export interface RenderedPage {
+    readonly url: string;
+    readonly inputPath: string;
+    readonly outputPath: string;
+    readonly content: string;
+  }
+
+  export interface EleventyOptions {
+    readonly configPath: string;
+    readonly quietMode: boolean;
+    readonly runMode?: "build" | "serve" | "watch";
+  }
+
+  export class Eleventy {
+    constructor(input: string, output: string, options: EleventyOptions);
+    /** Renders without writing. */
+    toJSON(): Promise<readonly RenderedPage[]>;
+    disableLogger(): void;
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, lstatSync } from "node:fs";
+import { join } from "node:path";
+import type { PageKind } from "../pages/kind.ts";
+import type { Shared } from "../pages/view.ts";
+import type { Digest } from "../store/digest.ts";
+import type { PageKey, PageRecord, Store } from "../store/store.ts";
+import type { PlannedPage } from "./current-run.ts";
+import { type Rendered, renderPages } from "./render-pages.ts";
+import { type Written, writePage } from "./write-page.ts";
+
+/** Where a batch is rendered to, and with what. */
+export interface RenderSite {
+  readonly output: string;
+  readonly cache: string;
+  readonly shared: Shared;
+  /** Hash of what all pages are rendered with. */
+  readonly sharedHash: string;
+  /** Tells writers of one build apart: 0 for the build itself, 1 and up for its shards. */
+  readonly writer: number;
+}
+
+/** What became of the pages of a batch. */
+export interface BatchResult {
+  /** Pages whose view was new; `written` is false when the bytes turned out to be those on disk. */
+  readonly rendered: readonly {
+    readonly kind: string;
+    readonly key: string;
+    readonly record: PageRecord;
+    readonly written: boolean;
+  }[];
+  /** Pages that are no more. */
+  readonly gone: readonly { readonly kind: string; readonly key: string }[];
+  /** How many pages show what they showed. */
+  readonly unchanged: number;
+}
+
+interface Changed extends PlannedPage {
+  readonly kind: PageKind;
+  readonly key: string;
+  readonly viewHash: string;
+  readonly known: PageRecord | undefined;
+}
+
+/** Looks at pages of the plan, renders those whose view is new and writes those whose bytes are. */
+export async function renderBatch(
+  store: Store,
+  digest: Digest,
+  keys: ReadonlyMap<PageKind, readonly string[]>,
+  site: RenderSite,
+): Promise<BatchResult> {
+  const { changed, gone, unchanged } = lookAt(store, digest, keys, site.sharedHash);
+  announce(changed, site);
+  const rendered = [];
+  for (const { page, content } of await contentOf(changed, digest, site)) {
+    rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site) });
+  }
+  return { rendered, gone, unchanged };
+}
+
+/** The pages of a plan by what is to be done with them, without doing it. */
+export function lookAt(
+  store: Store,
+  digest: Digest,
+  keys: ReadonlyMap<PageKind, readonly string[]>,
+  sharedHash: string,
+): { readonly changed: readonly Changed[]; readonly gone: BatchResult["gone"]; readonly unchanged: number } {
+  const changed: Changed[] = [];
+  const gone: { kind: string; key: string }[] = [];
+  let unchanged = 0;
+  for (const [kind, ofKind] of keys) {
+    for (const key of ofKind) {
+      const known = store.pages.get([kind.name, key] as PageKey & string[]);
+      const view = kind.view(key, digest);
+      if (view === undefined) {
+        if (known !== undefined) gone.push({ kind: kind.name, key });
+        continue;
+      }
+      const viewHash = hashOf(sharedHash, JSON.stringify(view));
+      const file = fileOf(kind.address(key, digest));
+      if (known?.viewHash === viewHash && known.file === file) unchanged++;
+      else changed.push({ kind, key, file, view, viewHash, known });
+    }
+  }
+  return { changed, gone, unchanged };
+}
+
+/** `/topics/` → `/topics/index.html`, `/feed.xml` → `/feed.xml` */
+export function fileOf(address: string): string {
+  return address.endsWith("/") ? `${address}index.html` : address;
+}
+
+function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+  const sum = createHash("sha256");
+  for (const part of parts) sum.update(part);
+  return sum.digest("hex").slice(0, 32);
+}
+
+/** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
+export function announcementFile(cache: string, writer: number): string {
+  return join(cache, `writing-${writer}`);
+}
+
+function announce(changed: readonly Changed[], { cache, writer }: RenderSite): void {
+  if (changed.length === 0) return;
+  appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
+}
+
+async function contentOf(
+  changed: readonly Changed[],
+  digest: Digest,
+  { shared }: RenderSite,
+): Promise<readonly { readonly page: Changed; readonly content: string | Uint8Array }[]> {
+  const contents: { page: Changed; content: string | Uint8Array }[] = [];
+  const templates = new Map<string, Map<string, Changed>>();
+  for (const page of changed) {
+    if (page.kind.content !== undefined) contents.push({ page, content: await page.kind.content(page.view, digest) });
+    else templates.set(page.kind.name, (templates.get(page.kind.name) ?? new Map()).set(page.key, page));
+  }
+  const rendered: readonly Rendered[] = await renderPages(templates, shared, digest.strings);
+  for (const { kind, key, content } of rendered) {
+    const page = templates.get(kind)?.get(key);
+    if (page !== undefined) contents.push({ page, content });
+  }
+  return contents;
+}
+
+function write(
+  { file, viewHash, known }: Changed,
+  content: string | Uint8Array,
+  { output, writer }: RenderSite,
+): { readonly record: PageRecord; readonly written: boolean } {
+  const hash = hashOf(content);
+  const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
+  if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
+    return { record: { ...known, viewHash }, written: false };
+  }
+  const written: Written = writePage(output, file, content, `.digest-draft-${writer}`);
+  return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
+}
+
+/** Whether the file on disk is, by its stamp, the one that was recorded. */
+export function stands(path: string, { size, mtimeMs }: PageRecord): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size === size && stats.mtimeMs === mtimeMs;
+}

@@ -1,0 +1,60 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Shared } from "../pages/view.ts";
+import { projectFolder } from "../project-folder.ts";
+import type { Strings } from "../strings.ts";
+import { type PlannedPage, setCurrentRun } from "./current-run.ts";
+
+/** A page that was planned, with the text its template made of it. */
+export interface Rendered {
+  readonly kind: string;
+  readonly key: string;
+  readonly file: string;
+  readonly content: string;
+}
+
+/** Renders pages with Eleventy, in memory. Throws when a planned page did not come out. */
+export async function renderPages(
+  pages: ReadonlyMap<string, ReadonlyMap<string, PlannedPage>>,
+  shared: Shared,
+  strings: Strings,
+): Promise<readonly Rendered[]> {
+  const planned = new Map<string, { readonly kind: string; readonly key: string }>();
+  for (const [kind, ofKind] of pages) for (const [key, { file }] of ofKind) planned.set(file, { kind, key });
+  if (planned.size === 0) return [];
+  setCurrentRun({ shared, strings, pages, ignores: ignoresFor(pages) });
+
+  // Imported only here: a build that renders nothing does not pay for Eleventy's start, some 400 ms.
+  const { Eleventy } = await import("@11ty/eleventy");
+  const eleventy = new Eleventy("src", "_site", {
+    configPath: "eleventy.config.ts",
+    quietMode: true,
+  });
+  eleventy.disableLogger();
+  const rendered: Rendered[] = [];
+  for (const { outputPath, content } of await eleventy.toJSON()) {
+    const file = outputPath.replace(/^(?:\.\/)?_site/, "");
+    const page = planned.get(file);
+    if (page === undefined) throw new Error(`Eleventy rendered ${file}, which nobody planned.`);
+    planned.delete(file);
+    rendered.push({ ...page, file, content });
+  }
+  const missing = planned.keys().next().value;
+  if (missing !== undefined) throw new Error(`Eleventy rendered no ${missing}, which was planned.`);
+  return rendered;
+}
+
+/** Globs of everything in `src` that this run does not render. */
+function ignoresFor(pages: ReadonlyMap<string, ReadonlyMap<string, PlannedPage>>): readonly string[] {
+  const ignores = ["src/articles/**", "src/assets/**"];
+  for (const folder of ["pages", "feeds"]) {
+    for (const file of readdirSync(join(projectFolder, "src", folder))) {
+      if (!pages.has(file.split(".")[0] ?? "")) ignores.push(`src/${folder}/${file}`);
+    }
+  }
+  const info = pages.get("info");
+  for (const file of readdirSync(join(projectFolder, "src/info"))) {
+    if (file.endsWith(".md") && info?.has(file.slice(0, -3)) !== true) ignores.push(`src/info/${file}`);
+  }
+  return ignores;
+}

@@ -1,0 +1,114 @@
+import { fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { CommandError, type Folders } from "../command/arguments.ts";
+import type { PageKind } from "../pages/kind.ts";
+import type { Plan } from "../pages/plan.ts";
+import type { Digest } from "../store/digest.ts";
+import type { Store } from "../store/store.ts";
+import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
+
+/** Pages looked at in one run of Eleventy: bounds the memory of a shard. */
+const batchSize = 1_500;
+/** Up to this many pages, starting a second process costs more than it saves. */
+const fewPages = 1_200;
+
+/** A batch as it crosses to a shard: kinds by name. */
+export type BatchMessage = readonly (readonly [kind: string, keys: readonly string[]])[];
+
+/** What a shard needs to know to open the same store. */
+export interface ShardJob {
+  readonly folders: Folders;
+  readonly now: number;
+  readonly sharedHash: string;
+  readonly writer: number;
+}
+
+/**
+ * Renders a plan and hands each batch's result over as soon as its files are written. A small plan is rendered here, a
+ * large one by one process for each core, or by as many as `shards` says. What comes out does not depend on how many.
+ */
+export async function renderPlan(
+  plan: Plan,
+  store: Store,
+  digest: Digest,
+  site: RenderSite,
+  folders: Folders,
+  shards: number | undefined,
+  receive: (result: BatchResult) => void,
+): Promise<void> {
+  const pages = [...plan.keys.values()].reduce((sum, keys) => sum + keys.length, 0);
+  const batches = batchesOf(plan.keys);
+  const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
+  if (processes === 1 && pages <= batchSize * 4) {
+    for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site));
+    return;
+  }
+  const queue = batches.map((batch): BatchMessage => batch.map(([kind, keys]) => [kind.name, keys]));
+  const job = { folders, now: digest.now, sharedHash: site.sharedHash };
+  const running = Array.from({ length: Math.min(processes, queue.length) }, (_, index) =>
+    runShard({ ...job, writer: index + 1 }, queue, receive),
+  );
+  await Promise.all(running);
+}
+
+type Batch = readonly (readonly [PageKind, readonly string[]])[];
+
+/** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
+function batchesOf(keys: Plan["keys"]): readonly Batch[] {
+  const batches: [PageKind, readonly string[]][][] = [];
+  let room = 0;
+  for (const [kind, ofKind] of keys) {
+    for (let from = 0; from < ofKind.length; ) {
+      if (room === 0) {
+        batches.push([]);
+        room = batchSize;
+      }
+      const part = ofKind.slice(from, from + room);
+      batches.at(-1)?.push([kind, part]);
+      from += part.length;
+      room -= part.length;
+    }
+  }
+  return batches;
+}
+
+const shardScript = fileURLToPath(new URL("./shard.ts", import.meta.url));
+
+function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const shard = fork(shardScript, [JSON.stringify(job)], {
+      execArgv: ["--import", "tsx"],
+      serialization: "advanced",
+    });
+    let done = false;
+    const next = () => {
+      const batch = queue.shift();
+      if (batch !== undefined) shard.send(batch);
+      else {
+        done = true;
+        shard.disconnect();
+      }
+    };
+    shard.on("error", reject);
+    shard.on("exit", (code, signal) => {
+      if (done && code === 0) resolve();
+      else
+        reject(
+          new CommandError(
+            `A shard of the build ended early (${signal ?? `exit code ${code}`}).\n  To do: build again; what was finished is kept`,
+          ),
+        );
+    });
+    shard.on("message", (message: BatchResult | "ready") => {
+      next();
+      if (message === "ready") return;
+      try {
+        receive(message);
+      } catch (error) {
+        shard.kill();
+        reject(error);
+      }
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { readSettings } from "../content/read-registries.ts";
+import { kinds } from "../pages/kinds.ts";
+import { sharedOf } from "../pages/shared.ts";
+import { openStoreForReading } from "../store/store.ts";
+import { storedDigest } from "../store/stored-digest.ts";
+import { renderBatch } from "./render-batch.ts";
+import type { BatchMessage, ShardJob } from "./render-plan.ts";
+
+// A shard of a build: a process with the store open for reading that renders the batches it is sent.
+
+const job = JSON.parse(process.argv[2] ?? "") as ShardJob;
+const settings = readSettings(job.folders.data);
+if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
+const store = openStoreForReading(job.folders.cache);
+const digest = storedDigest(store, settings, job.now);
+const site = {
+  output: job.folders.output,
+  cache: job.folders.cache,
+  shared: sharedOf(settings),
+  sharedHash: job.sharedHash,
+  writer: job.writer,
+};
+const kindByName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+process.on("message", async (batch: BatchMessage) => {
+  const keys = new Map(
+    batch.map(([name, ofKind]) => {
+      const kind = kindByName.get(name);
+      if (kind === undefined) throw new Error(`There is no kind of page "${name}".`);
+      return [kind, ofKind];
+    }),
+  );
+  process.send?.(await renderBatch(store, digest, keys, site));
+});
+process.send?.("ready");

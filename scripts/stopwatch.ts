@@ -1,0 +1,16 @@
+/** How long each stage of a build took, in ms, in the order in which they came. */
+export class Stopwatch {
+  readonly #stages = new Map<string, number>();
+  #last = performance.now();
+
+  /** Ends a stage: the time since the last call, or since the stopwatch was made, is its time. */
+  lap(stage: string): void {
+    const now = performance.now();
+    this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + now - this.#last);
+    this.#last = now;
+  }
+
+  get stages(): ReadonlyMap<string, number> {
+    return this.#stages;
+  }
+}
