@@ -1,6 +1,5 @@
 import type { CorrectionsView } from "../scripts/pages/view.ts";
 import type { Say } from "../scripts/render/current-run.ts";
-import { CountedList } from "./counted-list.tsx";
 import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
@@ -30,7 +29,14 @@ export function CorrectionsPage({ view, say }: PageProps<CorrectionsView>) {
       {view.years.length > 0 && (
         <nav aria-labelledby="years">
           <h2 id="years">{say("corrections.years")}</h2>
-          <CountedList entries={view.years} say={say} />
+          <ul class="counted">
+            {view.years.map((year) => (
+              <li>
+                <a href={year.href}>{year.text}</a>{" "}
+                <span class="count">{say("corrections.count", { n: year.count })}</span>
+              </li>
+            ))}
+          </ul>
         </nav>
       )}
     </>

@@ -11,7 +11,7 @@ export function itemHtml(article: Article, image: FeedImage | undefined, digest:
   const parts = [
     ...article.corrections.map((correction) => correctionHtml(correction, digest)),
     ...(image === undefined ? [] : [imageHtml(image, digest)]),
-    text.absoluteHtml ?? text.html,
+    (text.absoluteHtml ?? text.html).trimEnd(),
     ...sourcesHtml(article.sources, digest),
   ];
   return parts.join("\n");
