@@ -28,7 +28,12 @@ export class Publisher {
         pages.putSync(id, record);
         outputs.putSync(record.file, id);
         if (written)
-          this.changes.push({ kind, file: record.file, change: stood ? "changed" : "added", hash: record.hash });
+          recordChange(this.#store, {
+            kind,
+            file: record.file,
+            change: stood ? "changed" : "added",
+            hash: record.hash,
+          });
       }
     });
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
