@@ -29,6 +29,8 @@ const lengths = {
 };
 type Field = keyof typeof lengths;
 const fields = Object.keys(lengths) as readonly Field[];
+/** Fields of the page's script and of form services that no correction needs; an address for answers stays out of files. */
+const passedOver = ["article-title", "email", "form-name"];
 
 /**
  * The report in a saved file: JSON (a form service's fields, or an object that holds them under `data`), an e-mail as it was
@@ -69,7 +71,8 @@ function reportFromText(text: string): Report {
   for (const line of text.split(/\r\n?|\n/)) {
     const match = /^([a-z]+(?:-[a-z]+)?): ?(.*)$/.exec(line);
     const name = fields.find((field) => field === match?.[1]);
-    if (name !== undefined) {
+    if (passedOver.includes(match?.[1] ?? "")) current = undefined;
+    else if (name !== undefined) {
       current = name;
       found.set(name, match?.[2] ?? "");
     } else if (current === undefined) free.push(line);

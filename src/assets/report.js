@@ -49,12 +49,14 @@ function selectedWords() {
   const range = selection.getRangeAt(0);
   const words = oneLine(range.toString());
   if (words === "" || !article.contains(range.commonAncestorContainer)) return undefined;
+  const around = range.commonAncestorContainer;
+  const text = (around instanceof Element ? around : around.parentElement)?.closest(".text") ?? article;
   const before = document.createRange();
-  before.setStart(article, 0);
+  before.setStart(text, 0);
   before.setEnd(range.startContainer, range.startOffset);
   const after = document.createRange();
   after.setStart(range.endContainer, range.endOffset);
-  after.setEnd(article, article.childNodes.length);
+  after.setEnd(text, text.childNodes.length);
   return {
     words: words.slice(0, longestWords),
     before: oneLine(before.toString()).slice(-longestContext),
