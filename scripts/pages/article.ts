@@ -1,5 +1,7 @@
 import type { Article, Citation } from "../content/article.ts";
 import { lastChanged } from "../content/article.ts";
+import { absolute } from "../feeds/addresses.ts";
+import { articleData } from "../machine/structured-data/news-article.ts";
 import type { Digest } from "../store/digest.ts";
 import {
   articlesOf,
@@ -15,7 +17,8 @@ import {
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
-import type { ArticleView, CitationView, DateText, ReadMoreGroup } from "./view.ts";
+import { socialImages } from "./social-images.ts";
+import type { ArticleView, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
 
 /** An article's own page. The key is the article's id. */
 export const article: PageKind<ArticleView> = {
@@ -57,6 +60,9 @@ function articleView(found: Article, digest: Digest): ArticleView {
       title: found.title,
       ...(found.summary === undefined ? {} : { description: found.summary }),
       ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
+      social: socialCard(found, digest),
+      ...translationsOf(found, digest),
+      structuredData: articleData(found, socialImages(found, digest), digest),
     }),
     title: found.title,
     lang: found.lang,
@@ -76,6 +82,28 @@ function articleView(found: Article, digest: Digest): ArticleView {
     sources: live ? found.sources.map((source) => citationView(source, digest)) : [],
     readMore: { groups: readMoreGroups(found, digest), topic: topicLink(primary, digest) },
     feedback: feedbackOf(found, site, digest),
+  };
+}
+
+/** The article in all its languages, its own among them, when it names translations. */
+function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
+  if (translations === undefined) return {};
+  const all = { [lang]: address, ...translations };
+  return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
+}
+
+/** How a shared link to the article looks. */
+function socialCard(found: Article, digest: Digest): SocialCard {
+  const { calendar, registries } = digest;
+  const [image] = socialImages(found, digest);
+  const changed = lastChanged(found);
+  const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
+  return {
+    type: "article",
+    ...(image === undefined ? {} : { image, imageAlt: found.image?.alt ?? found.title }),
+    publishedTime: calendar.iso(found.at),
+    ...(changed === found.at ? {} : { modifiedTime: calendar.iso(changed) }),
+    ...(section === undefined ? {} : { section }),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Article } from "../content/article.ts";
-import { absolute } from "../feeds/addresses.ts";
 import { topicPath } from "../feeds/topic-path.ts";
 import { cardImage } from "../machine/card/card-cache.ts";
 import type { CardView } from "../machine/card/card-view.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
+import { hasCard } from "./social-images.ts";
 
 /** The card image of an article that has no picture of its own: `card.png` beside its page. The key is the article's id. */
 export const card: PageKind<CardView> = {
@@ -29,21 +29,6 @@ export const card: PageKind<CardView> = {
       ? []
       : (article.touchedByEntry?.(change, digest, before) ?? []),
 };
-
-/** Absolute addresses of the pictures that stand for an article, the best first; none when there is none. */
-export function socialImages(found: Article, digest: Digest): readonly string[] {
-  const { site } = digest;
-  if (found.image !== undefined && found.status !== "withdrawn") return [absolute(found.image.src, site)];
-  if (hasCard(found, digest)) return [absolute(`${found.address}card.png`, site)];
-  return site.socialImage === undefined ? [] : [absolute(site.socialImage, site)];
-}
-
-/** `machine.cards`: from a day on, all, or none. */
-function hasCard(found: Article, { site, calendar }: Digest): boolean {
-  const { cards } = site.machine;
-  if (cards === "none" || found.image !== undefined || found.status === "withdrawn") return false;
-  return cards === "all" || calendar.day(found.at) >= cards;
-}
 
 function cardView(found: Article, digest: Digest): CardView {
   const path = topicPath(found.topics[0] ?? "", digest);

@@ -81,14 +81,15 @@ function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): object {
   };
 }
 
-function citedReport({ outlet, title, url, date, lang }: Citation, { registries, site }: Digest): object {
+// An outlet without a report is only a name: schema.org wants works here, or text.
+function citedReport({ outlet, title, url, date, lang }: Citation, { registries, site }: Digest): object | string {
   const entry = registries.outlets.entries.get(outlet);
   const source = {
     "@type": "Organization",
     name: entry?.name ?? outlet,
     url: entry?.url ?? absolute(outletAddress(outlet), site),
   };
-  if (title === undefined && url === undefined) return { "@type": "CreativeWork", publisher: source };
+  if (title === undefined && url === undefined) return source.name;
   return {
     "@type": "CreativeWork",
     ...(title === undefined ? {} : { name: title }),
