@@ -44,8 +44,10 @@ function touchedByEntry({ registry, id }: EntryChange, digest: Digest): readonly
       : registry === "editors"
         ? (`editor/${id}` as const)
         : (`outlet/${id}` as const);
-  const found = digest.list(list);
-  return found.slice(0, found.length).map((entry) => entry.id);
+  // Withdrawn articles stand in no such list, but their pages show the same names.
+  return [digest.list(list), digest.list("withdrawn")].flatMap((found) =>
+    found.slice(0, found.length).map((entry) => entry.id),
+  );
 }
 
 function articleView(found: Article, digest: Digest): ArticleView {

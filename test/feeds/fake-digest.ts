@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
 import {
   type Address,
   type Article,
@@ -14,15 +16,9 @@ import { defaultFeeds } from "../../scripts/feeds/feed-defaults.ts";
 import { defaultMachine } from "../../scripts/machine/machine-defaults.ts";
 import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
 
-export const strings = {
-  "article.withdrawn": "This article was withdrawn",
-  "article.sources": "Sources",
-  "image.credit": "Image: {credit}",
-  "feed.correction": "Correction, {date}:",
-  "feed.summary": "Summaries",
-  "feed.editions": "Editions",
-  "feed.corrections": "Corrections",
-};
+export const strings = load(
+  readFileSync(new URL("../../_data/strings/en.yaml", import.meta.url), "utf8"),
+) as Digest["strings"];
 
 export const site: Site = {
   title: "The Test Digest",

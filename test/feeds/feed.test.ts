@@ -209,37 +209,6 @@ test("a feed without articles has the date of the tag authority, not of the buil
   assert.is(parseAtomFeed(written("site/atom", fakeDigest([]))).updated, "2023-01-01T00:00:00Z");
 });
 
-/** Every key whose text differs between two digests must be named by touchedBy. */
-function assertAllNamed(before: Digest, after: Digest, change: Parameters<typeof feedKind.touchedBy>[0]): void {
-  for (const kind of [feedKind, feedArchiveKind]) {
-    const named = new Set(kind.touchedBy(change, after, { length: (list) => before.list(list).length }));
-    for (const key of new Set([...kind.keys(before), ...kind.keys(after)])) {
-      const same = JSON.stringify(kind.view(key, before)) === JSON.stringify(kind.view(key, after));
-      assert.ok(same || named.has(key), `${kind.name} ${key} changed but was not named`);
-    }
-  }
-}
-
-test("touchedBy names every feed that a change affects", () => {
-  const feeds = { topics: { ...digest.site.feeds.topics, minimum: 1 } };
-  const others = [full, foreign];
-  const one = article("2025/12/one", "2025-12-02T10:00:00Z");
-  const variants = [
-    undefined,
-    one,
-    { ...one, topics: ["sport"] },
-    { ...one, status: "withdrawn", withdrawn: "Wrong." } as const,
-    { ...one, at: Date.parse("2025-10-02T10:00:00Z") },
-    { ...one, corrections: [{ at: Date.parse("2025-12-05T10:00:00Z"), text: "No." }] },
-    { ...one, sources: [{ outlet: "gazette" }] },
-  ];
-  const held = (each: (typeof variants)[number]) =>
-    fakeDigest(each === undefined ? others : [...others, each], { feeds });
-  for (const before of variants) {
-    for (const after of variants) assertAllNamed(held(before), held(after), { before, after });
-  }
-});
-
 function readWithFeedparser(text: string): Promise<readonly FeedParser.Item[]> {
   return new Promise((resolve, reject) => {
     const items: FeedParser.Item[] = [];
