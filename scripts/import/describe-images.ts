@@ -1,0 +1,61 @@
+import type { Element, ElementContent, Root } from "hast";
+import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
+
+export interface ImageRules {
+  /** What a picture leaves behind: its description, or a link to it where it still is. */
+  readonly images: "text" | "link";
+  /** The word before a picture's description, e.g. `Image`. */
+  readonly imageLabel: string;
+  /** Where a link leads now; undefined makes text of it. */
+  link(href: string): string | undefined;
+}
+
+/**
+ * Puts its description in the place of each picture, on a line of its own: before the paragraph that held it, after
+ * the heading. Returns the addresses of pictures of which nothing is known to say.
+ */
+export function describeImages(root: Root, rules: ImageRules): readonly string[] {
+  const undescribed: string[] = [];
+  const lines = new Set<unknown>();
+  rewriteTree(root, (node, ancestors) => {
+    if (!isElement(node, "img")) return [node];
+    const description = describe(node, rules, ancestors);
+    if (description === undefined) undescribed.push(textProperty(node, "src"));
+    if (description === undefined) return [];
+    const line = elementNode("p", [description]);
+    lines.add(line);
+    return [line];
+  });
+  rewriteTree(root, (node) => {
+    if (!isElement(node) || lines.has(node) || !/^(?:p|h[1-6]|a|em|strong|b|i|u|span|font|sup|sub)$/.test(node.tagName))
+      return [node];
+    const own = node.children.filter((child) => lines.has(child));
+    if (own.length === 0) return [node];
+    node.children = node.children.filter((child) => !lines.has(child));
+    return /^h[1-6]$/.test(node.tagName) ? [node, ...own] : [...own, node];
+  });
+  return undescribed;
+}
+
+function describe(image: Element, rules: ImageRules, ancestors: readonly Parent[]): ElementContent | undefined {
+  const alt = oneLine(textProperty(image, "alt"));
+  const caption = captionOf(ancestors.find((one) => isElement(one, "figure")));
+  const said = alt === "" || alt === caption ? rules.imageLabel : `${rules.imageLabel}: ${alt}`;
+  const link = ancestors.find((one) => isElement(one, "a"));
+  const href = isElement(link) ? textProperty(link, "href") : address(image, rules);
+  if (href !== undefined && /^(?:https?:|\/)/.test(href)) return elementNode("a", [textNode(said)], href);
+  return alt === "" && caption === "" ? undefined : textNode(said);
+}
+
+function address(image: Element, { images, link }: ImageRules): string | undefined {
+  return images === "link" ? link(textProperty(image, "src")) : undefined;
+}
+
+function captionOf(figure: Parent | undefined): string {
+  const caption = figure?.children.find((child) => isElement(child, "figcaption"));
+  return caption === undefined ? "" : oneLine(textOf(caption));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,170 @@
+import MarkdownIt from "markdown-it";
+import type { TagRule } from "./mapping.ts";
+import type { Piece, Tag, TagRefusal } from "./tags.ts";
+
+/** What tags are expanded by, in one file. */
+export interface Expansion {
+  readonly rules: Readonly<Record<string, TagRule>>;
+  /** A field of the file's own front matter, for outputs like `{{ page.image }}`. */
+  field(name: string): string | undefined;
+  /** Where a reference leads; undefined when nothing of that name is known. */
+  reference(target: string): string | undefined;
+  /** The name of an editor by what the old site called him. */
+  editorName(term: string): string;
+  /** Called for each tag that no rule is for. */
+  unknown(refusal: TagRefusal): void;
+}
+
+/** A link to nowhere: what refers to it stays as text. */
+export const nowhere = "about:blank";
+
+const inline = new MarkdownIt({ html: true });
+
+/** The text with each tag replaced by the Markdown or HTML that its rule makes of it. */
+export function expandTags(pieces: readonly Piece[], expansion: Expansion): string {
+  let text = "";
+  for (const [position, piece] of pieces.entries()) {
+    if (typeof piece === "string") {
+      text += piece;
+      continue;
+    }
+    const next = pieces[position + 1];
+    const startsLine = /(?:^|\n)[ \t]*$/.test(text);
+    const endsLine = next === undefined || (typeof next === "string" && /^[ \t]*(?:\n|$)/.test(next));
+    text += expandTag(piece, expansion, startsLine && endsLine);
+    // HTML goes on to the next blank line: Markdown below it needs one.
+    if (startsLine && typeof next === "string" && /^[ \t]*\n[ \t]*[^\s<]/.test(next)) text += "\n";
+  }
+  return text;
+}
+
+function expandTag(tag: Tag, expansion: Expansion, alone: boolean): string {
+  const rule = ruleFor(tag, expansion);
+  if (rule === undefined) return variable(tag, expansion);
+  const fill = (template: string) => fillTemplate(template, tag, expansion);
+  const inner = () => expandTags(tag.inner ?? [], expansion);
+  switch (rule.as) {
+    case "drop":
+      return "";
+    case "inner":
+      return inner();
+    case "text":
+      return fill(rule.text);
+    case "url":
+      return asDestination(fill(rule.href));
+    case "ref":
+      return asDestination(expansion.reference(fill(rule.to)) ?? "");
+    case "link":
+      return formatLink(fill(rule.href), fill(rule.text));
+    case "image":
+      return formatImage(fill(rule.src), fill(rule.alt), fill(rule.caption), alone);
+    case "quote":
+      return formatQuote(tag, rule, fill, inner());
+    case "code":
+      return `\n\n\`\`\`\`${fill(rule.lang).replace(/[^\w+-]/g, "")}\n${inner().replace(/^\n+|\s+$/g, "")}\n\`\`\`\`\n\n`;
+    case "editor":
+      return escapeHtml(expansion.editorName(fill(rule.name)));
+    default:
+      return unreachable(rule);
+  }
+}
+
+function ruleFor(tag: Tag, { rules }: Expansion): TagRule | undefined {
+  return Object.hasOwn(rules, tag.name) ? rules[tag.name] : undefined;
+}
+
+/** An output of a field: `{{ page.image }}`, `{{ image }}`. */
+function variable(tag: Tag, expansion: Expansion): string {
+  const value = tag.values.length === 0 ? expansion.field(tag.name.replace(/^(?:page|post)\./, "")) : undefined;
+  if (value !== undefined) return value;
+  expansion.unknown({ offset: tag.offset, length: tag.length, found: `An unknown shortcode or tag \`${tag.name}\`.` });
+  return "";
+}
+
+/** `{0}` and `{name}` are values of the tag; of `{a|b}` the first that it has. */
+function fillTemplate(template: string, tag: Tag, expansion: Expansion): string {
+  return template.replace(/\{([\w|-]+)\}/g, (_, names: string) => {
+    for (const name of names.split("|")) {
+      const value = /^\d+$/.test(name) ? positional(tag, Number(name), expansion) : tag.named[name];
+      if (value !== undefined && value.trim() !== "") return value.trim();
+    }
+    return "";
+  });
+}
+
+function positional(tag: Tag, position: number, expansion: Expansion): string | undefined {
+  const subject = tag.named.variable;
+  if (subject === undefined) return tag.values[position];
+  return position === 0 ? expansion.field(subject.replace(/^(?:page|post)\./, "")) : tag.values[position - 1];
+}
+
+function asDestination(address: string): string {
+  const safe = address
+    .trim()
+    .replace(/[\s<>()"'\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+  return safe === "" ? nowhere : safe;
+}
+
+function formatLink(href: string, text: string): string {
+  return `<a href="${escapeHtml(asDestination(href))}">${formatInline(text === "" ? href : text)}</a>`;
+}
+
+function formatImage(src: string, alt: string, caption: string, alone: boolean): string {
+  const image = `<img src="${escapeHtml(asDestination(src))}" alt="${escapeHtml(plain(alt))}">`;
+  if (!alone) return caption === "" ? image : `${image} (${formatInline(caption)})`;
+  const figcaption = caption === "" ? "" : `<figcaption>${formatInline(caption)}</figcaption>`;
+  return `<figure>${image}${figcaption}</figure>`;
+}
+
+function formatQuote(
+  tag: Tag,
+  rule: Extract<TagRule, { as: "quote" }>,
+  fill: (template: string) => string,
+  inner: string,
+): string {
+  const title = fill(rule.title);
+  const cite = fill(rule.cite);
+  const href = fill(rule.href);
+  const parts = [
+    title === "" ? "" : /\*\*/.test(title) ? title : `**${title}**`,
+    fill(rule.text),
+    tag.inner === undefined ? "" : dedent(inner),
+    cite === "" ? "" : `— ${cite}`,
+    href === "" ? "" : formatLink(href, fill(rule.label)),
+  ].filter((part) => part.trim() !== "");
+  return `\n\n<blockquote>\n\n${parts.join("\n\n")}\n\n</blockquote>\n\n`;
+}
+
+function dedent(text: string): string {
+  const lines = text
+    .replace(/^(?:[ \t]*\n)+/, "")
+    .trimEnd()
+    .split("\n");
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const least = Math.min(...indents);
+  return lines.map((line) => line.slice(Number.isFinite(least) ? least : 0)).join("\n");
+}
+
+function formatInline(text: string): string {
+  return inline.renderInline(text.replace(/\s+/g, " "));
+}
+
+/** The text of a description, which may hold marks of Markdown or HTML. */
+function plain(text: string): string {
+  return text
+    .replace(/<[a-z/][^>]*>/gi, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replace(/&(?!#?\w+;)/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}
+
+function unreachable(value: never): never {
+  throw new Error(`No case for ${JSON.stringify(value)}.`);
+}

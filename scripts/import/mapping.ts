@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+import { articleTypes } from "../content/article.ts";
+import { conform, Refusals } from "../content/conform.ts";
+import { isWebAddress, type Rule, slugForm } from "../content/contract.ts";
+import { decode } from "../content/decode.ts";
+import { parseYaml } from "../content/front-matter.ts";
+import type { Problem } from "../content/problem.ts";
+import { isTimeZone } from "../dates.ts";
+import { problemOf } from "./problem-at.ts";
+
+const slug = z.string().max(100).regex(slugForm);
+const line = z.string().trim().min(1).max(300);
+const address = z.string().regex(/^\/(?:.*\/)?$/);
+const webAddress = z.string().refine(isWebAddress);
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)]);
+
+/** What becomes of a shortcode or tag. Texts hold `{0}`, `{name}` and `{name|other}` for its values. */
+const tagRule = z.discriminatedUnion("as", [
+  z.strictObject({ as: z.literal("drop") }),
+  z.strictObject({ as: z.literal("inner") }),
+  z.strictObject({ as: z.literal("text"), text: z.string() }),
+  z.strictObject({ as: z.literal("url"), href: z.string() }),
+  z.strictObject({ as: z.literal("ref"), to: z.string().default("{0}") }),
+  z.strictObject({ as: z.literal("link"), href: z.string(), text: z.string() }),
+  z.strictObject({
+    as: z.literal("image"),
+    src: z.string().default(""),
+    alt: z.string().default(""),
+    caption: z.string().default(""),
+  }),
+  z.strictObject({
+    as: z.literal("quote"),
+    title: z.string().default(""),
+    text: z.string().default(""),
+    cite: z.string().default(""),
+    href: z.string().default(""),
+    label: z.string().default(""),
+  }),
+  z.strictObject({ as: z.literal("code"), lang: z.string().default("{0}") }),
+  z.strictObject({ as: z.literal("editor"), name: z.string().default("{0}") }),
+]);
+
+/** Fields of theirs that become fields of ours. */
+export const ourFields = [
+  "title",
+  "date",
+  "editor",
+  "topics",
+  "summary",
+  "updated",
+  "expires",
+  "dateline",
+  "lang",
+  "type",
+  "story",
+  "aliases",
+  "slug",
+  "draft",
+  "outlet",
+  "source.title",
+  "source.url",
+] as const;
+export type OurField = (typeof ourFields)[number];
+
+const fieldNames = oneOrMore(line);
+const registryFiles = <T extends z.ZodRawShape>(extra: T) =>
+  z.strictObject({ files: line, id: fieldNames, name: fieldNames, ...extra });
+const terms = z.record(z.string(), z.union([slug, z.literal("drop")])).default({});
+const names = z.record(slug, line).default({});
+
+const registryOf = <T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, entry: E) =>
+  z
+    .strictObject({
+      from: registryFiles(fields).optional(),
+      entries: z.array(z.strictObject({ id: slug, name: line, ...entry })).default([]),
+      terms,
+      names,
+      unlisted: z.enum(["refuse", "as-written", "capitalised"]).default("refuse"),
+      register: z.enum(["used", "all"]).default("used"),
+      address: address.optional(),
+    })
+    .prefault({});
+
+/** The mapping file of a folder of Markdown. */
+export const mappingContract = z.strictObject({
+  site: webAddress.optional(),
+  hosts: z.array(line).default([]),
+  timeZone: z.string().refine(isTimeZone).optional(),
+  addresses: oneOrMore(address).default([]),
+  exclude: oneOrMore(line).default([]),
+  fields: z.record(z.string(), z.enum([...ourFields, "drop"])),
+  defaults: z
+    .strictObject({
+      editor: oneOrMore(slug).optional(),
+      topics: oneOrMore(slug).optional(),
+      sources: oneOrMore(slug).optional(),
+      lang: line.optional(),
+      type: z.enum(articleTypes).optional(),
+    })
+    .prefault({}),
+  topics: registryOf({ description: fieldNames.optional() }, { description: line.optional(), parent: slug.optional() }),
+  editors: registryOf(
+    { role: fieldNames.optional(), bio: fieldNames.optional() },
+    { role: line.optional(), url: webAddress.optional() },
+  ),
+  sources: registryOf({ url: fieldNames.optional() }, { url: webAddress.optional() }),
+  images: z.enum(["text", "link"]).default("text"),
+  imageLabel: line.default("Image"),
+  shortcodes: z.record(z.string(), tagRule).default({}),
+});
+
+export type Mapping = z.infer<typeof mappingContract>;
+export type TagRule = z.infer<typeof tagRule>;
+export type RegistryMapping = Mapping["topics"] | Mapping["editors"] | Mapping["sources"];
+
+const guide = "see docs/importing.md for every key with an example";
+
+const mappingRules: Readonly<Record<string, Rule>> = {
+  "": { expected: "a map of names and values", advice: guide },
+  site: { expected: "the old site's address, e.g. https://news.example", advice: "write scheme and host" },
+  hosts: { expected: "a list of hosts the old site also had", advice: "write e.g. `hosts: [www.news.example]`" },
+  timeZone: { expected: "a time zone of the IANA database", advice: "write the zone of dates without an offset" },
+  addresses: {
+    expected: "patterns of old addresses that begin and end with /",
+    advice: "use {year}, {month}, {day}, {slug} and {file}",
+  },
+  fields: { expected: `a map from their field to one of ${ourFields.join(", ")}, or drop`, advice: guide },
+  defaults: { expected: "{editor, topics, sources, lang, type}, the first three by id", advice: guide },
+  shortcodes: {
+    expected: "a map from a shortcode's name to {as: drop|inner|text|url|ref|link|image|quote|code|editor, …}",
+    advice: guide,
+  },
+};
+
+/** The mapping, or everything that is wrong with its file. */
+export function readMapping(file: string): Mapping | { readonly problems: readonly Problem[] } {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return {
+      problems: [problemOf(file, { found: "There is no such file.", expected: "a mapping file", advice: guide })],
+    };
+  }
+  const text = decode(bytes, file);
+  if (typeof text !== "string") return { problems: [text] };
+  const yaml = parseYaml(text, file, 1);
+  if (!("value" in yaml)) return { problems: [yaml] };
+  const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
+  const rules: Record<string, Rule> = { ...mappingRules };
+  for (const key of Object.keys(mappingContract.shape))
+    rules[key] ??= { expected: `\`${key}\` as docs/importing.md has it`, advice: guide };
+  const mapping = conform(mappingContract, yaml.value ?? {}, rules, Object.keys(mappingContract.shape), refusals);
+  return mapping ?? { problems: refusals.problems };
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { conform, Refusals } from "../content/conform.ts";
+import { decode } from "../content/decode.ts";
+import { parseYaml } from "../content/front-matter.ts";
+import type { Problem } from "../content/problem.ts";
+import type { Site } from "../content/site.ts";
+import { siteRules, siteSettings } from "../content/site-contract.ts";
+
+/** `site.yaml` of a data folder, or what is wrong with it; undefined when there is none. */
+export function readSiteFile(folder: string): Site | { readonly problems: readonly Problem[] } | undefined {
+  const file = `${folder}/site.yaml`;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return undefined;
+  }
+  const text = decode(bytes, file);
+  if (typeof text !== "string") return { problems: [text] };
+  const yaml = parseYaml(text, file, 1);
+  if (!("value" in yaml)) return { problems: [yaml] };
+  const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
+  const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), refusals);
+  return settings === undefined ? { problems: refusals.problems } : ({ ...settings } as Site);
+}
+
+/** What an import has to know of a digest whose settings are not written yet. */
+export function siteWithoutSettings(timeZone: string, language: string, url: string): Site {
+  return siteSettings.parse({
+    title: "-",
+    url,
+    language,
+    timeZone,
+    description: "-",
+    tag: "digest.example,2000",
+    organisation: { name: "-" },
+    feedback: { email: "nobody@digest.example" },
+  }) as Site;
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
+import type * as z from "zod";
+import { conform, Refusals } from "../content/conform.ts";
+import { editorEntry, outletEntry, registryRules, topicEntry } from "../content/contract.ts";
+import { decode } from "../content/decode.ts";
+import { parseYaml } from "../content/front-matter.ts";
+import type { Problem } from "../content/problem.ts";
+import { foldName, type Registries, type Registry, type Topic } from "../content/registries.ts";
+import { formatYaml } from "./article-file.ts";
+
+export type Kind = keyof Registries;
+
+export const kinds: readonly Kind[] = ["topics", "editors", "outlets"];
+
+/** What a registry entry is called in messages, its file, and the field of an article that names it. */
+export const kindWords = {
+  topics: { one: "topic", fileName: "topics.yaml", contract: topicEntry },
+  editors: { one: "editor", fileName: "editors.yaml", contract: editorEntry },
+  outlets: { one: "outlet", fileName: "sources.yaml", contract: outletEntry },
+} as const;
+
+/** An entry to be written; only what is known. */
+export type NewEntry = { readonly id: string; readonly name: string } & Readonly<
+  Record<string, string | readonly string[]>
+>;
+
+/** Of each entry only what names resolve by; the form of a topic, which holds that of the others. */
+type KnownEntry = Pick<Topic, "id" | "name" | "aliases" | "status" | "mergedInto">;
+
+/** A registry as its file has it, ready to be added to. */
+export interface RegistryFile {
+  readonly file: string;
+  /** Undefined when there is no file yet. */
+  readonly text?: string;
+  readonly registry: Registry<KnownEntry>;
+}
+
+/** The registry of a kind in the data folder, or what is wrong with its file. A missing file is an empty registry. */
+export function readRegistryFile(folder: string, kind: Kind): RegistryFile | { readonly problems: readonly Problem[] } {
+  const file = `${folder}/${kindWords[kind].fileName}`;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return { file, registry: registryOf(file, []) };
+  }
+  const text = decode(bytes, file);
+  if (typeof text !== "string") return { problems: [text] };
+  const yaml = parseYaml(text, file, 1);
+  if (!("value" in yaml)) return { problems: [yaml] };
+  const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
+  const entries = readEntries(kind, yaml.value ?? [], refusals);
+  if (refusals.problems.length > 0) return { problems: refusals.problems };
+  return { file, text, registry: registryOf(file, entries) };
+}
+
+function readEntries(kind: Kind, value: unknown, refusals: Refusals): readonly KnownEntry[] {
+  if (!Array.isArray(value)) {
+    const rule = registryRules[""] ?? { expected: "a list", advice: "write a list" };
+    refusals.value([], "The file is not a list.", rule);
+    return [];
+  }
+  const contract: z.ZodType<z.infer<typeof topicEntry>> = kindWords[kind].contract as typeof topicEntry;
+  const fields = Object.keys(kindWords[kind].contract.shape);
+  return value.flatMap((written, position) => {
+    const entry = conform(contract, written, registryRules, fields, refusals, [position]);
+    if (entry === undefined) return [];
+    const { id, name, aliases, status = "active", mergedInto } = entry;
+    return [{ id, name, aliases: [aliases ?? []].flat(), status, ...(mergedInto === undefined ? {} : { mergedInto }) }];
+  });
+}
+
+function registryOf(file: string, entries: readonly KnownEntry[]): Registry<KnownEntry> {
+  const names = new Map<string, string>();
+  for (const { id, name, aliases } of entries) {
+    for (const one of [id, name, ...aliases]) if (!names.has(foldName(one))) names.set(foldName(one), id);
+  }
+  return { file, entries: new Map(entries.map((entry) => [entry.id, entry])), names };
+}
+
+/** The registry with more entries. */
+export function withEntries(registry: Registry<KnownEntry>, added: readonly NewEntry[]): Registry<KnownEntry> {
+  const more = added.map(
+    ({ id, name, aliases }): KnownEntry => ({ id, name, aliases: [aliases ?? []].flat(), status: "active" }),
+  );
+  return registryOf(registry.file, [...registry.entries.values(), ...more]);
+}
+
+/** The YAML of entries as they are pasted into a registry file. */
+export function formatEntries(entries: readonly NewEntry[]): string {
+  return formatYaml(entries);
+}
+
+/** The text of a registry file with more entries at its end; everything that stood there, comments too, stays. */
+export function addEntries(text: string | undefined, entries: readonly NewEntry[]): string {
+  const addition = formatEntries(entries);
+  if (text === undefined || text.trim() === "") return addition;
+  const before = parseYaml(text, "", 1);
+  const held = "value" in before && Array.isArray(before.value) ? before.value : [];
+  const wanted = JSON.stringify([...held, ...entries]);
+  const isWanted = (candidate: string) => {
+    const read = parseYaml(candidate, "", 1);
+    return "value" in read && JSON.stringify(read.value) === wanted;
+  };
+  const appended = `${text.trimEnd()}\n${separator(text)}${indented(addition, text)}`;
+  if (isWanted(appended)) return appended;
+  const document = parseDocument(text, { schema: "core" });
+  if (held.length === 0) document.contents = document.createNode(entries) as typeof document.contents;
+  else for (const entry of entries) document.add(document.createNode(entry));
+  return document.toString({ lineWidth: 0 });
+}
+
+/** A blank line when the file's own entries have one between them. */
+function separator(text: string): string {
+  return /\n[ \t]*\n[ \t]*- /.test(text) ? "\n" : "";
+}
+
+function indented(addition: string, text: string): string {
+  const indent = /^([ \t]*)- /m.exec(text)?.[1] ?? "";
+  const blank = separator(text);
+  return addition
+    .replace(/\n- /g, `\n${blank}- `)
+    .split("\n")
+    .map((line) => (line === "" ? line : indent + line))
+    .join("\n");
+}

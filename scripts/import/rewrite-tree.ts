@@ -1,0 +1,41 @@
+import type { Element, ElementContent, Root, RootContent, Text } from "hast";
+
+export type Parent = Root | Element;
+
+/** What takes the place of a node: itself, nothing, or other nodes. `ancestors` begin at the root. */
+type Change = (node: RootContent, ancestors: readonly Parent[]) => readonly RootContent[];
+
+/** Replaces every node below `parent`, the deepest first, by what `change` makes of it. */
+export function rewriteTree(parent: Parent, change: Change, above: readonly Parent[] = []): void {
+  const ancestors = [...above, parent];
+  const children = parent.children.flatMap((child) => {
+    if (child.type === "element") rewriteTree(child, change, ancestors);
+    return change(child, ancestors);
+  });
+  // Types of hast forbid a doctype below an element; the parser never puts one there.
+  parent.children = children as ElementContent[];
+}
+
+/** All text below a node. */
+export function textOf(node: Root | RootContent): string {
+  if (node.type === "text") return node.value;
+  return "children" in node ? node.children.map(textOf).join("") : "";
+}
+
+export function textNode(value: string): Text {
+  return { type: "text", value };
+}
+
+export function elementNode(tagName: string, children: readonly ElementContent[], href?: string): Element {
+  return { type: "element", tagName, properties: href === undefined ? {} : { href }, children: [...children] };
+}
+
+/** The property when it is text, else "". */
+export function textProperty(node: Element, name: string): string {
+  const value = node.properties[name];
+  return typeof value === "string" ? value : "";
+}
+
+export function isElement(node: Root | RootContent | undefined, ...tagNames: readonly string[]): node is Element {
+  return node?.type === "element" && (tagNames.length === 0 || tagNames.includes(node.tagName));
+}

@@ -1,0 +1,28 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { isoDate } from "../../scripts/import/foreign-date.ts";
+
+test("dates of other generators keep their offset", () => {
+  assert.is(isoDate("2011-11-28 8:32:24 -0400"), "2011-11-28T08:32:24-04:00");
+  assert.is(isoDate("2016-05-04 10:00:00 -5"), "2016-05-04T10:00:00-05:00");
+  assert.is(isoDate("2014-03-12T10:11:00-04:00"), "2014-03-12T10:11:00-04:00");
+  assert.is(isoDate("2014-03-12T10:11:00.000Z"), "2014-03-12T10:11:00Z");
+});
+
+test("a time without an offset gets that of the zone on that day", () => {
+  assert.is(isoDate("2014-07-01 10:00", "America/New_York"), "2014-07-01T10:00:00-04:00");
+  assert.is(isoDate("2014-01-01 10:00", "America/New_York"), "2014-01-01T10:00:00-05:00");
+  assert.is(isoDate("2014-01-01 10:00"), "2014-01-01T10:00:00");
+});
+
+test("a day alone stays a day", () => {
+  assert.is(isoDate("2018-01-25 ", "America/New_York"), "2018-01-25");
+});
+
+test("what is no date is refused", () => {
+  for (const text of ["", "yesterday", "2018-02-30", "25/01/2018", "2018-01-25T25:00:00Z", "2018-1-5"]) {
+    assert.is(isoDate(text, "Europe/London"), undefined, text);
+  }
+});
+
+test.run();

@@ -1,0 +1,56 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/foreign-markdown.ts";
+
+const rules = {
+  images: "link",
+  imageLabel: "Image",
+  link: (href: string) => (/^https?:/.test(href) ? href : undefined),
+} as const;
+const translated = (source: string) => translateMarkdown(source, rules).markdown;
+
+const cases: readonly (readonly [what: string, source: string, markdown: string])[] = [
+  ["emphasis in HTML", "<b>x</b> <i>y</i> <span class='z'>z</span>", "**x** _y_ z\n"],
+  ["scripts and styles", "a<script>b()</script> c<style>d{}</style>", "a c\n"],
+  ["an embed", '<iframe src="//v.example/1" title="A film"></iframe>', "[A film](https://v.example/1)\n"],
+  ["an embed without an address", "a <object></object>b", "a b\n"],
+  ["powers", "10<sup>2</sup>, H<sub>2</sub>O, 1<sup>st</sup>", "10², H₂O, 1st\n"],
+  ["dangerous links", '[a](javascript:b) <a href="data:c">d</a>', "a d\n"],
+  [
+    "a picture in a sentence",
+    "See ![it](https://i.example/a.png) here.",
+    "[Image: it](https://i.example/a.png)\n\nSee here.\n",
+  ],
+  ["a picture in a link", "[![it](a.png)](https://x.example/)", "[Image: it](https://x.example/)\n"],
+  ["a picture nothing is known of", "![](a.png)\n\nText", "Text\n"],
+  ["unknown tags", "Ask <your name> for <b>it</b>", "Ask \\<your name> for **it**\n"],
+  ["attributes of headings", "# A {#b .c}", "# A\n"],
+  ["attributes of kramdown", "text\n{: .note}", "text\n"],
+  ["footnotes", "a[^1]\n\n[^1]: b", "a\\[1]\n\n---\n\n1. b\n"],
+  ["a table in HTML with indented rows", "<table>\n    <tr>\n\n    <td>a</td></tr>\n</table>", "| |\n| - |\n| a |\n"],
+  ["comments", "a <!-- b --> c", "a c\n"],
+];
+
+for (const [what, source, markdown] of cases) {
+  test(`${what} become Markdown without HTML`, () => {
+    assert.is(translated(source).replace(/ +/g, " "), markdown);
+  });
+}
+
+test("what is left out is told", () => {
+  assert.equal(
+    translateMarkdown('<script src="a"></script><nobody>', rules).losses.map(({ kind }) => kind),
+    ["unknown tag", "script"].reverse(),
+  );
+});
+
+test("code keeps what looks like markup", () => {
+  assert.is(translated("`<b>` and\n\n```\n{{ x }} {#y}\n```"), "`<b>` and\n\n```\n{{ x }} {#y}\n```\n");
+});
+
+test("titles and summaries are text", () => {
+  assert.is(plainTitle("API&#8217;s <em>new</em>  year, 1 < 2"), "API’s new year, 1 < 2");
+  assert.is(plainLine("<p>A **bold** [link](https://x.example)</p>"), "A bold link");
+});
+
+test.run();

@@ -1,0 +1,250 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { fromHtml } from "hast-util-from-html";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parseArticle } from "../../scripts/content/parse-article.ts";
+import { calendarOf } from "../../scripts/dates.ts";
+import { importPublished } from "../../scripts/import/import-published.ts";
+import { openNameBook } from "../../scripts/import/name-book.ts";
+import { siteWithoutSettings } from "../../scripts/import/read-site.ts";
+import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
+import { filesIn, fixtures, newDigest, runImport } from "./run-import.ts";
+
+const published = join(fixtures, "published.txt");
+const options = ["--date", "2025-12-01", "--topics", "shipping"];
+
+test("date and topics are asked for, never guessed", () => {
+  const digest = newDigest();
+  const { code, err } = runImport(digest, published);
+  assert.is(code, 1);
+  assert.is(
+    err,
+    `--date:1:1 The published form does not say when the article was published.
+  Expected: --date with an ISO 8601 date, e.g. --date 2025-12-01 or --date 2025-12-01T09:30:00+02:00
+  To do: give the option
+
+--topics:1:1 The published form does not say what the article is about.
+  Expected: --topics with ids from topics.yaml, the primary first, e.g. --topics diplomacy,europe
+  To do: give the option
+
+Nothing was imported.
+`,
+  );
+});
+
+test("an impossible date and an unknown topic are refused with the option they stand in", () => {
+  const { err } = runImport(newDigest(), published, "--date", "2025-02-30", "--topics", "shipping,sihpping");
+  assert.match(err, '--date:1:1 "2025-02-30" is no date: the month 2025-02 has 28 days.');
+  const { err: second } = runImport(newDigest(), published, "--date", "2025-02-03", "--topics", "weather, wether");
+  assert.match(second, '--topics:1:10 Unknown topic "wether".\n    weather, wether\n             ~~~~~~\n');
+  assert.match(second, 'To do: did you mean "Weather"? Otherwise paste its entry into DIGEST/data/topics.yaml');
+});
+
+test("unknown names are refused with entries to paste", () => {
+  const digest = newDigest();
+  const before = filesIn(digest);
+  const { code, out, err } = runImport(digest, published, ...options);
+  assert.is(code, 1);
+  assert.is(out, "");
+  assert.is(
+    err,
+    `${published}:2:25 Unknown editor "Ben Okoro".
+    Edited by: Ana Lima and Ben Okoro
+                            ~~~~~~~~~
+  Expected: the id, name or alias of an entry in DIGEST/data/editors.yaml
+  To do: paste its entry into DIGEST/data/editors.yaml, or import with --register
+
+${published}:3:25 Warning: "Tuesday, December 1st": December 1st, 2025 is a Monday.
+    The harbour reopened on Tuesday, December 1st, after a storm closed it for two days.
+                            ~~~~~~~~~~~~~~~~~~~~~
+  Expected: a weekday that matches its date
+  To do: find out which of the two is right, and correct the other in the article
+
+${published}:8:1 Unknown outlet "City Radio".
+    City Radio
+    ~~~~~~~~~~
+  Expected: the id, name or alias of an entry in DIGEST/data/sources.yaml
+  To do: paste its entry into DIGEST/data/sources.yaml, or import with --register
+
+To paste into DIGEST/data/editors.yaml:
+
+- id: ben-okoro
+  name: Ben Okoro
+
+To paste into DIGEST/data/sources.yaml:
+
+- id: city-radio
+  name: City Radio
+
+Or import with --register, which adds them.
+Nothing was imported.
+`,
+  );
+  assert.equal(filesIn(digest), before);
+});
+
+const article = `---
+title: Harbour Reopens After Storm *Live* <b>Now</b>
+date: 2025-12-01
+editor:
+  - ana-lima
+  - ben-okoro
+topics:
+  - shipping
+sources:
+  - harbour-times
+  - city-radio
+id: 2025/12/harbour-reopens-after-storm-live-b-now-b
+---
+
+The harbour reopened on Tuesday, December 1st, after a storm closed it for two days.
+
+\\# 3 ships waited outside; 1. the ferry left first, \\_as planned\\_.
+`;
+
+test("with --register the article and the new entries are written, comments stay", () => {
+  const digest = newDigest();
+  const { code, out } = runImport(digest, published, ...options, "--register");
+  assert.is(code, 0);
+  assert.is(
+    out,
+    `Imported 1 article into DIGEST/articles.
+  DIGEST/articles/2025/12/harbour-reopens-after-storm-live-b-now-b.md
+Registered 1 editor, 1 outlet.
+1 warning, above.
+`,
+  );
+  const files = filesIn(digest);
+  assert.is(files["articles/2025/12/harbour-reopens-after-storm-live-b-now-b.md"], article);
+  assert.is(
+    files["data/sources.yaml"],
+    "- {id: harbour-times, name: Harbour Times}\n- id: city-radio\n  name: City Radio\n",
+  );
+  assert.is(files["data/topics.yaml"], readFileSync(join(fixtures, "data/topics.yaml"), "utf8"));
+
+  const again = runImport(digest, published, ...options);
+  assert.is(again.code, 0);
+  assert.match(again.out, "Imported 0 articles into DIGEST/articles.\nAlready imported: 1 article.\n");
+  assert.equal(filesIn(digest), files);
+});
+
+test("a file that exists with other text is not touched, nor is anything else", () => {
+  const digest = newDigest();
+  mkdirSync(join(digest, "articles/2025/12"), { recursive: true });
+  const target = "articles/2025/12/harbour-reopens-after-storm-live-b-now-b.md";
+  writeFileSync(join(digest, target), "Mine.\n");
+  const before = filesIn(digest);
+  const { code, err } = runImport(digest, published, ...options, "--register");
+  assert.is(code, 1);
+  assert.match(err, `${published}:1:1 It would become DIGEST/${target}, which exists with other text.`);
+  assert.equal(filesIn(digest), before);
+});
+
+test("one bad file of several keeps all from being written", () => {
+  const digest = newDigest();
+  const bad = join(digest, "bad.txt");
+  writeFileSync(bad, "A headline\nEdited by: Ana Lima\nText without sources.\n");
+  const before = filesIn(digest);
+  const { code, err } = runImport(digest, published, bad, ...options, "--register");
+  assert.is(code, 1);
+  assert.match(
+    err,
+    "DIGEST/bad.txt:1:1 There is no line `Sources`.\n" +
+      "  Expected: headline, `Edited by: …`, paragraphs, a line `Sources`, an outlet a line\n" +
+      "  To do: add the line, and under it the outlets that reported the news, one a line\n",
+  );
+  assert.equal(filesIn(digest), before);
+});
+
+test("a dry run writes nothing", () => {
+  const digest = newDigest();
+  const before = filesIn(digest);
+  const { code, out } = runImport(digest, published, ...options, "--register", "--dry-run");
+  assert.is(code, 0);
+  assert.match(out, "Would import 1 article into DIGEST/articles.\n  DIGEST/articles/2025/12/");
+  assert.equal(filesIn(digest), before);
+});
+
+test("a folder that is a link out of the content folder is refused", () => {
+  const digest = newDigest();
+  const outside = newDigest();
+  mkdirSync(join(digest, "articles"));
+  symlinkSync(outside, join(digest, "articles/2025"));
+  const { code, err } = runImport(digest, published, ...options, "--register");
+  assert.is(code, 1);
+  assert.match(err, "which a link leads out of the content folder.");
+  rmSync(outside, { recursive: true });
+});
+
+const site = siteWithoutSettings("UTC", "en", "https://digest.example");
+const calendar = calendarOf("UTC", "en");
+
+/** What a reader of the article sees: the headline and the text of each paragraph. */
+function imported(file: string, digest: string): { readonly title: string; readonly blocks: readonly string[] } {
+  const names = openNameBook(join(digest, "data"), true);
+  if ("problems" in names) throw new Error("The registries of the fixtures cannot be read.");
+  const { articles, problems } = importPublished([file], { date: "2025-12-01", topics: "shipping" }, calendar, names);
+  const [made] = articles;
+  const errors = [...problems, ...names.refusals].filter(({ severity }) => severity === "error");
+  if (made === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
+  const parsed = parseArticle(made.path, made.text, "", {
+    site,
+    registries: names.registries(),
+    calendar,
+    folder: "a",
+  });
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const root = fromHtml(parsed.text.html, { fragment: true });
+  const blocks = root.children.filter((node) => isElement(node)).map((node) => `${node.tagName}: ${textOf(node)}`);
+  return { title: parsed.article.title, blocks };
+}
+
+const markup = [..."\\`*_{}[]()#+-.!<>&|~:/\"'=1 9a"];
+const hostile = [
+  "---",
+  "```",
+  "https://x.example/%41_b_",
+  "&amp;",
+  "<script>",
+  "mailto:a@b.example",
+  "{{< x >}}",
+  "{% y %}",
+  "![",
+  "../../etc",
+  "é",
+  "漢",
+];
+const line = fc
+  .array(fc.oneof(fc.constantFrom(...markup, ...hostile), fc.string({ unit: "grapheme", maxLength: 3 })), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((parts) =>
+    parts
+      .join("")
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu, " ")
+      .trim(),
+  )
+  .filter((text) => text !== "");
+
+test("any text comes out as that text, never as markup, front matter or a path", () => {
+  const digest = newDigest();
+  const file = join(digest, "any.txt");
+  fc.assert(
+    fc.property(line, fc.array(line, { minLength: 1, maxLength: 4 }), (headline, paragraphs) => {
+      const title = `Ship ${headline}`;
+      writeFileSync(file, [title, "Edited by: Ana Lima", ...paragraphs, "Sources", "Harbour Times"].join("\n"));
+      const reader = imported(file, digest);
+      assert.is(reader.title, title);
+      assert.equal(
+        reader.blocks,
+        paragraphs.map((text) => `p: ${text}`),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.run();

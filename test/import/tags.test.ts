@@ -1,0 +1,52 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { readHugoShortcodes } from "../../scripts/import/hugo-shortcodes.ts";
+import { readLiquidTags } from "../../scripts/import/liquid-tags.ts";
+
+test("a Hugo shortcode has values by place and by name", () => {
+  const { pieces } = readHugoShortcodes('a {{< img "x \\"y\\"" `z` alt="1 > 0" w=3 >}} b');
+  assert.equal(pieces, [
+    "a ",
+    { name: "img", values: ['x "y"', "z"], named: { alt: "1 > 0", w: "3" }, offset: 2, length: 41 },
+    " b",
+  ]);
+});
+
+test("pairs of shortcodes hold what stands between them, also another pair of their name", () => {
+  const { pieces, refusals } = readHugoShortcodes("{{< n >}}a{{% n %}}b{{% /n %}}{{</ n >}}");
+  assert.equal(refusals, []);
+  const [outer] = pieces;
+  assert.ok(typeof outer === "object" && outer.inner?.length === 2);
+});
+
+test("a shortcode that cannot be read is refused with its place", () => {
+  assert.equal(readHugoShortcodes('ab {{< img alt="x >}} c').refusals, [
+    { offset: 3, length: 3, found: "A shortcode that cannot be read." },
+  ]);
+  assert.equal(readHugoShortcodes("x{{< /box >}}").refusals, [
+    { offset: 1, length: 12, found: "A closing tag of `box` without its opening tag." },
+  ]);
+});
+
+test("a Liquid output is a tag named by its filter", () => {
+  const read = (text: string) => readLiquidTags(text).pieces[0];
+  assert.equal(read('{{ "/x|y/" | url }}'), { name: "url", values: ["/x|y/"], named: {}, offset: 0, length: 19 });
+  assert.equal(read("{{ 'a' | embed: 'b' }}"), { name: "embed", values: ["a", "b"], named: {}, offset: 0, length: 22 });
+  assert.equal(read("{{site.baseurl}}"), { name: "site.baseurl", values: [], named: {}, offset: 0, length: 16 });
+});
+
+test("raw is text and a comment is nothing", () => {
+  assert.equal(readLiquidTags("a{% raw %}{{ b }}{%endraw%}c{% comment %}{{ d{% endcomment %}").pieces, [
+    "a",
+    "{{ b }}",
+    "c",
+  ]);
+});
+
+test("a Liquid tag that does not end is refused", () => {
+  assert.equal(readLiquidTags("a {{ b").refusals, [
+    { offset: 2, length: 2, found: "A Liquid tag that cannot be read." },
+  ]);
+});
+
+test.run();
