@@ -1,12 +1,15 @@
 import type { Article, Citation } from "../content/article.ts";
 import { lastChanged } from "../content/article.ts";
+import { absolute } from "../feeds/addresses.ts";
+import { articleData } from "../machine/structured-data/news-article.ts";
 import type { Digest } from "../store/digest.ts";
 import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
+import { socialImages } from "./social-images.ts";
 import { storyLink } from "./story.ts";
-import type { ArticleView, Card, CitationView, DateText, ReadMoreGroup } from "./view.ts";
+import type { ArticleView, Card, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
 
 /** An article's own page. The key is the article's id. */
 export const article: PageKind<ArticleView> = {
@@ -33,8 +36,10 @@ function touchedByEntry({ registry, id }: EntryChange, digest: Digest): readonly
       : registry === "editors"
         ? (`editor/${id}` as const)
         : (`outlet/${id}` as const);
-  const found = digest.list(list);
-  return found.slice(0, found.length).map((entry) => entry.id);
+  // Withdrawn articles stand in no such list, but their pages show the same names.
+  return [digest.list(list), digest.list("withdrawn")].flatMap((found) =>
+    found.slice(0, found.length).map((entry) => entry.id),
+  );
 }
 
 function articleView(found: Article, digest: Digest): ArticleView {
@@ -49,6 +54,9 @@ function articleView(found: Article, digest: Digest): ArticleView {
       title: found.title,
       ...(found.summary === undefined ? {} : { description: found.summary }),
       ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
+      social: socialCard(found, digest),
+      ...translationsOf(found, digest),
+      structuredData: articleData(found, socialImages(found, digest), digest),
     }),
     title: found.title,
     lang: found.lang,
@@ -69,6 +77,28 @@ function articleView(found: Article, digest: Digest): ArticleView {
     ...(live ? placeInStory(found.id, digest) : {}),
     readMore: { groups: live ? readMoreGroups(found, digest) : [], topic: topicLink(primary, digest) },
     feedback: feedbackOf(found, site, digest),
+  };
+}
+
+/** The article in all its languages, its own among them, when it names translations. */
+function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
+  if (translations === undefined) return {};
+  const all = { [lang]: address, ...translations };
+  return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
+}
+
+/** How a shared link to the article looks. */
+function socialCard(found: Article, digest: Digest): SocialCard {
+  const { calendar, registries } = digest;
+  const [image] = socialImages(found, digest);
+  const changed = lastChanged(found);
+  const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
+  return {
+    type: "article",
+    ...(image === undefined ? {} : { image, imageAlt: found.image?.alt ?? found.title }),
+    publishedTime: calendar.iso(found.at),
+    ...(changed === found.at ? {} : { modifiedTime: calendar.iso(changed) }),
+    ...(section === undefined ? {} : { section }),
   };
 }
 

@@ -7,6 +7,7 @@ import { home } from "./home.ts";
 import { editorIndex, outletIndex } from "./indexes.ts";
 import { info } from "./info.ts";
 import type { PageKind } from "./kind.ts";
+import { machineKinds } from "./machine-kinds.ts";
 import { notFound } from "./not-found.ts";
 import { outlet, outletPage } from "./outlet.ts";
 import { redirect } from "./redirect.ts";
@@ -37,4 +38,5 @@ export const kinds: readonly PageKind[] = [
   notFound,
   info,
   asset,
+  ...machineKinds,
 ];

@@ -29,6 +29,8 @@ export function sharedOf({ site, registries }: Settings): Shared {
       { name: "editors", href: "/editors/" },
       { name: "outlets", href: "/sources/" },
       { name: "archive", href: "/archive/" },
+      { name: "corrections", href: "/corrections/" },
+      { name: "feeds", href: "/feeds/" },
     ],
     info: infoLinks(),
     feed: "/feed.xml",

@@ -29,9 +29,20 @@ export const story: PageKind<StoryView> = {
   },
 };
 
-/** Closed stories that the index lists, and articles looked through to find them. */
+/** Closed stories that the index lists, and articles looked through to find stories. */
 const closedShown = 60;
-const mostLookedThrough = 3_000;
+const mostLookedThrough = 1_000;
+
+const recentOf = new WeakMap<Digest, ReadonlySet<string>>();
+
+/** Slugs of the shown stories among the newest articles, the one with the newest article first. */
+export function recentStories(digest: Digest): ReadonlySet<string> {
+  const known = recentOf.get(digest);
+  if (known !== undefined) return known;
+  const recent = storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest);
+  recentOf.set(digest, recent);
+  return recent;
+}
 
 /** `/stories/`: what the digest follows, and what it followed lately. */
 export const storyIndex: PageKind<StoriesView> = {
@@ -39,8 +50,7 @@ export const storyIndex: PageKind<StoriesView> = {
   keys: () => ["stories"],
   address: () => "/stories/",
   view: (_key, digest) => {
-    const recent = [...storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest)];
-    const stories = recent.map((slug) => digest.story(slug)).filter((found) => found !== undefined);
+    const stories = [...recentStories(digest)].map((slug) => digest.story(slug)).filter((found) => found !== undefined);
     const inState = (state: StoryState) => stories.filter((found) => storyState(found.lastAt, digest.now) === state);
     const groups = (["open", "quiet", "closed"] as const).map((state) => ({
       state,
