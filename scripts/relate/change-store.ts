@@ -1,9 +1,10 @@
-import { chooseLinks, inStoryWindow } from "./choose-links.ts";
+import { chooseLinks, inStoryWindow, type Older } from "./choose-links.ts";
 import type { RelateChange, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
 import { rankOf } from "./likeness.ts";
-import { type Alike, likenesses } from "./likenesses.ts";
+import { likenesses } from "./likenesses.ts";
 import { backsOf, type Link, linksOf, putBacks, putLinks } from "./links.ts";
+import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
@@ -12,6 +13,7 @@ import { slugPart } from "./slug-part.ts";
 import { TermTable } from "./term-table.ts";
 import { termsChanged } from "./terms-changed.ts";
 import { Touched } from "./touched.ts";
+import { updateLinks } from "./update-links.ts";
 import { vectorOf } from "./vector-of.ts";
 import { getVector, putVector, type Vector } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
@@ -37,16 +39,15 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
     touched.slugPeers(before);
     touched.slugPeers(after);
   }
-  const lost = new Set<number>();
-  for (const { before } of texts)
-    if (before !== undefined) for (const back of dropLinks(store, before.number)) lost.add(back);
+  const gone = new Set(texts.flatMap(({ before }) => (before === undefined ? [] : [before.number])));
+  for (const number of gone) dropLinks(store, number);
   const slugsBefore = replacements.map(({ before }) =>
     before === undefined ? undefined : slugOf(store, before.number),
   );
   for (const [index, replacement] of replacements.entries()) replaceHead(store, replacement, slugsBefore[index]);
 
   const weighed = weigh(store, texts);
-  const links = relink(store, weighed, lost, touched);
+  const links = relink(store, weighed, gone, touched);
   const starts = new Set([
     ...links,
     ...replacements.flatMap(({ after }) => (after === undefined ? [] : [after.number])),
@@ -92,25 +93,9 @@ function takeNumber(store: RelateStore): number {
   return next;
 }
 
-/** Cuts all links to and from an article that goes; gives the newer articles that looked back to it. */
-function dropLinks(store: RelateStore, number: number): number[] {
-  for (const link of linksOf(store, number)) {
-    putBacks(
-      store,
-      link.number,
-      backsOf(store, link.number).filter((back) => back.number !== number),
-    );
-  }
-  const backs = backsOf(store, number).map((back) => back.number);
-  for (const back of backs)
-    putLinks(
-      store,
-      back,
-      linksOf(store, back).filter((link) => link.number !== number),
-    );
-  store.links.removeSync(number);
-  store.backs.removeSync(number);
-  return backs;
+/** Takes an article that goes out of what its older ones know of newer; its own lists stay until the others are brought up to date. */
+function dropLinks(store: RelateStore, number: number): void {
+  for (const link of linksOf(store, number)) replaceBack(store, link.number, number, undefined);
 }
 
 function replaceHead(store: RelateStore, { before, after }: Replacement, slug: string | undefined): void {
@@ -238,13 +223,13 @@ function staleNumbers(
   for (const week of whole) for (const number of numbersOfWeek(store, week)) stale.add(number);
   for (const [hash, changes] of frequencies) {
     const from = Math.min(...changes.keys());
-    for (const week of after.weeks) {
-      if (week <= from || whole.has(week) || after.usesBase(week)) continue;
+    const later = after.weeks.filter((week) => week > from && !whole.has(week) && !after.usesBase(week));
+    const now = table.frequenciesBefore(hash, later);
+    for (const [index, week] of later.entries()) {
       let by = 0;
       for (const [at, change] of changes) if (at < week) by += change;
-      if (by === 0) continue;
-      const frequency = table.frequencyBefore(hash, week);
-      if (after.level(frequency, week) === after.level(frequency - by, week)) continue;
+      const frequency = now[index] ?? 0;
+      if (by === 0 || after.level(frequency, week) === after.level(frequency - by, week)) continue;
       for (const number of table.numbersInWeek(hash, week)) stale.add(number);
     }
   }
@@ -261,39 +246,56 @@ function numbersOfWeek(store: RelateStore, week: number): number[] {
   return found;
 }
 
-/** Chooses the links anew of all articles for which they may be others; gives their numbers. */
+/** Brings the links up to date of all articles for which they may be others; gives their numbers. */
 function relink(
   store: RelateStore,
   weighed: ReadonlySet<number>,
-  lost: ReadonlySet<number>,
+  gone: ReadonlySet<number>,
   touched: Touched,
 ): Set<number> {
-  const dirty = new Set<number>();
-  for (const number of lost) if (store.heads.get(number) !== undefined) dirty.add(number);
-  const found = new Map<number, Alike[]>();
-  for (const number of weighed) {
-    dirty.add(number);
-    for (const back of backsOf(store, number)) dirty.add(back.number);
-  }
+  const changes = new Map<number, Map<number, Older | undefined>>();
+  const change = (of: number, number: number, now: Older | undefined): void => {
+    if (weighed.has(of) || gone.has(of)) return;
+    const known = changes.get(of) ?? new Map<number, Older | undefined>();
+    changes.set(of, known.set(number, now));
+  };
+  for (const number of gone) for (const back of backsOf(store, number)) change(back.number, number, undefined);
   for (const number of weighed) {
     const head = headOf(store, number);
     const alike = alikeTo(store, number);
-    found.set(number, alike);
+    const backs = new Set(backsOf(store, number).map((back) => back.number));
+    for (const back of backs) change(back, number, undefined);
     const week = weekOf(head.at);
     for (const other of alike) {
-      if (other.week < week || dirty.has(other.number)) continue;
+      if (other.week < week || weighed.has(other.number)) continue;
       const newer = headOf(store, other.number);
-      if (publicationOrder(newer, head) > 0 && wouldEnter(store, head, newer, other.likeness)) dirty.add(other.number);
+      if (publicationOrder(newer, head) < 0) continue;
+      if (!backs.has(other.number) && !wouldEnter(store, head, newer, other.likeness)) continue;
+      change(other.number, number, { id: head.id, at: head.at, number, likeness: other.likeness });
     }
+    replaceLinks(store, number, chooseAnew(store, head, alike), touched);
   }
-  for (const number of dirty) chooseAnew(store, number, found.get(number) ?? alikeTo(store, number), touched);
-  return dirty;
+  for (const [number, changed] of changes) {
+    const head = headOf(store, number);
+    const updated = updateLinks(
+      head.at,
+      linksOf(store, number),
+      changed,
+      (other) => headOf(store, other),
+      store.settings,
+    );
+    replaceLinks(store, number, updated ?? chooseAnew(store, head, alikeTo(store, number)), touched);
+  }
+  for (const number of gone) {
+    store.links.removeSync(number);
+    store.backs.removeSync(number);
+  }
+  return new Set([...weighed, ...changes.keys()]);
 }
 
 function alikeTo(store: RelateStore, number: number): Alike[] {
   const { terms, weights } = getVector(store, number);
-  const hashes = new Uint32Array(weights.length);
-  for (let i = 0; i < weights.length; i++) hashes[i] = terms[i * 2] ?? 0;
+  const hashes = terms.filter((_, index) => index % 2 === 0);
   return likenesses(store, hashes, weights).filter((one) => one.number !== number);
 }
 
@@ -308,22 +310,20 @@ function wouldEnter(store: RelateStore, older: Head, newer: Head, likeness: numb
   return story.length < store.settings.storyCandidates || story.some((link) => link.likeness <= likeness);
 }
 
-function chooseAnew(store: RelateStore, number: number, alike: readonly Alike[], touched: Touched): void {
-  const head = headOf(store, number);
-  const week = weekOf(head.at);
-  const older = alike
-    .filter((one) => one.week <= week)
-    .map((one) => ({ ...headOf(store, one.number), likeness: one.likeness }))
-    .filter((one) => publicationOrder(one, head) < 0);
-  const links = chooseLinks(head.at, older, store.settings);
+function chooseAnew(store: RelateStore, head: Head, alike: readonly Alike[]): Link[] {
+  const older = promising(head, alike, (number) => headOf(store, number), store.settings);
+  return chooseLinks(head.at, older, store.settings);
+}
+
+function replaceLinks(store: RelateStore, number: number, links: readonly Link[], touched: Touched): void {
   const before = linksOf(store, number);
   touched.number(number);
-  for (const link of before) touched.number(link.number);
-  for (const link of links) touched.number(link.number);
+  for (const link of [...before, ...links]) touched.number(link.number);
   putLinks(store, number, links);
   const now = new Map(links.map((link) => [link.number, link]));
-  const all = new Set([...before.map((link) => link.number), ...now.keys()]);
-  for (const other of all) replaceBack(store, other, number, now.get(other));
+  for (const other of new Set([...before.map((link) => link.number), ...now.keys()])) {
+    replaceBack(store, other, number, now.get(other));
+  }
 }
 
 function replaceBack(store: RelateStore, of: number, number: number, link: Link | undefined): void {

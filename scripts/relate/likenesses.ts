@@ -1,15 +1,8 @@
 import { FAINT } from "./likeness.ts";
+import type { Alike } from "./promising.ts";
 import type { RelateStore } from "./relate-store.ts";
 import { blockKey, headerLength } from "./term-table.ts";
 import { getWords } from "./words.ts";
-
-/** Another article and how like it is. */
-export interface Alike {
-  readonly number: number;
-  /** At least FAINT. */
-  readonly likeness: number;
-  readonly week: number;
-}
 
 let sums = new Int32Array(0);
 let weeks = new Uint16Array(0);

@@ -1,9 +1,10 @@
-import { chooseLinks, type Older } from "./choose-links.ts";
+import { chooseLinks } from "./choose-links.ts";
 import type { RelateChange, RelateEntry, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
 import { FAINT } from "./likeness.ts";
 import { type Link, packLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
+import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlug, slugPart } from "./slug-part.ts";
@@ -172,10 +173,14 @@ function postingsOf(entries: readonly RelateEntry[], lexicon: Lexicon, weights: 
   return { starts, articles, weights: sorted };
 }
 
+function weeksOf(entries: readonly RelateEntry[]): Uint16Array {
+  return Uint16Array.from(entries, (entry) => weekOf(entry.at));
+}
+
 /** Writes statistics and postings in the order of their keys. */
 function putTerms(store: RelateStore, entries: readonly RelateEntry[], lexicon: Lexicon, postings: Postings): void {
   const { baseArticles, block } = store.settings;
-  const weeks = Uint16Array.from(entries, (entry) => weekOf(entry.at));
+  const weeks = weeksOf(entries);
   const order = Uint32Array.from(lexicon.hashes.keys()).sort(
     (a, b) => (lexicon.hashes[a] ?? 0) - (lexicon.hashes[b] ?? 0),
   );
@@ -211,6 +216,7 @@ function linkAll(
   weights: Uint16Array,
   postings: Postings,
 ): Link[][] {
+  const weeks = weeksOf(entries);
   const filled = postings.starts.slice(0, -1);
   const sums = new Int32Array(entries.length);
   const met = new Uint32Array(entries.length);
@@ -231,14 +237,14 @@ function linkAll(
         sums[article] = sum + product;
       }
     }
-    const older: Older[] = [];
+    const alike: Alike[] = [];
     for (let i = 0; i < count; i++) {
       const number = met[i] ?? 0;
       const likeness = sums[number] ?? 0;
       sums[number] = 0;
-      const other = entries[number];
-      if (likeness >= FAINT && other !== undefined) older.push({ number, likeness, id: other.id, at: other.at });
+      if (likeness >= FAINT) alike.push({ number, likeness, week: weeks[number] ?? 0 });
     }
+    const older = promising(entry, alike, (number) => entries[number] ?? entry, store.settings);
     const links = chooseLinks(entry.at, older, store.settings);
     putWords(store.links, index, packLinks(links));
     return links;

@@ -91,6 +91,17 @@ export class TermTable {
     return sum;
   }
 
+  /** `frequencyBefore` of several weeks, given in order. */
+  frequenciesBefore(hash: number, weeks: readonly number[]): number[] {
+    const counts = [...this.record(hash).weeks].sort((a, b) => a[0] - b[0]);
+    let sum = 0;
+    let next = 0;
+    return weeks.map((week) => {
+      for (let count = counts[next]; count !== undefined && count[0] < week; count = counts[++next]) sum += count[1];
+      return sum;
+    });
+  }
+
   /** Numbers of the articles of a week that have the term. */
   numbersInWeek(hash: number, week: number): number[] {
     const record = this.record(hash);

@@ -22,9 +22,12 @@ const ARABIC_LANGUAGES = new Set(["ar", "fa", "ur"]);
 const OTHER_SCRIPTS = new Set(["el", "hy", "he", "hi", "bn", "ta", "th", "ja", "zh", "ko", "ka", "ne", "sa"]);
 const ROMANCE = new Set(["pt", "es", "it", "fr", "ca", "gl"]);
 
+/** What is remembered of a word that makes no term. */
+const STOP: WordTerm = { term: "", hash: 0, rarity: 0 };
+
 /** Words met before, by language; forgotten at this size, so that a process over a large archive stays small. */
 const REMEMBERED = 200_000;
-const remembered = new Map<string, Map<string, WordTerm | undefined>>();
+const remembered = new Map<string, Map<string, WordTerm>>();
 
 /**
  * The term of a word in a text of a language, or `undefined` for a stop word or a lone letter.
@@ -33,17 +36,17 @@ const remembered = new Map<string, Map<string, WordTerm | undefined>>();
  * @param shouted the whole passage is in capitals, so capitals say nothing
  */
 export function wordTerm(word: string, lang: string, shouted: boolean): WordTerm | undefined {
-  const primary = (lang.split("-")[0] ?? "").toLowerCase();
   const key = shouted ? word.toLowerCase() : word;
-  let words = remembered.get(primary);
+  let words = remembered.get(lang);
   if (words === undefined || words.size > REMEMBERED) {
     words = new Map();
-    remembered.set(primary, words);
+    remembered.set(lang, words);
   }
-  if (words.has(key)) return words.get(key);
-  const found = make(key, primary);
-  words.set(key, found);
-  return found;
+  const known = words.get(key);
+  if (known !== undefined) return known === STOP ? undefined : known;
+  const made = make(key, (lang.split("-")[0] ?? "").toLowerCase());
+  words.set(key, made ?? STOP);
+  return made;
 }
 
 function make(word: string, primary: string): WordTerm | undefined {
