@@ -6,14 +6,11 @@ import { TopicPath } from "./topic-path.tsx";
 
 /** A numbered page of a list. */
 export function ListPage({ view, say }: PageProps<ListPageView>) {
-  const place = say("pagination.page", { n: view.n });
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={place} say={say} />
-        <h1>
-          {view.title} <small>{place}</small>
-        </h1>
+        <TopicPath links={view.path} current={say("pagination.page", { n: view.n })} say={say} />
+        <h1>{view.title}</h1>
       </header>
       <DayList days={view.days} heading="h2" parts={{ summary: true, topic: true }} say={say} />
       <Pagination view={view} say={say} />

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Folders } from "./command/arguments.ts";
 import { takeLock } from "./command/lock.ts";
-import { findArticles } from "./content/find-articles.ts";
+import { type FoundArticles, findArticles } from "./content/find-articles.ts";
 import { type ParsedFile, parseFiles, type Suspect } from "./content/parse-files.ts";
 import { compareProblems, type Problem } from "./content/problem.ts";
 import { readSettings, type Settings } from "./content/read-registries.ts";
@@ -9,14 +11,15 @@ import { kinds } from "./pages/kinds.ts";
 import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
 import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
-import { clearAnnouncements, type FileChange, Publisher } from "./publish/record.ts";
+import { clearAnnouncements, Publisher } from "./publish/record.ts";
+import { writeChanges } from "./publish/write-changes.ts";
 import { type BatchResult, lookAt, type RenderSite } from "./render/render-batch.ts";
 import { renderPlan } from "./render/render-plan.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { packStamps, unpackStamps } from "./store/file-stamps.ts";
 import { ConflictError, type Incoming, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
-import { openStore, type Store } from "./store/store.ts";
+import { type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
 
 /** What a build is asked to do. */
@@ -28,6 +31,11 @@ export interface BuildRequest {
   readonly shards?: number;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
+  /**
+   * Article files that were touched since the last build, when somebody watched the folder: no other is looked at.
+   * Paths below the content folder.
+   */
+  readonly touched?: readonly string[];
   /** Say what would be done and do none of it. */
   readonly onlyPlan?: boolean;
   /** Says how far the build is. */
@@ -125,11 +133,8 @@ class Build {
     const { folders, thorough = false } = this.#request;
     const store = this.#store;
     const afresh = store.meta.get("parseHash") !== this.#hashes.parse;
-    const known = (folder: string) => {
-      const packed = thorough || afresh ? undefined : store.stamps.get(folder);
-      return packed === undefined ? new Map() : unpackStamps(packed);
-    };
-    const found = findArticles(folders.content, known, store.stamps.getKeys({}));
+    const { touched } = this.#request;
+    const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed = afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#settings.registries);
     const gone = thorough || afresh ? this.#goneFiles(new Set(found.suspects)) : found.gone;
@@ -140,6 +145,16 @@ class Build {
     ];
     const byFile = new Map(suspects.map((suspect) => [suspect.file, suspect]));
     return { ...found, gone, suspects: [...byFile.values()], afresh };
+  }
+
+  #walk(afresh: boolean): FoundArticles {
+    const { folders, thorough = false } = this.#request;
+    const store = this.#store;
+    const known = (folder: string) => {
+      const packed = thorough || afresh ? undefined : store.stamps.get(folder);
+      return packed === undefined ? new Map() : unpackStamps(packed);
+    };
+    return findArticles(folders.content, known, store.stamps.getKeys({}));
   }
 
   /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */
@@ -256,12 +271,13 @@ class Build {
     progress("publish");
     publisher.finish(output.orphans);
     if (output.takenOver) sweep(store, folders.output);
+    const changes = writeChanges(store, folders.cache, now);
     clearAnnouncements(folders.cache, folders.output, shards ?? 64);
     this.#watch.lap("publish");
     return {
       articles,
       pages: countPages(store),
-      changes: publisher.changes,
+      changes,
       looked,
       rendered,
       reason: plan.reason,
@@ -272,7 +288,14 @@ class Build {
   }
 }
 
-type Found = Omit<ReturnType<typeof findArticles>, "suspects"> & {
+/** The touched files, as if a walk had found just them. Their stamps are left to the next walk, which hashes them again. */
+function lookAtTouched(content: string, touched: readonly string[], store: Store): FoundArticles {
+  const there = touched.filter((file) => existsSync(join(content, file)));
+  const gone = touched.filter((file) => !there.includes(file) && store.sources.get(file) !== undefined);
+  return { total: store.sources.getKeysCount({}), suspects: there, gone, stamps: new Map(), problems: [] };
+}
+
+type Found = Omit<FoundArticles, "suspects"> & {
   readonly suspects: readonly Suspect[];
   /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
   readonly afresh: boolean;

@@ -1,4 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { CommandError } from "./command-error.ts";
+import { explainSystemError } from "./explain-system-error.ts";
+
+export { CommandError };
 
 /** Where a digest lives: paths as the maintainer gave them, relative to the working folder. */
 export interface Folders {
@@ -20,9 +24,6 @@ const folderOptions = {
 } as const;
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
-
-/** Something the maintainer asked for that cannot be; its message says what to do. Printed without a stack. */
-export class CommandError extends Error {}
 
 /**
  * The command line, read by the command's own options and the four folders that every command takes.
@@ -56,8 +57,9 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await command();
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const explained = error instanceof CommandError ? error : explainSystemError(error);
+    if (explained === undefined) throw error;
+    process.stderr.write(`${explained.message}\n`);
     process.exitCode = 1;
   }
 }

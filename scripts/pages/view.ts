@@ -195,6 +195,7 @@ export interface ListingView {
 export interface ListPageView {
   readonly head: Head;
   readonly path: readonly Link[];
+  /** Names the list and the page of it. */
   readonly title: string;
   readonly n: number;
   readonly days: readonly Day[];

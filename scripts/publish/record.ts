@@ -1,20 +1,10 @@
 import { rmSync } from "node:fs";
 import { announcementFile, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
-import type { PageKey, Store } from "../store/store.ts";
+import type { FileChange, PageKey, Store } from "../store/store.ts";
 
-/** A file of the output that this build added, changed or removed. */
-export interface FileChange {
-  readonly kind: string;
-  readonly file: string;
-  readonly change: "added" | "changed" | "deleted";
-  /** Of the bytes; absent for a deleted file. */
-  readonly hash?: string;
-}
-
-/** Records what batches wrote, and at the end removes what ceased. Holds the changes of one build. */
+/** Records what batches wrote, and at the end removes what ceased. */
 export class Publisher {
-  readonly changes: FileChange[] = [];
   readonly #store: Store;
   readonly #output: string;
   readonly #gone: PageKey[] = [];
@@ -38,7 +28,12 @@ export class Publisher {
         pages.putSync(id, record);
         outputs.putSync(record.file, id);
         if (written)
-          this.changes.push({ kind, file: record.file, change: stood ? "changed" : "added", hash: record.hash });
+          recordChange(this.#store, {
+            kind,
+            file: record.file,
+            change: stood ? "changed" : "added",
+            hash: record.hash,
+          });
       }
     });
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
@@ -70,8 +65,17 @@ export class Publisher {
 
   #delete(file: string, kind: string): void {
     removePage(this.#output, file);
-    this.changes.push({ kind, file, change: "deleted" });
+    recordChange(this.#store, { kind, file, change: "deleted" });
   }
+}
+
+/** Adds a change to those since the last changes.json: a file added and deleted again was never there. */
+function recordChange({ changes }: Store, next: FileChange): void {
+  const last = changes.get(next.file)?.change;
+  if (last === "added" && next.change === "deleted") changes.removeSync(next.file);
+  else if (last === "added") changes.putSync(next.file, { ...next, change: "added" });
+  else if (last === "deleted" && next.change === "added") changes.putSync(next.file, { ...next, change: "changed" });
+  else changes.putSync(next.file, next);
 }
 
 function samePage(a: PageKey | undefined, b: PageKey): boolean {

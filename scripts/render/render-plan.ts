@@ -52,6 +52,11 @@ export async function renderPlan(
   await Promise.all(running);
 }
 
+/** What a shard answers when a batch threw: the error crosses whole, its code and path with it. */
+export interface ShardFailure {
+  readonly failed: unknown;
+}
+
 type Batch = readonly (readonly [PageKind, readonly string[]])[];
 
 /** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
@@ -100,7 +105,12 @@ function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchR
           ),
         );
     });
-    shard.on("message", (message: BatchResult | "ready") => {
+    shard.on("message", (message: BatchResult | ShardFailure | "ready") => {
+      if (typeof message === "object" && "failed" in message) {
+        shard.kill();
+        reject(message.failed);
+        return;
+      }
       next();
       if (message === "ready") return;
       try {

@@ -4,7 +4,7 @@ import { sharedOf } from "../pages/shared.ts";
 import { openStoreForReading } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { renderBatch } from "./render-batch.ts";
-import type { BatchMessage, ShardJob } from "./render-plan.ts";
+import type { BatchMessage, ShardFailure, ShardJob } from "./render-plan.ts";
 
 // A shard of a build: a process with the store open for reading that renders the batches it is sent.
 
@@ -30,6 +30,10 @@ process.on("message", async (batch: BatchMessage) => {
       return [kind, ofKind];
     }),
   );
-  process.send?.(await renderBatch(store, digest, keys, site));
+  try {
+    process.send?.(await renderBatch(store, digest, keys, site));
+  } catch (error) {
+    process.send?.({ failed: error } satisfies ShardFailure);
+  }
 });
 process.send?.("ready");

@@ -35,6 +35,15 @@ export interface PageRecord {
   readonly mtimeMs: number;
 }
 
+/** A file of the output that builds added, changed or removed. */
+export interface FileChange {
+  readonly kind: string;
+  readonly file: string;
+  readonly change: "added" | "changed" | "deleted";
+  /** Of the bytes; absent for a deleted file. */
+  readonly hash?: string;
+}
+
 /** `[kind, key]` */
 export type PageKey = readonly [string, string];
 
@@ -86,6 +95,8 @@ export interface Store {
   readonly pages: Database<PageRecord, PageKey & string[]>;
   /** Output file → the page that stands there. */
   readonly outputs: Database<PageKey, string>;
+  /** Files added, changed and deleted since changes.json was last written, by file. */
+  readonly changes: Database<FileChange, string>;
   /** Pages to look at that no finished build has looked at yet. */
   readonly pending: Database<true, PageKey & string[]>;
 }
@@ -133,6 +144,7 @@ function tables(root: RootDatabase): Store {
     lists: root.openDB({ name: "lists", ...json }),
     pages: root.openDB({ name: "pages", ...json }),
     outputs: root.openDB({ name: "outputs", ...json }),
+    changes: root.openDB({ name: "changes", ...json }),
     pending: root.openDB({ name: "pending", ...json }),
   };
 }

@@ -330,7 +330,7 @@ export const listPage: ListPageView = {
     { href: "/topics/", text: "Topics" },
     { href: "/topics/world/", text: "World" },
   ],
-  title: "World",
+  title: "World, page 3",
   n: 3,
   days,
   newest: { href: "/topics/world/", text: "World" },
