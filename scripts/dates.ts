@@ -7,11 +7,14 @@ export type DayName = string;
 export type MonthName = string;
 
 const isoForm =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?)?$/;
 
-/** Why a date was refused, as a clause: `the month 2025-02 has 28 days`. */
+/** Why a date was refused. */
 export interface DateRefusal {
+  /** A clause: `the month 2025-02 has 28 days`. */
   readonly refusal: string;
+  /** What to do about a date that is well written and yet none; absent when it has to be written otherwise. */
+  readonly advice?: string;
 }
 
 export function isTimeZone(name: string): boolean {
@@ -63,11 +66,12 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const longDayTexts = new Map<string, string>();
   const monthTexts = new Map<string, string>();
   const monthNameTexts = new Map<string, string>();
-  const zoneNames = new Map<number, string>();
+  const zoneNames = new Map<string, string>();
   const dayText = (day: DayName) =>
     remembered(dayTexts, day, () => at(day).toLocaleString({ day: "numeric", month: "long", year: "numeric" }, locale));
+  // By day too: a zone may change the name of an offset, as Lisbon did from CET to WEST.
   const zoneName = (instant: number) =>
-    remembered(zoneNames, offset(instant), () =>
+    remembered(zoneNames, `${local(instant).slice(0, 10)} ${offset(instant)}`, () =>
       DateTime.fromMillis(instant, { zone }).toFormat("ZZZZ", { locale: "en-GB" }),
     );
 
@@ -109,29 +113,40 @@ function offsetText(offset: number): string {
 
 function parseDate(text: string, zone: IANAZone): number | DateRefusal {
   const match = isoForm.exec(text);
-  if (match === null) return { refusal: "it is not an ISO 8601 date" };
+  if (match === null) return { refusal: "it is not written as an ISO 8601 date" };
   const [, year = "", month = "", day = "", hour = "00", minute = "00", second = "00", offset] = match;
-  if (Number(year) < 1000) return { refusal: `there was no news digest in the year ${year}` };
+  const advice = "correct the date";
+  if (Number(year) < 1000) return { refusal: `there was no news digest in the year ${year}`, advice };
   const monthNumber = Number(month);
-  if (monthNumber < 1 || monthNumber > 12) return { refusal: `there is no month ${month}` };
+  if (monthNumber < 1 || monthNumber > 12) return { refusal: `there is no month ${month}`, advice };
   const days = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
-  if (Number(day) < 1 || Number(day) > days) return { refusal: `the month ${year}-${month} has ${days} days` };
+  if (Number(day) < 1 || Number(day) > days) return { refusal: `the month ${year}-${month} has ${days} days`, advice };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return { refusal: `there is no time ${hour}:${minute}:${second}` };
+    return { refusal: `there is no time ${hour}:${minute}:${second}`, advice: "correct the time" };
   }
   const clock = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   if (offset !== undefined) return parseWithOffset(clock, offset);
   const moment = DateTime.fromISO(clock, { zone });
-  if (moment.toFormat("yyyy-MM-dd'T'HH:mm:ss") !== clock && match[4] !== undefined) {
-    return { refusal: `clocks in ${zone.name} skipped that hour` };
+  const shown = moment.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+  if (shown.slice(0, 10) !== clock.slice(0, 10)) {
+    return { refusal: `calendars in ${zone.name} skipped that day`, advice };
+  }
+  // A day alone begins when its clocks do, be it at one o'clock.
+  if (shown !== clock && match[4] !== undefined) {
+    return {
+      refusal: `clocks in ${zone.name} skipped that hour`,
+      advice: "correct the time, or write the offset it was taken in, e.g. +00:00",
+    };
   }
   return moment.toMillis();
 }
 
 function parseWithOffset(clock: string, offset: string): number | DateRefusal {
   const hours = Number(offset.slice(1, 3));
-  const minutes = Number(offset.slice(-2));
-  if (offset !== "Z" && (hours > 14 || minutes > 59)) return { refusal: `there is no offset ${offset}` };
+  const minutes = Number(offset.slice(3).replace(":", ""));
+  if (offset !== "Z" && (hours > 14 || minutes > 59)) {
+    return { refusal: `there is no offset ${offset}`, advice: "correct the offset" };
+  }
   const sign = offset.startsWith("-") ? -1 : 1;
   const shift = offset === "Z" ? 0 : sign * (hours * 60 + minutes) * 60_000;
   return Date.parse(`${clock}Z`) - shift;

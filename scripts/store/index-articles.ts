@@ -1,7 +1,8 @@
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
+import { claimsOf, conflict } from "../content/conflicts.ts";
 import type { ParsedArticle } from "../content/parse-article.ts";
-import { compareProblems, type Problem, quote, startOfFile } from "../content/problem.ts";
+import { compareProblems, type Problem } from "../content/problem.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
@@ -196,34 +197,14 @@ class Indexer {
     for (const claim of this.#claimed) {
       if (this.#store.claims.getValuesCount(claim) < 2) continue;
       const files = [...this.#store.claims.getValues(claim)].sort();
-      for (const file of files) problems.push(this.#conflict(claim, file, files));
+      for (const file of files) problems.push(conflict(claim, file, files, this.#content));
     }
     if (problems.length > 0) throw new ConflictError(problems);
-  }
-
-  #conflict(claim: string, file: string, files: readonly string[]): Problem {
-    const others = files.filter((other) => other !== file).map((other) => `${this.#content}/${other}`);
-    const isId = claim.startsWith("id:");
-    return {
-      severity: "error",
-      file: `${this.#content}/${file}`,
-      ...startOfFile,
-      excerpt: "",
-      found: `The ${isId ? "id" : "address"} ${quote(isId ? claim.slice(3) : claim)} is also that of ${others.join(", ")}.`,
-      expected: isId ? "ids that no other article has" : "addresses that no other article has or had",
-      advice: isId
-        ? "delete one of the files, or give one an `id` of its own"
-        : "rename one of the files, or take the address from its aliases",
-    };
   }
 }
 
 function visible(article: Article | undefined, now: number): Article | undefined {
   return article === undefined || standing(article, now) === "hidden" ? undefined : article;
-}
-
-function claimsOf(article: Article): readonly string[] {
-  return [`id:${article.id}`, article.address, ...article.aliases];
 }
 
 function momentsOf(article: Article): readonly number[] {
