@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { type BuildOutcome, buildDigest } from "../scripts/build-digest.ts";
@@ -56,7 +56,8 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
   if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (lstatSync(path).isFile()) {
+    // A name that is not UTF-8 comes back as another one.
+    if (entry.isFile() && existsSync(path)) {
       files[relative(folder, path)] = createHash("sha256").update(readFileSync(path)).digest("hex");
     }
   }

@@ -22,7 +22,14 @@ export function conflict(claim: string, file: string, files: readonly string[], 
   const what = isId ? "id" : byAlias ? "alias" : "address";
   const found = `The ${what} ${name} is also ${byAlias && !isId ? "an address" : "that"} of ${others.join(", ")}.`;
   const rule = isId ? idRule : byAlias ? aliasRule : addressRule;
-  const problem = { severity: "error", file: `${content}/${file}`, ...startOfFile, excerpt: "", found, ...rule } as const;
+  const problem = {
+    severity: "error",
+    file: `${content}/${file}`,
+    ...startOfFile,
+    excerpt: "",
+    found,
+    ...rule,
+  } as const;
   if (yaml === undefined || path === undefined) return problem;
   const refusals = new Refusals({ file: problem.file, ...yaml });
   refusals.value(path, found, rule);

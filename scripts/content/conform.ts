@@ -123,8 +123,7 @@ function refuse(
   if (found === undefined && name !== "") refusals.value(path, `There is no \`${name}\`.`, rule);
   else if (typeof found === "string" && !isPrintable(found)) {
     refusals.value(path, `\`${name}\` holds a control character: ${quote(found)}.`, printableRule);
-  }
-  else refusals.value(path, describe(found, name, refusals.whole(root)), rule);
+  } else refusals.value(path, describe(found, name, refusals.whole(root)), rule);
 }
 
 /** `topics[0]` of a list and `topics` itself have the same rule. */
@@ -137,12 +136,7 @@ function ruleFor(path: readonly PropertyKey[], rules: Readonly<Record<string, Ru
   return { expected: "front matter: `name: value`, one on a line", advice: "see docs/content-format.md" };
 }
 
-function unknownKey(
-  path: readonly PropertyKey[],
-  key: string,
-  known: readonly string[],
-  refusals: Refusals,
-): void {
+function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[], refusals: Refusals): void {
   const near = didYouMean(key, known);
   refusals.key(path, `An unknown field ${quote(key)}.`, {
     expected: `one of ${known.join(", ")}`,

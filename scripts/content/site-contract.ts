@@ -51,7 +51,10 @@ export const siteSettings = z.strictObject({
 
 /** What each setting has to be. */
 export const siteRules: Readonly<Record<string, Rule>> = {
-  "": { expected: "settings: `name: value`, one on a line", advice: "copy site.yaml from the sample digest and change it" },
+  "": {
+    expected: "settings: `name: value`, one on a line",
+    advice: "copy site.yaml from the sample digest and change it",
+  },
   title: { expected: "the name of the digest, one line", advice: "write `title: …`" },
   url: {
     expected: "the site's address without a path, e.g. https://digest.example",
