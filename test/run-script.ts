@@ -10,19 +10,19 @@ export interface ScriptRun {
   readonly stderr: string;
 }
 
-/** Runs scripts/`name`.ts as npm does, within the folder of a digest. */
+/** Runs scripts/`name`.ts as npm does, for a digest; paths are told below its folder. */
 export function runScript(
   name: string,
   digest: TemporaryDigest,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): ScriptRun {
-  const folders = ["--content", "articles", "--data", "_data", "--output", "_site", "--cache", "cache"];
+  const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
   const script = join(projectFolder, "scripts", `${name}.ts`);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", import.meta.resolve("tsx"), script, ...folders, ...args],
-    { cwd: digest.root, encoding: "utf8", env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment } },
-  );
-  return { code: status, stdout, stderr };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", script, ...folders, ...args], {
+    cwd: projectFolder,
+    encoding: "utf8",
+    env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
+  });
+  return { code: status, stdout: digest.told(stdout), stderr: digest.told(stderr) };
 }
