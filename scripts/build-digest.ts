@@ -5,6 +5,7 @@ import { takeLock } from "./command/lock.ts";
 import { type FoundArticles, findArticles } from "./content/find-articles.ts";
 import { type ParsedFile, parseFiles, type Suspect } from "./content/parse-files.ts";
 import { compareProblems, type Problem } from "./content/problem.ts";
+import { problemsDespite } from "./content/problems-despite.ts";
 import { readSettings, type Settings } from "./content/read-registries.ts";
 import { calendarOf } from "./dates.ts";
 import { kinds } from "./pages/kinds.ts";
@@ -87,7 +88,7 @@ export type BuildOutcome =
 export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
   const { folders, progress } = request;
   const settings = readSettings(folders.data);
-  if ("problems" in settings) return { outcome: "problems", problems: settings.problems };
+  if ("problems" in settings) return { outcome: "problems", problems: await problemsDespite(settings, folders) };
   const release = await takeLock(folders.cache, (message) => progress(message));
   const store = openStore(folders.cache);
   try {
@@ -121,7 +122,11 @@ class Build {
     this.#watch.lap("read");
     const problems = [...found.problems, ...(await this.#parse(found.suspects))];
     this.#watch.lap("parse");
-    if (problems.length > 0) return { outcome: "problems", problems: problems.sort(compareProblems) };
+    if (problems.length > 0) {
+      problems.push(...this.#conflictsOf(found, problems));
+      this.#forgetIncoming();
+      return { outcome: "problems", problems: problems.sort(compareProblems) };
+    }
     try {
       if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
       this.#index(found);
@@ -130,9 +135,48 @@ class Build {
       this.#watch.lap("verify");
       return { outcome: "built", report: await this.#render(found.total, output) };
     } catch (error) {
-      if (error instanceof ConflictError) return { outcome: "problems", problems: error.problems };
+      if (!(error instanceof ConflictError)) throw error;
+      this.#forgetIncoming();
+      return { outcome: "problems", problems: error.problems };
+    }
+  }
+
+  /** What two of the sound files claim both, so that it is told together with what is wrong with the faulty ones. */
+  #conflictsOf(found: Found, problems: readonly Problem[]): readonly Problem[] {
+    const faulty = new Set(problems.map(({ file }) => file.slice(this.#request.folders.content.length + 1)));
+    try {
+      this.#inVain(() => this.#indexInTransaction({ ...found, gone: [...found.gone, ...faulty] }));
+      return [];
+    } catch (error) {
+      if (error instanceof ConflictError) return error.problems;
       throw error;
     }
+  }
+
+  /** Does something to the store in a transaction that is then abandoned. */
+  #inVain(work: () => void): void {
+    const abandon = new Error("This transaction was never to be kept.");
+    try {
+      this.#store.root.transactionSync(() => {
+        work();
+        throw abandon;
+      });
+    } catch (error) {
+      if (error !== abandon) throw error;
+    }
+  }
+
+  /** Empties the waiting room of a build that was refused, the texts it brought included. */
+  #forgetIncoming(): void {
+    const { incoming, incomingTerms, sources, texts, root } = this.#store;
+    if (incoming.getKeysCount({ limit: 1 }) === 0) return;
+    root.transactionSync(() => {
+      for (const { key: file, value } of incoming.getRange({})) {
+        if (sources.get(file)?.hash !== value.hash) texts.removeSync(value.hash);
+      }
+      incoming.clearSync();
+      incomingTerms.clearSync();
+    });
   }
 
   /** Finds the files to look at: touched ones, and those that name what a registry changed. */
@@ -178,7 +222,7 @@ class Build {
     const store = this.#store;
     const problems: Problem[] = [];
     let done = 0;
-    clearIncoming(store);
+    this.#forgetIncoming();
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
     await parseFiles(suspects, folders, around, (batch) => {
       store.root.transactionSync(() => {
@@ -225,32 +269,25 @@ class Build {
   /** Indexes and plans in a transaction that is then abandoned. */
   #planOnly(found: Found): PlannedBuild {
     const store = this.#store;
-    let plan: PlannedBuild | undefined;
-    const abandon = new Error("Only a plan was wanted.");
-    try {
-      store.root.transactionSync(() => {
-        this.#indexInTransaction(found);
-        const digest = storedDigest(store, this.#settings, this.#request.now);
-        const { reason, keys } = readPlan(store, kinds, digest);
-        const { changed, gone } = lookAt(store, digest, keys, this.#hashes.shared);
-        plan = {
-          reason,
-          render: changed.map(({ kind, file, known }) => ({
-            kind: kind.name,
-            file,
-            why: known === undefined ? "new" : known.file === file ? "changed" : "moved",
-          })),
-          remove: gone.map(({ kind, key }) => ({
-            kind,
-            file: store.pages.get([kind, key] as [string, string])?.file ?? "",
-          })),
-        };
-        throw abandon;
-      });
-    } catch (error) {
-      if (error !== abandon) throw error;
-    }
-    if (plan === undefined) throw abandon;
+    let plan: PlannedBuild = { reason: "changes", render: [], remove: [] };
+    this.#inVain(() => {
+      this.#indexInTransaction(found);
+      const digest = storedDigest(store, this.#settings, this.#request.now);
+      const { reason, keys } = readPlan(store, kinds, digest);
+      const { changed, gone } = lookAt(store, digest, keys, this.#hashes.shared);
+      plan = {
+        reason,
+        render: changed.map(({ kind, file, known }) => ({
+          kind: kind.name,
+          file,
+          why: known === undefined ? "new" : known.file === file ? "changed" : "moved",
+        })),
+        remove: gone.map(({ kind, key }) => ({
+          kind,
+          file: store.pages.get([kind, key] as [string, string])?.file ?? "",
+        })),
+      };
+    });
     return plan;
   }
 

@@ -7,11 +7,16 @@ export type DayName = string;
 export type MonthName = string;
 
 const isoForm =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?)?$/;
 
-/** Why a date was refused, as a clause: `the month 2025-02 has 28 days`. */
+const day = 24 * 60 * 60_000;
+
+/** Why a date was refused. */
 export interface DateRefusal {
+  /** A clause: `the month 2025-02 has 28 days`. */
   readonly refusal: string;
+  /** What to do about a date that is well written and yet none; absent when it has to be written otherwise. */
+  readonly advice?: string;
 }
 
 export function isTimeZone(name: string): boolean {
@@ -63,11 +68,12 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const longDayTexts = new Map<string, string>();
   const monthTexts = new Map<string, string>();
   const monthNameTexts = new Map<string, string>();
-  const zoneNames = new Map<number, string>();
+  const zoneNames = new Map<string, string>();
   const dayText = (day: DayName) =>
     remembered(dayTexts, day, () => at(day).toLocaleString({ day: "numeric", month: "long", year: "numeric" }, locale));
+  // By day too: a zone may change the name of an offset, as Lisbon did from CET to WEST.
   const zoneName = (instant: number) =>
-    remembered(zoneNames, offset(instant), () =>
+    remembered(zoneNames, `${local(instant).slice(0, 10)} ${offset(instant)}`, () =>
       DateTime.fromMillis(instant, { zone }).toFormat("ZZZZ", { locale: "en-GB" }),
     );
 
@@ -76,8 +82,8 @@ export function calendarOf(timeZone: string, language: string): Calendar {
     parse: (text) => parseDate(text, zone),
     day: (instant) => local(instant).slice(0, 10),
     month: (instant) => local(instant).slice(0, 7),
-    startOfDay: (day) => at(day).startOf("day").toMillis(),
-    endOfDay: (day) => at(day).plus({ days: 1 }).startOf("day").toMillis(),
+    startOfDay: (name) => startOfDay(name, zone),
+    endOfDay: (name) => startOfDay(new Date(Date.parse(name) + day).toISOString().slice(0, 10), zone),
     iso: (instant) => `${local(instant).slice(0, 19)}${offsetText(offset(instant))}`,
     dayText,
     longDayText: (day) => remembered(longDayTexts, day, () => at(day).toLocaleString(DateTime.DATE_HUGE, locale)),
@@ -100,6 +106,11 @@ function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Ke
   return made;
 }
 
+function startOfDay(name: DayName, zone: IANAZone): number {
+  const { shown, reached } = instantsOf(`${name}T00:00:00`, zone);
+  return shown ?? reached;
+}
+
 /** `+02:00`; `offset` in milliseconds. */
 function offsetText(offset: number): string {
   const minutes = Math.abs(offset) / 60_000;
@@ -109,29 +120,55 @@ function offsetText(offset: number): string {
 
 function parseDate(text: string, zone: IANAZone): number | DateRefusal {
   const match = isoForm.exec(text);
-  if (match === null) return { refusal: "it is not an ISO 8601 date" };
-  const [, year = "", month = "", day = "", hour = "00", minute = "00", second = "00", offset] = match;
-  if (Number(year) < 1000) return { refusal: `there was no news digest in the year ${year}` };
+  if (match === null) return { refusal: "it is not written as an ISO 8601 date" };
+  const [, year = "", month = "", dayOfMonth = "", hour = "00", minute = "00", second = "00", offset] = match;
+  const advice = "correct the date";
+  if (Number(year) < 1000) return { refusal: `there was no news digest in the year ${year}`, advice };
   const monthNumber = Number(month);
-  if (monthNumber < 1 || monthNumber > 12) return { refusal: `there is no month ${month}` };
+  if (monthNumber < 1 || monthNumber > 12) return { refusal: `there is no month ${month}`, advice };
   const days = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
-  if (Number(day) < 1 || Number(day) > days) return { refusal: `the month ${year}-${month} has ${days} days` };
+  if (Number(dayOfMonth) < 1 || Number(dayOfMonth) > days)
+    return { refusal: `the month ${year}-${month} has ${days} days`, advice };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return { refusal: `there is no time ${hour}:${minute}:${second}` };
+    return { refusal: `there is no time ${hour}:${minute}:${second}`, advice: "correct the time" };
   }
-  const clock = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const clock = `${year}-${month}-${dayOfMonth}T${hour}:${minute}:${second}`;
   if (offset !== undefined) return parseWithOffset(clock, offset);
-  const moment = DateTime.fromISO(clock, { zone });
-  if (moment.toFormat("yyyy-MM-dd'T'HH:mm:ss") !== clock && match[4] !== undefined) {
-    return { refusal: `clocks in ${zone.name} skipped that hour` };
+  const at = instantsOf(clock, zone);
+  if (at.shown !== undefined) return at.shown;
+  if (wallClock(at.reached, zone).slice(0, 10) !== clock.slice(0, 10)) {
+    return { refusal: `calendars in ${zone.name} skipped that day`, advice };
   }
-  return moment.toMillis();
+  // A day alone begins when its clocks do, be it at one o'clock.
+  if (match[4] === undefined) return at.reached;
+  return {
+    refusal: `clocks in ${zone.name} skipped that hour`,
+    advice: "correct the time, or write the offset it was taken in, e.g. +00:00",
+  };
+}
+
+/**
+ * When clocks in a zone showed `2025-12-01T09:30:00`, the first time if twice: `shown`, undefined when they skipped it.
+ * `reached`: when they were to show it, had they not skipped it. (Luxon picks among two by the offset of today.)
+ */
+function instantsOf(clock: string, zone: IANAZone): { readonly shown: number | undefined; readonly reached: number } {
+  const local = Date.parse(`${clock}Z`);
+  // A day away on either side: no zone changes its offset twice in two days.
+  const [reached = local, later = local] = [-day, day].map((away) => local - zone.offset(local + away) * 60_000);
+  const shown = [reached, later].filter((at) => at + zone.offset(at) * 60_000 === local);
+  return { shown: shown.length === 0 ? undefined : Math.min(...shown), reached };
+}
+
+function wallClock(at: number, zone: IANAZone): string {
+  return new Date(at + zone.offset(at) * 60_000).toISOString();
 }
 
 function parseWithOffset(clock: string, offset: string): number | DateRefusal {
   const hours = Number(offset.slice(1, 3));
-  const minutes = Number(offset.slice(-2));
-  if (offset !== "Z" && (hours > 14 || minutes > 59)) return { refusal: `there is no offset ${offset}` };
+  const minutes = Number(offset.slice(3).replace(":", ""));
+  if (offset !== "Z" && (hours > 14 || minutes > 59)) {
+    return { refusal: `there is no offset ${offset}`, advice: "correct the offset" };
+  }
   const sign = offset.startsWith("-") ? -1 : 1;
   const shift = offset === "Z" ? 0 : sign * (hours * 60 + minutes) * 60_000;
   return Date.parse(`${clock}Z`) - shift;

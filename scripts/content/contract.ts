@@ -13,9 +13,16 @@ export interface Rule {
 /** `[a-z0-9]`, in words joined by single hyphens. */
 export const slugForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const languageForm = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
-const addressForm = /^\/(?:[\w.~%-]+\/)*(?:[\w.~%-]+)?$/;
+// No part may be `.` or `..`: an address becomes a path below the output folder.
+const addressForm = /^\/(?:(?!\.{1,2}(?:\/|$))[\w.~%-]+(?:\/|$))*$/;
 
-const text = z.string().trim().min(1);
+/** Text that every reader takes: YAML escapes can smuggle in what `decode` refuses. */
+export const isPrintable = (value: string) => !/[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]/u.test(value);
+export const printableRule: Rule = {
+  expected: "text without control characters: no feed reader accepts them",
+  advice: "delete the character; it often comes in by pasting from a PDF or a word processor",
+};
+const text = z.string().trim().min(1).refine(isPrintable, { abort: true });
 const lineOfText = text.max(300).regex(/^[^\n]*$/);
 const slug = z.string().max(100).regex(slugForm);
 const webAddress = z.string().max(2000).refine(isWebAddress);
@@ -93,6 +100,7 @@ const urlRule: Rule = {
 
 /** What each field of the front matter has to be. Keys are paths without list positions. */
 export const frontMatterRules: Readonly<Record<string, Rule>> = {
+  "": { expected: "fields: `name: value`, one on a line", advice: "see docs/content-format.md for an example to copy" },
   title: {
     expected: "the headline, one line of text of at most 300 characters",
     advice: "write `title: …`; put it in quotes if it holds a colon or is a number",

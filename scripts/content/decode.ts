@@ -1,3 +1,4 @@
+import { printableRule } from "./contract.ts";
 import { type Place, type Problem, startOfFile } from "./problem.ts";
 
 /** The largest article or registry file, in bytes: some 150,000 words, ten times the longest report. */
@@ -45,24 +46,24 @@ export function lineOf(text: string, line: number): string {
 }
 
 function notUtf8(bytes: Uint8Array, file: string): Problem {
-  const offset = firstBadByte(bytes);
-  const place = placeAt(new TextDecoder("utf-8").decode(bytes.subarray(0, offset)), offset, 0);
+  const before = new TextDecoder("utf-8", { ignoreBOM: true }).decode(goodPrefix(bytes), { stream: true });
+  const offset = Buffer.byteLength(before);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
+  const utf16 = offset === 0 && (bytes[0] === 0xff || bytes[0] === 0xfe);
+  const encoding = utf16 ? "UTF-16" : "WINDOWS-1252";
   return {
     severity: "error",
     file,
-    line: place.line,
-    column: 1,
-    length: 0,
+    ...placeAt(before, before.length, 0),
     excerpt: "",
     found: `The file is not UTF-8: byte 0x${byte} at offset ${offset} begins no character.`,
     expected: "UTF-8 text",
-    advice: "save the file as UTF-8 in your editor, or convert it: iconv -f WINDOWS-1252 -t UTF-8",
+    advice: `save the file as UTF-8 in your editor, or convert it: iconv -f ${encoding} -t UTF-8`,
   };
 }
 
 /** Bisects for the longest prefix that is UTF-8, possibly with its last character cut. */
-function firstBadByte(bytes: Uint8Array): number {
+function goodPrefix(bytes: Uint8Array): Uint8Array {
   let good = 0;
   let bad = bytes.byteLength;
   while (bad - good > 1) {
@@ -70,7 +71,7 @@ function firstBadByte(bytes: Uint8Array): number {
     if (isUtf8Prefix(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return good;
+  return bytes.subarray(0, good);
 }
 
 function isUtf8Prefix(bytes: Uint8Array): boolean {
@@ -91,7 +92,6 @@ function controlCharacter(text: string, offset: number, file: string): Problem {
     ...place,
     excerpt: lineOf(text, place.line),
     found: `A control character, U+${code}.`,
-    expected: "text without control characters: no feed reader accepts them",
-    advice: "delete the character; it often comes in by pasting from a PDF or a word processor",
+    ...printableRule,
   };
 }

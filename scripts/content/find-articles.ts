@@ -76,7 +76,12 @@ class Walk {
       const target = this.#follow(entry, path);
       if (target === "folder") this.folder(path);
       if (target !== "file") continue;
-      const stamp = this.#stamp(lstatOrStat(entry, join(this.#content, path)));
+      const stats = lstatOrStat(entry, join(this.#content, path));
+      if (stats === undefined) {
+        this.#unreachable(path);
+        continue;
+      }
+      const stamp = this.#stamp(stats);
       now.set(entry.name, stamp);
       if (sameStamp(before.get(entry.name), stamp)) continue;
       differs = true;
@@ -91,6 +96,20 @@ class Walk {
   lostFolder(folder: string): void {
     for (const name of this.#known(folder).keys()) this.gone.push(folder === "" ? name : `${folder}/${name}`);
     this.stamps.set(folder, new Map());
+  }
+
+  /** A file that is not to be found by the name the folder lists: deleted this moment, or named in no UTF-8. */
+  #unreachable(path: string): void {
+    if (!path.includes("\ufffd")) return;
+    this.problems.push({
+      severity: "error",
+      file: `${this.#content}/${path}`,
+      ...startOfFile,
+      excerpt: "",
+      found: "The file name is not UTF-8.",
+      expected: "lower-case letters a-z, digits and single hyphens, then .md",
+      advice: "rename the file: its name becomes the article's address",
+    });
   }
 
   #stamp({ size, mtimeMs, ino }: Stats): FileStamp {
@@ -133,8 +152,10 @@ class Walk {
   }
 }
 
-function lstatOrStat(entry: Dirent, path: string): Stats {
-  return entry.isSymbolicLink() ? statSync(path) : lstatSync(path);
+function lstatOrStat(entry: Dirent, path: string): Stats | undefined {
+  return entry.isSymbolicLink()
+    ? statSync(path, { throwIfNoEntry: false })
+    : lstatSync(path, { throwIfNoEntry: false });
 }
 
 function sameStamp(a: FileStamp | undefined, b: FileStamp): boolean {

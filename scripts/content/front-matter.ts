@@ -1,5 +1,16 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from "yaml";
 import { lineOf } from "./decode.ts";
 import { type Place, type Problem, startOfFile } from "./problem.ts";
 
@@ -15,6 +26,11 @@ export interface Sections {
 
 const fenced = /^---[ \t]*\n([\s\S]*?)(?:^---[ \t]*(?:\n|$))/m;
 
+/** Whether a text has a fence at its beginning: with no other below it, its front matter has no end. */
+export function isFenced(text: string): boolean {
+  return /^---[ \t]*(?:\n|$)/.test(text);
+}
+
 /** Cuts an article file at its fences; undefined when it has no front matter. */
 export function cutSections(text: string): Sections | undefined {
   if (!text.startsWith("---")) return undefined;
@@ -25,8 +41,9 @@ export function cutSections(text: string): Sections | undefined {
   return { yaml, yamlLine: 2, body: text.slice(match[0].length), bodyLine: lines + 1 };
 }
 
-/** The value of a YAML text by the core schema: dates stay the strings that were written. */
+/** The value of a YAML text by the core schema: dates stay the strings that were written. Nothing is undefined. */
 export function parseYaml(yaml: string, file: string, firstLine: number): { readonly value: unknown } | Problem {
+  if (yaml.replace(/^[ \t]*#.*$/gm, "").trim() === "") return { value: undefined };
   try {
     return { value: load(yaml, { schema: CORE_SCHEMA }) };
   } catch (error) {
@@ -44,9 +61,18 @@ function badYaml(error: YAMLException, yaml: string, file: string, firstLine: nu
     column: (error.mark?.column ?? 0) + 1,
     length: 1,
     excerpt: lineOf(yaml, line),
-    found: `The YAML cannot be read: ${error.reason ?? "it is malformed"}.`,
+    ...yamlMistake(error.reason ?? "it is malformed"),
+  };
+}
+
+function yamlMistake(reason: string): Pick<Problem, "found" | "expected" | "advice"> {
+  if (reason.startsWith("duplicated mapping key")) {
+    return { found: "The field stands twice.", expected: "each field once", advice: "delete one of the two" };
+  }
+  return {
+    found: `The YAML cannot be read: ${reason}.`,
     expected: "YAML: one `name: value` on a line, lists as `[a, b]` or as lines that begin with `- `",
-    advice: "put text that holds a colon, or begins with a quote, bracket, @ or `, in quotes; indent with spaces",
+    advice: "put text that holds a colon, or begins with a quote, bracket, !, @ or `, in quotes; indent with spaces",
   };
 }
 
@@ -63,11 +89,12 @@ export class YamlPlaces {
 
   /** Where the value at `path` stands; where the nearest thing around it does when it is missing. */
   value(path: readonly PropertyKey[]): Place {
-    for (let depth = path.length; depth > 0; depth--) {
-      const node = this.#document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return this.#place(node.range[0], node.range[1]);
-      const key = this.#key(path.slice(0, depth));
-      if (key !== undefined) return key;
+    const node = this.#node(path);
+    if (node?.range) return this.#place(node.range[0], node.range[1]);
+    for (let depth = path.length - 1; depth > 0; depth--) {
+      const around = path.slice(0, depth);
+      const place = this.#key(around) ?? this.#start(around);
+      if (place !== undefined) return place;
     }
     return { ...startOfFile, line: Math.max(1, this.#firstLine - 1) };
   }
@@ -77,16 +104,30 @@ export class YamlPlaces {
     return this.#key(path) ?? this.value(path);
   }
 
-  /** Where an entry of a list stands as a whole. */
   #key(path: readonly PropertyKey[]): Place | undefined {
-    const parent = path.length === 1 ? this.#document.contents : this.#document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === last);
-      if (pair && isScalar(pair.key) && pair.key.range) return this.#place(pair.key.range[0], pair.key.range[1]);
+    const key = this.#pair(this.#node(path.slice(0, -1)), path.at(-1))?.key;
+    return isScalar(key) && key.range ? this.#place(key.range[0], key.range[1]) : undefined;
+  }
+
+  #start(path: readonly PropertyKey[]): Place | undefined {
+    const node = this.#node(path);
+    return node?.range ? this.#place(node.range[0], node.range[0] + 1) : undefined;
+  }
+
+  /** The node at `path`, names written as an alias followed to what they stand for. */
+  #node(path: readonly PropertyKey[]): Node | undefined {
+    let node: unknown = this.#document.contents;
+    for (const part of path) {
+      if (isAlias(node)) node = node.resolve(this.#document);
+      if (isSeq(node)) node = node.items[Number(part)];
+      else node = this.#pair(node, part)?.value;
     }
-    if (isSeq(parent) && parent.range) return this.#place(parent.range[0], parent.range[0] + 1);
-    return undefined;
+    return isNode(node) ? node : undefined;
+  }
+
+  #pair(map: unknown, key: PropertyKey | undefined): Pair | undefined {
+    if (!isMap(map)) return undefined;
+    return map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
   }
 
   #place(from: number, to: number): Place {

@@ -5,12 +5,13 @@ import type { Address, Article, ArticleId, ArticleText, Citation, Correction, Im
 import { conform, Refusals } from "./conform.ts";
 import { type FrontMatter, frontMatter, frontMatterFields, frontMatterRules, type Rule, slugForm } from "./contract.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import { cutSections, parseYaml } from "./front-matter.ts";
+import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { foldName, type Registries, type Registry, resolveName } from "./registries.ts";
 import { isReserved } from "./reserved-addresses.ts";
 import type { Site } from "./site.ts";
+import { weekdayProblems } from "./weekday-problems.ts";
 
 /** What an article file is checked against. */
 export interface Surroundings {
@@ -42,21 +43,23 @@ export function parseArticle(
   around: Surroundings,
 ): ParsedArticle | { readonly problems: readonly Problem[] } {
   const shownFile = `${around.folder}/${file}`;
-  const sections = cutSections(content);
-  if (sections === undefined) return { problems: [noFrontMatter(shownFile)] };
-  const yaml = parseYaml(sections.yaml, shownFile, sections.yamlLine);
-  if (!("value" in yaml)) return { problems: [yaml] };
-
-  const refusals = new Refusals({ file: shownFile, yaml: sections.yaml, firstLine: sections.yamlLine });
   const slugProblem = checkSlug(slugOf(file), shownFile);
-  const fields = conform(frontMatter, yaml.value ?? {}, frontMatterRules, frontMatterFields, refusals);
-  const emptyBody = sections.body.trim() === "" ? [noBody(shownFile, sections.bodyLine)] : [];
-  if (fields === undefined) return { problems: [...slugProblem, ...refusals.problems, ...emptyBody] };
+  const sections = cutSections(content);
+  if (sections === undefined) return { problems: [...slugProblem, noFrontMatter(shownFile, content)] };
+  const { yaml: written, yamlLine, body, bodyLine } = sections;
+  const emptyBody = body.trim() === "" ? [noBody(shownFile, bodyLine)] : [];
+  const yaml = parseYaml(written, shownFile, yamlLine);
+  if (!("value" in yaml)) return { problems: [...slugProblem, yaml, ...emptyBody] };
 
-  const article = new ArticleReader(fields, file, around, refusals).read();
-  const { html, absoluteHtml, plain } = renderMarkdown(sections.body, around.site.url + article.address);
-  const problems = [...slugProblem, ...refusals.problems, ...emptyBody];
-  if (problems.some((problem) => problem.severity === "error")) return { problems };
+  const refusals = new Refusals({ file: shownFile, yaml: written, firstLine: yamlLine, whole: "The front matter" });
+  const value = yaml.value ?? {};
+  const fields = conform(frontMatter, value, frontMatterRules, frontMatterFields, refusals);
+  const reader = new ArticleReader(fields ?? soundFields(value), file, around, refusals);
+  const article = reader.read();
+  const weekdays = weekdayProblems(article, { body, line: bodyLine, file: shownFile }, around.calendar, refusals);
+  const problems = [...slugProblem, ...refusals.problems, ...emptyBody, ...weekdays];
+  if (fields === undefined || problems.some((problem) => problem.severity === "error")) return { problems };
+  const { html, absoluteHtml, plain } = renderMarkdown(body, around.site.url + article.address);
   return {
     article: { ...article, textHash: hash, words: countWords(plain, article.lang) },
     text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
@@ -72,19 +75,29 @@ export function parseArticle(
   };
 }
 
+/** The fields of a faulty front matter that are as they have to be: what else is wrong with them is told too. */
+function soundFields(value: unknown): Partial<FrontMatter> {
+  const written = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  const sound = Object.entries(frontMatter.shape).flatMap(([name, contract]) => {
+    const field = contract.safeParse((written as Readonly<Record<string, unknown>>)[name]);
+    return field.success && field.data !== undefined ? [[name, field.data] as const] : [];
+  });
+  return Object.fromEntries(sound);
+}
+
 /** `2025/12/a-slug.md` → `a-slug` */
 function slugOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).replace(/\.md$/, "");
 }
 
-/** Everything about an article that one field cannot tell alone. */
+/** Everything about an article that one field cannot tell alone. Of fields that are missing it has nothing to say. */
 class ArticleReader {
-  readonly #fields: FrontMatter;
+  readonly #fields: Partial<FrontMatter>;
   readonly #file: string;
   readonly #around: Surroundings;
   readonly #refusals: Refusals;
 
-  constructor(fields: FrontMatter, file: string, around: Surroundings, refusals: Refusals) {
+  constructor(fields: Partial<FrontMatter>, file: string, around: Surroundings, refusals: Refusals) {
     this.#fields = fields;
     this.#file = file;
     this.#around = around;
@@ -94,7 +107,7 @@ class ArticleReader {
   read(): Omit<Article, "words" | "textHash"> {
     const fields = this.#fields;
     const { site } = this.#around;
-    const at = this.#date(fields.date, ["date"]) ?? 0;
+    const at = (fields.date === undefined ? undefined : this.#date(fields.date, ["date"])) ?? 0;
     const slug = slugOf(this.#file);
     const aliases = list(fields.aliases).map(asAddress);
     const status = this.#status();
@@ -105,7 +118,7 @@ class ArticleReader {
       file: this.#file,
       slug,
       address,
-      title: fields.title,
+      title: fields.title ?? "",
       at,
       editors: this.#names("editors", fields.editor, "editor"),
       topics: this.#names("topics", fields.topics, "topics"),
@@ -138,10 +151,10 @@ class ArticleReader {
   #address(slug: string, at: number): Address {
     const [year = "", month = "", day = ""] = this.#around.calendar.day(at).split("-");
     const address = this.#around.site.permalink
-      .replace("{year}", year)
-      .replace("{month}", month)
-      .replace("{day}", day)
-      .replace("{slug}", slug);
+      .replaceAll("{year}", year)
+      .replaceAll("{month}", month)
+      .replaceAll("{day}", day)
+      .replaceAll("{slug}", slug);
     const folder = /^(\d{4})\/(\d{2})\/[^/]+$/.exec(this.#file);
     if (folder !== null && at !== 0 && (folder[1] !== year || folder[2] !== month)) {
       this.#refusals.value(
@@ -158,10 +171,11 @@ class ArticleReader {
   }
 
   #checkReserved(address: Address, aliases: readonly Address[]): void {
-    const rule = { expected: "an address that no page of the digest itself has", advice: "choose another" };
+    const expected = "an address that no page of the digest itself has";
+    const rule = { expected, advice: "choose another address, or delete the alias" };
     if (isReserved(address)) {
-      const advice = "rename the file, or choose another permalink in site.yaml";
-      this.#refusals.value(["title"], `The article's address ${quote(address)} is reserved.`, { ...rule, advice });
+      const advice = "rename the file, or choose another `permalink` in site.yaml";
+      this.#refusals.file(`The article's address ${quote(address)} is reserved.`, { expected, advice });
     }
     for (const [position, alias] of aliases.entries()) {
       const path = Array.isArray(this.#fields.aliases) ? ["aliases", position] : ["aliases"];
@@ -177,8 +191,9 @@ class ArticleReader {
   #date(text: string, path: readonly PropertyKey[]): number | undefined {
     const at = this.#around.calendar.parse(text);
     if (typeof at === "number") return at;
-    const rule = ruleOf(path);
-    this.#refusals.value(path, `${quote(text)} is no date: ${at.refusal}.`, rule);
+    const { refusal, advice } = at;
+    const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
+    this.#refusals.value(path, `${quote(text)} is no date: ${refusal}.`, rule);
     return undefined;
   }
 
@@ -187,10 +202,13 @@ class ArticleReader {
     if (written === undefined) return undefined;
     const instant = this.#date(written, [name]);
     if (instant === undefined || at === 0 || instant >= at) return instant;
-    this.#refusals.value([name], `\`${name}\` is ${quote(written)}, before \`date\`, ${quote(this.#fields.date)}.`, {
-      expected: "a date after that of publication",
-      advice: `correct \`${name}\` or \`date\`: the one that is wrong`,
-    });
+    const sameDay = written.length === 10 && this.#around.calendar.day(at) === written;
+    const expected = sameDay ? "a time after that of publication" : "a date after that of publication";
+    const advice = sameDay
+      ? `write the time too, e.g. ${written}T23:30: a day alone means its first minute`
+      : `correct \`${name}\` or \`date\`: the one that is wrong`;
+    const found = `\`${name}\` is ${quote(written)}, before \`date\`, ${quote(this.#fields.date)}.`;
+    this.#refusals.value([name], found, { expected, advice });
     return undefined;
   }
 
@@ -212,13 +230,13 @@ class ArticleReader {
   }
 
   /** Registry ids for names; every unknown one becomes a problem. Doubles are dropped with a warning. */
-  #names(kind: keyof Registries, written: string | readonly string[], field: string): readonly string[] {
+  #names(kind: keyof Registries, written: string | readonly string[] | undefined, field: string): readonly string[] {
     const ids: string[] = [];
     for (const [position, name] of list(written).entries()) {
       const path = Array.isArray(written) ? [field, position] : [field];
       const id = this.#resolve(kind, name, path);
       if (id === undefined) continue;
-      if (ids.includes(id)) this.#twice(name, path);
+      if (ids.includes(id)) this.#twice(kind, id, name, path);
       else ids.push(id);
     }
     return ids;
@@ -227,18 +245,15 @@ class ArticleReader {
   #resolve(kind: keyof Registries, name: string, path: readonly PropertyKey[]): string | undefined {
     const registry: Registry<{ id: string; name: string }> = this.#around.registries[kind];
     const id = resolveName(registry, name);
-    if (id === undefined)
+    if (id === undefined && registry.incomplete !== true)
       this.#refusals.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
     return id;
   }
 
-  #twice(name: string, path: readonly PropertyKey[]): void {
-    this.#refusals.value(
-      path,
-      `${quote(name)} stands twice.`,
-      { expected: "each once", advice: "delete one of them" },
-      "warning",
-    );
+  #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
+    const found = `${quote(name)} names the ${singular[kind]} ${quote(id)} a second time.`;
+    const rule = { expected: `each ${singular[kind]} once`, advice: "delete one of the two names" };
+    this.#refusals.value(path, found, rule, "warning");
   }
 
   #sources(): readonly Citation[] {
@@ -253,7 +268,7 @@ class ArticleReader {
       const same = citations.some(
         (other) => other.outlet === outlet && other.url === citation.url && other.title === citation.title,
       );
-      if (same) this.#twice(citation.outlet, path);
+      if (same) this.#twice("outlets", outlet, citation.outlet, path);
       else citations.push({ ...present(citation), outlet });
     }
     return citations;
@@ -268,10 +283,10 @@ class ArticleReader {
       if (this.#around.calendar.day(at) < this.#around.calendar.day(published)) {
         this.#refusals.value(
           ["corrections", position, "date"],
-          `A correction of ${quote(date)}, before the article's date.`,
+          `A correction of ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,
           {
             expected: "a date on or after that of publication",
-            advice: "correct the date that is wrong",
+            advice: "correct the one of the two dates that is wrong",
           },
         );
       }
@@ -299,7 +314,8 @@ function ruleOf(path: readonly PropertyKey[]): Rule {
   return frontMatterRules[key] ?? { expected: "a date", advice: "see docs/content-format.md" };
 }
 
-function asAddress(path: string): Address {
+/** An address as pages have it: with a slash at its end, unless it is that of a file. */
+export function asAddress(path: string): Address {
   return (path.endsWith("/") || /\.[a-z]+$/i.test(path) ? path : `${path}/`) as Address;
 }
 
@@ -315,13 +331,18 @@ function present<T extends object>(fields: T): Partial<Present<T>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Present<T>>;
 }
 
-function noFrontMatter(file: string): Problem {
+function noFrontMatter(file: string, content: string): Problem {
   return {
     severity: "error",
     file,
     ...startOfFile,
     excerpt: "",
-    found: "The file has no front matter.",
+    found:
+      content.trim() === ""
+        ? "The file is empty."
+        : isFenced(content)
+          ? "The front matter has no end: no second line `---`."
+          : "The file has no front matter.",
     expected: "a line `---`, the fields, another line `---`, then the text",
     advice: "see docs/content-format.md for an example to copy",
   };

@@ -46,8 +46,9 @@ export async function parseFiles(
 /** The surroundings as a worker of its own makes them. */
 export function surroundingsOf({ content, data }: ParseJob): Surroundings {
   const settings = readSettings(data);
-  if ("problems" in settings) throw new Error(`${data} was changed during the build.`);
-  const { site, registries } = settings;
+  const sound = "problems" in settings ? settings.sound : settings;
+  if (sound === undefined) throw new Error(`${data} was changed during the build.`);
+  const { site, registries } = sound;
   return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content };
 }
 

@@ -19,8 +19,14 @@ export interface Settings {
   readonly strings: Strings;
 }
 
+/** What is wrong with the files of the data folder, and what of them can be used all the same to look at articles. */
+export interface FaultySettings {
+  readonly problems: readonly Problem[];
+  readonly sound: Pick<Settings, "site" | "registries"> | undefined;
+}
+
 /** The settings, or everything that is wrong with their files. */
-export function readSettings(folder: string): Settings | { readonly problems: readonly Problem[] } {
+export function readSettings(folder: string): Settings | FaultySettings {
   const problems: Problem[] = [];
   const site = readSite(folder, problems);
   const registries: Registries = {
@@ -29,8 +35,8 @@ export function readSettings(folder: string): Settings | { readonly problems: re
     outlets: readRegistry(folder, outletsFile, problems),
   };
   const strings = site === undefined ? {} : readStrings(folder, site.language, problems);
-  if (site === undefined || problems.length > 0) return { problems };
-  return { site, registries, strings };
+  if (site === undefined) return { problems, sound: undefined };
+  return problems.length > 0 ? { problems, sound: { site, registries } } : { site, registries, strings };
 }
 
 interface ReadYaml {
@@ -38,14 +44,17 @@ interface ReadYaml {
   readonly refusals: Refusals;
 }
 
-function readYaml(folder: string, name: string, problems: Problem[]): ReadYaml | undefined {
+const settingsAdvice = "copy it from the sample digest's _data, or name the right folder with --data";
+const stringsAdvice = "copy strings/en.yaml and translate it, or correct `language` in site.yaml";
+
+function readYaml(folder: string, name: string, problems: Problem[], advice = settingsAdvice): ReadYaml | undefined {
   const file = `${folder}/${name}`;
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(folder, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    problems.push(missingFile(file));
+    problems.push(missingFile(file, advice));
     return undefined;
   }
   const text = decode(bytes, file);
@@ -70,7 +79,7 @@ function readSite(folder: string, problems: Problem[]): Site | undefined {
 
 function readStrings(folder: string, language: string, problems: Problem[]): Strings {
   const base = language.split("-")[0] ?? language;
-  const yaml = readYaml(folder, `strings/${base}.yaml`, problems);
+  const yaml = readYaml(folder, `strings/${base}.yaml`, problems, stringsAdvice);
   return (yaml?.value ?? {}) as Strings;
 }
 
@@ -86,7 +95,7 @@ interface RegistryFile<Written, Entry extends Named> {
   readonly contract: z.ZodType<Written>;
   readonly fields: readonly string[];
   complete(written: Written): Entry;
-  check?(entries: ReadonlyMap<string, Entry>, refusals: Refusals): void;
+  check?(entries: ReadonlyMap<string, Entry>, positions: ReadonlyMap<string, number>, refusals: Refusals): void;
 }
 
 const topicsFile: RegistryFile<z.infer<typeof topicEntry>, Topic> = {
@@ -118,9 +127,9 @@ function readRegistry<Written, Entry extends Named>(
 ): Registry<Entry> {
   const entries = new Map<string, Entry>();
   const names = new Map<string, string>();
-  const registry = { file: `${folder}/${kind.name}`, entries, names };
+  const file = `${folder}/${kind.name}`;
   const yaml = readYaml(folder, kind.name, problems);
-  if (yaml === undefined) return registry;
+  if (yaml === undefined) return { file, entries, names, incomplete: true };
   const { refusals } = yaml;
   const value = yaml.value ?? [];
   if (!Array.isArray(value)) refusals.value([], "The file is not a list.", registryRules[""] as Rule);
@@ -129,10 +138,22 @@ function readRegistry<Written, Entry extends Named>(
       const entry = conform(kind.contract, written, registryRules, kind.fields, refusals, [position]);
       if (entry !== undefined) addEntry(kind.complete(entry), position, entries, names, refusals);
     }
-    kind.check?.(entries, refusals);
+    kind.check?.(entries, positionsOf(value), refusals);
   }
   problems.push(...refusals.problems);
-  return registry;
+  // Without entries, so that no circle of merged topics can be followed.
+  if (refusals.problems.length > 0) return { file, entries: new Map(), names, incomplete: true };
+  return { file, entries, names };
+}
+
+/** Where each id first stands in a registry file, whatever is wrong with its entry. */
+function positionsOf(entries: readonly unknown[]): ReadonlyMap<string, number> {
+  const positions = new Map<string, number>();
+  for (const [position, entry] of entries.entries()) {
+    const id = (entry as { readonly id?: unknown } | null)?.id;
+    if (typeof id === "string" && !positions.has(id)) positions.set(id, position);
+  }
+  return positions;
 }
 
 function addEntry<Entry extends Named>(
@@ -150,12 +171,13 @@ function addEntry<Entry extends Named>(
     return;
   }
   entries.set(entry.id, entry);
-  for (const name of [entry.id, entry.name, ...entry.aliases]) {
+  for (const [nth, name] of [entry.id, entry.name, ...entry.aliases].entries()) {
     const folded = foldName(name);
     const other = names.get(folded);
     if (other === undefined) names.set(folded, entry.id);
     else if (other !== entry.id) {
-      refusals.value([position], `${quote(name)} is a name of ${quote(other)} and of ${quote(entry.id)}.`, {
+      const field = nth === 0 ? ["id"] : nth === 1 ? ["name"] : ["aliases", nth - 2];
+      refusals.value([position, ...field], `${quote(name)} is a name of ${quote(other)} and of ${quote(entry.id)}.`, {
         expected: "ids, names and aliases that name one entry each",
         advice: "take the name from one of the two entries",
       });
@@ -175,7 +197,7 @@ function given<T extends object>(written: T): Given<T> {
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
-function missingFile(file: string): Problem {
+function missingFile(file: string, advice: string): Problem {
   return {
     severity: "error",
     file,
@@ -183,6 +205,6 @@ function missingFile(file: string): Problem {
     excerpt: "",
     found: "There is no such file.",
     expected: "a registry or settings file of the digest",
-    advice: "copy it from the sample digest's _data, or name the right folder with --data",
+    advice,
   };
 }

@@ -40,6 +40,8 @@ export interface Registry<Entry extends { readonly id: string; readonly name: st
   readonly file: string;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly names: ReadonlyMap<string, string>;
+  /** True when the file has problems: what it does not name may well be meant to be in it. */
+  readonly incomplete?: true;
 }
 
 export interface Registries {

@@ -157,6 +157,10 @@ export const siteSettings = z.strictObject({
 
 /** What each setting has to be. */
 export const siteRules: Readonly<Record<string, Rule>> = {
+  "": {
+    expected: "settings: `name: value`, one on a line",
+    advice: "copy site.yaml from the sample digest and change it",
+  },
   title: { expected: "the name of the digest, one line", advice: "write `title: …`" },
   url: {
     expected: "the site's address without a path, e.g. https://digest.example",
@@ -180,6 +184,8 @@ export const siteRules: Readonly<Record<string, Rule>> = {
     expected: "{email, endpoint, service}; email is required",
     advice: "write under `feedback:` the address that reads reports of errors",
   },
+  "organisation.name": { expected: "the name of the organisation, one line", advice: "write `name: …`" },
+  "feedback.email": { expected: "an e-mail address", advice: "write e.g. `email: desk@digest.example`" },
   "feedback.service": { expected: "url, netlify or formspree", advice: "write one of the three" },
   permalink: {
     expected: "a pattern that begins and ends with / and holds {slug}, e.g. /{year}/{month}/{slug}/",

@@ -4,11 +4,19 @@ import { didYouMean } from "./did-you-mean.ts";
 import { quote } from "./problem.ts";
 import type { Topic } from "./registries.ts";
 
-/** What one topic cannot tell alone: parents that exist, no circles, merges that lead somewhere. */
-export function topicProblems(topics: ReadonlyMap<string, Topic>, refusals: Refusals): void {
-  for (const [position, topic] of [...topics.values()].entries()) {
-    checkTarget(topic, "parent", position, topics, refusals);
-    checkTarget(topic, "mergedInto", position, topics, refusals);
+/**
+ * What one topic cannot tell alone: parents that exist, no circles, merges that lead somewhere. `topics` are the sound
+ * entries, `positions` says where in the file each id stands, those of faulty entries too.
+ */
+export function topicProblems(
+  topics: ReadonlyMap<string, Topic>,
+  positions: ReadonlyMap<string, number>,
+  refusals: Refusals,
+): void {
+  for (const topic of topics.values()) {
+    const position = positions.get(topic.id) ?? 0;
+    checkTarget(topic, "parent", position, topics, positions, refusals);
+    checkTarget(topic, "mergedInto", position, topics, positions, refusals);
     checkMerge(topic, position, topics, refusals);
   }
 }
@@ -18,12 +26,13 @@ function checkTarget(
   field: "parent" | "mergedInto",
   position: number,
   topics: ReadonlyMap<string, Topic>,
+  positions: ReadonlyMap<string, number>,
   refusals: Refusals,
 ): void {
   const target = topic[field];
   if (target === undefined) return;
-  if (!topics.has(target)) {
-    const near = didYouMean(target, topics.keys());
+  if (!positions.has(target)) {
+    const near = didYouMean(target, positions.keys());
     refusals.value([position, field], `Unknown topic ${quote(target)}.`, {
       expected: "the id of a topic of this file",
       advice:
@@ -34,7 +43,7 @@ function checkTarget(
   const circle = circleFrom(topic, field, topics);
   if (circle !== undefined) {
     refusals.value([position, field], `A circle: ${circle.join(" → ")}.`, {
-      expected: "topics that end at one without a parent",
+      expected: field === "parent" ? "topics that end at one without a parent" : "merges that end at a topic",
       advice: `take \`${field}\` from one of them`,
     });
   }

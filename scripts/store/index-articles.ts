@@ -1,6 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
-import { compareProblems, type Problem, quote, startOfFile } from "../content/problem.ts";
+import { claimsOf, conflict } from "../content/conflicts.ts";
+import { compareProblems, type Problem } from "../content/problem.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
@@ -212,25 +213,9 @@ class Indexer {
     for (const claim of this.#claimed) {
       if (this.#store.claims.getValuesCount(claim) < 2) continue;
       const files = [...this.#store.claims.getValues(claim)].sort();
-      for (const file of files) problems.push(this.#conflict(claim, file, files));
+      for (const file of files) problems.push(conflict(claim, file, files, this.#content));
     }
     if (problems.length > 0) throw new ConflictError(problems);
-  }
-
-  #conflict(claim: string, file: string, files: readonly string[]): Problem {
-    const others = files.filter((other) => other !== file).map((other) => `${this.#content}/${other}`);
-    const isId = claim.startsWith("id:");
-    return {
-      severity: "error",
-      file: `${this.#content}/${file}`,
-      ...startOfFile,
-      excerpt: "",
-      found: `The ${isId ? "id" : "address"} ${quote(isId ? claim.slice(3) : claim)} is also that of ${others.join(", ")}.`,
-      expected: isId ? "ids that no other article has" : "addresses that no other article has or had",
-      advice: isId
-        ? "delete one of the files, or give one an `id` of its own"
-        : "rename one of the files, or take the address from its aliases",
-    };
   }
 }
 
@@ -241,10 +226,6 @@ function visible(article: Article | undefined, now: number): Article | undefined
 /** Terms as the store holds them: bytes, which may lie at any address. */
 function asTerms(bytes: Buffer): Terms {
   return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-}
-
-function claimsOf(article: Article): readonly string[] {
-  return [`id:${article.id}`, article.address, ...article.aliases];
 }
 
 function momentsOf(article: Article): readonly number[] {

@@ -29,7 +29,7 @@ export class ListWriter {
   add(name: ListName, month: MonthName, entry: Entry): void {
     const entries = this.#entries(name, month);
     const position = lowerBound(entries, entry);
-    if (entries[position]?.id === entry.id) return;
+    if (isAt(entries, position, entry)) return;
     entries.splice(position, 0, entry);
     this.#count(name, month, entries.length);
     this.#held++;
@@ -39,13 +39,14 @@ export class ListWriter {
   remove(name: ListName, month: MonthName, entry: Entry): void {
     const entries = this.#entries(name, month);
     const position = lowerBound(entries, entry);
-    if (entries[position]?.id !== entry.id) return;
+    if (!isAt(entries, position, entry)) return;
     entries.splice(position, 1);
     this.#count(name, month, entries.length);
   }
 
   clear(name: ListName): void {
-    for (const [month] of readHeader(this.#store, name)) {
+    const held = this.#headers.get(name)?.keys() ?? [];
+    for (const month of new Set([...readHeader(this.#store, name).map(([stored]) => stored), ...held])) {
       this.#entries(name, month).length = 0;
       this.#count(name, month, 0);
     }
@@ -109,6 +110,11 @@ function lowerBound(entries: readonly Entry[], entry: Entry): number {
     else high = middle;
   }
   return low;
+}
+
+function isAt(entries: readonly Entry[], position: number, entry: Entry): boolean {
+  const there = entries[position];
+  return there !== undefined && compareEntries(there, entry) === 0;
 }
 
 function sum(counts: Iterable<number>): number {

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Progress } from "../build-digest.ts";
+import type { Folders } from "../command/arguments.ts";
+import { findArticles } from "../content/find-articles.ts";
+import { type ParsedFile, parseFiles } from "../content/parse-files.ts";
+import { compareProblems, type Problem } from "../content/problem.ts";
+import { problemsDespite } from "../content/problems-despite.ts";
+import { readSettings, type Settings } from "../content/read-registries.ts";
+import { calendarOf } from "../dates.ts";
+import { ConflictError, indexArticles } from "../store/index-articles.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { storedDigest } from "../store/stored-digest.ts";
+import { crossProblems } from "./cross-problems.ts";
+
+/** What a check found, and how many articles it looked at. */
+export interface Check {
+  readonly articles: number;
+  /** In file order. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Looks at everything people wrote: settings, registries, every article, what two articles claim both and, when all of
+ * that is sound, where articles point. Writes neither to the output nor to the cache: it indexes into a store of its own.
+ */
+export async function checkDigest(folders: Folders, now: number, progress: Progress): Promise<Check> {
+  const settings = readSettings(folders.data);
+  if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, folders) };
+  const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
+  const store = openStore(cache);
+  try {
+    return await checkArticles(folders, settings, store, now, progress);
+  } finally {
+    await store.root.close();
+    rmSync(cache, { recursive: true });
+  }
+}
+
+async function checkArticles(
+  folders: Folders,
+  settings: Settings,
+  store: Store,
+  now: number,
+  progress: Progress,
+): Promise<Check> {
+  const { site, registries } = settings;
+  const found = findArticles(folders.content, () => new Map(), []);
+  const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
+  const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
+  const problems: Problem[] = [...found.problems];
+  let done = 0;
+  await parseFiles(suspects, folders, around, (batch) => {
+    store.root.transactionSync(() => {
+      for (const file of batch) problems.push(...keep(file, store));
+    });
+    done += batch.length;
+    progress("check", done, suspects.length);
+  });
+  problems.push(...index(store, settings, now, folders.content));
+  // Where an article points can only be said when every article is known.
+  if (!problems.some(({ severity }) => severity === "error")) {
+    problems.push(...crossProblems(store, storedDigest(store, settings, now), folders.content));
+  }
+  return { articles: suspects.length, problems: problems.sort(compareProblems) };
+}
+
+/** Puts a sound article into the waiting room of the store; answers with what is wrong with its file. */
+function keep(file: ParsedFile, store: Store): readonly Problem[] {
+  if (file.outcome === "problems") return file.problems;
+  if (file.outcome !== "article") return [];
+  const { text, ...parsed } = file.parsed;
+  store.texts.putSync(file.hash, text);
+  store.incoming.putSync(file.file, { hash: file.hash, parsed });
+  return parsed.warnings;
+}
+
+/** Indexes the sound articles; answers with the conflicts between them. */
+function index(store: Store, settings: Settings, now: number, content: string): readonly Problem[] {
+  const parsed = {
+    *[Symbol.iterator]() {
+      for (const { key, value } of store.incoming.getRange({})) yield { file: key, ...value };
+    },
+  };
+  try {
+    store.root.transactionSync(() => indexArticles(store, { parsed, gone: [] }, settings, now, content));
+    return [];
+  } catch (error) {
+    if (error instanceof ConflictError) return error.problems;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Article } from "./article.ts";
+import { Refusals } from "./conform.ts";
+import { decode } from "./decode.ts";
+import { cutSections, parseYaml } from "./front-matter.ts";
+import { asAddress } from "./parse-article.ts";
+import { type Problem, quote, startOfFile } from "./problem.ts";
+
+/** What an article claims for itself alone: its id (as `id:…`), its address, its old addresses. */
+export function claimsOf(article: Article): readonly string[] {
+  return [`id:${article.id}`, article.address, ...article.aliases];
+}
+
+/** The problem of one of several `files` that make one claim. `content` is the folder they lie in. */
+export function conflict(claim: string, file: string, files: readonly string[], content: string): Problem {
+  const others = files.filter((other) => other !== file).map((other) => `${content}/${other}`);
+  const isId = claim.startsWith("id:");
+  const name = quote(isId ? claim.slice(3) : claim);
+  const { yaml, path } = whereClaimed(claim, join(content, file));
+  const byAlias = path?.[0] === "aliases";
+  const what = isId ? "id" : byAlias ? "alias" : "address";
+  const found = `The ${what} ${name} is also ${byAlias && !isId ? "an address" : "that"} of ${others.join(", ")}.`;
+  const rule = isId ? idRule : byAlias ? aliasRule : addressRule;
+  const problem = {
+    severity: "error",
+    file: `${content}/${file}`,
+    ...startOfFile,
+    excerpt: "",
+    found,
+    ...rule,
+  } as const;
+  if (yaml === undefined || path === undefined) return problem;
+  const refusals = new Refusals({ file: problem.file, ...yaml });
+  refusals.value(path, found, rule);
+  return refusals.problems[0] ?? problem;
+}
+
+const idRule = {
+  expected: "ids that no other article has",
+  advice: "delete one of the files, or give one an `id` of its own",
+};
+const aliasRule = {
+  expected: "addresses that no other article has or had",
+  advice: "delete the alias here, or rename the other file",
+};
+const addressRule = {
+  expected: "addresses that no other article has or had",
+  advice: "rename one of the files, or take the address from the aliases of the other",
+};
+
+/** The place in the front matter that makes the claim; no path when the file's name makes it. */
+function whereClaimed(
+  claim: string,
+  path: string,
+): { readonly yaml?: { readonly yaml: string; readonly firstLine: number }; readonly path?: readonly PropertyKey[] } {
+  const text = decode(readFileSync(path), path);
+  const sections = typeof text === "string" ? cutSections(text) : undefined;
+  const parsed = sections === undefined ? undefined : parseYaml(sections.yaml, path, sections.yamlLine);
+  if (sections === undefined || parsed === undefined || !("value" in parsed)) return {};
+  const yaml = { yaml: sections.yaml, firstLine: sections.yamlLine };
+  const { id, aliases } = parsed.value as { readonly id?: string; readonly aliases?: string | readonly string[] };
+  const listed = typeof aliases === "string" ? [aliases] : (aliases ?? []);
+  const nth = claim.startsWith("id:") ? 0 : listed.findIndex((alias) => asAddress(alias) === claim);
+  if (claim.startsWith("id:") && id !== undefined) return { yaml, path: ["id"] };
+  if (nth < 0 || nth >= listed.length) return {};
+  return { yaml, path: typeof aliases === "string" ? ["aliases"] : ["aliases", nth] };
+}

@@ -1,0 +1,35 @@
+import { calendarOf } from "../dates.ts";
+import { claimsOf, conflict } from "./conflicts.ts";
+import { findArticles } from "./find-articles.ts";
+import { type ParseJob, parseFiles } from "./parse-files.ts";
+import { compareProblems, type Problem } from "./problem.ts";
+import type { FaultySettings } from "./read-registries.ts";
+
+/**
+ * Everything that is wrong with a digest whose settings are faulty: with the settings, and with the articles as far as
+ * that can be said. Names that a faulty registry does not have are not held against an article.
+ */
+export async function problemsDespite({ problems, sound }: FaultySettings, job: ParseJob): Promise<readonly Problem[]> {
+  const all = [...problems];
+  if (sound !== undefined) {
+    const { site, registries } = sound;
+    const found = findArticles(job.content, () => new Map(), []);
+    const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
+    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: job.content };
+    const claims = new Map<string, string[]>();
+    all.push(...found.problems);
+    await parseFiles(suspects, job, around, (batch) => {
+      for (const file of batch) {
+        if (file.outcome === "problems") all.push(...file.problems);
+        if (file.outcome !== "article") continue;
+        for (const claim of claimsOf(file.parsed.article)) claims.set(claim, [...(claims.get(claim) ?? []), file.file]);
+      }
+    });
+    for (const [claim, files] of claims) all.push(...conflicts(claim, files, job.content));
+  }
+  return all.sort(compareProblems);
+}
+
+function conflicts(claim: string, files: readonly string[], content: string): readonly Problem[] {
+  return files.length < 2 ? [] : files.map((file) => conflict(claim, file, files, content));
+}

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { takeLock } from "../../scripts/command/lock.ts";
+
+const lock = suite<{ cache: string }>("lock");
+
+lock.before.each((context) => {
+  context.cache = mkdtempSync(join(tmpdir(), "lock-"));
+});
+lock.after.each(({ cache }) => rmSync(cache, { recursive: true }));
+
+lock("is given back", async ({ cache }) => {
+  const release = await takeLock(cache, () => {});
+  assert.is(readFileSync(join(cache, "lock"), "utf8"), String(process.pid));
+  release();
+  assert.not(existsSync(join(cache, "lock")));
+});
+
+lock("makes a second build wait, and say so once", async ({ cache }) => {
+  const told: string[] = [];
+  const release = await takeLock(cache, () => {});
+  let second = false;
+  const waiting = takeLock(cache, (message) => told.push(message)).then((done) => {
+    second = true;
+    return done;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  assert.not(second);
+  assert.equal(told, [`Another build (process ${process.pid}) is at work in ${cache}; waiting for it to end.`]);
+  release();
+  (await waiting)();
+  assert.ok(second);
+});
+
+lock("of a dead process is taken over", async ({ cache }) => {
+  const { pid } = spawnSync(process.execPath, ["--eval", ""]);
+  writeFileSync(join(cache, "lock"), String(pid));
+  const release = await takeLock(cache, (message) => assert.unreachable(message));
+  assert.is(readFileSync(join(cache, "lock"), "utf8"), String(process.pid));
+  release();
+});
+
+lock("that was never written whole is taken over", async ({ cache }) => {
+  writeFileSync(join(cache, "lock"), "");
+  (await takeLock(cache, (message) => assert.unreachable(message)))();
+});
+
+lock.run();

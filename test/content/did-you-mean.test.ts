@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { didYouMean } from "../../scripts/content/did-you-mean.ts";
+
+const words = fc.stringMatching(/^[a-z]{3,12}$/);
+
+test("one slip is always understood", () => {
+  const slips = fc.constantFrom(
+    (word: string, at: number) => word.slice(0, at) + word.slice(at + 1),
+    (word: string, at: number) => `${word.slice(0, at)}x${word.slice(at)}`,
+    (word: string, at: number) => `${word.slice(0, at)}x${word.slice(at + 1)}`,
+    (word: string, at: number) => word.slice(0, at) + (word[at + 1] ?? "") + (word[at] ?? "") + word.slice(at + 2),
+  );
+  fc.assert(
+    fc.property(words, slips, fc.nat(), (word, slip, n) => {
+      assert.is(didYouMean(slip(word, n % word.length), [word]), word);
+    }),
+  );
+});
+
+test("what is right is itself, in any case", () => {
+  fc.assert(
+    fc.property(words, fc.array(words), (word, others) => {
+      assert.is(didYouMean(word.toUpperCase(), [...others.filter((other) => other !== word), word]), word);
+    }),
+  );
+});
+
+test("the answer is the nearest of the candidates, the first of equals", () => {
+  fc.assert(
+    fc.property(words, fc.array(words), (word, candidates) => {
+      const answer = didYouMean(word, candidates);
+      const distances = candidates.map((candidate) => distance(word, candidate));
+      const least = Math.min(...distances);
+      const near = least <= Math.floor(word.length / 3);
+      assert.is(answer, near ? candidates[distances.indexOf(least)] : undefined);
+    }),
+  );
+});
+
+test("what is far from everything is nothing", () => {
+  assert.is(didYouMean("weather", ["science", "space", "culture"]), undefined);
+  assert.is(didYouMean("weather", []), undefined);
+  assert.is(didYouMean("", ["a", "abcd"]), "a");
+});
+
+test.run();
+
+/** The distance by definition, without a limit and without haste. */
+function distance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, row) =>
+    Array.from({ length: b.length + 1 }, (_, col) => row + col),
+  );
+  const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
+  for (let row = 1; row <= a.length; row++) {
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1] ? 0 : 1;
+      const costs = [at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + same];
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        costs.push(at(row - 2, column - 2) + 1);
+      }
+      (rows[row] ?? [])[column] = Math.min(...costs);
+    }
+  }
+  return at(a.length, b.length);
+}

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { checkDigest } from "../../scripts/check/check-digest.ts";
+import { showProblems } from "../../scripts/command/show-problems.ts";
+import { runScript } from "../run-script.ts";
+import {
+  filesBelow,
+  fixtures,
+  fixtureTime,
+  putFixture,
+  storeContent,
+  type TemporaryDigest,
+  temporaryDigest,
+} from "../temporary-digest.ts";
+import { madeMistakes } from "./made-mistakes.ts";
+
+// Each folder of test/fixtures/{invalid,warned,checked} holds what is put over the base digest, and in expected.txt what
+// the maintainer is then told: by the build and the check, by both, by the check alone.
+
+const mistakes = suite("mistakes");
+let base: TemporaryDigest;
+
+mistakes.before(async () => {
+  base = temporaryDigest();
+  const first = await base.build();
+  assert.is(first.outcome, "built");
+});
+mistakes.after(() => base.remove());
+
+for (const name of fixturesOf("invalid")) {
+  mistakes(`${name} is refused, and nothing is written`, async () => {
+    await withMistake("invalid", name, async (digest, expected) => {
+      const before = await stateOf(digest);
+      const outcome = await digest.build();
+      assert.is(outcome.outcome, "problems");
+      if (outcome.outcome === "problems") assert.fixture(digest.told(showProblems(outcome.problems)), expected);
+      assert.fixture(await checked(digest), expected);
+      assert.equal(await stateOf(digest), before);
+    });
+  });
+}
+
+for (const name of fixturesOf("warned")) {
+  mistakes(`${name} is built with a warning`, async () => {
+    await withMistake("warned", name, async (digest, expected) => {
+      const outcome = await digest.build();
+      assert.is(outcome.outcome, "built");
+      if (outcome.outcome === "built") assert.fixture(digest.told(showProblems(outcome.report.warnings)), expected);
+      assert.fixture(await checked(digest), expected);
+    });
+  });
+}
+
+for (const name of fixturesOf("checked")) {
+  mistakes(`${name} is found by the check`, async () => {
+    await withMistake("checked", name, async (digest, expected) => {
+      assert.fixture(await checked(digest), expected);
+    });
+  });
+}
+
+for (const name of ["bad-time-zone", "many-files", "not-utf-8"]) {
+  for (const script of ["build", "check"]) {
+    mistakes(`the command ${script} tells of ${name} and exits with 1`, async () => {
+      await withMistake("invalid", name, async (digest, expected) => {
+        const { code, stdout, stderr } = runScript(script, digest);
+        assert.fixture(stderr, expected);
+        assert.is(stdout, "");
+        assert.is(code, 1);
+      });
+    });
+  }
+}
+
+mistakes("every fixture that code makes has its expected text", () => {
+  for (const name of Object.keys(madeMistakes)) assert.ok(existsSync(join(fixtures, "invalid", name)), name);
+});
+
+mistakes.run();
+
+function fixturesOf(kind: string): readonly string[] {
+  // Only Linux lets a file have a name that is not UTF-8.
+  const possible = (name: string) => name !== "file-name-not-utf-8" || process.platform === "linux";
+  return readdirSync(join(fixtures, kind)).filter(possible).sort();
+}
+
+async function withMistake(
+  kind: string,
+  name: string,
+  look: (digest: TemporaryDigest, expected: string) => Promise<void>,
+): Promise<void> {
+  const fixture = join(fixtures, kind, name);
+  const digest = temporaryDigest(base);
+  try {
+    putFixture(fixture, digest);
+    madeMistakes[name]?.(digest);
+    await look(digest, readFileSync(join(fixture, "expected.txt"), "utf8"));
+  } finally {
+    digest.remove();
+  }
+}
+
+async function checked(digest: TemporaryDigest): Promise<string> {
+  const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
+  return digest.told(showProblems(problems));
+}
+
+/** Everything a build could have changed. */
+async function stateOf(digest: TemporaryDigest): Promise<readonly unknown[]> {
+  assert.ok(existsSync(join(digest.folders.output, "index.html")));
+  const folders = [digest.folders.output, digest.folders.content, digest.folders.data];
+  return [...folders.map(filesBelow), await storeContent(digest)];
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { projectFolder } from "../scripts/project-folder.ts";
+
+// uvu says nothing of a file that never calls run(), nor of one that its pattern does not match.
+
+const folder = join(projectFolder, "test");
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".test.ts"))
+  .sort();
+
+/** What uvu executes: for each file its name, taken away when its turn comes, and a runner for each call of run(). */
+const queue = (globalThis as { readonly UVU_QUEUE?: readonly (readonly unknown[])[] }).UVU_QUEUE ?? [];
+
+test("npm test executes every test file there is", () => {
+  assert.is(queue.length, files.length);
+  const waiting = queue.flat().filter((name) => typeof name === "string");
+  for (const name of waiting) assert.ok(files.includes(name.replaceAll("\\", "/")), name);
+});
+
+test("every test file calls run", () => {
+  for (const file of files) assert.match(readFileSync(join(folder, file), "utf8"), /^ *\w+\.run\(\);$/m, file);
+  for (const group of queue)
+    assert.ok(
+      group.some((runner) => typeof runner === "function"),
+      String(group[0]),
+    );
+});
+
+test("every test file holds a test, each with an assertion", () => {
+  for (const file of files) {
+    const source = readFileSync(join(folder, file), "utf8");
+    const suites = ["test", ...Array.from(source.matchAll(/const (\w+) = suite\(/g), ([, name = ""]) => name)];
+    assert.ok(
+      suites.some(
+        (name) =>
+          new RegExp(`^ *${name}\\($`, "m").test(source) ||
+          source.includes(`${name}("`) ||
+          source.includes(`${name}(\``),
+      ),
+      `${file} holds no test`,
+    );
+    assert.match(source, /\b(?:assert|fc)\.\w+\(|\bassert\(/, `${file} asserts nothing`);
+    for (const name of suites)
+      assert.not.match(source, new RegExp(`\\b${name}\\.(?:only|skip)\\(`), `${file} leaves tests out`);
+  }
+});
+
+test("no test asserts that an asynchronous function throws nothing: uvu does not wait for it", () => {
+  for (const file of files) {
+    const source = readFileSync(join(folder, file), "utf8");
+    assert.not.match(source, /assert\.(?:not\.)?throws\(\s*async/, file);
+  }
+});
+
+test.run();

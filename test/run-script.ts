@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { projectFolder } from "../scripts/project-folder.ts";
+import type { TemporaryDigest } from "./temporary-digest.ts";
+
+/** What a command printed, and its exit code. */
+export interface ScriptRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs scripts/`name`.ts as npm does, for a digest; paths are told below its folder. */
+export function runScript(
+  name: string,
+  digest: TemporaryDigest,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): ScriptRun {
+  const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
+  const script = join(projectFolder, "scripts", `${name}.ts`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", script, ...folders, ...args], {
+    cwd: projectFolder,
+    encoding: "utf8",
+    env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
+  });
+  return { code: status, stdout: digest.told(stdout), stderr: digest.told(stderr) };
+}
