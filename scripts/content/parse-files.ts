@@ -81,10 +81,7 @@ function runWorker(
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./parse-worker.ts", import.meta.url), {
-      workerData: job,
-      execArgv: ["--import", "tsx"],
-    });
+    const worker = new Worker(new URL("./parse-thread.mjs", import.meta.url), { workerData: job });
     const next = () => {
       const batch = batches.pop();
       if (batch === undefined) void worker.terminate().then(() => resolve(), reject);
