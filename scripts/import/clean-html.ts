@@ -1,7 +1,7 @@
 import type { Element, Root } from "hast";
 import { htmlTagNames } from "html-tag-names";
 import { describeImages, type ImageRules } from "./describe-images.ts";
-import { elementNode, isElement, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
+import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 /** Something of the source that an article's text cannot hold. */
 export interface Loss {
@@ -27,6 +27,9 @@ export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly
   followLinks(root, rules);
   losses.push(...describeImages(root, rules).map((what): Loss => ({ kind: "image", what })));
   plainScripts(root);
+  moveCaptions(root);
+  flattenCells(root);
+  placeBreaks(root);
   dropEmpty(root);
   return losses;
 }
@@ -109,6 +112,49 @@ function plainScripts(root: Root): void {
     if (!/^\d+$/.test(digits)) return [node];
     const set = node.tagName === "sup" ? raised : lowered;
     return [textNode([...digits].map((digit) => set[Number(digit)] ?? digit).join(""))];
+  });
+}
+
+/** Tables of Markdown have no captions: each becomes a paragraph before its table. */
+function moveCaptions(root: Root): void {
+  rewriteTree(root, (node) => {
+    if (!isElement(node, "table")) return [node];
+    const captions = node.children.filter((child) => isElement(child, "caption"));
+    node.children = node.children.filter((child) => !isElement(child, "caption"));
+    return [...captions.flatMap((caption) => (isElement(caption) ? [elementNode("p", caption.children)] : [])), node];
+  });
+}
+
+const blocks =
+  "address article blockquote center div dl dt dd figure figcaption h1 h2 h3 h4 h5 h6 hr ol p pre section".split(" ");
+const tables = "table tbody td tfoot th thead tr ul".split(" ");
+
+/** A cell of a Markdown table is one line: what stood in lines of its own follows, items of lists with their marks. */
+function flattenCells(root: Root): void {
+  rewriteTree(root, (node, ancestors) => {
+    if (!isElement(node) || !ancestors.some((one) => isElement(one, "td", "th"))) return [node];
+    if (node.tagName === "li") return [textNode(` ${markOf(node, ancestors.at(-1))} `), ...node.children];
+    const isLine = node.tagName === "br" || blocks.includes(node.tagName) || tables.includes(node.tagName);
+    return isLine ? [textNode(" "), ...node.children, textNode(" ")] : [node];
+  });
+}
+
+function markOf(item: Element, list: Parent | undefined): string {
+  if (list === undefined || !isElement(list, "ol")) return "•";
+  return `${list.children.filter((child) => isElement(child, "li")).indexOf(item) + 1}.`;
+}
+
+/** A break at the end of a phrase comes after it; one at the end of a paragraph, or in a heading, breaks nothing. */
+function placeBreaks(root: Root): void {
+  rewriteTree(root, (node) => {
+    if (!isElement(node, "a", "b", "em", "i", "li", "p", "span", "strong", "u", "h1", "h2", "h3", "h4", "h5", "h6")) {
+      return [node];
+    }
+    if (/^h\d$/.test(node.tagName)) rewriteTree(node, (child) => (isElement(child, "br") ? [textNode(" ")] : [child]));
+    const last = node.children.findLastIndex((child) => !isElement(child, "br") && textOf(child).trim() !== "");
+    const after = last === -1 ? [] : node.children.splice(last + 1);
+    const isBlock = /^(?:li|p|h\d)$/.test(node.tagName);
+    return isBlock ? [node] : [node, ...after];
   });
 }
 

@@ -8,7 +8,8 @@ import type { ImageRules } from "./describe-images.ts";
 import { formatMarkdown } from "./markdown.ts";
 import { elementNode, isElement, rewriteTree, textNode, textOf } from "./rewrite-tree.ts";
 
-const markdown = new MarkdownIt({ html: true }).use(footnotes);
+const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnotes);
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // A link that must not be one is made text later, like all others that lead nowhere.
 markdown.validateLink = () => true;
 const inside: Handle = (state, node) => state.all(node);
@@ -32,13 +33,13 @@ export function translateMarkdown(source: string, rules: ImageRules): Translated
 }
 
 /**
- * HTML as its writers meant it, where Markdown would take it for text: rows of a table that are indented like code,
+ * HTML as its writers meant it, where Markdown would take it for text: rows and items that are indented like code,
  * a picture whose description holds quotation marks, a link whose address misses its last one.
  */
 function repairHtml(source: string): string {
   return source
     .replace(/(<a\b[^<>"]*\bhref="[^"<>\s]+)>/gi, '$1">')
-    .replace(/^[ \t]*<table\b[\s\S]*?<\/table>/gim, (table) =>
+    .replace(/^ {0,3}<(table|ul|ol)\b[\s\S]*?<\/\1>/gim, (table) =>
       /<pre\b|^ *```/m.test(table) ? table : table.replace(/^[ \t]+(?=<|$)/gm, ""),
     )
     .replace(/(?<=<img\b[^<>\n]*\balt=")[^<>\n]*?(?="(?:\s+[\w-]+=|\s*\/?>))/gi, (alt) =>

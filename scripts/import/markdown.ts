@@ -1,20 +1,22 @@
 import type { Root, RootContent } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { type Options, toMarkdown } from "mdast-util-to-markdown";
+import { type Options, toMarkdown, type Unsafe } from "mdast-util-to-markdown";
 
 const style: Options = { bullet: "-", emphasis: "_", rule: "-" };
-const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()];
-
-// The digest makes links of whole addresses; with one of its slashes or its colon escaped an address stays text.
+// The digest makes links of whole addresses in text, escapes and all; with one of its slashes or its colon escaped an
+// address stays text.
+const notInConstruct: Unsafe["notInConstruct"] = ["autolink", "destinationLiteral", "destinationRaw", "titleQuote"];
 const addressesAsText: Options = {
   unsafe: [
-    { character: "/", after: "/", inConstruct: "phrasing" },
-    { character: ":", before: "mailto", inConstruct: "phrasing" },
+    { character: "/", after: "/", inConstruct: "phrasing", notInConstruct },
+    { character: ":", before: "mailto", inConstruct: "phrasing", notInConstruct },
   ],
 };
 
-/** The tree as Markdown in which text stays text: whatever could be read as markup is escaped. */
+const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), addressesAsText];
+
+/** The tree as Markdown in which text stays text: whatever could be read as markup, or as a link, is escaped. */
 export function formatMarkdown(children: readonly RootContent[]): string {
   const root: Root = { type: "root", children: [...children] };
   return toMarkdown(root, { ...style, extensions });
@@ -22,6 +24,5 @@ export function formatMarkdown(children: readonly RootContent[]): string {
 
 /** Paragraphs of plain text as Markdown that renders to exactly these paragraphs, addresses in them not as links. */
 export function paragraphsToMarkdown(paragraphs: readonly string[]): string {
-  const children = paragraphs.map((value): RootContent => ({ type: "paragraph", children: [{ type: "text", value }] }));
-  return toMarkdown({ type: "root", children }, { ...style, extensions: [...extensions, addressesAsText] });
+  return formatMarkdown(paragraphs.map((value) => ({ type: "paragraph", children: [{ type: "text", value }] })));
 }

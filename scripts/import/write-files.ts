@@ -39,7 +39,7 @@ export function writeFiles(files: readonly FileToWrite[]): void {
 }
 
 function stagingName(file: string): string {
-  return join(dirname(file), `.${basename(file)}.importing`);
+  return join(dirname(file), `.${basename(file)}.${process.pid}.importing`);
 }
 
 /** The text of a file; undefined when there is none. A folder or a link to nothing counts as a file that differs. */

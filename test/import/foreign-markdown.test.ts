@@ -28,6 +28,12 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
   ["attributes of kramdown", "text\n{: .note}", "text\n"],
   ["footnotes", "a[^1]\n\n[^1]: b", "a\\[1]\n\n---\n\n1. b\n"],
   ["a table in HTML with indented rows", "<table>\n    <tr>\n\n    <td>a</td></tr>\n</table>", "| |\n| - |\n| a |\n"],
+  ["captions", "<table><caption>C</caption><tr><th>a</th></tr></table>", "C\n\n| a |\n| - |\n"],
+  ["addresses in text", "[v https://v.example/a?b=c&d=e]", "\\[v <https://v.example/a?b=c&d=e>]\n"],
+  ["addresses in HTML", "<p>https://v.example/a?b&c</p>", "https:\\//v.example/a?b\\&c\n"],
+  ["lists in cells", "<table><tr><th>a<ol><li>b</li><li>c</li></ol></th></tr></table>", "| a 1. b 2. c |\n| - |\n"],
+  ["items in HTML with indent", "<ul>\n  <li>a</li>\n\n    <li>b</li>\n</ul>", "- a\n- b\n"],
+  ["breaks at an edge", "<b>a<br></b>b<br>\n\n# c<br>d", "**a**\\\nb\n\n# c d\n"],
   ["comments", "a <!-- b --> c", "a c\n"],
 ];
 
