@@ -41,7 +41,7 @@ export function ArticlePage({ view, shared, say }: PageProps<ArticleView>) {
         <Filed alsoIn={view.alsoIn} edition={view.edition} say={say} />
       </article>
       <ReadMore readMore={view.readMore} story={view.story} say={say} />
-      <Feedback feedback={view.feedback} say={say} />
+      <Feedback feedback={view.feedback} shared={shared} say={say} />
     </>
   );
 }

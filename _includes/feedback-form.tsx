@@ -8,11 +8,14 @@ interface FeedbackFormProps {
 }
 
 /** The name by which each service knows the field that only robots fill in. */
-const trapNames: Readonly<Record<FeedbackView["service"], string>> = {
+export const trapNames: Readonly<Record<FeedbackView["service"], string>> = {
   url: "bot-field",
   netlify: "bot-field",
   formspree: "_gotcha",
 };
+
+/** What the script adds to a report. Netlify passes on only the fields that it found in the page. */
+const reportFields = ["words", "before", "after", "built"] as const;
 
 /** The form for reports, sent to the newsroom's endpoint. */
 export function FeedbackForm({ feedback, endpoint, say }: FeedbackFormProps) {
@@ -26,6 +29,9 @@ export function FeedbackForm({ feedback, endpoint, say }: FeedbackFormProps) {
       <input type="hidden" name="article-id" value={feedback.articleId} />
       <input type="hidden" name="article-url" value={feedback.articleUrl} />
       <input type="hidden" name="article-title" value={feedback.articleTitle} />
+      {reportFields.map((name) => (
+        <input type="hidden" name={name} value="" />
+      ))}
       <label for="report-message">{say("feedback.message")}</label>
       <textarea id="report-message" name="message" rows={4} maxLength={2000} required />
       <label for="report-email">{say("feedback.email")}</label>

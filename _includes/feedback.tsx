@@ -1,12 +1,20 @@
-import type { FeedbackView } from "../scripts/pages/view.ts";
+import type { FeedbackView, Shared } from "../scripts/pages/view.ts";
 import type { Say } from "../scripts/render/current-run.ts";
+import { asset } from "./asset.ts";
 import { FeedbackForm } from "./feedback-form.tsx";
+import { ReportDialog } from "./report-dialog.tsx";
+
+interface FeedbackProps {
+  readonly feedback: FeedbackView;
+  readonly shared: Shared;
+  readonly say: Say;
+}
 
 /**
  * How to report an error: by mail always, by form when there is an endpoint. What starts `hidden` is for the script that lets
  * readers report the words they selected (src/assets/report.js); without the script it stays away.
  */
-export function Feedback({ feedback, say }: { readonly feedback: FeedbackView; readonly say: Say }) {
+export function Feedback({ feedback, shared, say }: FeedbackProps) {
   return (
     <section
       class="feedback"
@@ -30,6 +38,8 @@ export function Feedback({ feedback, say }: { readonly feedback: FeedbackView; r
         </a>
       </div>
       {feedback.endpoint !== undefined && <FeedbackForm feedback={feedback} endpoint={feedback.endpoint} say={say} />}
+      <ReportDialog feedback={feedback} say={say} />
+      <script type="module" src={asset(shared, "report.js")} />
     </section>
   );
 }

@@ -13,11 +13,18 @@ import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
 import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "./publish/record.ts";
 import { writeChanges } from "./publish/write-changes.ts";
+import { clearRelate } from "./relate/relate-store.ts";
 import { type BatchResult, lookAt, type RenderSite } from "./render/render-batch.ts";
 import { renderPlan } from "./render/render-plan.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { packStamps, unpackStamps } from "./store/file-stamps.ts";
-import { ConflictError, type Incoming, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
+import {
+  ConflictError,
+  dueFiles,
+  type Incoming,
+  indexArticles,
+  type StoredRegistries,
+} from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
 import { type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
@@ -133,7 +140,7 @@ class Build {
     const { folders, thorough = false } = this.#request;
     const store = this.#store;
     const afresh = store.meta.get("parseHash") !== this.#hashes.parse;
-    const { touched } = this.#request;
+    const { touched, now } = this.#request;
     const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed = afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#settings.registries);
@@ -141,7 +148,9 @@ class Build {
     const missing = new Set(gone);
     const suspects = [
       ...found.suspects.map((file) => ({ file, hash: afresh ? undefined : store.sources.get(file)?.hash })),
-      ...renamed.filter((file) => !missing.has(file)).map((file) => ({ file, hash: undefined })),
+      ...[...renamed, ...dueFiles(store, now)]
+        .filter((file) => !missing.has(file))
+        .map((file) => ({ file, hash: undefined })),
     ];
     const byFile = new Map(suspects.map((suspect) => [suspect.file, suspect]));
     return { ...found, gone, suspects: [...byFile.values()], afresh };
@@ -169,7 +178,7 @@ class Build {
     const store = this.#store;
     const problems: Problem[] = [];
     let done = 0;
-    store.incoming.clearSync();
+    clearIncoming(store);
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
     await parseFiles(suspects, folders, around, (batch) => {
       store.root.transactionSync(() => {
@@ -184,9 +193,11 @@ class Build {
   #takeIn(file: ParsedFile, problems: Problem[]): void {
     if (file.outcome === "problems") problems.push(...file.problems);
     if (file.outcome !== "article") return;
-    const { text, ...parsed } = file.parsed;
+    const { text, terms, ...parsed } = file.parsed;
     this.#store.texts.putSync(file.hash, text);
     this.#store.incoming.putSync(file.file, { hash: file.hash, parsed });
+    if (terms === undefined) return;
+    this.#store.incomingTerms.putSync(file.file, Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength));
   }
 
   /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
@@ -200,7 +211,7 @@ class Build {
     const { now, folders } = this.#request;
     if (afresh) forgetArticles(store);
     const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content);
-    store.incoming.clearSync();
+    clearIncoming(store);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, packStamps(files));
@@ -313,6 +324,11 @@ function incomingOf(store: Store, gone: readonly string[]): Incoming {
   };
 }
 
+function clearIncoming({ incoming, incomingTerms }: Store): void {
+  incoming.clearSync();
+  incomingTerms.clearSync();
+}
+
 function forgetArticles(store: Store): void {
   const tables = [
     store.sources,
@@ -326,6 +342,7 @@ function forgetArticles(store: Store): void {
     store.stamps,
   ];
   for (const table of tables) table.clearSync();
+  clearRelate(store.relate);
   for (const key of ["now", "registries"] as const) store.meta.removeSync(key);
 }
 

@@ -47,7 +47,9 @@ await runCommand(async () => {
       : folder(positionals, options, mapping, site, names);
   const changes = planChanges(imported.articles, folders, site, names);
 
-  const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...changes.problems].sort(compareProblems);
+  const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...changes.problems].sort(
+    compareProblems,
+  );
   const messages = new Set(problems.map(formatProblem));
   for (const message of messages) process.stderr.write(`${message}\n\n`);
   const missing = options.register ? "" : names.entriesToPaste();

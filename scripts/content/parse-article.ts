@@ -1,4 +1,6 @@
 import type { Calendar } from "../dates.ts";
+import type { Terms } from "../relate/contract.ts";
+import { termsOf } from "../relate/terms-of.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction, Image } from "./article.ts";
 import { conform, Refusals } from "./conform.ts";
 import { type FrontMatter, frontMatter, frontMatterFields, frontMatterRules, type Rule, slugForm } from "./contract.ts";
@@ -22,8 +24,8 @@ export interface Surroundings {
 export interface ParsedArticle {
   readonly article: Article;
   readonly text: ArticleText;
-  /** The text without markup. */
-  readonly plain: string;
+  /** What relates the article to others; none for one that is not to be published. */
+  readonly terms?: Terms;
   /** Names as the file has them, by registry: which files to look at again when a registry changes. */
   readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
   readonly warnings: readonly Problem[];
@@ -58,7 +60,9 @@ export function parseArticle(
   return {
     article: { ...article, textHash: hash, words: countWords(plain, article.lang) },
     text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
-    plain,
+    ...(article.status === "ready"
+      ? { terms: termsOf({ ...article, summary: article.summary ?? "", text: plain }) }
+      : {}),
     mentions: {
       topics: list(fields.topics),
       editors: list(fields.editor),

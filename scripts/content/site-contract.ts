@@ -1,10 +1,121 @@
 import * as z from "zod";
 import { isTimeZone } from "../dates.ts";
+import { defaultFeeds } from "../feeds/feed-defaults.ts";
+import { defaultMachine } from "../machine/machine-defaults.ts";
+import { articleTypes } from "./article.ts";
 import { isWebAddress, type Rule } from "./contract.ts";
 
 const line = z.string().trim().min(1).max(300);
 const webAddress = z.string().refine(isWebAddress);
 const count = (least: number, most: number) => z.int().min(least).max(most);
+
+const ids = z.array(z.string()).default([]);
+const formats = z.array(z.enum(["rss", "atom", "json"]));
+const content = z.enum(["full", "summary"]);
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const feedItems = count(1, 100);
+
+/** The settings of one sort of feeds, with the defaults of feed-defaults.ts. */
+function feedChoice(
+  name: "site" | "summary" | "topics" | "editors" | "outlets" | "stories" | "editions" | "corrections",
+) {
+  const usual = defaultFeeds[name];
+  const items = feedItems.optional();
+  return z
+    .strictObject({
+      formats: formats.default([...usual.formats]),
+      minimum: count(0, 10_000).default(usual.minimum),
+      items: usual.items === undefined ? items : items.default(usual.items),
+      content: content.default(usual.content),
+    })
+    .prefault({});
+}
+
+const feedFilter = z
+  .strictObject({ topics: ids, editors: ids, outlets: ids, types: z.array(z.enum(articleTypes)).default([]) })
+  .prefault({});
+
+const feedSettings = z.strictObject({
+  items: feedItems.default(defaultFeeds.items),
+  ttl: count(1, 10080).default(defaultFeeds.ttl),
+  hub: webAddress.optional(),
+  site: feedChoice("site"),
+  summary: feedChoice("summary"),
+  topics: feedChoice("topics"),
+  editors: feedChoice("editors"),
+  outlets: feedChoice("outlets"),
+  stories: feedChoice("stories"),
+  editions: feedChoice("editions"),
+  corrections: feedChoice("corrections"),
+  archive: z.enum(["month", "day", "none"]).default(defaultFeeds.archive),
+  partners: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: line,
+        formats: formats.min(1).default(["rss"]),
+        items: feedItems.default(defaultFeeds.items),
+        content: content.default("full"),
+        hours: count(1, 24 * 366).optional(),
+        include: feedFilter,
+        exclude: feedFilter,
+      }),
+    )
+    .refine((partners) => new Set(partners.map(({ id }) => id)).size === partners.length)
+    .default([]),
+});
+
+const path = z.string().regex(/^\/\S*$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const addresses = z.array(z.string().regex(/^\S+$/)).default([]);
+
+const machineSettings = z.strictObject({
+  policies: z
+    .strictObject({
+      corrections: path.optional(),
+      feedback: path.optional(),
+      ethics: path.optional(),
+      masthead: path.optional(),
+      ownership: path.optional(),
+      unnamedSources: path.optional(),
+      verification: path.optional(),
+      principles: path.optional(),
+    })
+    .prefault({}),
+  ninjs: z.boolean().default(defaultMachine.ninjs),
+  cards: z.union([z.enum(["all", "none"]), day]).default(defaultMachine.cards),
+  robots: z.strictObject({ disallow: z.array(path).default([]), blocked: z.array(line).default([]) }).prefault({}),
+  humans: z
+    .strictObject({
+      team: z.array(z.strictObject({ name: line, role: line.optional(), contact: line.optional() })).default([]),
+      thanks: z.array(line).default([]),
+    })
+    .optional(),
+  security: z
+    .strictObject({
+      contact: addresses,
+      expires: day,
+      encryption: line.optional(),
+      acknowledgments: line.optional(),
+      languages: addresses,
+      policy: line.optional(),
+    })
+    .optional(),
+  trust: z
+    .strictObject({
+      member: addresses,
+      belongto: addresses,
+      control: addresses,
+      controlledby: addresses,
+      social: addresses,
+      vendor: addresses,
+      customer: addresses,
+      disclosure: addresses,
+      contact: addresses,
+      datatrainingallowed: z.boolean().optional(),
+    })
+    .optional(),
+});
 
 /** `_data/site.yaml`, with its defaults. */
 export const siteSettings = z.strictObject({
@@ -35,16 +146,11 @@ export const siteSettings = z.strictObject({
       list: count(5, 200).default(20),
       homeDays: count(1, 60).default(5),
       topicBlock: count(1, 20).default(4),
-      readMore: count(1, 20).default(6),
+      readMore: count(1, 6).default(6),
     })
     .prefault({}),
-  feeds: z
-    .strictObject({
-      items: count(1, 100).default(25),
-      ttl: count(1, 10080).default(60),
-      hub: webAddress.optional(),
-    })
-    .prefault({}),
+  feeds: feedSettings.prefault({}),
+  machine: machineSettings.prefault({}),
   copyright: line.optional(),
   socialImage: z.string().optional(),
 });
@@ -84,5 +190,17 @@ export const siteRules: Readonly<Record<string, Rule>> = {
     advice: "leave out what you do not want to set",
   },
   "pages.list": { expected: "a whole number from 5 to 200", advice: "20 suits most; changing it renumbers every list" },
-  feeds: { expected: "{items, ttl, hub}", advice: "leave out what you do not want to set" },
+  feeds: {
+    expected: "the settings of feeds: items, ttl, hub, archive, partners and one group for each sort of feed",
+    advice: "docs/feeds.md lists them; leave out what you do not want to set",
+  },
+  "feeds.partners": {
+    expected: "a list of {id, title, include, exclude, items, hours, content, formats}, each id once, as a slug",
+    advice: "docs/feeds.md has an example",
+  },
+  machine: {
+    expected:
+      "what search engines and other newsrooms are told: policies, cards, ninjs, robots, humans, security, trust",
+    advice: "docs/feeds.md lists the settings; leave out what you do not want to set",
+  },
 };

@@ -1,3 +1,5 @@
+import type { ArticleType } from "./article.ts";
+
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
 export interface Site {
   readonly title: string;
@@ -35,15 +37,124 @@ export interface Site {
     readonly readMore: number;
   };
   readonly feeds: FeedSettings;
+  readonly machine: MachineSettings;
   readonly copyright?: string;
   readonly socialImage?: string;
 }
 
+/** Which feeds there are and what they hold. */
 export interface FeedSettings {
-  /** Full-text items in a feed. */
+  /** Items of a feed that has no number of its own, and of an archive document. */
   readonly items: number;
   /** Minutes a reader may keep a feed before it asks again. */
   readonly ttl: number;
   /** WebSub hub. */
   readonly hub?: string;
+  /** The whole digest. */
+  readonly site: FeedChoice;
+  /** The whole digest once more, by default as summaries. */
+  readonly summary: FeedChoice;
+  readonly topics: FeedChoice;
+  readonly editors: FeedChoice;
+  readonly outlets: FeedChoice;
+  readonly stories: FeedChoice;
+  /** One item for each day's digest. */
+  readonly editions: FeedChoice;
+  readonly corrections: FeedChoice;
+  /** How the main RSS feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
+  readonly archive: "month" | "day" | "none";
+  readonly partners: readonly PartnerFeed[];
+}
+
+export type FeedFormatName = "rss" | "atom" | "json";
+
+export interface FeedChoice {
+  /** None: there are no such feeds. */
+  readonly formats: readonly FeedFormatName[];
+  /** Without that many articles a topic, editor, outlet or story has no feed. */
+  readonly minimum: number;
+  readonly items?: number;
+  readonly content: "full" | "summary";
+}
+
+/** A feed made for somebody, at `/feeds/partners/{id}/`. */
+export interface PartnerFeed {
+  /** A slug. */
+  readonly id: string;
+  readonly title: string;
+  readonly formats: readonly FeedFormatName[];
+  readonly items: number;
+  readonly content: "full" | "summary";
+  /** Only articles that are not older. */
+  readonly hours?: number;
+  /** Of each list that is not empty, an article must have one; topics take in those below them. */
+  readonly include: FeedFilter;
+  /** An article that has any of these is left out. */
+  readonly exclude: FeedFilter;
+}
+
+/** Registry ids and types of article. */
+export interface FeedFilter {
+  readonly topics: readonly string[];
+  readonly editors: readonly string[];
+  readonly outlets: readonly string[];
+  readonly types: readonly ArticleType[];
+}
+
+/** What search engines, archives and other newsrooms are told. */
+export interface MachineSettings {
+  /** Root-relative addresses of the pages that tell how the newsroom works; absent where there is none. */
+  readonly policies: Policies;
+  /** An `index.json` (IPTC ninjs) beside every article. */
+  readonly ninjs: boolean;
+  /** Articles from this day on (`2025-12-01`) get a card image of their own; `all`; `none`. */
+  readonly cards: string;
+  readonly robots: {
+    /** Paths that nobody should crawl. */
+    readonly disallow: readonly string[];
+    /** User agents that should crawl nothing. */
+    readonly blocked: readonly string[];
+  };
+  readonly humans?: {
+    readonly team: readonly { readonly name: string; readonly role?: string; readonly contact?: string }[];
+    readonly thanks: readonly string[];
+  };
+  readonly security?: SecuritySettings;
+  readonly trust?: TrustSettings;
+}
+
+export interface Policies {
+  readonly corrections?: string;
+  readonly feedback?: string;
+  readonly ethics?: string;
+  readonly masthead?: string;
+  readonly ownership?: string;
+  readonly unnamedSources?: string;
+  readonly verification?: string;
+  readonly principles?: string;
+}
+
+/** RFC 9116. */
+export interface SecuritySettings {
+  readonly contact: readonly string[];
+  /** `2026-12-31`; from then on there is no file. */
+  readonly expires: string;
+  readonly encryption?: string;
+  readonly acknowledgments?: string;
+  readonly languages: readonly string[];
+  readonly policy?: string;
+}
+
+/** https://journallist.net/reference-document-for-trust-txt-specifications */
+export interface TrustSettings {
+  readonly member: readonly string[];
+  readonly belongto: readonly string[];
+  readonly control: readonly string[];
+  readonly controlledby: readonly string[];
+  readonly social: readonly string[];
+  readonly vendor: readonly string[];
+  readonly customer: readonly string[];
+  readonly disclosure: readonly string[];
+  readonly contact: readonly string[];
+  readonly datatrainingallowed?: boolean;
 }

@@ -1,21 +1,15 @@
 import type { Article, Citation } from "../content/article.ts";
 import { lastChanged } from "../content/article.ts";
+import { absolute } from "../feeds/addresses.ts";
+import { articleData } from "../machine/structured-data/news-article.ts";
 import type { Digest } from "../store/digest.ts";
-import {
-  articlesOf,
-  cardOf,
-  dateTime,
-  editionAddress,
-  editorLink,
-  outletLink,
-  shortDay,
-  topicLink,
-  typeWords,
-} from "./cards.ts";
+import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
-import type { ArticleView, CitationView, DateText, ReadMoreGroup } from "./view.ts";
+import { socialImages } from "./social-images.ts";
+import { storyLink } from "./story.ts";
+import type { ArticleView, Card, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
 
 /** An article's own page. The key is the article's id. */
 export const article: PageKind<ArticleView> = {
@@ -31,6 +25,7 @@ export const article: PageKind<ArticleView> = {
     return found === undefined ? undefined : articleView(found, digest);
   },
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
+  touchedByRelations: ({ articles }) => articles,
   touchedByEntry,
 };
 
@@ -41,8 +36,10 @@ function touchedByEntry({ registry, id }: EntryChange, digest: Digest): readonly
       : registry === "editors"
         ? (`editor/${id}` as const)
         : (`outlet/${id}` as const);
-  const found = digest.list(list);
-  return found.slice(0, found.length).map((entry) => entry.id);
+  // Withdrawn articles stand in no such list, but their pages show the same names.
+  return [digest.list(list), digest.list("withdrawn")].flatMap((found) =>
+    found.slice(0, found.length).map((entry) => entry.id),
+  );
 }
 
 function articleView(found: Article, digest: Digest): ArticleView {
@@ -57,6 +54,9 @@ function articleView(found: Article, digest: Digest): ArticleView {
       title: found.title,
       ...(found.summary === undefined ? {} : { description: found.summary }),
       ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
+      social: socialCard(found, digest),
+      ...translationsOf(found, digest),
+      structuredData: articleData(found, socialImages(found, digest), digest),
     }),
     title: found.title,
     lang: found.lang,
@@ -74,8 +74,31 @@ function articleView(found: Article, digest: Digest): ArticleView {
     ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
     corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
     sources: live ? found.sources.map((source) => citationView(source, digest)) : [],
-    readMore: { groups: readMoreGroups(found, digest), topic: topicLink(primary, digest) },
+    ...(live ? placeInStory(found.id, digest) : {}),
+    readMore: { groups: live ? readMoreGroups(found, digest) : [], topic: topicLink(primary, digest) },
     feedback: feedbackOf(found, site, digest),
+  };
+}
+
+/** The article in all its languages, its own among them, when it names translations. */
+function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
+  if (translations === undefined) return {};
+  const all = { [lang]: address, ...translations };
+  return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
+}
+
+/** How a shared link to the article looks. */
+function socialCard(found: Article, digest: Digest): SocialCard {
+  const { calendar, registries } = digest;
+  const [image] = socialImages(found, digest);
+  const changed = lastChanged(found);
+  const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
+  return {
+    type: "article",
+    ...(image === undefined ? {} : { image, imageAlt: found.image?.alt ?? found.title }),
+    publishedTime: calendar.iso(found.at),
+    ...(changed === found.at ? {} : { modifiedTime: calendar.iso(changed) }),
+    ...(section === undefined ? {} : { section }),
   };
 }
 
@@ -93,25 +116,34 @@ function citedDate(written: string, digest: Digest): DateText {
   return typeof at === "number" ? shortDay(digest.calendar.day(at), digest) : { iso: written, text: written };
 }
 
-/** The related articles by the reason they stand there; the topic's newest when nothing is related. */
+/** The related articles by the reason they stand there. */
 function readMoreGroups(found: Article, digest: Digest): readonly ReadMoreGroup[] {
   const { neighbours, fallback } = digest.related(found.id);
-  if (fallback) return fallbackGroup(found, digest);
-  const groups: { reason: ReadMoreGroup["reason"]; cards: ReadMoreGroup["cards"] }[] = [];
-  for (const { id, reason } of neighbours) {
+  const groups = new Map<ReadMoreGroup["reason"], Card[]>();
+  for (const { id, reason } of neighbours.slice(0, digest.site.pages.readMore)) {
     const neighbour = digest.article(id);
     if (neighbour === undefined) continue;
-    const card = cardOf(neighbour, digest);
-    const group = groups.find((one) => one.reason === reason);
-    if (group === undefined) groups.push({ reason, cards: [card] });
-    else group.cards = [...group.cards, card];
+    const shown = fallback ? "fallback" : reason;
+    groups.set(shown, [...(groups.get(shown) ?? []), cardOf(neighbour, digest)]);
   }
-  return groups;
+  return [...groups].map(([reason, cards]) => ({ reason, cards }));
 }
 
-function fallbackGroup(found: Article, digest: Digest): readonly ReadMoreGroup[] {
-  const { readMore } = digest.site.pages;
-  const newest = articlesOf(digest.list(`topic/${found.topics[0] ?? ""}`).newest(readMore + 1), digest);
-  const cards = newest.filter(({ id }) => id !== found.id).slice(0, readMore);
-  return cards.length === 0 ? [] : [{ reason: "fallback", cards: cards.map((other) => cardOf(other, digest)) }];
+function placeInStory(id: string, digest: Digest): Pick<ArticleView, "story"> {
+  const place = digest.placeInStory(id);
+  if (place === undefined) return {};
+  const { story, n, of, previous, next } = place;
+  const linkTo = (other: string) => {
+    const article = digest.article(other);
+    return { href: article?.address ?? "", text: article?.title ?? "" };
+  };
+  return {
+    story: {
+      story: storyLink(story, digest),
+      n,
+      of,
+      ...(previous === undefined ? {} : { previous: linkTo(previous) }),
+      ...(next === undefined ? {} : { next: linkTo(next) }),
+    },
+  };
 }

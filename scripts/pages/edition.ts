@@ -1,5 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { DayName } from "../dates.ts";
+import { feedLinks } from "../feeds/feed-links.ts";
+import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
 import { daysOfMonth, monthLink, neighbourDays, yearLink } from "./calendar-links.ts";
 import { articlesOf, cardOf, editionAddress, longDay, topicLink } from "./cards.ts";
@@ -49,11 +51,20 @@ function editionView(day: DayName, digest: Digest): EditionView | undefined {
   const { previous, next } = neighbourDays(day, digest);
   const date = longDay(day, digest);
   const link = (other: DayName): Link => ({ href: editionAddress(other), text: digest.calendar.dayText(other) });
+  const title = words(digest, "edition.title", { date: date.text });
+  const path = [yearLink(day.slice(0, 4)), monthLink(day.slice(0, 7), digest)];
+  const page = { href: editionAddress(day), text: title };
+  const items = articles.map((article) => ({ href: article.address, text: article.title }));
   return {
-    head: headOf(digest, { address: editionAddress(day), title: words(digest, "edition.title", { date: date.text }) }),
+    head: headOf(digest, {
+      address: editionAddress(day),
+      title,
+      feeds: feedLinks({ scope: "editions" }, digest),
+      structuredData: [collectionPage(page, items, digest.site), breadcrumbList([...path, page], digest.site)],
+    }),
     date,
     state: digest.now < digest.calendar.endOfDay(day) ? "open" : "closed",
-    path: [yearLink(day.slice(0, 4)), monthLink(day.slice(0, 7), digest)],
+    path,
     sections: sectionsOf(articles, digest),
     count: articles.length,
     ...(previous === undefined ? {} : { previous: link(previous) }),

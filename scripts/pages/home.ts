@@ -1,4 +1,6 @@
 import type { Article } from "../content/article.ts";
+import { feedLinks } from "../feeds/feed-links.ts";
+import { publisher, webSite } from "../machine/structured-data/publisher.ts";
 import type { Digest } from "../store/digest.ts";
 import { articlesOf, cardOf, daysOf, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
@@ -23,7 +25,13 @@ export const home: PageKind<HomeView> = {
       { topic: true },
     );
     return {
-      head: headOf(digest, { address: "/", title: digest.site.title, description: digest.site.description }),
+      head: headOf(digest, {
+        address: "/",
+        title: digest.site.title,
+        description: digest.site.description,
+        feeds: [...feedLinks({ scope: "site" }, digest).slice(1), ...feedLinks({ scope: "summary" }, digest)],
+        structuredData: [webSite(digest.site), publisher(digest.site)],
+      }),
       ...(lead === undefined ? {} : { lead: cardOf(lead, digest, { topic: true, summary: true }) }),
       days: days.slice(0, digest.site.pages.homeDays),
       topicBlocks: digest.tree.roots

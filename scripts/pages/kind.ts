@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { RelateTouched } from "../relate/contract.ts";
 import type { Digest, ListName } from "../store/digest.ts";
 
 /** A change of what the public sees of one article: as it was at the last build, as it is now. */
@@ -26,6 +27,8 @@ export interface PageKind<View = unknown> {
    * leaves a stale page: when in doubt, name the key.
    */
   touchedBy(change: ArticleChange, digest: Digest, before: Before): Iterable<string>;
+  /** Keys of the pages that change because articles or stories are related to others than before. */
+  touchedByRelations?(related: RelateTouched, digest: Digest): Iterable<string>;
   /** Keys of the pages that change merely because time passed from the last build's to now (milliseconds since 1970). */
   touchedByTime?(last: number, now: number, digest: Digest): Iterable<string>;
   /** Keys of the pages that a changed registry entry can affect. */

@@ -7,9 +7,11 @@ import { home } from "./home.ts";
 import { editorIndex, outletIndex } from "./indexes.ts";
 import { info } from "./info.ts";
 import type { PageKind } from "./kind.ts";
+import { machineKinds } from "./machine-kinds.ts";
 import { notFound } from "./not-found.ts";
 import { outlet, outletPage } from "./outlet.ts";
 import { redirect } from "./redirect.ts";
+import { story, storyIndex } from "./story.ts";
 import { topic, topicPage } from "./topic.ts";
 import { topicIndex } from "./topic-index.ts";
 
@@ -26,6 +28,8 @@ export const kinds: readonly PageKind[] = [
   outletIndex,
   outlet,
   outletPage,
+  storyIndex,
+  story,
   edition,
   month,
   year,
@@ -34,4 +38,5 @@ export const kinds: readonly PageKind[] = [
   notFound,
   info,
   asset,
+  ...machineKinds,
 ];

@@ -1,9 +1,11 @@
 import type { Article } from "../content/article.ts";
+import { feedLinks } from "../feeds/feed-links.ts";
+import { breadcrumbList, collectionPage, profilePage } from "../machine/structured-data/lists.ts";
 import type { Digest, ListName } from "../store/digest.ts";
 import { articlesOf, daysOf } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, Before, EntryChange, PageKind } from "./kind.ts";
-import type { FeedLink, Link, ListingView, ListPageView } from "./view.ts";
+import type { Link, ListingView, ListPageView } from "./view.ts";
 import { words } from "./words.ts";
 
 /** What makes one kind of listing (topics, editors, outlets) different from another. */
@@ -40,18 +42,23 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
       if (entry === undefined) return undefined;
       const list = digest.list(listing.list(id));
       const size = digest.site.pages.list;
-      const feeds: readonly FeedLink[] = [
-        { href: `${address(id)}feed.xml`, title: entry.title, type: "application/rss+xml" },
-      ];
+      const feeds = feedLinks({ scope: listing.of, id }, digest);
+      const newest = articlesOf(list.newest(size), digest);
       const path = listing.path(id, digest);
       const description = entry.description === undefined ? {} : { description: entry.description };
       return {
-        head: headOf(digest, { address: address(id), title: entry.title, ...description, feeds }),
+        head: headOf(digest, {
+          address: address(id),
+          title: entry.title,
+          ...description,
+          feeds,
+          structuredData: listingData(listing, id, { title: entry.title, path, newest }, digest),
+        }),
         of: listing.of,
         path,
         ...entry,
         count: list.length,
-        days: daysOf(articlesOf(list.newest(size), digest), digest, {
+        days: daysOf(newest, digest, {
           summary: listing.of === "topic",
           topic: listing.of !== "topic",
         }),
@@ -96,6 +103,20 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
   };
 }
 
+/** What machines are told of a landing page. */
+function listingData(
+  listing: ListingOf,
+  id: string,
+  shown: { readonly title: string; readonly path: readonly Link[]; readonly newest: readonly Article[] },
+  { site, registries }: Digest,
+): readonly object[] {
+  const page = { href: `/${listing.folder}/${id}/`, text: shown.title };
+  const editor = listing.of === "editor" ? registries.editors.entries.get(id) : undefined;
+  const articles = shown.newest.map((article) => ({ href: article.address, text: article.title }));
+  const itself = editor === undefined ? collectionPage(page, articles, site) : profilePage(editor, site);
+  return [itself, breadcrumbList([...shown.path, page], site)];
+}
+
 function pageView(listing: ListingOf, id: string, n: number, digest: Digest): ListPageView | undefined {
   const entry = listing.entry(id, digest);
   const list = digest.list(listing.list(id));
@@ -108,11 +129,7 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const entries = list.slice((n - 1) * size, n * size).toReversed();
   const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: words(digest, text) });
   return {
-    head: headOf(digest, {
-      address,
-      title,
-      feeds: [{ href: `${landing}feed.xml`, title: entry.title, type: "application/rss+xml" }],
-    }),
+    head: headOf(digest, { address, title }),
     path: [...listing.path(id, digest), { href: landing, text: entry.title }],
     title,
     n,

@@ -1,14 +1,17 @@
+import { ownSlug } from "../relate/slug-part.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
+import { storyAddress, storyLink } from "./story.ts";
 import type { RedirectView } from "./view.ts";
 
-/** An address that moved: an article's alias or a merged topic. The key is the old address. */
+/** An address that moved: an article's alias, a merged topic, a story whose oldest article is another now. The key is the old address. */
 export const redirect: PageKind<RedirectView> = {
   name: "redirect",
   *keys(digest) {
     for (const { address } of digest.aliases()) yield address;
     for (const { id, status } of digest.registries.topics.entries.values())
       if (status === "merged") yield topicAddress(id);
+    for (const slug of digest.stories()) for (const alias of digest.storyAliases(slug)) yield storyAddress(alias);
   },
   address: (key) => key,
   view: (key, digest) => {
@@ -19,6 +22,9 @@ export const redirect: PageKind<RedirectView> = {
   *touchedBy({ before, after }) {
     yield* before?.aliases ?? [];
     yield* after?.aliases ?? [];
+  },
+  *touchedByRelations({ articles }) {
+    for (const id of articles) for (const taken of [false, true]) yield storyAddress(ownSlug(id, taken));
   },
   *touchedByEntry({ registry, id }, digest) {
     if (registry !== "topics") return;
@@ -33,6 +39,9 @@ function targetOf(address: string, digest: Digest): { readonly href: string; rea
   const id = digest.alias(address);
   const article = id === undefined ? undefined : digest.article(id);
   if (article !== undefined) return { href: article.address, text: article.title };
+  const alias = /^\/stories\/([^/]+)\/$/.exec(address)?.[1];
+  const story = alias === undefined ? undefined : digest.storyOfAlias(alias);
+  if (story !== undefined) return storyLink(story, digest);
   const { entries } = digest.registries.topics;
   let topic = entries.get(/^\/topics\/([^/]+)\/$/.exec(address)?.[1] ?? "");
   if (topic?.status !== "merged") return undefined;

@@ -25,9 +25,12 @@ export function sharedOf({ site, registries }: Settings): Shared {
       .map((id) => ({ href: `/topics/${id}/`, text: entries.get(id)?.name ?? id })),
     sections: [
       { name: "topics", href: "/topics/" },
+      { name: "stories", href: "/stories/" },
       { name: "editors", href: "/editors/" },
       { name: "outlets", href: "/sources/" },
       { name: "archive", href: "/archive/" },
+      { name: "corrections", href: "/corrections/" },
+      { name: "feeds", href: "/feeds/" },
     ],
     info: infoLinks(),
     feed: "/feed.xml",

@@ -302,6 +302,39 @@ export interface StoryView {
   readonly feeds: readonly FeedLink[];
 }
 
+/** `/feeds/`. */
+export interface FeedsView {
+  readonly head: Head;
+  /** All feeds in one file. */
+  readonly opml: Link;
+  readonly groups: readonly {
+    readonly title: string;
+    readonly feeds: readonly { readonly page: Link; readonly formats: readonly Link[] }[];
+  }[];
+}
+
+/** `/corrections/` and `/corrections/{year}/`, newest first. */
+export interface CorrectionsView {
+  readonly head: Head;
+  readonly title: string;
+  readonly path: readonly Link[];
+  readonly policy?: Link;
+  readonly entries: readonly {
+    readonly date: DateText;
+    readonly article: Link;
+    readonly lang?: string;
+    readonly text: string;
+  }[];
+  readonly withdrawn: readonly {
+    readonly published: DateText;
+    readonly article: Link;
+    readonly lang?: string;
+    readonly reason: string;
+  }[];
+  readonly years: readonly Counted[];
+  readonly feeds: readonly FeedLink[];
+}
+
 /** An index page of the whole digest; the templates have a word for each. */
 export type SectionName = "topics" | "stories" | "editors" | "outlets" | "archive" | "feeds" | "corrections";
 

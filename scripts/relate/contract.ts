@@ -25,3 +25,32 @@ export interface Neighbour {
   readonly id: string;
   readonly reason: Reason;
 }
+
+/**
+ * The terms of an article, as `termsOf` makes them: two 32-bit words for each, in order of the first.
+ * The first is the term's hash; the second holds its strength in the article (1–255) in the bits 4–11 and how rare the word is in
+ * its language at large (0 very common … 15 not among the listed) in the bits 0–3. Can cross a worker's border and be stored as bytes.
+ */
+export type Terms = Uint32Array;
+
+/** What the engine keeps of an article. */
+export interface RelateEntry extends Omit<RelateArticle, "title" | "summary" | "text"> {
+  readonly terms: Terms;
+}
+
+/** One article's change since the last call. */
+export interface RelateChange {
+  readonly id: string;
+  /** The store holds the article under this id. */
+  readonly before: boolean;
+  /** The article as it is to be; `undefined` when it is no longer published. */
+  readonly after: RelateEntry | undefined;
+}
+
+/** Everything whose answers may have changed. */
+export interface RelateTouched {
+  /** Ids of articles whose neighbours, reasons, fallback or place in a story may have changed, the deleted ones included. */
+  readonly articles: ReadonlySet<string>;
+  /** Slugs of stories whose members, order or contents may have changed, the ceased ones included. */
+  readonly stories: ReadonlySet<string>;
+}

@@ -4,6 +4,7 @@ import type { Site } from "../content/site.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
 import type { Calendar } from "../dates.ts";
 import type { Neighbour } from "../relate/contract.ts";
+import type { PlaceInStory, Story } from "../relate/story.ts";
 import type { Strings } from "../strings.ts";
 
 /** An article's place in a list. */
@@ -57,6 +58,15 @@ export interface Digest {
   alias(address: string): string | undefined;
   /** Old addresses of articles and the id of the article each leads to. */
   aliases(): Iterable<{ readonly address: string; readonly id: string }>;
-  /** "Read more news on this topic", in order; `fallback` when nothing is related and the topic's newest stand in. */
+  /** "Read more news on this topic" of a live article, in order; `fallback` when nothing is related and the topic's newest stand in. */
   related(id: string): { readonly neighbours: readonly Neighbour[]; readonly fallback: boolean };
+  /** A story that is shown. */
+  story(slug: string): Story | undefined;
+  /** Slugs of the stories that are shown. */
+  stories(): readonly string[];
+  /** Slugs under which a story may have stood before. */
+  storyAliases(slug: string): readonly string[];
+  storyOfAlias(alias: string): string | undefined;
+  /** A live article's place in the story it belongs to, if that is shown. */
+  placeInStory(id: string): PlaceInStory | undefined;
 }

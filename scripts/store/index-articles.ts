@@ -1,25 +1,22 @@
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
-import type { ParsedArticle } from "../content/parse-article.ts";
 import { compareProblems, type Problem, quote, startOfFile } from "../content/problem.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
 import type { ArticleChange, Before, EntryChange } from "../pages/kind.ts";
+import type { RelateChange, RelateTouched, Terms } from "../relate/contract.ts";
+import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import type { Store } from "./store.ts";
+import type { IncomingFile, Store } from "./store.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
   /** Files whose article is new or changed, and what they hold now. */
-  readonly parsed: Iterable<{
-    readonly file: string;
-    readonly hash: string;
-    readonly parsed: Omit<ParsedArticle, "text">;
-  }>;
+  readonly parsed: Iterable<IncomingFile & { readonly file: string }>;
   readonly gone: readonly string[];
 }
 
@@ -27,6 +24,8 @@ export interface Incoming {
 export interface IndexChanges {
   readonly articles: readonly ArticleChange[];
   readonly entries: readonly EntryChange[];
+  /** Articles and stories that are related to others than before. */
+  readonly related: RelateTouched;
   /** Build time of the last index; undefined for a new store. */
   readonly last: number | undefined;
   readonly before: Before;
@@ -40,6 +39,19 @@ export class ConflictError extends Error {
     super("Two files claim one id or address.");
     this.problems = [...problems].sort(compareProblems);
   }
+}
+
+/**
+ * Files of articles that came due, or expired, between the last build's time and now, though nobody touched them: they are
+ * parsed again.
+ */
+export function dueFiles(store: Store, now: number): readonly string[] {
+  const last = store.meta.get("now") as number | undefined;
+  if (last === undefined) return [];
+  const [from, to] = last < now ? [last, now] : [now, last];
+  const ids = new Set<string>();
+  for (const [, id] of store.moments.getKeys({ start: [from, ""], end: [to + 1, ""] })) ids.add(id);
+  return [...ids].map((id) => store.articles.get(id)?.file).filter((file) => file !== undefined);
 }
 
 /**
@@ -60,13 +72,13 @@ export function indexArticles(
   const trees =
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
   indexer.takeIn(incoming);
-  if (last !== undefined) indexer.passTime(last);
-  indexer.finish();
+  const related = indexer.finish();
   store.meta.putSync("now", now);
   store.meta.putSync("registries", storable(settings.registries));
   return {
     articles: indexer.changes,
     entries: [...entries, ...trees],
+    related,
     last,
     before: { length: (list) => indexer.lists.lengthBefore(list) },
   };
@@ -97,7 +109,7 @@ class Indexer {
   /** Articles whose file is gone or holds another article now, by id. */
   readonly #homeless = new Map<string, Article>();
   readonly #claimed = new Set<string>();
-  readonly #seen = new Set<string>();
+  readonly #relations: RelateChange[] = [];
 
   constructor(store: Store, settings: Settings, last: number | undefined, now: number, content: string) {
     this.#store = store;
@@ -121,19 +133,10 @@ class Indexer {
     this.#refuseConflicts();
   }
 
-  /** Articles that nobody touched but that came due, or expired, between the last build's time and now. */
-  passTime(last: number): void {
-    const [from, to] = last < this.#now ? [last, this.#now] : [this.#now, last];
-    const due = new Set<string>();
-    for (const [, id] of this.#store.moments.getKeys({ start: [from, ""], end: [to + 1, ""] })) due.add(id);
-    for (const id of due) {
-      const article = this.#store.articles.get(id);
-      if (article !== undefined && !this.#seen.has(id)) this.#change(id, article, article);
-    }
-  }
-
-  finish(): void {
+  /** Writes the lists and relates what changed. */
+  finish(): RelateTouched {
     this.lists.flush();
+    return relate(this.#store.relate, this.#relations);
   }
 
   #release(file: string): void {
@@ -150,7 +153,7 @@ class Indexer {
     this.#homeless.set(article.id, article);
   }
 
-  #take(file: string, hash: string, { article, mentions, warnings }: Omit<ParsedArticle, "text">): void {
+  #take(file: string, hash: string, { article, mentions, warnings }: IncomingFile["parsed"]): void {
     const names = Object.entries(mentions).flatMap(([registry, written]) =>
       written.map((name) => `${registry}/${foldName(name)}`),
     );
@@ -167,11 +170,10 @@ class Indexer {
     this.#store.articles.putSync(article.id, article);
     const before = this.#homeless.get(article.id);
     this.#homeless.delete(article.id);
-    this.#change(article.id, before, article);
+    this.#change(article.id, before, article, this.#store.incomingTerms.get(file));
   }
 
-  #change(id: string, before: Article | undefined, after: Article | undefined): void {
-    this.#seen.add(id);
+  #change(id: string, before: Article | undefined, after: Article | undefined, terms?: Buffer): void {
     if (before !== undefined && before.textHash !== after?.textHash) this.#store.texts.removeSync(before.textHash);
     const seenBefore = this.#last === undefined ? undefined : visible(before, this.#last);
     const seenAfter = visible(after, this.#now);
@@ -179,6 +181,20 @@ class Indexer {
     if (seenBefore !== undefined) this.#unlist(seenBefore);
     if (seenAfter !== undefined) this.#enlist(seenAfter);
     this.changes.push({ before: seenBefore, after: seenAfter });
+    this.#relate(id, seenBefore, seenAfter, terms);
+  }
+
+  /** Only live articles are related: a withdrawn one is nothing to read next. */
+  #relate(id: string, before: Article | undefined, after: Article | undefined, terms: Buffer | undefined): void {
+    const was = before?.status === "ready";
+    if (after?.status !== "ready") {
+      if (was) this.#relations.push({ id, before: true, after: undefined });
+      return;
+    }
+    if (terms === undefined) throw new Error(`${after.file} came into view without being parsed.`);
+    const { at, lang, topics, related, story } = after;
+    const entry = { id, at, lang, topics, related, story, terms: asTerms(terms) };
+    this.#relations.push({ id, before: was, after: entry });
   }
 
   #unlist(article: Article): void {
@@ -220,6 +236,11 @@ class Indexer {
 
 function visible(article: Article | undefined, now: number): Article | undefined {
   return article === undefined || standing(article, now) === "hidden" ? undefined : article;
+}
+
+/** Terms as the store holds them: bytes, which may lie at any address. */
+function asTerms(bytes: Buffer): Terms {
+  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
 function claimsOf(article: Article): readonly string[] {

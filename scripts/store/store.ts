@@ -4,6 +4,7 @@ import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Problem } from "../content/problem.ts";
+import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
@@ -21,7 +22,7 @@ export interface SourceRecord {
 /** A parsed file on its way into the index; its text is in `texts` already. */
 export interface IncomingFile {
   readonly hash: string;
-  readonly parsed: Omit<ParsedArticle, "text">;
+  readonly parsed: Omit<ParsedArticle, "text" | "terms">;
 }
 
 /** A page that stands in the output folder. */
@@ -80,6 +81,8 @@ export interface Store {
   readonly texts: Database<ArticleText, string>;
   /** What this build parsed, by file, until it is indexed. */
   readonly incoming: Database<IncomingFile, string>;
+  /** The terms of incoming articles, by file. */
+  readonly incomingTerms: Database<Buffer, string>;
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;
   /** Which files claim an address or (as `id:…`) an id; more than one is a conflict. */
@@ -99,6 +102,8 @@ export interface Store {
   readonly changes: Database<FileChange, string>;
   /** Pages to look at that no finished build has looked at yet. */
   readonly pending: Database<true, PageKey & string[]>;
+  /** Which articles belong together. */
+  readonly relate: RelateStore;
 }
 
 /** Opens the store in the cache folder for writing; one that is missing, damaged or of an older version is made anew. */
@@ -136,6 +141,7 @@ function tables(root: RootDatabase): Store {
     articles: root.openDB({ name: "articles", ...json }),
     texts: root.openDB({ name: "texts", ...json, compression: true }),
     incoming: root.openDB({ name: "incoming", ...json }),
+    incomingTerms: root.openDB({ name: "incoming-terms", encoding: "binary" }),
     warnings: root.openDB({ name: "warnings", ...json }),
     claims: root.openDB({ name: "claims", encoding: "ordered-binary", dupSort: true }),
     mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),
@@ -146,5 +152,6 @@ function tables(root: RootDatabase): Store {
     outputs: root.openDB({ name: "outputs", ...json }),
     changes: root.openDB({ name: "changes", ...json }),
     pending: root.openDB({ name: "pending", ...json }),
+    relate: openRelate(root),
   };
 }

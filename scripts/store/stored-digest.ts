@@ -2,6 +2,8 @@ import { type Article, type ArticleText, standing } from "../content/article.ts"
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
+import { related } from "../relate/related.ts";
+import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyOfAlias } from "../relate/story.ts";
 import type { Digest, ListName } from "./digest.ts";
 import { StoredList } from "./lists.ts";
 import type { Store } from "./store.ts";
@@ -38,7 +40,15 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: () => ({ neighbours: [], fallback: true }),
+    related: (id) => related(store.relate, id),
+    story: (slug) => {
+      const found = story(store.relate, slug);
+      return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
+    },
+    stories: () => stories(store.relate),
+    storyAliases: (slug) => storyAliases(store.relate, slug),
+    storyOfAlias: (alias) => storyOfAlias(store.relate, alias),
+    placeInStory: (id) => placeInStory(store.relate, id),
   };
 }
 

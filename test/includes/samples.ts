@@ -58,7 +58,11 @@ export const shared: Shared = {
     { href: "/privacy/", text: "Privacy" },
   ],
   feed: "/feed.xml",
-  assets: { "digest.css": "/assets/digest.0a1b2c3d.css", "icon.svg": "/assets/icon.0a1b2c3d.svg" },
+  assets: {
+    "digest.css": "/assets/digest.0a1b2c3d.css",
+    "icon.svg": "/assets/icon.0a1b2c3d.svg",
+    "report.js": "/assets/report.0a1b2c3d.js",
+  },
 };
 
 export function head(address: string, title: string): Head {

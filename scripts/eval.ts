@@ -1,0 +1,67 @@
+import { parseArgs } from "node:util";
+import { bm25, sameTopics, tfIdf } from "./relate/evaluate/baselines.ts";
+import { withEngine } from "./relate/evaluate/engine.ts";
+import { readLabelled } from "./relate/evaluate/labelled-article.ts";
+import { type Ranking, rankingScores } from "./relate/evaluate/ranking-scores.ts";
+import { type Scores, storyScores } from "./relate/evaluate/story-scores.ts";
+
+const USAGE = `npm run eval -- FILE.jsonl [--crowd FILE.jsonl] [--lead] [--quick]
+
+Measures related articles and stories on articles labelled with "story" and "topics".
+  --crowd  unlabelled articles to hide the labelled ones in
+  --lead   headline and the first 200 characters only
+  --quick  without MiniSearch, which takes minutes with whole texts as queries`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    crowd: { type: "string" },
+    lead: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+  },
+});
+const [file] = positionals;
+if (file === undefined || positionals.length > 1) {
+  console.error(USAGE);
+  process.exit(1);
+}
+
+const articles = readLabelled(file, values.crowd, values.lead);
+const labelled = articles.filter(({ story }) => story !== undefined);
+console.log(
+  `${labelled.length} labelled articles among ${articles.length}, ${values.lead ? "headline and lead" : "full text"}`,
+);
+console.log(row("", ["P@1", "R-prec", "rec@5", "topics"]));
+await withEngine(articles, ({ ranking, places }) => {
+  printRanking("this engine", ranking);
+  printRanking("same topics, newest", sameTopics(articles));
+  if (!values.quick) printRanking("MiniSearch BM25", bm25(articles));
+  printRanking("TF-IDF cosine", tfIdf(articles));
+  const scores = storyScores(articles, places);
+  console.log(row("stories", ["prec", "recall", "F1"]));
+  printScores("pairs", scores.pairs);
+  printScores("B-cubed", scores.bCubed);
+});
+
+function printRanking(name: string, ranking: Ranking): void {
+  const { first, rPrecision, recallAt5, topicAgreement } = rankingScores(articles, ranking);
+  console.log(
+    row(
+      name,
+      [first, rPrecision, recallAt5, topicAgreement].map((value) => value?.toFixed(3) ?? "–"),
+    ),
+  );
+}
+
+function printScores(name: string, { precision, recall, f1 }: Scores): void {
+  console.log(
+    row(
+      name,
+      [precision, recall, f1].map((value) => value.toFixed(3)),
+    ),
+  );
+}
+
+function row(name: string, cells: readonly string[]): string {
+  return name.padEnd(22) + cells.map((cell) => cell.padStart(8)).join("");
+}

@@ -1,0 +1,52 @@
+import { rfc3339 } from "./feed-dates.ts";
+import { type FeedCategory, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
+import { iptcScheme } from "./rss.ts";
+import { container, element, nothing, text, textElement, type Xml, xmlDocument } from "./xml.ts";
+
+/** The feed as Atom 1.0 (RFC 4287). */
+export function writeAtom(feed: FeedView): string {
+  const children = [...feedElements(feed), ...feed.items.map(entryElement)];
+  const attributes = { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": feed.language };
+  return xmlDocument(container("feed", attributes, children));
+}
+
+function feedElements(feed: FeedView): readonly Xml[] {
+  return [
+    textElement("id", feed.id),
+    textElement("title", feed.title),
+    textElement("subtitle", feed.description === "" ? undefined : feed.description),
+    textElement("updated", rfc3339(feed.updated)),
+    person("author", feed.publisher),
+    element("link", { rel: "self", type: mediaTypes.atom, href: feed.self }),
+    element("link", { rel: "alternate", type: "text/html", href: feed.home }),
+    feed.hub === undefined ? nothing : element("link", { rel: "hub", href: feed.hub }),
+    textElement("logo", feed.image),
+    textElement("rights", feed.copyright),
+  ];
+}
+
+function entryElement(item: FeedItem): Xml {
+  return container("entry", item.language === undefined ? {} : { "xml:lang": item.language }, [
+    textElement("id", item.id),
+    textElement("title", item.title),
+    element("link", { rel: "alternate", type: "text/html", href: item.url }),
+    textElement("published", rfc3339(item.published)),
+    textElement("updated", rfc3339(item.updated)),
+    ...item.authors.map((name) => person("author", name)),
+    ...item.categories.flatMap(categoryElements),
+    ...item.sources.map(({ url, title, name }) =>
+      url === undefined ? nothing : element("link", { rel: "via", href: url, title: title ?? name }),
+    ),
+    textElement("summary", item.summary),
+    item.html === undefined ? nothing : element("content", { type: "html" }, text(item.html)),
+  ]);
+}
+
+function person(name: string, value: string): Xml {
+  return element(name, {}, textElement("name", value));
+}
+
+function categoryElements({ path, mediaTopic }: FeedCategory): readonly Xml[] {
+  const code = mediaTopic === undefined ? nothing : element("category", { term: mediaTopic, scheme: iptcScheme });
+  return [element("category", { term: path }), code];
+}

@@ -1,0 +1,71 @@
+/** A small typed writer of XML. It adds no white space inside text, and nothing it writes can be ill-formed. */
+
+declare const xml: unique symbol;
+/** Well-formed XML. Only this file makes it, so text cannot be taken for markup. */
+export type Xml = string & { readonly [xml]: true };
+
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+// XML 1.0 has no way to write these, not even as references.
+const forbidden = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\p{Surrogate}\ufffe\uffff]/gu;
+
+/** The text without what XML 1.0 forbids: most control characters, lone surrogates, U+FFFE and U+FFFF. */
+export function permitted(text: string): string {
+  return text.replace(forbidden, "");
+}
+
+/** Character data. `&`, `<` and `>` are written as hexadecimal references, which the RSS profile asks for. */
+export function text(value: string): Xml {
+  return permitted(value).replace(/[&<>\r]/g, reference) as Xml;
+}
+
+/** The same text as `text`, in a form that is shorter for HTML. */
+export function cdata(value: string): Xml {
+  const safe = permitted(value).replaceAll("]]>", "]]]]><![CDATA[>").replaceAll("\r", "]]>&#xD;<![CDATA[");
+  return `<![CDATA[${safe}]]>` as Xml;
+}
+
+/** An element that holds one text or nothing. Attributes that are undefined are left out. */
+export function element(name: string, attributes: Attributes = {}, content?: Xml): Xml {
+  const tag = `${name}${attributeText(attributes)}`;
+  return (content === undefined ? `<${tag}/>` : `<${tag}>${content}</${name}>`) as Xml;
+}
+
+/** `<name>value</name>`, or nothing for undefined. */
+export function textElement(name: string, value: string | number | undefined): Xml {
+  return value === undefined ? nothing : element(name, {}, text(String(value)));
+}
+
+/** An element that holds other elements, each on a line of its own. */
+export function container(name: string, attributes: Attributes, children: readonly Xml[]): Xml {
+  return element(name, attributes, `\n${lines(children)}\n` as Xml);
+}
+
+/** Elements one below the other; `nothing` leaves no empty line. */
+export function lines(elements: readonly Xml[]): Xml {
+  return elements.filter((each) => each !== nothing).join("\n") as Xml;
+}
+
+export const nothing = "" as Xml;
+
+/** The whole document. */
+export function xmlDocument(root: Xml): string {
+  return `${declaration}${root}\n`;
+}
+
+function attributeText(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${attributeValue(String(value))}"`))
+    .join("");
+}
+
+// Parsers turn raw tabs and line ends in attributes into spaces: only references come back as they were.
+function attributeValue(value: string): string {
+  return permitted(value).replace(/[&<>"\t\n\r]/g, reference);
+}
+
+function reference(character: string): string {
+  return `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`;
+}

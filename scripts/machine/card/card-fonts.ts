@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** A part of a font: a file that holds the characters of some ranges. */
+export interface FontPart {
+  readonly family: string;
+  readonly file: string;
+  /** Inclusive. */
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+const packages = {
+  "Noto Sans": "noto-sans",
+  "Noto Sans Arabic": "noto-sans-arabic",
+  "Noto Sans Hebrew": "noto-sans-hebrew",
+  "Noto Sans JP": "noto-sans-jp",
+  "Noto Sans SC": "noto-sans-sc",
+  "Noto Sans KR": "noto-sans-kr",
+} as const;
+export type FontFamily = keyof typeof packages;
+
+const families = Object.keys(packages) as readonly FontFamily[];
+const byLanguage: Readonly<Record<string, FontFamily>> = {
+  ja: "Noto Sans JP",
+  zh: "Noto Sans SC",
+  ko: "Noto Sans KR",
+};
+
+/** The order in which families are asked for a character: Chinese and Japanese share characters that they draw differently. */
+export function familiesFor(language: string): readonly FontFamily[] {
+  const first = byLanguage[language.split("-")[0] ?? ""];
+  return first === undefined ? families : ["Noto Sans", first, ...families.filter((each) => each !== first).slice(1)];
+}
+
+/** The parts of fonts that a text needs, and the characters that no font here has. */
+export function partsFor(
+  text: string,
+  language: string,
+): { readonly parts: readonly FontPart[]; readonly missing: readonly string[] } {
+  const parts = new Set<FontPart>();
+  const missing = new Set<string>();
+  for (const character of new Set(text)) {
+    const part = partWith(character.codePointAt(0) ?? 0, familiesFor(language));
+    if (part !== undefined) parts.add(part);
+    else if (/\S/.test(character)) missing.add(character);
+  }
+  return { parts: [...parts], missing: [...missing] };
+}
+
+function partWith(codePoint: number, order: readonly FontFamily[]): FontPart | undefined {
+  for (const family of order) {
+    const part = partsOf(family).find(({ ranges }) =>
+      ranges.some(([from, to]) => from <= codePoint && codePoint <= to),
+    );
+    if (part !== undefined) return part;
+  }
+  return undefined;
+}
+
+const read = new Map<FontFamily, readonly FontPart[]>();
+
+function partsOf(family: FontFamily): readonly FontPart[] {
+  const known = read.get(family);
+  if (known !== undefined) return known;
+  const name = packages[family];
+  const folder = dirname(createRequire(import.meta.url).resolve(`@fontsource-variable/${name}/package.json`));
+  const subsets = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Readonly<Record<string, string>>;
+  const parts = Object.entries(subsets).map(([subset, ranges]) => ({
+    family,
+    file: join(folder, "files", `${name}-${subset.replace(/[[\]]/g, "")}-wght-normal.woff2`),
+    ranges: ranges.split(",").map(parseRange),
+  }));
+  read.set(family, parts);
+  return parts;
+}
+
+// `U+0000-00FF` or `U+0131`
+function parseRange(range: string): readonly [number, number] {
+  const [from = "", to = from] = range.replace("U+", "").split("-");
+  return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+}

@@ -1,0 +1,9 @@
+import type { MachineSettings } from "../content/site.ts";
+
+/** What machines are told by a digest that sets nothing. */
+export const defaultMachine: MachineSettings = {
+  policies: {},
+  ninjs: true,
+  cards: "none",
+  robots: { disallow: [], blocked: [] },
+};

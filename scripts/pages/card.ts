@@ -1,0 +1,42 @@
+import type { Article } from "../content/article.ts";
+import { topicPath } from "../feeds/topic-path.ts";
+import { cardImage } from "../machine/card/card-cache.ts";
+import type { CardView } from "../machine/card/card-view.ts";
+import type { Digest } from "../store/digest.ts";
+import { article } from "./article.ts";
+import type { PageKind } from "./kind.ts";
+import { hasCard } from "./social-images.ts";
+
+/** The card image of an article that has no picture of its own: `card.png` beside its page. The key is the article's id. */
+export const card: PageKind<CardView> = {
+  name: "card",
+  *keys(digest) {
+    if (digest.site.machine.cards === "none") return;
+    for (const id of article.keys(digest)) {
+      const found = digest.article(id);
+      if (found !== undefined && hasCard(found, digest)) yield id;
+    }
+  },
+  address: (key, digest) => `${article.address(key, digest)}card.png`,
+  view(key, digest) {
+    const found = digest.article(key);
+    return found === undefined || !hasCard(found, digest) ? undefined : cardView(found, digest);
+  },
+  content: cardImage,
+  touchedBy: ({ before, after }, digest) => (digest.site.machine.cards === "none" ? [] : [(after ?? before)?.id ?? ""]),
+  touchedByEntry: (change, digest, before) =>
+    digest.site.machine.cards === "none" || change.registry !== "topics"
+      ? []
+      : (article.touchedByEntry?.(change, digest, before) ?? []),
+};
+
+function cardView(found: Article, digest: Digest): CardView {
+  const path = topicPath(found.topics[0] ?? "", digest);
+  return {
+    title: found.title,
+    language: found.lang,
+    topics: path.map(({ name }) => name),
+    site: digest.site.title,
+    date: digest.calendar.dayText(digest.calendar.day(found.at)),
+  };
+}

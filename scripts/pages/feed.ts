@@ -1,0 +1,103 @@
+import type { Article } from "../content/article.ts";
+import { archiveDocument } from "../feeds/archive-document.ts";
+import {
+  archiveAddress,
+  archiveKeys,
+  archiveKeysAround,
+  archiveKeysClosed,
+  archiveKeysNaming,
+} from "../feeds/archive-keys.ts";
+import { isClosed } from "../feeds/edition-items.ts";
+import {
+  allFeeds,
+  everything,
+  type FeedOf,
+  feedAddress,
+  feedChoice,
+  feedKey,
+  parseFeedKey,
+} from "../feeds/feed-name.ts";
+import { feedOf } from "../feeds/feed-of.ts";
+import type { FeedView } from "../feeds/feed-view.ts";
+import { passes } from "../feeds/partner-feed.ts";
+import { standsUnder } from "../feeds/topic-path.ts";
+import type { Digest } from "../store/digest.ts";
+import type { ArticleChange, PageKind } from "./kind.ts";
+
+/** The feeds that readers subscribe to, in every format. */
+export const feedKind: PageKind<FeedView> = {
+  name: "feed",
+  *keys(digest) {
+    for (const name of allFeeds(digest)) yield feedKey(name);
+  },
+  address(key) {
+    const name = parseFeedKey(key);
+    if (name === undefined) throw new Error(`"${key}" is no key of a feed.`);
+    return feedAddress(name);
+  },
+  view(key, digest) {
+    const name = parseFeedKey(key);
+    return name === undefined ? undefined : feedOf(name, digest);
+  },
+  touchedBy: (change, digest) => keysOf(feedsTouched(change, digest), digest),
+  touchedByRelations: ({ stories }, digest) =>
+    keysOf(
+      [...stories].map((id) => ({ scope: "story" as const, id })),
+      digest,
+    ),
+  touchedByTime: (last, now, digest) => keysOf(feedsTouchedByTime(last, now, digest), digest),
+  touchedByEntry({ registry, id }, digest) {
+    // A name stands in the items of every feed that shares an article with the entry; a removed entry had a feed too.
+    return keysOf([...everything(digest, digest.stories()), { scope: listKinds[registry], id }], digest);
+  },
+};
+
+/** The archive documents of the main RSS feed. */
+export const feedArchiveKind: PageKind<FeedView> = {
+  name: "feed-archive",
+  keys: archiveKeys,
+  address: archiveAddress,
+  view: archiveDocument,
+  touchedBy({ before, after }, digest) {
+    const articles = [before, after].filter((article) => article !== undefined);
+    return new Set(articles.flatMap((article) => archiveKeysAround(article, digest)));
+  },
+  touchedByTime: archiveKeysClosed,
+  touchedByEntry: ({ registry, id }, digest) => archiveKeysNaming(`${listKinds[registry]}/${id}`, digest),
+};
+
+const listKinds = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
+
+// All formats, those that the settings or too few articles rule out too: a feed may just have ceased.
+function keysOf(feeds: Iterable<FeedOf>, { site }: Digest): ReadonlySet<string> {
+  const keys = [...feeds].flatMap((of) =>
+    (feedChoice(of, site)?.formats ?? []).map((format) => feedKey({ ...of, format })),
+  );
+  return new Set(keys);
+}
+
+function* feedsTouched({ before, after }: ArticleChange, digest: Digest): Generator<FeedOf> {
+  yield { scope: "site" };
+  yield { scope: "summary" };
+  for (const article of [before, after]) if (article !== undefined) yield* feedsHolding(article, digest);
+}
+
+function* feedsHolding(article: Article, digest: Digest): Generator<FeedOf> {
+  for (const id of standsUnder(article, digest)) yield { scope: "topic", id };
+  for (const id of article.editors) yield { scope: "editor", id };
+  for (const { outlet } of article.sources) yield { scope: "outlet", id: outlet };
+  for (const partner of digest.site.feeds.partners) {
+    if (passes(article, partner, digest)) yield { scope: "partner", id: partner.id };
+  }
+  if (article.corrections.length > 0) yield { scope: "corrections" };
+  if (isClosed(digest.calendar.day(article.at), digest)) yield { scope: "editions" };
+}
+
+function* feedsTouchedByTime(last: number, now: number, { site, calendar }: Digest): Generator<FeedOf> {
+  if (calendar.day(last) !== calendar.day(now)) {
+    yield { scope: "editions" };
+    // Its link to the newest archive document.
+    yield { scope: "site" };
+  }
+  for (const { id, hours } of site.feeds.partners) if (hours !== undefined) yield { scope: "partner", id };
+}

@@ -1,0 +1,72 @@
+import { absolute } from "../feeds/addresses.ts";
+import { type FeedGroup, feedCatalogue } from "../feeds/feed-catalogue.ts";
+import { formatNames } from "../feeds/feed-links.ts";
+import { feedAddress, feedPage } from "../feeds/feed-name.ts";
+import type { OpmlView } from "../feeds/opml.ts";
+import type { Digest } from "../store/digest.ts";
+import { headOf } from "./head.ts";
+import type { ArticleChange, PageKind } from "./kind.ts";
+import type { FeedsView } from "./view.ts";
+import { words } from "./words.ts";
+
+const groupWords: Readonly<Record<FeedGroup["name"], string>> = {
+  digest: "feeds.group.digest",
+  topic: "feeds.group.topic",
+  story: "feeds.group.story",
+  editor: "feeds.group.editor",
+  outlet: "feeds.group.outlet",
+  partner: "feeds.group.partner",
+};
+
+const opmlAddress = "/feeds/opml.xml";
+
+/** `/feeds/`: every feed, explained for people. */
+export const feedsPage: PageKind<FeedsView> = {
+  name: "feeds",
+  keys: () => ["feeds"],
+  address: () => "/feeds/",
+  view: (_, digest) => ({
+    head: headOf(digest, { address: "/feeds/", title: words(digest, "feeds.title") }),
+    opml: { href: opmlAddress, text: words(digest, "feeds.opml") },
+    groups: feedCatalogue(digest).map(({ name, feeds }) => ({
+      title: words(digest, groupWords[name]),
+      feeds: feeds.map(({ of, subject, formats }) => ({
+        page: { href: feedPage(of), text: subject },
+        formats: formats.map((format) => ({ href: feedAddress({ ...of, format }), text: formatNames[format] })),
+      })),
+    })),
+  }),
+  touchedBy: (change) => (mayMakeFeeds(change) ? ["feeds"] : []),
+  touchedByEntry: () => ["feeds"],
+};
+
+/** `/feeds/opml.xml`: every feed for a reader to take in at once. */
+export const opml: PageKind<OpmlView> = {
+  name: "opml",
+  keys: () => ["opml"],
+  address: () => opmlAddress,
+  view: (_, digest) => ({
+    title: words(digest, "feeds.title"),
+    owner: digest.site.organisation.name,
+    groups: feedCatalogue(digest).map(({ name, feeds }) => ({
+      title: words(digest, groupWords[name]),
+      feeds: feeds.flatMap(({ of, title, formats: [format] }) =>
+        format === undefined ? [] : [outlineOf(title, feedAddress({ ...of, format }), feedPage(of), digest)],
+      ),
+    })),
+  }),
+  touchedBy: (change) => (mayMakeFeeds(change) ? ["opml"] : []),
+  touchedByEntry: () => ["opml"],
+};
+
+function outlineOf(title: string, feed: string, page: string, { site }: Digest) {
+  return { title, feed: absolute(feed, site), page: absolute(page, site), language: site.language };
+}
+
+// A feed comes and goes with the number of articles that share a topic, an editor, an outlet or a story.
+function mayMakeFeeds({ before, after }: ArticleChange): boolean {
+  const signs = [before, after].map((article) =>
+    JSON.stringify([article?.status, article?.topics, article?.editors, article?.sources, article?.story]),
+  );
+  return signs[0] !== signs[1];
+}

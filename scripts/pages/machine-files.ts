@@ -1,0 +1,83 @@
+import { type HeadersView, headersOf } from "../machine/headers-file.ts";
+import { type NinjsView, ninjsOf, writeNinjs } from "../machine/ninjs.ts";
+import type { RedirectTableView } from "../machine/redirect-table.ts";
+import { humansText, robotsText, securityText, type TextView, trustText } from "../machine/well-known.ts";
+import type { Digest } from "../store/digest.ts";
+import { article } from "./article.ts";
+import type { PageKind } from "./kind.ts";
+import { redirect } from "./redirect.ts";
+
+const textFiles = {
+  robots: { address: "/robots.txt", view: ({ site }: Digest) => robotsText(site) },
+  humans: { address: "/humans.txt", view: ({ site }: Digest) => humansText(site.machine) },
+  security: {
+    address: "/.well-known/security.txt",
+    view: ({ site, calendar, now }: Digest) => securityText(site.machine.security, site, calendar.day(now)),
+  },
+  trust: { address: "/trust.txt", view: ({ site }: Digest) => trustText(site.machine.trust) },
+} as const;
+const textNames = Object.keys(textFiles) as readonly (keyof typeof textFiles)[];
+
+/** The small files at fixed addresses; none is written with nothing to say. */
+export const textFile: PageKind<TextView> = {
+  name: "text-file",
+  keys: (digest) => textNames.filter((name) => textFiles[name].view(digest) !== undefined),
+  address: (key) => fileOf(key).address,
+  view: (key, digest) => fileOf(key).view(digest),
+  touchedBy: () => [],
+  touchedByTime: () => ["security"],
+};
+
+/** `_headers`: what a host sends with each file. */
+export const headers: PageKind<HeadersView> = {
+  name: "headers",
+  keys: () => ["headers"],
+  address: () => "/_headers",
+  view: (_, { site }) => headersOf(site),
+  touchedBy: () => [],
+};
+
+const tables = { netlify: "/_redirects", nginx: "/redirects.map" } as const;
+
+/** All redirects in one table, in the forms that servers read. */
+export const redirectTable: PageKind<RedirectTableView> = {
+  name: "redirect-table",
+  keys: () => Object.keys(tables),
+  address: (key) => tables[formOf(key)],
+  view: (key, digest) => ({
+    form: formOf(key),
+    redirects: [...redirect.keys(digest)].sort().flatMap((from) => {
+      const view = redirect.view(from, digest);
+      return view === undefined ? [] : [{ from, to: view.to }];
+    }),
+  }),
+  touchedBy: ({ before, after }) =>
+    (before?.aliases.length ?? 0) + (after?.aliases.length ?? 0) > 0 ? Object.keys(tables) : [],
+  touchedByEntry: ({ registry }) => (registry === "topics" ? Object.keys(tables) : []),
+};
+
+/** `index.json` beside an article's page: IPTC ninjs. The key is the article's id. */
+export const ninjs: PageKind<NinjsView> = {
+  name: "ninjs",
+  keys: (digest) => (digest.site.machine.ninjs ? article.keys(digest) : []),
+  address: (key, digest) => `${article.address(key, digest)}index.json`,
+  view(key, digest) {
+    const found = digest.site.machine.ninjs ? digest.article(key) : undefined;
+    return found === undefined ? undefined : ninjsOf(found, digest);
+  },
+  // One for each article: no template, so that they do not pass through Eleventy, which would take as long as the pages.
+  content: writeNinjs,
+  touchedBy: (change, digest, before) => (digest.site.machine.ninjs ? article.touchedBy(change, digest, before) : []),
+  touchedByEntry: (change, digest, before) =>
+    digest.site.machine.ninjs ? (article.touchedByEntry?.(change, digest, before) ?? []) : [],
+};
+
+function fileOf(key: string): (typeof textFiles)[keyof typeof textFiles] {
+  const name = textNames.find((each) => each === key);
+  if (name === undefined) throw new Error(`"${key}" is no file of this kind.`);
+  return textFiles[name];
+}
+
+function formOf(key: string): keyof typeof tables {
+  return key === "nginx" ? "nginx" : "netlify";
+}

@@ -1,0 +1,25 @@
+import { card } from "./card.ts";
+import { corrections } from "./corrections.ts";
+import { feedArchiveKind, feedKind } from "./feed.ts";
+import { feedsPage, opml } from "./feeds.ts";
+import type { PageKind } from "./kind.ts";
+import { headers, ninjs, redirectTable, textFile } from "./machine-files.ts";
+import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from "./sitemap.ts";
+
+/** Feeds, the pages about them, and everything that only machines read, in the order of the report. */
+export const machineKinds: readonly PageKind[] = [
+  feedsPage,
+  corrections,
+  feedKind,
+  feedArchiveKind,
+  opml,
+  sitemapIndexKind,
+  sitemapKind,
+  pagesSitemapKind,
+  newsSitemapKind,
+  textFile,
+  headers,
+  redirectTable,
+  ninjs,
+  card,
+];

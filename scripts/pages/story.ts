@@ -1,0 +1,154 @@
+import type { Article } from "../content/article.ts";
+import type { Story } from "../relate/story.ts";
+import { storyState } from "../relate/story-state.ts";
+import type { Digest, Entry, ListName } from "../store/digest.ts";
+import { articlesOf, cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
+import { headOf } from "./head.ts";
+import type { EntryChange, PageKind } from "./kind.ts";
+import type { FeedLink, Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
+import { words } from "./words.ts";
+
+/** `/stories/{slug}/`: the articles on one event, oldest to newest. The key is the story's slug. */
+export const story: PageKind<StoryView> = {
+  name: "story",
+  keys: (digest) => digest.stories(),
+  address: storyAddress,
+  view: (slug, digest) => {
+    const found = digest.story(slug);
+    return found === undefined ? undefined : storyView(found, digest);
+  },
+  // What a story shows of its articles is touched with the relations: see touchedByRelations.
+  touchedBy: () => [],
+  touchedByRelations: ({ stories }) => stories,
+  touchedByTime: (last, now, digest) => storiesOfEntries(entriesThatAged(last, now, digest), digest),
+  touchedByEntry: ({ registry, id }: EntryChange, digest) => {
+    if (registry === "editors") return [];
+    const name: ListName = registry === "topics" ? `own/${id}` : `outlet/${id}`;
+    const list = digest.list(name);
+    return storiesOfEntries(list.slice(0, list.length), digest);
+  },
+};
+
+/** Closed stories that the index lists, and articles looked through to find stories. */
+const closedShown = 60;
+const mostLookedThrough = 1_000;
+
+const recentOf = new WeakMap<Digest, ReadonlySet<string>>();
+
+/** Slugs of the shown stories among the newest articles, the one with the newest article first. */
+export function recentStories(digest: Digest): ReadonlySet<string> {
+  const known = recentOf.get(digest);
+  if (known !== undefined) return known;
+  const recent = storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest);
+  recentOf.set(digest, recent);
+  return recent;
+}
+
+/** `/stories/`: what the digest follows, and what it followed lately. */
+export const storyIndex: PageKind<StoriesView> = {
+  name: "story-index",
+  keys: () => ["stories"],
+  address: () => "/stories/",
+  view: (_key, digest) => {
+    const stories = [...recentStories(digest)].map((slug) => digest.story(slug)).filter((found) => found !== undefined);
+    const inState = (state: StoryState) => stories.filter((found) => storyState(found.lastAt, digest.now) === state);
+    const groups = (["open", "quiet", "closed"] as const).map((state) => ({
+      state,
+      stories: inState(state)
+        .slice(0, state === "closed" ? closedShown : undefined)
+        .map((found) => storyCard(found, digest)),
+    }));
+    return {
+      head: headOf(digest, { address: "/stories/", title: words(digest, "stories.title") }),
+      groups: groups.filter((group) => group.stories.length > 0),
+    };
+  },
+  touchedBy: () => ["stories"],
+  touchedByTime: () => ["stories"],
+};
+
+export function storyAddress(slug: string): string {
+  return `/stories/${slug}/`;
+}
+
+export function storyLink(slug: string, digest: Digest): Link {
+  const found = digest.story(slug);
+  return { href: storyAddress(slug), text: found === undefined ? slug : titleOf(found, digest) };
+}
+
+/** A story is called what its first headline said. */
+export function titleOf({ articles, slug }: Story, digest: Digest): string {
+  return digest.article(articles[0] ?? "")?.title ?? slug;
+}
+
+function storyView(found: Story, digest: Digest): StoryView {
+  const articles = found.articles.map((id) => digest.article(id)).filter((article) => article !== undefined);
+  const title = titleOf(found, digest);
+  const address = storyAddress(found.slug);
+  const feeds: readonly FeedLink[] = [{ href: `${address}feed.xml`, title, type: "application/rss+xml" }];
+  return {
+    head: headOf(digest, { address, title, feeds }),
+    title,
+    state: storyState(found.lastAt, digest.now),
+    first: dayOf(found.firstAt, digest),
+    last: dayOf(found.lastAt, digest),
+    topics: [...new Set(articles.flatMap((article) => article.topics.slice(0, 1)))].map((id) => topicLink(id, digest)),
+    entries: entriesOf(articles, digest),
+    feeds,
+  };
+}
+
+/** Each article with the outlets that no earlier one of the story cited. */
+function entriesOf(articles: readonly Article[], digest: Digest): StoryView["entries"] {
+  const known = new Set<string>();
+  return articles.map((article) => {
+    const added = outletsOf(article).filter((outlet) => !known.has(outlet));
+    for (const outlet of added) known.add(outlet);
+    return { ...cardOf(article, digest, { summary: true }), newOutlets: added.map((id) => outletLink(id, digest)) };
+  });
+}
+
+function storyCard(found: Story, digest: Digest): StoryCard {
+  const newest = digest.article(found.articles.at(-1) ?? "");
+  return {
+    link: { href: storyAddress(found.slug), text: titleOf(found, digest) },
+    count: found.articles.length,
+    first: dayOf(found.firstAt, digest),
+    last: dayOf(found.lastAt, digest),
+    newest: { href: newest?.address ?? "", text: newest?.title ?? "" },
+  };
+}
+
+function dayOf(at: number, digest: Digest) {
+  return shortDay(digest.calendar.day(at), digest);
+}
+
+/** Slugs of the shown stories that articles belong to, each once, in the order of the entries. */
+function storiesOfEntries(entries: readonly Entry[], digest: Digest): ReadonlySet<string> {
+  const slugs = new Set<string>();
+  for (const { id } of articlesOf(entries, digest)) {
+    const place = digest.placeInStory(id);
+    if (place !== undefined) slugs.add(place.story);
+  }
+  return slugs;
+}
+
+/** Entries so old that a story which ends with one changed its state between two instants. */
+function entriesThatAged(last: number, now: number, digest: Digest): readonly Entry[] {
+  const [from, to] = last < now ? [last, now] : [now, last];
+  const all = digest.list("all");
+  return all
+    .months()
+    .flatMap(({ month }) =>
+      monthMayMatter(month, from, to)
+        ? all.month(month).filter(({ at }) => storyState(at, from) !== storyState(at, to))
+        : [],
+    );
+}
+
+/** Stories change their state for the last time 30 days after their newest article; two months are ample. */
+function monthMayMatter(month: string, from: number, to: number): boolean {
+  const start = Date.parse(`${month}-01T00:00:00Z`);
+  const twoMonths = 62 * 86_400_000;
+  return start <= to + twoMonths && start >= from - 2 * twoMonths;
+}

@@ -1,0 +1,332 @@
+import { chooseLinks, inStoryWindow, type Older } from "./choose-links.ts";
+import type { RelateChange, RelateTouched } from "./contract.ts";
+import { indexKeys } from "./index-keys.ts";
+import { rankOf } from "./likeness.ts";
+import { likenesses } from "./likenesses.ts";
+import { backsOf, type Link, linksOf, putBacks, putLinks } from "./links.ts";
+import { type Alike, promising } from "./promising.ts";
+import { publicationOrder } from "./publication-order.ts";
+import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./read-index.ts";
+import type { Head, RelateStore } from "./relate-store.ts";
+import { replaceStories } from "./replace-stories.ts";
+import { slugPart } from "./slug-part.ts";
+import { TermTable } from "./term-table.ts";
+import { termsChanged } from "./terms-changed.ts";
+import { Touched } from "./touched.ts";
+import { updateLinks } from "./update-links.ts";
+import { vectorOf } from "./vector-of.ts";
+import { getVector, putVector, type Vector } from "./vectors.ts";
+import { weekOf } from "./week-of.ts";
+import { type WeekStatistics, weekStatistics } from "./week-statistics.ts";
+
+/** An article of the store before and after the change; its number is new when its text or date is. */
+interface Replacement {
+  readonly id: string;
+  readonly before: Head | undefined;
+  readonly beforeVector: Vector | undefined;
+  readonly after: Head | undefined;
+  readonly afterTerms: Vector | undefined;
+}
+
+/** `relate` for a change that is small beside the archive. */
+export function changeStore(store: RelateStore, changes: readonly RelateChange[]): RelateTouched {
+  const touched = new Touched(store);
+  const replacements = changes.map((change) => prepare(store, change));
+  const texts = replacements.filter(({ before, after }) => before?.number !== after?.number);
+
+  for (const { before, after } of replacements) {
+    touched.aroundHead(before);
+    touched.slugPeers(before);
+    touched.slugPeers(after);
+  }
+  const gone = new Set(texts.flatMap(({ before }) => (before === undefined ? [] : [before.number])));
+  for (const number of gone) dropLinks(store, number);
+  const slugsBefore = replacements.map(({ before }) =>
+    before === undefined ? undefined : slugOf(store, before.number),
+  );
+  for (const [index, replacement] of replacements.entries()) replaceHead(store, replacement, slugsBefore[index]);
+
+  const weighed = weigh(store, texts);
+  const links = relink(store, weighed, gone, touched);
+  const starts = new Set([
+    ...links,
+    ...replacements.flatMap(({ after }) => (after === undefined ? [] : [after.number])),
+  ]);
+  for (const { before, after } of replacements) {
+    for (const head of [before, after]) {
+      if (head === undefined) continue;
+      for (const slug of slugsOf(head)) for (const number of numbersUnder(store, ["slug", slug])) starts.add(number);
+    }
+  }
+  replaceStories(store, starts, touched);
+  for (const { after } of replacements) touched.aroundHead(after);
+  for (const number of weighed) touched.aroundHead(headOf(store, number));
+  return touched.finish();
+}
+
+function slugsOf(head: Head): string[] {
+  return typeof head.story === "string" ? [slugPart(head.id), head.story] : [slugPart(head.id)];
+}
+
+function prepare(store: RelateStore, change: RelateChange): Replacement {
+  const number = numberOf(store, change.id);
+  const before = number === undefined ? undefined : headOf(store, number);
+  const beforeVector = number === undefined ? undefined : getVector(store, number);
+  if (change.after === undefined)
+    return { id: change.id, before, beforeVector, after: undefined, afterTerms: undefined };
+  const { terms, ...header } = change.after;
+  const same =
+    before !== undefined && beforeVector !== undefined && before.at === header.at && !termsChanged(beforeVector, terms);
+  const after: Head = { ...header, number: same ? before.number : takeNumber(store) };
+  return {
+    id: change.id,
+    before,
+    beforeVector,
+    after,
+    afterTerms: { terms, weights: new Uint16Array(terms.length / 2) },
+  };
+}
+
+function takeNumber(store: RelateStore): number {
+  const next = (store.index.get(["next"]) as number | undefined) ?? 0;
+  store.index.putSync(["next"], next + 1);
+  return next;
+}
+
+/** Takes an article that goes out of what its older ones know of newer; its own lists stay until the others are brought up to date. */
+function dropLinks(store: RelateStore, number: number): void {
+  for (const link of linksOf(store, number)) replaceBack(store, link.number, number, undefined);
+}
+
+function replaceHead(store: RelateStore, { before, after }: Replacement, slug: string | undefined): void {
+  if (before !== undefined) {
+    for (const key of indexKeys(before)) store.index.removeSync(key);
+    if (before.number !== after?.number) {
+      store.heads.removeSync(before.number);
+      store.index.removeSync(["place", before.number]);
+      store.index.removeSync(["fallback", before.topics[0] ?? "", before.number]);
+      if (slug !== undefined) store.index.removeSync(["member", slug, before.at, before.id]);
+    } else if (before.topics[0] !== after.topics[0]) {
+      store.index.removeSync(["fallback", before.topics[0] ?? "", before.number]);
+    }
+  }
+  if (after === undefined) return;
+  for (const key of indexKeys(after)) store.index.putSync(key, after.number);
+  store.heads.putSync(after.number, after);
+}
+
+/** Brings statistics, vectors and postings up to date; gives the numbers of all articles whose vector is new. */
+function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
+  const table = new TermTable(store);
+  const before = weekStatistics(store);
+  const frequencies = new Map<number, Map<number, number>>();
+  const changeWeek = (terms: Uint32Array, week: number, by: number): void => {
+    for (let i = 0; i < terms.length; i += 2) {
+      const hash = terms[i] ?? 0;
+      table.countWeek(hash, week, by);
+      const weeks = frequencies.get(hash) ?? new Map<number, number>();
+      frequencies.set(hash, weeks.set(week, (weeks.get(week) ?? 0) + by));
+    }
+  };
+  const counts = new Map(weekCounts(store));
+  for (const { before: old, beforeVector, after, afterTerms } of texts) {
+    if (old !== undefined && beforeVector !== undefined) {
+      const week = weekOf(old.at);
+      changeWeek(beforeVector.terms, week, -1);
+      for (let i = 0; i < beforeVector.terms.length; i += 2)
+        table.removePosting(beforeVector.terms[i] ?? 0, old.number);
+      addTo(counts, week, -1);
+    }
+    if (after !== undefined && afterTerms !== undefined) {
+      changeWeek(afterTerms.terms, weekOf(after.at), 1);
+      addTo(counts, weekOf(after.at), 1);
+    }
+  }
+  store.index.putSync(
+    ["weeks"],
+    [...counts].filter(([, count]) => count > 0).sort((a, b) => a[0] - b[0]),
+  );
+  const baseChanged = replaceBase(store, table, texts);
+  const after = weekStatistics(store);
+
+  const added = new Map(
+    texts.flatMap(({ after: head, afterTerms }) => (head && afterTerms ? [[head.number, afterTerms] as const] : [])),
+  );
+  const stale = staleNumbers(store, table, before, after, frequencies, baseChanged);
+  for (const number of added.keys()) stale.add(number);
+  const changed = new Set<number>();
+  for (const number of stale) {
+    const isNew = added.get(number);
+    const old = isNew ?? getVector(store, number);
+    const week = weekOf(headOf(store, number).at);
+    const weights = vectorOf(old.terms, (hash) => after.levelAt(table, hash, week));
+    if (isNew === undefined && sameWeights(old.weights, weights)) continue;
+    changed.add(number);
+    for (let i = 0; i < weights.length; i++) {
+      table.putPosting(old.terms[i * 2] ?? 0, number, week, weights[i] ?? 0, isNew !== undefined);
+    }
+    putVector(store, number, { terms: old.terms, weights });
+  }
+  table.flush();
+  for (const { before: old, after: head } of texts) {
+    if (old !== undefined && old.number !== head?.number) store.vectors.removeSync(old.number);
+  }
+  return changed;
+}
+
+function addTo(counts: Map<number, number>, week: number, by: number): void {
+  counts.set(week, (counts.get(week) ?? 0) + by);
+}
+
+function sameWeights(a: Uint16Array, b: Uint16Array): boolean {
+  return a.length === b.length && a.every((weight, index) => weight === b[index]);
+}
+
+/** Keeps the list of the digest's first articles, and the counts of their terms; says whether it changed. */
+function replaceBase(store: RelateStore, table: TermTable, texts: readonly Replacement[]): boolean {
+  const before = new Set((store.index.get(["base"]) as number[] | undefined) ?? []);
+  const after = new Set(numbersUnder(store, ["order"], store.settings.baseArticles));
+  const vectors = new Map<number, Vector>();
+  for (const { before: old, beforeVector, after: head, afterTerms } of texts) {
+    if (old !== undefined && beforeVector !== undefined) vectors.set(old.number, beforeVector);
+    if (head !== undefined && afterTerms !== undefined) vectors.set(head.number, afterTerms);
+  }
+  const count = (number: number, by: number): void => {
+    const { terms } = vectors.get(number) ?? getVector(store, number);
+    for (let i = 0; i < terms.length; i += 2) table.countBase(terms[i] ?? 0, by);
+  };
+  const gone = [...before].filter((number) => !after.has(number));
+  const come = [...after].filter((number) => !before.has(number));
+  for (const number of gone) count(number, -1);
+  for (const number of come) count(number, 1);
+  store.index.putSync(["base"], [...after]);
+  return gone.length + come.length > 0;
+}
+
+/** Articles whose weights may be new because the statistics before their week are. */
+function staleNumbers(
+  store: RelateStore,
+  table: TermTable,
+  before: WeekStatistics,
+  after: WeekStatistics,
+  frequencies: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  baseChanged: boolean,
+): Set<number> {
+  const stale = new Set<number>();
+  const whole = new Set<number>();
+  for (const week of after.weeks) {
+    const usesBase = after.usesBase(week);
+    const otherwise =
+      usesBase !== before.usesBase(week) || (usesBase ? baseChanged : after.roundedAt(week) !== before.roundedAt(week));
+    if (otherwise) whole.add(week);
+  }
+  for (const week of whole) for (const number of numbersOfWeek(store, week)) stale.add(number);
+  for (const [hash, changes] of frequencies) {
+    const from = Math.min(...changes.keys());
+    const later = after.weeks.filter((week) => week > from && !whole.has(week) && !after.usesBase(week));
+    const now = table.frequenciesBefore(hash, later);
+    for (const [index, week] of later.entries()) {
+      let by = 0;
+      for (const [at, change] of changes) if (at < week) by += change;
+      const frequency = now[index] ?? 0;
+      if (by === 0 || after.level(frequency, week) === after.level(frequency - by, week)) continue;
+      for (const number of table.numbersInWeek(hash, week)) stale.add(number);
+    }
+  }
+  return stale;
+}
+
+function numbersOfWeek(store: RelateStore, week: number): number[] {
+  // The week at the epoch also holds everything before it.
+  const start = week === 0 ? Number.NEGATIVE_INFINITY : week * 604_800_000;
+  const end = week === 0xffff ? Number.POSITIVE_INFINITY : (week + 1) * 604_800_000;
+  const found: number[] = [];
+  for (const { value } of store.index.getRange({ start: ["order", start], end: ["order", end] }))
+    found.push(value as number);
+  return found;
+}
+
+/** Brings the links up to date of all articles for which they may be others; gives their numbers. */
+function relink(
+  store: RelateStore,
+  weighed: ReadonlySet<number>,
+  gone: ReadonlySet<number>,
+  touched: Touched,
+): Set<number> {
+  const changes = new Map<number, Map<number, Older | undefined>>();
+  const change = (of: number, number: number, now: Older | undefined): void => {
+    if (weighed.has(of) || gone.has(of)) return;
+    const known = changes.get(of) ?? new Map<number, Older | undefined>();
+    changes.set(of, known.set(number, now));
+  };
+  for (const number of gone) for (const back of backsOf(store, number)) change(back.number, number, undefined);
+  for (const number of weighed) {
+    const head = headOf(store, number);
+    const alike = alikeTo(store, number);
+    const backs = new Set(backsOf(store, number).map((back) => back.number));
+    for (const back of backs) change(back, number, undefined);
+    const week = weekOf(head.at);
+    for (const other of alike) {
+      if (other.week < week || weighed.has(other.number)) continue;
+      const newer = headOf(store, other.number);
+      if (publicationOrder(newer, head) < 0) continue;
+      if (!backs.has(other.number) && !wouldEnter(store, head, newer, other.likeness)) continue;
+      change(other.number, number, { id: head.id, at: head.at, number, likeness: other.likeness });
+    }
+    replaceLinks(store, number, chooseAnew(store, head, alike), touched);
+  }
+  for (const [number, changed] of changes) {
+    const head = headOf(store, number);
+    const updated = updateLinks(
+      head.at,
+      linksOf(store, number),
+      changed,
+      (other) => headOf(store, other),
+      store.settings,
+    );
+    replaceLinks(store, number, updated ?? chooseAnew(store, head, alikeTo(store, number)), touched);
+  }
+  for (const number of gone) {
+    store.links.removeSync(number);
+    store.backs.removeSync(number);
+  }
+  return new Set([...weighed, ...changes.keys()]);
+}
+
+function alikeTo(store: RelateStore, number: number): Alike[] {
+  const { terms, weights } = getVector(store, number);
+  const hashes = terms.filter((_, index) => index % 2 === 0);
+  return likenesses(store, hashes, weights).filter((one) => one.number !== number);
+}
+
+/** Would an older article be chosen for the links of a newer one, by what they hold now? */
+function wouldEnter(store: RelateStore, older: Head, newer: Head, likeness: number): boolean {
+  const links = linksOf(store, newer.number);
+  const near = links.filter((link) => link.near);
+  const rank = rankOf(likeness, older.at, newer.at);
+  if (near.length < store.settings.nearest || near.some((link) => link.rank <= rank)) return true;
+  if (!inStoryWindow(older.at, newer.at)) return false;
+  const story = links.filter((link) => link.story);
+  return story.length < store.settings.storyCandidates || story.some((link) => link.likeness <= likeness);
+}
+
+function chooseAnew(store: RelateStore, head: Head, alike: readonly Alike[]): Link[] {
+  const older = promising(head, alike, (number) => headOf(store, number), store.settings);
+  return chooseLinks(head.at, older, store.settings);
+}
+
+function replaceLinks(store: RelateStore, number: number, links: readonly Link[], touched: Touched): void {
+  const before = linksOf(store, number);
+  touched.number(number);
+  for (const link of [...before, ...links]) touched.number(link.number);
+  putLinks(store, number, links);
+  const now = new Map(links.map((link) => [link.number, link]));
+  for (const other of new Set([...before.map((link) => link.number), ...now.keys()])) {
+    replaceBack(store, other, number, now.get(other));
+  }
+}
+
+function replaceBack(store: RelateStore, of: number, number: number, link: Link | undefined): void {
+  const rest = backsOf(store, of).filter((back) => back.number !== number);
+  putBacks(store, of, link === undefined ? rest : [...rest, { ...link, number }]);
+}

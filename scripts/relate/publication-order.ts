@@ -1,0 +1,12 @@
+/** Order of publication: by instant, then by id, by code units so that no locale has a say. */
+export function publicationOrder(a: Published, b: Published): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
+
+export interface Published {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}

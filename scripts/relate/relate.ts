@@ -1,0 +1,23 @@
+import { changeStore } from "./change-store.ts";
+import type { RelateChange, RelateTouched } from "./contract.ts";
+import { weekCounts } from "./read-index.ts";
+import { rebuild } from "./rebuild.ts";
+import type { RelateStore } from "./relate-store.ts";
+
+/** A change of more than this part of the archive, and of more articles than that, is cheaper done anew. */
+const LARGE_PART = 1 / 8;
+const LARGE = 256;
+
+/**
+ * Brings the store up to date with changes to articles, and says what they may have changed.
+ * Must be called inside the caller's write transaction. After it, every answer is the same as that of a store made from nothing of
+ * the same articles.
+ */
+export function relate(store: RelateStore, changes: readonly RelateChange[]): RelateTouched {
+  const last = [...new Map(changes.map((change) => [change.id, change])).values()];
+  if (last.length === 0) return { articles: new Set(), stories: new Set() };
+  const held = weekCounts(store).reduce((sum, [, count]) => sum + count, 0);
+  const small = held + last.length <= store.settings.smallDigest;
+  const large = last.length > LARGE && last.length > held * LARGE_PART;
+  return small || large ? rebuild(store, last) : changeStore(store, last);
+}

@@ -1,0 +1,129 @@
+import type { Neighbour, Reason } from "./contract.ts";
+import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
+import { backsOf, linksOf } from "./links.ts";
+import { publicationOrder } from "./publication-order.ts";
+import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
+import type { Head, RelateStore } from "./relate-store.ts";
+import { getVector, likenessOf, type Vector } from "./vectors.ts";
+
+/** Articles shown under "Read more news on this topic". */
+const SHOWN = 6;
+/** At most so many of them for the sake of the story, whose page has them all. */
+const FROM_STORY = 4;
+/** Articles of the topic looked through for the newest that are not alike. */
+const NEWEST = 24;
+
+export interface Related {
+  readonly neighbours: readonly Neighbour[];
+  /** Nothing is related: the neighbours are the newest of the primary topic. */
+  readonly fallback: boolean;
+}
+
+interface Bond {
+  readonly head: Head;
+  readonly likeness: number;
+  readonly rank: number;
+}
+
+/**
+ * What to read next after an article: curated first, then its story, then nearest by text, then by text and topic together.
+ * With none of these the newest of its primary topic.
+ * @throws when the article is not in the store
+ */
+export function related(store: RelateStore, id: string): Related {
+  const number = numberOf(store, id);
+  if (number === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
+  const head = headOf(store, number);
+  const list = new List(store, head);
+  for (const curated of curatedOf(store, head)) list.add(curated, "curated");
+  const bonds = bondsOf(store, head);
+  addStory(store, head, bonds, list);
+  for (const bond of bonds) if (bond.likeness >= ABOUT_THE_SAME) list.add(bond.head, "text");
+  for (const bond of bonds) if (sharesTopic(bond.head, head)) list.add(bond.head, "topic");
+  if (list.neighbours.length > 0) return { neighbours: list.neighbours, fallback: false };
+  for (const newest of newestOf(store, head)) list.add(newest, "topic");
+  return { neighbours: list.neighbours, fallback: true };
+}
+
+/** Would `related` fall back to the newest of the topic? */
+export function hasNothingRelated(store: RelateStore, head: Head): boolean {
+  if (curatedOf(store, head).length > 0 || storyOthers(store, head).length > 0) return false;
+  return !bondsOf(store, head).some((bond) => bond.likeness >= ABOUT_THE_SAME || sharesTopic(bond.head, head));
+}
+
+/** Takes articles in order of preference; near-duplicates of one that stands are left out, but not against the editor's word. */
+class List {
+  readonly neighbours: Neighbour[] = [];
+  readonly #store: RelateStore;
+  readonly #taken: Set<number>;
+  readonly #vectors: Vector[] = [];
+
+  constructor(store: RelateStore, head: Head) {
+    this.#store = store;
+    this.#taken = new Set([head.number]);
+  }
+
+  add(head: Head, reason: Reason): void {
+    if (this.neighbours.length >= SHOWN || this.#taken.has(head.number)) return;
+    const vector = getVector(this.#store, head.number);
+    if (reason !== "curated" && this.#vectors.some((shown) => likenessOf(shown, vector) >= NEAR_DUPLICATE)) return;
+    this.#taken.add(head.number);
+    this.#vectors.push(vector);
+    this.neighbours.push({ id: head.id, reason });
+  }
+}
+
+function curatedOf(store: RelateStore, head: Head): Head[] {
+  return head.related.flatMap((id) => {
+    const number = id === head.id ? undefined : numberOf(store, id);
+    return number === undefined ? [] : [headOf(store, number)];
+  });
+}
+
+/** Articles linked with one in either direction, best first. */
+function bondsOf(store: RelateStore, head: Head): Bond[] {
+  const links = [...linksOf(store, head.number), ...backsOf(store, head.number)].filter((link) => link.near);
+  const bonds = links.map(({ number, likeness, rank }) => ({ head: headOf(store, number), likeness, rank }));
+  return bonds
+    .filter((bond) => bond.likeness >= FAINT)
+    .sort((a, b) => b.rank - a.rank || publicationOrder(b.head, a.head));
+}
+
+function addStory(store: RelateStore, head: Head, bonds: readonly Bond[], list: List): void {
+  const slug = slugOf(store, head.number);
+  if (slug === undefined) return;
+  const before = list.neighbours.length;
+  const inStory = bonds.filter((bond) => slugOf(store, bond.head.number) === slug).map((bond) => bond.head);
+  for (const other of [...inStory, ...storyOthers(store, head)]) {
+    if (list.neighbours.length - before >= FROM_STORY) return;
+    list.add(other, "story");
+  }
+}
+
+/** The articles of the story that stand next to one: the two before it, then the two after. */
+function storyOthers(store: RelateStore, head: Head): Head[] {
+  const slug = slugOf(store, head.number);
+  if (slug === undefined) return [];
+  const found: number[] = [];
+  const self = ["member", slug, head.at, head.id];
+  for (const { value } of store.index.getRange({ start: self, end: ["member", slug], reverse: true, limit: 3 }))
+    found.push(value as number);
+  for (const { value } of store.index.getRange({
+    start: self,
+    end: ["member", slug, Buffer.from([0xff])] as never,
+    limit: 3,
+  })) {
+    found.push(value as number);
+  }
+  return [...new Set(found)].filter((number) => number !== head.number).map((number) => headOf(store, number));
+}
+
+function sharesTopic(a: Head, b: Head): boolean {
+  return a.topics.some((topic) => b.topics.includes(topic));
+}
+
+function newestOf(store: RelateStore, head: Head): Head[] {
+  const topic = head.topics[0];
+  if (topic === undefined) return [];
+  return numbersUnder(store, ["topic", topic], NEWEST, true).map((number) => headOf(store, number));
+}

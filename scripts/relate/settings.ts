@@ -1,0 +1,26 @@
+/** What can be set about relating. All of it is the same for every digest; tests make some of it small to reach rare paths. */
+export interface Settings {
+  /** Articles, counted from the digest's first, whose words weigh the terms of all who have fewer articles before their week. */
+  readonly baseArticles: number;
+  /** A digest of at most so many articles is related anew as a whole at every change. */
+  readonly smallDigest: number;
+  /** Older articles remembered as nearest of an article. */
+  readonly nearest: number;
+  /** Older articles remembered as candidates for an article's story. */
+  readonly storyCandidates: number;
+  /** Articles in one block of a term's postings. */
+  readonly block: number;
+}
+
+export const SETTINGS: Settings = {
+  baseArticles: 512,
+  smallDigest: 1024,
+  nearest: 12,
+  storyCandidates: 12,
+  block: 512,
+};
+
+export const DAY = 86_400_000;
+
+/** An article may join a story within so long after the one it follows, milliseconds. */
+export const STORY_WINDOW = 30 * DAY;

@@ -1,0 +1,94 @@
+import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
+import type { Head, RelateStore } from "./relate-store.ts";
+import { ownSlugOf } from "./slug-taken.ts";
+
+/** A story is shown, and has an address, from so many articles on. */
+export const SHOWN_FROM = 3;
+
+/** A thread of articles on one event. */
+export interface Story {
+  readonly slug: string;
+  /** Ids, oldest first. */
+  readonly articles: readonly string[];
+  /** Publication of the oldest and the newest, milliseconds since 1970. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** An editor gave it its name. */
+  readonly named: boolean;
+}
+
+/** Where an article stands in a story that is shown. */
+export interface PlaceInStory {
+  readonly story: string;
+  /** 1 for the oldest. */
+  readonly n: number;
+  readonly of: number;
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+function membersOf(store: RelateStore, slug: string): Head[] {
+  return numbersUnder(store, ["member", slug]).map((number) => headOf(store, number));
+}
+
+/** A story by its slug, shown or not; `undefined` when no article is in it. */
+export function story(store: RelateStore, slug: string): Story | undefined {
+  const members = membersOf(store, slug);
+  const [first, last] = [members[0], members.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const named = members.some((member) => member.story === slug);
+  return { slug, articles: members.map((member) => member.id), firstAt: first.at, lastAt: last.at, named };
+}
+
+/** The slugs of all stories that are shown, in alphabetical order. */
+export function stories(store: RelateStore): string[] {
+  const counts = new Map<string, number>();
+  for (const key of store.index.getKeys({ start: ["member"], end: ["membes"] })) {
+    const slug = (key as string[])[1] ?? "";
+    counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= SHOWN_FROM)
+    .map(([slug]) => slug)
+    .sort();
+}
+
+/** An article's place in its story; `undefined` when it is in none that is shown, or not published. */
+export function placeInStory(store: RelateStore, id: string): PlaceInStory | undefined {
+  const number = numberOf(store, id);
+  const slug = number === undefined ? undefined : slugOf(store, number);
+  if (slug === undefined) return undefined;
+  const numbers = numbersUnder(store, ["member", slug]);
+  if (numbers.length < SHOWN_FROM) return undefined;
+  const index = numbers.indexOf(number ?? -1);
+  const [previous, next] = [numbers[index - 1], numbers[index + 1]];
+  return {
+    story: slug,
+    n: index + 1,
+    of: numbers.length,
+    ...(previous === undefined ? {} : { previous: headOf(store, previous).id }),
+    ...(next === undefined ? {} : { next: headOf(store, next).id }),
+  };
+}
+
+/**
+ * Addresses a story may have had: the slugs that its second and third article would have given it, had the older ones not been there
+ * (an article back-dated later, a deletion). Where one of them is the slug of a story too, the address belongs to that story.
+ */
+export function storyAliases(store: RelateStore, slug: string): string[] {
+  const members = membersOf(store, slug).slice(0, SHOWN_FROM);
+  const aliases = members.map((member) => ownSlugOf(store, member));
+  return [...new Set(aliases)].filter((alias) => alias !== slug).sort();
+}
+
+/** The shown story that an alias leads to; `undefined` when it leads to none, or is the slug of a shown story itself. */
+export function storyOfAlias(store: RelateStore, alias: string): string | undefined {
+  if (numbersUnder(store, ["member", alias], SHOWN_FROM).length >= SHOWN_FROM) return undefined;
+  const part = alias.split("--")[0] ?? alias;
+  for (const number of numbersUnder(store, ["slug", part])) {
+    const slug = slugOf(store, number);
+    if (slug === undefined || numbersUnder(store, ["member", slug], SHOWN_FROM).length < SHOWN_FROM) continue;
+    if (storyAliases(store, slug).includes(alias)) return slug;
+  }
+  return undefined;
+}

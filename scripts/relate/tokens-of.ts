@@ -1,0 +1,69 @@
+/** A word of a text, in order. */
+export interface Token {
+  /** As written, in NFKC. */
+  readonly word: string;
+  /** Written in a script without spaces: `word` is a piece of a longer run, complete as it stands. */
+  readonly piece: boolean;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  /** Something stands between the word before and this one that ends a name: a stop, a comma, a bracket, a line. */
+  readonly apart: boolean;
+  /** First word of a sentence, where a capital says nothing. */
+  readonly opens: boolean;
+}
+
+const WORD =
+  /(?:\p{L}\.){2,}|\p{N}+(?:[.,]\p{N}+)*|[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+|\p{Script=Hangul}+|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const NEEDS_DICTIONARY = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const PAIRED = /^[\p{Script=Han}\p{Script=Hangul}]/u;
+const HIRAGANA = /^\p{Script=Hiragana}/u;
+const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/**
+ * The words of a text in any script.
+ * Scripts with spaces are cut by letters and digits. Chinese and Korean runs become overlapping pairs of characters, Japanese
+ * katakana stays whole and hiragana (endings and particles) falls away: this needs no dictionary, so it is the same with every
+ * version of ICU. Thai, Lao, Khmer and Burmese go through Intl.Segmenter.
+ */
+export function tokensOf(text: string, lang: string): readonly Token[] {
+  const plain = text.normalize("NFKC");
+  const unspaced = UNSPACED.test(plain);
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const match of plain.matchAll(WORD)) {
+    const word = match[0];
+    const between = plain.slice(end, match.index);
+    const first = end === 0;
+    end = match.index + word.length;
+    if (unspaced && UNSPACED.test(word)) {
+      for (const piece of pieces(word, lang))
+        tokens.push({ word: piece, piece: true, capital: false, apart: true, opens: false });
+      continue;
+    }
+    const opens = first || /[.!?…\n:;]|["“«]\s*$/u.test(between);
+    tokens.push({ word, piece: false, capital: CAPITAL.test(word), apart: opens || !/^[\s-]*$/u.test(between), opens });
+  }
+  return tokens;
+}
+
+function pieces(run: string, lang: string): readonly string[] {
+  if (HIRAGANA.test(run)) return [];
+  if (NEEDS_DICTIONARY.test(run)) return dictionaryWords(run, lang);
+  if (!PAIRED.test(run)) return run.length > 1 ? [run] : [];
+  const letters = [...run];
+  if (letters.length < 3) return [run];
+  return letters.slice(1).map((letter, index) => `${letters[index] ?? ""}${letter}`);
+}
+
+function dictionaryWords(run: string, lang: string): readonly string[] {
+  let segmenter = segmenters.get(lang);
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(lang, { granularity: "word" });
+    segmenters.set(lang, segmenter);
+  }
+  return [...segmenter.segment(run)].map((part) => part.segment);
+}

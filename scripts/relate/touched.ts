@@ -1,0 +1,87 @@
+import type { RelateTouched } from "./contract.ts";
+import { backsOf, linksOf } from "./links.ts";
+import { lastPartsUnder, numberOf, numbersUnder, slugOf } from "./read-index.ts";
+import type { Head, RelateStore } from "./relate-store.ts";
+import { hasNothingRelated } from "./related.ts";
+import { slugPart } from "./slug-part.ts";
+
+/** Gathers what a change may have touched, and at the end brings the list of articles without anything related up to date. */
+export class Touched {
+  readonly #store: RelateStore;
+  readonly #numbers = new Set<number>();
+  readonly #ids = new Set<string>();
+  readonly #stories = new Set<string>();
+
+  constructor(store: RelateStore) {
+    this.#store = store;
+  }
+
+  number(number: number): void {
+    this.#numbers.add(number);
+  }
+
+  /** A story and all its articles, as the store has them now. */
+  story(slug: string | undefined): void {
+    if (slug === undefined || this.#stories.has(slug)) return;
+    this.#stories.add(slug);
+    this.members(slug);
+  }
+
+  /** The articles of a story, again where its members have changed since. */
+  members(slug: string): void {
+    for (const number of numbersUnder(this.#store, ["member", slug])) this.#numbers.add(number);
+  }
+
+  /** An article and all whose answers speak of it, as the store has them now. */
+  aroundHead(head: Head | undefined): void {
+    if (head === undefined) return;
+    const store = this.#store;
+    this.#ids.add(head.id);
+    this.#numbers.add(head.number);
+    for (const link of linksOf(store, head.number)) this.#numbers.add(link.number);
+    for (const link of backsOf(store, head.number)) this.#numbers.add(link.number);
+    for (const number of lastPartsUnder(store, ["curated", head.id])) this.#numbers.add(number as number);
+    for (const topic of head.topics) {
+      for (const number of lastPartsUnder(store, ["fallback", topic])) this.#numbers.add(number as number);
+    }
+    this.story(slugOf(store, head.number));
+  }
+
+  /** The stories of all articles that share a slug with one: which of them has the plain address may have changed. */
+  slugPeers(head: Head | undefined): void {
+    if (head === undefined) return;
+    const slugs = typeof head.story === "string" ? [slugPart(head.id), head.story] : [slugPart(head.id)];
+    for (const slug of slugs) {
+      for (const number of numbersUnder(this.#store, ["slug", slug])) this.story(slugOf(this.#store, number));
+    }
+  }
+
+  finish(): RelateTouched {
+    for (const number of this.#numbers) {
+      const head = this.#store.heads.get(number);
+      if (head === undefined) continue;
+      this.#ids.add(head.id);
+      putFallback(this.#store, head);
+    }
+    for (const slug of this.#stories) {
+      for (const number of numbersUnder(this.#store, ["member", slug])) {
+        const head = this.#store.heads.get(number);
+        if (head !== undefined) this.#ids.add(head.id);
+      }
+    }
+    return { articles: this.#ids, stories: this.#stories };
+  }
+
+  /** Is an article among those gathered? */
+  has(id: string): boolean {
+    const number = numberOf(this.#store, id);
+    return this.#ids.has(id) || (number !== undefined && this.#numbers.has(number));
+  }
+}
+
+/** Records whether an article shows the newest of its primary topic for want of anything related. */
+export function putFallback(store: RelateStore, head: Head): void {
+  const key = ["fallback", head.topics[0] ?? "", head.number];
+  if (hasNothingRelated(store, head)) store.index.putSync(key, true);
+  else store.index.removeSync(key);
+}

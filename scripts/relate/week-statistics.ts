@@ -1,0 +1,47 @@
+import { weekCounts } from "./read-index.ts";
+import type { RelateStore } from "./relate-store.ts";
+import type { TermTable } from "./term-table.ts";
+import { rarityLevel, roundedCount } from "./term-weight.ts";
+
+/** How many articles there were before each week, and so which counts weigh the terms of its articles. */
+export interface WeekStatistics {
+  /** Weeks that have articles, in order. */
+  readonly weeks: readonly number[];
+  /** The articles of a week are weighed by the digest's first articles, as fewer than these came before it. */
+  usesBase(week: number): boolean;
+  /** `roundedCount` of the articles before a week. */
+  roundedAt(week: number): number;
+  /** `rarityLevel` of a term that so many articles before a week have. */
+  level(frequency: number, week: number): number;
+  /** `rarityLevel` of a term in the articles of a week. */
+  levelAt(table: TermTable, hash: number, week: number): number;
+}
+
+/** The statistics of the weeks as the store has them now. */
+export function weekStatistics(store: RelateStore): WeekStatistics {
+  return statisticsOf(weekCounts(store), store.settings.baseArticles);
+}
+
+/** The statistics of weeks with given counts of articles, in order of weeks. */
+export function statisticsOf(counts: readonly (readonly [number, number])[], baseArticles: number): WeekStatistics {
+  const before = new Map<number, number>();
+  let sum = 0;
+  for (const [week, count] of counts) {
+    before.set(week, sum);
+    sum += count;
+  }
+  const rounded = new Map([...before].map(([week, count]) => [week, roundedCount(count)]));
+  const last = roundedCount(sum);
+  const base = roundedCount(Math.min(baseArticles, sum));
+  const usesBase = (week: number): boolean => (before.get(week) ?? sum) < baseArticles;
+  const roundedAt = (week: number): number => rounded.get(week) ?? last;
+  const level = (frequency: number, week: number): number => rarityLevel(frequency, roundedAt(week));
+  return {
+    weeks: counts.map(([week]) => week),
+    usesBase,
+    roundedAt,
+    level,
+    levelAt: (table, hash, week) =>
+      usesBase(week) ? rarityLevel(table.record(hash).base, base) : level(table.frequencyBefore(hash, week), week),
+  };
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
+import { buildTime } from "./command/build-time.ts";
+import { quote } from "./content/problem.ts";
+import { readSettings } from "./content/read-registries.ts";
+import { calendarOf } from "./dates.ts";
+import { withCorrectionStub } from "./report/correction-stub.ts";
+import { longestReport, type Report, readReport } from "./report/read-report.ts";
+import { reportedArticle } from "./report/reported-article.ts";
+import { openStoreForReading } from "./store/store.ts";
+
+// npm run report -- FILE: a reader's report becomes a correction in the article's front matter, for an editor to finish.
+
+await runCommand(async () => {
+  const { folders, positionals } = readArguments({});
+  const [source] = positionals;
+  if (source === undefined || positionals.length > 1) {
+    throw new CommandError(
+      "Which report?\n  Expected: npm run report -- FILE, a saved report (JSON or the text of an e-mail)",
+    );
+  }
+  const report = await readReport(readSource(source));
+  const file = join(folders.content, await fileOf(report, folders.cache));
+  const settings = readSettings(folders.data);
+  if ("problems" in settings)
+    throw new CommandError(`${folders.data} has problems.\n  To do: npm run check tells which`);
+  const { timeZone, language } = settings.site;
+  const today = calendarOf(timeZone, language).day(buildTime());
+  const text = withCorrectionStub(readFileSync(file, "utf8"), report, today);
+  if (typeof text !== "string") {
+    throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
+  }
+  replaceFile(file, text);
+  process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
+  return 0;
+});
+
+function readSource(source: string): string {
+  if (!existsSync(source)) throw new CommandError(`There is no file ${quote(source)}.`);
+  const { size } = statSync(source);
+  if (size > longestReport) throw new CommandError(`${quote(source)} has ${size} bytes: no report is that long.`);
+  return readFileSync(source, "utf8");
+}
+
+/** The article's file below the content folder. It comes from the store, never from the report. */
+async function fileOf(report: Report, cache: string): Promise<string> {
+  if (!existsSync(join(cache, "store"))) {
+    throw new CommandError("No build has been made yet, so no article is known.\n  To do: npm run build");
+  }
+  const store = openStoreForReading(cache);
+  try {
+    const article = reportedArticle(report, store);
+    if (article !== undefined) return article.file;
+  } finally {
+    await store.root.close();
+  }
+  const said = [report.articleId, report.articlePath].filter((part) => part !== undefined).map(quote);
+  throw new CommandError(
+    `No article is known by ${said.length === 0 ? "this report: it names none" : said.join(" or ")}.\n  Expected: a field article-id or article-url\n  To do: npm run build, then try again; or add the field to the file`,
+  );
+}
+
+// A draft beside the file, then moved into place: an editor's file is never half written.
+function replaceFile(file: string, text: string): void {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
+  try {
+    writeFileSync(draft, text, { mode: statSync(file).mode, flush: true });
+    renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

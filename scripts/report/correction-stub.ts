@@ -1,0 +1,63 @@
+import { isMap, isSeq, parseDocument, stringify } from "yaml";
+import { cutSections } from "../content/front-matter.ts";
+import type { Report } from "./read-report.ts";
+
+/** Why no stub could be put into a file, as a clause. */
+export interface StubRefusal {
+  readonly refusal: string;
+}
+
+/**
+ * The article file with one more correction: today's date, an empty text for the editor to write, and above it, as
+ * comments, what the reader says. Everything else stays as it was, byte for byte. The reader's words are never anything but
+ * comments, and an empty text is refused by every build: nothing of a report is published before an editor has finished it.
+ */
+export function withCorrectionStub(file: string, report: Report, today: string): string | StubRefusal {
+  const windows = file.includes("\r\n");
+  if (windows && /[^\r]\n/.test(file)) return { refusal: "its lines end in two different ways" };
+  const mark = file.startsWith("\ufeff") ? "\ufeff" : "";
+  const text = file.slice(mark.length).replaceAll("\r\n", "\n");
+  const sections = cutSections(text);
+  if (sections === undefined) return { refusal: "it has no front matter" };
+  const yaml = insertStub(sections.yaml, stubLines(report, today));
+  if (typeof yaml !== "string") return yaml;
+  const start = text.indexOf("\n") + 1;
+  const finished = text.slice(0, start) + yaml + text.slice(start + sections.yaml.length);
+  return mark + (windows ? finished.replaceAll("\n", "\r\n") : finished);
+}
+
+function insertStub(yaml: string, stub: readonly string[]): string | StubRefusal {
+  const document = parseDocument(yaml, { version: "1.2" });
+  if (document.errors.length > 0 || !isMap(document.contents)) return { refusal: "its front matter cannot be read" };
+  const pair = document.contents.items.find(({ key }) => String(key) === "corrections");
+  const indented = (indent: number) => stub.map((line) => `${" ".repeat(indent)}${line}\n`).join("");
+  if (pair === undefined) return `${endLine(yaml)}corrections:\n${indented(2)}`;
+  const list = pair.value;
+  if (!isSeq(list) || list.items.length === 0) return { refusal: "its `corrections:` is no list of corrections" };
+  const [from = 0, , to = yaml.length] = list.range ?? [];
+  if (list.flow === true) return withBlockList(yaml, list.toJSON(), from, to, indented(2));
+  const lineStart = yaml.lastIndexOf("\n", from - 1) + 1;
+  return endLine(yaml.slice(0, to)) + indented(from - lineStart) + yaml.slice(to);
+}
+
+// `corrections: [{…}]` on one line has no room for comments: that list alone is written anew.
+function withBlockList(yaml: string, corrections: unknown, from: number, to: number, stub: string): string {
+  const block = stringify(corrections, { lineWidth: 0 }).replace(/^(?=.)/gm, "  ");
+  return `${yaml.slice(0, from).trimEnd()}\n${block}${stub}${yaml.slice(to).replace(/^[ \t]*\n/, "")}`;
+}
+
+function endLine(text: string): string {
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+}
+
+function stubLines({ words, before, after, message, built }: Report, today: string): readonly string[] {
+  const place = [before, words === undefined ? undefined : `[${words}]`, after].filter((part) => part !== undefined);
+  return [
+    "# A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.",
+    ...(place.length === 0 ? [] : [`# The place: ${place.join(" ")}`]),
+    ...(message === undefined ? [] : [`# The report: ${message}`]),
+    ...(built === undefined ? [] : [`# The page was of ${built}.`]),
+    `- date: ${today}`,
+    '  text: ""',
+  ];
+}

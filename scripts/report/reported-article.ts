@@ -1,0 +1,17 @@
+import type { Article } from "../content/article.ts";
+import type { Store } from "../store/store.ts";
+import type { Report } from "./read-report.ts";
+
+/** The article a report is about, by its id, else by its address now or then; undefined when the store has none. */
+export function reportedArticle({ articleId, articlePath }: Report, store: Store): Article | undefined {
+  const named = articleId === undefined ? undefined : store.articles.get(articleId);
+  if (named !== undefined || articlePath === undefined) return named;
+  const address = articlePath.endsWith("/") ? articlePath : `${articlePath}/`;
+  for (const file of store.claims.getValues(address)) {
+    const id = store.sources.get(file)?.id;
+    const article = id === undefined ? undefined : store.articles.get(id);
+    if (article !== undefined) return article;
+  }
+  const id = store.aliases.get(address);
+  return id === undefined ? undefined : store.articles.get(id);
+}

@@ -1,0 +1,4 @@
+import { file } from "../../scripts/feeds/file-template.ts";
+import { writeFeed } from "../../scripts/feeds/write-feed.ts";
+
+export const { data, render } = file("feed-archive", writeFeed);

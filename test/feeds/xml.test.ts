@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { parseRssFeed } from "feedsmith";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import {
+  cdata,
+  container,
+  element,
+  nothing,
+  permitted,
+  text,
+  textElement,
+  xmlDocument,
+} from "../../scripts/feeds/xml.ts";
+
+const anyText = fc.string({ unit: "binary", maxLength: 40 });
+const nastyText = fc
+  .array(
+    fc.oneof(
+      anyText,
+      fc.constantFrom("]]>", "<![CDATA[", "&amp;", "\r\n", "\u0000", "\ud800", "\ufffe", "\u202e", "𝕏", "👩‍👩‍👧"),
+    ),
+  )
+  .map((parts) => parts.join(""));
+
+test("text is written with hexadecimal references", () => {
+  assert.is(text("AT&T <b> > \r"), "AT&#x26;T &#x3C;b&#x3E; &#x3E; &#xD;");
+});
+
+test("what XML forbids is dropped, the rest kept", () => {
+  assert.is(permitted("a\u0000b\u001fc\ud800d\ufffee\uffff\tf\n𝕏"), "abcde\tf\n𝕏");
+});
+
+test("a CDATA section cannot be closed from inside", () => {
+  assert.is(cdata("a]]>b"), "<![CDATA[a]]]]><![CDATA[>b]]>");
+});
+
+test("attributes keep line ends and quotes, and undefined ones are left out", () => {
+  assert.is(element("a", { b: '"\n', c: undefined, d: 1 }), '<a b="&#x22;&#xA;" d="1"/>');
+});
+
+test("containers put each element on a line and skip nothing", () => {
+  assert.is(container("a", {}, [textElement("b", "c"), nothing, textElement("d", undefined)]), "<a>\n<b>c</b>\n</a>");
+});
+
+test("any text comes back from a parser as it was, less what XML forbids", () => {
+  fc.assert(
+    fc.property(nastyText, nastyText, (title, html) => {
+      const channel = [
+        textElement("title", `|${title}|`),
+        container("item", {}, [
+          textElement("title", `|${title}|`),
+          element("content:encoded", {}, cdata(`|${html}|`)),
+          element("guid", { isPermaLink: `|${title}|` }, text("x")),
+        ]),
+      ];
+      const root = element(
+        "rss",
+        { version: "2.0", "xmlns:content": "http://purl.org/rss/1.0/modules/content/" },
+        container("channel", {}, channel),
+      );
+      const feed = parseRssFeed(xmlDocument(root));
+      assert.is(feed.title, `|${permitted(title)}|`);
+      assert.is(feed.items?.[0]?.content?.encoded, `|${permitted(html)}|`);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.run();

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from "node:fs";
+import Ajv from "ajv";
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { validateXML } from "xmllint-wasm";
+import { writeFeed } from "../../scripts/feeds/write-feed.ts";
+import { ninjsOf } from "../../scripts/machine/ninjs.ts";
+import { writeSitemap, writeSitemapIndex } from "../../scripts/machine/sitemap.ts";
+import { feedKind } from "../../scripts/pages/feed.ts";
+import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from "../../scripts/pages/sitemap.ts";
+import { article, fakeDigest } from "../feeds/fake-digest.ts";
+
+// The schemas are other people's work and are not copied into this project: SCHEMAS names the folder that has them.
+const folder = process.env.SCHEMAS ?? "../shared/schemas";
+const check = existsSync(folder) ? test : test.skip;
+const schema = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
+
+const full = article("2025/12/full", "2025-12-30T10:00:00Z", {
+  title: "AT&T <wins> “all” 🚀",
+  summary: "A summary & more.",
+  dateline: "Kyiv",
+  expires: Date.parse("2030-01-01T00:00:00Z"),
+  corrections: [{ at: Date.parse("2025-12-30T12:00:00Z"), text: "Two, not three." }],
+  image: { src: "/images/a b.jpg", alt: 'A "rocket"', credit: "Agency" },
+  sources: [{ outlet: "wire", title: "Rocket flies", url: "https://wire.example/1?a=1&b=2" }, { outlet: "gazette" }],
+});
+const withdrawn = article("2025/12/чужа", "2025-12-29T10:00:00Z", { status: "withdrawn", withdrawn: "No." });
+const old = article("2025/11/old", "2025-11-03T10:00:00Z", { lang: "uk" });
+const digest = fakeDigest([full, withdrawn, old], { feeds: { hub: "https://hub.example/" } });
+
+check("each article's index.json is valid ninjs 3.1", () => {
+  const ajv = new Ajv2020.default({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({}, "https://geojson.org/schema/GeoJSON.json");
+  const validate = ajv.compile(JSON.parse(schema("ninjs-schema_3.1.json")));
+  for (const each of [full, withdrawn, old]) {
+    assert.ok(validate(JSON.parse(JSON.stringify(ninjsOf(each, digest)))), JSON.stringify(validate.errors));
+  }
+});
+
+check("JSON feeds are valid", () => {
+  const ajv = new Ajv.default({ strict: false, allErrors: true });
+  // Draft 4, and it leans on the schema of version 1, which is not at hand: what that would say is left open.
+  const text = schema("jsonfeed-1.1.json").replaceAll(/\{\s*"\$ref": "feed-1#[^"]*"\s*\}/g, "{}");
+  const { $schema: _schema, id: _id, ...rules } = JSON.parse(text) as Record<string, unknown>;
+  const validate = ajv.compile(rules);
+  const view = feedKind.view("site/json", digest);
+  assert.ok(view);
+  assert.ok(validate(JSON.parse(writeFeed(view))), JSON.stringify(validate.errors));
+});
+
+check("sitemaps are valid", async () => {
+  const texts: readonly [string, string, readonly string[]][] = [
+    ["index", writeSitemapIndex(viewOf(sitemapIndexKind, "sitemap")), ["siteindex.xsd"]],
+    ["month", writeSitemap(viewOf(sitemapKind, "2025-12")), ["sitemap.xsd", "sitemap-image.xsd"]],
+    ["pages", writeSitemap(viewOf(pagesSitemapKind, "pages")), ["sitemap.xsd"]],
+    ["news", writeSitemap(viewOf(newsSitemapKind, "news")), ["sitemap.xsd", "sitemap-news.xsd", "sitemap-image.xsd"]],
+  ];
+  for (const [name, contents, schemas] of texts) {
+    const result = await validateXML({
+      xml: [{ fileName: `${name}.xml`, contents }],
+      schema: [{ fileName: "all.xsd", contents: together(schemas) }],
+      preload: schemas.map((fileName) => ({ fileName, contents: schema(fileName) })),
+    });
+    assert.equal(result.errors, [], name);
+  }
+});
+
+function viewOf<View>(kind: { view(key: string, of: typeof digest): View | undefined }, key: string): View {
+  const view = kind.view(key, digest);
+  if (view === undefined) throw new Error(`no ${key}`);
+  return view;
+}
+
+const namespaces: Readonly<Record<string, string>> = {
+  "sitemap.xsd": "http://www.sitemaps.org/schemas/sitemap/0.9",
+  "siteindex.xsd": "http://www.sitemaps.org/schemas/sitemap/0.9",
+  "sitemap-image.xsd": "http://www.google.com/schemas/sitemap-image/1.1",
+  "sitemap-news.xsd": "http://www.google.com/schemas/sitemap-news/0.9",
+};
+
+/** One schema that takes in several: a document may use elements of all of them. */
+function together(schemas: readonly string[]): string {
+  const imports = schemas.map((name) => `<xs:import namespace="${namespaces[name]}" schemaLocation="${name}"/>`);
+  return `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join("")}</xs:schema>`;
+}
+
+test.run();

@@ -1,0 +1,115 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { Article } from "../../scripts/content/article.ts";
+import type { PageKind } from "../../scripts/pages/kind.ts";
+import { machineKinds } from "../../scripts/pages/machine-kinds.ts";
+import type { Digest } from "../../scripts/store/digest.ts";
+import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
+
+// An incremental build looks only at the keys that a kind names: whatever differs must be among them.
+
+const partner = { id: "acme", title: "For Acme", formats: ["rss"], items: 5, content: "full", hours: 48 } as const;
+const filter = { topics: [], editors: [], outlets: [], types: [] };
+const options = {
+  feeds: {
+    topics: { ...site.feeds.topics, minimum: 2 },
+    partners: [{ ...partner, include: { ...filter, topics: ["science"] }, exclude: filter }],
+  },
+  site: { machine: { ...site.machine, cards: "all" } },
+};
+
+const others = [
+  article("2025/12/full", "2025-12-03T10:00:00Z", {
+    corrections: [{ at: Date.parse("2025-12-04T09:00:00Z"), text: "It was two." }],
+  }),
+  article("2025/11/other", "2025-11-30T10:00:00Z"),
+  article("2025/12/gone", "2025-12-02T12:00:00Z", { status: "withdrawn", withdrawn: "No." }),
+];
+const one = article("2025/12/one", "2025-12-02T10:00:00Z");
+const variants: readonly (Article | undefined)[] = [
+  undefined,
+  one,
+  { ...one, title: "Renamed" },
+  { ...one, topics: ["sport"] },
+  { ...one, status: "withdrawn", withdrawn: "Wrong." },
+  { ...one, at: Date.parse("2025-10-02T10:00:00Z") },
+  { ...one, at: Date.parse("2025-12-31T11:00:00Z") },
+  { ...one, corrections: [{ at: Date.parse("2024-12-05T10:00:00Z"), text: "No." }] },
+  { ...one, sources: [{ outlet: "gazette" }] },
+  { ...one, image: { src: "/a.jpg", alt: "A" } },
+  { ...one, aliases: ["/old/" as Article["address"]] },
+  { ...one, address: "/moved/" as Article["address"] },
+];
+
+const held = (each: Article | undefined, now = "2025-12-31T12:00:00Z") =>
+  fakeDigest(each === undefined ? others : [...others, each], { ...options, now });
+
+function assertNamed(kind: PageKind, named: Iterable<string>, before: Digest, after: Digest): void {
+  const keys = new Set(named);
+  for (const key of new Set([...kind.keys(before), ...kind.keys(after)])) {
+    const same = JSON.stringify(pageOf(kind, key, before)) === JSON.stringify(pageOf(kind, key, after));
+    assert.ok(same || keys.has(key), `${kind.name} ${key} changed but was not named`);
+  }
+}
+
+function pageOf(kind: PageKind, key: string, digest: Digest): unknown {
+  const view = kind.view(key, digest);
+  return view === undefined ? undefined : [view, kind.address(key, digest)];
+}
+
+test("each kind names every page that an article's change affects", () => {
+  for (const before of variants) {
+    for (const after of variants) {
+      const [was, is] = [held(before), held(after)];
+      const lengths = { length: (list: Parameters<Digest["list"]>[0]) => was.list(list).length };
+      for (const kind of machineKinds) assertNamed(kind, kind.touchedBy({ before, after }, is, lengths), was, is);
+    }
+  }
+});
+
+test("each kind names every page that the passing of time affects", () => {
+  const times = [
+    "2025-12-31T12:00:00Z",
+    "2025-12-31T13:00:00Z",
+    "2026-01-01T00:30:00Z",
+    "2026-01-03T00:00:00Z",
+    "2026-04-01T00:00:00Z",
+  ];
+  const late = { ...one, at: Date.parse("2025-12-31T11:00:00Z") };
+  for (const [i, last] of times.entries()) {
+    for (const now of times.slice(i)) {
+      const [was, is] = [held(late, last), held(late, now)];
+      for (const kind of machineKinds) {
+        const named = kind.touchedByTime?.(was.now, is.now, is) ?? [];
+        assertNamed(kind, named, was, is);
+      }
+    }
+  }
+});
+
+test("each kind names every page that shows a name of a registry", () => {
+  const was = held(one);
+  for (const registry of ["topics", "editors", "outlets"] as const) {
+    for (const [id, entry] of was.registries[registry].entries) {
+      const entries = new Map<string, object>([
+        ...was.registries[registry].entries,
+        [id, { ...entry, name: "Renamed" }],
+      ]);
+      const registries = { ...was.registries, [registry]: { ...was.registries[registry], entries } };
+      const is: Digest = { ...was, registries };
+      const lengths = { length: (list: Parameters<Digest["list"]>[0]) => was.list(list).length };
+      for (const kind of machineKinds) {
+        assertNamed(kind, kind.touchedByEntry?.({ registry, id }, is, lengths) ?? [], was, is);
+      }
+    }
+  }
+});
+
+test("one article of today names few pages", () => {
+  const named = machineKinds.flatMap((kind) => [
+    ...kind.touchedBy({ before: undefined, after: one }, held(one), { length: () => 0 }),
+  ]);
+  assert.ok(named.length < 40, String(named.length));
+});
+
+test.run();

@@ -1,0 +1,21 @@
+import type { RelateStore } from "../../scripts/relate/relate-store.ts";
+import { related } from "../../scripts/relate/related.ts";
+import { placeInStory, stories, story, storyAliases } from "../../scripts/relate/story.ts";
+
+/** Every answer the engine gives, by what it is an answer to: `article <id>`, `story <slug>`, `stories`. */
+export function answersOf(store: RelateStore): Map<string, string> {
+  const answers = new Map<string, string>();
+  const slugs = new Set<string>();
+  for (const { value } of store.heads.getRange({})) {
+    answers.set(
+      `article ${value.id}`,
+      JSON.stringify([related(store, value.id), placeInStory(store, value.id) ?? null]),
+    );
+    slugs.add((store.index.get(["place", value.number]) as string | undefined) ?? "");
+  }
+  slugs.delete("");
+  for (const slug of slugs)
+    answers.set(`story ${slug}`, JSON.stringify([story(store, slug), storyAliases(store, slug)]));
+  answers.set("stories", JSON.stringify(stories(store)));
+  return new Map([...answers].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
