@@ -86,10 +86,9 @@ function neighbours(key: string, digest: Digest): readonly string[] {
 function keysOfMonth(month: string, digest: Digest): readonly string[] {
   const { archive, site } = digest.site.feeds;
   if (archive === "none" || !site.formats.includes("rss")) return [];
-  const calendar = digest.calendar;
-  const today = calendar.day(digest.now);
-  if (archive === "month" && month < today.slice(0, 7)) return [month];
-  return daysOfMonth(month, digest).filter((day) => day < today);
+  const today = digest.calendar.day(digest.now);
+  const days = daysOfMonth(month, digest).filter((day) => day < today);
+  return archive === "month" && month < today.slice(0, 7) && days.length > 0 ? [month] : days;
 }
 
 function daysOfMonth(month: string, digest: Digest): readonly string[] {
