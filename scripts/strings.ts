@@ -22,5 +22,14 @@ function pluralForm(
   language: string,
   n: number,
 ): string {
-  return forms[new Intl.PluralRules(language).select(n)] ?? forms.other ?? "";
+  return forms[pluralRules(language).select(n)] ?? forms.other ?? "";
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+/** Made once for each language: making one takes longer than all the rest of a card. */
+function pluralRules(language: string): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, known);
+  return known;
 }

@@ -83,7 +83,7 @@ const shardScript = fileURLToPath(new URL("./shard.ts", import.meta.url));
 function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const shard = fork(shardScript, [JSON.stringify(job)], {
-      execArgv: ["--import", "tsx"],
+      execArgv: ["--import", "tsx", "--max-semi-space-size=64"],
       serialization: "advanced",
     });
     let done = false;

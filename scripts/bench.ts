@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { benchCases } from "./bench/bench-cases.ts";
+import { BenchSite } from "./bench/bench-site.ts";
+import { measureSize } from "./bench/measure-size.ts";
+import { measureStarts } from "./bench/measure-starts.ts";
+import type { SizeResult } from "./bench/results.ts";
+import { showResults } from "./bench/show-results.ts";
+import { CommandError, runCommand } from "./command/arguments.ts";
+import { terminalProgress } from "./command/progress.ts";
+import { projectFolder } from "./project-folder.ts";
+
+// npm run bench -- [--articles 1000,10000,100000] [--only one,hugo,…] [--work DIR] [--keep] [--json FILE] [--repeat N]
+// [--compare N]: measures builds as whole processes on a made-up archive. See docs/performance.md.
+
+const caseNames = [...benchCases.map(({ name }) => name), "fresh", "hugo"];
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      articles: { type: "string", default: "1000,10000" },
+      only: { type: "string", default: caseNames.join(",") },
+      work: { type: "string" },
+      keep: { type: "boolean", default: false },
+      json: { type: "string" },
+      repeat: { type: "string", default: "5" },
+      // Up to this many articles, the site is compared with one built from nothing, and Hugo relates its pages.
+      compare: { type: "string", default: "10000" },
+    },
+  });
+  const only = values.only.split(",");
+  const unknown = only.find((name) => !caseNames.includes(name));
+  if (unknown !== undefined) {
+    throw new CommandError(`There is no case "${unknown}".\n  Expected: some of ${caseNames.join(",")}`);
+  }
+  const sizes = values.articles.split(",").map((size) => positive(size, "--articles"));
+  const repeat = positive(values.repeat, "--repeat");
+  const most = positive(values.compare, "--compare");
+  const work = values.work === undefined ? mkdtempSync(join(tmpdir(), "digest-bench-")) : resolve(values.work);
+  mkdirSync(work, { recursive: true });
+  const progress = terminalProgress();
+  const date = new Date().toISOString().slice(0, 10);
+  progress.tell("start-up");
+  const starts = await measureStarts(projectFolder, repeat);
+  const results: SizeResult[] = [];
+  for (const articles of sizes) {
+    const site = new BenchSite(work, articles);
+    const small = articles <= most;
+    const result = await measureSize(site, {
+      repeat,
+      hashed: small,
+      compared: small,
+      hugoRelated: small,
+      wanted: (name) => only.includes(name),
+      progress: progress.tell,
+    });
+    results.push(result);
+    if (!values.keep) site.remove();
+  }
+  progress.done();
+  if (!values.keep && values.work === undefined) rmSync(work, { recursive: true });
+  const result = { machine: machineName(), node: process.versions.node, date, starts, sizes: results };
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  process.stdout.write(`${showResults(result)}\n`);
+  return results.some(({ differences = [] }) => differences.length > 0) ? 1 : 0;
+});
+
+function positive(text: string, option: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new CommandError(`${option} is "${text}".\n  Expected: a whole number above 0, e.g. 1000`);
+}
+
+function machineName(): string {
+  const processors = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${processors.length} cores of ${processors[0]?.model.trim() ?? process.arch}, ${memory} GiB, ${process.platform}`;
+}

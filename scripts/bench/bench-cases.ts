@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { BenchSite } from "./bench-site.ts";
+import { measure, medianRun, type Run } from "./measure.ts";
+import type { CaseResult, FilesResult } from "./results.ts";
+import { siteFiles, type Written, writtenBetween } from "./site-files.ts";
+
+/** Something that happens to a digest before a build that is measured. */
+export interface BenchCase {
+  readonly name: string;
+  readonly title: string;
+  /** How often it is done; `many` for what is quick. */
+  readonly runs: "once" | "many";
+  change(site: BenchSite): void;
+}
+
+/** In the order in which they happen to one digest. */
+export const benchCases: readonly BenchCase[] = [
+  {
+    name: "nothing",
+    title: "everything from nothing",
+    runs: "once",
+    change: (site) => {
+      site.remove("site");
+      site.remove("cache");
+    },
+  },
+  { name: "unchanged", title: "nothing changed", runs: "many", change: () => {} },
+  { name: "one", title: "one article added", runs: "many", change: (site) => site.addArticle() },
+  { name: "edited", title: "one edited in the middle", runs: "many", change: (site) => site.editArticle() },
+  { name: "renamed", title: "one topic renamed", runs: "once", change: (site) => site.renameTopic() },
+  { name: "template", title: "a template changed", runs: "once", change: (site) => site.changeTemplate() },
+];
+
+/** A file touched less than two seconds before a build is looked at again by the next: no case is to pay for another. */
+export const settle = () => pause(2_100);
+
+export interface CaseOptions {
+  /** How often the quick cases are run. */
+  readonly repeat: number;
+  /** Whether files are read before and after, to see which were written in vain. */
+  readonly hashed: boolean;
+}
+
+export async function runCase(site: BenchSite, one: BenchCase, options: CaseOptions): Promise<CaseResult> {
+  const done: { readonly run: Run; readonly written: Written; readonly kinds: ReadonlyMap<string, string> }[] = [];
+  for (let i = 0; i < (one.runs === "many" ? options.repeat : 1); i++) {
+    await settle();
+    one.change(site);
+    const before = siteFiles(site.output, options.hashed);
+    const run = await site.build();
+    const written = writtenBetween(before, siteFiles(site.output, options.hashed));
+    done.push({ run, written, kinds: site.changedKinds() });
+  }
+  const median = medianRun(done.map(({ run }) => run));
+  const { output, ...run } = median;
+  const middle = done.find((other) => other.run === median);
+  if (middle === undefined) throw new Error("The run in the middle is none of the runs.");
+  return {
+    name: one.name,
+    title: one.title,
+    times: done.map((other) => other.run.ms),
+    run,
+    stages: /^\d+ ms: (.*)\.$/m.exec(output)?.[1] ?? "",
+    files: await filesOf(site, middle.written, middle.kinds),
+  };
+}
+
+async function filesOf(
+  site: BenchSite,
+  { written, deleted, inVain }: Written,
+  kinds: ReadonlyMap<string, string>,
+): Promise<FilesResult> {
+  const byKind: Record<string, number> = {};
+  for (const file of [...written.map((one) => one.file), ...deleted]) {
+    const kind = kinds.get(file) ?? "other";
+    byKind[kind] = (byKind[kind] ?? 0) + 1;
+  }
+  return {
+    written: written.length,
+    writtenMb: written.reduce((sum, { size }) => sum + size, 0) / 2 ** 20,
+    deleted: deleted.length,
+    byKind,
+    ...(inVain === undefined ? {} : { inVain: inVain.length }),
+    floorMs: await bareLoop(join(site.folder, "floor"), written),
+  };
+}
+
+const loopScript = fileURLToPath(new URL("./bare-loop.mjs", import.meta.url));
+
+/** How long a process that knows what to write needs to write it, ms. */
+async function bareLoop(folder: string, written: Written["written"]): Promise<number> {
+  mkdirSync(folder);
+  const list = join(folder, "files.json");
+  writeFileSync(list, JSON.stringify(written.map(({ file, size }) => [file, size])));
+  const { output } = await measure([process.execPath, loopScript, list, join(folder, "site")], folder);
+  rmSync(folder, { recursive: true });
+  return Number(output);
+}

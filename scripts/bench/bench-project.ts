@@ -1,0 +1,51 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { projectFolder } from "../project-folder.ts";
+
+const parts = [
+  "_data",
+  "_includes",
+  "eleventy.config.ts",
+  "package-lock.json",
+  "package.json",
+  "scripts",
+  "src/assets",
+  "src/feeds",
+  "src/info",
+  "src/pages",
+  "src/static",
+  "tsconfig.json",
+];
+
+/**
+ * A copy of this project in which a template may be changed. It shares the installed packages; the sample's articles stay
+ * behind.
+ */
+export function copyProject(folder: string): void {
+  mkdirSync(join(folder, "src"), { recursive: true });
+  for (const part of parts) copy(folder, part);
+  symlinkSync(join(projectFolder, "node_modules"), join(folder, "node_modules"));
+}
+
+function copy(folder: string, part: string): void {
+  if (!existsSync(join(projectFolder, part))) return;
+  cpSync(join(projectFolder, part), join(folder, part), { recursive: true });
+}
+
+/** The command that `npm run build` runs, without npm itself. */
+export function buildCommand(): readonly string[] {
+  const { scripts } = manifest.parse(JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8")));
+  return scripts.build.split(" ");
+}
+
+const manifest = z.object({ scripts: z.object({ build: z.string() }) });
+
+/** Changes the layout of all pages, in a way that shows in the bytes of each. */
+export function changeTemplate(folder: string): void {
+  const file = join(folder, "_includes/layout.tsx");
+  const layout = readFileSync(file, "utf8");
+  const changed = layout.replace('<main id="main"', '<main id="main" data-bench="1"');
+  if (changed === layout) throw new Error(`${file} has no <main id="main"> to change.`);
+  writeFileSync(file, changed);
+}

@@ -1,0 +1,24 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { measure, medianRun } from "./measure.ts";
+import type { StartResult } from "./results.ts";
+
+/** What whole processes cost that do nothing yet. `project` is a folder with the packages installed. */
+export async function measureStarts(project: string, repeat: number): Promise<readonly StartResult[]> {
+  const empty = join(project, "empty.ts");
+  writeFileSync(empty, "");
+  const starts = {
+    "node that does nothing": ["-e", "0"],
+    "node with tsx, an empty file": ["--import", "tsx", empty],
+    "node that imports Eleventy": ["--input-type=module", "-e", 'import "@11ty/eleventy"'],
+  };
+  const results: StartResult[] = [];
+  for (const [what, args] of Object.entries(starts)) {
+    const runs = [];
+    for (let i = 0; i < repeat; i++) runs.push(await measure([process.execPath, ...args], project));
+    const { ms, cpuMs } = medianRun(runs);
+    results.push({ what, ms, ...(cpuMs === undefined ? {} : { cpuMs }) });
+  }
+  rmSync(empty);
+  return results;
+}

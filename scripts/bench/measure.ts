@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { processTree } from "./process-tree.ts";
+
+/** What one run of a command took, all of its processes together. */
+export interface Run {
+  /** Wall time from spawn to exit, ms. */
+  readonly ms: number;
+  /** Processor time of all processes, ms; absent without /usr/bin/time. */
+  readonly cpuMs?: number;
+  /** The most resident memory that one process held, MB (2²⁰ bytes). Pages of mapped files count. */
+  readonly largestMb: number;
+  /** The most that all processes held at the same time, MB; what they share is counted for each. */
+  readonly allMb: number;
+  readonly output: string;
+}
+
+/** GNU time: what the kernel says of the largest process and of processor time, down to the last moment. */
+const time = "/usr/bin/time";
+const samplingInterval = 10;
+
+/** Runs a command to its end. Throws with its output when it fails. */
+export function measure(command: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {
+  const timed = existsSync(time);
+  const account = join(tmpdir(), `digest-bench-time-${process.pid}`);
+  const [file = "", ...args] = timed ? [time, "-q", "-f", "%M %U %S", "-o", account, ...command] : command;
+  return new Promise((resolve, reject) => {
+    let output = "";
+    let largest = 0;
+    let all = 0;
+    const start = performance.now();
+    const child = spawn(file, args, {
+      cwd,
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const sampling = setInterval(() => {
+      const processes = processTree(child.pid ?? 0);
+      largest = Math.max(largest, ...processes.map(({ peak }) => peak));
+      all = Math.max(
+        all,
+        processes.reduce((sum, { now }) => sum + now, 0),
+      );
+    }, samplingInterval);
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      clearInterval(sampling);
+      const ms = performance.now() - start;
+      if (code !== 0) return reject(new Error(`${command.join(" ")} ended with ${signal ?? code}:\n${output}`));
+      const known = timed ? readAccount(account) : undefined;
+      resolve({
+        ms,
+        ...(known === undefined ? {} : { cpuMs: known.cpuMs }),
+        largestMb: (known?.largest ?? largest) / 1024,
+        allMb: Math.max(all, known?.largest ?? 0) / 1024,
+        output,
+      });
+    });
+  });
+}
+
+function readAccount(file: string): { readonly largest: number; readonly cpuMs: number } {
+  const [largest = 0, user = 0, system = 0] = readFileSync(file, "utf8").trim().split(" ").map(Number);
+  rmSync(file);
+  return { largest, cpuMs: (user + system) * 1000 };
+}
+
+/** The run in the middle, by wall time. Throws when there is none. */
+export function medianRun(runs: readonly Run[]): Run {
+  const middle = [...runs].sort((a, b) => a.ms - b.ms)[Math.floor((runs.length - 1) / 2)];
+  if (middle === undefined) throw new RangeError("Nothing was run.");
+  return middle;
+}

@@ -1,0 +1,68 @@
+import type { Moved } from "./bench-site.ts";
+import type { Run } from "./measure.ts";
+
+/** What the bench found out at one size. */
+export interface SizeResult {
+  readonly articles: number;
+  /** What the digest weighs after all cases. */
+  readonly weight: Weight;
+  readonly cases: readonly CaseResult[];
+  /** Files in which the site after all changes differs from one built from nothing; undefined when not compared. */
+  readonly differences?: readonly string[];
+  readonly moved?: Moved;
+  readonly hugo: readonly HugoResult[];
+}
+
+export interface Weight {
+  readonly contentMb: number;
+  readonly siteMb: number;
+  readonly siteFiles: number;
+  readonly storeMb: number;
+}
+
+export interface CaseResult {
+  readonly name: string;
+  readonly title: string;
+  /** Wall time of each run, ms; `run` is the one in the middle. */
+  readonly times: readonly number[];
+  readonly run: Omit<Run, "output">;
+  /** The stages of that run as the build told them. */
+  readonly stages: string;
+  readonly files: FilesResult;
+}
+
+/** What one build did to the output folder. */
+export interface FilesResult {
+  readonly written: number;
+  readonly writtenMb: number;
+  readonly deleted: number;
+  /** Of those written or deleted. */
+  readonly byKind: Readonly<Record<string, number>>;
+  /** Written with the bytes they had; undefined when not compared. */
+  readonly inVain?: number;
+  /** The time of a bare loop that writes as many files of the same sizes, ms. */
+  readonly floorMs: number;
+}
+
+export interface HugoResult {
+  readonly related: boolean;
+  readonly version: string;
+  readonly run: Omit<Run, "output">;
+  readonly siteFiles: number;
+  readonly siteMb: number;
+}
+
+/** Whole processes that do nothing, ms: what a start costs before any work. */
+export interface StartResult {
+  readonly what: string;
+  readonly ms: number;
+  readonly cpuMs?: number;
+}
+
+export interface BenchResult {
+  readonly machine: string;
+  readonly node: string;
+  readonly date: string;
+  readonly starts: readonly StartResult[];
+  readonly sizes: readonly SizeResult[];
+}
