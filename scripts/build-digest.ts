@@ -19,13 +19,8 @@ import { type BatchResult, lookAt, type RenderSite } from "./render/render-batch
 import { renderPlan } from "./render/render-plan.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { packStamps, unpackStamps } from "./store/file-stamps.ts";
-import {
-  ConflictError,
-  dueFiles,
-  type Incoming,
-  indexArticles,
-  type StoredRegistries,
-} from "./store/index-articles.ts";
+import { clearIncoming, forgetIncoming, incomingOf, takeIn } from "./store/incoming.ts";
+import { ConflictError, dueFiles, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
 import { type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
@@ -124,7 +119,7 @@ class Build {
     this.#watch.lap("parse");
     if (problems.length > 0) {
       problems.push(...this.#conflictsOf(found, problems));
-      this.#forgetIncoming();
+      forgetIncoming(this.#store);
       return { outcome: "problems", problems: problems.sort(compareProblems) };
     }
     try {
@@ -136,7 +131,7 @@ class Build {
       return { outcome: "built", report: await this.#render(found.total, output) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      this.#forgetIncoming();
+      forgetIncoming(this.#store);
       return { outcome: "problems", problems: error.problems };
     }
   }
@@ -164,19 +159,6 @@ class Build {
     } catch (error) {
       if (error !== abandon) throw error;
     }
-  }
-
-  /** Empties the waiting room of a build that was refused, the texts it brought included. */
-  #forgetIncoming(): void {
-    const { incoming, incomingTerms, sources, texts, root } = this.#store;
-    if (incoming.getKeysCount({ limit: 1 }) === 0) return;
-    root.transactionSync(() => {
-      for (const { key: file, value } of incoming.getRange({})) {
-        if (sources.get(file)?.hash !== value.hash) texts.removeSync(value.hash);
-      }
-      incoming.clearSync();
-      incomingTerms.clearSync();
-    });
   }
 
   /** Finds the files to look at: touched ones, and those that name what a registry changed. */
@@ -222,7 +204,7 @@ class Build {
     const store = this.#store;
     const problems: Problem[] = [];
     let done = 0;
-    this.#forgetIncoming();
+    forgetIncoming(this.#store);
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
     await parseFiles(suspects, folders, around, (batch) => {
       store.root.transactionSync(() => {
@@ -236,12 +218,7 @@ class Build {
 
   #takeIn(file: ParsedFile, problems: Problem[]): void {
     if (file.outcome === "problems") problems.push(...file.problems);
-    if (file.outcome !== "article") return;
-    const { text, terms, ...parsed } = file.parsed;
-    this.#store.texts.putSync(file.hash, text);
-    this.#store.incoming.putSync(file.file, { hash: file.hash, parsed });
-    if (terms === undefined) return;
-    this.#store.incomingTerms.putSync(file.file, Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength));
+    takeIn(file, this.#store);
   }
 
   /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
@@ -348,23 +325,6 @@ type Found = Omit<FoundArticles, "suspects"> & {
   /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
   readonly afresh: boolean;
 };
-
-/** What waits in the store to be indexed. Read anew by each loop over it: it may be larger than the memory. */
-function incomingOf(store: Store, gone: readonly string[]): Incoming {
-  return {
-    gone,
-    parsed: {
-      *[Symbol.iterator]() {
-        for (const { key, value } of store.incoming.getRange({})) yield { file: key, ...value };
-      },
-    },
-  };
-}
-
-function clearIncoming({ incoming, incomingTerms }: Store): void {
-  incoming.clearSync();
-  incomingTerms.clearSync();
-}
 
 function forgetArticles(store: Store): void {
   const tables = [

@@ -33,7 +33,10 @@ test("every test file calls run", () => {
 test("every test file holds a test, each with an assertion", () => {
   for (const file of files) {
     const source = readFileSync(join(folder, file), "utf8");
-    const suites = ["test", ...Array.from(source.matchAll(/const (\w+) = suite\(/g), ([, name = ""]) => name)];
+    const suites = [
+      "test",
+      ...Array.from(source.matchAll(/const (\w+) = suite(?:<[^(]*>)?\(/g), ([, name = ""]) => name),
+    ];
     assert.ok(
       suites.some(
         (name) =>

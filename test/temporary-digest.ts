@@ -68,11 +68,12 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
 export async function storeContent(digest: TemporaryDigest): Promise<string> {
   const store = openStoreForReading(digest.folders.cache);
   const lines: string[] = [];
-  for (const [name, table] of Object.entries(store)) {
-    if (name === "root") continue;
+  const { root, relate, ...own } = store;
+  const { settings: _, ...related } = relate;
+  for (const [name, table] of Object.entries({ ...own, ...related })) {
     for (const { key, value } of table.getRange({})) lines.push(JSON.stringify([name, key, value]));
   }
-  await store.root.close();
+  await root.close();
   return lines.join("\n");
 }
 

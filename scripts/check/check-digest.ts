@@ -9,6 +9,7 @@ import { compareProblems, type Problem } from "../content/problem.ts";
 import { problemsDespite } from "../content/problems-despite.ts";
 import { readSettings, type Settings } from "../content/read-registries.ts";
 import { calendarOf } from "../dates.ts";
+import { incomingOf, takeIn } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
@@ -70,21 +71,14 @@ async function checkArticles(
 function keep(file: ParsedFile, store: Store): readonly Problem[] {
   if (file.outcome === "problems") return file.problems;
   if (file.outcome !== "article") return [];
-  const { text, ...parsed } = file.parsed;
-  store.texts.putSync(file.hash, text);
-  store.incoming.putSync(file.file, { hash: file.hash, parsed });
-  return parsed.warnings;
+  takeIn(file, store);
+  return file.parsed.warnings;
 }
 
 /** Indexes the sound articles; answers with the conflicts between them. */
 function index(store: Store, settings: Settings, now: number, content: string): readonly Problem[] {
-  const parsed = {
-    *[Symbol.iterator]() {
-      for (const { key, value } of store.incoming.getRange({})) yield { file: key, ...value };
-    },
-  };
   try {
-    store.root.transactionSync(() => indexArticles(store, { parsed, gone: [] }, settings, now, content));
+    store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, now, content));
     return [];
   } catch (error) {
     if (error instanceof ConflictError) return error.problems;

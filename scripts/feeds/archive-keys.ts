@@ -28,8 +28,9 @@ export function newestArchive(digest: Digest): string | undefined {
 export function archiveEntries(key: string, digest: Digest): readonly Entry[] | undefined {
   const month = key.slice(0, 7);
   if (!keysOfMonth(month, digest).includes(key)) return undefined;
-  const entries = entriesOfMonth(month, digest);
-  return key === month ? entries : entries.filter(({ at }) => digest.calendar.day(at) === key);
+  const ofMonth = entriesOfMonth(month, digest);
+  const entries = key === month ? ofMonth : ofMonth.filter(({ at }) => digest.calendar.day(at) === key);
+  return entries.length === 0 ? undefined : entries;
 }
 
 /** The key of the document before (-1) or after (1) a key, whether or not that one has a document. */
@@ -85,10 +86,9 @@ function neighbours(key: string, digest: Digest): readonly string[] {
 function keysOfMonth(month: string, digest: Digest): readonly string[] {
   const { archive, site } = digest.site.feeds;
   if (archive === "none" || !site.formats.includes("rss")) return [];
-  const calendar = digest.calendar;
-  const today = calendar.day(digest.now);
-  if (archive === "month" && month < today.slice(0, 7)) return [month];
-  return daysOfMonth(month, digest).filter((day) => day < today);
+  const today = digest.calendar.day(digest.now);
+  const days = daysOfMonth(month, digest).filter((day) => day < today);
+  return archive === "month" && month < today.slice(0, 7) && days.length > 0 ? [month] : days;
 }
 
 function daysOfMonth(month: string, digest: Digest): readonly string[] {

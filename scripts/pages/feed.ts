@@ -7,7 +7,6 @@ import {
   archiveKeysClosed,
   archiveKeysNaming,
 } from "../feeds/archive-keys.ts";
-import { isClosed } from "../feeds/edition-items.ts";
 import {
   allFeeds,
   everything,
@@ -79,6 +78,8 @@ function keysOf(feeds: Iterable<FeedOf>, { site }: Digest): ReadonlySet<string> 
 function* feedsTouched({ before, after }: ArticleChange, digest: Digest): Generator<FeedOf> {
   yield { scope: "site" };
   yield { scope: "summary" };
+  // It exists as soon as there is an article, even before the first edition is closed.
+  yield { scope: "editions" };
   for (const article of [before, after]) if (article !== undefined) yield* feedsHolding(article, digest);
 }
 
@@ -90,7 +91,6 @@ function* feedsHolding(article: Article, digest: Digest): Generator<FeedOf> {
     if (passes(article, partner, digest)) yield { scope: "partner", id: partner.id };
   }
   if (article.corrections.length > 0) yield { scope: "corrections" };
-  if (isClosed(digest.calendar.day(article.at), digest)) yield { scope: "editions" };
 }
 
 function* feedsTouchedByTime(last: number, now: number, { site, calendar }: Digest): Generator<FeedOf> {

@@ -5,7 +5,7 @@ import { humansText, robotsText, securityText, type TextView, trustText } from "
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
-import { redirect } from "./redirect.ts";
+import { redirect, setByPeople } from "./redirect.ts";
 
 const textFiles = {
   robots: { address: "/robots.txt", view: ({ site }: Digest) => robotsText(site) },
@@ -39,14 +39,17 @@ export const headers: PageKind<HeadersView> = {
 
 const tables = { netlify: "/_redirects", nginx: "/redirects.map" } as const;
 
-/** All redirects in one table, in the forms that servers read. */
+/**
+ * The redirects that people set in one table, in the forms that servers read. Former addresses of stories have their pages
+ * alone: there are thousands in a large archive, and hosts limit the table.
+ */
 export const redirectTable: PageKind<RedirectTableView> = {
   name: "redirect-table",
   keys: () => Object.keys(tables),
   address: (key) => tables[formOf(key)],
   view: (key, digest) => ({
     form: formOf(key),
-    redirects: [...redirect.keys(digest)].sort().flatMap((from) => {
+    redirects: [...setByPeople(digest)].sort().flatMap((from) => {
       const view = redirect.view(from, digest);
       return view === undefined ? [] : [{ from, to: view.to }];
     }),

@@ -8,9 +8,7 @@ import type { RedirectView } from "./view.ts";
 export const redirect: PageKind<RedirectView> = {
   name: "redirect",
   *keys(digest) {
-    for (const { address } of digest.aliases()) yield address;
-    for (const { id, status } of digest.registries.topics.entries.values())
-      if (status === "merged") yield topicAddress(id);
+    yield* setByPeople(digest);
     for (const slug of digest.stories()) for (const alias of digest.storyAliases(slug)) yield storyAddress(alias);
   },
   address: (key) => key,
@@ -33,6 +31,13 @@ export const redirect: PageKind<RedirectView> = {
       if (topic.status === "merged") yield topicAddress(topic.id);
   },
 };
+
+/** Old addresses that people wrote down: aliases of articles, merged topics. */
+export function* setByPeople(digest: Digest): Generator<string> {
+  for (const { address } of digest.aliases()) yield address;
+  for (const { id, status } of digest.registries.topics.entries.values())
+    if (status === "merged") yield topicAddress(id);
+}
 
 /** Where an old address leads now; undefined when it leads nowhere. */
 function targetOf(address: string, digest: Digest): { readonly href: string; readonly text: string } | undefined {

@@ -91,12 +91,13 @@ test("a term, a date and a slug that nothing can be made of are refused", () => 
   );
 });
 
-test("a hostile slug stays in its folder", () => {
+test("a hostile slug is refused and stays in its folder", () => {
   const digest = newDigest();
   const text = head.replace("date:", "slug: ../../../../etc/passwd\ndate:");
-  const { code } = runImport(digest, ...changedHugo(digest, "a.md", `${text}text\n`));
-  assert.is(code, 0);
-  assert.ok(existsSync(join(digest, "articles/2024/01/etc-passwd.md")));
+  const { code, err } = runImport(digest, ...changedHugo(digest, "a.md", `${text}text\n`));
+  assert.is(code, 1);
+  assert.match(err, '`aliases` is "/2024/01/01/../../../../etc/passwd/".');
+  assert.not.ok(existsSync(join(digest, "articles")));
 });
 
 test("two posts for one file are refused", () => {

@@ -46,6 +46,10 @@ const held = (each: Article | undefined, now = "2025-12-31T12:00:00Z") =>
 
 function assertNamed(kind: PageKind, named: Iterable<string>, before: Digest, after: Digest): void {
   const keys = new Set(named);
+  const existing = new Set(kind.keys(after));
+  for (const key of keys) {
+    assert.is(kind.view(key, after) !== undefined, existing.has(key), `${kind.name} ${key} has a view but no page`);
+  }
   for (const key of new Set([...kind.keys(before), ...kind.keys(after)])) {
     const same = JSON.stringify(pageOf(kind, key, before)) === JSON.stringify(pageOf(kind, key, after));
     assert.ok(same || keys.has(key), `${kind.name} ${key} changed but was not named`);
