@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { Element, Root, RootContent } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { validateXML } from "xmllint-wasm";
+import { projectFolder } from "../../scripts/project-folder.ts";
+
+// What no site may have, whatever digest it was built from.
+
+/** What a program prints where it has no value, or did not see a template. */
+const printedMistakes = /\bundefined\b|Invalid DateTime|\[object Object\]|\{\{|\{%/;
+
+/** How many pages are held to the rules of HTML. */
+const sampleSize = 200;
+
+/** How many XML documents the parser is given at once. */
+const batchSize = 50;
+
+/** Everything that is wrong with a built site, sorted: a line each, `path: what`. */
+export async function siteProblems(folder: string): Promise<readonly string[]> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+  const pages = files.filter((file) => file.endsWith(".html"));
+  const documents = files.filter((file) => file.endsWith(".xml"));
+  const origin = originOf(folder);
+  const problems: string[] = [];
+  const targets = new Map<string, PageFacts>();
+  for (const file of pages) {
+    const facts = factsOf(fromHtml(readFileSync(join(folder, file), "utf8")));
+    targets.set(file, facts);
+    problems.push(...facts.mistakes.map((what) => `${file}: has the words ${JSON.stringify(what)}`));
+  }
+  const site: Site = { folder, origin, pages: targets };
+  for (const [file, { links }] of targets) problems.push(...deadLinks(file, links, site));
+  for (const file of documents) {
+    problems.push(...deadLinks(file, addressesIn(readFileSync(join(folder, file), "utf8")), site));
+  }
+  problems.push(...(await malformed(folder, documents)), ...(await invalidPages(folder, sampleOf(pages))));
+  return [...new Set(problems)].sort();
+}
+
+interface Site {
+  readonly folder: string;
+  /** `https://digest.example`: where the site says that it stands. */
+  readonly origin: string;
+  readonly pages: ReadonlyMap<string, PageFacts>;
+}
+
+interface PageFacts {
+  readonly ids: ReadonlySet<string>;
+  readonly links: readonly string[];
+  readonly mistakes: readonly string[];
+}
+
+/** The origin that the home page gives as its own. */
+function originOf(folder: string): string {
+  const [, address] = readFileSync(join(folder, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/) ?? [];
+  if (address === undefined) throw new Error("The home page does not say its address.");
+  return new URL(address).origin;
+}
+
+function factsOf(root: Root): PageFacts {
+  const ids = new Set<string>();
+  const links: string[] = [];
+  const mistakes: string[] = [];
+  const look = (text: string): void => {
+    const at = text.search(printedMistakes);
+    if (at >= 0) mistakes.push(text.slice(Math.max(0, at - 40), at + 40));
+  };
+  const visit = (node: RootContent, inCode: boolean): void => {
+    if (node.type === "text" && !inCode) look(node.value);
+    if (node.type !== "element") return;
+    if (typeof node.properties.id === "string") ids.add(node.properties.id);
+    for (const value of Object.values(node.properties)) look(String(value));
+    links.push(...linksOf(node));
+    const children = node.tagName === "template" ? (node.content?.children ?? []) : node.children;
+    for (const child of children) visit(child, inCode || ["code", "pre", "script"].includes(node.tagName));
+  };
+  for (const child of root.children) visit(child, false);
+  return { ids, links, mistakes };
+}
+
+function linksOf({ properties }: Element): readonly string[] {
+  const sources = String(properties.srcSet ?? "").split(/\s*,\s+/);
+  return [properties.href, properties.src, ...sources.map((source) => source.split(" ")[0])].filter(
+    (link): link is string => typeof link === "string" && link !== "",
+  );
+}
+
+/** The addresses that a feed or a sitemap leads to; those in the text of its items too. */
+function addressesIn(xml: string): readonly string[] {
+  const found = xml.matchAll(/<(?:loc|link|url|comments|docs)>([^<]+)<|\s(?:href|src|url|xmlUrl|htmlUrl)="([^"]+)"/g);
+  return [...found].map(([, text, attribute]) => (text ?? attribute ?? "").replaceAll(/&amp;|&#x26;/gi, "&"));
+}
+
+function deadLinks(file: string, links: readonly string[], site: Site): readonly string[] {
+  const base = `${site.origin}/${file.replace(/(^|\/)index\.html$/, "$1")}`;
+  return links.flatMap((link) => {
+    if (!URL.canParse(link, base)) return [`${file}: leads to ${link}, which is no address`];
+    const url = new URL(link, base);
+    if (url.origin !== site.origin) return [];
+    const path = decodeURIComponent(url.pathname).slice(1);
+    const target = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+    const place = join(site.folder, target);
+    if (!existsSync(place) || !statSync(place).isFile()) return [`${file}: leads to ${link}, which is not there`];
+    const fragment = decodeURIComponent(url.hash.slice(1));
+    const ids = site.pages.get(target)?.ids;
+    if (fragment === "" || ids === undefined || ids.has(fragment)) return [];
+    return [`${file}: leads to ${link}, and that page has no #${fragment}`];
+  });
+}
+
+/** What a real parser says about the XML documents. */
+async function malformed(folder: string, files: readonly string[]): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (let from = 0; from < files.length; from += batchSize) {
+    const xml = files.slice(from, from + batchSize).map((fileName) => ({
+      fileName,
+      contents: readFileSync(join(folder, fileName), "utf8"),
+    }));
+    const { errors } = await validateXML({ xml, normalization: "c14n", maxMemoryPages: 16_384 });
+    problems.push(...errors.map(({ rawMessage }) => `XML: ${rawMessage}`));
+  }
+  return problems;
+}
+
+/** Some pages of every shape of address (`2025/12/x/`, `topics/x/`), then others up to the size of the sample. */
+function sampleOf(pages: readonly string[]): readonly string[] {
+  const shapes = new Map<string, string[]>();
+  for (const page of pages) {
+    const [first = "", ...rest] = page.replace(/index\.html$/, "").split("/");
+    const shape = [/^\d+$/.test(first) ? "0" : first, ...rest.map((part) => part.replace(/^\d+$|[^\d].*/, sizeOf))];
+    const of = shapes.get(shape.join("/")) ?? [];
+    shapes.set(shape.join("/"), [...of, page]);
+  }
+  const sample = new Set([...shapes.values()].flatMap((of) => of.slice(0, 3)));
+  const step = Math.max(1, Math.floor(pages.length / sampleSize));
+  for (let at = 0; at < pages.length && sample.size < sampleSize; at += step) sample.add(pages[at] ?? "");
+  return [...sample];
+}
+
+function sizeOf(part: string): string {
+  return /^\d+$/.test(part) ? "0" : "x";
+}
+
+async function invalidPages(folder: string, pages: readonly string[]): Promise<readonly string[]> {
+  // Finds the project's .htmlvalidate.json from the path of the page.
+  const validator = new HtmlValidate(new FileSystemConfigLoader());
+  const problems: string[] = [];
+  for (const page of pages) {
+    const html = readFileSync(join(folder, page), "utf8");
+    const { results } = await validator.validateString(html, join(projectFolder, "src/pages/page.html"));
+    for (const { ruleId, message, line, column } of results.flatMap(({ messages }) => messages)) {
+      problems.push(`${page}:${line}:${column} ${ruleId}: ${message}`);
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { projectFolder } from "../../scripts/project-folder.ts";
+import { siteProblems } from "./check-site.ts";
+import { differences, treeOf } from "./small-digest.ts";
+
+// The digest that ships with the project, built by the command as its readers do.
+
+const root = mkdtempSync(join(tmpdir(), "sample-"));
+test.after(() => rmSync(root, { recursive: true }));
+
+/** Builds the sample into a folder of its own; answers with that folder. */
+function buildSample(name: string, environment: Readonly<Record<string, string>> = {}): string {
+  const site = join(root, name);
+  const folders = ["--output", site, "--cache", join(root, `${name}-cache`)];
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts", ...folders], {
+    cwd: projectFolder,
+    encoding: "utf8",
+    env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
+  });
+  assert.is(status, 0, stderr);
+  return site;
+}
+
+const sample = buildSample("sample");
+
+test("the sample has no dead link, no printed mistake, no invalid page and no malformed feed", async () => {
+  assert.equal(await siteProblems(sample), []);
+});
+
+test("what is wrong with a site is found", async () => {
+  const broken = join(root, "broken");
+  cpSync(sample, broken, { recursive: true });
+  const page = `<!doctype html><html lang="en"><head><title>A page</title></head>
+<body><h1>{{ title }}</h1><p class="undefined"><code>{{ fine }}</code><a href="/nowhere/">A</a> <a href="/#no">B</a>
+<img src="x.png"></p></body></html>`;
+  writeFileSync(join(broken, "about/index.html"), page);
+  writeFileSync(join(broken, "feed.xml"), '<rss><link>https://digest.example/gone/</link><a href="/about"></rss>');
+  const found = await siteProblems(broken);
+  for (const expected of [
+    'about/index.html: has the words "{{ title }}"',
+    'about/index.html: has the words "undefined"',
+    "about/index.html: leads to /nowhere/, which is not there",
+    "about/index.html: leads to /#no, and that page has no #no",
+    "about/index.html: leads to x.png, which is not there",
+    "feed.xml: leads to https://digest.example/gone/, which is not there",
+    "feed.xml: leads to /about, which is not there",
+  ]) {
+    assert.ok(found.includes(expected), `${expected}\nis not in\n${found.join("\n")}`);
+  }
+  assert.ok(found.some((line) => line.startsWith("about/index.html:3:") && line.includes(" wcag/h37: ")));
+  assert.ok(found.some((line) => line.startsWith("XML: feed.xml:1: parser error")));
+  assert.not.ok(found.some((line) => line.includes("{{ fine }}")));
+});
+
+for (const [what, environment] of [
+  ["a second build", {}],
+  ["a machine in Los Angeles", { TZ: "America/Los_Angeles" }],
+  ["a machine on Kiritimati", { TZ: "Pacific/Kiritimati" }],
+  ["a machine that speaks Turkish", { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }],
+] as const) {
+  test(`${what} makes the same bytes`, () => {
+    const other = buildSample(what.replaceAll(" ", "-"), environment);
+    assert.equal(differences(treeOf(other), treeOf(sample)), []);
+  });
+}
+
+test.run();
