@@ -1,5 +1,6 @@
 import { card } from "./card.ts";
 import { corrections } from "./corrections.ts";
+import { storyData, topicData } from "./data-files.ts";
 import { feedArchiveKind, feedKind } from "./feed.ts";
 import { feedsPage, opml } from "./feeds.ts";
 import type { PageKind } from "./kind.ts";
@@ -21,5 +22,7 @@ export const machineKinds: readonly PageKind[] = [
   headers,
   redirectTable,
   ninjs,
+  topicData,
+  storyData,
   card,
 ];

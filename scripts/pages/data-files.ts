@@ -1,0 +1,76 @@
+import type { Article } from "../content/article.ts";
+import { absolute } from "../feeds/addresses.ts";
+import { rfc3339 } from "../feeds/feed-dates.ts";
+import { toJson } from "../feeds/json-feed.ts";
+import type { Digest } from "../store/digest.ts";
+import { articlesOf } from "./cards.ts";
+import type { PageKind } from "./kind.ts";
+import { story, titleOf } from "./story.ts";
+import { topic } from "./topic.ts";
+
+/** A topic or a story with its articles, for others to build upon: the whole of what is written to `index.json`. */
+export interface DataView {
+  readonly id: string;
+  readonly name: string;
+  /** Of its page; absolute like all addresses here. */
+  readonly address: string;
+  readonly articles: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly address: string;
+    /** RFC 3339. */
+    readonly published: string;
+  }[];
+}
+
+/** Articles of a topic that its file lists; a story's file lists all. */
+const newestShown = 20;
+
+/** `index.json` beside a topic's page: its newest articles, newest first. The key is the topic's id. */
+export const topicData: PageKind<DataView> = {
+  name: "topic-data",
+  keys: topic.keys,
+  address: (id, digest) => `${topic.address(id, digest)}index.json`,
+  view(id, digest) {
+    const found = digest.registries.topics.entries.get(id);
+    if (found === undefined || found.status === "merged") return undefined;
+    const newest = articlesOf(digest.list(`topic/${id}`).newest(newestShown), digest);
+    return { id, name: found.name, ...dataOf(topic.address(id, digest), newest, digest) };
+  },
+  content: toJson,
+  touchedBy: topic.touchedBy,
+  touchedByEntry: (change, digest, before) => topic.touchedByEntry?.(change, digest, before) ?? [],
+};
+
+/** `index.json` beside a story's page: its articles, oldest first. The key is the story's slug. */
+export const storyData: PageKind<DataView> = {
+  name: "story-data",
+  keys: story.keys,
+  address: (slug, digest) => `${story.address(slug, digest)}index.json`,
+  view(slug, digest) {
+    const found = digest.story(slug);
+    if (found === undefined) return undefined;
+    const articles = found.articles.map((id) => digest.article(id)).filter((article) => article !== undefined);
+    return { id: slug, name: titleOf(found, digest), ...dataOf(story.address(slug, digest), articles, digest) };
+  },
+  content: toJson,
+  touchedBy: story.touchedBy,
+  // Every change of an article touches its story, that of a headline too; names of registries are not shown.
+  touchedByRelations: ({ stories }) => stories,
+};
+
+function dataOf(
+  address: string,
+  articles: readonly Article[],
+  { site }: Digest,
+): Pick<DataView, "address" | "articles"> {
+  return {
+    address: absolute(address, site),
+    articles: articles.map(({ id, title, address, at }) => ({
+      id,
+      title,
+      address: absolute(address, site),
+      published: rfc3339(at),
+    })),
+  };
+}
