@@ -14,7 +14,7 @@ import { article, fakeDigest } from "../feeds/fake-digest.ts";
 
 // The schemas are other people's work and are not copied into this project: SCHEMAS names the folder that has them.
 const folder = process.env.SCHEMAS ?? "../shared/schemas";
-const check = existsSync(folder) ? test : test.skip;
+const there = existsSync(folder);
 const schema = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
 
 const full = article("2025/12/full", "2025-12-30T10:00:00Z", {
@@ -30,43 +30,46 @@ const withdrawn = article("2025/12/чужа", "2025-12-29T10:00:00Z", { status: 
 const old = article("2025/11/old", "2025-11-03T10:00:00Z", { lang: "uk" });
 const digest = fakeDigest([full, withdrawn, old], { feeds: { hub: "https://hub.example/" } });
 
-check("each article's index.json is valid ninjs 3.1", () => {
-  const ajv = new Ajv2020.default({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema({}, "https://geojson.org/schema/GeoJSON.json");
-  const validate = ajv.compile(JSON.parse(schema("ninjs-schema_3.1.json")));
-  for (const each of [full, withdrawn, old]) {
-    assert.ok(validate(JSON.parse(JSON.stringify(ninjsOf(each, digest)))), JSON.stringify(validate.errors));
-  }
-});
+if (there)
+  test("each article's index.json is valid ninjs 3.1", () => {
+    const ajv = new Ajv2020.default({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    ajv.addSchema({}, "https://geojson.org/schema/GeoJSON.json");
+    const validate = ajv.compile(JSON.parse(schema("ninjs-schema_3.1.json")));
+    for (const each of [full, withdrawn, old]) {
+      assert.ok(validate(JSON.parse(JSON.stringify(ninjsOf(each, digest)))), JSON.stringify(validate.errors));
+    }
+  });
 
-check("JSON feeds are valid", () => {
-  const ajv = new Ajv.default({ strict: false, allErrors: true });
-  // Draft 4, and it leans on the schema of version 1, which is not at hand: what that would say is left open.
-  const text = schema("jsonfeed-1.1.json").replaceAll(/\{\s*"\$ref": "feed-1#[^"]*"\s*\}/g, "{}");
-  const { $schema: _schema, id: _id, ...rules } = JSON.parse(text) as Record<string, unknown>;
-  const validate = ajv.compile(rules);
-  const view = feedKind.view("site/json", digest);
-  assert.ok(view);
-  assert.ok(validate(JSON.parse(writeFeed(view))), JSON.stringify(validate.errors));
-});
+if (there)
+  test("JSON feeds are valid", () => {
+    const ajv = new Ajv.default({ strict: false, allErrors: true });
+    // Draft 4, and it leans on the schema of version 1, which is not at hand: what that would say is left open.
+    const text = schema("jsonfeed-1.1.json").replaceAll(/\{\s*"\$ref": "feed-1#[^"]*"\s*\}/g, "{}");
+    const { $schema: _schema, id: _id, ...rules } = JSON.parse(text) as Record<string, unknown>;
+    const validate = ajv.compile(rules);
+    const view = feedKind.view("site/json", digest);
+    assert.ok(view);
+    assert.ok(validate(JSON.parse(writeFeed(view))), JSON.stringify(validate.errors));
+  });
 
-check("sitemaps are valid", async () => {
-  const texts: readonly [string, string, readonly string[]][] = [
-    ["index", writeSitemapIndex(viewOf(sitemapIndexKind, "sitemap")), ["siteindex.xsd"]],
-    ["month", writeSitemap(viewOf(sitemapKind, "2025-12")), ["sitemap.xsd", "sitemap-image.xsd"]],
-    ["pages", writeSitemap(viewOf(pagesSitemapKind, "pages")), ["sitemap.xsd"]],
-    ["news", writeSitemap(viewOf(newsSitemapKind, "news")), ["sitemap.xsd", "sitemap-news.xsd", "sitemap-image.xsd"]],
-  ];
-  for (const [name, contents, schemas] of texts) {
-    const result = await validateXML({
-      xml: [{ fileName: `${name}.xml`, contents }],
-      schema: [{ fileName: "all.xsd", contents: together(schemas) }],
-      preload: schemas.map((fileName) => ({ fileName, contents: schema(fileName) })),
-    });
-    assert.equal(result.errors, [], name);
-  }
-});
+if (there)
+  test("sitemaps are valid", async () => {
+    const texts: readonly [string, string, readonly string[]][] = [
+      ["index", writeSitemapIndex(viewOf(sitemapIndexKind, "sitemap")), ["siteindex.xsd"]],
+      ["month", writeSitemap(viewOf(sitemapKind, "2025-12")), ["sitemap.xsd", "sitemap-image.xsd"]],
+      ["pages", writeSitemap(viewOf(pagesSitemapKind, "pages")), ["sitemap.xsd"]],
+      ["news", writeSitemap(viewOf(newsSitemapKind, "news")), ["sitemap.xsd", "sitemap-news.xsd", "sitemap-image.xsd"]],
+    ];
+    for (const [name, contents, schemas] of texts) {
+      const result = await validateXML({
+        xml: [{ fileName: `${name}.xml`, contents }],
+        schema: [{ fileName: "all.xsd", contents: together(schemas) }],
+        preload: schemas.map((fileName) => ({ fileName, contents: schema(fileName) })),
+      });
+      assert.equal(result.errors, [], name);
+    }
+  });
 
 function viewOf<View>(kind: { view(key: string, of: typeof digest): View | undefined }, key: string): View {
   const view = kind.view(key, digest);
