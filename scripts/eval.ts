@@ -4,13 +4,19 @@ import { withEngine } from "./relate/evaluate/engine.ts";
 import { readLabelled } from "./relate/evaluate/labelled-article.ts";
 import { type Ranking, rankingScores } from "./relate/evaluate/ranking-scores.ts";
 import { type Scores, storyScores } from "./relate/evaluate/story-scores.ts";
+import { topicScores } from "./relate/evaluate/topic-scores.ts";
+import { withDigest } from "./relate/evaluate/with-digest.ts";
 
 const USAGE = `npm run eval -- FILE.jsonl [--crowd FILE.jsonl] [--lead] [--quick]
+npm run eval -- --suggest --content FOLDER --data FOLDER [--warm-up N]
 
 Measures related articles and stories on articles labelled with "story" and "topics".
   --crowd  unlabelled articles to hide the labelled ones in
   --lead   headline and the first 200 characters only
-  --quick  without MiniSearch, which takes minutes with whole texts as queries`;
+  --quick  without MiniSearch, which takes minutes with whole texts as queries
+
+With --suggest measures topic suggestions on the articles of a digest, each asked about with only older ones known.
+  --warm-up  oldest articles that are not asked about, 100 unless told`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,8 +24,20 @@ const { values, positionals } = parseArgs({
     crowd: { type: "string" },
     lead: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
+    suggest: { type: "boolean", default: false },
+    content: { type: "string", default: "src/articles" },
+    data: { type: "string", default: "_data" },
+    "warm-up": { type: "string", default: "100" },
   },
 });
+if (values.suggest) {
+  const { articles, ...parts } = await withDigest(values, ({ relate }) =>
+    topicScores(relate, Number(values["warm-up"])),
+  );
+  console.log(`${articles} articles asked about, each with only older ones known`);
+  for (const [name, part] of Object.entries(parts)) console.log(row(name, [part.toFixed(3)]));
+  process.exit(0);
+}
 const [file] = positionals;
 if (file === undefined || positionals.length > 1) {
   console.error(USAGE);

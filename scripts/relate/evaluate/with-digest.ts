@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Folders } from "../../command/arguments.ts";
+import { findArticles } from "../../content/find-articles.ts";
+import { parseFiles } from "../../content/parse-files.ts";
+import { readSettings } from "../../content/read-registries.ts";
+import { calendarOf } from "../../dates.ts";
+import { incomingOf, takeIn } from "../../store/incoming.ts";
+import { indexArticles } from "../../store/index-articles.ts";
+import { openStore, type Store } from "../../store/store.ts";
+
+/**
+ * Indexes the articles of a digest in a store of its own, which is gone afterwards; faulty files are passed over.
+ * @throws when the settings or registries are faulty
+ */
+export async function withDigest<T>(folders: Pick<Folders, "content" | "data">, use: (store: Store) => T): Promise<T> {
+  const settings = readSettings(folders.data);
+  if ("problems" in settings) throw new Error(`${folders.data} has faults; npm run check tells which.`);
+  const cache = mkdtempSync(join(tmpdir(), "digest-eval-"));
+  const store = openStore(cache);
+  try {
+    const { site, registries } = settings;
+    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
+    const { suspects } = findArticles(folders.content, () => new Map(), []);
+    const files = suspects.map((file) => ({ file, hash: undefined }));
+    await parseFiles(files, folders, around, (batch) => {
+      store.root.transactionSync(() => {
+        for (const file of batch) takeIn(file, store);
+      });
+    });
+    store.root.transactionSync(() =>
+      indexArticles(store, incomingOf(store, []), settings, Date.now(), folders.content),
+    );
+    return use(store);
+  } finally {
+    await store.root.close();
+    rmSync(cache, { recursive: true });
+  }
+}

@@ -1,0 +1,134 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { RelateChange } from "../../scripts/relate/contract.ts";
+import { relate } from "../../scripts/relate/relate.ts";
+import { related } from "../../scripts/relate/related.ts";
+import { placeInStory } from "../../scripts/relate/story.ts";
+import { suggestTopics } from "../../scripts/relate/suggest-topics.ts";
+import { termsOf } from "../../scripts/relate/terms-of.ts";
+import { type TestStore, withStore } from "./with-store.ts";
+
+interface Written {
+  readonly title: string;
+  readonly text?: string;
+  readonly lang?: string;
+  readonly topics?: readonly string[];
+}
+
+const start = Date.UTC(2025, 0, 1);
+
+/** Articles that have nothing in common: among very few articles no word is rare. */
+const crowd = Object.fromEntries(
+  [..."bcdfghklmnprst"].flatMap((a) =>
+    [..."aeiou"].map((b) => [`crowd-${a}${b}`, { title: `Zu${a}${b}x qo${b}${a}z` }]),
+  ),
+);
+
+/** Relates articles, one a day, by id in the order given, after the crowd. */
+function relateAll({ root, store }: TestStore, articles: Readonly<Record<string, Written>>): void {
+  const changes = Object.entries<Written>({ ...crowd, ...articles }).map(
+    ([id, { title, text = "", lang = "en", topics = [] }], day) => {
+      const terms = termsOf({ title, summary: "", text, lang });
+      const at = start + day * 86_400_000;
+      return { id, before: false, after: { id, at, lang, topics, related: [], story: undefined, terms } };
+    },
+  ) satisfies readonly RelateChange[];
+  root.transactionSync(() => relate(store, changes));
+}
+
+const languages: Readonly<Record<string, readonly [bridge: string, again: string, harvest: string]>> = {
+  en: [
+    "Bridge collapses over the river",
+    "Engineers examine the collapsed river bridge",
+    "Wheat harvest breaks records",
+  ],
+  uk: ["Через річку обвалився міст", "Інженери оглянули обвалений міст над річкою", "Урожай пшениці став рекордним"],
+  ru: ["Через реку обрушился мост", "Инженеры осмотрели мост через реку", "Урожай пшеницы стал рекордным"],
+  pt: ["Ponte desaba sobre o rio", "Engenheiros examinam a ponte do rio", "Colheita de trigo bate recordes"],
+  es: ["Un puente se derrumba sobre el río", "Ingenieros examinan el puente del río", "Cosecha de trigo marca récord"],
+  de: ["Brücke stürzt in den Fluss", "Ingenieure untersuchen Brücke am Fluss", "Weizenernte erreicht einen Rekord"],
+  fr: ["Un pont s'effondre sur le fleuve", "Des ingénieurs examinent le pont du fleuve", "Récolte de blé historique"],
+  ar: ["انهيار جسر فوق النهر", "مهندسون يفحصون جسر النهر", "محصول القمح يسجل رقما قياسيا"],
+  ja: ["高速道路の鉄橋が崩落した", "技術者が鉄橋の崩落を調査した", "小麦の収穫が過去最高"],
+  zh: ["河上大桥坍塌", "工程师检查河上大桥", "小麦收成创纪录"],
+};
+
+for (const [lang, [bridge, again, harvest]] of Object.entries(languages)) {
+  test(`finds the neighbour of an article of one line in ${lang}`, () =>
+    withStore((opened) => {
+      const titles = { harvest, bridge, again };
+      relateAll(opened, Object.fromEntries(Object.entries(titles).map(([id, title]) => [id, { title, lang }])));
+      assert.equal(related(opened.store, "again").neighbours[0]?.id, "bridge");
+      assert.not(related(opened.store, "again").neighbours.some(({ id }) => id === "harvest"));
+    }));
+}
+
+test("shows one of several identical articles", () =>
+  withStore((opened) => {
+    const same = { title: "Bridge collapses over the river", text: "The old bridge fell at noon. Nobody was hurt." };
+    relateAll(opened, { a: same, b: same, c: same });
+    assert.is(related(opened.store, "c").neighbours.length, 1);
+    assert.is(placeInStory(opened.store, "c")?.of, 3);
+  }));
+
+test("an article without a word that tells anything is related to none", () =>
+  withStore((opened) => {
+    relateAll(opened, {
+      empty: { title: "…" },
+      stop: { title: "And so it is" },
+      bridge: { title: "Bridge collapses" },
+    });
+    for (const id of ["empty", "stop"]) assert.equal(related(opened.store, id), { neighbours: [], fallback: true });
+  }));
+
+const subjects = "bridge wheat comet election cinema glacier banking violin vaccine football orchard railway".split(
+  " ",
+);
+
+test("a line at the end of every article relates none of them", () =>
+  withStore((opened) => {
+    const signature = "Sign up for the Morning Letter of the Harbour Newsroom and support independent journalism.";
+    const articles = subjects.map((subject) => {
+      const text = `${subject} ${subject}s ${[1, 2, 3, 4, 5, 6].map((n) => `${subject}word${n}`).join(" and ")}.`;
+      return [subject, { title: `About ${subject}`, text: `${text}\n\n${signature}` }] as const;
+    });
+    const signed = Object.entries(crowd).map(([id, { title }]) => [id, { title, text: signature }] as const);
+    relateAll(opened, Object.fromEntries([...signed, ...articles]));
+    for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
+  }));
+
+test("a name in another script is the same name", () =>
+  withStore((opened) => {
+    relateAll(opened, {
+      harvest: { title: "Урожай пшениці став рекордним", lang: "uk" },
+      telescope: { title: "Телескоп James Webb побачив галактику", lang: "uk" },
+      webb: { title: "James Webb знову працює", lang: "uk" },
+    });
+    assert.is(related(opened.store, "webb").neighbours[0]?.id, "telescope");
+  }));
+
+test("suggests the topics of the nearest articles, not those of the article itself", () =>
+  withStore((opened) => {
+    relateAll(opened, {
+      bridge: { title: "Bridge collapses over the river", topics: ["transport"] },
+      repair: { title: "Engineers repair the river bridge", topics: ["transport", "economy"] },
+      harvest: { title: "Wheat harvest breaks records", topics: ["farming"] },
+    });
+    const asked = { id: undefined, at: start + 90 * 86_400_000 };
+    const terms = termsOf({ title: "River bridge opens again", summary: "", text: "", lang: "en" });
+    const suggestions = suggestTopics(opened.store, { ...asked, terms });
+    assert.equal(
+      suggestions.map(({ topic }) => topic),
+      ["transport", "economy"],
+    );
+    assert.is(suggestions[0]?.share, 1);
+    assert.equal(suggestions[0]?.evidence.map(({ id }) => id).sort(), ["bridge", "repair"]);
+    const itself = suggestTopics(opened.store, {
+      id: "harvest",
+      at: asked.at,
+      terms: termsOf({ title: "Wheat harvest breaks records", summary: "", text: "", lang: "en" }),
+    });
+    assert.equal(itself, []);
+  }));
+
+test.run();
