@@ -7,7 +7,8 @@ import { differences, SmallDigest } from "./small-digest.ts";
 // More or other runs: RUNS=200 SEED=42 npm test -- incremental
 
 const numRuns = Number(process.env.RUNS ?? 6);
-const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
+// The same sequences at every run of `npm test`; another seed looks elsewhere.
+const seed = { seed: Number(process.env.SEED ?? 1578546285) };
 
 for (const shards of [1, 2]) {
   test(`after any changes the site is that of a build from nothing, with ${shards} shard${shards === 1 ? "" : "s"}`, async () => {
