@@ -74,7 +74,11 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
       };
     },
     touchedBy: ({ before, after }, digest) => idsOfBoth(listing, before, after, digest),
-    touchedByEntry: ({ registry, id }, digest) => (registry === listing.registry ? listing.showing(id, digest) : []),
+    touchedByEntry: ({ registry, id }, digest) => {
+      if (registry === listing.registry) return listing.showing(id, digest);
+      if (registry !== "topics") return [];
+      return new Set(articlesOfTopic(id, digest).flatMap((article) => listing.idsOf(article, digest)));
+    },
   };
 }
 
@@ -95,10 +99,11 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
     view: (key, digest) => pageView(listing, idOf(key), numberOf(key), digest),
     touchedBy: (change, digest, before) => touchedPages(listing, change, digest, before),
     touchedByEntry: ({ registry, id }, digest, before) => {
-      if (registry !== listing.registry) return [];
-      return listing
-        .showing(id, digest)
-        .flatMap((shown) => pagesFrom(shown, 1, lastLength(listing, shown, digest, before), digest));
+      if (registry === listing.registry) {
+        const all = (shown: string) => pagesFrom(shown, 1, lastLength(listing, shown, digest, before), digest);
+        return listing.showing(id, digest).flatMap(all);
+      }
+      return registry === "topics" ? pagesNamingTopic(listing, id, digest) : [];
     },
   };
 }
@@ -167,6 +172,22 @@ function touchedPages(
     );
   }
   return keys;
+}
+
+/** Articles whose cards name a topic outside the topic's own pages. */
+function articlesOfTopic(id: string, digest: Digest): readonly Article[] {
+  const own = digest.list(`own/${id}`);
+  return articlesOf(own.slice(0, own.length), digest);
+}
+
+function pagesNamingTopic(listing: ListingOf, topic: string, digest: Digest): ReadonlySet<string> {
+  const keys = articlesOfTopic(topic, digest).flatMap((article) =>
+    listing.idsOf(article, digest).map((id) => {
+      const position = digest.list(listing.list(id)).position(article, digest.calendar.month(article.at));
+      return `${id}/${pageOf(position, digest.site.pages.list)}`;
+    }),
+  );
+  return new Set(keys);
 }
 
 /** The length of a list, now or at the last build, whichever was longer. */

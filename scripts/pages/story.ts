@@ -1,11 +1,12 @@
 import type { Article } from "../content/article.ts";
+import { feedLinks } from "../feeds/feed-links.ts";
 import type { Story } from "../relate/story.ts";
 import { storyState } from "../relate/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { articlesOf, cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { EntryChange, PageKind } from "./kind.ts";
-import type { FeedLink, Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
+import type { Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
 import { words } from "./words.ts";
 
 /** `/stories/{slug}/`: the articles on one event, oldest to newest. The key is the story's slug. */
@@ -85,7 +86,7 @@ function storyView(found: Story, digest: Digest): StoryView {
   const articles = found.articles.map((id) => digest.article(id)).filter((article) => article !== undefined);
   const title = titleOf(found, digest);
   const address = storyAddress(found.slug);
-  const feeds: readonly FeedLink[] = [{ href: `${address}feed.xml`, title, type: "application/rss+xml" }];
+  const feeds = feedLinks({ scope: "story", id: found.slug }, digest);
   return {
     head: headOf(digest, { address, title, feeds }),
     title,
