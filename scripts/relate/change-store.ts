@@ -8,9 +8,10 @@ import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
-import { replaceStories } from "./replace-stories.ts";
+import { replaceStories, sizeWatchers } from "./replace-stories.ts";
 import { slugPart } from "./slug-part.ts";
 import { TermTable } from "./term-table.ts";
+import { isFormula } from "./term-weight.ts";
 import { termsChanged } from "./terms-changed.ts";
 import { Touched } from "./touched.ts";
 import { updateLinks } from "./update-links.ts";
@@ -52,7 +53,11 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
     ...links,
     ...replacements.flatMap(({ after }) => (after === undefined ? [] : [after.number])),
   ]);
-  for (const { before, after } of replacements) {
+  for (const [index, { before, after }] of replacements.entries()) {
+    const slug = slugsBefore[index];
+    if (before !== undefined && before.number !== after?.number && slug !== undefined) {
+      for (const number of sizeWatchers(store, slug, before)) starts.add(number);
+    }
     for (const head of [before, after]) {
       if (head === undefined) continue;
       for (const slug of slugsOf(head)) for (const number of numbersUnder(store, ["slug", slug])) starts.add(number);
@@ -159,7 +164,7 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
     const isNew = added.get(number);
     const old = isNew ?? getVector(store, number);
     const week = weekOf(headOf(store, number).at);
-    const weights = vectorOf(old.terms, (hash) => after.levelAt(table, hash, week));
+    const weights = vectorOf(old.terms, after.weighingAt(table, week));
     if (isNew === undefined && sameWeights(old.weights, weights)) continue;
     changed.add(number);
     for (let i = 0; i < weights.length; i++) {
@@ -229,7 +234,9 @@ function staleNumbers(
       let by = 0;
       for (const [at, change] of changes) if (at < week) by += change;
       const frequency = now[index] ?? 0;
-      if (by === 0 || after.level(frequency, week) === after.level(frequency - by, week)) continue;
+      const before = frequency - by;
+      const same = after.level(frequency, week) === after.level(before, week);
+      if (by === 0 || (same && isFormula(frequency) === isFormula(before))) continue;
       for (const number of table.numbersInWeek(hash, week)) stale.add(number);
     }
   }

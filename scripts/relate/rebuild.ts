@@ -2,14 +2,16 @@ import { chooseLinks } from "./choose-links.ts";
 import type { RelateChange, RelateEntry, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
 import { FAINT } from "./likeness.ts";
+import { type Joined, LARGEST } from "./join-story.ts";
 import { type Link, packLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
 import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
+import { putPlace } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlug, slugPart } from "./slug-part.ts";
 import { blockKey, firstBlock } from "./term-table.ts";
-import { rarityLevel, roundedCount } from "./term-weight.ts";
+import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import { putFallback } from "./touched.ts";
 import { vectorOf } from "./vector-of.ts";
 import { getVector, packVector } from "./vectors.ts";
@@ -117,9 +119,13 @@ function weigh(store: RelateStore, entries: readonly RelateEntry[], lexicon: Lex
       if (entry === undefined) continue;
       const terms = termsAt(lexicon, index);
       const usesBase = statistics.usesBase(week);
-      const vector = vectorOf(entry.terms, (_, place) => {
-        const term = terms[place] ?? 0;
-        return usesBase ? rarityLevel(base.counts[term] ?? 0, base.rounded) : statistics.level(seen[term] ?? 0, week);
+      const frequency = (place: number): number => (usesBase ? base.counts : seen)[terms[place] ?? 0] ?? 0;
+      const vector = vectorOf(entry.terms, {
+        level: (_, second, place) =>
+          usesBase
+            ? youngRarityLevel(frequency(place), base.rounded, second)
+            : statistics.level(frequency(place), week),
+        isFormula: (_, place) => isFormula(frequency(place)),
       });
       weights.set(vector, lexicon.starts[index]);
       putWords(store.vectors, index, packVector(entry.terms, vector));
@@ -264,22 +270,25 @@ function putHeads(store: RelateStore, heads: readonly Head[]): void {
 
 function putPlaces(store: RelateStore, heads: readonly Head[], links: readonly (readonly Link[])[]): void {
   const taken = new Set<string>();
-  const places: (string | undefined)[] = [];
+  const sizes = new Map<string, number>();
+  const places: (Joined | undefined)[] = [];
   for (const head of heads) {
     const candidates = () =>
       (links[head.number] ?? [])
         .filter((link) => link.story)
         .sort((a, b) => b.likeness - a.likeness)
         .flatMap(({ number, likeness }) => {
-          const slug = places[number];
-          return slug === undefined ? [] : [{ slug, likeness }];
+          const place = places[number];
+          return place === undefined ? [] : [{ ...place, likeness }];
         });
-    const place = placeArticle(head.story, candidates, () => ownSlug(head.id, taken.has(slugPart(head.id))));
+    const sizeOf = (slug: string) => Math.min(LARGEST, sizes.get(slug) ?? 0);
+    const place = placeArticle(head.story, candidates, sizeOf, () => ownSlug(head.id, taken.has(slugPart(head.id))));
     taken.add(slugPart(head.id));
     if (typeof head.story === "string") taken.add(head.story);
     places.push(place);
     if (place === undefined) continue;
-    store.index.putSync(["place", head.number], place);
-    store.index.putSync(["member", place, head.at, head.id], head.number);
+    sizes.set(place.slug, (sizes.get(place.slug) ?? 0) + 1);
+    putPlace(store, head.number, place);
+    store.index.putSync(["member", place.slug, head.at, head.id], head.number);
   }
 }

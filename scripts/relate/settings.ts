@@ -16,7 +16,7 @@ export const SETTINGS: Settings = {
   baseArticles: 512,
   smallDigest: 1024,
   nearest: 12,
-  storyCandidates: 12,
+  storyCandidates: 16,
   block: 512,
 };
 
