@@ -32,13 +32,13 @@ export function isFormula(frequency: number): boolean {
 
 /**
  * The number of articles the statistics speak of, in steps of about a fifth, so that one article more or less in the past
- * seldom changes a weight. (100 => 98)
+ * seldom changes a weight; the middle of the step. (100 => 109)
  */
 export function roundedCount(count: number): number {
   let step = 1;
   while (true) {
     const next = Math.ceil(step * 1.19);
-    if (next > count) return count < 1 ? 0 : step;
+    if (next > count) return count < 1 ? 0 : (step + next - 1) >> 1;
     step = next;
   }
 }

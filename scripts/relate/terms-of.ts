@@ -5,7 +5,7 @@ import { type Token, tokensOf } from "./tokens-of.ts";
 import { RAREST, type WordTerm, wordTerm } from "./word-term.ts";
 
 /** An article keeps its strongest terms, so that a text of 3,000 words costs no more than one of 600. */
-const MOST_TERMS = 144;
+const MOST_TERMS = 160;
 const TITLE = 3;
 const LEAD = 2;
 const BODY = 1;
