@@ -167,8 +167,10 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
     const weights = vectorOf(old.terms, after.weighingAt(table, week));
     if (isNew === undefined && sameWeights(old.weights, weights)) continue;
     changed.add(number);
-    for (let i = 0; i < weights.length; i++) {
-      table.putPosting(old.terms[i * 2] ?? 0, number, week, weights[i] ?? 0, isNew !== undefined);
+    for (const [index, weight] of weights.entries()) {
+      const hash = old.terms[index * 2] ?? 0;
+      if (isNew === undefined) table.setPosting(hash, number, week, weight);
+      else table.addPosting(hash, number, week, weight);
     }
     putVector(store, number, { terms: old.terms, weights });
   }
@@ -189,7 +191,11 @@ function sameWeights(a: Uint16Array, b: Uint16Array): boolean {
 
 /** Keeps the list of the digest's first articles, and the counts of their terms; says whether it changed. */
 function replaceBase(store: RelateStore, table: TermTable, texts: readonly Replacement[]): boolean {
-  const before = new Set((store.index.get(["base"]) as number[] | undefined) ?? []);
+  const held = (store.index.get(["base"]) as number[] | undefined) ?? [];
+  if (held.length >= store.settings.baseArticles && texts.every((text) => isBehind(store, held.at(-1) ?? 0, text))) {
+    return false;
+  }
+  const before = new Set(held);
   const after = new Set(numbersUnder(store, ["order"], store.settings.baseArticles));
   const vectors = new Map<number, Vector>();
   for (const { before: old, beforeVector, after: head, afterTerms } of texts) {
@@ -206,6 +212,13 @@ function replaceBase(store: RelateStore, table: TermTable, texts: readonly Repla
   for (const number of come) count(number, 1);
   store.index.putSync(["base"], [...after]);
   return gone.length + come.length > 0;
+}
+
+/** Is an article, as it was and as it is, newer than the newest of the base? */
+function isBehind(store: RelateStore, newestOfBase: number, { before, after }: Replacement): boolean {
+  const newest = before?.number === newestOfBase ? before : store.heads.get(newestOfBase);
+  if (newest === undefined) return false;
+  return [before, after].every((head) => head === undefined || publicationOrder(newest, head) < 0);
 }
 
 /** Articles whose weights may be new because the statistics before their week are. */
@@ -226,9 +239,11 @@ function staleNumbers(
     if (otherwise) whole.add(week);
   }
   for (const week of whole) for (const number of numbersOfWeek(store, week)) stale.add(number);
+  const weighed = after.weeks.filter((week) => !whole.has(week) && !after.usesBase(week));
   for (const [hash, changes] of frequencies) {
     const from = Math.min(...changes.keys());
-    const later = after.weeks.filter((week) => week > from && !whole.has(week) && !after.usesBase(week));
+    if ((weighed.at(-1) ?? 0) <= from) continue;
+    const later = weighed.filter((week) => week > from);
     const now = table.frequenciesBefore(hash, later);
     for (const [index, week] of later.entries()) {
       let by = 0;

@@ -10,7 +10,7 @@ import { publicationOrder } from "./publication-order.ts";
 import { putPlace } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlug, slugPart } from "./slug-part.ts";
-import { blockKey, firstBlock } from "./term-table.ts";
+import { fullKey, packTail, tailKey } from "./term-table.ts";
 import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import { putFallback } from "./touched.ts";
 import { vectorOf } from "./vector-of.ts";
@@ -193,23 +193,23 @@ function putTerms(store: RelateStore, entries: readonly RelateEntry[], lexicon: 
   for (const term of order) {
     const [from, to] = [postings.starts[term] ?? 0, postings.starts[term + 1] ?? 0];
     const words = new Uint32Array((to - from) * 2);
-    const counts: [number, number][] = [];
+    const counts: number[] = [];
     let base = 0;
     for (let at = from; at < to; at++) {
       const article = postings.articles[at] ?? 0;
       const week = weeks[article] ?? 0;
-      const last = counts.at(-1);
-      if (last !== undefined && last[0] === week) last[1]++;
-      else counts.push([week, 1]);
+      if (counts.length > 0 && (counts.at(-1) ?? 0) >>> 16 === week) counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+      else counts.push(((week << 16) | 1) >>> 0);
       if (article < baseArticles) base++;
       words[(at - from) * 2] = article;
       words[(at - from) * 2 + 1] = ((week << 16) | (postings.weights[at] ?? 0)) >>> 0;
     }
     const hash = lexicon.hashes[term] ?? 0;
-    const blocks = Math.ceil((to - from) / block);
-    putWords(store.terms, blockKey(hash, 0), firstBlock(base, blocks, counts, words.subarray(0, block * 2)));
-    for (let part = 1; part < blocks; part++) {
-      putWords(store.terms, blockKey(hash, part), words.slice(part * block * 2, (part + 1) * block * 2));
+    const full = Math.max(0, Math.ceil((to - from) / block) - 1);
+    const tail = packTail(base, full, Uint32Array.from(counts), words.subarray(full * block * 2));
+    putWords(store.terms, tailKey(hash), tail);
+    for (let place = 0; place < full; place++) {
+      putWords(store.terms, fullKey(hash, place), words.slice(place * block * 2, (place + 1) * block * 2));
     }
   }
 }

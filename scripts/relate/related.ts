@@ -1,6 +1,6 @@
 import type { Neighbour, Reason } from "./contract.ts";
 import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
-import { backsOf, linksOf } from "./links.ts";
+import { backsOf, type Link, linksOf } from "./links.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
@@ -47,8 +47,13 @@ export function related(store: RelateStore, id: string): Related {
 
 /** Would `related` fall back to the newest of the topic? */
 export function hasNothingRelated(store: RelateStore, head: Head): boolean {
+  if (hasAboutTheSame(linksOf(store, head.number)) || hasAboutTheSame(backsOf(store, head.number))) return false;
   if (curatedOf(store, head).length > 0 || storyOthers(store, head).length > 0) return false;
-  return !bondsOf(store, head).some((bond) => bond.likeness >= ABOUT_THE_SAME || sharesTopic(bond.head, head));
+  return !bondsOf(store, head).some((bond) => sharesTopic(bond.head, head));
+}
+
+function hasAboutTheSame(links: readonly Link[]): boolean {
+  return links.some((link) => link.near && link.likeness >= ABOUT_THE_SAME);
 }
 
 /** Takes articles in order of preference; near-duplicates of one that stands are left out, but not against the editor's word. */

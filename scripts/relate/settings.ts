@@ -17,7 +17,7 @@ export const SETTINGS: Settings = {
   smallDigest: 1024,
   nearest: 12,
   storyCandidates: 16,
-  block: 512,
+  block: 128,
 };
 
 export const DAY = 86_400_000;

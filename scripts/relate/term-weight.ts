@@ -30,17 +30,22 @@ export function isFormula(frequency: number): boolean {
   return frequency >= FORMULA;
 }
 
+/** Where the steps of `roundedCount` begin. */
+const COUNT_STEPS = [0];
+for (let step = 1; step < 2 ** 32; step = Math.ceil(step * 1.19)) COUNT_STEPS.push(step);
+
 /**
  * The number of articles the statistics speak of, in steps of about a fifth, so that one article more or less in the past
  * seldom changes a weight; the middle of the step. (100 => 109)
  */
 export function roundedCount(count: number): number {
-  let step = 1;
-  while (true) {
-    const next = Math.ceil(step * 1.19);
-    if (next > count) return count < 1 ? 0 : (step + next - 1) >> 1;
-    step = next;
+  let [from, to] = [0, COUNT_STEPS.length];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((COUNT_STEPS[middle] ?? 0) <= count) from = middle;
+    else to = middle;
   }
+  return Math.floor(((COUNT_STEPS[from] ?? 0) + (COUNT_STEPS[from + 1] ?? 0) - 1) / 2);
 }
 
 /**

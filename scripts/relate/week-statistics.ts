@@ -45,8 +45,8 @@ export function statisticsOf(counts: readonly (readonly [number, number])[], bas
     weighingAt: (table, week) =>
       usesBase(week)
         ? {
-            level: (hash, second) => youngRarityLevel(table.record(hash).base, base, second),
-            isFormula: (hash) => isFormula(table.record(hash).base),
+            level: (hash, second) => youngRarityLevel(table.base(hash), base, second),
+            isFormula: (hash) => isFormula(table.base(hash)),
           }
         : {
             level: (hash) => level(table.frequencyBefore(hash, week), week),
