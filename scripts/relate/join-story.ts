@@ -37,10 +37,7 @@ const CLOSEST = 3;
  * @param candidates closest first
  * @param sizeOf older articles of a story; LARGEST stands for all above
  */
-export function joinStory(
-  candidates: readonly StoryCandidate[],
-  sizeOf: (slug: string) => number,
-): Joined | undefined {
+export function joinStory(candidates: readonly StoryCandidate[], sizeOf: (slug: string) => number): Joined | undefined {
   const bySlug = new Map<string, StoryCandidate[]>();
   for (const candidate of candidates) {
     const seen = bySlug.get(candidate.slug);

@@ -1,8 +1,8 @@
 import { chooseLinks } from "./choose-links.ts";
 import type { RelateChange, RelateEntry, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
-import { FAINT } from "./likeness.ts";
 import { type Joined, LARGEST } from "./join-story.ts";
+import { FAINT } from "./likeness.ts";
 import { type Link, packLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
 import { type Alike, promising } from "./promising.ts";
@@ -198,7 +198,8 @@ function putTerms(store: RelateStore, entries: readonly RelateEntry[], lexicon: 
     for (let at = from; at < to; at++) {
       const article = postings.articles[at] ?? 0;
       const week = weeks[article] ?? 0;
-      if (counts.length > 0 && (counts.at(-1) ?? 0) >>> 16 === week) counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+      if (counts.length > 0 && (counts.at(-1) ?? 0) >>> 16 === week)
+        counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
       else counts.push(((week << 16) | 1) >>> 0);
       if (article < baseArticles) base++;
       words[(at - from) * 2] = article;

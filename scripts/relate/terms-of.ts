@@ -66,7 +66,10 @@ function cutClosing(text: string): { readonly body: string; readonly closing: re
     if (gap.index > 0 && start < text.length) starts.push(start);
   }
   const last = starts.slice(-CLOSING);
-  return { body: text.slice(0, last[0]), closing: last.map((start, index) => text.slice(start, last[index + 1]).trim()) };
+  return {
+    body: text.slice(0, last[0]),
+    closing: last.map((start, index) => text.slice(start, last[index + 1]).trim()),
+  };
 }
 
 /** A closing sentence as a whole: the same letters, whatever numbers and marks stand between them. */
