@@ -14,6 +14,7 @@ import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { crossProblems } from "./cross-problems.ts";
+import { topicDoubts } from "./topic-doubts.ts";
 
 /** What a check found, and how many articles it looked at. */
 export interface Check {
@@ -63,6 +64,7 @@ async function checkArticles(
   // Where an article points can only be said when every article is known.
   if (!problems.some(({ severity }) => severity === "error")) {
     problems.push(...crossProblems(store, storedDigest(store, settings, now), folders.content));
+    problems.push(...topicDoubts(store, registries, folders.content));
   }
   return { articles: suspects.length, problems: problems.sort(compareProblems) };
 }
