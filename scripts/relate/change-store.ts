@@ -36,7 +36,7 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
   const texts = replacements.filter(({ before, after }) => before?.number !== after?.number);
 
   for (const { before, after } of replacements) {
-    touched.aroundHead(before);
+    touched.aroundHead(before, true);
     touched.slugPeers(before);
     touched.slugPeers(after);
   }
@@ -64,8 +64,11 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
     }
   }
   replaceStories(store, starts, touched);
-  for (const { after } of replacements) touched.aroundHead(after);
-  for (const number of weighed) touched.aroundHead(headOf(store, number));
+  const added = new Set(
+    replacements.flatMap(({ before, after }) => (before === undefined && after !== undefined ? [after.number] : [])),
+  );
+  for (const { after } of replacements) touched.aroundHead(after, after !== undefined && !added.has(after.number));
+  for (const number of weighed) if (!added.has(number)) touched.aroundHead(headOf(store, number), true);
   return touched.finish();
 }
 
@@ -339,8 +342,9 @@ function chooseAnew(store: RelateStore, head: Head, alike: readonly Alike[]): Li
 
 function replaceLinks(store: RelateStore, number: number, links: readonly Link[], touched: Touched): void {
   const before = linksOf(store, number);
-  touched.number(number);
-  for (const link of [...before, ...links]) touched.number(link.number);
+  touched.number(number, true);
+  for (const link of before) touched.number(link.number, true);
+  for (const link of links) touched.number(link.number, false);
   putLinks(store, number, links);
   const now = new Map(links.map((link) => [link.number, link]));
   for (const other of new Set([...before.map((link) => link.number), ...now.keys()])) {

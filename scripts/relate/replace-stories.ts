@@ -22,11 +22,11 @@ export function replaceStories(store: RelateStore, starts: Iterable<number>, tou
     putPlace(store, head.number, now);
     for (const back of backsOf(store, head.number)) if (back.story) queue.add(back.number);
     if (before?.slug === now?.slug) continue;
-    touched.story(before?.slug);
+    touched.story(before?.slug, true);
     if (before !== undefined) store.index.removeSync(["member", before.slug, head.at, head.id]);
     if (now !== undefined) store.index.putSync(["member", now.slug, head.at, head.id], head.number);
-    touched.story(now?.slug);
-    touched.number(head.number);
+    touched.story(now?.slug, false);
+    touched.number(head.number, true);
     for (const slug of [before?.slug, now?.slug]) {
       if (slug !== undefined) for (const number of sizeWatchers(store, slug, head)) queue.add(number);
     }
