@@ -12,7 +12,7 @@ const TOO_FREQUENT = 8192;
 const LANGUAGE_FACTOR = Array.from({ length: 16 }, (_, rarity) => Math.sqrt(Math.sqrt(Math.sqrt((2 + rarity) / 17))));
 
 /** So many articles of the language at large stand beside those of a young digest, which alone say little of what is rare. */
-const AT_LARGE = 16;
+const AT_LARGE = 128;
 /** Words of an article that has one of every rank as often as Zipf's law says. */
 const USUAL_LENGTH = 300;
 /** The part of all words of a text that the most common one takes. */
