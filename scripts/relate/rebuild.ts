@@ -3,7 +3,7 @@ import type { RelateChange, RelateEntry, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
 import { type Joined, LARGEST } from "./join-story.ts";
 import { FAINT } from "./likeness.ts";
-import { type Link, packLinks } from "./links.ts";
+import { LINK_WORDS, packLinks, unpackLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
 import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
@@ -222,7 +222,7 @@ function linkAll(
   lexicon: Lexicon,
   weights: Uint16Array,
   postings: Postings,
-): Link[][] {
+): readonly Uint32Array[] {
   const weeks = weeksOf(entries);
   const filled = postings.starts.slice(0, -1);
   const sums = new Int32Array(entries.length);
@@ -252,16 +252,36 @@ function linkAll(
       if (likeness >= FAINT) alike.push({ number, likeness, week: weeks[number] ?? 0 });
     }
     const older = promising(entry, alike, (number) => entries[number] ?? entry, store.settings);
-    const links = chooseLinks(entry.at, older, store.settings);
-    putWords(store.links, index, packLinks(links));
+    const links = packLinks(chooseLinks(entry.at, older, store.settings));
+    putWords(store.links, index, links);
     return links;
   });
 }
 
-function putBacks(store: RelateStore, links: readonly (readonly Link[])[]): void {
-  const backs = links.map((): Link[] => []);
-  for (const [number, own] of links.entries()) for (const link of own) backs[link.number]?.push({ ...link, number });
-  for (const [number, own] of backs.entries()) if (own.length > 0) putWords(store.backs, number, packLinks(own));
+/** Writes for every article the links that lead to it, by counting, so that no link becomes an object. */
+function putBacks(store: RelateStore, links: readonly Uint32Array[]): void {
+  const starts = new Uint32Array(links.length + 1);
+  for (const own of links) for (let i = 0; i < own.length; i += LINK_WORDS) raise(starts, (own[i] ?? 0) + 1, 1);
+  for (let number = 0; number < links.length; number++) raise(starts, number + 1, starts[number] ?? 0);
+  const next = starts.slice();
+  const backs = new Uint32Array((starts[links.length] ?? 0) * LINK_WORDS);
+  for (const [number, own] of links.entries()) {
+    for (let i = 0; i < own.length; i += LINK_WORDS) {
+      const older = own[i] ?? 0;
+      const at = (next[older] ?? 0) * LINK_WORDS;
+      raise(next, older, 1);
+      backs.set(own.subarray(i, i + LINK_WORDS), at);
+      backs[at] = number;
+    }
+  }
+  for (let number = 0; number < links.length; number++) {
+    const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0];
+    if (to > from) putWords(store.backs, number, backs.slice(from * LINK_WORDS, to * LINK_WORDS));
+  }
+}
+
+function raise(counts: Uint32Array, at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by;
 }
 
 function putHeads(store: RelateStore, heads: readonly Head[]): void {
@@ -269,13 +289,13 @@ function putHeads(store: RelateStore, heads: readonly Head[]): void {
   for (const head of heads) for (const key of indexKeys(head)) store.index.putSync(key, head.number);
 }
 
-function putPlaces(store: RelateStore, heads: readonly Head[], links: readonly (readonly Link[])[]): void {
+function putPlaces(store: RelateStore, heads: readonly Head[], links: readonly Uint32Array[]): void {
   const taken = new Set<string>();
   const sizes = new Map<string, number>();
   const places: (Joined | undefined)[] = [];
   for (const head of heads) {
     const candidates = () =>
-      (links[head.number] ?? [])
+      unpackLinks(links[head.number] ?? new Uint32Array(0))
         .filter((link) => link.story)
         .sort((a, b) => b.likeness - a.likeness)
         .flatMap(({ number, likeness }) => {
