@@ -45,6 +45,9 @@ export interface BuildRequest {
   readonly progress: Progress;
 }
 
+/** Parsed files that go into the store in one transaction: some 20 MB. A transaction costs 40 ms, however small. */
+const filesInTransaction = 2_000;
+
 export type Progress = (stage: string, done?: number, of?: number) => void;
 
 /** What a build did. */
@@ -206,13 +209,18 @@ class Build {
     let done = 0;
     forgetIncoming(this.#store);
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
-    await parseFiles(suspects, folders, around, (batch) => {
+    const waiting: ParsedFile[] = [];
+    const takeWaiting = () =>
       store.root.transactionSync(() => {
-        for (const parsed of batch) this.#takeIn(parsed, problems);
+        for (const parsed of waiting.splice(0)) this.#takeIn(parsed, problems);
       });
+    await parseFiles(suspects, folders, around, (batch) => {
+      waiting.push(...batch);
+      if (waiting.length >= filesInTransaction) takeWaiting();
       done += batch.length;
       progress("parse", done, suspects.length);
     });
+    if (waiting.length > 0) takeWaiting();
     return problems;
   }
 

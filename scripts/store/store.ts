@@ -8,7 +8,7 @@ import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 1;
+export const storeVersion = 2;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -45,6 +45,11 @@ export interface FileChange {
   readonly hash?: string;
 }
 
+/** Key of an article's text. By file first: an archive read in order of its files is inserted in order. */
+export function textKey(file: string, hash: string): string {
+  return `${file} ${hash}`;
+}
+
 /** `[kind, key]` */
 export type PageKey = readonly [string, string];
 
@@ -78,6 +83,7 @@ export interface Store {
   readonly sources: Database<SourceRecord, string>;
   /** Every article that has a file, hidden ones too, by id. */
   readonly articles: Database<Article, string>;
+  /** By file and hash, see `textKey`. */
   readonly texts: Database<ArticleText, string>;
   /** What this build parsed, by file, until it is indexed. */
   readonly incoming: Database<IncomingFile, string>;
