@@ -32,6 +32,8 @@ export interface BuildRequest {
   readonly now: number;
   /** Processes that render; by default one for a small plan, else one for each core. */
   readonly shards?: number;
+  /** Pages that a process looks at in one go, by default 1,500: fewer need less memory and more time. */
+  readonly batch?: number;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**
@@ -269,7 +271,7 @@ class Build {
   }
 
   async #render(articles: number, output: OutputState): Promise<BuildReport> {
-    const { folders, now, shards, progress } = this.#request;
+    const { folders, now, shards, batch, progress } = this.#request;
     const store = this.#store;
     const digest = storedDigest(store, this.#settings, now);
     const plan = readPlan(store, kinds, digest);
@@ -291,7 +293,8 @@ class Build {
       looked += result.rendered.length + result.gone.length + result.unchanged;
       progress("render", looked, planned);
     };
-    await renderPlan(plan, store, digest, site, folders, shards, receive);
+    progress("render", 0, planned);
+    await renderPlan(plan, store, digest, site, folders, { shards, batch }, receive);
     this.#watch.lap("render");
     progress("publish");
     publisher.finish(output.orphans);
