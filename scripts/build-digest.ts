@@ -284,7 +284,7 @@ class Build {
       sharedHash: this.#hashes.shared,
       writer: 0,
     };
-    const publisher = new Publisher(store, folders.output);
+    const publisher = new Publisher(store, folders);
     let looked = 0;
     let rendered = 0;
     const receive = (result: BatchResult) => {
@@ -298,9 +298,9 @@ class Build {
     this.#watch.lap("render");
     progress("publish");
     publisher.finish(output.orphans);
-    if (output.takenOver) sweep(store, folders.output);
+    sweep(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
-    clearAnnouncements(folders.cache, folders.output, shards ?? 64);
+    clearAnnouncements(folders);
     this.#watch.lap("publish");
     return {
       articles,

@@ -8,7 +8,7 @@ import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 1;
+export const storeVersion = 2;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -62,6 +62,8 @@ export type MetaKey =
   | "renderAll"
   /** Where the next build goes on verifying the output. */
   | "verifyFrom"
+  /** Set until files that no page owns are removed from an output folder that the store did not know. */
+  | "sweep"
   /** The output folder these page records speak of. */
   | "output";
 
@@ -98,6 +100,8 @@ export interface Store {
   readonly pages: Database<PageRecord, PageKey & string[]>;
   /** Output file → the page that stands there. */
   readonly outputs: Database<PageKey, string>;
+  /** Files that pages left for another address and that are not removed yet → the kind of page. */
+  readonly left: Database<string, string>;
   /** Files added, changed and deleted since changes.json was last written, by file. */
   readonly changes: Database<FileChange, string>;
   /** Pages to look at that no finished build has looked at yet. */
@@ -150,6 +154,7 @@ function tables(root: RootDatabase): Store {
     lists: root.openDB({ name: "lists", ...json }),
     pages: root.openDB({ name: "pages", ...json }),
     outputs: root.openDB({ name: "outputs", ...json }),
+    left: root.openDB({ name: "left", ...json }),
     changes: root.openDB({ name: "changes", ...json }),
     pending: root.openDB({ name: "pending", ...json }),
     relate: openRelate(root),

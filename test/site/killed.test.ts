@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as fc from "fast-check";
@@ -9,7 +9,7 @@ import * as assert from "uvu/assert";
 import type { BuildAndDie } from "./build-and-die.ts";
 import { type Death, type Sentence, type Stage, stages } from "./death.ts";
 import { anyChange, apply, type Change, newModel, writeModel } from "./random-changes.ts";
-import { differences, SmallDigest } from "./small-digest.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
 
 // A build that is killed at any moment loses nothing: the next one leaves what a build from nothing leaves.
 // More or other runs: RUNS=50 SEED=42 npx tsx test/site/killed.test.ts
@@ -19,7 +19,7 @@ const numRuns = Number(process.env.RUNS ?? 1);
 const seed = Number(process.env.SEED ?? 20231123);
 
 /** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
-const steps: Readonly<Record<Stage, number>> = { read: 60, index: 400, render: 300, publish: 60 };
+const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 60 };
 
 /** Changes, and then one build or two that are killed before one is let live. */
 interface Step {
@@ -133,5 +133,99 @@ function changedFiles(digest: SmallDigest): readonly string[] {
   >;
   return [...added, ...changed, ...deleted].map((entry) => entry.file);
 }
+
+// What such deaths brought to light. An error before a stage leaves on disk what a death there leaves.
+
+/** Builds as far as the beginning of `stage`. */
+async function buildUntil(digest: SmallDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
+  const progress = (message: string) => {
+    if (message === stage) throw new Error("Died.");
+  };
+  await digest.build(now, { progress, shards, batch }).then(
+    () => assert.unreachable(`The build never came to ${stage}.`),
+    (error: Error) => assert.is(error.message, "Died."),
+  );
+}
+
+const now = "2024-03-10T10:00:00Z";
+
+async function withDigest(articles: Readonly<Record<string, string>>, work: (digest: SmallDigest) => Promise<void>) {
+  const digest = new SmallDigest();
+  try {
+    digest.write({ ...smallData(), ...articles });
+    await digest.mustBuild(now);
+    await work(digest);
+  } finally {
+    digest.dispose();
+  }
+}
+
+async function mustHeal(digest: SmallDigest): Promise<void> {
+  await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+}
+
+test("a page that moved in a build that died does not stay at its old address", async () => {
+  const at = (date: string) => articleFile({ date, more: ["id: moved"] });
+  await withDigest({ "articles/2024/02/moved.md": at("2024-02-28") }, async (digest) => {
+    digest.remove("articles/2024/02");
+    digest.write({ "articles/2024/03/moved.md": at("2024-03-02") });
+    await buildUntil(digest, now, "publish");
+    assert.ok(digest.output().has("/2024/02/moved/index.html"));
+    await mustHeal(digest);
+  });
+});
+
+test("what no page owns is removed though the first build after the store was lost died", async () => {
+  await withDigest({ "articles/2024/02/gone.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
+    digest.remove("articles/2024/02/gone.md");
+    digest.remove("cache");
+    await buildUntil(digest, now, "render");
+    await mustHeal(digest);
+  });
+});
+
+test("what the second of two shards wrote is found though the first wrote nothing", async () => {
+  await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
+    writeFileSync(join(digest.folders.output, "orphan.html"), "The page of an article that was deleted again.");
+    writeFileSync(join(digest.folders.cache, "writing-2"), "/orphan.html\n");
+    await mustHeal(digest);
+  });
+});
+
+test("the shards of a build stand in its lock", async () => {
+  await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
+    const holders = new Set<string>();
+    const progress = () => {
+      for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").split("\n")) holders.add(pid);
+    };
+    digest.remove("cache");
+    await digest.mustBuild(now, { shards: 2, batch: 20, progress });
+    assert.is(holders.size, 3);
+  });
+});
+
+test("the next build waits for the shards of a build that was killed alone", async () => {
+  await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
+    const shard = spawn(process.execPath, ["--eval", "process.stdin.resume()"], {
+      stdio: ["pipe", "ignore", "inherit"],
+    });
+    const { pid: dead } = spawnSync(process.execPath, ["--eval", ""]);
+    writeFileSync(join(digest.folders.cache, "lock"), `${dead}\n${shard.pid}`);
+    const told: string[] = [];
+    const ended = once(shard, "exit");
+    await digest.mustBuild(now, {
+      progress: (message) => {
+        told.push(message);
+        if (message.endsWith(".")) shard.stdin.end();
+      },
+    });
+    await ended;
+    assert.is(
+      told[0],
+      `Another build (process ${shard.pid}) is at work in ${digest.folders.cache}; waiting for it to end.`,
+    );
+  });
+});
 
 test.run();
