@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { compiledModule } from "../code/code-folder.ts";
 import { calendarOf } from "../dates.ts";
 import { decode, largestFile, tooLarge } from "./decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "./parse-article.ts";
@@ -76,13 +77,14 @@ function hashOf(file: string, bytes: Uint8Array): string {
   return createHash("sha256").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
 }
 
-function runWorker(
+async function runWorker(
   batches: (readonly Suspect[])[],
   job: ParseJob,
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {
+  const thread = await compiledModule("scripts/content/parse-worker.ts");
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./parse-thread.mjs", import.meta.url), { workerData: job });
+    const worker = new Worker(thread, { workerData: job });
     const next = () => {
       const batch = batches.pop();
       if (batch === undefined) void worker.terminate().then(() => resolve(), reject);

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { compiledModule } from "../code/code-folder.ts";
 import { CommandError, type Folders } from "../command/arguments.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Plan } from "../pages/plan.ts";
@@ -86,12 +86,11 @@ function batchesOf(keys: Plan["keys"], batchSize: number): readonly Batch[] {
   return batches;
 }
 
-const shardScript = fileURLToPath(new URL("./shard.ts", import.meta.url));
-
-function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+  const shardScript = await compiledModule("scripts/render/shard.ts");
   return new Promise((resolve, reject) => {
     const shard = fork(shardScript, [JSON.stringify(job)], {
-      execArgv: ["--import", "tsx", "--max-semi-space-size=64"],
+      execArgv: ["--max-semi-space-size=64"],
       serialization: "advanced",
     });
     let done = false;
