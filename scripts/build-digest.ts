@@ -22,7 +22,7 @@ import { packStamps, unpackStamps } from "./store/file-stamps.ts";
 import { clearIncoming, forgetIncoming, incomingOf, takeIn } from "./store/incoming.ts";
 import { ConflictError, dueFiles, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
-import { type FileChange, openStore, type Store } from "./store/store.ts";
+import { closeStore, type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
 
 /** What a build is asked to do. */
@@ -91,7 +91,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   try {
     return await new Build(request, settings, store).run();
   } finally {
-    await store.root.close();
+    await closeStore(store, folders.cache);
     release();
   }
 }

@@ -96,7 +96,7 @@ executioner?.watch();
 function executionerHere(): Executioner | undefined {
   const { DEATH } = process.env;
   if (DEATH === undefined) return undefined;
-  const isShard = process.argv[1]?.endsWith("shard.ts") === true;
+  const isShard = process.argv[1]?.match(/shard\.[jt]s$/) != null;
   const group = isShard ? process.ppid : process.pid;
   return new Executioner(JSON.parse(DEATH) as Sentence, group, isShard ? "render" : "read");
 }

@@ -19,7 +19,7 @@ const numRuns = Number(process.env.RUNS ?? 1);
 const seed = Number(process.env.SEED ?? 20231123);
 
 /** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
-const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 60 };
+const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 40 };
 
 /** Changes, and then one build or two that are killed before one is let live. */
 interface Step {
