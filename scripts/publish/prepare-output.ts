@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { CommandError } from "../command/arguments.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
@@ -105,6 +105,7 @@ function verify(store: Store, output: string, thorough: boolean): readonly strin
 /** Compares the bytes of a file whose stamp is not the recorded one: a copied site has new stamps and the same bytes. */
 function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
   const path = join(output, record.file);
+  clearWay(store, output, record.file);
   const bytes = existsSync(path) ? readFileSync(path) : undefined;
   const hash = bytes === undefined ? "" : createHash("sha256").update(bytes).digest("hex").slice(0, 32);
   if (bytes !== undefined && hash === record.hash) {
@@ -114,6 +115,15 @@ function compare(store: Store, output: string, key: PageKey & string[], record: 
   }
   mended.push(record.file);
   distrust(store, record.file);
+}
+
+/** Removes a folder that somebody put where a file stood, and a file that somebody put where a folder stood above it. */
+function clearWay(store: Store, output: string, file: string): void {
+  const typeOf = (path: string) => lstatSync(join(output, path), { throwIfNoEntry: false });
+  if (typeOf(file)?.isDirectory() === true) rmSync(join(output, file), { recursive: true });
+  for (let above = dirname(file); above !== "/"; above = dirname(above)) {
+    if (typeOf(above)?.isFile() === true && store.outputs.get(above) === undefined) rmSync(join(output, above));
+  }
 }
 
 /** Removes every file that no page owns from an output folder that the store did not know: what an earlier store built there. */

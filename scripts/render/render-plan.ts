@@ -57,12 +57,16 @@ export async function renderPlan(
   const running = Array.from({ length: Math.min(processes, queue.length) }, (_, index) =>
     runShard({ ...job, writer: index + 1 }, queue, receive),
   );
-  await Promise.all(running);
+  // Also when one fails: the others end with the batch they have, before anybody else may build.
+  const ends = await Promise.allSettled(running);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-/** What a shard answers when a batch threw: the error crosses whole, its code and path with it. */
+/** What a shard answers when a batch threw. An error loses its class, code and path on the way, so they are told in words. */
 export interface ShardFailure {
   readonly failed: unknown;
+  /** The message of a CommandError. */
+  readonly told: string | undefined;
 }
 
 type Batch = readonly (readonly [PageKind, readonly string[]])[];
@@ -94,6 +98,12 @@ async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: 
       serialization: "advanced",
     });
     let done = false;
+    let failure: unknown;
+    const fail = (error: unknown) => {
+      failure ??= error;
+      queue.length = 0;
+      shard.kill();
+    };
     const next = () => {
       const batch = queue.shift();
       if (batch !== undefined) shard.send(batch);
@@ -104,27 +114,21 @@ async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: 
     };
     shard.on("error", reject);
     shard.on("exit", (code, signal) => {
-      if (done && code === 0) resolve();
-      else
-        reject(
-          new CommandError(
-            `A shard of the build ended early (${signal ?? `exit code ${code}`}).\n  To do: build again; what was finished is kept`,
-          ),
-        );
+      if (done && code === 0) return resolve();
+      queue.length = 0;
+      const early = `A shard of the build ended early (${signal ?? `exit code ${code}`}).`;
+      reject(failure ?? new CommandError(`${early}\n  To do: build again; what was finished is kept`));
     });
     shard.on("message", (message: BatchResult | ShardFailure | "ready") => {
       if (typeof message === "object" && "failed" in message) {
-        shard.kill();
-        reject(message.failed);
-        return;
+        return fail(message.told === undefined ? message.failed : new CommandError(message.told));
       }
       next();
       if (message === "ready") return;
       try {
         receive(message);
       } catch (error) {
-        shard.kill();
-        reject(error);
+        fail(error);
       }
     });
   });

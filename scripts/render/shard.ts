@@ -1,3 +1,5 @@
+import { CommandError } from "../command/command-error.ts";
+import { explainSystemError } from "../command/explain-system-error.ts";
 import { shareLock } from "../command/lock.ts";
 import { readSettings } from "../content/read-registries.ts";
 import { kinds } from "../pages/kinds.ts";
@@ -37,7 +39,8 @@ process.on("message", async (batch: BatchMessage) => {
   try {
     process.send?.(await renderBatch(store, digest, keys, site));
   } catch (error) {
-    process.send?.({ failed: error } satisfies ShardFailure);
+    const told = error instanceof CommandError ? error : explainSystemError(error);
+    process.send?.({ failed: error, told: told?.message } satisfies ShardFailure);
   }
 });
 process.send?.("ready");

@@ -19,9 +19,11 @@ export function writePage(output: string, file: string, content: string | Uint8A
   try {
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     for (let offset = 0; offset < bytes.length; ) offset += writeSync(handle, bytes, offset);
-
     const { size, mtimeMs } = fstatSync(handle);
     written = { size, mtimeMs };
+  } catch (error) {
+    // Node names no file when writing to an open one fails.
+    throw Object.assign(error as Error, { path });
   } finally {
     closeSync(handle);
   }
