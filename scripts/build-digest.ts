@@ -22,7 +22,7 @@ import { packStamps, unpackStamps } from "./store/file-stamps.ts";
 import { clearIncoming, forgetIncoming, incomingOf, takeIn } from "./store/incoming.ts";
 import { ConflictError, dueFiles, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
-import { type FileChange, openStore, type Store } from "./store/store.ts";
+import { closeStore, type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
 
 /** What a build is asked to do. */
@@ -32,6 +32,8 @@ export interface BuildRequest {
   readonly now: number;
   /** Processes that render; by default one for a small plan, else one for each core. */
   readonly shards?: number;
+  /** Pages that a process looks at in one go, by default 1,500: fewer need less memory and more time. */
+  readonly batch?: number;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**
@@ -92,7 +94,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   try {
     return await new Build(request, settings, store).run();
   } finally {
-    await store.root.close();
+    await closeStore(store, folders.cache);
     release();
   }
 }
@@ -277,7 +279,7 @@ class Build {
   }
 
   async #render(articles: number, output: OutputState): Promise<BuildReport> {
-    const { folders, now, shards, progress } = this.#request;
+    const { folders, now, shards, batch, progress } = this.#request;
     const store = this.#store;
     const digest = storedDigest(store, this.#settings, now);
     const plan = readPlan(store, kinds, digest);
@@ -290,7 +292,7 @@ class Build {
       sharedHash: this.#hashes.shared,
       writer: 0,
     };
-    const publisher = new Publisher(store, folders.output);
+    const publisher = new Publisher(store, folders);
     let looked = 0;
     let rendered = 0;
     const receive = (result: BatchResult) => {
@@ -299,13 +301,14 @@ class Build {
       looked += result.rendered.length + result.gone.length + result.unchanged;
       progress("render", looked, planned);
     };
-    await renderPlan(plan, store, digest, site, folders, shards, receive);
+    progress("render", 0, planned);
+    await renderPlan(plan, store, digest, site, folders, { shards, batch }, receive);
     this.#watch.lap("render");
     progress("publish");
     publisher.finish(output.orphans);
-    if (output.takenOver) sweep(store, folders.output);
+    sweep(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
-    clearAnnouncements(folders.cache, folders.output, shards ?? 64);
+    clearAnnouncements(folders);
     this.#watch.lap("publish");
     return {
       articles,

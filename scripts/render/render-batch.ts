@@ -1,4 +1,4 @@
-import { appendFileSync, lstatSync } from "node:fs";
+import { appendFileSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../hash.ts";
 import { useCardCache } from "../machine/card/card-cache.ts";
@@ -93,11 +93,25 @@ export function fileOf(address: string): string {
 }
 
 /** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
-export function announcementFile(cache: string, writer: number): string {
+function announcementFile(cache: string, writer: number): string {
   return join(cache, `writing-${writer}`);
 }
 
-function announce(changed: readonly Changed[], { cache, writer }: RenderSite): void {
+/** The announcements there are of all writers. */
+export function announcementFiles(cache: string): readonly string[] {
+  return readdirSync(cache)
+    .filter((name) => /^writing-\d+$/.test(name))
+    .map((name) => join(cache, name));
+}
+
+/** Begins the name of a writer's draft in the output folder. */
+export const draftPrefix = ".digest-draft-";
+
+/** Writes down that files of the output are about to be written or removed. */
+export function announce(
+  changed: readonly { readonly file: string }[],
+  { cache, writer }: Pick<RenderSite, "cache" | "writer">,
+): void {
   if (changed.length === 0) return;
   appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
@@ -132,7 +146,7 @@ function write(
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
-  const written: Written = writePage(output, file, bytes, `.digest-draft-${writer}`);
+  const written: Written = writePage(output, file, bytes, `${draftPrefix}${writer}`);
   return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
 }
 

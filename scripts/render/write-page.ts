@@ -18,9 +18,11 @@ export function writePage(output: string, file: string, bytes: Uint8Array, draft
   let written: Written;
   try {
     for (let offset = 0; offset < bytes.length; ) offset += writeSync(handle, bytes, offset);
-
     const { size, mtimeMs } = fstatSync(handle);
     written = { size, mtimeMs };
+  } catch (error) {
+    // Node names no file when writing to an open one fails.
+    throw Object.assign(error as Error, { path });
   } finally {
     closeSync(handle);
   }
