@@ -7,7 +7,7 @@ import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, top
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
-import { socialImages } from "./social-images.ts";
+import { cardsMovedByGrowth, socialImages } from "./social-images.ts";
 import { storyLink } from "./story.ts";
 import type { ArticleView, Card, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
 
@@ -26,6 +26,7 @@ export const article: PageKind<ArticleView> = {
   },
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
   touchedByRelations: ({ articles }) => articles,
+  touchedByGrowth: cardsMovedByGrowth,
   touchedByEntry,
 };
 

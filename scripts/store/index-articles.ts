@@ -81,7 +81,10 @@ export function indexArticles(
     entries: [...entries, ...trees],
     related,
     last,
-    before: { length: (list) => indexer.lists.lengthBefore(list) },
+    before: {
+      length: (list) => indexer.lists.lengthBefore(list),
+      months: (list) => indexer.lists.monthsBefore(list),
+    },
   };
 }
 

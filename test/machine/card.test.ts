@@ -12,6 +12,11 @@ import { drawCard } from "../../scripts/machine/card/draw-card.ts";
 const headlines: Readonly<Record<string, string>> = {
   en: "“AT&T” and others: what the court’s ruling means — in five points",
   uk: "Україна та Росія домовилися обміняти 1200 полонених після переговорів",
+  ru: "Роскосмос назвал причину крушения станции «Луна-25»: ёмкость",
+  pt: "Ação judicial põe em causa eleições; coração do país não pára",
+  es: "¿Qué pasó con la selección española? El señor Muñoz pidió perdón",
+  de: "Größte Überraschung: Straßenbahn fährt künftig für Fußgänger kürzer",
+  fr: "L’Élysée dément : « pas d’œuvre cachée » au château",
   ar: "اتفاق على تبادل 1200 أسير بعد محادثات في إسطنبول (BBC)",
   he: "ראש הממשלה הודיע על בחירות חדשות",
   ja: "月面着陸に成功した探査機「SLIM」、休眠から復帰",
