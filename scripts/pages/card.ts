@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
 import { topicPath } from "../feeds/topic-path.ts";
-import { cardImage } from "../machine/card/card-cache.ts";
+import { cardImage } from "../machine/card/card-image.ts";
 import type { CardView } from "../machine/card/card-view.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
@@ -24,7 +24,7 @@ export const card: PageKind<CardView> = {
   },
   content: cardImage,
   touchedBy: ({ before, after }, digest) => (digest.site.machine.cards === "none" ? [] : [(after ?? before)?.id ?? ""]),
-  touchedByGrowth: cardsMovedByGrowth,
+  touchedByWhole: cardsMovedByGrowth,
   touchedByEntry: (change, digest, before) =>
     digest.site.machine.cards === "none" || change.registry !== "topics"
       ? []

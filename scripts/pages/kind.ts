@@ -31,8 +31,8 @@ export interface PageKind<View = unknown> {
   touchedByRelations?(related: RelateTouched, digest: Digest): Iterable<string>;
   /** Keys of the pages that change merely because time passed from the last build's to now (milliseconds since 1970). */
   touchedByTime?(last: number, now: number, digest: Digest): Iterable<string>;
-  /** Keys of the pages that change because there are more or fewer articles than at the last build. */
-  touchedByGrowth?(digest: Digest, before: Before): Iterable<string>;
+  /** Keys of the pages that change because the digest as a whole did: more or fewer articles, other pictures. */
+  touchedByWhole?(digest: Digest, before: Before): Iterable<string>;
   /** Keys of the pages that a changed registry entry can affect. */
   touchedByEntry?(change: EntryChange, digest: Digest, before: Before): Iterable<string>;
 }
@@ -43,6 +43,8 @@ export interface Before {
   length(list: ListName): number;
   /** The months of a list, oldest first. */
   months(list: ListName): ReturnType<List["months"]>;
+  /** Addresses of the pictures of `src/static` that came, went or changed since. */
+  readonly pictures: readonly string[];
 }
 
 /** An entry of a registry that was added, changed or removed. */

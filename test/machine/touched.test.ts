@@ -12,6 +12,10 @@ import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
 const partner = { id: "acme", title: "For Acme", formats: ["rss"], items: 5, content: "full", hours: 48 } as const;
 const filter = { topics: [], editors: [], outlets: [], types: [] };
 const options = {
+  pictures: {
+    "/a.jpg": { hash: "a", width: 900, height: 900 },
+    "/b.jpg": { hash: "b", width: 900, height: 900 },
+  },
   feeds: {
     topics: { ...site.feeds.topics, minimum: 2 },
     partners: [{ ...partner, include: { ...filter, topics: ["science"] }, exclude: filter }],
@@ -38,6 +42,7 @@ const variants: readonly (Article | undefined)[] = [
   { ...one, corrections: [{ at: Date.parse("2024-12-05T10:00:00Z"), text: "No." }] },
   { ...one, sources: [{ outlet: "gazette" }] },
   { ...one, image: { src: "/a.jpg", alt: "A" } },
+  { ...one, image: { src: "/b.jpg", alt: "B" } },
   { ...one, aliases: ["/old/" as Article["address"]] },
   { ...one, address: "/moved/" as Article["address"] },
 ];
@@ -46,7 +51,7 @@ const held = (each: Article | undefined, now = "2025-12-31T12:00:00Z") =>
   fakeDigest(each === undefined ? others : [...others, each], { ...options, now });
 
 function asBefore(was: Digest): Before {
-  return { length: (list) => was.list(list).length, months: (list) => was.list(list).months() };
+  return { length: (list) => was.list(list).length, months: (list) => was.list(list).months(), pictures: [] };
 }
 
 function assertNamed(kind: PageKind, named: Iterable<string>, before: Digest, after: Digest): void {
@@ -98,7 +103,7 @@ test("cards name every article that comes under their number or falls out of it"
         .concat(is.list("all").newest(99))
         .map(({ id }) => String(id))
         .filter((id) => (was.article(id) === undefined) !== (is.article(id) === undefined));
-      assertNamed(card, [...own, ...(card.touchedByGrowth?.(is, asBefore(was)) ?? [])], was, is);
+      assertNamed(card, [...own, ...(card.touchedByWhole?.(is, asBefore(was)) ?? [])], was, is);
     }
   }
 });

@@ -35,7 +35,8 @@ test("the sample has no dead link, no printed mistake, no invalid page and no ma
 test("what is wrong with a site is found", async () => {
   const broken = join(root, "broken");
   cpSync(sample, broken, { recursive: true });
-  const page = `<!doctype html><html lang="en"><head><title>A page</title></head>
+  const page = `<!doctype html><html lang="en"><head><title>A page</title>
+<script type="application/ld+json">{"@type":"WebPage","image":"https://digest.example/no.png"}</script></head>
 <body><h1>{{ title }}</h1><p class="undefined"><code>{{ fine }}</code><a href="/nowhere/">A</a> <a href="/#no">B</a>
 <img src="x.png"></p></body></html>`;
   writeFileSync(join(broken, "about/index.html"), page);
@@ -44,6 +45,8 @@ test("what is wrong with a site is found", async () => {
   for (const expected of [
     'about/index.html: has the words "{{ title }}"',
     'about/index.html: has the words "undefined"',
+    'about/index.html: its structured data is only ["WebPage"]',
+    "about/index.html: leads to https://digest.example/no.png, which is not there",
     "about/index.html: leads to /nowhere/, which is not there",
     "about/index.html: leads to /#no, and that page has no #no",
     "about/index.html: leads to x.png, which is not there",
@@ -52,7 +55,7 @@ test("what is wrong with a site is found", async () => {
   ]) {
     assert.ok(found.includes(expected), `${expected}\nis not in\n${found.join("\n")}`);
   }
-  assert.ok(found.some((line) => line.startsWith("about/index.html:3:") && line.includes(" wcag/h37: ")));
+  assert.ok(found.some((line) => line.startsWith("about/index.html:4:") && line.includes(" wcag/h37: ")));
   assert.ok(found.some((line) => line.startsWith("XML: feed.xml:1: parser error")));
   assert.not.ok(found.some((line) => line.includes("{{ fine }}")));
 });
