@@ -62,7 +62,7 @@ export interface FeedSettings {
   /** One item for each day's digest. */
   readonly editions: FeedChoice;
   readonly corrections: FeedChoice;
-  /** How the main RSS feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
+  /** How the main feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
   readonly archive: "month" | "day" | "none";
   readonly partners: readonly PartnerFeed[];
 }

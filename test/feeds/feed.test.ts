@@ -195,6 +195,30 @@ test("archive documents hold every article of a closed month and link to each ot
   assert.equal([...feedArchiveKind.keys(later)], ["2025-11", "2025-12"]);
 });
 
+test("the Atom feed leads to the archive documents too, and has its own where there is no RSS", () => {
+  const now = { now: "2025-12-04T12:00:00Z" };
+  const links = (key: string, from: Digest) =>
+    (parseAtomFeed(written(key, from)).links ?? []).flatMap(({ rel, type, href }) =>
+      /current|archive/.test(rel ?? "") ? [[rel, type, href]] : [],
+    );
+  const beside = fakeDigest([foreign, withdrawn, full], now);
+  assert.equal(links("site/atom", beside), [
+    ["prev-archive", "application/rss+xml", "https://digest.example/feeds/archive/2025-12-03.xml"],
+  ]);
+  const choice = { ...beside.site.feeds.site, formats: ["atom", "json"] as const };
+  const alone = fakeDigest([foreign, withdrawn, full], { ...now, feeds: { site: choice } });
+  assert.equal(links("2025-12-02", alone), [
+    ["current", "application/atom+xml", "https://digest.example/atom.xml"],
+    ["prev-archive", "application/atom+xml", "https://digest.example/feeds/archive/2025-11.xml"],
+    ["next-archive", "application/atom+xml", "https://digest.example/feeds/archive/2025-12-03.xml"],
+  ]);
+  assert.match(written("2025-12-02", alone), 'xmlns:fh="http://purl.org/syndication/history/1.0"');
+  assert.match(written("2025-12-02", alone), "<fh:archive/>");
+  assert.match(written("2025-12-02", alone), "<id>tag:digest.example,2023:/</id>");
+  const json = { ...choice, formats: ["json"] as const };
+  assert.equal([...feedArchiveKind.keys(fakeDigest([full], { ...now, feeds: { site: json } }))], []);
+});
+
 test("a correction leaves id and date of publication, whatever else the site changes", () => {
   const before = parseRssFeed(written("site/rss")).items?.[0];
   const moved = fakeDigest([{ ...full, title: "New", address: "/other/" as typeof full.address, slug: "other" }], {
