@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/project-folder.ts";
+import { readWithFeedparser, readWithFeedsmith } from "../feeds/read-feeds.ts";
 import { siteProblems } from "./check-site.ts";
 import { differences, treeOf } from "./small-digest.ts";
 
@@ -30,6 +31,21 @@ const sample = buildSample("sample");
 
 test("the sample has no dead link, no printed mistake, no invalid page and no malformed feed", async () => {
   assert.equal(await siteProblems(sample), []);
+});
+
+test("two readers take the same items from every feed of the sample", async () => {
+  const feeds = [...treeOf(sample)].filter(([file, text]) => /\.xml$/.test(file) && /<(?:rss|feed)[\s>]/.test(text));
+  assert.is.not(feeds.length, 0);
+  for (const [file] of feeds) {
+    const text = readFileSync(join(sample, file), "utf8");
+    const items = readWithFeedsmith(text);
+    assert.ok(items.length > 0 || file === "/corrections/feed.xml", `${file} is empty`);
+    for (const item of items) assert.not.match(JSON.stringify(item), /""|null/, file);
+    assert.is(new Set(items.map(({ id }) => id)).size, items.length, `${file} has an id twice`);
+    assert.equal(await readWithFeedparser(text), items, file);
+  }
+  const json = readWithFeedsmith(readFileSync(join(sample, "feed.json"), "utf8"));
+  assert.equal(json, readWithFeedsmith(readFileSync(join(sample, "atom.xml"), "utf8")));
 });
 
 test("what is wrong with a site is found", async () => {
