@@ -1,7 +1,7 @@
 import { appendFileSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../hash.ts";
-import { useCardCache } from "../machine/card/card-cache.ts";
+import { useImageCache } from "../machine/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";
@@ -50,7 +50,7 @@ export async function renderBatch(
   keys: ReadonlyMap<PageKind, readonly string[]>,
   site: RenderSite,
 ): Promise<BatchResult> {
-  useCardCache(join(site.cache, "cards"));
+  useImageCache(join(site.cache, "images"));
   const { changed, gone, unchanged } = lookAt(store, digest, keys, site.sharedHash);
   announce(changed, site);
   const rendered = [];

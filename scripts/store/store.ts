@@ -63,6 +63,8 @@ export type MetaKey =
   | "sharedHash"
   /** The registries of the last index. */
   | "registries"
+  /** The pictures of `src/static` at the last index. */
+  | "pictures"
   /** Set while all pages are to be looked at. */
   | "renderAll"
   /** Where the next build goes on verifying the output. */

@@ -2,9 +2,12 @@ import { type Article, type ArticleText, standing } from "../content/article.ts"
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
+import type { Pictures } from "../machine/picture/picture.ts";
+import { picturesOf } from "../machine/picture/read-pictures.ts";
 import { related } from "../relate/related.ts";
 import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyOfAlias } from "../relate/story.ts";
 import type { Digest, ListName } from "./digest.ts";
+import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
 import { type Store, textKey } from "./store.ts";
 
@@ -24,6 +27,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     if (text === undefined) throw new Error(`The store has no text of ${id}. Delete the cache folder and build again.`);
     return text;
   });
+  let pictures: Pictures | undefined;
   const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
   return {
     site,
@@ -35,6 +39,10 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     article: articles,
     text: texts,
     list: lists,
+    pictures: () => {
+      pictures ??= picturesOf(storedPictures(store));
+      return pictures;
+    },
     alias: (address) => store.aliases.get(address),
     *aliases() {
       for (const { key, value } of store.aliases.getRange({})) {
