@@ -318,7 +318,7 @@ class Build {
     publisher.finish(output.orphans);
     sweep(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
-    clearAnnouncements(folders);
+    clearAnnouncements(folders.cache);
     this.#watch.lap("publish");
     return {
       articles,

@@ -4,7 +4,7 @@ import { CommandError } from "../command/arguments.ts";
 import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
-import { removePage } from "../render/write-page.ts";
+import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 
 /** Tells an output folder of ours from a folder that holds something else. Its bytes never change. */
@@ -31,7 +31,7 @@ export function prepareOutput(store: Store, output: string, cache: string, thoro
   const known = store.meta.get("output") === resolve(output);
   const ours = existsSync(join(output, markerFile));
   if (!ours) claimFolder(output);
-  const orphans = announcedFiles(cache);
+  const orphans = announcedFiles(cache, output);
   if (!known || !ours) {
     forgetPages(store, resolve(output), ours);
     return { orphans, mended: [] };
@@ -64,13 +64,19 @@ function forgetPages(store: Store, output: string, filled: boolean): void {
   });
 }
 
-/** Files that writers of a build that died announced. */
-function announcedFiles(cache: string): readonly string[] {
-  return announcementFiles(cache).flatMap((announced) =>
-    readFileSync(announced, "utf8")
+/** Files that writers of a build that died announced. The drafts they left are removed. */
+function announcedFiles(cache: string, output: string): readonly string[] {
+  const announced: string[] = [];
+  for (const [writer, list] of announcementFiles(cache)) {
+    const files = readFileSync(list, "utf8")
       .split("\n")
-      .filter((file) => file.startsWith("/")),
-  );
+      .filter((file) => file.startsWith("/"));
+    for (const draft of new Set(files.map((file) => join(output, draftOf(file, writer))))) {
+      if (existsSync(draft)) rmSync(draft);
+    }
+    announced.push(...files);
+  }
+  return announced;
 }
 
 /** Makes the page that stands at a file be rendered again, whatever its view. */
