@@ -65,15 +65,15 @@ for (const stage of stages) {
 
 async function liveThrough(digest: SmallDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
   const model = newModel();
-  const change = (changes: readonly Change[]) => {
+  const change = async (changes: readonly Change[]) => {
     for (const one of changes) apply(model, one);
-    writeModel(model, digest);
+    await writeModel(model, digest);
     return new Date(model.now).toISOString();
   };
-  await digest.mustBuild(change(first));
+  await digest.mustBuild(await change(first));
   for (const { changes, deaths, shards, batch } of later) {
     const before = digest.output();
-    const now = change(changes);
+    const now = await change(changes);
     const after = await digest.fromNothing(now);
     const told = new Set<string>();
     for (const death of deaths) {
