@@ -8,6 +8,8 @@ import { compareProblems, type Problem } from "./content/problem.ts";
 import { problemsDespite } from "./content/problems-despite.ts";
 import { readSettings, type Settings } from "./content/read-registries.ts";
 import { calendarOf } from "./dates.ts";
+import { readPictures, type StampedPictures } from "./machine/picture/read-pictures.ts";
+import { pictureFolder } from "./pages/crop.ts";
 import { kinds } from "./pages/kinds.ts";
 import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
@@ -20,7 +22,13 @@ import { renderPlan } from "./render/render-plan.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { packStamps, unpackStamps } from "./store/file-stamps.ts";
 import { clearIncoming, forgetIncoming, incomingOf, takeIn } from "./store/incoming.ts";
-import { ConflictError, dueFiles, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
+import {
+  ConflictError,
+  dueFiles,
+  indexArticles,
+  type StoredRegistries,
+  storedPictures,
+} from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
 import { closeStore, type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
@@ -46,6 +54,9 @@ export interface BuildRequest {
   /** Says how far the build is. */
   readonly progress: Progress;
 }
+
+/** Parsed files that go into the store in one transaction: some 20 MB. A transaction costs 40 ms, however small. */
+const filesInTransaction = 2_000;
 
 export type Progress = (stage: string, done?: number, of?: number) => void;
 
@@ -103,6 +114,7 @@ class Build {
   readonly #watch = new Stopwatch();
   readonly #hashes: BuildHashes;
   readonly #shared: ReturnType<typeof sharedOf>;
+  #pictures: StampedPictures = {};
 
   constructor(request: BuildRequest, settings: Settings, store: Store) {
     this.#request = request;
@@ -117,6 +129,7 @@ class Build {
     this.#watch.lap("start");
     const found = this.#read();
     this.#watch.lap("read");
+    this.#pictures = await readPictures(pictureFolder, storedPictures(this.#store));
     const problems = [...found.problems, ...(await this.#parse(found.suspects))];
     this.#watch.lap("parse");
     if (problems.length > 0) {
@@ -208,13 +221,18 @@ class Build {
     let done = 0;
     forgetIncoming(this.#store);
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
-    await parseFiles(suspects, folders, around, (batch) => {
+    const waiting: ParsedFile[] = [];
+    const takeWaiting = () =>
       store.root.transactionSync(() => {
-        for (const parsed of batch) this.#takeIn(parsed, problems);
+        for (const parsed of waiting.splice(0)) this.#takeIn(parsed, problems);
       });
+    await parseFiles(suspects, folders, around, (batch) => {
+      waiting.push(...batch);
+      if (waiting.length >= filesInTransaction) takeWaiting();
       done += batch.length;
       progress("parse", done, suspects.length);
     });
+    if (waiting.length > 0) takeWaiting();
     return problems;
   }
 
@@ -233,7 +251,7 @@ class Build {
     const store = this.#store;
     const { now, folders } = this.#request;
     if (afresh) forgetArticles(store);
-    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content);
+    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content, this.#pictures);
     clearIncoming(store);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);

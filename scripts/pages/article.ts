@@ -7,7 +7,13 @@ import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, top
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
-import { socialImages } from "./social-images.ts";
+import {
+  cardsMovedByGrowth,
+  leadPicturesChanged,
+  type SocialImage,
+  socialImages,
+  withTrueSize,
+} from "./social-images.ts";
 import { storyLink } from "./story.ts";
 import type { ArticleView, Card, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
 
@@ -26,6 +32,7 @@ export const article: PageKind<ArticleView> = {
   },
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
   touchedByRelations: ({ articles }) => articles,
+  touchedByWhole: (digest, before) => [...cardsMovedByGrowth(digest, before), ...leadPicturesChanged(digest, before)],
   touchedByEntry,
 };
 
@@ -69,7 +76,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
     published: dateTime(found.at, digest),
     ...(changed === found.at ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },
-    ...(found.image === undefined || !live ? {} : { image: found.image }),
+    ...(found.image === undefined || !live ? {} : { image: withTrueSize(found.image, digest) }),
     html: live ? digest.text(found.id).html : "",
     ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
     corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
@@ -95,11 +102,17 @@ function socialCard(found: Article, digest: Digest): SocialCard {
   const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
   return {
     type: "article",
-    ...(image === undefined ? {} : { image, imageAlt: found.image?.alt ?? found.title }),
+    ...(image === undefined
+      ? {}
+      : { image: image.url, ...imageSize(image), imageAlt: found.image?.alt ?? found.title }),
     publishedTime: calendar.iso(found.at),
     ...(changed === found.at ? {} : { modifiedTime: calendar.iso(changed) }),
     ...(section === undefined ? {} : { section }),
   };
+}
+
+function imageSize({ width, height }: SocialImage): Pick<SocialCard, "imageSize"> {
+  return width === undefined || height === undefined ? {} : { imageSize: { width, height } };
 }
 
 function citationView(citation: Citation, digest: Digest): CitationView {

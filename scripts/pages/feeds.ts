@@ -26,7 +26,7 @@ export const feedsPage: PageKind<FeedsView> = {
   keys: () => ["feeds"],
   address: () => "/feeds/",
   view: (_, digest) => ({
-    head: headOf(digest, { address: "/feeds/", title: words(digest, "feeds.title") }),
+    head: headOf(digest, { address: "/feeds/", title: words(digest, "feeds.title"), type: "CollectionPage" }),
     opml: { href: opmlAddress, text: words(digest, "feeds.opml") },
     groups: feedCatalogue(digest).map(({ name, feeds }) => ({
       title: words(digest, groupWords[name]),

@@ -19,6 +19,7 @@ export function planTouched(store: Store, kinds: readonly PageKind[], changes: I
     for (const entry of changes.entries)
       for (const key of kind.touchedByEntry?.(entry, digest, before) ?? []) touched.add(key);
     for (const key of kind.touchedByRelations?.(changes.related, digest) ?? []) touched.add(key);
+    for (const key of kind.touchedByWhole?.(digest, before) ?? []) touched.add(key);
     if (last !== digest.now) for (const key of kind.touchedByTime?.(last, digest.now, digest) ?? []) touched.add(key);
     for (const key of touched) store.pending.putSync([kind.name, key] as PageKey & string[], true);
   }

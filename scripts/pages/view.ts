@@ -43,8 +43,10 @@ export interface Head {
 /** OpenGraph and Twitter. */
 export interface SocialCard {
   readonly type: "article" | "website" | "profile";
-  /** Absolute address of the card image, 1200 × 630. */
+  /** Absolute address of the picture that a shared link shows. */
   readonly image?: string;
+  /** Pixels; absent where nobody knows. */
+  readonly imageSize?: { readonly width: number; readonly height: number };
   readonly imageAlt?: string;
   readonly publishedTime?: string;
   readonly modifiedTime?: string;

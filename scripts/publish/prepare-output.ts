@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CommandError } from "../command/arguments.ts";
+import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
@@ -107,7 +107,7 @@ function compare(store: Store, output: string, key: PageKey & string[], record: 
   const path = join(output, record.file);
   clearWay(store, output, record.file);
   const bytes = existsSync(path) ? readFileSync(path) : undefined;
-  const hash = bytes === undefined ? "" : createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const hash = bytes === undefined ? "" : hashOf(bytes);
   if (bytes !== undefined && hash === record.hash) {
     const { mtimeMs } = lstatSync(path);
     if (mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs });

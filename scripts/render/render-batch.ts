@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { appendFileSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { useCardCache } from "../machine/card/card-cache.ts";
+import { hashOf } from "../hash.ts";
+import { useImageCache } from "../machine/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";
@@ -50,7 +50,7 @@ export async function renderBatch(
   keys: ReadonlyMap<PageKind, readonly string[]>,
   site: RenderSite,
 ): Promise<BatchResult> {
-  useCardCache(join(site.cache, "cards"));
+  useImageCache(join(site.cache, "images"));
   const { changed, gone, unchanged } = lookAt(store, digest, keys, site.sharedHash);
   announce(changed, site);
   const rendered = [];
@@ -78,7 +78,7 @@ export function lookAt(
         if (known !== undefined) gone.push({ kind: kind.name, key });
         continue;
       }
-      const viewHash = hashOf(sharedHash, JSON.stringify(view));
+      const viewHash = hashOf(sharedHash + JSON.stringify(view));
       const file = fileOf(kind.address(key, digest));
       if (known?.viewHash === viewHash && known.file === file) unchanged++;
       else changed.push({ kind, key, file, view, viewHash, known });
@@ -90,12 +90,6 @@ export function lookAt(
 /** `/topics/` → `/topics/index.html`, `/feed.xml` → `/feed.xml` */
 export function fileOf(address: string): string {
   return address.endsWith("/") ? `${address}index.html` : address;
-}
-
-function hashOf(...parts: readonly (string | Uint8Array)[]): string {
-  const sum = createHash("sha256");
-  for (const part of parts) sum.update(part);
-  return sum.digest("hex").slice(0, 32);
 }
 
 /** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
@@ -146,12 +140,13 @@ function write(
   content: string | Uint8Array,
   { output, writer }: RenderSite,
 ): { readonly record: PageRecord; readonly written: boolean } {
-  const hash = hashOf(content);
-  const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const hash = hashOf(bytes);
+  const size = bytes.byteLength;
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
-  const written: Written = writePage(output, file, content, `${draftPrefix}${writer}`);
+  const written: Written = writePage(output, file, bytes, `${draftPrefix}${writer}`);
   return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
 }
 

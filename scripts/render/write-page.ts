@@ -11,13 +11,12 @@ export interface Written {
  * Writes a file of the output whole or not at all: into a draft beside it first, then moved into place, so that no visitor
  * ever gets half a page. `draft` names the writer's own draft file, e.g. `.digest-draft-0`.
  */
-export function writePage(output: string, file: string, content: string | Uint8Array, draft: string): Written {
+export function writePage(output: string, file: string, bytes: Uint8Array, draft: string): Written {
   const path = join(output, file);
   const draftPath = join(output, draft);
   const handle = openSync(draftPath, "w");
   let written: Written;
   try {
-    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     for (let offset = 0; offset < bytes.length; ) offset += writeSync(handle, bytes, offset);
     const { size, mtimeMs } = fstatSync(handle);
     written = { size, mtimeMs };

@@ -6,13 +6,15 @@ import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
+import { changedPictures } from "../machine/picture/picture.ts";
+import { picturesOf, type StampedPictures } from "../machine/picture/read-pictures.ts";
 import type { ArticleChange, Before, EntryChange } from "../pages/kind.ts";
 import type { RelateChange, RelateTouched, Terms } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import type { IncomingFile, Store } from "./store.ts";
+import { type IncomingFile, type Store, textKey } from "./store.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
@@ -57,7 +59,7 @@ export function dueFiles(store: Store, now: number): readonly string[] {
 
 /**
  * Brings the store's articles and lists to what the files hold and the public may see at `now`. Call it inside a
- * transaction of the store. Throws a ConflictError when two files claim one id or address.
+ * transaction of the store. `pictures` are those of `src/static`. Throws a ConflictError when two files claim one id or address.
  */
 export function indexArticles(
   store: Store,
@@ -65,7 +67,9 @@ export function indexArticles(
   settings: Settings,
   now: number,
   content: string,
+  pictures: StampedPictures = {},
 ): IndexChanges {
+  const picturesBefore = storedPictures(store);
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
   const indexer = new Indexer(store, settings, last, now, content);
@@ -76,13 +80,23 @@ export function indexArticles(
   const related = indexer.finish();
   store.meta.putSync("now", now);
   store.meta.putSync("registries", storable(settings.registries));
+  store.meta.putSync("pictures", pictures);
   return {
     articles: indexer.changes,
     entries: [...entries, ...trees],
     related,
     last,
-    before: { length: (list) => indexer.lists.lengthBefore(list) },
+    before: {
+      length: (list) => indexer.lists.lengthBefore(list),
+      months: (list) => indexer.lists.monthsBefore(list),
+      pictures: changedPictures(picturesOf(picturesBefore), picturesOf(pictures)),
+    },
   };
+}
+
+/** The pictures of `src/static` as they were at the last index. */
+export function storedPictures(store: Store): StampedPictures {
+  return (store.meta.get("pictures") as StampedPictures | undefined) ?? {};
 }
 
 /** The registries as they were at the last index, entries by id. */
@@ -175,7 +189,9 @@ class Indexer {
   }
 
   #change(id: string, before: Article | undefined, after: Article | undefined, terms?: Buffer): void {
-    if (before !== undefined && before.textHash !== after?.textHash) this.#store.texts.removeSync(before.textHash);
+    if (before !== undefined && before.textHash !== after?.textHash) {
+      this.#store.texts.removeSync(textKey(before.file, before.textHash));
+    }
     const seenBefore = this.#last === undefined ? undefined : visible(before, this.#last);
     const seenAfter = visible(after, this.#now);
     if (seenBefore === undefined && seenAfter === undefined) return;

@@ -45,6 +45,11 @@ export interface FileChange {
   readonly hash?: string;
 }
 
+/** Key of an article's text. By file first: an archive read in order of its files is inserted in order. */
+export function textKey(file: string, hash: string): string {
+  return `${file} ${hash}`;
+}
+
 /** `[kind, key]` */
 export type PageKey = readonly [string, string];
 
@@ -58,6 +63,8 @@ export type MetaKey =
   | "sharedHash"
   /** The registries of the last index. */
   | "registries"
+  /** The pictures of `src/static` at the last index. */
+  | "pictures"
   /** Set while all pages are to be looked at. */
   | "renderAll"
   /** Where the next build goes on verifying the output. */
@@ -80,6 +87,7 @@ export interface Store {
   readonly sources: Database<SourceRecord, string>;
   /** Every article that has a file, hidden ones too, by id. */
   readonly articles: Database<Article, string>;
+  /** By file and hash, see `textKey`. */
   readonly texts: Database<ArticleText, string>;
   /** What this build parsed, by file, until it is indexed. */
   readonly incoming: Database<IncomingFile, string>;

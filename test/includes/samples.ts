@@ -77,6 +77,7 @@ export function head(address: string, title: string): Head {
     social: {
       type: "article",
       image: `${origin}/cards/a.png`,
+      imageSize: { width: 1200, height: 675 },
       imageAlt: title,
       publishedTime: "2025-12-01T18:30:00+00:00",
       modifiedTime: "2025-12-02T09:05:00+00:00",

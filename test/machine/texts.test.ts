@@ -82,7 +82,9 @@ test("an article's structured data says what its page says", () => {
     corrections: [{ at: Date.parse("2025-12-04T09:00:00Z"), text: "Two." }],
     sources: [{ outlet: "wire", title: "T", url: "https://wire.example/1" }, { outlet: "gazette" }],
   });
-  const data = JSON.parse(JSON.stringify(newsArticle(found, ["https://digest.example/a.png"], fakeDigest([found]))));
+  const data = JSON.parse(
+    JSON.stringify(newsArticle(found, [{ url: "https://digest.example/a.png" }], fakeDigest([found]))),
+  );
   assert.equal(data["@type"], ["NewsArticle", "AnalysisNewsArticle"]);
   assert.is(data.datePublished, "2025-12-03T10:00:00+00:00");
   assert.is(data.dateModified, "2025-12-04T09:00:00+00:00");

@@ -31,6 +31,7 @@ export async function siteProblems(folder: string): Promise<readonly string[]> {
   for (const file of pages) {
     const facts = factsOf(fromHtml(readFileSync(join(folder, file), "utf8")));
     targets.set(file, facts);
+    problems.push(...missingData(file, facts));
     problems.push(...facts.mistakes.map((what) => `${file}: has the words ${JSON.stringify(what)}`));
   }
   const site: Site = { folder, origin, pages: targets };
@@ -53,6 +54,10 @@ interface PageFacts {
   readonly ids: ReadonlySet<string>;
   readonly links: readonly string[];
   readonly mistakes: readonly string[];
+  /** What `<script type="application/ld+json">` says, as text. */
+  readonly data: readonly string[];
+  /** A stub that leads elsewhere. */
+  readonly redirects: boolean;
 }
 
 /** The origin that the home page gives as its own. */
@@ -66,6 +71,8 @@ function factsOf(root: Root): PageFacts {
   const ids = new Set<string>();
   const links: string[] = [];
   const mistakes: string[] = [];
+  const data: string[] = [];
+  let redirects = false;
   const look = (text: string): void => {
     const at = text.search(printedMistakes);
     if (at >= 0) mistakes.push(text.slice(Math.max(0, at - 40), at + 40));
@@ -76,11 +83,44 @@ function factsOf(root: Root): PageFacts {
     if (typeof node.properties.id === "string") ids.add(node.properties.id);
     for (const value of Object.values(node.properties)) look(String(value));
     links.push(...linksOf(node));
+    if (node.properties.httpEquiv?.toString() === "refresh") redirects = true;
+    if (node.properties.type === "application/ld+json") data.push(...node.children.map(textOf));
+    if (String(node.properties.property) === "og:image") links.push(String(node.properties.content));
     const children = node.tagName === "template" ? (node.content?.children ?? []) : node.children;
     for (const child of children) visit(child, inCode || ["code", "pre", "script"].includes(node.tagName));
   };
   for (const child of root.children) visit(child, false);
-  return { ids, links, mistakes };
+  links.push(...data.flatMap(addressesInData));
+  return { ids, links, mistakes, data, redirects };
+}
+
+function textOf(node: RootContent): string {
+  return node.type === "text" ? node.value : "";
+}
+
+/** Every page tells machines what it is and the way to it; the front page is the beginning of every way. */
+function missingData(file: string, { data, redirects }: PageFacts): readonly string[] {
+  if (redirects) return [];
+  const types = data.flatMap(typesIn);
+  const page = types.some((type) => /(?:Page|Article|WebSite)$/.test(type));
+  const way = file === "index.html" || types.includes("BreadcrumbList");
+  return page && way ? [] : [`${file}: its structured data is only ${JSON.stringify(types)}`];
+}
+
+function typesIn(data: string): readonly string[] {
+  const { "@type": types } = JSON.parse(data) as { readonly "@type"?: string | readonly string[] };
+  return [types ?? []].flat();
+}
+
+/** The addresses that an object of schema.org names as its own or another's; ids may be no addresses. */
+function addressesInData(data: string): readonly string[] {
+  const addresses: string[] = [];
+  JSON.parse(data, (key, value: unknown) => {
+    if (typeof value === "string" && /^https?:/.test(value) && key !== "@id" && key !== "@context")
+      addresses.push(value);
+    return value;
+  });
+  return addresses;
 }
 
 function linksOf({ properties }: Element): readonly string[] {

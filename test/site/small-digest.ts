@@ -114,6 +114,7 @@ export function smallData(): Record<string, string> {
       "organisation: {name: Small Digest}",
       "feedback: {email: desk@small.example}",
       "pages: {list: 5, homeDays: 3, topicBlock: 2, readMore: 3}",
+      "machine: {cards: 4}",
       "",
     ].join("\n"),
     "data/strings/en.yaml": readFileSync("_data/strings/en.yaml", "utf8"),
