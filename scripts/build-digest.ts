@@ -13,6 +13,7 @@ import { pictureFolder } from "./pages/crop.ts";
 import { kinds } from "./pages/kinds.ts";
 import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
+import { markSite } from "./publish/output-mark.ts";
 import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "./publish/record.ts";
 import { writeChanges } from "./publish/write-changes.ts";
@@ -317,6 +318,7 @@ class Build {
     progress("publish");
     publisher.finish(output.orphans);
     sweep(store, folders.output);
+    markSite(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
     clearAnnouncements(folders);
     this.#watch.lap("publish");
