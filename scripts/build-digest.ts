@@ -320,7 +320,7 @@ class Build {
     sweep(store, folders.output);
     markSite(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
-    clearAnnouncements(folders);
+    clearAnnouncements(folders.cache);
     this.#watch.lap("publish");
     return {
       articles,

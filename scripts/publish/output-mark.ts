@@ -1,12 +1,13 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { draftPrefix } from "../render/render-batch.ts";
 import type { Store } from "../store/store.ts";
 
 /** Tells an output folder of ours from a folder that holds something else, and which state of which site stands in it. */
 export const markFile = ".digest-output";
 
 const words = "This folder is made by `npm run build`. What you put in here by hand will be removed: use src/static.\n";
+
+const draftFile = ".digest-draft-mark";
 
 /** Which site the mark of a folder tells; "" before the first build there has ended, undefined when there is no mark. */
 export function readMark(output: string): string | undefined {
@@ -17,9 +18,14 @@ export function readMark(output: string): string | undefined {
 
 /** Marks a folder; its content does not depend on anything but the site. */
 export function writeMark(output: string, site: string): void {
-  const draft = join(output, `${draftPrefix}mark`);
+  const draft = join(output, draftFile);
   writeFileSync(draft, site === "" ? words : `${words}Site: ${site}\n`);
   renameSync(draft, join(output, markFile));
+}
+
+/** Removes what a build left that died while it marked the folder. */
+export function removeDraftOfMark(output: string): void {
+  rmSync(join(output, draftFile), { force: true });
 }
 
 /** Whether the store speaks of the site that a mark tells. */

@@ -4,9 +4,9 @@ import { CommandError } from "../command/arguments.ts";
 import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
-import { removePage } from "../render/write-page.ts";
+import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
-import { isKnown, markFile, readMark, writeMark } from "./output-mark.ts";
+import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
@@ -26,12 +26,13 @@ export interface OutputState {
  */
 export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): OutputState {
   const mark = readMark(output);
-  const orphans = announcedFiles(cache);
+  const orphans = announcedFiles(cache, output);
   if (mark === undefined) {
     claimFolder(output);
     store.root.transactionSync(() => forgetPages(store));
     return { orphans, mended: [] };
   }
+  removeDraftOfMark(output);
   return store.root.transactionSync(() => {
     for (const file of orphans) distrust(store, file);
     if (isKnown(store, mark)) return { orphans, mended: verify(store, output, thorough) };
@@ -67,13 +68,19 @@ function forgetPages(store: Store): void {
   planAll(store);
 }
 
-/** Files that writers of a build that died announced. */
-function announcedFiles(cache: string): readonly string[] {
-  return announcementFiles(cache).flatMap((announced) =>
-    readFileSync(announced, "utf8")
+/** Files that writers of a build that died announced. The drafts they left are removed. */
+function announcedFiles(cache: string, output: string): readonly string[] {
+  const announced: string[] = [];
+  for (const [writer, list] of announcementFiles(cache)) {
+    const files = readFileSync(list, "utf8")
       .split("\n")
-      .filter((file) => file.startsWith("/")),
-  );
+      .filter((file) => file.startsWith("/"));
+    for (const draft of new Set(files.map((file) => join(output, draftOf(file, writer))))) {
+      if (existsSync(draft)) rmSync(draft);
+    }
+    announced.push(...files);
+  }
+  return announced;
 }
 
 /** Makes the page that stands at a file be rendered again, whatever its view. */

@@ -1,7 +1,6 @@
-import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Folders } from "../command/arguments.ts";
-import { announce, announcementFiles, type BatchResult, draftPrefix } from "../render/render-batch.ts";
+import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
 import type { FileChange, PageKey, Store } from "../store/store.ts";
 import { PageRecords } from "./page-records.ts";
@@ -99,8 +98,7 @@ function samePage(a: PageKey | undefined, b: PageKey): boolean {
   return a !== undefined && a[0] === b[0] && a[1] === b[1];
 }
 
-/** Removes the announcements of writers and their drafts: everything announced is written and recorded. */
-export function clearAnnouncements({ cache, output }: Pick<Folders, "output" | "cache">): void {
-  for (const name of readdirSync(output)) if (name.startsWith(draftPrefix)) rmSync(join(output, name));
-  for (const file of announcementFiles(cache)) rmSync(file);
+/** Removes the announcements of writers: everything announced is written and recorded. */
+export function clearAnnouncements(cache: string): void {
+  for (const file of announcementFiles(cache).values()) rmSync(file);
 }

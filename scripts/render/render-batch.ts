@@ -97,15 +97,11 @@ function announcementFile(cache: string, writer: number): string {
   return join(cache, `writing-${writer}`);
 }
 
-/** The announcements there are of all writers. */
-export function announcementFiles(cache: string): readonly string[] {
-  return readdirSync(cache)
-    .filter((name) => /^writing-\d+$/.test(name))
-    .map((name) => join(cache, name));
+/** The announcements there are, by the number of the writer that made them. */
+export function announcementFiles(cache: string): ReadonlyMap<number, string> {
+  const writers = readdirSync(cache).flatMap((name) => /^writing-(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
+  return new Map(writers.map((writer) => [writer, announcementFile(cache, writer)]));
 }
-
-/** Begins the name of a writer's draft in the output folder. */
-export const draftPrefix = ".digest-draft-";
 
 /** Writes down that files of the output are about to be written or removed. */
 export function announce(
@@ -145,7 +141,7 @@ function write(
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
-  const written: Written = writePage(output, file, bytes, `${draftPrefix}${writer}`);
+  const written: Written = writePage(output, file, bytes, writer);
   return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
 }
 

@@ -122,7 +122,7 @@ async function killBuild(
 function halfPages(...[now, before, after]: readonly ReadonlyMap<string, string>[]): readonly string[] {
   const whole = (path: string, content: string) => before?.get(path) === content || after?.get(path) === content;
   return [...(now ?? [])]
-    .filter(([path, content]) => !/^\/\.digest-draft-/.test(path) && !whole(path, content))
+    .filter(([path, content]) => !/\/\.digest-draft-\w+$/.test(path) && !whole(path, content))
     .map(([path]) => path);
 }
 
