@@ -30,7 +30,7 @@ import {
   storedPictures,
 } from "./store/index-articles.ts";
 import { filesToResolveAgain } from "./store/registry-changes.ts";
-import { type FileChange, openStore, type Store } from "./store/store.ts";
+import { closeStore, type FileChange, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
 
 /** What a build is asked to do. */
@@ -40,6 +40,8 @@ export interface BuildRequest {
   readonly now: number;
   /** Processes that render; by default one for a small plan, else one for each core. */
   readonly shards?: number;
+  /** Pages that a process looks at in one go, by default 1,500: fewer need less memory and more time. */
+  readonly batch?: number;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**
@@ -52,6 +54,9 @@ export interface BuildRequest {
   /** Says how far the build is. */
   readonly progress: Progress;
 }
+
+/** Parsed files that go into the store in one transaction: some 20 MB. A transaction costs 40 ms, however small. */
+const filesInTransaction = 2_000;
 
 export type Progress = (stage: string, done?: number, of?: number) => void;
 
@@ -97,7 +102,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   try {
     return await new Build(request, settings, store).run();
   } finally {
-    await store.root.close();
+    await closeStore(store, folders.cache);
     release();
   }
 }
@@ -216,13 +221,18 @@ class Build {
     let done = 0;
     forgetIncoming(this.#store);
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
-    await parseFiles(suspects, folders, around, (batch) => {
+    const waiting: ParsedFile[] = [];
+    const takeWaiting = () =>
       store.root.transactionSync(() => {
-        for (const parsed of batch) this.#takeIn(parsed, problems);
+        for (const parsed of waiting.splice(0)) this.#takeIn(parsed, problems);
       });
+    await parseFiles(suspects, folders, around, (batch) => {
+      waiting.push(...batch);
+      if (waiting.length >= filesInTransaction) takeWaiting();
       done += batch.length;
       progress("parse", done, suspects.length);
     });
+    if (waiting.length > 0) takeWaiting();
     return problems;
   }
 
@@ -279,7 +289,7 @@ class Build {
   }
 
   async #render(articles: number, output: OutputState): Promise<BuildReport> {
-    const { folders, now, shards, progress } = this.#request;
+    const { folders, now, shards, batch, progress } = this.#request;
     const store = this.#store;
     const digest = storedDigest(store, this.#settings, now);
     const plan = readPlan(store, kinds, digest);
@@ -292,7 +302,7 @@ class Build {
       sharedHash: this.#hashes.shared,
       writer: 0,
     };
-    const publisher = new Publisher(store, folders.output);
+    const publisher = new Publisher(store, folders);
     let looked = 0;
     let rendered = 0;
     const receive = (result: BatchResult) => {
@@ -301,13 +311,14 @@ class Build {
       looked += result.rendered.length + result.gone.length + result.unchanged;
       progress("render", looked, planned);
     };
-    await renderPlan(plan, store, digest, site, folders, shards, receive);
+    progress("render", 0, planned);
+    await renderPlan(plan, store, digest, site, folders, { shards, batch }, receive);
     this.#watch.lap("render");
     progress("publish");
     publisher.finish(output.orphans);
-    if (output.takenOver) sweep(store, folders.output);
+    sweep(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
-    clearAnnouncements(folders.cache, folders.output, shards ?? 64);
+    clearAnnouncements(folders.cache);
     this.#watch.lap("publish");
     return {
       articles,

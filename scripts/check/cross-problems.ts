@@ -9,7 +9,7 @@ import { cutSections, parseYaml, type Sections } from "../content/front-matter.t
 import { type Problem, quote, startOfFile } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Store } from "../store/store.ts";
+import { type Store, textKey } from "../store/store.ts";
 
 /**
  * Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter; and of
@@ -70,7 +70,7 @@ interface Link {
 }
 
 function deadLinks(article: Article, store: Store, site: string, addresses: ReadonlySet<string>): readonly Link[] {
-  const html = store.texts.get(article.textHash)?.html ?? "";
+  const html = store.texts.get(textKey(article.file, article.textHash))?.html ?? "";
   const ofText = new Set(Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written));
   const links = [
     ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),

@@ -4,12 +4,33 @@ import type { Digest, Entry } from "../store/digest.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
 import { words } from "./words.ts";
 
-/** An article as lists show it; with its primary topic where the list is not one of topics. */
-export function cardOf(
-  article: Article,
-  digest: Digest,
-  show: { readonly topic?: boolean; readonly summary?: boolean } = {},
-): Card {
+/** What a card shows beyond headline and date: a topic where the list is not one of topics, the summary where there is room. */
+export interface CardShows {
+  readonly topic?: boolean;
+  readonly summary?: boolean;
+}
+
+/** Cards made, by what they show: an article stands in a dozen lists. They are forgotten with digest and article. */
+const made = new WeakMap<Digest, WeakMap<Article, Card[]>>();
+
+/** An article as lists show it. */
+export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
+  let ofDigest = made.get(digest);
+  if (ofDigest === undefined) {
+    ofDigest = new WeakMap();
+    made.set(digest, ofDigest);
+  }
+  let cards = ofDigest.get(article);
+  if (cards === undefined) {
+    cards = [];
+    ofDigest.set(article, cards);
+  }
+  const form = (show.topic === true ? 1 : 0) + (show.summary === true ? 2 : 0);
+  cards[form] ??= makeCard(article, digest, show);
+  return cards[form];
+}
+
+function makeCard(article: Article, digest: Digest, show: CardShows): Card {
   const { site } = digest;
   const primary = article.topics[0];
   return {
@@ -40,11 +61,7 @@ export function articlesOf(entries: readonly Entry[], digest: Digest): readonly 
 }
 
 /** Articles, newest first, gathered by day. */
-export function daysOf(
-  articles: readonly Article[],
-  digest: Digest,
-  show: { readonly topic?: boolean; readonly summary?: boolean } = {},
-): readonly Day[] {
+export function daysOf(articles: readonly Article[], digest: Digest, show: CardShows = {}): readonly Day[] {
   const days: { date: DateText; href: string; cards: Card[] }[] = [];
   for (const article of articles) {
     const day = digest.calendar.day(article.at);

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { CommandError } from "../command/arguments.ts";
+import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
-import { announcementFile, stands } from "../render/render-batch.ts";
-import { removePage } from "../render/write-page.ts";
+import { announcementFiles, stands } from "../render/render-batch.ts";
+import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 
 /** Tells an output folder of ours from a folder that holds something else. Its bytes never change. */
@@ -19,8 +19,6 @@ const mostVerified = 10_000;
 export interface OutputState {
   /** Files that a dead build announced: removed at the end unless a page stands there. */
   readonly orphans: readonly string[];
-  /** True when the folder is ours but the store does not know what stands in it. */
-  readonly takenOver: boolean;
   /** Files that were edited or deleted behind the digest's back; they are made again. */
   readonly mended: readonly string[];
 }
@@ -33,13 +31,13 @@ export function prepareOutput(store: Store, output: string, cache: string, thoro
   const known = store.meta.get("output") === resolve(output);
   const ours = existsSync(join(output, markerFile));
   if (!ours) claimFolder(output);
-  const orphans = announcedFiles(cache);
+  const orphans = announcedFiles(cache, output);
   if (!known || !ours) {
-    forgetPages(store, resolve(output));
-    return { orphans, takenOver: ours, mended: [] };
+    forgetPages(store, resolve(output), ours);
+    return { orphans, mended: [] };
   }
   for (const file of orphans) distrust(store, file);
-  return { orphans, takenOver: false, mended: verify(store, output, thorough) };
+  return { orphans, mended: verify(store, output, thorough) };
 }
 
 function claimFolder(output: string): void {
@@ -55,27 +53,30 @@ function claimFolder(output: string): void {
   writeFileSync(join(output, markerFile), marker);
 }
 
-function forgetPages(store: Store, output: string): void {
+function forgetPages(store: Store, output: string, filled: boolean): void {
   store.root.transactionSync(() => {
     store.pages.clearSync();
     store.outputs.clearSync();
+    store.left.clearSync();
+    if (filled) store.meta.putSync("sweep", true);
     store.meta.putSync("output", output);
     planAll(store);
   });
 }
 
-/** Files that writers of a build that died announced. */
-function announcedFiles(cache: string): readonly string[] {
-  const files: string[] = [];
-  for (let writer = 0; existsSync(announcementFile(cache, writer)) || writer === 0; writer++) {
-    if (!existsSync(announcementFile(cache, writer))) continue;
-    files.push(
-      ...readFileSync(announcementFile(cache, writer), "utf8")
-        .split("\n")
-        .filter((file) => file.startsWith("/")),
-    );
+/** Files that writers of a build that died announced. The drafts they left are removed. */
+function announcedFiles(cache: string, output: string): readonly string[] {
+  const announced: string[] = [];
+  for (const [writer, list] of announcementFiles(cache)) {
+    const files = readFileSync(list, "utf8")
+      .split("\n")
+      .filter((file) => file.startsWith("/"));
+    for (const draft of new Set(files.map((file) => join(output, draftOf(file, writer))))) {
+      if (existsSync(draft)) rmSync(draft);
+    }
+    announced.push(...files);
   }
-  return files;
+  return announced;
 }
 
 /** Makes the page that stands at a file be rendered again, whatever its view. */
@@ -110,8 +111,9 @@ function verify(store: Store, output: string, thorough: boolean): readonly strin
 /** Compares the bytes of a file whose stamp is not the recorded one: a copied site has new stamps and the same bytes. */
 function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
   const path = join(output, record.file);
+  clearWay(store, output, record.file);
   const bytes = existsSync(path) ? readFileSync(path) : undefined;
-  const hash = bytes === undefined ? "" : createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const hash = bytes === undefined ? "" : hashOf(bytes);
   if (bytes !== undefined && hash === record.hash) {
     const { mtimeMs } = lstatSync(path);
     if (mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs });
@@ -121,15 +123,23 @@ function compare(store: Store, output: string, key: PageKey & string[], record: 
   distrust(store, record.file);
 }
 
-/** Removes every file of an output folder that no page owns: what an earlier store had built there. */
-export function sweep(store: Store, output: string): readonly string[] {
-  const removed: string[] = [];
+/** Removes a folder that somebody put where a file stood, and a file that somebody put where a folder stood above it. */
+function clearWay(store: Store, output: string, file: string): void {
+  const typeOf = (path: string) => lstatSync(join(output, path), { throwIfNoEntry: false });
+  if (typeOf(file)?.isDirectory() === true) rmSync(join(output, file), { recursive: true });
+  for (let above = dirname(file); above !== "/"; above = dirname(above)) {
+    if (typeOf(above)?.isFile() === true && store.outputs.get(above) === undefined) rmSync(join(output, above));
+  }
+}
+
+/** Removes every file that no page owns from an output folder that the store did not know: what an earlier store built there. */
+export function sweep(store: Store, output: string): void {
+  if (store.meta.get("sweep") !== true) return;
   for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const file = join(entry.parentPath, entry.name).slice(output.length);
     if (file === `/${markerFile}` || store.outputs.get(file) !== undefined) continue;
     removePage(output, file);
-    removed.push(file);
   }
-  return removed;
+  store.meta.removeSync("sweep");
 }

@@ -20,6 +20,8 @@ interface Found {
   readonly hash: number;
   readonly rarity: number;
   count: number;
+  /** How much it tells of the article; set when all are counted. */
+  score: number;
 }
 
 /**
@@ -64,14 +66,27 @@ function titleCased(tokens: readonly Token[]): boolean {
 }
 
 function count(found: Map<number, Found>, hash: number, rarity: number, weight: number): void {
-  const seen = found.get(hash);
-  if (seen === undefined) found.set(hash, { hash, rarity, count: weight });
+  // Signed, as V8 keeps such numbers in the map itself: half of them would need a box each otherwise.
+  const key = hash | 0;
+  const seen = found.get(key);
+  if (seen === undefined) found.set(key, { hash, rarity, count: weight, score: 0 });
   else seen.count += weight;
 }
 
-function strongest(found: readonly Found[]): Terms {
-  const rated = found.map((term) => ({ ...term, strength: term.count / (term.count + SATURATION) }));
-  rated.sort((a, b) => b.strength * (b.rarity + 4) - a.strength * (a.rarity + 4) || a.hash - b.hash);
-  const kept = rated.slice(0, MOST_TERMS).sort((a, b) => a.hash - b.hash);
-  return packTerms(kept.map((term) => ({ ...term, strength: Math.max(1, Math.round(term.strength * STEPS)) })));
+function strongest(found: Found[]): Terms {
+  for (const term of found) term.score = saturated(term.count) * (term.rarity + 4);
+  found.sort((a, b) => b.score - a.score || a.hash - b.hash);
+  const kept = found.slice(0, MOST_TERMS).sort((a, b) => a.hash - b.hash);
+  return packTerms(
+    kept.map(({ hash, rarity, count }) => ({
+      hash,
+      rarity,
+      strength: Math.max(1, Math.round(saturated(count) * STEPS)),
+    })),
+  );
+}
+
+/** 0–1 */
+function saturated(count: number): number {
+  return count / (count + SATURATION);
 }

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { appendFileSync, lstatSync } from "node:fs";
+import { appendFileSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "../hash.ts";
 import { useImageCache } from "../machine/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
@@ -78,7 +78,7 @@ export function lookAt(
         if (known !== undefined) gone.push({ kind: kind.name, key });
         continue;
       }
-      const viewHash = hashOf(sharedHash, JSON.stringify(view));
+      const viewHash = hashOf(sharedHash + JSON.stringify(view));
       const file = fileOf(kind.address(key, digest));
       if (known?.viewHash === viewHash && known.file === file) unchanged++;
       else changed.push({ kind, key, file, view, viewHash, known });
@@ -92,18 +92,22 @@ export function fileOf(address: string): string {
   return address.endsWith("/") ? `${address}index.html` : address;
 }
 
-function hashOf(...parts: readonly (string | Uint8Array)[]): string {
-  const sum = createHash("sha256");
-  for (const part of parts) sum.update(part);
-  return sum.digest("hex").slice(0, 32);
-}
-
 /** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
-export function announcementFile(cache: string, writer: number): string {
+function announcementFile(cache: string, writer: number): string {
   return join(cache, `writing-${writer}`);
 }
 
-function announce(changed: readonly Changed[], { cache, writer }: RenderSite): void {
+/** The announcements there are, by the number of the writer that made them. */
+export function announcementFiles(cache: string): ReadonlyMap<number, string> {
+  const writers = readdirSync(cache).flatMap((name) => /^writing-(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
+  return new Map(writers.map((writer) => [writer, announcementFile(cache, writer)]));
+}
+
+/** Writes down that files of the output are about to be written or removed. */
+export function announce(
+  changed: readonly { readonly file: string }[],
+  { cache, writer }: Pick<RenderSite, "cache" | "writer">,
+): void {
   if (changed.length === 0) return;
   appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
@@ -132,12 +136,13 @@ function write(
   content: string | Uint8Array,
   { output, writer }: RenderSite,
 ): { readonly record: PageRecord; readonly written: boolean } {
-  const hash = hashOf(content);
-  const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const hash = hashOf(bytes);
+  const size = bytes.byteLength;
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
-  const written: Written = writePage(output, file, content, `.digest-draft-${writer}`);
+  const written: Written = writePage(output, file, bytes, writer);
   return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
 }
 

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { compiledModule } from "../code/code-folder.ts";
 import { CommandError, type Folders } from "../command/arguments.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Plan } from "../pages/plan.ts";
@@ -8,13 +8,21 @@ import type { Digest } from "../store/digest.ts";
 import type { Store } from "../store/store.ts";
 import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
 
-/** Pages looked at in one run of Eleventy: bounds the memory of a shard. */
-const batchSize = 1_500;
+/** Pages looked at in one run of Eleventy, unless a build says otherwise: bounds the memory of a shard. */
+const usualBatch = 1_500;
 /** Up to this many pages, starting a second process costs more than it saves. */
 const fewPages = 1_200;
 
 /** A batch as it crosses to a shard: kinds by name. */
 export type BatchMessage = readonly (readonly [kind: string, keys: readonly string[]])[];
+
+/** In how many pieces a plan is rendered. */
+export interface RenderLimits {
+  /** Processes; by default one for a small plan, else one for each core. */
+  readonly shards?: number | undefined;
+  /** Pages looked at in one run of Eleventy. */
+  readonly batch?: number | undefined;
+}
 
 /** What a shard needs to know to open the same store. */
 export interface ShardJob {
@@ -26,7 +34,7 @@ export interface ShardJob {
 
 /**
  * Renders a plan and hands each batch's result over as soon as its files are written. A small plan is rendered here, a
- * large one by one process for each core, or by as many as `shards` says. What comes out does not depend on how many.
+ * large one by one process for each core, or by as many as `limits` say. What comes out does not depend on how many.
  */
 export async function renderPlan(
   plan: Plan,
@@ -34,11 +42,11 @@ export async function renderPlan(
   digest: Digest,
   site: RenderSite,
   folders: Folders,
-  shards: number | undefined,
+  { shards, batch: batchSize = usualBatch }: RenderLimits,
   receive: (result: BatchResult) => void,
 ): Promise<void> {
   const pages = [...plan.keys.values()].reduce((sum, keys) => sum + keys.length, 0);
-  const batches = batchesOf(plan.keys);
+  const batches = batchesOf(plan.keys, batchSize);
   const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
   if (processes === 1 && pages <= batchSize * 4) {
     for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site));
@@ -49,18 +57,22 @@ export async function renderPlan(
   const running = Array.from({ length: Math.min(processes, queue.length) }, (_, index) =>
     runShard({ ...job, writer: index + 1 }, queue, receive),
   );
-  await Promise.all(running);
+  // Also when one fails: the others end with the batch they have, before anybody else may build.
+  const ends = await Promise.allSettled(running);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-/** What a shard answers when a batch threw: the error crosses whole, its code and path with it. */
+/** What a shard answers when a batch threw. An error loses its class, code and path on the way, so they are told in words. */
 export interface ShardFailure {
   readonly failed: unknown;
+  /** The message of a CommandError. */
+  readonly told: string | undefined;
 }
 
 type Batch = readonly (readonly [PageKind, readonly string[]])[];
 
 /** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
-function batchesOf(keys: Plan["keys"]): readonly Batch[] {
+function batchesOf(keys: Plan["keys"], batchSize: number): readonly Batch[] {
   const batches: [PageKind, readonly string[]][][] = [];
   let room = 0;
   for (const [kind, ofKind] of keys) {
@@ -78,15 +90,20 @@ function batchesOf(keys: Plan["keys"]): readonly Batch[] {
   return batches;
 }
 
-const shardScript = fileURLToPath(new URL("./shard.ts", import.meta.url));
-
-function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+  const shardScript = await compiledModule("scripts/render/shard.ts");
   return new Promise((resolve, reject) => {
     const shard = fork(shardScript, [JSON.stringify(job)], {
-      execArgv: ["--import", "tsx", "--max-semi-space-size=64"],
+      execArgv: ["--max-semi-space-size=64"],
       serialization: "advanced",
     });
     let done = false;
+    let failure: unknown;
+    const fail = (error: unknown) => {
+      failure ??= error;
+      queue.length = 0;
+      shard.kill();
+    };
     const next = () => {
       const batch = queue.shift();
       if (batch !== undefined) shard.send(batch);
@@ -97,27 +114,21 @@ function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchR
     };
     shard.on("error", reject);
     shard.on("exit", (code, signal) => {
-      if (done && code === 0) resolve();
-      else
-        reject(
-          new CommandError(
-            `A shard of the build ended early (${signal ?? `exit code ${code}`}).\n  To do: build again; what was finished is kept`,
-          ),
-        );
+      if (done && code === 0) return resolve();
+      queue.length = 0;
+      const early = `A shard of the build ended early (${signal ?? `exit code ${code}`}).`;
+      reject(failure ?? new CommandError(`${early}\n  To do: build again; what was finished is kept`));
     });
     shard.on("message", (message: BatchResult | ShardFailure | "ready") => {
       if (typeof message === "object" && "failed" in message) {
-        shard.kill();
-        reject(message.failed);
-        return;
+        return fail(message.told === undefined ? message.failed : new CommandError(message.told));
       }
       next();
       if (message === "ready") return;
       try {
         receive(message);
       } catch (error) {
-        shard.kill();
-        reject(error);
+        fail(error);
       }
     });
   });

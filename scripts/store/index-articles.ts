@@ -14,7 +14,7 @@ import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import type { IncomingFile, Store } from "./store.ts";
+import { type IncomingFile, type Store, textKey } from "./store.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
@@ -189,7 +189,9 @@ class Indexer {
   }
 
   #change(id: string, before: Article | undefined, after: Article | undefined, terms?: Buffer): void {
-    if (before !== undefined && before.textHash !== after?.textHash) this.#store.texts.removeSync(before.textHash);
+    if (before !== undefined && before.textHash !== after?.textHash) {
+      this.#store.texts.removeSync(textKey(before.file, before.textHash));
+    }
     const seenBefore = this.#last === undefined ? undefined : visible(before, this.#last);
     const seenAfter = visible(after, this.#now);
     if (seenBefore === undefined && seenAfter === undefined) return;

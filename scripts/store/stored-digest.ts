@@ -9,25 +9,26 @@ import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyOfAlias } 
 import type { Digest, ListName } from "./digest.ts";
 import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
-import type { Store } from "./store.ts";
+import { type Store, textKey } from "./store.ts";
 
-/** Articles and lists that one digest keeps in memory at most: those of some dozens of pages. */
-const mostKept = 4_000;
+/** What one digest keeps in memory at most, twice over: articles (some 2 kB each), their texts and lists. */
+const most = { articles: 20_000, texts: 1_000, lists: 1_000 } as const;
 
 /** The digest that the store holds, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, now: number): Digest {
   const { site, strings, registries } = settings;
-  const articles = keeping<string, Article | undefined>((id) => {
+  const articles = keeping<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
     return article === undefined || standing(article, now) === "hidden" ? undefined : article;
   });
-  const texts = keeping<string, ArticleText>((hash) => {
-    const text = store.texts.get(hash);
-    if (text === undefined) throw new Error(`The store has no text ${hash}. Delete the cache folder and build again.`);
+  const texts = keeping<string, ArticleText>(most.texts, (id) => {
+    const article = articles(id);
+    const text = article === undefined ? undefined : store.texts.get(textKey(article.file, article.textHash));
+    if (text === undefined) throw new Error(`The store has no text of ${id}. Delete the cache folder and build again.`);
     return text;
   });
   let pictures: Pictures | undefined;
-  const lists = keeping<ListName, StoredList>((name) => new StoredList(store, name));
+  const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
   return {
     site,
     strings,
@@ -36,7 +37,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     tree: topicTree(registries.topics),
     calendar: calendarOf(site.timeZone, site.language),
     article: articles,
-    text: (id) => texts(articles(id)?.textHash ?? id),
+    text: texts,
     list: lists,
     pictures: () => {
       pictures ??= picturesOf(storedPictures(store));
@@ -60,14 +61,18 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
   };
 }
 
-/** Remembers what was asked for, forgetting everything when that is too much. */
-function keeping<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const kept = new Map<Key, Value>();
+/** Remembers what was asked for lately: the last `most` values at least, and twice as many at most. */
+function keeping<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
+  let young = new Map<Key, Value>();
+  let old = new Map<Key, Value>();
   return (key) => {
-    if (kept.has(key)) return kept.get(key) as Value;
-    if (kept.size >= mostKept) kept.clear();
-    const value = make(key);
-    kept.set(key, value);
+    if (young.has(key)) return young.get(key) as Value;
+    const value = old.has(key) ? (old.get(key) as Value) : make(key);
+    if (young.size >= most) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
     return value;
   };
 }

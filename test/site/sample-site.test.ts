@@ -19,7 +19,7 @@ test.after(() => rmSync(root, { recursive: true }));
 function buildSample(name: string, environment: Readonly<Record<string, string>> = {}): string {
   const site = join(root, name);
   const folders = ["--output", site, "--cache", join(root, `${name}-cache`)];
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts", ...folders], {
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", ...folders], {
     cwd: projectFolder,
     encoding: "utf8",
     env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
