@@ -11,7 +11,10 @@ import { kinds } from "../pages/kinds.ts";
 import type { Digest } from "../store/digest.ts";
 import { type Store, textKey } from "../store/store.ts";
 
-/** Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter. */
+/**
+ * Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter; and of
+ * translations of which only one names the other.
+ */
 export function crossProblems(store: Store, digest: Digest, content: string): readonly Problem[] {
   const addresses = new Set(addressesOf(digest));
   const hidden = new Map<string, Article>();
@@ -19,16 +22,37 @@ export function crossProblems(store: Store, digest: Digest, content: string): re
     if (standing(value, digest.now) === "hidden") hidden.set(value.address, value);
   }
   const problems: Problem[] = [];
+  const translated = translatedArticles(store);
   for (const { value: article } of store.articles.getRange({})) {
     const lost = article.related.filter((id) => store.articles.get(id) === undefined);
     const dead = deadLinks(article, store, digest.site.url, addresses);
-    if (lost.length === 0 && dead.length === 0) continue;
+    const oneWay = oneWayTranslations(article, translated, digest.site.url);
+    if (lost.length === 0 && dead.length === 0 && oneWay.length === 0) continue;
     const file = new ArticleFile(content, article.file);
     for (const id of lost) file.warnOfRelated(id, store);
     for (const link of dead) file.warnOfLink(link, hidden, addresses);
+    for (const { lang, other } of oneWay) file.warnOfTranslation(article, lang, other);
     problems.push(...file.problems);
   }
   return problems;
+}
+
+/** The articles that some article names as its translation or that name one, by address; none when no article names any. */
+function translatedArticles(store: Store): ReadonlyMap<string, Article> {
+  const articles = [...store.articles.getRange({})].map(({ value }) => value);
+  if (articles.every(({ translations }) => translations === undefined)) return new Map();
+  return new Map(articles.map((article) => [article.address, article]));
+}
+
+/** Translations of this site that do not name the article back: search engines pass over such a pair. */
+function oneWayTranslations(article: Article, byAddress: ReadonlyMap<string, Article>, site: string) {
+  return Object.entries(article.translations ?? {}).flatMap(([lang, written]) => {
+    const other = byAddress.get(addressWithin(site, written, article.address) ?? "");
+    if (other === undefined || other === article) return [];
+    const back = other.translations?.[article.lang];
+    const returns = back !== undefined && addressWithin(site, back, other.address) === article.address;
+    return returns ? [] : [{ lang, other }];
+  });
 }
 
 /** Every address that a page or file of the site has. */
@@ -116,6 +140,13 @@ class ArticleFile {
     const rule = { expected: "the address of a page or file of the site", advice };
     if (link.field !== undefined) this.#warn(link.field, found, rule);
     else this.#warnInText(link.written, found, rule);
+  }
+
+  warnOfTranslation({ address, lang }: Article, of: string, other: Article): void {
+    this.#warn(["translations", of], `${quote(other.address)} does not name this article as its translation.`, {
+      expected: "articles that name each other: search engines pass over a translation that does not lead back",
+      advice: `write \`translations: {${lang}: ${address}}\` in ${other.file}`,
+    });
   }
 
   #warn(path: readonly PropertyKey[], found: string, rule: Rule): void {

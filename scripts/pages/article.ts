@@ -91,7 +91,8 @@ function articleView(found: Article, digest: Digest): ArticleView {
 /** The article in all its languages, its own among them, when it names translations. */
 function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
   if (translations === undefined) return {};
-  const all = { [lang]: address, ...translations };
+  // Itself, whatever it says of its own language: search engines pass over a set of which the page is no part.
+  const all = { ...translations, [lang]: address };
   return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
 }
 

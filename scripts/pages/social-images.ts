@@ -1,5 +1,6 @@
 import type { Article, Image } from "../content/article.ts";
 import { absolute } from "../feeds/addresses.ts";
+import { canBeDrawn } from "../machine/card/card-fonts.ts";
 import { firstMonthWithCards } from "../machine/card/card-months.ts";
 import { cardSize } from "../machine/card/card-view.ts";
 import { cropsOf } from "../machine/picture/crops.ts";
@@ -46,8 +47,12 @@ function sizeOf(width: number | undefined, height: number | undefined): Pick<Soc
   return width === undefined || height === undefined ? {} : { width, height };
 }
 
-/** `machine.cards`: for all articles, none, those from a day on, or so many of the newest. */
+/** `machine.cards`: for all articles, none, those from a day on, or so many of the newest; never for a headline that no font can show. */
 export function hasCard(found: Article, digest: Digest): boolean {
+  return isWanted(found, digest) && canBeDrawn(found.title, found.lang);
+}
+
+function isWanted(found: Article, digest: Digest): boolean {
   const { calendar, site } = digest;
   const { cards } = site.machine;
   if (cards === "none" || found.image !== undefined || found.status === "withdrawn") return false;

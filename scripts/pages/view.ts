@@ -122,6 +122,8 @@ export interface FeedbackView {
   readonly articleId: string;
   readonly articleUrl: string;
   readonly articleTitle: string;
+  /** Differs whenever the article's file does: which text a reader saw. */
+  readonly articleVersion: string;
 }
 
 export interface ImageView {

@@ -1,8 +1,10 @@
-import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { writeOpml } from "../../scripts/feeds/opml.ts";
 import { writeFeed } from "../../scripts/feeds/write-feed.ts";
 import { feedArchiveKind, feedKind } from "../../scripts/pages/feed.ts";
+import { opml } from "../../scripts/pages/feeds.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest } from "./fake-digest.ts";
 import { feedparserItems } from "./read-feeds.ts";
@@ -216,6 +218,26 @@ test("the Atom feed leads to the archive documents too, and has its own where th
   assert.match(written("2025-12-02", alone), "<id>tag:digest.example,2023:/</id>");
   const json = { ...choice, formats: ["json"] as const };
   assert.equal([...feedArchiveKind.keys(fakeDigest([full], { ...now, feeds: { site: json } }))], []);
+});
+
+test("the OPML file has a group for each topic of the top level, with the feeds below it", () => {
+  const sport = article("2025/12/sport", "2025-12-01T10:00:00Z", { topics: ["sport"] });
+  const choice = { ...digest.site.feeds.topics, minimum: 1 };
+  const view = opml.view("opml", fakeDigest([full, foreign, sport], { feeds: { topics: choice } }));
+  assert.ok(view);
+  const read = parseOpml(writeOpml(view));
+  const groups = read.body?.outlines?.map(({ text, outlines }) => [
+    text,
+    ...(outlines ?? []).map(({ xmlUrl }) => xmlUrl),
+  ]);
+  assert.equal(
+    groups?.filter(([name]) => name === "Science" || name === "Sport"),
+    [
+      ["Science", "https://digest.example/topics/science/feed.xml", "https://digest.example/topics/space/feed.xml"],
+      ["Sport", "https://digest.example/topics/sport/feed.xml"],
+    ],
+  );
+  assert.is(groups?.[0]?.[1], "https://digest.example/feed.xml");
 });
 
 test("a correction leaves id and date of publication, whatever else the site changes", () => {

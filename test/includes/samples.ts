@@ -164,6 +164,7 @@ export const feedback: FeedbackView = {
   articleId: "tag:digest.example,2023:article/2025-12-envoy",
   articleUrl: `${origin}/2025/12/envoy/`,
   articleTitle: longCard.title,
+  articleVersion: "0a1b2c3d4e5f",
 };
 
 export const article: ArticleView = {
@@ -269,6 +270,7 @@ export const bareArticle: ArticleView = {
     articleId: "id",
     articleUrl: `${origin}/2025/12/bare/`,
     articleTitle: "Bare",
+    articleVersion: "0a1b2c3d4e5f",
   },
 };
 

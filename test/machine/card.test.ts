@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { familiesFor, partsFor } from "../../scripts/machine/card/card-fonts.ts";
+import { drawable, familiesFor, partsFor } from "../../scripts/machine/card/card-fonts.ts";
 import { cardImage } from "../../scripts/machine/card/card-image.ts";
 import type { CardView } from "../../scripts/machine/card/card-view.ts";
 import { drawCard } from "../../scripts/machine/card/draw-card.ts";
 import { useImageCache } from "../../scripts/machine/image-cache.ts";
+import { card } from "../../scripts/pages/card.ts";
+import { article, fakeDigest } from "../feeds/fake-digest.ts";
 
 const headlines: Readonly<Record<string, string>> = {
   en: "“AT&T” and others: what the court’s ruling means — in five points",
@@ -37,6 +39,21 @@ test("every language of the digest has its letters", () => {
   for (const [language, title] of Object.entries(headlines)) {
     assert.equal(partsFor(title, language).missing, [], language);
   }
+});
+
+test("signs that no font has are left out, and a headline in letters that none has gets no card", () => {
+  assert.is(drawable("Rocket 🚀 flies 👩‍👩‍👧 home → €5", "en"), "Rocket flies home → €5");
+  assert.is(drawable("Ракета летить", "uk"), "Ракета летить");
+  const thai = article("2025/12/thai", "2025-12-03T10:00:00Z", { title: "อุทกภัยในภาคเหนือของไทย" });
+  const emoji = article("2025/12/emoji", "2025-12-03T10:00:00Z", { title: "A rocket 🚀" });
+  assert.equal([...card.keys(fakeDigest([thai, emoji]))], ["2025/12/emoji"]);
+});
+
+test("a word that is longer than the card is broken", async () => {
+  const long = (title: string) => drawCard({ ...view("de"), title });
+  const whole = await long("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen");
+  const cut = await long("Donaudampfschifffahrtsgesellschaft");
+  assert.not.ok(Buffer.from(whole).equals(Buffer.from(cut)), "its end is not seen");
 });
 
 test("Chinese and Japanese get their own forms of the characters they share", () => {

@@ -6,6 +6,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/project-folder.ts";
 import { readWithFeedparser, readWithFeedsmith } from "../feeds/read-feeds.ts";
+import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../machine/check-machine-files.ts";
 import { siteProblems } from "./check-site.ts";
 import { differences, treeOf } from "./small-digest.ts";
 
@@ -46,6 +47,18 @@ test("two readers take the same items from every feed of the sample", async () =
   }
   const json = readWithFeedsmith(readFileSync(join(sample, "feed.json"), "utf8"));
   assert.equal(json, readWithFeedsmith(readFileSync(join(sample, "atom.xml"), "utf8")));
+});
+
+test("what the sample writes for machines is as their standards say", async () => {
+  const files = [...treeOf(sample).keys()];
+  const read = (file: string) => readFileSync(join(sample, file), "utf8");
+  const exports = files.filter((file) => /^\/\d.*index\.json$/.test(file));
+  assert.is(exports.length, 58);
+  for (const file of exports) assert.equal(jsonProblems(ninjs, read(file)), [], file);
+  assert.equal(jsonProblems(jsonFeed, read("/feed.json")), []);
+  const sitemaps = files.filter((file) => /^\/(?:sitemap\.xml|sitemaps\/.*)$/.test(file));
+  assert.ok(sitemaps.length >= 5);
+  assert.equal(await sitemapProblems(sitemaps.map((fileName) => ({ fileName, contents: read(fileName) }))), []);
 });
 
 test("what is wrong with a site is found", async () => {

@@ -2,7 +2,7 @@ import { keptImage } from "../image-cache.ts";
 import type { CardView } from "./card-view.ts";
 
 // Bump when the drawing changes.
-const version = 1;
+const version = 2;
 
 /** The card as a PNG. */
 export function cardImage(view: CardView): Promise<Uint8Array> {
