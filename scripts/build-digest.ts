@@ -14,12 +14,13 @@ import { kinds } from "./pages/kinds.ts";
 import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
 import { markSite } from "./publish/output-mark.ts";
-import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
+import { prepareOutput, sweep } from "./publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "./publish/record.ts";
 import { writeChanges } from "./publish/write-changes.ts";
 import { clearRelate } from "./relate/relate-store.ts";
+import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "./render/parts.ts";
 import { type BatchResult, lookAt, type RenderSite } from "./render/render-batch.ts";
-import { renderPlan } from "./render/render-plan.ts";
+import { type Batch, countPages as countIn, cutPlan, type Receive, renderBatches } from "./render/render-plan.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { packStamps, unpackStamps } from "./store/file-stamps.ts";
 import { clearIncoming, forgetIncoming, incomingOf, takeIn } from "./store/incoming.ts";
@@ -52,6 +53,8 @@ export interface BuildRequest {
   readonly touched?: readonly string[];
   /** Say what would be done and do none of it. */
   readonly onlyPlan?: boolean;
+  /** Render this share of the plan only, for another build to take in. */
+  readonly part?: Part;
   /** Says how far the build is. */
   readonly progress: Progress;
 }
@@ -70,12 +73,22 @@ export interface BuildReport {
   /** Pages whose view was looked at, and those that were rendered. */
   readonly looked: number;
   readonly rendered: number;
+  /** Pages that other machines rendered: see `part`. */
+  readonly taken: number;
   readonly reason: Plan["reason"];
   readonly mended: readonly string[];
   /** What this build found, and how many warnings all files have together. */
   readonly warnings: { readonly found: readonly Problem[]; readonly all: number };
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
+}
+
+/** What a build of one part did. */
+export interface BuiltPart extends Part {
+  /** Pages looked at and rendered here, and those of the whole plan. */
+  readonly looked: number;
+  readonly rendered: number;
+  readonly planned: number;
 }
 
 /** What a build would do: see `onlyPlan`. */
@@ -92,6 +105,7 @@ export interface PlannedBuild {
 export type BuildOutcome =
   | { readonly outcome: "built"; readonly report: BuildReport }
   | { readonly outcome: "planned"; readonly plan: PlannedBuild }
+  | { readonly outcome: "part"; readonly part: BuiltPart }
   | { readonly outcome: "problems"; readonly problems: readonly Problem[] };
 
 /** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
@@ -145,9 +159,11 @@ class Build {
       if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
       this.#index(found);
       this.#watch.lap("index");
-      const output = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
+      const mended = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
       this.#watch.lap("verify");
-      return { outcome: "built", report: await this.#render(found.total, output) };
+      const { part } = this.#request;
+      if (part !== undefined) return { outcome: "part", part: await this.#renderPart(part) };
+      return { outcome: "built", report: await this.#render(found.total, mended) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       forgetIncoming(this.#store);
@@ -293,12 +309,13 @@ class Build {
     return plan;
   }
 
-  async #render(articles: number, output: OutputState): Promise<BuildReport> {
+  /** What is to be rendered, in batches, and what it is rendered with. */
+  #plan() {
     const { folders, now, shards, batch, progress } = this.#request;
-    const store = this.#store;
-    const digest = storedDigest(store, this.#settings, now);
-    const plan = readPlan(store, kinds, digest);
-    const planned = [...plan.keys.values()].reduce((sum, keys) => sum + keys.length, 0);
+    const digest = storedDigest(this.#store, this.#settings, now);
+    const plan = readPlan(this.#store, kinds, digest);
+    const batches = cutPlan(plan, batch);
+    const planned = countIn(batches);
     this.#watch.lap("plan");
     const site: RenderSite = {
       output: folders.output,
@@ -307,39 +324,85 @@ class Build {
       sharedHash: this.#hashes.shared,
       writer: 0,
     };
-    const publisher = new Publisher(store, folders);
-    let looked = 0;
-    let rendered = 0;
-    const receive = (result: BatchResult) => {
-      publisher.receive(result);
-      rendered += result.rendered.length;
-      looked += result.rendered.length + result.gone.length + result.unchanged;
-      progress("render", looked, planned);
+    const done = { looked: 0, rendered: 0 };
+    const count = (result: BatchResult) => {
+      done.rendered += result.rendered.length;
+      done.looked += result.rendered.length + result.gone.length + result.unchanged;
+      progress("render", done.looked, planned);
     };
     progress("render", 0, planned);
-    await renderPlan(plan, store, digest, site, folders, { shards, batch }, receive);
+    const render = (wanted: readonly Batch[], receive: Receive) =>
+      renderBatches(wanted, this.#store, digest, site, folders, { shards, batch }, receive);
+    return { reason: plan.reason, batches, planned, done, count, render };
+  }
+
+  #batchNames(): BatchNames {
+    return new BatchNames(this.#store, this.#request.now, this.#hashes.shared);
+  }
+
+  /** Renders a share of the plan and writes down what became of it; the store is left with all of the plan before it. */
+  async #renderPart(part: Part): Promise<BuiltPart> {
+    const { cache } = this.#request.folders;
+    const { batches, planned, done, count, render } = this.#plan();
+    const record = new PartRecord(cache, part, this.#batchNames());
+    await render(batchesOf(batches, part), (result, batch) => {
+      record.add(batch, result);
+      count(result);
+    });
+    clearAnnouncements(cache);
+    return { ...part, ...done, planned };
+  }
+
+  async #render(articles: number, mended: readonly string[]): Promise<BuildReport> {
+    const { folders, now, progress } = this.#request;
+    const store = this.#store;
+    const { reason, batches, done, count, render } = this.#plan();
+    const publisher = new Publisher(store, folders);
+    const taken = this.#takeParts(batches);
+    for (const result of taken.results) publisher.receive(result);
+    await render(taken.left, (result) => {
+      publisher.receive(result);
+      count(result);
+    });
     this.#watch.lap("render");
     progress("publish");
-    publisher.finish(output.orphans);
+    publisher.finish();
     sweep(store, folders.output);
     markSite(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
     clearAnnouncements(folders.cache);
+    clearParts(folders.cache);
     this.#watch.lap("publish");
     return {
       articles,
       pages: countPages(store),
       changes,
-      looked,
-      rendered,
-      reason: plan.reason,
-      mended: output.mended,
+      ...done,
+      taken: taken.results.reduce((sum, { rendered }) => sum + rendered.length, 0),
+      reason,
+      mended,
       warnings: {
         found: this.#found.sort(compareProblems),
         all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),
       },
       stages: this.#watch.stages,
     };
+  }
+
+  /** What other machines rendered, and the batches that are left to be rendered here. */
+  #takeParts(batches: readonly Batch[]): { readonly results: readonly BatchResult[]; readonly left: readonly Batch[] } {
+    const { output, cache } = this.#request.folders;
+    const parts = readParts(cache);
+    if (parts.size === 0) return { results: [], left: batches };
+    const names = this.#batchNames();
+    const results: BatchResult[] = [];
+    const left = batches.filter((batch) => {
+      const result = parts.get(names.of(batch));
+      const taken = result === undefined ? undefined : takeOver(result, output);
+      if (taken !== undefined) results.push(taken);
+      return taken === undefined;
+    });
+    return { results, left };
   }
 }
 

@@ -1,9 +1,9 @@
-import type { BuildReport, PlannedBuild } from "../build-digest.ts";
+import type { BuildReport, BuiltPart, PlannedBuild } from "../build-digest.ts";
 import { showProblems } from "./show-problems.ts";
 
 /** The short report at the end of a build. */
 export function showReport(report: BuildReport): string {
-  const { articles, pages, changes, looked, rendered, stages, warnings, mended } = report;
+  const { articles, pages, changes, looked, rendered, stages, warnings, mended, taken } = report;
   const all = [...pages.values()].reduce((sum, n) => sum + n, 0);
   const byKind = [...pages].map(([kind, n]) => `${kind} ${n}`).join(", ");
   const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
@@ -13,6 +13,7 @@ export function showReport(report: BuildReport): string {
     `Looked at ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
     `${Math.round(total)} ms: ${times}.`,
   ];
+  if (taken > 0) lines.push(`Took over ${taken} pages that other machines rendered.`);
   if (mended.length > 0)
     lines.push(`Made again, because they were edited or deleted in the output: ${mended.join(", ")}.`);
   if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
@@ -51,4 +52,9 @@ export function showPlan({ reason, render, remove }: PlannedBuild): string {
     `${render.length} pages would be rendered, ${remove.length} deleted. Nothing was done.`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The short report of a build of one part. */
+export function showPart({ number, of, looked, rendered, planned }: BuiltPart): string {
+  return `Part ${number} of ${of}: looked at ${looked} of ${planned} pages, rendered ${rendered}. Nothing is published before the last build.\n`;
 }

@@ -33,26 +33,25 @@ export interface ShardJob {
 }
 
 /**
- * Renders a plan and hands each batch's result over as soon as its files are written. A small plan is rendered here, a
- * large one by one process for each core, or by as many as `limits` say. What comes out does not depend on how many.
+ * Renders batches of a plan and hands each one's result over as soon as its files are written. A few are rendered here, many
+ * by one process for each core, or by as many as `limits` say. What comes out does not depend on how many.
  */
-export async function renderPlan(
-  plan: Plan,
+export async function renderBatches(
+  batches: readonly Batch[],
   store: Store,
   digest: Digest,
   site: RenderSite,
   folders: Folders,
   { shards, batch: batchSize = usualBatch }: RenderLimits,
-  receive: (result: BatchResult) => void,
+  receive: Receive,
 ): Promise<void> {
-  const pages = [...plan.keys.values()].reduce((sum, keys) => sum + keys.length, 0);
-  const batches = batchesOf(plan.keys, batchSize);
+  const pages = countPages(batches);
   const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
   if (processes === 1 && pages <= batchSize * 4) {
-    for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site));
+    for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site), batch);
     return;
   }
-  const queue = batches.map((batch): BatchMessage => batch.map(([kind, keys]) => [kind.name, keys]));
+  const queue = [...batches];
   const job = { folders, now: digest.now, sharedHash: site.sharedHash };
   const running = Array.from({ length: Math.min(processes, queue.length) }, (_, index) =>
     runShard({ ...job, writer: index + 1 }, queue, receive),
@@ -69,10 +68,18 @@ export interface ShardFailure {
   readonly told: string | undefined;
 }
 
-type Batch = readonly (readonly [PageKind, readonly string[]])[];
+/** A piece of a plan: keys of pages by kind. */
+export type Batch = readonly (readonly [PageKind, readonly string[]])[];
+
+/** Takes what became of a batch. */
+export type Receive = (result: BatchResult, batch: Batch) => void;
+
+export function countPages(batches: readonly Batch[]): number {
+  return batches.flat().reduce((sum, [, keys]) => sum + keys.length, 0);
+}
 
 /** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
-function batchesOf(keys: Plan["keys"], batchSize: number): readonly Batch[] {
+export function cutPlan({ keys }: Plan, batchSize = usualBatch): readonly Batch[] {
   const batches: [PageKind, readonly string[]][][] = [];
   let room = 0;
   for (const [kind, ofKind] of keys) {
@@ -90,13 +97,14 @@ function batchesOf(keys: Plan["keys"], batchSize: number): readonly Batch[] {
   return batches;
 }
 
-async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+async function runShard(job: ShardJob, queue: Batch[], receive: Receive): Promise<void> {
   const shardScript = await compiledModule("scripts/render/shard.ts");
   return new Promise((resolve, reject) => {
     const shard = fork(shardScript, [JSON.stringify(job)], {
       execArgv: ["--max-semi-space-size=64"],
       serialization: "advanced",
     });
+    let current: Batch | undefined;
     let done = false;
     let failure: unknown;
     const fail = (error: unknown) => {
@@ -105,8 +113,8 @@ async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: 
       shard.kill();
     };
     const next = () => {
-      const batch = queue.shift();
-      if (batch !== undefined) shard.send(batch);
+      current = queue.shift();
+      if (current !== undefined) shard.send(current.map(([kind, keys]) => [kind.name, keys]) satisfies BatchMessage);
       else {
         done = true;
         shard.disconnect();
@@ -123,13 +131,14 @@ async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: 
       if (typeof message === "object" && "failed" in message) {
         return fail(message.told === undefined ? message.failed : new CommandError(message.told));
       }
-      next();
-      if (message === "ready") return;
+      if (message === "ready" || current === undefined) return next();
       try {
-        receive(message);
+        receive(message, current);
       } catch (error) {
-        fail(error);
+        return fail(error);
       }
+      // Only now: the next batch is announced in place of this one.
+      next();
     });
   });
 }
