@@ -24,7 +24,7 @@ for (const shards of [1, 2]) {
               for (const change of changes) apply(model, change);
               await writeModel(model, digest);
               const now = new Date(model.now).toISOString();
-              await digest.mustBuild(now, shards === 1 ? { shards } : { shards, batch: 20 });
+              await digest.mustBuild(now, shards === 1 ? { shards } : { shards, batch: 60 });
               const wrong = differences(digest.output(), await digest.fromNothing(now));
               if (wrong.length > 0)
                 throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);
@@ -35,7 +35,7 @@ for (const shards of [1, 2]) {
         },
       ),
       {
-        numRuns: shards === 1 ? numRuns : Math.ceil(numRuns / 4),
+        numRuns: shards === 1 ? numRuns : Math.ceil(numRuns / 6),
         endOnFailure: true,
         includeErrorInReport: true,
         ...seed,

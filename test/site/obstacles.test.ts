@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -67,6 +67,15 @@ for (const [shards, writer] of [
     },
   );
 }
+
+obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
+  const holders = new Set<string>();
+  const progress = () => {
+    for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").split("\n")) holders.add(pid);
+  };
+  await digest.mustBuild(now, { shards: 2, progress });
+  assert.is(holders.size, 2);
+});
 
 obstacles("a store that cannot grow is named, and the next build goes on", async ({ digest }) => {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
