@@ -13,6 +13,7 @@ import { pictureFolder } from "./pages/crop.ts";
 import { kinds } from "./pages/kinds.ts";
 import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
+import { markSite } from "./publish/output-mark.ts";
 import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "./publish/record.ts";
 import { writeChanges } from "./publish/write-changes.ts";
@@ -71,7 +72,8 @@ export interface BuildReport {
   readonly rendered: number;
   readonly reason: Plan["reason"];
   readonly mended: readonly string[];
-  readonly warnings: readonly Problem[];
+  /** What this build found, and how many warnings all files have together. */
+  readonly warnings: { readonly found: readonly Problem[]; readonly all: number };
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
 }
@@ -112,6 +114,8 @@ class Build {
   readonly #settings: Settings;
   readonly #store: Store;
   readonly #watch = new Stopwatch();
+  /** Warnings that no build told before. */
+  readonly #found: Problem[] = [];
   readonly #hashes: BuildHashes;
   readonly #shared: ReturnType<typeof sharedOf>;
   #pictures: StampedPictures = {};
@@ -238,6 +242,7 @@ class Build {
 
   #takeIn(file: ParsedFile, problems: Problem[]): void {
     if (file.outcome === "problems") problems.push(...file.problems);
+    if (file.outcome === "article") this.#found.push(...newWarnings(file, this.#store));
     takeIn(file, this.#store);
   }
 
@@ -317,6 +322,7 @@ class Build {
     progress("publish");
     publisher.finish(output.orphans);
     sweep(store, folders.output);
+    markSite(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
     clearAnnouncements(folders.cache);
     this.#watch.lap("publish");
@@ -328,10 +334,19 @@ class Build {
       rendered,
       reason: plan.reason,
       mended: output.mended,
-      warnings: [...store.warnings.getRange({})].flatMap(({ value }) => value).sort(compareProblems),
+      warnings: {
+        found: this.#found.sort(compareProblems),
+        all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),
+      },
       stages: this.#watch.stages,
     };
   }
+}
+
+/** Warnings of a file that it did not have when it was last indexed. */
+function newWarnings({ file, parsed }: ParsedFile & { readonly outcome: "article" }, store: Store): readonly Problem[] {
+  const known = new Set(store.warnings.get(file)?.map((warning) => JSON.stringify(warning)));
+  return parsed.warnings.filter((warning) => !known.has(JSON.stringify(warning)));
 }
 
 /** The touched files, as if a walk had found just them. Their stamps are left to the next walk, which hashes them again. */

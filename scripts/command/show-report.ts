@@ -15,7 +15,14 @@ export function showReport(report: BuildReport): string {
   ];
   if (mended.length > 0)
     lines.push(`Made again, because they were edited or deleted in the output: ${mended.join(", ")}.`);
-  return `${warnings.length > 0 ? showProblems(warnings) : ""}${lines.join("\n")}\n`;
+  if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
+  return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
+}
+
+/** Warnings that an earlier build told are not told in full again. */
+function showOld({ found, all }: BuildReport["warnings"]): string {
+  const old = all - found.length;
+  return `${old} ${old === 1 ? "warning" : "warnings"} of earlier builds ${old === 1 ? "stands" : "stand"}: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
 }
 
 function countChanges(changes: BuildReport["changes"]): string {

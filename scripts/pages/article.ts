@@ -1,5 +1,6 @@
 import type { Article, Citation } from "../content/article.ts";
-import { lastChanged } from "../content/article.ts";
+import { lastChange } from "../content/article.ts";
+import { statedIso } from "../content/stated-date.ts";
 import { absolute } from "../feeds/addresses.ts";
 import { articleData } from "../machine/structured-data/news-article.ts";
 import type { Digest } from "../store/digest.ts";
@@ -53,7 +54,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
   const { site, calendar, tree } = digest;
   const [primary = "", ...others] = found.topics;
   const day = calendar.day(found.at);
-  const changed = lastChanged(found);
+  const changed = lastChange(found);
   const live = found.status !== "withdrawn";
   return {
     head: headOf(digest, {
@@ -73,8 +74,8 @@ function articleView(found: Article, digest: Digest): ArticleView {
     ...(found.summary === undefined || !live ? {} : { summary: found.summary }),
     ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
     editors: found.editors.map((id) => editorLink(id, digest)),
-    published: dateTime(found.at, digest),
-    ...(changed === found.at ? {} : { updated: dateTime(changed, digest) }),
+    published: dateTime(found, digest),
+    ...(changed === found ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },
     ...(found.image === undefined || !live ? {} : { image: withTrueSize(found.image, digest) }),
     html: live ? digest.text(found.id).html : "",
@@ -99,15 +100,15 @@ function translationsOf({ translations, lang, address }: Article, { site }: Dige
 function socialCard(found: Article, digest: Digest): SocialCard {
   const { calendar, registries } = digest;
   const [image] = socialImages(found, digest);
-  const changed = lastChanged(found);
+  const changed = lastChange(found);
   const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
   return {
     type: "article",
     ...(image === undefined
       ? {}
       : { image: image.url, ...imageSize(image), imageAlt: found.image?.alt ?? found.title }),
-    publishedTime: calendar.iso(found.at),
-    ...(changed === found.at ? {} : { modifiedTime: calendar.iso(changed) }),
+    publishedTime: statedIso(found, calendar),
+    ...(changed === found ? {} : { modifiedTime: statedIso(changed, calendar) }),
     ...(section === undefined ? {} : { section }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import type { DayName } from "../dates.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
@@ -38,7 +39,7 @@ function makeCard(article: Article, digest: Digest, show: CardShows): Card {
     title: article.title,
     ...(article.lang === site.language ? {} : { lang: article.lang }),
     ...(show.summary === true && article.summary !== undefined ? { summary: article.summary } : {}),
-    published: dateTime(article.at, digest),
+    published: dateTime(article, digest),
     ...(show.topic === true && primary !== undefined ? { topic: topicLink(primary, digest) } : {}),
     outlets: outletsOf(article).length,
     ...typeWords(article, digest),
@@ -75,8 +76,9 @@ export function daysOf(articles: readonly Article[], digest: Digest, show: CardS
   return days;
 }
 
-export function dateTime(at: number, { calendar }: Digest): DateText {
-  return { iso: calendar.iso(at), text: calendar.dateTimeText(at) };
+/** A date with the time, if one was stated. */
+export function dateTime(date: StatedDate, { calendar }: Digest): DateText {
+  return { iso: statedIso(date, calendar), text: statedText(date, calendar) };
 }
 
 export function longDay(day: DayName, { calendar }: Digest): DateText {

@@ -352,8 +352,10 @@ export interface Shared {
   readonly organisation: string;
   readonly copyright?: string;
   readonly email: string;
-  /** The top-level topics. */
+  /** The first of the top-level topics. */
   readonly topics: readonly Link[];
+  /** Where all topics are, when the masthead does not name every one. */
+  readonly allTopics?: string;
   /** The index pages that this digest has, in the order of the footer. */
   readonly sections: readonly { readonly name: SectionName; readonly href: string }[];
   /** The info pages, for the footer. */

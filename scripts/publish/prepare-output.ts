@@ -1,16 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { CommandError } from "../command/arguments.ts";
 import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
 import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
-
-/** Tells an output folder of ours from a folder that holds something else. Its bytes never change. */
-const markerFile = ".digest-output";
-const marker =
-  "This folder is made by `npm run build`. What you put in here by hand will be removed: use src/static.\n";
+import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
+import { PageRecords } from "./page-records.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
 const mostVerified = 10_000;
@@ -28,16 +25,23 @@ export interface OutputState {
  * that holds files of somebody else.
  */
 export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): OutputState {
-  const known = store.meta.get("output") === resolve(output);
-  const ours = existsSync(join(output, markerFile));
-  if (!ours) claimFolder(output);
+  const mark = readMark(output);
   const orphans = announcedFiles(cache, output);
-  if (!known || !ours) {
-    forgetPages(store, resolve(output), ours);
+  if (mark === undefined) {
+    claimFolder(output);
+    store.root.transactionSync(() => forgetPages(store));
     return { orphans, mended: [] };
   }
-  for (const file of orphans) distrust(store, file);
-  return { orphans, mended: verify(store, output, thorough) };
+  removeDraftOfMark(output);
+  return store.root.transactionSync(() => {
+    for (const file of orphans) distrust(store, file);
+    if (isKnown(store, mark)) return { orphans, mended: verify(store, output, thorough) };
+    // What stands here may be anything that a digest built: all that the store knows is compared, all else removed.
+    store.meta.putSync("sweep", true);
+    store.meta.putSync("output", [mark]);
+    verify(store, output, true);
+    return { orphans, mended: [] };
+  });
 }
 
 function claimFolder(output: string): void {
@@ -50,18 +54,18 @@ function claimFolder(output: string): void {
         "  To do: move the files away, or name another folder with --output",
     );
   }
-  writeFileSync(join(output, markerFile), marker);
+  writeMark(output, "");
 }
 
-function forgetPages(store: Store, output: string, filled: boolean): void {
-  store.root.transactionSync(() => {
-    store.pages.clearSync();
-    store.outputs.clearSync();
-    store.left.clearSync();
-    if (filled) store.meta.putSync("sweep", true);
-    store.meta.putSync("output", output);
-    planAll(store);
-  });
+/** For an empty folder. */
+function forgetPages(store: Store): void {
+  const pages = new PageRecords(store);
+  pages.clear();
+  pages.save();
+  store.outputs.clearSync();
+  store.left.clearSync();
+  store.meta.putSync("output", [""]);
+  planAll(store);
 }
 
 /** Files that writers of a build that died announced. The drafts they left are removed. */
@@ -84,10 +88,10 @@ function distrust(store: Store, file: string): void {
   const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
   const record = id === undefined ? undefined : store.pages.get(id);
   if (id === undefined || record === undefined) return;
-  store.root.transactionSync(() => {
-    store.pages.putSync(id, { ...record, viewHash: "", hash: "" });
-    store.pending.putSync(id, true);
-  });
+  const pages = new PageRecords(store);
+  pages.put(id, { ...record, viewHash: "", hash: "" });
+  pages.save();
+  store.pending.putSync(id, true);
 }
 
 function verify(store: Store, output: string, thorough: boolean): readonly string[] {
@@ -138,7 +142,7 @@ export function sweep(store: Store, output: string): void {
   for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const file = join(entry.parentPath, entry.name).slice(output.length);
-    if (file === `/${markerFile}` || store.outputs.get(file) !== undefined) continue;
+    if (file === `/${markFile}` || store.outputs.get(file) !== undefined) continue;
     removePage(output, file);
   }
   store.meta.removeSync("sweep");

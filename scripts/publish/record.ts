@@ -3,6 +3,7 @@ import type { Folders } from "../command/arguments.ts";
 import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
 import type { FileChange, PageKey, Store } from "../store/store.ts";
+import { PageRecords } from "./page-records.ts";
 
 /** Records what batches wrote, and at the end removes what ceased. */
 export class Publisher {
@@ -19,14 +20,15 @@ export class Publisher {
 
   /** Records a batch whose files are written. */
   receive({ rendered, gone }: BatchResult): void {
-    const { pages, outputs, left, root } = this.#store;
+    const { outputs, left, root } = this.#store;
     root.transactionSync(() => {
+      const pages = new PageRecords(this.#store);
       for (const { kind, key, record, written } of rendered) {
         const id = [kind, key] as PageKey & string[];
         const known = pages.get(id);
         const stood = outputs.get(record.file) !== undefined;
         if (known !== undefined && known.file !== record.file) left.putSync(known.file, kind);
-        pages.putSync(id, record);
+        pages.put(id, record);
         outputs.putSync(record.file, id);
         if (written)
           recordChange(this.#store, {
@@ -36,25 +38,27 @@ export class Publisher {
             hash: record.hash,
           });
       }
+      pages.save();
     });
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
   }
 
   /** Removes pages that are no more, and `orphans`, files that a dead build left behind; clears the plan. */
   finish(orphans: readonly string[]): void {
-    const { pages, outputs, pending, left, meta, root } = this.#store;
+    const { outputs, pending, left, meta, root } = this.#store;
     this.#announceRemovals();
     root.transactionSync(() => {
+      const pages = new PageRecords(this.#store);
       for (const id of this.#gone) {
-        const record = pages.get(id as PageKey & string[]);
-        pages.removeSync(id as PageKey & string[]);
+        const record = pages.get(id);
+        pages.remove(id);
         if (record === undefined || !samePage(outputs.get(record.file), id)) continue;
         this.#delete(record.file, id[0]);
         outputs.removeSync(record.file);
       }
       for (const { key: file, value: kind } of left.getRange({})) {
         const owner = outputs.get(file);
-        const stillThere = owner !== undefined && pages.get(owner as PageKey & string[])?.file === file;
+        const stillThere = owner !== undefined && pages.get(owner)?.file === file;
         if (stillThere) continue;
         this.#delete(file, kind);
         outputs.removeSync(file);
@@ -63,6 +67,7 @@ export class Publisher {
       for (const file of orphans) if (outputs.get(file) === undefined) removePage(this.#output, file);
       pending.clearSync();
       meta.removeSync("renderAll");
+      pages.save();
     });
   }
 

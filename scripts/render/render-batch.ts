@@ -54,7 +54,7 @@ export async function renderBatch(
   const { changed, gone, unchanged } = lookAt(store, digest, keys, site.sharedHash);
   announce(changed, site);
   const rendered = [];
-  for (const { page, content } of await contentOf(changed, digest, site)) {
+  for await (const { page, content } of contentOf(changed, digest, site)) {
     rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site) });
   }
   return { rendered, gone, unchanged };
@@ -112,23 +112,22 @@ export function announce(
   appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
 
-async function contentOf(
+/** One after the other: a batch may hold photos, which do not all have to be in memory at once. */
+async function* contentOf(
   changed: readonly Changed[],
   digest: Digest,
   { shared }: RenderSite,
-): Promise<readonly { readonly page: Changed; readonly content: string | Uint8Array }[]> {
-  const contents: { page: Changed; content: string | Uint8Array }[] = [];
+): AsyncGenerator<{ readonly page: Changed; readonly content: string | Uint8Array }> {
   const templates = new Map<string, Map<string, Changed>>();
   for (const page of changed) {
-    if (page.kind.content !== undefined) contents.push({ page, content: await page.kind.content(page.view, digest) });
+    if (page.kind.content !== undefined) yield { page, content: await page.kind.content(page.view, digest) };
     else templates.set(page.kind.name, (templates.get(page.kind.name) ?? new Map()).set(page.key, page));
   }
   const rendered: readonly Rendered[] = await renderPages(templates, shared, digest.strings);
   for (const { kind, key, content } of rendered) {
     const page = templates.get(kind)?.get(key);
-    if (page !== undefined) contents.push({ page, content });
+    if (page !== undefined) yield { page, content };
   }
-  return contents;
 }
 
 function write(

@@ -18,6 +18,7 @@ export function takeIn(file: ParsedFile, store: Store): void {
 export function incomingOf(store: Store, gone: readonly string[]): Incoming {
   return {
     gone,
+    files: { [Symbol.iterator]: () => store.incoming.getKeys({})[Symbol.iterator]() },
     parsed: {
       *[Symbol.iterator]() {
         for (const { key, value } of store.incoming.getRange({})) yield { file: key, ...value };

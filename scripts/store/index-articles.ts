@@ -20,11 +20,17 @@ import { type IncomingFile, type Store, textKey } from "./store.ts";
 export interface Incoming {
   /** Files whose article is new or changed, and what they hold now. */
   readonly parsed: Iterable<IncomingFile & { readonly file: string }>;
+  /** The same files, without what they hold. */
+  readonly files: Iterable<string>;
   readonly gone: readonly string[];
 }
 
+/** From so many changes on, asking which pages each touches costs more than looking at all of them. */
+export const manyChanges = 20_000;
+
 /** What the public sees differently since the last index. */
 export interface IndexChanges {
+  /** Not all of them in a new store, or where there are more than `manyChanges`: all pages are looked at then. */
   readonly articles: readonly ArticleChange[];
   readonly entries: readonly EntryChange[];
   /** Articles and stories that are related to others than before. */
@@ -123,7 +129,8 @@ class Indexer {
   readonly #tree: ReturnType<typeof topicTree>;
   /** Articles whose file is gone or holds another article now, by id. */
   readonly #homeless = new Map<string, Article>();
-  readonly #claimed = new Set<string>();
+  /** Claims that two files make. */
+  readonly #contested = new Set<string>();
   readonly #relations: RelateChange[] = [];
 
   constructor(store: Store, settings: Settings, last: number | undefined, now: number, content: string) {
@@ -136,10 +143,10 @@ class Indexer {
     this.#tree = topicTree(settings.registries.topics);
   }
 
-  takeIn({ parsed, gone }: Incoming): void {
+  takeIn({ parsed, files, gone }: Incoming): void {
     for (const file of gone) this.#release(file);
     // All files let go of what they held before any takes hold: two articles may have changed places.
-    for (const { file } of parsed) this.#release(file);
+    for (const file of files) this.#release(file);
     for (const { file, hash, parsed: article } of parsed) this.#take(file, hash, article);
     for (const [id, article] of this.#homeless) {
       this.#store.articles.removeSync(id);
@@ -177,8 +184,10 @@ class Indexer {
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {
+      // Whoever lost a claim has let go of it by now: who has it beside this file has it rightly, or neither has.
+      const other = this.#store.claims.get(claim);
+      if (other !== undefined && other !== file) this.#contested.add(claim);
       this.#store.claims.putSync(claim, file);
-      this.#claimed.add(claim);
     }
     for (const alias of article.aliases) this.#store.aliases.putSync(alias, article.id);
     for (const moment of momentsOf(article)) this.#store.moments.putSync([moment, article.id], true);
@@ -197,7 +206,9 @@ class Indexer {
     if (seenBefore === undefined && seenAfter === undefined) return;
     if (seenBefore !== undefined) this.#unlist(seenBefore);
     if (seenAfter !== undefined) this.#enlist(seenAfter);
-    this.changes.push({ before: seenBefore, after: seenAfter });
+    if (this.#last !== undefined && this.changes.length <= manyChanges) {
+      this.changes.push({ before: seenBefore, after: seenAfter });
+    }
     this.#relate(id, seenBefore, seenAfter, terms);
   }
 
@@ -226,8 +237,7 @@ class Indexer {
 
   #refuseConflicts(): void {
     const problems: Problem[] = [];
-    for (const claim of this.#claimed) {
-      if (this.#store.claims.getValuesCount(claim) < 2) continue;
+    for (const claim of this.#contested) {
       const files = [...this.#store.claims.getValues(claim)].sort();
       for (const file of files) problems.push(conflict(claim, file, files, this.#content));
     }

@@ -8,7 +8,7 @@ import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { fillUp, isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 2;
+export const storeVersion = 3;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -71,8 +71,10 @@ export type MetaKey =
   | "verifyFrom"
   /** Set until files that no page owns are removed from an output folder that the store did not know. */
   | "sweep"
-  /** The output folder these page records speak of. */
-  | "output";
+  /** The marks of the output folder these page records speak of, one or two: see output-mark.ts. */
+  | "output"
+  /** Name of the site as the page records have it: see page-records.ts. */
+  | "site";
 
 /**
  * The digest's store: one lmdb environment, its tables typed. One process writes (see lock.ts), any number read.

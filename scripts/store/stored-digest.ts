@@ -11,8 +11,8 @@ import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
 import { type Store, textKey } from "./store.ts";
 
-/** What one digest keeps in memory at most, twice over: articles (some 2 kB each), their texts and lists. */
-const most = { articles: 20_000, texts: 1_000, lists: 1_000 } as const;
+/** What one digest keeps in memory at most, twice over: articles (some 2 kB each), their texts, lists and stories. */
+const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as const;
 
 /** The digest that the store holds, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, now: number): Digest {
@@ -49,15 +49,15 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: (id) => related(store.relate, id),
-    story: (slug) => {
+    related: keeping(most.stories, (id) => related(store.relate, id)),
+    story: keeping(most.stories, (slug) => {
       const found = story(store.relate, slug);
       return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
-    },
+    }),
     stories: () => stories(store.relate),
     storyAliases: (slug) => storyAliases(store.relate, slug),
     storyOfAlias: (alias) => storyOfAlias(store.relate, alias),
-    placeInStory: (id) => placeInStory(store.relate, id),
+    placeInStory: keeping(most.stories, (id) => placeInStory(store.relate, id)),
   };
 }
 

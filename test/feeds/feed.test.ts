@@ -12,7 +12,7 @@ import { feedparserItems } from "./read-feeds.ts";
 const full = article("2025/12/full", "2025-12-03T10:00:00Z", {
   title: "AT&T <wins> “all” 🚀",
   summary: "A summary & more.",
-  updated: Date.parse("2025-12-03T12:00:00Z"),
+  updated: { at: Date.parse("2025-12-03T12:00:00Z") },
   corrections: [{ at: Date.parse("2025-12-04T09:00:00Z"), text: "It was <two>, not three." }],
   image: { src: "/images/a b.jpg", alt: 'A "rocket"', credit: "Agency", width: 1200, height: 800 },
   sources: [

@@ -1,5 +1,6 @@
-import { type Article, type ArticleType, type Citation, lastChanged } from "../../content/article.ts";
+import { type Article, type ArticleType, type Citation, lastChange } from "../../content/article.ts";
 import type { Topic } from "../../content/registries.ts";
+import { statedIso } from "../../content/stated-date.ts";
 import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../../feeds/addresses.ts";
 import { storiesOf } from "../../feeds/stories.ts";
 import { topicPath } from "../../feeds/topic-path.ts";
@@ -32,7 +33,7 @@ export function articleData(article: Article, images: readonly SocialImage[], di
 export function newsArticle(article: Article, images: readonly SocialImage[], digest: Digest): object {
   const { site, registries, calendar } = digest;
   const url = absolute(article.address, site);
-  const changed = lastChanged(article);
+  const changed = lastChange(article);
   const narrower = narrowerTypes[article.type];
   const topics = article.topics.flatMap((id) => registries.topics.entries.get(id) ?? []);
   return {
@@ -43,8 +44,8 @@ export function newsArticle(article: Article, images: readonly SocialImage[], di
     ...(article.summary === undefined ? {} : { description: article.summary }),
     url,
     mainEntityOfPage: url,
-    datePublished: calendar.iso(article.at),
-    ...(changed === article.at ? {} : { dateModified: calendar.iso(changed) }),
+    datePublished: statedIso(article, calendar),
+    ...(changed === article ? {} : { dateModified: statedIso(changed, calendar) }),
     inLanguage: article.lang,
     wordCount: article.words,
     ...(images.length === 0 ? {} : { image: images.map((image) => imageObject(image, article)) }),
@@ -57,10 +58,10 @@ export function newsArticle(article: Article, images: readonly SocialImage[], di
     ...(article.corrections.length === 0
       ? {}
       : {
-          correction: article.corrections.map(({ at, text }) => ({
+          correction: article.corrections.map((correction) => ({
             "@type": "CorrectionComment",
-            text,
-            datePublished: calendar.iso(at),
+            text: correction.text,
+            datePublished: statedIso(correction, calendar),
           })),
         }),
     ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
