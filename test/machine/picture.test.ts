@@ -92,6 +92,25 @@ test("a crop has the size that pages state, and tells nothing of the camera", as
   }
 });
 
+test("a picture of which half is missing is refused by name", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pictures-"));
+  try {
+    const file = join(folder, "half.jpg");
+    const whole = await photo(1600, 1200).toBuffer();
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    const refusal = await drawCrop(file, 400, 225).then(
+      () => "nothing",
+      (error: Error) => error.message.replaceAll(folder, "photos"),
+    );
+    assert.is(
+      refusal,
+      "The picture photos/half.jpg cannot be read: VipsJpeg: premature end of JPEG image.\n  To do: save it anew, or take it out of the article that it leads",
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 const pictures = { "/photos/port.jpg": { hash: "0a1b", width: 1600, height: 1200 } };
 const local = article("2025/12/local", "2025-12-03T10:00:00Z", {
   image: { src: "/photos/port.jpg", alt: "A port", width: 5, height: 5 },
