@@ -92,6 +92,26 @@ test("a crop has the size that pages state, and tells nothing of the camera", as
   }
 });
 
+test("a crop is turned as the camera says", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pictures-"));
+  try {
+    const file = join(folder, "a.png");
+    const left = { create: { width: 200, height: 200, channels: 3, background: "#ff0000" } } as const;
+    await sharp({ create: { width: 400, height: 200, channels: 3, background: "#0000ff" } })
+      .composite([{ input: left, left: 0, top: 0 }])
+      .withMetadata({ orientation: 6 })
+      .png()
+      .toFile(file);
+    const { data } = await sharp(await drawCrop(file, 200, 400))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const [top = 0, bottom = 0] = [data[0], data.at(-3)];
+    assert.ok(top > 200 && bottom < 50, `what was left is above: ${top}, ${bottom}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("a picture of which half is missing is refused by name", async () => {
   const folder = mkdtempSync(join(tmpdir(), "pictures-"));
   try {
