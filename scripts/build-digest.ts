@@ -14,7 +14,7 @@ import { kinds } from "./pages/kinds.ts";
 import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
 import { markSite } from "./publish/output-mark.ts";
-import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
+import { prepareOutput, sweep } from "./publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "./publish/record.ts";
 import { writeChanges } from "./publish/write-changes.ts";
 import { clearRelate } from "./relate/relate-store.ts";
@@ -146,9 +146,9 @@ class Build {
       if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
       this.#index(found);
       this.#watch.lap("index");
-      const output = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
+      const mended = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
       this.#watch.lap("verify");
-      return { outcome: "built", report: await this.#render(found.total, output) };
+      return { outcome: "built", report: await this.#render(found.total, mended) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       forgetIncoming(this.#store);
@@ -294,7 +294,7 @@ class Build {
     return plan;
   }
 
-  async #render(articles: number, output: OutputState): Promise<BuildReport> {
+  async #render(articles: number, mended: readonly string[]): Promise<BuildReport> {
     const { folders, now, shards, batch, progress } = this.#request;
     const store = this.#store;
     const digest = storedDigest(store, this.#settings, now);
@@ -321,7 +321,7 @@ class Build {
     await renderPlan(plan, store, digest, site, folders, { shards, batch }, receive);
     this.#watch.lap("render");
     progress("publish");
-    publisher.finish(output.orphans);
+    publisher.finish();
     sweep(store, folders.output);
     markSite(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
@@ -334,7 +334,7 @@ class Build {
       looked,
       rendered,
       reason: plan.reason,
-      mended: output.mended,
+      mended,
       warnings: {
         found: this.#found.sort(compareProblems),
         all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),

@@ -9,7 +9,7 @@ export function showReport(report: BuildReport): string {
   const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
   const total = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
   const lines = [
-    `${articles} articles, ${all} files: ${byKind}.`,
+    `${count(articles, "article")}${hidden(report)}, ${count(all, "file")}: ${byKind}.`,
     `Looked at ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
     `${Math.round(total)} ms: ${times}.`,
   ];
@@ -19,15 +19,25 @@ export function showReport(report: BuildReport): string {
   return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
 }
 
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** Every article that is not hidden has a page. */
+function hidden({ articles, pages }: BuildReport): string {
+  const n = articles - (pages.get("article") ?? 0);
+  return n === 0 ? "" : ` (${n} hidden: drafts, not yet due or expired)`;
+}
+
 /** Warnings that an earlier build told are not told in full again. */
 function showOld({ found, all }: BuildReport["warnings"]): string {
   const old = all - found.length;
-  return `${old} ${old === 1 ? "warning" : "warnings"} of earlier builds ${old === 1 ? "stands" : "stand"}: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
+  return `${count(old, "warning")} of earlier builds ${old === 1 ? "stands" : "stand"}: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
 }
 
 function countChanges(changes: BuildReport["changes"]): string {
-  const count = (change: string) => changes.filter((one) => one.change === change).length;
-  return `${count("added")} files added, ${count("changed")} changed, ${count("deleted")} deleted`;
+  const number = (change: string) => changes.filter((one) => one.change === change).length;
+  return `${count(number("added"), "file")} added, ${number("changed")} changed, ${number("deleted")} deleted`;
 }
 
 /** What a build would do, a line for each file. */

@@ -8,7 +8,7 @@ import { assetAddresses } from "./asset.ts";
 import { infoLinks } from "./info.ts";
 import type { Shared } from "./view.ts";
 
-/** Top-level topics that the masthead names: two rows of it, on a phone five. */
+/** Top-level topics that the masthead names: a row on a wide screen, three on a phone. */
 const mastheadTopics = 10;
 
 /** What all pages show alike. */

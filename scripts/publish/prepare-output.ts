@@ -8,40 +8,34 @@ import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
+import { clearAnnouncements, unrecorded } from "./record.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
 const mostVerified = 10_000;
 
-/** What had to be mended in the output before the build. */
-export interface OutputState {
-  /** Files that a dead build announced: removed at the end unless a page stands there. */
-  readonly orphans: readonly string[];
-  /** Files that were edited or deleted behind the digest's back; they are made again. */
-  readonly mended: readonly string[];
-}
-
 /**
- * Makes sure that the output folder holds what the store says, or plans to make it so. Throws a CommandError for a folder
- * that holds files of somebody else.
+ * Makes sure that the output folder holds what the store says, or plans to make it so. Answers with the files that were
+ * edited or deleted behind the digest's back and are made again. Throws a CommandError for a folder that holds files of
+ * somebody else.
  */
-export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): OutputState {
+export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): readonly string[] {
   const mark = readMark(output);
-  const orphans = announcedFiles(cache, output);
-  if (mark === undefined) {
-    claimFolder(output);
-    store.root.transactionSync(() => forgetPages(store));
-    return { orphans, mended: [] };
-  }
-  removeDraftOfMark(output);
-  return store.root.transactionSync(() => {
-    for (const file of orphans) distrust(store, file);
-    if (isKnown(store, mark)) return { orphans, mended: verify(store, output, thorough) };
+  if (mark === undefined) claimFolder(output);
+  else removeDraftOfMark(output);
+  const mended = store.root.transactionSync(() => {
+    if (mark === undefined) forgetPages(store);
+    distrust(store, announcedFiles(cache, output));
+    if (mark === undefined) return [];
+    if (isKnown(store, mark)) return verify(store, output, thorough);
     // What stands here may be anything that a digest built: all that the store knows is compared, all else removed.
     store.meta.putSync("sweep", true);
     store.meta.putSync("output", [mark]);
     verify(store, output, true);
-    return { orphans, mended: [] };
+    return [];
   });
+  // From here on the store knows what was announced.
+  clearAnnouncements(cache);
+  return mended;
 }
 
 function claimFolder(output: string): void {
@@ -83,15 +77,20 @@ function announcedFiles(cache: string, output: string): readonly string[] {
   return announced;
 }
 
-/** Makes the page that stands at a file be rendered again, whatever its view. */
-function distrust(store: Store, file: string): void {
-  const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
-  const record = id === undefined ? undefined : store.pages.get(id);
-  if (id === undefined || record === undefined) return;
+/** Makes the pages that stand at files be rendered again, whatever their views; a file without a page goes with this build. */
+function distrust(store: Store, files: readonly string[]): void {
   const pages = new PageRecords(store);
-  pages.put(id, { ...record, viewHash: "", hash: "" });
+  for (const file of files) {
+    const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
+    const record = id === undefined ? undefined : store.pages.get(id);
+    if (id === undefined || record === undefined) {
+      if (store.left.get(file) === undefined) store.left.putSync(file, unrecorded);
+      continue;
+    }
+    pages.put(id, { ...record, viewHash: "", hash: "" });
+    store.pending.putSync(id, true);
+  }
   pages.save();
-  store.pending.putSync(id, true);
 }
 
 function verify(store: Store, output: string, thorough: boolean): readonly string[] {
@@ -124,7 +123,7 @@ function compare(store: Store, output: string, key: PageKey & string[], record: 
     return;
   }
   mended.push(record.file);
-  distrust(store, record.file);
+  distrust(store, [record.file]);
 }
 
 /** Removes a folder that somebody put where a file stood, and a file that somebody put where a folder stood above it. */

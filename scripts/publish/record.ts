@@ -43,8 +43,8 @@ export class Publisher {
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
   }
 
-  /** Removes pages that are no more, and `orphans`, files that a dead build left behind; clears the plan. */
-  finish(orphans: readonly string[]): void {
+  /** Removes pages that are no more, and files that a dead build left behind; clears the plan. */
+  finish(): void {
     const { outputs, pending, left, meta, root } = this.#store;
     this.#announceRemovals();
     root.transactionSync(() => {
@@ -64,7 +64,6 @@ export class Publisher {
         outputs.removeSync(file);
       }
       left.clearSync();
-      for (const file of orphans) if (outputs.get(file) === undefined) removePage(this.#output, file);
       pending.clearSync();
       meta.removeSync("renderAll");
       pages.save();
@@ -81,9 +80,13 @@ export class Publisher {
 
   #delete(file: string, kind: string): void {
     removePage(this.#output, file);
+    if (kind === unrecorded) return;
     recordChange(this.#store, { kind, file, change: "deleted" });
   }
 }
+
+/** In place of a kind in `left`: a file that a build announced and died before anybody learned that it was there. */
+export const unrecorded = "";
 
 /** Adds a change to those since the last changes.json: a file added and deleted again was never there. */
 function recordChange({ changes }: Store, next: FileChange): void {

@@ -1,4 +1,4 @@
-import { appendFileSync, lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../hash.ts";
 import { useImageCache } from "../machine/image-cache.ts";
@@ -103,13 +103,16 @@ export function announcementFiles(cache: string): ReadonlyMap<number, string> {
   return new Map(writers.map((writer) => [writer, announcementFile(cache, writer)]));
 }
 
-/** Writes down that files of the output are about to be written or removed. */
+/**
+ * Writes down that files of the output are about to be written or removed, in place of what this writer announced before:
+ * a writer gets its next batch when the last one is recorded.
+ */
 export function announce(
   changed: readonly { readonly file: string }[],
   { cache, writer }: Pick<RenderSite, "cache" | "writer">,
 ): void {
   if (changed.length === 0) return;
-  appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
+  writeFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
 
 /** One after the other: a batch may hold photos, which do not all have to be in memory at once. */

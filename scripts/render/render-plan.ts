@@ -123,13 +123,14 @@ async function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: 
       if (typeof message === "object" && "failed" in message) {
         return fail(message.told === undefined ? message.failed : new CommandError(message.told));
       }
-      next();
-      if (message === "ready") return;
+      if (message === "ready") return next();
       try {
         receive(message);
       } catch (error) {
-        fail(error);
+        return fail(error);
       }
+      // Only now: the next batch is announced in place of this one.
+      next();
     });
   });
 }

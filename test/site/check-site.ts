@@ -11,6 +11,12 @@ import { projectFolder } from "../../scripts/project-folder.ts";
 /** What a program prints where it has no value, or did not see a template. */
 const printedMistakes = /\bundefined\b|Invalid DateTime|\[object Object\]|\{\{|\{%/;
 
+/** The same where editors' own words stand, which may well be about `undefined` or `{{ title }}`: a text of nothing else. */
+const nothingElse = /^\s*(?:undefined|Invalid DateTime|\[object Object\]|\{\{.*\}\}|\{%.*%\})\s*$/s;
+const proseElements = new Set(["title", "h1", "h2", "h3", "h4", "figcaption"]);
+const proseClasses = new Set(["text", "summary"]);
+const proseProperties = new Set(["alt", "content"]);
+
 /** How many pages are held to the rules of HTML. */
 const sampleSize = 200;
 
@@ -73,25 +79,31 @@ function factsOf(root: Root): PageFacts {
   const mistakes: string[] = [];
   const data: string[] = [];
   let redirects = false;
-  const look = (text: string): void => {
-    const at = text.search(printedMistakes);
+  const look = (text: string, inProse: boolean): void => {
+    const at = text.search(inProse ? nothingElse : printedMistakes);
     if (at >= 0) mistakes.push(text.slice(Math.max(0, at - 40), at + 40));
   };
-  const visit = (node: RootContent, inCode: boolean): void => {
-    if (node.type === "text" && !inCode) look(node.value);
+  const visit = (node: RootContent, inCode: boolean, inProse: boolean): void => {
+    if (node.type === "text" && !inCode) look(node.value, inProse);
     if (node.type !== "element") return;
     if (typeof node.properties.id === "string") ids.add(node.properties.id);
-    for (const value of Object.values(node.properties)) look(String(value));
+    for (const [name, value] of Object.entries(node.properties)) look(String(value), proseProperties.has(name));
     links.push(...linksOf(node));
     if (node.properties.httpEquiv?.toString() === "refresh") redirects = true;
     if (node.properties.type === "application/ld+json") data.push(...node.children.map(textOf));
     if (String(node.properties.property) === "og:image") links.push(String(node.properties.content));
     const children = node.tagName === "template" ? (node.content?.children ?? []) : node.children;
-    for (const child of children) visit(child, inCode || ["code", "pre", "script"].includes(node.tagName));
+    const isCode = ["code", "pre", "script"].includes(node.tagName);
+    for (const child of children) visit(child, inCode || isCode, inProse || holdsProse(node));
   };
-  for (const child of root.children) visit(child, false);
+  for (const child of root.children) visit(child, false, false);
   links.push(...data.flatMap(addressesInData));
   return { ids, links, mistakes, data, redirects };
+}
+
+function holdsProse({ tagName, properties }: Element): boolean {
+  const classes = [properties.className].flat().map(String);
+  return proseElements.has(tagName) || classes.some((name) => proseClasses.has(name));
 }
 
 function textOf(node: RootContent): string {

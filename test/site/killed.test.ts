@@ -196,6 +196,17 @@ test("what the second of two shards wrote is found though the first wrote nothin
   });
 });
 
+test("what a dead build had recorded is not rendered again", async () => {
+  await withDigest({ "articles/2024/02/a.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
+    digest.remove("cache");
+    digest.remove("site");
+    await buildUntil(digest, now, "publish", 1, 10);
+    const { looked, rendered } = await digest.mustBuild(now);
+    assert.ok(looked > 30, `${looked} pages were looked at`);
+    assert.ok(rendered <= 10, `${rendered} pages were rendered, and the last batch had 10`);
+  });
+});
+
 test("the shards of a build stand in its lock", async () => {
   await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
     const holders = new Set<string>();

@@ -67,13 +67,15 @@ test("what is wrong with a site is found", async () => {
   const page = `<!doctype html><html lang="en"><head><title>A page</title>
 <script type="application/ld+json">{"@type":"WebPage","image":"https://digest.example/no.png"}</script></head>
 <body><h1>{{ title }}</h1><p class="undefined"><code>{{ fine }}</code><a href="/nowhere/">A</a> <a href="/#no">B</a>
-<img src="x.png"></p></body></html>`;
+<img src="x.png"></p><p>Made undefined days ago</p><p class="text">undefined</p>
+<h2>Why undefined is no {{ value }}</h2><div class="text"><p>It is undefined, and {{ so }} on.</p></div></body></html>`;
   writeFileSync(join(broken, "about/index.html"), page);
   writeFileSync(join(broken, "feed.xml"), '<rss><link>https://digest.example/gone/</link><a href="/about"></rss>');
   const found = await siteProblems(broken);
   for (const expected of [
     'about/index.html: has the words "{{ title }}"',
     'about/index.html: has the words "undefined"',
+    'about/index.html: has the words "Made undefined days ago"',
     'about/index.html: its structured data is only ["WebPage"]',
     "about/index.html: leads to https://digest.example/no.png, which is not there",
     "about/index.html: leads to /nowhere/, which is not there",
@@ -86,7 +88,9 @@ test("what is wrong with a site is found", async () => {
   }
   assert.ok(found.some((line) => line.startsWith("about/index.html:4:") && line.includes(" wcag/h37: ")));
   assert.ok(found.some((line) => line.startsWith("XML: feed.xml:1: parser error")));
-  assert.not.ok(found.some((line) => line.includes("{{ fine }}")));
+  for (const fine of ["{{ fine }}", "{{ value }}", "{{ so }}"]) {
+    assert.not.ok(found.some((line) => line.includes(fine)));
+  }
 });
 
 for (const [what, environment] of [
