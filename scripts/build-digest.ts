@@ -147,7 +147,8 @@ class Build {
     this.#watch.lap("start");
     const found = this.#read();
     this.#watch.lap("read");
-    this.#pictures = await readPictures(pictureFolder, storedPictures(this.#store));
+    const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
+    this.#pictures = await readPictures(pictureFolder, known);
     const problems = [...found.problems, ...(await this.#parse(found.suspects))];
     this.#watch.lap("parse");
     if (problems.length > 0) {

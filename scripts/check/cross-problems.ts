@@ -13,10 +13,14 @@ import { type Store, textKey } from "../store/store.ts";
 
 /**
  * Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter; and of
- * translations of which only one names the other.
+ * translations of which only one names the other. `addresses` are those of `addressesOf`.
  */
-export function crossProblems(store: Store, digest: Digest, content: string): readonly Problem[] {
-  const addresses = new Set(addressesOf(digest));
+export function crossProblems(
+  store: Store,
+  digest: Digest,
+  content: string,
+  addresses: ReadonlySet<string>,
+): readonly Problem[] {
   const hidden = new Map<string, Article>();
   for (const { value } of store.articles.getRange({})) {
     if (standing(value, digest.now) === "hidden") hidden.set(value.address, value);
@@ -56,7 +60,7 @@ function oneWayTranslations(article: Article, byAddress: ReadonlyMap<string, Art
 }
 
 /** Every address that a page or file of the site has. */
-function* addressesOf(digest: Digest): Iterable<string> {
+export function* addressesOf(digest: Digest): Iterable<string> {
   for (const kind of kinds) for (const key of kind.keys(digest)) yield kind.address(key, digest);
 }
 

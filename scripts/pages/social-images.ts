@@ -58,7 +58,18 @@ function isWanted(found: Article, digest: Digest): boolean {
   if (cards === "none" || found.image !== undefined || found.status === "withdrawn") return false;
   if (cards === "all") return true;
   if (typeof cards === "string") return calendar.day(found.at) >= cards;
-  return calendar.month(found.at) >= firstMonthWithCards(digest.list("all").months(), cards);
+  return calendar.month(found.at) >= firstMonthOf(digest, cards);
+}
+
+// Asked for every article of a build.
+const firstMonths = new WeakMap<Digest, string>();
+
+function firstMonthOf(digest: Digest, cards: number): string {
+  const known = firstMonths.get(digest);
+  if (known !== undefined) return known;
+  const first = firstMonthWithCards(digest.list("all").months(), cards);
+  firstMonths.set(digest, first);
+  return first;
 }
 
 /** Ids of the articles that gain or lose their card because there are more or fewer articles than before. */

@@ -23,6 +23,7 @@ test("an info page tells machines what it is, who publishes and the way to it", 
   assert.is(page["@type"], "AboutPage");
   assert.is(page.url, "https://digest.example/about/");
   assert.is(publisher.correctionsPolicy, "https://digest.example/corrections-policy/");
+  assert.is(way["@type"], "BreadcrumbList");
   assert.equal(
     way.itemListElement.map(({ item }: { readonly item: string }) => item),
     ["https://digest.example/", "https://digest.example/about/"],

@@ -92,6 +92,45 @@ test("a crop has the size that pages state, and tells nothing of the camera", as
   }
 });
 
+test("a crop is turned as the camera says", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pictures-"));
+  try {
+    const file = join(folder, "a.png");
+    const left = { create: { width: 200, height: 200, channels: 3, background: "#ff0000" } } as const;
+    await sharp({ create: { width: 400, height: 200, channels: 3, background: "#0000ff" } })
+      .composite([{ input: left, left: 0, top: 0 }])
+      .withMetadata({ orientation: 6 })
+      .png()
+      .toFile(file);
+    const { data } = await sharp(await drawCrop(file, 200, 400))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const [top = 0, bottom = 0] = [data[0], data.at(-3)];
+    assert.ok(top > 200 && bottom < 50, `what was left is above: ${top}, ${bottom}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a picture of which half is missing is refused by name", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pictures-"));
+  try {
+    const file = join(folder, "half.jpg");
+    const whole = await photo(1600, 1200).toBuffer();
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    const refusal = await drawCrop(file, 400, 225).then(
+      () => "nothing",
+      (error: Error) => error.message.replaceAll(folder, "photos"),
+    );
+    assert.is(
+      refusal,
+      "The picture photos/half.jpg cannot be read: VipsJpeg: premature end of JPEG image.\n  To do: save it anew, or take it out of the article that it leads",
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 const pictures = { "/photos/port.jpg": { hash: "0a1b", width: 1600, height: 1200 } };
 const local = article("2025/12/local", "2025-12-03T10:00:00Z", {
   image: { src: "/photos/port.jpg", alt: "A port", width: 5, height: 5 },

@@ -147,6 +147,21 @@ for (const [device, { look, rules }] of Object.entries(devices)) {
   });
 }
 
+test("axe finds no fault in the open dialog for reports", async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  await page.goto(`${origin}/2023/10/everything/`);
+  await page.focus(".report-selection");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open]");
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => axe.run(document, { rules: { "target-size": { enabled: true } } }));
+  assert.equal(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+  );
+  await page.close();
+});
+
 test("a wide table scrolls by keyboard", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   await page.goto(`${origin}/2023/10/everything/`);
