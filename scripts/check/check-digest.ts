@@ -15,6 +15,7 @@ import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
 import { settingsProblems } from "./settings-problems.ts";
+import { topicDoubts } from "./topic-doubts.ts";
 
 /** What a check found, and how many articles it looked at. */
 export interface Check {
@@ -67,6 +68,7 @@ async function checkArticles(
     const addresses = new Set(addressesOf(digest));
     problems.push(...settingsProblems(site, folders.data, addresses));
     problems.push(...crossProblems(store, digest, folders.content, addresses));
+    problems.push(...topicDoubts(store, registries, folders.content));
   }
   return { articles: suspects.length, problems: problems.sort(compareProblems) };
 }

@@ -8,9 +8,10 @@ import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
-import { replaceStories } from "./replace-stories.ts";
+import { replaceStories, sizeWatchers } from "./replace-stories.ts";
 import { slugPart } from "./slug-part.ts";
 import { TermTable } from "./term-table.ts";
+import { isFormula } from "./term-weight.ts";
 import { termsChanged } from "./terms-changed.ts";
 import { Touched } from "./touched.ts";
 import { updateLinks } from "./update-links.ts";
@@ -35,7 +36,7 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
   const texts = replacements.filter(({ before, after }) => before?.number !== after?.number);
 
   for (const { before, after } of replacements) {
-    touched.aroundHead(before);
+    touched.aroundHead(before, true);
     touched.slugPeers(before);
     touched.slugPeers(after);
   }
@@ -52,15 +53,22 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
     ...links,
     ...replacements.flatMap(({ after }) => (after === undefined ? [] : [after.number])),
   ]);
-  for (const { before, after } of replacements) {
+  for (const [index, { before, after }] of replacements.entries()) {
+    const slug = slugsBefore[index];
+    if (before !== undefined && before.number !== after?.number && slug !== undefined) {
+      for (const number of sizeWatchers(store, slug, before)) starts.add(number);
+    }
     for (const head of [before, after]) {
       if (head === undefined) continue;
       for (const slug of slugsOf(head)) for (const number of numbersUnder(store, ["slug", slug])) starts.add(number);
     }
   }
   replaceStories(store, starts, touched);
-  for (const { after } of replacements) touched.aroundHead(after);
-  for (const number of weighed) touched.aroundHead(headOf(store, number));
+  const added = new Set(
+    replacements.flatMap(({ before, after }) => (before === undefined && after !== undefined ? [after.number] : [])),
+  );
+  for (const { after } of replacements) touched.aroundHead(after, after !== undefined && !added.has(after.number));
+  for (const number of weighed) if (!added.has(number)) touched.aroundHead(headOf(store, number), true);
   return touched.finish();
 }
 
@@ -159,11 +167,13 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
     const isNew = added.get(number);
     const old = isNew ?? getVector(store, number);
     const week = weekOf(headOf(store, number).at);
-    const weights = vectorOf(old.terms, (hash) => after.levelAt(table, hash, week));
+    const weights = vectorOf(old.terms, after.weighingAt(table, week));
     if (isNew === undefined && sameWeights(old.weights, weights)) continue;
     changed.add(number);
-    for (let i = 0; i < weights.length; i++) {
-      table.putPosting(old.terms[i * 2] ?? 0, number, week, weights[i] ?? 0, isNew !== undefined);
+    for (const [index, weight] of weights.entries()) {
+      const hash = old.terms[index * 2] ?? 0;
+      if (isNew === undefined) table.setPosting(hash, number, week, weight);
+      else table.addPosting(hash, number, week, weight);
     }
     putVector(store, number, { terms: old.terms, weights });
   }
@@ -184,7 +194,11 @@ function sameWeights(a: Uint16Array, b: Uint16Array): boolean {
 
 /** Keeps the list of the digest's first articles, and the counts of their terms; says whether it changed. */
 function replaceBase(store: RelateStore, table: TermTable, texts: readonly Replacement[]): boolean {
-  const before = new Set((store.index.get(["base"]) as number[] | undefined) ?? []);
+  const held = (store.index.get(["base"]) as number[] | undefined) ?? [];
+  if (held.length >= store.settings.baseArticles && texts.every((text) => isBehind(store, held.at(-1) ?? 0, text))) {
+    return false;
+  }
+  const before = new Set(held);
   const after = new Set(numbersUnder(store, ["order"], store.settings.baseArticles));
   const vectors = new Map<number, Vector>();
   for (const { before: old, beforeVector, after: head, afterTerms } of texts) {
@@ -201,6 +215,13 @@ function replaceBase(store: RelateStore, table: TermTable, texts: readonly Repla
   for (const number of come) count(number, 1);
   store.index.putSync(["base"], [...after]);
   return gone.length + come.length > 0;
+}
+
+/** Is an article, as it was and as it is, newer than the newest of the base? */
+function isBehind(store: RelateStore, newestOfBase: number, { before, after }: Replacement): boolean {
+  const newest = before?.number === newestOfBase ? before : store.heads.get(newestOfBase);
+  if (newest === undefined) return false;
+  return [before, after].every((head) => head === undefined || publicationOrder(newest, head) < 0);
 }
 
 /** Articles whose weights may be new because the statistics before their week are. */
@@ -221,15 +242,19 @@ function staleNumbers(
     if (otherwise) whole.add(week);
   }
   for (const week of whole) for (const number of numbersOfWeek(store, week)) stale.add(number);
+  const weighed = after.weeks.filter((week) => !whole.has(week) && !after.usesBase(week));
   for (const [hash, changes] of frequencies) {
     const from = Math.min(...changes.keys());
-    const later = after.weeks.filter((week) => week > from && !whole.has(week) && !after.usesBase(week));
+    if ((weighed.at(-1) ?? 0) <= from) continue;
+    const later = weighed.filter((week) => week > from);
     const now = table.frequenciesBefore(hash, later);
     for (const [index, week] of later.entries()) {
       let by = 0;
       for (const [at, change] of changes) if (at < week) by += change;
       const frequency = now[index] ?? 0;
-      if (by === 0 || after.level(frequency, week) === after.level(frequency - by, week)) continue;
+      const before = frequency - by;
+      const same = after.level(frequency, week) === after.level(before, week);
+      if (by === 0 || (same && isFormula(frequency) === isFormula(before))) continue;
       for (const number of table.numbersInWeek(hash, week)) stale.add(number);
     }
   }
@@ -317,8 +342,9 @@ function chooseAnew(store: RelateStore, head: Head, alike: readonly Alike[]): Li
 
 function replaceLinks(store: RelateStore, number: number, links: readonly Link[], touched: Touched): void {
   const before = linksOf(store, number);
-  touched.number(number);
-  for (const link of [...before, ...links]) touched.number(link.number);
+  touched.number(number, true);
+  for (const link of before) touched.number(link.number, true);
+  for (const link of links) touched.number(link.number, false);
   putLinks(store, number, links);
   const now = new Map(links.map((link) => [link.number, link]));
   for (const other of new Set([...before.map((link) => link.number), ...now.keys()])) {

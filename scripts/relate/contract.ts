@@ -30,6 +30,8 @@ export interface Neighbour {
  * The terms of an article, as `termsOf` makes them: two 32-bit words for each, in order of the first.
  * The first is the term's hash; the second holds its strength in the article (1–255) in the bits 4–11 and how rare the word is in
  * its language at large (0 very common … 15 not among the listed) in the bits 0–3. Can cross a worker's border and be stored as bytes.
+ * The bits 12–15 stand for the last four sentences of the text: of a term that stands nowhere else, those that have it. Such a sentence is
+ * itself a term, of strength 0 and with its own bit, so that it can be counted in how many articles it stands.
  */
 export type Terms = Uint32Array;
 

@@ -1,7 +1,7 @@
 import { FAINT } from "./likeness.ts";
 import type { Alike } from "./promising.ts";
 import type { RelateStore } from "./relate-store.ts";
-import { blockKey, headerLength } from "./term-table.ts";
+import { fullBlocks, fullKey, headerLength, tailKey } from "./term-table.ts";
 import { getWords } from "./words.ts";
 
 let sums = new Int32Array(0);
@@ -29,10 +29,10 @@ export function likenesses(store: RelateStore, hashes: ArrayLike<number>, weight
 }
 
 function addPostings(store: RelateStore, hash: number, weight: number, met: number[]): void {
-  const first = getWords(store.terms, blockKey(hash, 0));
-  addBlock(first, headerLength(first), weight, met);
-  for (let block = 1; block < (first[1] ?? 0); block++)
-    addBlock(getWords(store.terms, blockKey(hash, block)), 0, weight, met);
+  const last = getWords(store.terms, tailKey(hash));
+  addBlock(last, headerLength(last), weight, met);
+  for (let place = 0; place < fullBlocks(last); place++)
+    addBlock(getWords(store.terms, fullKey(hash, place)), 0, weight, met);
 }
 
 function addBlock(words: Uint32Array, from: number, weight: number, met: number[]): void {

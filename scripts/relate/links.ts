@@ -16,12 +16,12 @@ export interface Link {
 
 /** The older articles that an article looks back to. */
 export function linksOf(store: RelateStore, number: number): Link[] {
-  return unpack(getWords(store.links, number));
+  return unpackLinks(getWords(store.links, number));
 }
 
 /** The newer articles that look back to an article, in no order. */
 export function backsOf(store: RelateStore, number: number): Link[] {
-  return unpack(getWords(store.backs, number));
+  return unpackLinks(getWords(store.backs, number));
 }
 
 export function putLinks(store: RelateStore, number: number, links: readonly Link[]): void {
@@ -32,9 +32,12 @@ export function putBacks(store: RelateStore, number: number, backs: readonly Lin
   putWords(store.backs, number, packLinks(backs));
 }
 
-/** Three words a link: the number; the likeness; the rank with two bits for near and story below it. */
+/** Words a packed link takes. */
+export const LINK_WORDS = 3;
+
+/** `LINK_WORDS` a link: the number; the likeness; the rank with two bits for near and story below it. */
 export function packLinks(links: readonly Link[]): Uint32Array {
-  const words = new Uint32Array(links.length * 3);
+  const words = new Uint32Array(links.length * LINK_WORDS);
   for (const [index, link] of links.entries()) {
     words[index * 3] = link.number;
     words[index * 3 + 1] = link.likeness;
@@ -43,7 +46,7 @@ export function packLinks(links: readonly Link[]): Uint32Array {
   return words;
 }
 
-function unpack(words: Uint32Array): Link[] {
+export function unpackLinks(words: Uint32Array): Link[] {
   const links: Link[] = [];
   for (let i = 0; i < words.length; i += 3) {
     const third = words[i + 2] ?? 0;

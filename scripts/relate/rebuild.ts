@@ -1,15 +1,17 @@
 import { chooseLinks } from "./choose-links.ts";
 import type { RelateChange, RelateEntry, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
+import { type Joined, LARGEST } from "./join-story.ts";
 import { FAINT } from "./likeness.ts";
-import { type Link, packLinks } from "./links.ts";
+import { LINK_WORDS, packLinks, unpackLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
 import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
+import { putPlace } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlug, slugPart } from "./slug-part.ts";
-import { blockKey, firstBlock } from "./term-table.ts";
-import { rarityLevel, roundedCount } from "./term-weight.ts";
+import { fullKey, packTail, tailKey } from "./term-table.ts";
+import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import { putFallback } from "./touched.ts";
 import { vectorOf } from "./vector-of.ts";
 import { getVector, packVector } from "./vectors.ts";
@@ -117,9 +119,13 @@ function weigh(store: RelateStore, entries: readonly RelateEntry[], lexicon: Lex
       if (entry === undefined) continue;
       const terms = termsAt(lexicon, index);
       const usesBase = statistics.usesBase(week);
-      const vector = vectorOf(entry.terms, (_, place) => {
-        const term = terms[place] ?? 0;
-        return usesBase ? rarityLevel(base.counts[term] ?? 0, base.rounded) : statistics.level(seen[term] ?? 0, week);
+      const frequency = (place: number): number => (usesBase ? base.counts : seen)[terms[place] ?? 0] ?? 0;
+      const vector = vectorOf(entry.terms, {
+        level: (_, second, place) =>
+          usesBase
+            ? youngRarityLevel(frequency(place), base.rounded, second)
+            : statistics.level(frequency(place), week),
+        isFormula: (_, place) => isFormula(frequency(place)),
       });
       weights.set(vector, lexicon.starts[index]);
       putWords(store.vectors, index, packVector(entry.terms, vector));
@@ -187,23 +193,24 @@ function putTerms(store: RelateStore, entries: readonly RelateEntry[], lexicon: 
   for (const term of order) {
     const [from, to] = [postings.starts[term] ?? 0, postings.starts[term + 1] ?? 0];
     const words = new Uint32Array((to - from) * 2);
-    const counts: [number, number][] = [];
+    const counts: number[] = [];
     let base = 0;
     for (let at = from; at < to; at++) {
       const article = postings.articles[at] ?? 0;
       const week = weeks[article] ?? 0;
-      const last = counts.at(-1);
-      if (last !== undefined && last[0] === week) last[1]++;
-      else counts.push([week, 1]);
+      if (counts.length > 0 && (counts.at(-1) ?? 0) >>> 16 === week)
+        counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
+      else counts.push(((week << 16) | 1) >>> 0);
       if (article < baseArticles) base++;
       words[(at - from) * 2] = article;
       words[(at - from) * 2 + 1] = ((week << 16) | (postings.weights[at] ?? 0)) >>> 0;
     }
     const hash = lexicon.hashes[term] ?? 0;
-    const blocks = Math.ceil((to - from) / block);
-    putWords(store.terms, blockKey(hash, 0), firstBlock(base, blocks, counts, words.subarray(0, block * 2)));
-    for (let part = 1; part < blocks; part++) {
-      putWords(store.terms, blockKey(hash, part), words.slice(part * block * 2, (part + 1) * block * 2));
+    const full = Math.max(0, Math.ceil((to - from) / block) - 1);
+    const tail = packTail(base, full, Uint32Array.from(counts), words.subarray(full * block * 2));
+    putWords(store.terms, tailKey(hash), tail);
+    for (let place = 0; place < full; place++) {
+      putWords(store.terms, fullKey(hash, place), words.slice(place * block * 2, (place + 1) * block * 2));
     }
   }
 }
@@ -215,7 +222,7 @@ function linkAll(
   lexicon: Lexicon,
   weights: Uint16Array,
   postings: Postings,
-): Link[][] {
+): readonly Uint32Array[] {
   const weeks = weeksOf(entries);
   const filled = postings.starts.slice(0, -1);
   const sums = new Int32Array(entries.length);
@@ -245,16 +252,36 @@ function linkAll(
       if (likeness >= FAINT) alike.push({ number, likeness, week: weeks[number] ?? 0 });
     }
     const older = promising(entry, alike, (number) => entries[number] ?? entry, store.settings);
-    const links = chooseLinks(entry.at, older, store.settings);
-    putWords(store.links, index, packLinks(links));
+    const links = packLinks(chooseLinks(entry.at, older, store.settings));
+    putWords(store.links, index, links);
     return links;
   });
 }
 
-function putBacks(store: RelateStore, links: readonly (readonly Link[])[]): void {
-  const backs = links.map((): Link[] => []);
-  for (const [number, own] of links.entries()) for (const link of own) backs[link.number]?.push({ ...link, number });
-  for (const [number, own] of backs.entries()) if (own.length > 0) putWords(store.backs, number, packLinks(own));
+/** Writes for every article the links that lead to it, by counting, so that no link becomes an object. */
+function putBacks(store: RelateStore, links: readonly Uint32Array[]): void {
+  const starts = new Uint32Array(links.length + 1);
+  for (const own of links) for (let i = 0; i < own.length; i += LINK_WORDS) raise(starts, (own[i] ?? 0) + 1, 1);
+  for (let number = 0; number < links.length; number++) raise(starts, number + 1, starts[number] ?? 0);
+  const next = starts.slice();
+  const backs = new Uint32Array((starts[links.length] ?? 0) * LINK_WORDS);
+  for (const [number, own] of links.entries()) {
+    for (let i = 0; i < own.length; i += LINK_WORDS) {
+      const older = own[i] ?? 0;
+      const at = (next[older] ?? 0) * LINK_WORDS;
+      raise(next, older, 1);
+      backs.set(own.subarray(i, i + LINK_WORDS), at);
+      backs[at] = number;
+    }
+  }
+  for (let number = 0; number < links.length; number++) {
+    const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0];
+    if (to > from) putWords(store.backs, number, backs.slice(from * LINK_WORDS, to * LINK_WORDS));
+  }
+}
+
+function raise(counts: Uint32Array, at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by;
 }
 
 function putHeads(store: RelateStore, heads: readonly Head[]): void {
@@ -262,24 +289,27 @@ function putHeads(store: RelateStore, heads: readonly Head[]): void {
   for (const head of heads) for (const key of indexKeys(head)) store.index.putSync(key, head.number);
 }
 
-function putPlaces(store: RelateStore, heads: readonly Head[], links: readonly (readonly Link[])[]): void {
+function putPlaces(store: RelateStore, heads: readonly Head[], links: readonly Uint32Array[]): void {
   const taken = new Set<string>();
-  const places: (string | undefined)[] = [];
+  const sizes = new Map<string, number>();
+  const places: (Joined | undefined)[] = [];
   for (const head of heads) {
     const candidates = () =>
-      (links[head.number] ?? [])
+      unpackLinks(links[head.number] ?? new Uint32Array(0))
         .filter((link) => link.story)
         .sort((a, b) => b.likeness - a.likeness)
         .flatMap(({ number, likeness }) => {
-          const slug = places[number];
-          return slug === undefined ? [] : [{ slug, likeness }];
+          const place = places[number];
+          return place === undefined ? [] : [{ ...place, likeness }];
         });
-    const place = placeArticle(head.story, candidates, () => ownSlug(head.id, taken.has(slugPart(head.id))));
+    const sizeOf = (slug: string) => Math.min(LARGEST, sizes.get(slug) ?? 0);
+    const place = placeArticle(head.story, candidates, sizeOf, () => ownSlug(head.id, taken.has(slugPart(head.id))));
     taken.add(slugPart(head.id));
     if (typeof head.story === "string") taken.add(head.story);
     places.push(place);
     if (place === undefined) continue;
-    store.index.putSync(["place", head.number], place);
-    store.index.putSync(["member", place, head.at, head.id], head.number);
+    sizes.set(place.slug, (sizes.get(place.slug) ?? 0) + 1);
+    putPlace(store, head.number, place);
+    store.index.putSync(["member", place.slug, head.at, head.id], head.number);
   }
 }

@@ -1,7 +1,7 @@
+import { type Bond, bondsOf } from "./bonds.ts";
 import type { Neighbour, Reason } from "./contract.ts";
-import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
-import { backsOf, linksOf } from "./links.ts";
-import { publicationOrder } from "./publication-order.ts";
+import { ABOUT_THE_SAME, NEAR_DUPLICATE } from "./likeness.ts";
+import { backsOf, type Link, linksOf } from "./links.ts";
 import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { getVector, likenessOf, type Vector } from "./vectors.ts";
@@ -17,12 +17,6 @@ export interface Related {
   readonly neighbours: readonly Neighbour[];
   /** Nothing is related: the neighbours are the newest of the primary topic. */
   readonly fallback: boolean;
-}
-
-interface Bond {
-  readonly head: Head;
-  readonly likeness: number;
-  readonly rank: number;
 }
 
 /**
@@ -47,8 +41,13 @@ export function related(store: RelateStore, id: string): Related {
 
 /** Would `related` fall back to the newest of the topic? */
 export function hasNothingRelated(store: RelateStore, head: Head): boolean {
+  if (hasAboutTheSame(linksOf(store, head.number)) || hasAboutTheSame(backsOf(store, head.number))) return false;
   if (curatedOf(store, head).length > 0 || storyOthers(store, head).length > 0) return false;
-  return !bondsOf(store, head).some((bond) => bond.likeness >= ABOUT_THE_SAME || sharesTopic(bond.head, head));
+  return !bondsOf(store, head).some((bond) => sharesTopic(bond.head, head));
+}
+
+function hasAboutTheSame(links: readonly Link[]): boolean {
+  return links.some((link) => link.near && link.likeness >= ABOUT_THE_SAME);
 }
 
 /** Takes articles in order of preference; near-duplicates of one that stands are left out, but not against the editor's word. */
@@ -78,15 +77,6 @@ function curatedOf(store: RelateStore, head: Head): Head[] {
     const number = id === head.id ? undefined : numberOf(store, id);
     return number === undefined ? [] : [headOf(store, number)];
   });
-}
-
-/** Articles linked with one in either direction, best first. */
-function bondsOf(store: RelateStore, head: Head): Bond[] {
-  const links = [...linksOf(store, head.number), ...backsOf(store, head.number)].filter((link) => link.near);
-  const bonds = links.map(({ number, likeness, rank }) => ({ head: headOf(store, number), likeness, rank }));
-  return bonds
-    .filter((bond) => bond.likeness >= FAINT)
-    .sort((a, b) => b.rank - a.rank || publicationOrder(b.head, a.head));
 }
 
 function addStory(store: RelateStore, head: Head, bonds: readonly Bond[], list: List): void {

@@ -1,55 +1,102 @@
+import type { Key } from "lmdb";
+import { type Joined, LARGEST } from "./join-story.ts";
 import { backsOf, linksOf } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
-import { publicationOrder } from "./publication-order.ts";
-import { headOf, slugOf } from "./read-index.ts";
+import { type Published, publicationOrder } from "./publication-order.ts";
+import { numbersUnder, placeOf, putPlace } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 import type { Touched } from "./touched.ts";
 
 /**
- * Places articles in stories anew, oldest first, beginning with those given; where a place has changed, the newer articles that
- * looked at it follow.
+ * Places articles in stories anew, oldest first, beginning with those given; where a place has changed, the newer articles whose own
+ * place looks at it follow.
  */
 export function replaceStories(store: RelateStore, starts: Iterable<number>, touched: Touched): void {
-  const queue = new Map<number, Head>();
-  for (const number of starts) {
-    const head = store.heads.get(number);
-    if (head !== undefined) queue.set(number, head);
-  }
-  while (queue.size > 0) {
-    const head = oldest(queue);
-    queue.delete(head.number);
-    const before = slugOf(store, head.number);
-    const now = placeOf(store, head);
-    if (before === now) continue;
-    touched.story(before);
-    if (before !== undefined) store.index.removeSync(["member", before, head.at, head.id]);
-    if (now === undefined) store.index.removeSync(["place", head.number]);
-    else {
-      store.index.putSync(["place", head.number], now);
-      store.index.putSync(["member", now, head.at, head.id], head.number);
+  const queue = new Queue(store);
+  for (const number of starts) queue.add(number);
+  for (let head = queue.take(); head !== undefined; head = queue.take()) {
+    const before = placeOf(store, head.number);
+    const now = placed(store, head);
+    if (before?.slug === now?.slug && before?.evidence === now?.evidence) continue;
+    putPlace(store, head.number, now);
+    for (const back of backsOf(store, head.number)) if (back.story) queue.add(back.number);
+    if (before?.slug === now?.slug) continue;
+    touched.story(before?.slug, true);
+    if (before !== undefined) store.index.removeSync(["member", before.slug, head.at, head.id]);
+    if (now !== undefined) store.index.putSync(["member", now.slug, head.at, head.id], head.number);
+    touched.story(now?.slug, false);
+    touched.number(head.number, true);
+    for (const slug of [before?.slug, now?.slug]) {
+      if (slug !== undefined) for (const number of sizeWatchers(store, slug, head)) queue.add(number);
     }
-    touched.story(now);
-    touched.number(head.number);
-    for (const back of backsOf(store, head.number)) if (back.story) queue.set(back.number, headOf(store, back.number));
   }
 }
 
-function oldest(queue: ReadonlyMap<number, Head>): Head {
-  let first: Head | undefined;
-  for (const head of queue.values()) if (first === undefined || publicationOrder(head, first) < 0) first = head;
-  if (first === undefined) throw new Error("No article is left to be placed.");
-  return first;
+/** The articles newer than one whose place depends on how many older ones a story has. */
+export function sizeWatchers(store: RelateStore, slug: string, after: Published): number[] {
+  if (isNewest(store, after)) return [];
+  const members = numbersUnder(store, ["member", slug]);
+  const newer = new Set(members);
+  for (const member of members) for (const back of backsOf(store, member)) if (back.story) newer.add(back.number);
+  return [...newer].filter((number) => {
+    const head = store.heads.get(number);
+    return head !== undefined && publicationOrder(head, after) > 0;
+  });
 }
 
-function placeOf(store: RelateStore, head: Head): string | undefined {
+function isNewest(store: RelateStore, { at, id }: Published): boolean {
+  const newer = store.index.getKeys({ start: ["order", at, id], end: ["order", Number.POSITIVE_INFINITY], limit: 2 });
+  return [...newer].every((key) => (key as Key[])[2] === id);
+}
+
+/** Articles yet to be placed, the oldest first. */
+class Queue {
+  readonly #store: RelateStore;
+  readonly #waiting = new Set<number>();
+  /** Newest first. */
+  readonly #heads: Head[] = [];
+
+  constructor(store: RelateStore) {
+    this.#store = store;
+  }
+
+  add(number: number): void {
+    if (this.#waiting.has(number)) return;
+    const head = this.#store.heads.get(number);
+    if (head === undefined) return;
+    this.#waiting.add(number);
+    let [from, to] = [0, this.#heads.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = this.#heads[middle];
+      if (other !== undefined && publicationOrder(other, head) > 0) from = middle + 1;
+      else to = middle;
+    }
+    this.#heads.splice(from, 0, head);
+  }
+
+  take(): Head | undefined {
+    const head = this.#heads.pop();
+    if (head !== undefined) this.#waiting.delete(head.number);
+    return head;
+  }
+}
+
+function placed(store: RelateStore, head: Head): Joined | undefined {
   const candidates = () => {
     const links = linksOf(store, head.number).filter((link) => link.story);
     links.sort((a, b) => b.likeness - a.likeness);
     return links.flatMap(({ number, likeness }) => {
-      const slug = slugOf(store, number);
-      return slug === undefined ? [] : [{ slug, likeness }];
+      const place = placeOf(store, number);
+      return place === undefined ? [] : [{ ...place, likeness }];
     });
   };
-  return placeArticle(head.story, candidates, () => ownSlugOf(store, head));
+  const sizeOf = (slug: string) => olderMembers(store, slug, head);
+  return placeArticle(head.story, candidates, sizeOf, () => ownSlugOf(store, head));
+}
+
+/** How many articles of a story are older than one; LARGEST stands for all above. */
+function olderMembers(store: RelateStore, slug: string, { at, id }: Published): number {
+  return store.index.getKeysCount({ start: ["member", slug], end: ["member", slug, at, id], limit: LARGEST });
 }

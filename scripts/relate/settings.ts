@@ -16,8 +16,8 @@ export const SETTINGS: Settings = {
   baseArticles: 512,
   smallDigest: 1024,
   nearest: 12,
-  storyCandidates: 12,
-  block: 512,
+  storyCandidates: 16,
+  block: 128,
 };
 
 export const DAY = 86_400_000;

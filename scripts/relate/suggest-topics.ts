@@ -57,7 +57,7 @@ function nearestOf(store: RelateStore, asked: Asked) {
   const table = new TermTable(store);
   const statistics = weekStatistics(store);
   const week = weekOf(asked.at);
-  const weights = vectorOf(asked.terms, (hash) => statistics.levelAt(table, hash, week));
+  const weights = vectorOf(asked.terms, statistics.weighingAt(table, week));
   const hashes = asked.terms.filter((_, index) => index % 2 === 0);
   return likenesses(store, hashes, weights)
     .map(({ number, likeness }) => ({ head: headOf(store, number), likeness: likeness / SAME }))

@@ -1,49 +1,61 @@
 import type { RelateStore } from "./relate-store.ts";
 import { getWords, putWords } from "./words.ts";
 
-/** Blocks of postings one term can have. */
+/** Full blocks of postings one term can have, and one. */
 const BLOCKS = 65_536;
+/** Words of a header before its weeks. */
+const FIXED = 3;
 
 /**
- * One term's statistics and postings, as stored under `hash * 65536 + block`. Block 0 begins with a header:
- * articles of the base that have the term; number of blocks; number of weeks; then week and count of articles for each week.
- * Then, and in all further blocks, come the postings, two words each: the article's number; week << 16 | weight.
+ * One term's statistics and postings. Under `hash * 65536` stand: articles of the base that have the term; number of full blocks; number
+ * of weeks; then for each week, in order, `week << 16 | articles of the week that have the term`; then the tail: the postings of the
+ * articles that came last, two words each: the article's number; `week << 16 | weight`. A tail that is full goes under
+ * `hash * 65536 + n` as the nth full block: so an article more writes one short record a term.
  */
-export interface TermRecord {
+interface TermRecord {
   base: number;
-  readonly weeks: Map<number, number>;
-  readonly blocks: (Uint32Array | undefined)[];
-  readonly dirty: Set<number>;
-  /** Blocks in the store when the record was read. */
+  /** `week << 16 | count`, in order of weeks. */
+  weeks: Uint32Array;
+  /** Full blocks; one that is not read yet is `undefined`. */
+  readonly full: (Uint32Array | undefined)[];
+  tail: Uint32Array;
+  /** The record under the plain key is to be written. */
+  dirty: boolean;
+  /** Places of full blocks to be written. */
+  readonly dirtyFull: Set<number>;
+  /** Full blocks in the store when the record was read. */
   readonly stored: number;
 }
 
-/** The words of block 0. */
-export function firstBlock(
-  base: number,
-  blocks: number,
-  weeks: readonly (readonly [number, number])[],
-  postings: Uint32Array,
-): Uint32Array {
-  const words = new Uint32Array(3 + weeks.length * 2 + postings.length);
+/** The words under a term's plain key. */
+export function packTail(base: number, full: number, weeks: Uint32Array, tail: Uint32Array): Uint32Array {
+  const words = new Uint32Array(FIXED + weeks.length + tail.length);
   words[0] = base;
-  words[1] = blocks;
+  words[1] = full;
   words[2] = weeks.length;
-  for (const [index, [week, count]] of weeks.entries()) {
-    words[3 + index * 2] = week;
-    words[4 + index * 2] = count;
-  }
-  words.set(postings, 3 + weeks.length * 2);
+  words.set(weeks, FIXED);
+  words.set(tail, FIXED + weeks.length);
   return words;
 }
 
-/** Where the postings begin in block 0. */
+/** Where the tail begins in the words under a term's plain key. */
 export function headerLength(words: Uint32Array): number {
-  return words.length === 0 ? 0 : 3 + (words[2] ?? 0) * 2;
+  return words.length === 0 ? 0 : FIXED + (words[2] ?? 0);
 }
 
-export function blockKey(hash: number, block: number): number {
-  return hash * BLOCKS + block;
+/** The number of full blocks, by the words under a term's plain key. */
+export function fullBlocks(words: Uint32Array): number {
+  return words[1] ?? 0;
+}
+
+/** The key of a term's statistics and tail. */
+export function tailKey(hash: number): number {
+  return hash * BLOCKS;
+}
+
+/** The key of a full block, by its place. */
+export function fullKey(hash: number, place: number): number {
+  return hash * BLOCKS + place + 1;
 }
 
 /** Terms read and changed in one transaction; `flush` writes what changed. */
@@ -55,104 +67,109 @@ export class TermTable {
     this.#store = store;
   }
 
-  record(hash: number): TermRecord {
-    const known = this.#records.get(hash);
-    if (known !== undefined) return known;
-    const words = getWords(this.#store.terms, blockKey(hash, 0));
-    const weeks = new Map<number, number>();
-    for (let i = 0; i < (words[2] ?? 0); i++) weeks.set(words[3 + i * 2] ?? 0, words[4 + i * 2] ?? 0);
-    const stored = words[1] ?? 0;
-    const blocks: (Uint32Array | undefined)[] = Array.from({ length: stored }, () => undefined);
-    if (stored > 0) blocks[0] = words.slice(headerLength(words));
-    const record: TermRecord = { base: words[0] ?? 0, weeks, blocks, dirty: new Set(), stored };
-    this.#records.set(hash, record);
-    return record;
+  /** Articles of the base that have the term. */
+  base(hash: number): number {
+    return this.#record(hash).base;
   }
 
   /** Adds to the count of articles of a week that have the term. */
   countWeek(hash: number, week: number, by: number): void {
-    const record = this.record(hash);
-    const count = (record.weeks.get(week) ?? 0) + by;
-    if (count === 0) record.weeks.delete(week);
-    else record.weeks.set(week, count);
-    record.dirty.add(0);
+    const record = this.#record(hash);
+    record.dirty = true;
+    const { weeks } = record;
+    let place = weeks.length;
+    while (place > 0 && (weeks[place - 1] ?? 0) >>> 16 > week) place--;
+    const last = weeks[place - 1] ?? 0;
+    if (place > 0 && last >>> 16 === week) {
+      if ((last & 0xffff) + by > 0) weeks[place - 1] = last + by;
+      else record.weeks = Uint32Array.from([...weeks.subarray(0, place - 1), ...weeks.subarray(place)]);
+      return;
+    }
+    const longer = new Uint32Array(weeks.length + 1);
+    longer.set(weeks.subarray(0, place));
+    longer[place] = ((week << 16) | by) >>> 0;
+    longer.set(weeks.subarray(place), place + 1);
+    record.weeks = longer;
   }
 
   countBase(hash: number, by: number): void {
-    const record = this.record(hash);
+    const record = this.#record(hash);
     record.base += by;
-    record.dirty.add(0);
+    record.dirty = true;
   }
 
   /** Articles of the weeks before one that have the term. */
   frequencyBefore(hash: number, week: number): number {
     let sum = 0;
-    for (const [at, count] of this.record(hash).weeks) if (at < week) sum += count;
+    for (const packed of this.#record(hash).weeks) {
+      if (packed >>> 16 >= week) break;
+      sum += packed & 0xffff;
+    }
     return sum;
   }
 
   /** `frequencyBefore` of several weeks, given in order. */
   frequenciesBefore(hash: number, weeks: readonly number[]): number[] {
-    const counts = [...this.record(hash).weeks].sort((a, b) => a[0] - b[0]);
+    const counts = this.#record(hash).weeks;
     let sum = 0;
     let next = 0;
     return weeks.map((week) => {
-      for (let count = counts[next]; count !== undefined && count[0] < week; count = counts[++next]) sum += count[1];
+      for (; next < counts.length && (counts[next] ?? 0) >>> 16 < week; next++) sum += (counts[next] ?? 0) & 0xffff;
       return sum;
     });
   }
 
   /** Numbers of the articles of a week that have the term. */
   numbersInWeek(hash: number, week: number): number[] {
-    const record = this.record(hash);
+    const record = this.#record(hash);
     const found: number[] = [];
-    for (let block = 0; block < record.blocks.length; block++) {
-      const words = this.#block(hash, record, block);
+    for (let place = 0; place <= record.full.length; place++) {
+      const words = this.#postings(hash, record, place);
       for (let i = 0; i < words.length; i += 2) if ((words[i + 1] ?? 0) >>> 16 === week) found.push(words[i] ?? 0);
     }
     return found;
   }
 
-  /** Sets the weight of a term in an article, which may be new to the term. */
-  putPosting(hash: number, number: number, week: number, weight: number, isNew: boolean): void {
-    const record = this.record(hash);
+  /** Adds the article of a number that is new to the term. */
+  addPosting(hash: number, number: number, week: number, weight: number): void {
+    const record = this.#record(hash);
+    record.dirty = true;
+    if (record.tail.length >= this.#store.settings.block * 2) {
+      record.dirtyFull.add(record.full.length);
+      record.full.push(record.tail);
+      record.tail = new Uint32Array(0);
+    }
+    const longer = new Uint32Array(record.tail.length + 2);
+    longer.set(record.tail);
+    longer[record.tail.length] = number;
+    longer[record.tail.length + 1] = ((week << 16) | weight) >>> 0;
+    record.tail = longer;
+  }
+
+  /** Sets the weight of a term in an article that has it. */
+  setPosting(hash: number, number: number, week: number, weight: number): void {
+    const record = this.#record(hash);
     const second = ((week << 16) | weight) >>> 0;
-    const place = isNew ? undefined : this.#find(hash, record, number);
-    if (place !== undefined) {
-      const words = this.#block(hash, record, place.block);
-      if (words[place.at + 1] === second) return;
-      words[place.at + 1] = second;
-      record.dirty.add(place.block);
-      return;
-    }
-    const last = record.blocks.length - 1;
-    const words = last < 0 ? undefined : this.#block(hash, record, last);
-    if (words === undefined || words.length >= this.#store.settings.block * 2) {
-      record.blocks.push(Uint32Array.of(number, second));
-      record.dirty.add(record.blocks.length - 1).add(0);
-      return;
-    }
-    const longer = new Uint32Array(words.length + 2);
-    longer.set(words);
-    longer[words.length] = number;
-    longer[words.length + 1] = second;
-    record.blocks[last] = longer;
-    record.dirty.add(last);
+    const found = this.#find(hash, record, number);
+    if (found === undefined || found.words[found.at + 1] === second) return;
+    found.words[found.at + 1] = second;
+    this.#touch(record, found.place);
   }
 
   removePosting(hash: number, number: number): void {
-    const record = this.record(hash);
-    const place = this.#find(hash, record, number);
-    if (place === undefined) return;
-    const last = record.blocks.length - 1;
-    const from = this.#block(hash, record, last);
-    const hole = this.#block(hash, record, place.block);
-    hole[place.at] = from[from.length - 2] ?? 0;
-    hole[place.at + 1] = from[from.length - 1] ?? 0;
-    record.dirty.add(place.block).add(last).add(0);
-    const shorter = from.slice(0, -2);
-    if (shorter.length === 0) record.blocks.pop();
-    else record.blocks[last] = shorter;
+    const record = this.#record(hash);
+    const hole = this.#find(hash, record, number);
+    if (hole === undefined) return;
+    if (record.tail.length === 0) {
+      record.tail = this.#postings(hash, record, record.full.length - 1);
+      record.full.pop();
+    }
+    const from = record.tail;
+    hole.words[hole.at] = from[from.length - 2] ?? 0;
+    hole.words[hole.at + 1] = from[from.length - 1] ?? 0;
+    this.#touch(record, hole.place);
+    record.tail = from.slice(0, -2);
+    record.dirty = true;
   }
 
   flush(): void {
@@ -160,36 +177,56 @@ export class TermTable {
     this.#records.clear();
   }
 
-  #flush(hash: number, record: TermRecord): void {
-    const { terms } = this.#store;
-    for (const block of [...record.dirty].sort((a, b) => a - b)) {
-      const postings = record.blocks[block];
-      if (block > 0 && postings !== undefined) putWords(terms, blockKey(hash, block), postings);
-    }
-    for (let block = Math.max(1, record.blocks.length); block < record.stored; block++)
-      terms.removeSync(blockKey(hash, block));
-    if (!record.dirty.has(0)) return;
-    if (record.blocks.length === 0) {
-      terms.removeSync(blockKey(hash, 0));
-      return;
-    }
-    const weeks = [...record.weeks].sort((a, b) => a[0] - b[0]);
-    const first = firstBlock(record.base, record.blocks.length, weeks, this.#block(hash, record, 0));
-    putWords(terms, blockKey(hash, 0), first);
+  #record(hash: number): TermRecord {
+    const known = this.#records.get(hash);
+    if (known !== undefined) return known;
+    const words = getWords(this.#store.terms, tailKey(hash));
+    const stored = fullBlocks(words);
+    const from = headerLength(words);
+    const record: TermRecord = {
+      base: words[0] ?? 0,
+      weeks: words.subarray(FIXED, from),
+      full: Array.from({ length: stored }, () => undefined),
+      tail: words.subarray(from),
+      dirty: false,
+      dirtyFull: new Set(),
+      stored,
+    };
+    this.#records.set(hash, record);
+    return record;
   }
 
-  #block(hash: number, record: TermRecord, block: number): Uint32Array {
-    const known = record.blocks[block];
+  #flush(hash: number, record: TermRecord): void {
+    const { terms } = this.#store;
+    for (const place of [...record.dirtyFull].sort((a, b) => a - b)) {
+      const words = record.full[place];
+      if (words !== undefined) putWords(terms, fullKey(hash, place), words);
+    }
+    for (let place = record.full.length; place < record.stored; place++) terms.removeSync(fullKey(hash, place));
+    if (!record.dirty) return;
+    if (record.full.length === 0 && record.tail.length === 0) terms.removeSync(tailKey(hash));
+    else putWords(terms, tailKey(hash), packTail(record.base, record.full.length, record.weeks, record.tail));
+  }
+
+  /** The postings of a full block or, at the place behind all of them, of the tail. */
+  #postings(hash: number, record: TermRecord, place: number): Uint32Array {
+    if (place === record.full.length) return record.tail;
+    const known = record.full[place];
     if (known !== undefined) return known;
-    const words = getWords(this.#store.terms, blockKey(hash, block)).slice();
-    record.blocks[block] = words;
+    const words = getWords(this.#store.terms, fullKey(hash, place));
+    record.full[place] = words;
     return words;
   }
 
-  #find(hash: number, record: TermRecord, number: number): { readonly block: number; readonly at: number } | undefined {
-    for (let block = record.blocks.length - 1; block >= 0; block--) {
-      const words = this.#block(hash, record, block);
-      for (let at = 0; at < words.length; at += 2) if (words[at] === number) return { block, at };
+  #touch(record: TermRecord, place: number): void {
+    if (place < record.full.length) record.dirtyFull.add(place);
+    else record.dirty = true;
+  }
+
+  #find(hash: number, record: TermRecord, number: number) {
+    for (let place = record.full.length; place >= 0; place--) {
+      const words = this.#postings(hash, record, place);
+      for (let at = 0; at < words.length; at += 2) if (words[at] === number) return { place, words, at };
     }
     return undefined;
   }

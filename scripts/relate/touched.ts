@@ -9,6 +9,8 @@ import { slugPart } from "./slug-part.ts";
 export class Touched {
   readonly #store: RelateStore;
   readonly #numbers = new Set<number>();
+  /** Those of them for which there may be less than before. */
+  readonly #losing = new Set<number>();
   readonly #ids = new Set<string>();
   readonly #stories = new Set<string>();
 
@@ -16,35 +18,32 @@ export class Touched {
     this.#store = store;
   }
 
-  number(number: number): void {
+  /** @param loses what is related to it may have gone; else it can only have become more */
+  number(number: number, loses: boolean): void {
     this.#numbers.add(number);
+    if (loses) this.#losing.add(number);
   }
 
   /** A story and all its articles, as the store has them now. */
-  story(slug: string | undefined): void {
-    if (slug === undefined || this.#stories.has(slug)) return;
+  story(slug: string | undefined, loses: boolean): void {
+    if (slug === undefined || (this.#stories.has(slug) && !loses)) return;
     this.#stories.add(slug);
-    this.members(slug);
-  }
-
-  /** The articles of a story, again where its members have changed since. */
-  members(slug: string): void {
-    for (const number of numbersUnder(this.#store, ["member", slug])) this.#numbers.add(number);
+    for (const number of numbersUnder(this.#store, ["member", slug])) this.number(number, loses);
   }
 
   /** An article and all whose answers speak of it, as the store has them now. */
-  aroundHead(head: Head | undefined): void {
+  aroundHead(head: Head | undefined, loses: boolean): void {
     if (head === undefined) return;
     const store = this.#store;
     this.#ids.add(head.id);
-    this.#numbers.add(head.number);
-    for (const link of linksOf(store, head.number)) this.#numbers.add(link.number);
-    for (const link of backsOf(store, head.number)) this.#numbers.add(link.number);
-    for (const number of lastPartsUnder(store, ["curated", head.id])) this.#numbers.add(number as number);
+    this.number(head.number, true);
+    for (const link of linksOf(store, head.number)) this.number(link.number, loses);
+    for (const link of backsOf(store, head.number)) this.number(link.number, loses);
+    for (const number of lastPartsUnder(store, ["curated", head.id])) this.number(number as number, loses);
     for (const topic of head.topics) {
-      for (const number of lastPartsUnder(store, ["fallback", topic])) this.#numbers.add(number as number);
+      for (const number of lastPartsUnder(store, ["fallback", topic])) this.number(number as number, loses);
     }
-    this.story(slugOf(store, head.number));
+    this.story(slugOf(store, head.number), loses);
   }
 
   /** The stories of all articles that share a slug with one: which of them has the plain address may have changed. */
@@ -52,7 +51,7 @@ export class Touched {
     if (head === undefined) return;
     const slugs = typeof head.story === "string" ? [slugPart(head.id), head.story] : [slugPart(head.id)];
     for (const slug of slugs) {
-      for (const number of numbersUnder(this.#store, ["slug", slug])) this.story(slugOf(this.#store, number));
+      for (const number of numbersUnder(this.#store, ["slug", slug])) this.story(slugOf(this.#store, number), false);
     }
   }
 
@@ -61,7 +60,7 @@ export class Touched {
       const head = this.#store.heads.get(number);
       if (head === undefined) continue;
       this.#ids.add(head.id);
-      putFallback(this.#store, head);
+      if (this.#losing.has(number) || hasFallback(this.#store, head)) putFallback(this.#store, head);
     }
     for (const slug of this.#stories) {
       for (const number of numbersUnder(this.#store, ["member", slug])) {
@@ -77,6 +76,10 @@ export class Touched {
     const number = numberOf(this.#store, id);
     return this.#ids.has(id) || (number !== undefined && this.#numbers.has(number));
   }
+}
+
+function hasFallback(store: RelateStore, head: Head): boolean {
+  return store.index.get(["fallback", head.topics[0] ?? "", head.number]) === true;
 }
 
 /** Records whether an article shows the newest of its primary topic for want of anything related. */

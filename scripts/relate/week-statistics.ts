@@ -1,7 +1,8 @@
 import { weekCounts } from "./read-index.ts";
 import type { RelateStore } from "./relate-store.ts";
 import type { TermTable } from "./term-table.ts";
-import { rarityLevel, roundedCount } from "./term-weight.ts";
+import { isFormula, rarityLevel, roundedCount, youngRarityLevel } from "./term-weight.ts";
+import type { Weighing } from "./vector-of.ts";
 
 /** How many articles there were before each week, and so which counts weigh the terms of its articles. */
 export interface WeekStatistics {
@@ -13,8 +14,8 @@ export interface WeekStatistics {
   roundedAt(week: number): number;
   /** `rarityLevel` of a term that so many articles before a week have. */
   level(frequency: number, week: number): number;
-  /** `rarityLevel` of a term in the articles of a week. */
-  levelAt(table: TermTable, hash: number, week: number): number;
+  /** What weighs the terms of the articles of a week. */
+  weighingAt(table: TermTable, week: number): Weighing;
 }
 
 /** The statistics of the weeks as the store has them now. */
@@ -41,7 +42,15 @@ export function statisticsOf(counts: readonly (readonly [number, number])[], bas
     usesBase,
     roundedAt,
     level,
-    levelAt: (table, hash, week) =>
-      usesBase(week) ? rarityLevel(table.record(hash).base, base) : level(table.frequencyBefore(hash, week), week),
+    weighingAt: (table, week) =>
+      usesBase(week)
+        ? {
+            level: (hash, second) => youngRarityLevel(table.base(hash), base, second),
+            isFormula: (hash) => isFormula(table.base(hash)),
+          }
+        : {
+            level: (hash) => level(table.frequencyBefore(hash, week), week),
+            isFormula: (hash) => isFormula(table.frequencyBefore(hash, week)),
+          },
   };
 }

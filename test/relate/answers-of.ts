@@ -1,3 +1,4 @@
+import { slugOf } from "../../scripts/relate/read-index.ts";
 import type { RelateStore } from "../../scripts/relate/relate-store.ts";
 import { related } from "../../scripts/relate/related.ts";
 import { placeInStory, stories, story, storyAliases } from "../../scripts/relate/story.ts";
@@ -11,7 +12,7 @@ export function answersOf(store: RelateStore): Map<string, string> {
       `article ${value.id}`,
       JSON.stringify([related(store, value.id), placeInStory(store, value.id) ?? null]),
     );
-    slugs.add((store.index.get(["place", value.number]) as string | undefined) ?? "");
+    slugs.add(slugOf(store, value.number) ?? "");
   }
   slugs.delete("");
   for (const slug of slugs)

@@ -97,6 +97,59 @@ test("a line at the end of every article relates none of them", () =>
     for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
   }));
 
+test("a line at the end of some articles relates none of them", () =>
+  withStore((opened) => {
+    const signature = "Sign up for the Morning Letter of the Harbour Newsroom and support independent journalism.";
+    const articles = subjects.map((subject, index) => {
+      const text = `${subject} ${subject}s ${[1, 2, 3, 4, 5, 6].map((n) => `${subject}word${n}`).join(" and ")}.`;
+      return [
+        subject,
+        { title: `About ${subject}`, text: `${text}${index % 2 === 0 ? " " : "\n\n"}${signature}` },
+      ] as const;
+    });
+    relateAll(opened, Object.fromEntries(articles));
+    for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
+  }));
+
+test("a digest of three articles relates the two that belong together", () =>
+  withStore(({ root, store }) => {
+    const titles = {
+      harvest: "Wheat harvest breaks records",
+      bridge: "Bridge collapses over the river",
+      again: "Engineers examine the collapsed river bridge",
+    };
+    const changes = Object.entries(titles).map(([id, title], day) => {
+      const terms = termsOf({ title, summary: "", text: "", lang: "en" });
+      const at = start + day * 86_400_000;
+      return { id, before: false, after: { id, at, lang: "en", topics: [], related: [], story: undefined, terms } };
+    });
+    root.transactionSync(() => relate(store, changes));
+    assert.equal(related(store, "again").neighbours, [{ id: "bridge", reason: "story" }]);
+    assert.equal(related(store, "harvest").neighbours, []);
+  }));
+
+test("sixty articles of one day about one event are one story", () =>
+  withStore((opened) => {
+    const words = "quay engineer crane diver mayor railing barge inquiry survey concrete".split(" ");
+    const articles = Array.from({ length: 60 }, (_, n) => {
+      const own = [n, n * 3 + 1, n * 7 + 2].map((at) => words[at % words.length]).join(" and the ");
+      const text = `The Marsh Bridge over the Odder fell at noon. The ${own} were seen near Linden.`;
+      return [`bridge-${n}`, { title: `Marsh Bridge falls into the Odder: ${words[n % words.length]}`, text }] as const;
+    });
+    relateAll(opened, Object.fromEntries(articles));
+    assert.is(placeInStory(opened.store, "bridge-59")?.of, 60);
+  }));
+
+test("a text of 3,000 words is found by its subject", () =>
+  withStore((opened) => {
+    const filler = Array.from({ length: 3000 }, (_, n) => `word${n}`).join(" ");
+    relateAll(opened, {
+      long: { title: "Bridge collapses over the river", text: `The river bridge fell. ${filler}` },
+      again: { title: "Engineers examine the collapsed river bridge" },
+    });
+    assert.is(related(opened.store, "again").neighbours[0]?.id, "long");
+  }));
+
 test("a name in another script is the same name", () =>
   withStore((opened) => {
     relateAll(opened, {

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Article } from "../content/article.ts";
+import { Refusals } from "../content/conform.ts";
+import type { Rule } from "../content/contract.ts";
+import { decode, lineOf, placeAt } from "../content/decode.ts";
+import { didYouMean } from "../content/did-you-mean.ts";
+import { cutSections, parseYaml, type Sections } from "../content/front-matter.ts";
+import { type Problem, quote, startOfFile } from "../content/problem.ts";
+import type { TopicDoubt } from "../relate/doubt-topics.ts";
+import type { Store } from "../store/store.ts";
+
+export interface Link {
+  /** As the rendered text or the front matter has it. */
+  readonly written: string;
+  /** The root-relative address it leads to, without query and fragment. */
+  readonly address: string;
+  /** The field that has it; undefined for a link of the text. */
+  readonly field?: readonly string[];
+}
+
+/** An article file opened again, to say where in it something stands. */
+export class ArticleFile {
+  readonly problems: Problem[] = [];
+  readonly #file: string;
+  readonly #sections: Sections;
+  readonly #refusals: Refusals;
+
+  constructor(content: string, file: string) {
+    this.#file = `${content}/${file}`;
+    const text = decode(readFileSync(join(content, file)), this.#file);
+    const sections = typeof text === "string" ? cutSections(text) : undefined;
+    this.#sections = sections ?? { yaml: "", yamlLine: 1, body: "", bodyLine: 1 };
+    this.#refusals = new Refusals({ file: this.#file, yaml: this.#sections.yaml, firstLine: this.#sections.yamlLine });
+  }
+
+  warnOfRelated(id: string, store: Store): void {
+    const other = store.sources.get(`${id}.md`)?.id;
+    const near = other ?? didYouMean(id, store.articles.getKeys({}));
+    const advice = near === undefined ? "delete it" : `did you mean "${near}"? Otherwise delete it`;
+    this.#warn(this.#pathOfRelated(id), `\`related\` names ${quote(id)}, which no article has as its id.`, {
+      expected: "ids of articles: the path of the file without .md, unless it has an `id` or `aliases`",
+      advice,
+    });
+  }
+
+  warnOfLink(link: Link, hidden: ReadonlyMap<string, Article>, addresses: ReadonlySet<string>): void {
+    const unseen = hidden.get(link.address);
+    const near = addresses.has(`${link.address}/`) ? `${link.address}/` : didYouMean(link.address, addresses);
+    const found =
+      unseen === undefined
+        ? `A link to ${quote(link.address)}, where there is no page.`
+        : `A link to ${quote(link.address)}, an article that readers do not see${unseen.status === "draft" ? ": a draft" : " now"}.`;
+    const advice =
+      near === undefined || unseen !== undefined ? "correct or delete the link" : `did you mean "${near}"?`;
+    const rule = { expected: "the address of a page or file of the site", advice };
+    if (link.field !== undefined) this.#warn(link.field, found, rule);
+    else this.#warnInText(link.written, found, rule);
+  }
+
+  warnOfTopics({ topic, evidence }: TopicDoubt): void {
+    this.#warn(["topics"], `The articles most like this one seldom have its topics; most have ${quote(topic)}.`, {
+      expected: "the topics that the text is about",
+      advice: `compare it with ${evidence.join(", ")}; leave it as it is if the topics are right`,
+    });
+  }
+
+  warnOfTranslation({ address, lang }: Article, of: string, other: Article): void {
+    this.#warn(["translations", of], `${quote(other.address)} does not name this article as its translation.`, {
+      expected: "articles that name each other: search engines pass over a translation that does not lead back",
+      advice: `write \`translations: {${lang}: ${address}}\` in ${other.file}`,
+    });
+  }
+
+  #warn(path: readonly PropertyKey[], found: string, rule: Rule): void {
+    this.#refusals.value(path, found, rule, "warning");
+    this.problems.push(...this.#refusals.problems.splice(0));
+  }
+
+  #warnInText(written: string, found: string, rule: Rule): void {
+    const { body, bodyLine } = this.#sections;
+    const index = indexOfLink(body, written);
+    const place = index < 0 ? startOfFile : placeAt(body, index, written.length);
+    const excerpt = index < 0 ? "" : lineOf(body, place.line);
+    this.problems.push({
+      severity: "warning",
+      file: this.#file,
+      ...place,
+      line: place.line + bodyLine - 1,
+      excerpt,
+      found,
+      ...rule,
+    });
+  }
+
+  #pathOfRelated(id: string): readonly PropertyKey[] {
+    const parsed = parseYaml(this.#sections.yaml, this.#file, this.#sections.yamlLine);
+    const { related } = ("value" in parsed ? parsed.value : {}) as { readonly related?: string | readonly string[] };
+    const nth = Array.isArray(related) ? related.findIndex((written) => String(written).includes(id)) : -1;
+    return nth < 0 ? ["related"] : ["related", nth];
+  }
+}
+
+/** Where an address stands in a Markdown text as a whole, not as the beginning of a longer one; -1 when it does not. */
+function indexOfLink(body: string, written: string): number {
+  for (const form of [written, decoded(written)]) {
+    const whole = form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const index = body.search(new RegExp(`(?<![\\w/.-])${whole}(?![\\w/.?#%-])`));
+    if (index >= 0) return index;
+  }
+  return -1;
+}
+
+export function decoded(pathname: string): string {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+}

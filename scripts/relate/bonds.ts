@@ -1,0 +1,22 @@
+import { FAINT } from "./likeness.ts";
+import { backsOf, linksOf } from "./links.ts";
+import { publicationOrder } from "./publication-order.ts";
+import { headOf } from "./read-index.ts";
+import type { Head, RelateStore } from "./relate-store.ts";
+
+/** Another article, and how near it is by its text. */
+export interface Bond {
+  readonly head: Head;
+  /** 0 … SAME */
+  readonly likeness: number;
+  readonly rank: number;
+}
+
+/** Articles linked with one in either direction, best first. */
+export function bondsOf(store: RelateStore, head: Head): Bond[] {
+  const links = [...linksOf(store, head.number), ...backsOf(store, head.number)].filter((link) => link.near);
+  const bonds = links.map(({ number, likeness, rank }) => ({ head: headOf(store, number), likeness, rank }));
+  return bonds
+    .filter((bond) => bond.likeness >= FAINT)
+    .sort((a, b) => b.rank - a.rank || publicationOrder(b.head, a.head));
+}
