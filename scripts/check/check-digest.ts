@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Progress } from "../build-digest.ts";
+import type { Progress } from "../build/build-request.ts";
 import type { Folders } from "../command/arguments.ts";
 import { findArticles } from "../content/find-articles.ts";
 import { type ParsedFile, parseFiles } from "../content/parse-files.ts";
