@@ -1,22 +1,51 @@
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { moduleOf } from "./scripts/code/code-folder.ts";
 import { markdown } from "./scripts/content/markdown.ts";
 import { currentRun } from "./scripts/render/current-run.ts";
 
 /** What of Eleventy's configuration this project uses. */
 interface EleventyConfig {
   addDataExtension(extension: string, options: { read: boolean; parser: (file: string) => Promise<unknown> }): void;
-  addExtension(extensions: readonly string[], options: { key: string }): void;
+  addExtension(extensions: readonly string[], options: TemplateLanguage): void;
   addTemplateFormats(formats: string): void;
   setDataFileBaseName(name: string): void;
   setLibrary(extension: string, library: unknown): void;
   readonly ignores: { add(pattern: string): void };
 }
 
+/** A language of templates, as Eleventy's `addExtension` takes it. */
+interface TemplateLanguage {
+  read: boolean;
+  outputFileExtension: string;
+  getData: boolean;
+  getInstanceFromInputPath: (path: string) => Promise<TemplateModule>;
+  compile: (text: unknown, path: string) => Promise<(data: unknown) => unknown>;
+}
+
+interface TemplateModule {
+  readonly render: (data: unknown) => unknown;
+}
+
 export default function configure(config: EleventyConfig) {
-  config.addDataExtension("ts", { read: false, parser: async (file) => (await import(resolve(file))).default() });
-  config.addExtension(["11ty.ts", "11ty.tsx"], { key: "11ty.js" });
+  config.addDataExtension("ts", { read: false, parser: async (file) => (await load(file)).default() });
+  config.addExtension(["11ty.ts", "11ty.tsx"], {
+    read: false,
+    outputFileExtension: "html",
+    getData: true,
+    getInstanceFromInputPath: load,
+    compile: async (_text, path) => {
+      const { render } = await load(path);
+      return (data) => render(data);
+    },
+  });
   config.addTemplateFormats("11ty.ts,11ty.tsx");
   config.setLibrary("md", markdown);
   for (const pattern of currentRun().ignores) config.ignores.add(pattern);
   return { dir: { input: "src", output: "_site", includes: "../_includes", data: "../_data" } };
+}
+
+/** Imports what Eleventy names by its path from the project folder: the compiled module, where the build is compiled. */
+function load(path: string) {
+  return import(pathToFileURL(resolve(moduleOf(path.replace(/^\.\//, "")))).href);
 }

@@ -29,6 +29,7 @@ export function FeedbackForm({ feedback, endpoint, say }: FeedbackFormProps) {
       <input type="hidden" name="article-id" value={feedback.articleId} />
       <input type="hidden" name="article-url" value={feedback.articleUrl} />
       <input type="hidden" name="article-title" value={feedback.articleTitle} />
+      <input type="hidden" name="article-version" value={feedback.articleVersion} />
       {reportFields.map((name) => (
         <input type="hidden" name={name} value="" />
       ))}

@@ -22,6 +22,7 @@ export function Feedback({ feedback, shared, say }: FeedbackProps) {
       data-article-id={feedback.articleId}
       data-article-url={feedback.articleUrl}
       data-article-title={feedback.articleTitle}
+      data-article-version={feedback.articleVersion}
       data-service={feedback.service}
     >
       <h2>{say("feedback.title")}</h2>

@@ -30,6 +30,13 @@ export function Masthead({ address, shared, say }: MastheadProps) {
                 </a>
               </li>
             ))}
+            {shared.allTopics && (
+              <li>
+                <a href={shared.allTopics} aria-current={shared.allTopics === address ? "page" : undefined}>
+                  {say("masthead.allTopics")}
+                </a>
+              </li>
+            )}
           </ul>
         </nav>
       )}

@@ -18,8 +18,8 @@ export function SocialMeta({ head, card, shared }: SocialMetaProps) {
       {card.image && (
         <>
           <meta property="og:image" content={card.image} />
-          <meta property="og:image:width" content="1200" />
-          <meta property="og:image:height" content="630" />
+          {card.imageSize && <meta property="og:image:width" content={String(card.imageSize.width)} />}
+          {card.imageSize && <meta property="og:image:height" content={String(card.imageSize.height)} />}
           {card.imageAlt && <meta property="og:image:alt" content={card.imageAlt} />}
         </>
       )}

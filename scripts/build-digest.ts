@@ -1,83 +1,25 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { Folders } from "./command/arguments.ts";
+import type { BuildContext } from "./build/build-context.ts";
+import type { BuildOutcome, BuildRequest, PlannedBuild } from "./build/build-request.ts";
+import { type Found, Intake } from "./build/intake.ts";
+import { Rendering } from "./build/rendering.ts";
 import { takeLock } from "./command/lock.ts";
-import { type FoundArticles, findArticles } from "./content/find-articles.ts";
-import { type ParsedFile, parseFiles, type Suspect } from "./content/parse-files.ts";
 import { compareProblems, type Problem } from "./content/problem.ts";
 import { problemsDespite } from "./content/problems-despite.ts";
 import { readSettings, type Settings } from "./content/read-registries.ts";
-import { calendarOf } from "./dates.ts";
+import { readPictures, type StampedPictures } from "./machine/picture/read-pictures.ts";
+import { pictureFolder } from "./pages/crop.ts";
 import { kinds } from "./pages/kinds.ts";
-import { type Plan, planAll, planTouched, readPlan } from "./pages/plan.ts";
-import { type BuildHashes, buildHashes, sharedOf } from "./pages/shared.ts";
-import { type OutputState, prepareOutput, sweep } from "./publish/prepare-output.ts";
-import { clearAnnouncements, Publisher } from "./publish/record.ts";
-import { writeChanges } from "./publish/write-changes.ts";
+import { planAll, planTouched, readPlan } from "./pages/plan.ts";
+import { buildHashes, sharedOf } from "./pages/shared.ts";
+import { prepareOutput } from "./publish/prepare-output.ts";
 import { clearRelate } from "./relate/relate-store.ts";
-import { type BatchResult, lookAt, type RenderSite } from "./render/render-batch.ts";
-import { renderPlan } from "./render/render-plan.ts";
+import { lookAt } from "./render/render-batch.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { packStamps, unpackStamps } from "./store/file-stamps.ts";
-import { clearIncoming, forgetIncoming, incomingOf, takeIn } from "./store/incoming.ts";
-import { ConflictError, dueFiles, indexArticles, type StoredRegistries } from "./store/index-articles.ts";
-import { filesToResolveAgain } from "./store/registry-changes.ts";
-import { type FileChange, openStore, type Store } from "./store/store.ts";
+import { packStamps } from "./store/file-stamps.ts";
+import { clearIncoming, forgetIncoming, incomingOf } from "./store/incoming.ts";
+import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
+import { closeStore, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
-
-/** What a build is asked to do. */
-export interface BuildRequest {
-  readonly folders: Folders;
-  /** Build time, milliseconds since 1970. */
-  readonly now: number;
-  /** Processes that render; by default one for a small plan, else one for each core. */
-  readonly shards?: number;
-  /** Trust no stamp: hash every article file and every file of the output. */
-  readonly thorough?: boolean;
-  /**
-   * Article files that were touched since the last build, when somebody watched the folder: no other is looked at.
-   * Paths below the content folder.
-   */
-  readonly touched?: readonly string[];
-  /** Say what would be done and do none of it. */
-  readonly onlyPlan?: boolean;
-  /** Says how far the build is. */
-  readonly progress: Progress;
-}
-
-export type Progress = (stage: string, done?: number, of?: number) => void;
-
-/** What a build did. */
-export interface BuildReport {
-  readonly articles: number;
-  /** Pages that stand in the output, by kind. */
-  readonly pages: ReadonlyMap<string, number>;
-  readonly changes: readonly FileChange[];
-  /** Pages whose view was looked at, and those that were rendered. */
-  readonly looked: number;
-  readonly rendered: number;
-  readonly reason: Plan["reason"];
-  readonly mended: readonly string[];
-  readonly warnings: readonly Problem[];
-  /** Milliseconds by stage. */
-  readonly stages: ReadonlyMap<string, number>;
-}
-
-/** What a build would do: see `onlyPlan`. */
-export interface PlannedBuild {
-  readonly reason: Plan["reason"];
-  readonly render: readonly {
-    readonly kind: string;
-    readonly file: string;
-    readonly why: "new" | "changed" | "moved";
-  }[];
-  readonly remove: readonly { readonly kind: string; readonly file: string }[];
-}
-
-export type BuildOutcome =
-  | { readonly outcome: "built"; readonly report: BuildReport }
-  | { readonly outcome: "planned"; readonly plan: PlannedBuild }
-  | { readonly outcome: "problems"; readonly problems: readonly Problem[] };
 
 /** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
 export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
@@ -89,7 +31,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   try {
     return await new Build(request, settings, store).run();
   } finally {
-    await store.root.close();
+    await closeStore(store, folders.cache);
     release();
   }
 }
@@ -98,25 +40,28 @@ class Build {
   readonly #request: BuildRequest;
   readonly #settings: Settings;
   readonly #store: Store;
-  readonly #watch = new Stopwatch();
-  readonly #hashes: BuildHashes;
-  readonly #shared: ReturnType<typeof sharedOf>;
+  readonly #context: BuildContext;
+  #pictures: StampedPictures = {};
 
   constructor(request: BuildRequest, settings: Settings, store: Store) {
     this.#request = request;
     this.#settings = settings;
     this.#store = store;
-    this.#shared = sharedOf(settings);
-    this.#hashes = buildHashes(settings, this.#shared);
+    const shared = sharedOf(settings);
+    this.#context = { request, settings, store, shared, hashes: buildHashes(settings, shared), watch: new Stopwatch() };
   }
 
   async run(): Promise<BuildOutcome> {
-    const { folders, onlyPlan = false } = this.#request;
-    this.#watch.lap("start");
-    const found = this.#read();
-    this.#watch.lap("read");
-    const problems = [...found.problems, ...(await this.#parse(found.suspects))];
-    this.#watch.lap("parse");
+    const { folders, onlyPlan = false, part } = this.#request;
+    const { watch } = this.#context;
+    const intake = new Intake(this.#context);
+    watch.lap("start");
+    const found = intake.find();
+    watch.lap("read");
+    const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
+    this.#pictures = await readPictures(pictureFolder, known);
+    const problems = [...found.problems, ...(await intake.parse(found.suspects))];
+    watch.lap("parse");
     if (problems.length > 0) {
       problems.push(...this.#conflictsOf(found, problems));
       forgetIncoming(this.#store);
@@ -125,10 +70,12 @@ class Build {
     try {
       if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
       this.#index(found);
-      this.#watch.lap("index");
-      const output = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
-      this.#watch.lap("verify");
-      return { outcome: "built", report: await this.#render(found.total, output) };
+      watch.lap("index");
+      const mended = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
+      watch.lap("verify");
+      const rendering = new Rendering(this.#context);
+      if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
+      return { outcome: "built", report: await rendering.whole(found.total, mended, intake.warnings) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       forgetIncoming(this.#store);
@@ -161,66 +108,6 @@ class Build {
     }
   }
 
-  /** Finds the files to look at: touched ones, and those that name what a registry changed. */
-  #read(): Found {
-    const { folders, thorough = false } = this.#request;
-    const store = this.#store;
-    const afresh = store.meta.get("parseHash") !== this.#hashes.parse;
-    const { touched, now } = this.#request;
-    const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
-    const before = store.meta.get("registries") as StoredRegistries | undefined;
-    const renamed = afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#settings.registries);
-    const gone = thorough || afresh ? this.#goneFiles(new Set(found.suspects)) : found.gone;
-    const missing = new Set(gone);
-    const suspects = [
-      ...found.suspects.map((file) => ({ file, hash: afresh ? undefined : store.sources.get(file)?.hash })),
-      ...[...renamed, ...dueFiles(store, now)]
-        .filter((file) => !missing.has(file))
-        .map((file) => ({ file, hash: undefined })),
-    ];
-    const byFile = new Map(suspects.map((suspect) => [suspect.file, suspect]));
-    return { ...found, gone, suspects: [...byFile.values()], afresh };
-  }
-
-  #walk(afresh: boolean): FoundArticles {
-    const { folders, thorough = false } = this.#request;
-    const store = this.#store;
-    const known = (folder: string) => {
-      const packed = thorough || afresh ? undefined : store.stamps.get(folder);
-      return packed === undefined ? new Map() : unpackStamps(packed);
-    };
-    return findArticles(folders.content, known, store.stamps.getKeys({}));
-  }
-
-  /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */
-  #goneFiles(there: ReadonlySet<string>): readonly string[] {
-    return [...this.#store.sources.getKeys({})].filter((file) => !there.has(file));
-  }
-
-  /** Parses into the store's waiting room; answers with everything that is wrong. */
-  async #parse(suspects: readonly Suspect[]): Promise<readonly Problem[]> {
-    const { folders, progress } = this.#request;
-    const { site, registries } = this.#settings;
-    const store = this.#store;
-    const problems: Problem[] = [];
-    let done = 0;
-    forgetIncoming(this.#store);
-    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
-    await parseFiles(suspects, folders, around, (batch) => {
-      store.root.transactionSync(() => {
-        for (const parsed of batch) this.#takeIn(parsed, problems);
-      });
-      done += batch.length;
-      progress("parse", done, suspects.length);
-    });
-    return problems;
-  }
-
-  #takeIn(file: ParsedFile, problems: Problem[]): void {
-    if (file.outcome === "problems") problems.push(...file.problems);
-    takeIn(file, this.#store);
-  }
-
   /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
   #index(found: Found): void {
     this.#request.progress("index");
@@ -231,15 +118,15 @@ class Build {
     const store = this.#store;
     const { now, folders } = this.#request;
     if (afresh) forgetArticles(store);
-    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content);
+    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content, this.#pictures);
     clearIncoming(store);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, packStamps(files));
     }
-    store.meta.putSync("parseHash", this.#hashes.parse);
-    if (store.meta.get("sharedHash") !== this.#hashes.shared) planAll(store);
-    store.meta.putSync("sharedHash", this.#hashes.shared);
+    store.meta.putSync("parseHash", this.#context.hashes.parse);
+    if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);
+    store.meta.putSync("sharedHash", this.#context.hashes.shared);
     planTouched(store, kinds, changes, storedDigest(store, this.#settings, now));
   }
 
@@ -251,7 +138,7 @@ class Build {
       this.#indexInTransaction(found);
       const digest = storedDigest(store, this.#settings, this.#request.now);
       const { reason, keys } = readPlan(store, kinds, digest);
-      const { changed, gone } = lookAt(store, digest, keys, this.#hashes.shared);
+      const { changed, gone } = lookAt(store, digest, keys, this.#context.hashes.shared);
       plan = {
         reason,
         render: changed.map(({ kind, file, known }) => ({
@@ -267,64 +154,7 @@ class Build {
     });
     return plan;
   }
-
-  async #render(articles: number, output: OutputState): Promise<BuildReport> {
-    const { folders, now, shards, progress } = this.#request;
-    const store = this.#store;
-    const digest = storedDigest(store, this.#settings, now);
-    const plan = readPlan(store, kinds, digest);
-    const planned = [...plan.keys.values()].reduce((sum, keys) => sum + keys.length, 0);
-    this.#watch.lap("plan");
-    const site: RenderSite = {
-      output: folders.output,
-      cache: folders.cache,
-      shared: this.#shared,
-      sharedHash: this.#hashes.shared,
-      writer: 0,
-    };
-    const publisher = new Publisher(store, folders.output);
-    let looked = 0;
-    let rendered = 0;
-    const receive = (result: BatchResult) => {
-      publisher.receive(result);
-      rendered += result.rendered.length;
-      looked += result.rendered.length + result.gone.length + result.unchanged;
-      progress("render", looked, planned);
-    };
-    await renderPlan(plan, store, digest, site, folders, shards, receive);
-    this.#watch.lap("render");
-    progress("publish");
-    publisher.finish(output.orphans);
-    if (output.takenOver) sweep(store, folders.output);
-    const changes = writeChanges(store, folders.cache, now);
-    clearAnnouncements(folders.cache, folders.output, shards ?? 64);
-    this.#watch.lap("publish");
-    return {
-      articles,
-      pages: countPages(store),
-      changes,
-      looked,
-      rendered,
-      reason: plan.reason,
-      mended: output.mended,
-      warnings: [...store.warnings.getRange({})].flatMap(({ value }) => value).sort(compareProblems),
-      stages: this.#watch.stages,
-    };
-  }
 }
-
-/** The touched files, as if a walk had found just them. Their stamps are left to the next walk, which hashes them again. */
-function lookAtTouched(content: string, touched: readonly string[], store: Store): FoundArticles {
-  const there = touched.filter((file) => existsSync(join(content, file)));
-  const gone = touched.filter((file) => !there.includes(file) && store.sources.get(file) !== undefined);
-  return { total: store.sources.getKeysCount({}), suspects: there, gone, stamps: new Map(), problems: [] };
-}
-
-type Found = Omit<FoundArticles, "suspects"> & {
-  readonly suspects: readonly Suspect[];
-  /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
-  readonly afresh: boolean;
-};
 
 function forgetArticles(store: Store): void {
   const tables = [
@@ -341,13 +171,4 @@ function forgetArticles(store: Store): void {
   for (const table of tables) table.clearSync();
   clearRelate(store.relate);
   for (const key of ["now", "registries"] as const) store.meta.removeSync(key);
-}
-
-function countPages(store: Store): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name } of kinds) {
-    const count = store.pages.getKeysCount({ start: [name, ""], end: [name, "\uffff"] } as never);
-    if (count > 0) counts.set(name, count);
-  }
-  return counts;
 }

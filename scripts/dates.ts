@@ -50,17 +50,11 @@ export interface Calendar {
   dateTimeText(at: number): string;
 }
 
-/**
- * The calendar of a site. Offsets and words are looked up once for each quarter of an hour, day or month and kept:
- * no zone has ever changed its offset inside one since 1970.
- */
+/** The calendar of a site. Offsets and words are looked up once for each day or month and kept. */
 export function calendarOf(timeZone: string, language: string): Calendar {
   const zone = IANAZone.create(timeZone);
   const locale = { locale: language };
-  const quarter = 15 * 60_000;
-  const offsets = new Map<number, number>();
-  const offset = (at: number): number =>
-    remembered(offsets, Math.floor(at / quarter), (slot) => Math.round(zone.offset(slot * quarter)) * 60_000);
+  const offset = offsetsOf(zone);
   const local = (at: number): string => new Date(at + offset(at)).toISOString();
   const at = (day: string): DateTime => DateTime.fromISO(day, { zone });
 
@@ -71,10 +65,14 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const zoneNames = new Map<string, string>();
   const dayText = (day: DayName) =>
     remembered(dayTexts, day, () => at(day).toLocaleString({ day: "numeric", month: "long", year: "numeric" }, locale));
+  // Luxon's own offsetNameShort makes such a formatter for every call, 0.4 ms.
+  const zoneNaming = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" });
   // By day too: a zone may change the name of an offset, as Lisbon did from CET to WEST.
   const zoneName = (instant: number) =>
-    remembered(zoneNames, `${local(instant).slice(0, 10)} ${offset(instant)}`, () =>
-      DateTime.fromMillis(instant, { zone }).toFormat("ZZZZ", { locale: "en-GB" }),
+    remembered(
+      zoneNames,
+      `${local(instant).slice(0, 10)} ${offset(instant)}`,
+      () => zoneNaming.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? "",
     );
 
   return {
@@ -95,6 +93,19 @@ export function calendarOf(timeZone: string, language: string): Calendar {
       const text = local(instant);
       return `${dayText(text.slice(0, 10))}, ${text.slice(11, 16)} ${zoneName(instant)}`;
     },
+  };
+}
+
+/** Offsets of a zone in ms, asked of it once for each day, and once for each quarter of an hour of a day in which it changes. */
+function offsetsOf(zone: IANAZone): (at: number) => number {
+  const quarter = 15 * 60_000;
+  const known = new Map<number, number>();
+  const asked = (at: number) => remembered(known, at, () => Math.round(zone.offset(at)) * 60_000);
+  return (at) => {
+    const start = Math.floor(at / day) * day;
+    const offset = asked(start);
+    // No zone changes its offset twice in a day, and none inside a quarter of an hour since 1970.
+    return offset === asked(start + day) ? offset : asked(Math.floor(at / quarter) * quarter);
   };
 }
 

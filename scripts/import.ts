@@ -65,7 +65,7 @@ await runCommand(async () => {
     ...imported,
     changes,
     articles: imported.articles.length,
-    entries: names.counts(),
+    entries: names.added(),
     warnings: messages.size,
     content: folders.content,
     dryRun,

@@ -2,9 +2,11 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { basename, dirname, join } from "node:path";
 import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
+import type { Article } from "./content/article.ts";
 import { quote } from "./content/problem.ts";
 import { readSettings } from "./content/read-registries.ts";
 import { calendarOf } from "./dates.ts";
+import { versionOf } from "./pages/feedback.ts";
 import { withCorrectionStub } from "./report/correction-stub.ts";
 import { longestReport, type Report, readReport } from "./report/read-report.ts";
 import { reportedArticle } from "./report/reported-article.ts";
@@ -21,13 +23,15 @@ await runCommand(async () => {
     );
   }
   const report = await readReport(readSource(source));
-  const file = join(folders.content, await fileOf(report, folders.cache));
+  const article = await articleOf(report, folders.cache);
+  const file = join(folders.content, article.file);
   const settings = readSettings(folders.data);
   if ("problems" in settings)
     throw new CommandError(`${folders.data} has problems.\n  To do: npm run check tells which`);
   const { timeZone, language } = settings.site;
   const today = calendarOf(timeZone, language).day(buildTime());
-  const text = withCorrectionStub(readFileSync(file, "utf8"), report, today);
+  const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
+  const text = withCorrectionStub(readFileSync(file, "utf8"), report, today, outdated);
   if (typeof text !== "string") {
     throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
   }
@@ -43,15 +47,15 @@ function readSource(source: string): string {
   return readFileSync(source, "utf8");
 }
 
-/** The article's file below the content folder. It comes from the store, never from the report. */
-async function fileOf(report: Report, cache: string): Promise<string> {
+/** The article as the last build knew it. Its file comes from the store, never from the report. */
+async function articleOf(report: Report, cache: string): Promise<Article> {
   if (!existsSync(join(cache, "store"))) {
     throw new CommandError("No build has been made yet, so no article is known.\n  To do: npm run build");
   }
   const store = openStoreForReading(cache);
   try {
     const article = reportedArticle(report, store);
-    if (article !== undefined) return article.file;
+    if (article !== undefined) return article;
   } finally {
     await store.root.close();
   }

@@ -1,13 +1,15 @@
 import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import DevServer from "@11ty/eleventy-dev-server";
+import { compiledModule, compiledPath } from "./code/code-folder.ts";
+import { compileCode } from "./code/compile.mjs";
 import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
+import { projectFolder } from "./project-folder.ts";
 import type { BuildOrder, BuildReply } from "./serve/builder.ts";
 import { watchFolders } from "./serve/watch-folders.ts";
 
 // npm start [-- --port N]: builds, serves the output, and brings every saved file into the browser at once.
 
-const builderScript = fileURLToPath(new URL("./serve/builder.ts", import.meta.url));
+const builderScript = "scripts/serve/builder.ts";
 
 await runCommand(async () => {
   const { folders, values } = readArguments({ port: { type: "string", default: "8080" } });
@@ -15,12 +17,12 @@ await runCommand(async () => {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new CommandError(`--port is "${values.port}".\n  Expected: a number from 1 to 65535`);
 
-  let builder = startBuilder();
+  let builder = startBuilder(await compiledModule(builderScript));
   let server: DevServer | undefined;
   const build = (order: BuildOrder) => builder.send(order);
 
-  function startBuilder() {
-    const child = fork(builderScript, [JSON.stringify(folders)], { execArgv: ["--import", "tsx"] });
+  function startBuilder(script: string) {
+    const child = fork(script, [JSON.stringify(folders)]);
     child.on("message", (reply: BuildReply) => {
       process.stdout.write(`${reply.text}\n`);
       if (server === undefined) server = serve(folders.output, port);
@@ -33,10 +35,12 @@ await runCommand(async () => {
   watchFolders(folders, {
     articles: (touched) => build({ touched }),
     settings: () => build({ touched: [] }),
-    code: () => {
-      // Modules are loaded once for each process: changed templates need a new one.
+    code: async () => {
+      // Modules are loaded once for each process: changed code needs a new one.
+      const script = await compileAnew();
+      if (script === undefined) return;
       builder.kill();
-      builder = startBuilder();
+      builder = startBuilder(script);
       build({ touched: undefined });
     },
   });
@@ -44,6 +48,16 @@ await runCommand(async () => {
   setInterval(() => build({ touched: [] }), 60_000);
   return new Promise<number>(() => {});
 });
+
+/** The builder of the code as it is now. Undefined when that does not compile, which is said: the last one goes on. */
+async function compileAnew(): Promise<string | undefined> {
+  try {
+    return compiledPath(await compileCode(projectFolder), builderScript);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\nThe code as it was goes on building.\n`);
+    return undefined;
+  }
+}
 
 function serve(output: string, port: number): DevServer {
   const server = new DevServer("digest", output, { port, domDiff: false });

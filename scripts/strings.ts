@@ -2,7 +2,7 @@
 export type Strings = Readonly<Record<string, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>;
 
 /**
- * The words for `key` with `{name}` filled in. A key with plural forms picks by `values.n`.
+ * The words for `key` with `{name}` filled in, numbers as the language groups them: 10000 => 10,000. A key with plural forms picks by `values.n`.
  * Throws for an unknown key: a template that asks for one is wrong.
  */
 export function say(
@@ -14,7 +14,10 @@ export function say(
   const entry = strings[key];
   if (entry === undefined) throw new Error(`No words for "${key}" in _data/strings.`);
   const form = typeof entry === "string" ? entry : pluralForm(entry, language, Number(values.n));
-  return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name];
+    return typeof value === "number" ? formatNumber(value, language) : (value ?? hole);
+  });
 }
 
 function pluralForm(
@@ -23,6 +26,14 @@ function pluralForm(
   n: number,
 ): string {
   return forms[pluralRules(language).select(n)] ?? forms.other ?? "";
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function formatNumber(n: number, language: string): string {
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language);
+  numberFormats.set(language, format);
+  return format.format(n);
 }
 
 const rules = new Map<string, Intl.PluralRules>();

@@ -18,8 +18,8 @@ export function runScript(
   environment: Readonly<Record<string, string>> = {},
 ): ScriptRun {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
-  const script = join(projectFolder, "scripts", `${name}.ts`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", script, ...folders, ...args], {
+  const runner = join(projectFolder, "scripts/run.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [runner, name, ...folders, ...args], {
     cwd: projectFolder,
     encoding: "utf8",
     env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },

@@ -12,6 +12,8 @@ export interface Run {
   readonly cpuMs?: number;
   /** The most resident memory that one process held, MB (2²⁰ bytes). Pages of mapped files count. */
   readonly largestMb: number;
+  /** The same without mapped files, such as the store, as it was sampled every few ms. */
+  readonly ownMb: number;
   /** The most that all processes held at the same time, MB; what they share is counted for each. */
   readonly allMb: number;
   readonly output: string;
@@ -29,6 +31,7 @@ export function measure(command: readonly string[], cwd: string, environment: No
   return new Promise((resolve, reject) => {
     let output = "";
     let largest = 0;
+    let own = 0;
     let all = 0;
     const start = performance.now();
     const child = spawn(file, args, {
@@ -39,6 +42,7 @@ export function measure(command: readonly string[], cwd: string, environment: No
     const sampling = setInterval(() => {
       const processes = processTree(child.pid ?? 0);
       largest = Math.max(largest, ...processes.map(({ peak }) => peak));
+      own = Math.max(own, ...processes.map((process) => process.own));
       all = Math.max(
         all,
         processes.reduce((sum, { now }) => sum + now, 0),
@@ -60,6 +64,7 @@ export function measure(command: readonly string[], cwd: string, environment: No
         ms,
         ...(known === undefined ? {} : { cpuMs: known.cpuMs }),
         largestMb: (known?.largest ?? largest) / 1024,
+        ownMb: own / 1024,
         allMb: Math.max(all, known?.largest ?? 0) / 1024,
         output,
       });

@@ -5,6 +5,8 @@ export interface ProcessMemory {
   /** The most it ever held. */
   readonly peak: number;
   readonly now: number;
+  /** What it holds now without the pages of mapped files, which the system takes back when it needs them. */
+  readonly own: number;
 }
 
 /** A process and all below it. Empty on a system without /proc. */
@@ -21,7 +23,9 @@ function childrenOf(pid: number): readonly number[] {
 function memoryOf(pid: number): ProcessMemory | undefined {
   const status = readProc(`${pid}/status`);
   const kilobytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status ?? "")?.[1] ?? 0);
-  return status === undefined ? undefined : { peak: kilobytes("VmHWM"), now: kilobytes("VmRSS") };
+  return status === undefined
+    ? undefined
+    : { peak: kilobytes("VmHWM"), now: kilobytes("VmRSS"), own: kilobytes("RssAnon") };
 }
 
 /** Undefined when the process ended meanwhile. */

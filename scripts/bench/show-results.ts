@@ -20,7 +20,17 @@ function showSize(size: SizeResult): string {
     `### ${number(articles)} articles`,
     `Content ${megabytes(weight.contentMb)}, site ${megabytes(weight.siteMb)} in ${number(weight.siteFiles)} files, store ${megabytes(weight.storeMb)}.`,
     table(
-      ["case", "wall", "CPU", "largest process", "all processes", "written", "deleted", "bare loop"],
+      [
+        "case",
+        "wall",
+        "CPU",
+        "largest process",
+        "without mapped files",
+        "all processes",
+        "written",
+        "deleted",
+        "bare loop",
+      ],
       cases.map((one, i) => [one.title, ...costs(one.run), ...filesCells(one), time(floors[i])]),
     ),
     table(
@@ -64,6 +74,7 @@ function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): st
       "wall",
       "CPU",
       "largest process",
+      "without mapped files",
       "all processes",
       "files",
       "time ours/Hugo",
@@ -79,8 +90,8 @@ function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): st
   );
 }
 
-function costs({ ms, cpuMs, largestMb, allMb }: Omit<Run, "output">): readonly string[] {
-  return [time(ms), time(cpuMs), megabytes(largestMb), megabytes(allMb)];
+function costs({ ms, cpuMs, largestMb, ownMb, allMb }: Omit<Run, "output">): readonly string[] {
+  return [time(ms), time(cpuMs), megabytes(largestMb), megabytes(ownMb), megabytes(allMb)];
 }
 
 function kinds(byKind: Readonly<Record<string, number>>): string {

@@ -65,6 +65,13 @@ export class ArticleFile {
     });
   }
 
+  warnOfTranslation({ address, lang }: Article, of: string, other: Article): void {
+    this.#warn(["translations", of], `${quote(other.address)} does not name this article as its translation.`, {
+      expected: "articles that name each other: search engines pass over a translation that does not lead back",
+      advice: `write \`translations: {${lang}: ${address}}\` in ${other.file}`,
+    });
+  }
+
   #warn(path: readonly PropertyKey[], found: string, rule: Rule): void {
     this.#refusals.value(path, found, rule, "warning");
     this.problems.push(...this.#refusals.problems.splice(0));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Progress } from "../build-digest.ts";
+import type { Progress } from "../build/build-request.ts";
 import type { Folders } from "../command/arguments.ts";
 import { findArticles } from "../content/find-articles.ts";
 import { type ParsedFile, parseFiles } from "../content/parse-files.ts";
@@ -13,7 +13,8 @@ import { incomingOf, takeIn } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
-import { crossProblems } from "./cross-problems.ts";
+import { addressesOf, crossProblems } from "./cross-problems.ts";
+import { settingsProblems } from "./settings-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
 
 /** What a check found, and how many articles it looked at. */
@@ -25,7 +26,7 @@ export interface Check {
 
 /**
  * Looks at everything people wrote: settings, registries, every article, what two articles claim both and, when all of
- * that is sound, where articles point. Writes neither to the output nor to the cache: it indexes into a store of its own.
+ * that is sound, where articles and settings point. Writes neither to the output nor to the cache: it indexes into a store of its own.
  */
 export async function checkDigest(folders: Folders, now: number, progress: Progress): Promise<Check> {
   const settings = readSettings(folders.data);
@@ -63,7 +64,10 @@ async function checkArticles(
   problems.push(...index(store, settings, now, folders.content));
   // Where an article points can only be said when every article is known.
   if (!problems.some(({ severity }) => severity === "error")) {
-    problems.push(...crossProblems(store, storedDigest(store, settings, now), folders.content));
+    const digest = storedDigest(store, settings, now);
+    const addresses = new Set(addressesOf(digest));
+    problems.push(...settingsProblems(site, folders.data, addresses));
+    problems.push(...crossProblems(store, digest, folders.content, addresses));
     problems.push(...topicDoubts(store, registries, folders.content));
   }
   return { articles: suspects.length, problems: problems.sort(compareProblems) };

@@ -2,36 +2,64 @@ import { type Article, standing } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Store } from "../store/store.ts";
+import { type Store, textKey } from "../store/store.ts";
 import { ArticleFile, decoded, type Link } from "./article-file.ts";
 
-/** Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter. */
-export function crossProblems(store: Store, digest: Digest, content: string): readonly Problem[] {
-  const addresses = new Set(addressesOf(digest));
+/**
+ * Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter; and of
+ * translations of which only one names the other. `addresses` are those of `addressesOf`.
+ */
+export function crossProblems(
+  store: Store,
+  digest: Digest,
+  content: string,
+  addresses: ReadonlySet<string>,
+): readonly Problem[] {
   const hidden = new Map<string, Article>();
   for (const { value } of store.articles.getRange({})) {
     if (standing(value, digest.now) === "hidden") hidden.set(value.address, value);
   }
   const problems: Problem[] = [];
+  const translated = translatedArticles(store);
   for (const { value: article } of store.articles.getRange({})) {
     const lost = article.related.filter((id) => store.articles.get(id) === undefined);
     const dead = deadLinks(article, store, digest.site.url, addresses);
-    if (lost.length === 0 && dead.length === 0) continue;
+    const oneWay = oneWayTranslations(article, translated, digest.site.url);
+    if (lost.length === 0 && dead.length === 0 && oneWay.length === 0) continue;
     const file = new ArticleFile(content, article.file);
     for (const id of lost) file.warnOfRelated(id, store);
     for (const link of dead) file.warnOfLink(link, hidden, addresses);
+    for (const { lang, other } of oneWay) file.warnOfTranslation(article, lang, other);
     problems.push(...file.problems);
   }
   return problems;
 }
 
+/** The articles that some article names as its translation or that name one, by address; none when no article names any. */
+function translatedArticles(store: Store): ReadonlyMap<string, Article> {
+  const articles = [...store.articles.getRange({})].map(({ value }) => value);
+  if (articles.every(({ translations }) => translations === undefined)) return new Map();
+  return new Map(articles.map((article) => [article.address, article]));
+}
+
+/** Translations of this site that do not name the article back: search engines pass over such a pair. */
+function oneWayTranslations(article: Article, byAddress: ReadonlyMap<string, Article>, site: string) {
+  return Object.entries(article.translations ?? {}).flatMap(([lang, written]) => {
+    const other = byAddress.get(addressWithin(site, written, article.address) ?? "");
+    if (other === undefined || other === article) return [];
+    const back = other.translations?.[article.lang];
+    const returns = back !== undefined && addressWithin(site, back, other.address) === article.address;
+    return returns ? [] : [{ lang, other }];
+  });
+}
+
 /** Every address that a page or file of the site has. */
-function* addressesOf(digest: Digest): Iterable<string> {
+export function* addressesOf(digest: Digest): Iterable<string> {
   for (const kind of kinds) for (const key of kind.keys(digest)) yield kind.address(key, digest);
 }
 
 function deadLinks(article: Article, store: Store, site: string, addresses: ReadonlySet<string>): readonly Link[] {
-  const html = store.texts.get(article.textHash)?.html ?? "";
+  const html = store.texts.get(textKey(article.file, article.textHash))?.html ?? "";
   const ofText = new Set(Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written));
   const links = [
     ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),

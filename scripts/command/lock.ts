@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "./arguments.ts";
@@ -7,19 +7,30 @@ import { CommandError } from "./arguments.ts";
 const patience = 120_000;
 const interval = 100;
 
+/** Lock files that this process holds: its own number in another one was left by a dead process that had the same. */
+const held = new Set<string>();
+
 /**
  * Takes the right to write to a cache folder; answers with what gives it back. While another living process has it, waits
- * and says so once through `tell`; after two minutes throws a CommandError. The lock of a dead process is taken over.
+ * and says so once through `tell`; after two minutes throws a CommandError. The lock of a dead build is taken over once
+ * its last shard is dead, too.
  */
 export async function takeLock(cache: string, tell: (message: string) => void): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
-  const file = join(cache, "lock");
+  const file = lockFile(cache);
   const deadline = Date.now() + patience;
   for (let told = false; ; ) {
-    if (create(file)) return () => rmSync(file, { force: true });
-    const holder = holderOf(file);
-    if (holder === undefined || !isAlive(holder)) {
-      removeStale(file, holder);
+    if (create(file)) {
+      held.add(file);
+      return () => {
+        held.delete(file);
+        rmSync(file, { force: true });
+      };
+    }
+    const content = contentOf(file);
+    const holder = livingHolder(content, file);
+    if (holder === undefined) {
+      removeStale(file, content);
       continue;
     }
     if (Date.now() > deadline) {
@@ -33,6 +44,15 @@ export async function takeLock(cache: string, tell: (message: string) => void): 
   }
 }
 
+/** Makes this process, a shard, hold the lock beside its build: should that die, nobody builds before the shard ends. */
+export function shareLock(cache: string): void {
+  appendFileSync(lockFile(cache), `\n${process.pid}`);
+}
+
+function lockFile(cache: string): string {
+  return join(cache, "lock");
+}
+
 function create(file: string): boolean {
   try {
     writeFileSync(file, String(process.pid), { flag: "wx" });
@@ -43,22 +63,29 @@ function create(file: string): boolean {
   }
 }
 
-/** The process that holds the lock; undefined when it was given back just now or never written whole. */
-function holderOf(file: string): number | undefined {
+/** What the lock says; nothing when it was given back just now. */
+function contentOf(file: string): string {
   try {
-    const pid = Number(readFileSync(file, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+    return readFileSync(file, "utf8");
   } catch {
-    return undefined;
+    return "";
   }
 }
 
+/** A process that holds the lock and lives; undefined also for a lock that was never written whole. */
+function livingHolder(content: string, file: string): number | undefined {
+  return content
+    .split("\n")
+    .map(Number)
+    .find((pid) => Number.isInteger(pid) && pid > 0 && (pid === process.pid ? held.has(file) : isAlive(pid)));
+}
+
 /** Moves a stale lock aside before removing it: should another process have renewed it meanwhile, it is put back. */
-function removeStale(file: string, holder: number | undefined): void {
+function removeStale(file: string, content: string): void {
   const aside = `${file}-${process.pid}`;
   try {
     renameSync(file, aside);
-    if (holderOf(aside) === holder) rmSync(aside);
+    if (contentOf(aside) === content) rmSync(aside);
     else renameSync(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
@@ -68,8 +95,18 @@ function removeStale(file: string, holder: number | undefined): void {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Whether a process is dead but not yet buried, as it stays for ever in a container whose first process buries nobody. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    // No Linux, or the process ended just now: the next look tells.
+    return false;
   }
 }

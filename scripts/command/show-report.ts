@@ -1,26 +1,44 @@
-import type { BuildReport, PlannedBuild } from "../build-digest.ts";
+import type { BuildReport, BuiltPart, PlannedBuild } from "../build/build-request.ts";
 import { showProblems } from "./show-problems.ts";
 
 /** The short report at the end of a build. */
 export function showReport(report: BuildReport): string {
-  const { articles, pages, changes, looked, rendered, stages, warnings, mended } = report;
+  const { articles, pages, changes, looked, rendered, stages, warnings, mended, taken } = report;
   const all = [...pages.values()].reduce((sum, n) => sum + n, 0);
   const byKind = [...pages].map(([kind, n]) => `${kind} ${n}`).join(", ");
   const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
   const total = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
   const lines = [
-    `${articles} articles, ${all} files: ${byKind}.`,
+    `${count(articles, "article")}${hidden(report)}, ${count(all, "file")}: ${byKind}.`,
     `Looked at ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
     `${Math.round(total)} ms: ${times}.`,
   ];
+  if (taken > 0) lines.push(`Took over ${taken} pages that other machines rendered.`);
   if (mended.length > 0)
     lines.push(`Made again, because they were edited or deleted in the output: ${mended.join(", ")}.`);
-  return `${warnings.length > 0 ? showProblems(warnings) : ""}${lines.join("\n")}\n`;
+  if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
+  return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** Every article that is not hidden has a page. */
+function hidden({ articles, pages }: BuildReport): string {
+  const n = articles - (pages.get("article") ?? 0);
+  return n === 0 ? "" : ` (${n} hidden: drafts, not yet due or expired)`;
+}
+
+/** Warnings that an earlier build told are not told in full again. */
+function showOld({ found, all }: BuildReport["warnings"]): string {
+  const old = all - found.length;
+  return `${count(old, "warning")} of earlier builds ${old === 1 ? "stands" : "stand"}: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
 }
 
 function countChanges(changes: BuildReport["changes"]): string {
-  const count = (change: string) => changes.filter((one) => one.change === change).length;
-  return `${count("added")} files added, ${count("changed")} changed, ${count("deleted")} deleted`;
+  const number = (change: string) => changes.filter((one) => one.change === change).length;
+  return `${count(number("added"), "file")} added, ${number("changed")} changed, ${number("deleted")} deleted`;
 }
 
 /** What a build would do, a line for each file. */
@@ -34,4 +52,9 @@ export function showPlan({ reason, render, remove }: PlannedBuild): string {
     `${render.length} pages would be rendered, ${remove.length} deleted. Nothing was done.`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The short report of a build of one part. */
+export function showPart({ number, of, looked, rendered, planned }: BuiltPart): string {
+  return `Part ${number} of ${of}: looked at ${looked} of ${planned} pages, rendered ${rendered}. Nothing is published before the last build.\n`;
 }

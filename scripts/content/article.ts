@@ -1,3 +1,5 @@
+import type { StatedDate } from "./stated-date.ts";
+
 /** The forms of an article behind the border: what parse returns and everything after it relies on. */
 
 declare const brand: unique symbol;
@@ -21,9 +23,7 @@ export interface Citation {
   readonly lang?: string;
 }
 
-export interface Correction {
-  /** Milliseconds since 1970. */
-  readonly at: number;
+export interface Correction extends StatedDate {
   readonly text: string;
 }
 
@@ -36,7 +36,7 @@ export interface Image {
 }
 
 /** An article as its file has it, valid in itself and against the registries. Optional fields are absent, never empty. */
-export interface Article {
+export interface Article extends StatedDate {
   readonly id: ArticleId;
   /** Path below the content folder, with `/`. */
   readonly file: string;
@@ -46,7 +46,7 @@ export interface Article {
   readonly summary?: string;
   /** Publication, milliseconds since 1970. */
   readonly at: number;
-  readonly updated?: number;
+  readonly updated?: StatedDate;
   readonly expires?: number;
   /** Registry ids, in the order written. */
   readonly editors: readonly string[];
@@ -90,7 +90,16 @@ export function standing(article: Article, now: number): Standing {
   return article.status === "withdrawn" ? "withdrawn" : "live";
 }
 
+/** The last change a reader should know of: the article itself, its update or a correction. */
+export function lastChange(article: Article): StatedDate {
+  const { updated, corrections } = article;
+  return [...(updated === undefined ? [] : [updated]), ...corrections].reduce<StatedDate>(
+    (last, next) => (next.at > last.at ? next : last),
+    article,
+  );
+}
+
 /** The instant of the last change a reader should know of. */
 export function lastChanged(article: Article): number {
-  return Math.max(article.at, article.updated ?? 0, ...article.corrections.map((correction) => correction.at));
+  return lastChange(article).at;
 }

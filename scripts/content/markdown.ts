@@ -3,7 +3,7 @@ import MarkdownIt, { type Token } from "markdown-it";
 /** What the Markdown of one article becomes. */
 export interface RenderedText {
   readonly html: string;
-  /** With every link and image absolute; absent when equal to `html`. */
+  /** For feeds: with every link and image absolute, and without what helps only on a page; absent when equal to `html`. */
   readonly absoluteHtml?: string;
   /** Without markup, blocks separated by a blank line. */
   readonly plain: string;
@@ -14,6 +14,28 @@ export const markdown = new MarkdownIt({ html: false, linkify: true, typographer
 // Only whole addresses become links: "example.com" in a sentence may be no address.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
+// A table that is wider than a phone scrolls by itself, and by keyboard only what can have the focus scrolls. Feeds get the table alone.
+markdown.renderer.rules.table_open = (tokens, position, options, environment, renderer) => {
+  const table = renderer.renderToken(tokens, position, options);
+  if (environment?.feed === true) return table;
+  const label = markdown.utils.escapeHtml(headerText(tokens, position));
+  return `<div class="wide" tabindex="0"${label === "" ? "" : ` role="region" aria-label="${label}"`}>\n${table}`;
+};
+markdown.renderer.rules.table_close = (tokens, position, options, environment, renderer) => {
+  const table = renderer.renderToken(tokens, position, options);
+  return environment?.feed === true ? table : `${table}</div>\n`;
+};
+
+/** The words of a table's header: what the table is about, in the language of its text. */
+function headerText(tokens: readonly Token[], table: number): string {
+  const end = tokens.findIndex(({ type }, position) => position > table && type === "thead_close");
+  const cells = tokens.slice(table, end).filter(({ type }) => type === "inline");
+  return cells
+    .map(({ children }) => inlineText(children ?? []).trim())
+    .filter((text) => text !== "")
+    .join(", ");
+}
+
 /** Renders an article's text. `pageUrl` is the absolute address of its page, against which relative links resolve. */
 export function renderMarkdown(text: string, pageUrl: string): RenderedText {
   const tokens = markdown.parse(text, {});
@@ -21,8 +43,9 @@ export function renderMarkdown(text: string, pageUrl: string): RenderedText {
   for (const token of tokens) for (const child of token.children ?? []) prepareInline(child);
   const html = markdown.renderer.render(tokens, markdown.options, {});
   const plain = plainText(tokens);
-  if (!makeAbsolute(tokens, pageUrl)) return { html, plain };
-  return { html, plain, absoluteHtml: markdown.renderer.render(tokens, markdown.options, {}) };
+  const same = !makeAbsolute(tokens, pageUrl) && tokens.every(({ type }) => type !== "table_open");
+  if (same) return { html, plain };
+  return { html, plain, absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: true }) };
 }
 
 /** The page's `h1` is the headline: headings of the text begin at `h2` and never skip a level. */

@@ -11,6 +11,7 @@ import { type Problem, quote, startOfFile } from "./problem.ts";
 import { foldName, type Registries, type Registry, resolveName } from "./registries.ts";
 import { isReserved } from "./reserved-addresses.ts";
 import type { Site } from "./site.ts";
+import { isDayOnly, type StatedDate } from "./stated-date.ts";
 import { weekdayProblems } from "./weekday-problems.ts";
 
 /** What an article file is checked against. */
@@ -85,6 +86,10 @@ function soundFields(value: unknown): Partial<FrontMatter> {
   return Object.fromEntries(sound);
 }
 
+function dayOnly(written: string | undefined): { readonly dayOnly?: true } {
+  return written !== undefined && isDayOnly(written) ? { dayOnly: true } : {};
+}
+
 /** `2025/12/a-slug.md` → `a-slug` */
 function slugOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).replace(/\.md$/, "");
@@ -120,6 +125,7 @@ class ArticleReader {
       address,
       title: fields.title ?? "",
       at,
+      ...dayOnly(fields.date),
       editors: this.#names("editors", fields.editor, "editor"),
       topics: this.#names("topics", fields.topics, "topics"),
       sources: this.#sources(),
@@ -131,7 +137,7 @@ class ArticleReader {
       aliases,
       ...present({
         summary: fields.summary,
-        updated: this.#later("updated", at),
+        updated: this.#updated(at),
         expires: this.#later("expires", at),
         withdrawn: status === "withdrawn" ? fields.withdrawn : undefined,
         dateline: fields.dateline,
@@ -195,6 +201,11 @@ class ArticleReader {
     const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
     this.#refusals.value(path, `${quote(text)} is no date: ${refusal}.`, rule);
     return undefined;
+  }
+
+  #updated(published: number): StatedDate | undefined {
+    const at = this.#later("updated", published);
+    return at === undefined ? undefined : { at, ...dayOnly(this.#fields.updated) };
   }
 
   #later(name: "updated" | "expires", at: number): number | undefined {
@@ -290,7 +301,7 @@ class ArticleReader {
           },
         );
       }
-      corrections.push({ at, text });
+      corrections.push({ at, ...dayOnly(date), text });
     }
     return corrections.sort((a, b) => a.at - b.at);
   }

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { compiledModule } from "../code/code-folder.ts";
 import { calendarOf } from "../dates.ts";
+import { hashOf } from "../hash.ts";
 import { decode, largestFile, tooLarge } from "./decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "./parse-article.ts";
 import type { Problem } from "./problem.ts";
@@ -61,7 +62,8 @@ function parseFile({ file, hash: known }: Suspect, content: string, around: Surr
   const { size } = statSync(path);
   if (size > largestFile) return { file, outcome: "problems", problems: [tooLarge(`${around.folder}/${file}`, size)] };
   const bytes = readFileSync(path);
-  const hash = hashOf(file, bytes);
+  // The path counts too: what an article becomes depends on where its file lies.
+  const hash = hashOf(`${file}\0${hashOf(bytes)}`);
   if (hash === known) return { file, hash, outcome: "unchanged" };
   const text = decode(bytes, `${around.folder}/${file}`);
   if (typeof text !== "string") return { file, outcome: "problems", problems: [text] };
@@ -71,18 +73,14 @@ function parseFile({ file, hash: known }: Suspect, content: string, around: Surr
     : { file, hash, outcome: "article", parsed };
 }
 
-/** The path counts too: what an article becomes depends on where its file lies. */
-function hashOf(file: string, bytes: Uint8Array): string {
-  return createHash("sha256").update(file).update("\0").update(bytes).digest("hex").slice(0, 32);
-}
-
-function runWorker(
+async function runWorker(
   batches: (readonly Suspect[])[],
   job: ParseJob,
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {
+  const thread = await compiledModule("scripts/content/parse-worker.ts");
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./parse-thread.mjs", import.meta.url), { workerData: job });
+    const worker = new Worker(thread, { workerData: job });
     const next = () => {
       const batch = batches.pop();
       if (batch === undefined) void worker.terminate().then(() => resolve(), reject);

@@ -6,6 +6,7 @@ import { conform, Refusals } from "./conform.ts";
 import { editorEntry, outletEntry, type Rule, registryRules, topicEntry } from "./contract.ts";
 import { decode } from "./decode.ts";
 import { parseYaml } from "./front-matter.ts";
+import { partnerProblems } from "./partner-problems.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
 import type { Site } from "./site.ts";
@@ -28,12 +29,17 @@ export interface FaultySettings {
 /** The settings, or everything that is wrong with their files. */
 export function readSettings(folder: string): Settings | FaultySettings {
   const problems: Problem[] = [];
-  const site = readSite(folder, problems);
+  const settings = readSite(folder, problems);
+  const site = settings?.site;
   const registries: Registries = {
     topics: readRegistry(folder, topicsFile, problems),
     editors: readRegistry(folder, editorsFile, problems),
     outlets: readRegistry(folder, outletsFile, problems),
   };
+  if (settings !== undefined) {
+    partnerProblems(settings.site, registries, settings.refusals);
+    problems.push(...settings.refusals.problems);
+  }
   const strings = site === undefined ? {} : readStrings(folder, site.language, problems);
   if (site === undefined) return { problems, sound: undefined };
   return problems.length > 0 ? { problems, sound: { site, registries } } : { site, registries, strings };
@@ -68,13 +74,19 @@ function readYaml(folder: string, name: string, problems: Problem[], advice = se
   return undefined;
 }
 
-function readSite(folder: string, problems: Problem[]): Site | undefined {
+/** The settings that are right in themselves, and where what the registries say of them is told. */
+function readSite(
+  folder: string,
+  problems: Problem[],
+): { readonly site: Site; readonly refusals: Refusals } | undefined {
   const yaml = readYaml(folder, "site.yaml", problems);
   if (yaml === undefined) return undefined;
   const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), yaml.refusals);
-  problems.push(...yaml.refusals.problems);
-  if (settings === undefined) return undefined;
-  return { ...settings, url: new URL(settings.url).origin } as Site;
+  if (settings === undefined) {
+    problems.push(...yaml.refusals.problems);
+    return undefined;
+  }
+  return { site: { ...settings, url: new URL(settings.url).origin } as Site, refusals: yaml.refusals };
 }
 
 function readStrings(folder: string, language: string, problems: Problem[]): Strings {

@@ -83,7 +83,7 @@ const machineSettings = z.strictObject({
     })
     .prefault({}),
   ninjs: z.boolean().default(defaultMachine.ninjs),
-  cards: z.union([z.enum(["all", "none"]), day]).default(defaultMachine.cards),
+  cards: z.union([z.enum(["all", "none"]), day, count(1, 1_000_000)]).default(defaultMachine.cards),
   robots: z.strictObject({ disallow: z.array(path).default([]), blocked: z.array(line).default([]) }).prefault({}),
   humans: z
     .strictObject({
@@ -203,6 +203,10 @@ export const siteRules: Readonly<Record<string, Rule>> = {
   "feeds.partners": {
     expected: "a list of {id, title, include, exclude, items, hours, content, formats}, each id once, as a slug",
     advice: "docs/feeds.md has an example",
+  },
+  "machine.cards": {
+    expected: 'a number of articles, a day in quotes such as "2025-01-01", all, or none',
+    advice: "write how many of the newest articles should have a card image",
   },
   machine: {
     expected:

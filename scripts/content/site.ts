@@ -1,3 +1,4 @@
+import type { DayName } from "../dates.ts";
 import type { ArticleType } from "./article.ts";
 
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
@@ -61,7 +62,7 @@ export interface FeedSettings {
   /** One item for each day's digest. */
   readonly editions: FeedChoice;
   readonly corrections: FeedChoice;
-  /** How the main RSS feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
+  /** How the main feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
   readonly archive: "month" | "day" | "none";
   readonly partners: readonly PartnerFeed[];
 }
@@ -107,8 +108,11 @@ export interface MachineSettings {
   readonly policies: Policies;
   /** An `index.json` (IPTC ninjs) beside every article. */
   readonly ninjs: boolean;
-  /** Articles from this day on (`2025-12-01`) get a card image of their own; `all`; `none`. */
-  readonly cards: string;
+  /**
+   * Which articles have a card image of their own: so many of the newest, in whole months; those from a day on
+   * (`2025-12-01`); all; none.
+   */
+  readonly cards: number | "all" | "none" | DayName;
   readonly robots: {
     /** Paths that nobody should crawl. */
     readonly disallow: readonly string[];

@@ -1,7 +1,11 @@
 import type { Site } from "../content/site.ts";
 
+/** An address of this site in which there is nothing to encode or to resolve: most are, and a page has a dozen. */
+const plainAddress = /^\/(?:[\w~-][\w.~-]*(?:\/|$))*$/;
+
 /** The address with the site's origin; an address that has an origin of its own keeps it. */
 export function absolute(address: string, site: Site): string {
+  if (plainAddress.test(address)) return site.url + address;
   return new URL(address, `${site.url}/`).href;
 }
 

@@ -1,19 +1,19 @@
 import { articlesOf } from "../pages/cards.ts";
 import type { Digest } from "../store/digest.ts";
 import { absolute } from "./addresses.ts";
-import { archiveAddress, archiveEntries, archiveNeighbour } from "./archive-keys.ts";
+import { archiveAddress, archiveEntries, archiveFormat, archiveNeighbour } from "./archive-keys.ts";
 import { feedItem, withoutText } from "./feed-item.ts";
 import { type FeedName, feedAddress } from "./feed-name.ts";
 import { feedFrame, newestChange } from "./feed-of.ts";
 import type { ArchiveLinks, FeedView } from "./feed-view.ts";
 
-const archived: FeedName = { scope: "site", format: "rss" };
-
 /** What an archive document holds, newest first; undefined when there is none of that key. */
 export function archiveDocument(key: string, digest: Digest): FeedView | undefined {
-  const entries = archiveEntries(key, digest);
-  if (entries === undefined) return undefined;
   const { site } = digest;
+  const format = archiveFormat(site);
+  const entries = archiveEntries(key, digest);
+  if (entries === undefined || format === undefined) return undefined;
+  const archived: FeedName = { scope: "site", format };
   const items = articlesOf(entries, digest)
     .map((article) => feedItem(article, digest))
     .reverse();
@@ -21,15 +21,16 @@ export function archiveDocument(key: string, digest: Digest): FeedView | undefin
     ...feedFrame(archived, digest),
     self: absolute(archiveAddress(key), site),
     updated: newestChange(items, digest),
-    archive: archiveLinks(key, digest),
+    archive: archiveLinks(key, archived, digest),
     items: site.feeds.site.content === "summary" ? items.map(withoutText) : items,
   };
 }
 
-function archiveLinks(key: string, digest: Digest): ArchiveLinks {
+function archiveLinks(key: string, archived: FeedName, digest: Digest): ArchiveLinks {
   const previous = archiveNeighbour(key, -1, digest);
   const next = archiveNeighbour(key, 1, digest);
   return {
+    format: archived.format,
     current: absolute(feedAddress(archived), digest.site),
     ...(previous === undefined ? {} : { previous: absolute(archiveAddress(previous), digest.site) }),
     ...(next === undefined ? {} : { next: absolute(archiveAddress(next), digest.site) }),

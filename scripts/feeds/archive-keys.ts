@@ -1,10 +1,11 @@
 import type { Article } from "../content/article.ts";
+import type { Site } from "../content/site.ts";
 import { articlesOf } from "../pages/cards.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { belongs, newestFirst } from "./article-order.ts";
 
 /**
- * The archive documents of the main RSS feed (RFC 5005), one for each month that is over and, until then, one for each day
+ * The archive documents of the main feed (RFC 5005), one for each month that is over and, until then, one for each day
  * that is over. A document's articles depend on their own dates alone, so none ever changes because others come.
  * With `archive: day` the days stay, for a digest whose months are too heavy for one document.
  *
@@ -12,6 +13,15 @@ import { belongs, newestFirst } from "./article-order.ts";
  */
 export function archiveKeys(digest: Digest): readonly string[] {
   return months(digest).flatMap((month) => keysOfMonth(month, digest));
+}
+
+/**
+ * The one format of the archive documents: RSS or, when the main feed is none, Atom; undefined when there are none. JSON Feed has no
+ * such documents.
+ */
+export function archiveFormat({ feeds }: Site): "rss" | "atom" | undefined {
+  if (feeds.archive === "none") return undefined;
+  return (["rss", "atom"] as const).find((format) => feeds.site.formats.includes(format));
 }
 
 export function archiveAddress(key: string): string {
@@ -84,8 +94,8 @@ function neighbours(key: string, digest: Digest): readonly string[] {
 }
 
 function keysOfMonth(month: string, digest: Digest): readonly string[] {
-  const { archive, site } = digest.site.feeds;
-  if (archive === "none" || !site.formats.includes("rss")) return [];
+  const { archive } = digest.site.feeds;
+  if (archiveFormat(digest.site) === undefined) return [];
   const today = digest.calendar.day(digest.now);
   const days = daysOfMonth(month, digest).filter((day) => day < today);
   return archive === "month" && month < today.slice(0, 7) && days.length > 0 ? [month] : days;

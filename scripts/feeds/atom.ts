@@ -1,12 +1,13 @@
 import { rfc3339 } from "./feed-dates.ts";
 import { type FeedCategory, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
-import { iptcScheme } from "./rss.ts";
+import { historyNamespace, iptcScheme } from "./rss.ts";
 import { container, element, nothing, text, textElement, type Xml, xmlDocument } from "./xml.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
 export function writeAtom(feed: FeedView): string {
   const children = [...feedElements(feed), ...feed.items.map(entryElement)];
-  const attributes = { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": feed.language };
+  const history = feed.archive?.current === undefined ? {} : { "xmlns:fh": historyNamespace };
+  const attributes = { xmlns: "http://www.w3.org/2005/Atom", ...history, "xml:lang": feed.language };
   return xmlDocument(container("feed", attributes, children));
 }
 
@@ -20,8 +21,21 @@ function feedElements(feed: FeedView): readonly Xml[] {
     element("link", { rel: "self", type: mediaTypes.atom, href: feed.self }),
     element("link", { rel: "alternate", type: "text/html", href: feed.home }),
     feed.hub === undefined ? nothing : element("link", { rel: "hub", href: feed.hub }),
+    ...archiveElements(feed),
     textElement("logo", feed.image),
     textElement("rights", feed.copyright),
+  ];
+}
+
+function archiveElements({ archive }: FeedView): readonly Xml[] {
+  if (archive === undefined) return [];
+  const link = (rel: string, href: string | undefined): Xml =>
+    href === undefined ? nothing : element("link", { rel, type: mediaTypes[archive.format], href });
+  return [
+    archive.current === undefined ? nothing : element("fh:archive"),
+    link("current", archive.current),
+    link("prev-archive", archive.previous),
+    link("next-archive", archive.next),
   ];
 }
 

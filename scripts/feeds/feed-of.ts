@@ -2,7 +2,7 @@ import type { Article } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 import { say } from "../strings.ts";
 import { absolute } from "./addresses.ts";
-import { newestArchive } from "./archive-keys.ts";
+import { archiveFormat, newestArchive } from "./archive-keys.ts";
 import { newestWithWithdrawn } from "./article-order.ts";
 import { correctionItems } from "./correction-items.ts";
 import { editionItems } from "./edition-items.ts";
@@ -120,7 +120,10 @@ function articlesFor(of: FeedOf, n: number, digest: Digest): readonly Article[] 
 }
 
 function archiveLinks(name: FeedName, digest: Digest): { readonly archive?: ArchiveLinks } {
-  if (name.scope !== "site" || name.format !== "rss") return {};
+  // JSON Feed goes on at `next_url`, which has to be another JSON Feed.
+  if (name.scope !== "site" || name.format === "json") return {};
+  const format = archiveFormat(digest.site);
   const newest = newestArchive(digest);
-  return newest === undefined ? {} : { archive: { previous: absolute(newest, digest.site) } };
+  if (format === undefined || newest === undefined) return {};
+  return { archive: { format, previous: absolute(newest, digest.site) } };
 }

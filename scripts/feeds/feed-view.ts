@@ -31,6 +31,8 @@ export type FeedFormat = FeedFormatName;
 
 /** Absolute addresses. */
 export interface ArchiveLinks {
+  /** Of the archive documents, whatever the format of the feed that links to them. */
+  readonly format: FeedFormat;
   readonly previous?: string;
   readonly next?: string;
   /** The subscription document. Present exactly in archive documents. */

@@ -9,7 +9,8 @@ const namespaces = {
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
   "xmlns:media": "http://search.yahoo.com/mrss/",
 };
-const historyNamespace = "http://purl.org/syndication/history/1.0";
+/** RFC 5005. */
+export const historyNamespace = "http://purl.org/syndication/history/1.0";
 
 /** The feed as RSS 2.0, after the RSS Advisory Board's best-practices profile. */
 export function writeRss(feed: FeedView): string {
@@ -42,7 +43,7 @@ function hubLink({ hub }: FeedView): Xml {
 function archiveLinks({ archive }: FeedView): Xml {
   if (archive === undefined) return nothing;
   const link = (rel: string, href: string | undefined): Xml =>
-    href === undefined ? nothing : element("atom:link", { href, rel, type: mediaTypes.rss });
+    href === undefined ? nothing : element("atom:link", { href, rel, type: mediaTypes[archive.format] });
   return lines([
     archive.current === undefined ? nothing : element("fh:archive"),
     link("current", archive.current),

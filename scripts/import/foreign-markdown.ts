@@ -39,7 +39,7 @@ export function translateMarkdown(source: string, rules: ImageRules): Translated
 function repairHtml(source: string): string {
   return source
     .replace(/(<a\b[^<>"]*\bhref="[^"<>\s]+)>/gi, '$1">')
-    .replace(/^ {0,3}<(table|ul|ol)\b[\s\S]*?<\/\1>/gim, (table) =>
+    .replace(/^ {0,3}<(table|ul|ol|div|section|blockquote)\b[\s\S]*?<\/\1>/gim, (table) =>
       /<pre\b|^ *```/m.test(table) ? table : table.replace(/^[ \t]+(?=<|$)/gm, ""),
     )
     .replace(/(?<=<img\b[^<>\n]*\balt=")[^<>\n]*?(?="(?:\s+[\w-]+=|\s*\/?>))/gi, (alt) =>

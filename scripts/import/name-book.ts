@@ -13,7 +13,7 @@ import {
   readRegistryFile,
   withEntries,
 } from "./registry-file.ts";
-import { slugFrom } from "./slug.ts";
+import { isSlug, slugFrom } from "./slug.ts";
 import type { FileToWrite } from "./write-files.ts";
 
 /** Where a name stands. */
@@ -48,7 +48,7 @@ export class NameBook {
       return undefined;
     }
     if (!this.#register) this.#refuse(kind, name, place, undefined);
-    this.add(kind, { id, name });
+    this.add(kind, { id, name: kind === "topics" && isSlug(name) ? nameFromSlug(name) : name });
     return id;
   }
 
@@ -108,9 +108,9 @@ export class NameBook {
     });
   }
 
-  /** How many entries each registry gains. */
-  counts(): Readonly<Record<Kind, number>> {
-    return { topics: this.#added.topics.size, editors: this.#added.editors.size, outlets: this.#added.outlets.size };
+  /** The entries that each registry gains. */
+  added(): Readonly<Record<Kind, readonly NewEntry[]>> {
+    return { topics: this.#entries("topics"), editors: this.#entries("editors"), outlets: this.#entries("outlets") };
   }
 
   /** The missing entries as they are to be pasted; empty when nothing is missing. */
@@ -152,6 +152,12 @@ export class NameBook {
       }),
     );
   }
+}
+
+/** Topics are given by name or id: one that was typed as an id needs a name that readers can read. `eu-law` => `Eu law` */
+function nameFromSlug(slug: string): string {
+  const words = slug.replaceAll("-", " ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 /** The registries of a data folder, or what is wrong with their files. */

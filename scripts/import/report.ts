@@ -1,5 +1,5 @@
 import type { Changes } from "./carry-out.ts";
-import { type Kind, kinds, kindWords } from "./registry-file.ts";
+import { type Kind, kinds, kindWords, type NewEntry } from "./registry-file.ts";
 
 /** What an import did, or would do. */
 export interface Outcome {
@@ -8,7 +8,8 @@ export interface Outcome {
   readonly skipped: ReadonlyMap<string, readonly string[]>;
   readonly picturesLeftOut: number;
   readonly deadReferences: number;
-  readonly entries: Readonly<Record<Kind, number>>;
+  /** New entries of the registries. */
+  readonly entries: Readonly<Record<Kind, readonly NewEntry[]>>;
   readonly warnings: number;
   readonly content: string;
   readonly dryRun: boolean;
@@ -20,7 +21,12 @@ const longestList = 20;
 export function formatReport(outcome: Outcome): string {
   const { changes, articles, skipped, picturesLeftOut, deadReferences, entries, warnings, content, dryRun } = outcome;
   const written = articles - changes.unchanged.length;
-  const registered = kinds.filter((kind) => entries[kind] > 0).map((kind) => count(entries[kind], kindWords[kind].one));
+  const registered = kinds
+    .filter((kind) => entries[kind].length > 0)
+    .map((kind) => count(entries[kind].length, kindWords[kind].one));
+  const named = kinds.flatMap((kind) =>
+    entries[kind].map(({ id, name }) => `  ${kindWords[kind].one} ${name} (${id})`),
+  );
   const lines = [
     `${dryRun ? "Would import" : "Imported"} ${count(written, "article")} into ${content}.`,
     ...(written <= longestList || dryRun ? changes.files.map(({ file }) => `  ${file}`) : []),
@@ -30,6 +36,7 @@ export function formatReport(outcome: Outcome): string {
       ...files.map((file) => `  ${file}`),
     ]),
     ...(registered.length === 0 ? [] : [`${dryRun ? "Would register" : "Registered"} ${registered.join(", ")}.`]),
+    ...(named.length <= longestList ? named : []),
     ...(picturesLeftOut === 0
       ? []
       : [`Left out ${count(picturesLeftOut, "picture")} with neither description nor address.`]),

@@ -1,4 +1,5 @@
 import type { Site } from "../content/site.ts";
+import { archiveFormat } from "../feeds/archive-keys.ts";
 import { mediaTypes } from "../feeds/feed-view.ts";
 
 /** `_headers` as Netlify and Cloudflare Pages read it. */
@@ -26,7 +27,7 @@ export function headersOf(site: Site): HeadersView {
         { path: `${folder}/atom.xml`, headers: feed(mediaTypes.atom) },
         { path: `${folder}/feed.json`, headers: feed(mediaTypes.json) },
       ]),
-      { path: "/feeds/archive/*", headers: feed(mediaTypes.rss) },
+      { path: "/feeds/archive/*", headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
       { path: "/feeds/opml.xml", headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
       { path: "/redirects.map", headers: { "Content-Type": "text/plain; charset=utf-8" } },
     ],

@@ -4,6 +4,6 @@ import type { MachineSettings } from "../content/site.ts";
 export const defaultMachine: MachineSettings = {
   policies: {},
   ninjs: true,
-  cards: "none",
+  cards: 200,
   robots: { disallow: [], blocked: [] },
 };

@@ -50,7 +50,7 @@ export const archive: PageKind<ArchiveView> = {
   keys: () => ["archive"],
   address: () => "/archive/",
   view: (_key, digest) => ({
-    head: headOf(digest, { address: "/archive/", title: words(digest, "archive.title") }),
+    head: headOf(digest, { address: "/archive/", title: words(digest, "archive.title"), type: "CollectionPage" }),
     years: yearsOf(digest)
       .toReversed()
       .map(({ year: name, count }) => ({ ...yearLink(name), count, months: countedMonths(name, digest) })),
@@ -67,10 +67,11 @@ function monthView(name: MonthName, digest: Digest): MonthView | undefined {
   if (days.length === 0) return undefined;
   const title = digest.calendar.monthText(name);
   const { previous, next } = neighbourMonths(name, digest);
+  const path = [archiveLink(digest), yearLink(name.slice(0, 4))];
   return {
-    head: headOf(digest, { address: monthAddress(name), title }),
+    head: headOf(digest, { address: monthAddress(name), title, type: "CollectionPage", path }),
     title,
-    path: [archiveLink(digest), yearLink(name.slice(0, 4))],
+    path,
     days: days.flatMap(([day, entries]) => {
       const lead = leadOf(articlesOf(entries, digest));
       if (lead === undefined) return [];
@@ -95,10 +96,11 @@ function yearView(name: string, digest: Digest): YearView | undefined {
   const months = countedMonths(name, digest);
   if (months.length === 0) return undefined;
   const { previous, next } = neighbourYears(name, digest);
+  const path = [archiveLink(digest)];
   return {
-    head: headOf(digest, { address: `/${name}/`, title: name }),
+    head: headOf(digest, { address: `/${name}/`, title: name, type: "CollectionPage", path }),
     title: name,
-    path: [archiveLink(digest)],
+    path,
     months,
     ...(previous === undefined ? {} : { previous: yearLink(previous) }),
     ...(next === undefined ? {} : { next: yearLink(next) }),

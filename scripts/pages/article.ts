@@ -1,5 +1,6 @@
 import type { Article, Citation } from "../content/article.ts";
-import { lastChanged } from "../content/article.ts";
+import { lastChange } from "../content/article.ts";
+import { statedIso } from "../content/stated-date.ts";
 import { absolute } from "../feeds/addresses.ts";
 import { articleData } from "../machine/structured-data/news-article.ts";
 import type { Digest } from "../store/digest.ts";
@@ -7,7 +8,13 @@ import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, top
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
-import { socialImages } from "./social-images.ts";
+import {
+  cardsMovedByGrowth,
+  leadPicturesChanged,
+  type SocialImage,
+  socialImages,
+  withTrueSize,
+} from "./social-images.ts";
 import { storyLink } from "./story.ts";
 import type { ArticleView, Card, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
 
@@ -26,6 +33,7 @@ export const article: PageKind<ArticleView> = {
   },
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
   touchedByRelations: ({ articles }) => articles,
+  touchedByWhole: (digest, before) => [...cardsMovedByGrowth(digest, before), ...leadPicturesChanged(digest, before)],
   touchedByEntry,
 };
 
@@ -46,7 +54,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
   const { site, calendar, tree } = digest;
   const [primary = "", ...others] = found.topics;
   const day = calendar.day(found.at);
-  const changed = lastChanged(found);
+  const changed = lastChange(found);
   const live = found.status !== "withdrawn";
   return {
     head: headOf(digest, {
@@ -66,10 +74,10 @@ function articleView(found: Article, digest: Digest): ArticleView {
     ...(found.summary === undefined || !live ? {} : { summary: found.summary }),
     ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
     editors: found.editors.map((id) => editorLink(id, digest)),
-    published: dateTime(found.at, digest),
-    ...(changed === found.at ? {} : { updated: dateTime(changed, digest) }),
+    published: dateTime(found, digest),
+    ...(changed === found ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },
-    ...(found.image === undefined || !live ? {} : { image: found.image }),
+    ...(found.image === undefined || !live ? {} : { image: withTrueSize(found.image, digest) }),
     html: live ? digest.text(found.id).html : "",
     ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
     corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
@@ -83,7 +91,8 @@ function articleView(found: Article, digest: Digest): ArticleView {
 /** The article in all its languages, its own among them, when it names translations. */
 function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
   if (translations === undefined) return {};
-  const all = { [lang]: address, ...translations };
+  // Itself, whatever it says of its own language: search engines pass over a set of which the page is no part.
+  const all = { ...translations, [lang]: address };
   return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
 }
 
@@ -91,15 +100,21 @@ function translationsOf({ translations, lang, address }: Article, { site }: Dige
 function socialCard(found: Article, digest: Digest): SocialCard {
   const { calendar, registries } = digest;
   const [image] = socialImages(found, digest);
-  const changed = lastChanged(found);
+  const changed = lastChange(found);
   const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
   return {
     type: "article",
-    ...(image === undefined ? {} : { image, imageAlt: found.image?.alt ?? found.title }),
-    publishedTime: calendar.iso(found.at),
-    ...(changed === found.at ? {} : { modifiedTime: calendar.iso(changed) }),
+    ...(image === undefined
+      ? {}
+      : { image: image.url, ...imageSize(image), imageAlt: found.image?.alt ?? found.title }),
+    publishedTime: statedIso(found, calendar),
+    ...(changed === found ? {} : { modifiedTime: statedIso(changed, calendar) }),
     ...(section === undefined ? {} : { section }),
   };
+}
+
+function imageSize({ width, height }: SocialImage): Pick<SocialCard, "imageSize"> {
+  return width === undefined || height === undefined ? {} : { imageSize: { width, height } };
 }
 
 function citationView(citation: Citation, digest: Digest): CitationView {

@@ -25,12 +25,10 @@ export function assetAddresses(): Readonly<Record<string, string>> {
   );
 }
 
-interface AssetView {
-  readonly source: string;
-  readonly address: string;
-  readonly size: number;
-  readonly mtimeMs: number;
-}
+type AssetView =
+  /** The address tells the content. */
+  | { readonly source: string; readonly address: string }
+  | { readonly source: string; readonly address: string; readonly size: number; readonly mtimeMs: number };
 
 /** Files that are copied as they are: `src/assets` under a hashed name, `src/static` under their own. Keys are paths below `src`. */
 export const asset: PageKind<AssetView> = {
@@ -46,12 +44,12 @@ export const asset: PageKind<AssetView> = {
   },
   address: addressOf,
   view: (key) => {
-    const source = join(projectFolder, "src", key);
-    const stats = statSync(source, { throwIfNoEntry: false });
+    const stats = statSync(join(projectFolder, "src", key), { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
-    return { source, address: addressOf(key), size: stats.size, mtimeMs: stats.mtimeMs };
+    const view = { source: key, address: addressOf(key) };
+    return key.startsWith("assets/") ? view : { ...view, size: stats.size, mtimeMs: stats.mtimeMs };
   },
-  content: ({ source }) => readFileSync(source),
+  content: ({ source }) => readFileSync(join(projectFolder, "src", source)),
   touchedBy: () => [],
 };
 

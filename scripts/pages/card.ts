@@ -1,11 +1,11 @@
 import type { Article } from "../content/article.ts";
 import { topicPath } from "../feeds/topic-path.ts";
-import { cardImage } from "../machine/card/card-cache.ts";
+import { cardImage } from "../machine/card/card-image.ts";
 import type { CardView } from "../machine/card/card-view.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
-import { hasCard } from "./social-images.ts";
+import { cardsMovedByGrowth, hasCard } from "./social-images.ts";
 
 /** The card image of an article that has no picture of its own: `card.png` beside its page. The key is the article's id. */
 export const card: PageKind<CardView> = {
@@ -24,6 +24,7 @@ export const card: PageKind<CardView> = {
   },
   content: cardImage,
   touchedBy: ({ before, after }, digest) => (digest.site.machine.cards === "none" ? [] : [(after ?? before)?.id ?? ""]),
+  touchedByWhole: cardsMovedByGrowth,
   touchedByEntry: (change, digest, before) =>
     digest.site.machine.cards === "none" || change.registry !== "topics"
       ? []

@@ -1,15 +1,37 @@
 import type { Article } from "../content/article.ts";
+import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import type { DayName } from "../dates.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
 import { words } from "./words.ts";
 
-/** An article as lists show it; with its primary topic where the list is not one of topics. */
-export function cardOf(
-  article: Article,
-  digest: Digest,
-  show: { readonly topic?: boolean; readonly summary?: boolean } = {},
-): Card {
+/** What a card shows beyond headline and date: a topic where the list is not one of topics, the summary where there is room. */
+export interface CardShows {
+  readonly topic?: boolean;
+  readonly summary?: boolean;
+}
+
+/** Cards made, by what they show: an article stands in a dozen lists. They are forgotten with digest and article. */
+const made = new WeakMap<Digest, WeakMap<Article, Card[]>>();
+
+/** An article as lists show it. */
+export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
+  let ofDigest = made.get(digest);
+  if (ofDigest === undefined) {
+    ofDigest = new WeakMap();
+    made.set(digest, ofDigest);
+  }
+  let cards = ofDigest.get(article);
+  if (cards === undefined) {
+    cards = [];
+    ofDigest.set(article, cards);
+  }
+  const form = (show.topic === true ? 1 : 0) + (show.summary === true ? 2 : 0);
+  cards[form] ??= makeCard(article, digest, show);
+  return cards[form];
+}
+
+function makeCard(article: Article, digest: Digest, show: CardShows): Card {
   const { site } = digest;
   const primary = article.topics[0];
   return {
@@ -17,7 +39,7 @@ export function cardOf(
     title: article.title,
     ...(article.lang === site.language ? {} : { lang: article.lang }),
     ...(show.summary === true && article.summary !== undefined ? { summary: article.summary } : {}),
-    published: dateTime(article.at, digest),
+    published: dateTime(article, digest),
     ...(show.topic === true && primary !== undefined ? { topic: topicLink(primary, digest) } : {}),
     outlets: outletsOf(article).length,
     ...typeWords(article, digest),
@@ -40,11 +62,7 @@ export function articlesOf(entries: readonly Entry[], digest: Digest): readonly 
 }
 
 /** Articles, newest first, gathered by day. */
-export function daysOf(
-  articles: readonly Article[],
-  digest: Digest,
-  show: { readonly topic?: boolean; readonly summary?: boolean } = {},
-): readonly Day[] {
+export function daysOf(articles: readonly Article[], digest: Digest, show: CardShows = {}): readonly Day[] {
   const days: { date: DateText; href: string; cards: Card[] }[] = [];
   for (const article of articles) {
     const day = digest.calendar.day(article.at);
@@ -58,8 +76,9 @@ export function daysOf(
   return days;
 }
 
-export function dateTime(at: number, { calendar }: Digest): DateText {
-  return { iso: calendar.iso(at), text: calendar.dateTimeText(at) };
+/** A date with the time, if one was stated. */
+export function dateTime(date: StatedDate, { calendar }: Digest): DateText {
+  return { iso: statedIso(date, calendar), text: statedText(date, calendar) };
 }
 
 export function longDay(day: DayName, { calendar }: Digest): DateText {

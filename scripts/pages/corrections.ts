@@ -41,10 +41,12 @@ function logView(
   const policy = site.machine.policies.corrections;
   const title = key === newest ? words(digest, "corrections.title") : words(digest, "corrections.year", { year: key });
   const withdrawn = key === newest ? digest.list("withdrawn").newest(newestShown) : [];
+  const path = key === newest ? [] : [{ href: addressOf(newest), text: words(digest, "corrections.title") }];
+  const feeds = feedLinks({ scope: "corrections" }, digest);
   return {
-    head: headOf(digest, { address: addressOf(key), title, feeds: feedLinks({ scope: "corrections" }, digest) }),
+    head: headOf(digest, { address: addressOf(key), title, feeds, path, type: "CollectionPage" }),
     title,
-    path: key === newest ? [] : [{ href: addressOf(newest), text: words(digest, "corrections.title") }],
+    path,
     ...(policy === undefined ? {} : { policy: { href: policy, text: words(digest, "corrections.policy") } }),
     entries: shown.map(({ article, at, text }) => ({
       date: shortDay(calendar.day(at), digest),
@@ -59,7 +61,7 @@ function logView(
       reason: article.withdrawn ?? "",
     })),
     years: [...years].map(([year, { length }]) => ({ href: addressOf(year), text: year, count: length })),
-    feeds: feedLinks({ scope: "corrections" }, digest),
+    feeds,
   };
 }
 

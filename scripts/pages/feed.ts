@@ -51,7 +51,7 @@ export const feedKind: PageKind<FeedView> = {
   },
 };
 
-/** The archive documents of the main RSS feed. */
+/** The archive documents of the main feed. */
 export const feedArchiveKind: PageKind<FeedView> = {
   name: "feed-archive",
   keys: archiveKeys,

@@ -4,6 +4,11 @@ import type { Digest } from "../store/digest.ts";
 import type { FeedbackView } from "./view.ts";
 import { words } from "./words.ts";
 
+/** Names the text of an article: another one whenever its file is changed. */
+export function versionOf({ textHash }: Article): string {
+  return textHash.slice(0, 12);
+}
+
 /** How a reader reports an error in an article: the form's fields and a complete `mailto:` for those without one. */
 export function feedbackOf(article: Article, site: Site, digest: Digest): FeedbackView {
   const { email, endpoint, service } = site.feedback;
@@ -18,5 +23,6 @@ export function feedbackOf(article: Article, site: Site, digest: Digest): Feedba
     articleId: article.id,
     articleUrl,
     articleTitle: article.title,
+    articleVersion: versionOf(article),
   };
 }

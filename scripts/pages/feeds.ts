@@ -1,8 +1,8 @@
 import { absolute } from "../feeds/addresses.ts";
-import { type FeedGroup, feedCatalogue } from "../feeds/feed-catalogue.ts";
+import { type CataloguedFeed, type FeedGroup, feedCatalogue } from "../feeds/feed-catalogue.ts";
 import { formatNames } from "../feeds/feed-links.ts";
 import { feedAddress, feedPage } from "../feeds/feed-name.ts";
-import type { OpmlView } from "../feeds/opml.ts";
+import type { OpmlFeed, OpmlView } from "../feeds/opml.ts";
 import type { Digest } from "../store/digest.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, PageKind } from "./kind.ts";
@@ -26,7 +26,7 @@ export const feedsPage: PageKind<FeedsView> = {
   keys: () => ["feeds"],
   address: () => "/feeds/",
   view: (_, digest) => ({
-    head: headOf(digest, { address: "/feeds/", title: words(digest, "feeds.title") }),
+    head: headOf(digest, { address: "/feeds/", title: words(digest, "feeds.title"), type: "CollectionPage" }),
     opml: { href: opmlAddress, text: words(digest, "feeds.opml") },
     groups: feedCatalogue(digest).map(({ name, feeds }) => ({
       title: words(digest, groupWords[name]),
@@ -48,19 +48,39 @@ export const opml: PageKind<OpmlView> = {
   view: (_, digest) => ({
     title: words(digest, "feeds.title"),
     owner: digest.site.organisation.name,
-    groups: feedCatalogue(digest).map(({ name, feeds }) => ({
-      title: words(digest, groupWords[name]),
-      feeds: feeds.flatMap(({ of, title, formats: [format] }) =>
-        format === undefined ? [] : [outlineOf(title, feedAddress({ ...of, format }), feedPage(of), digest)],
-      ),
-    })),
+    groups: feedCatalogue(digest)
+      .flatMap((group) => (group.name === "topic" ? byTopLevel(group.feeds, digest) : [namedGroup(group, digest)]))
+      .map(({ title, feeds }) => ({ title, feeds: feeds.flatMap((feed) => outlineOf(feed, digest)) })),
   }),
   touchedBy: (change) => (mayMakeFeeds(change) ? ["opml"] : []),
   touchedByEntry: () => ["opml"],
 };
 
-function outlineOf(title: string, feed: string, page: string, { site }: Digest) {
-  return { title, feed: absolute(feed, site), page: absolute(page, site), language: site.language };
+interface TitledFeeds {
+  readonly title: string;
+  readonly feeds: readonly CataloguedFeed[];
+}
+
+function namedGroup({ name, feeds }: FeedGroup, digest: Digest): TitledFeeds {
+  return { title: words(digest, groupWords[name]), feeds };
+}
+
+/**
+ * Feeds of topics as one group for each topic of the top level: its own feed, then those of all topics below it as the tree has them.
+ * Readers keep one level of groups, few keep more.
+ */
+function byTopLevel(feeds: readonly CataloguedFeed[], { tree, registries }: Digest): readonly TitledFeeds[] {
+  const byTopic = new Map(feeds.map((feed) => ["id" in feed.of ? feed.of.id : "", feed]));
+  return tree.roots.flatMap((root) => {
+    const below = tree.below(root).flatMap((id) => byTopic.get(id) ?? []);
+    return below.length === 0 ? [] : [{ title: registries.topics.entries.get(root)?.name ?? root, feeds: below }];
+  });
+}
+
+function outlineOf({ of, title, formats: [format] }: CataloguedFeed, { site }: Digest): readonly OpmlFeed[] {
+  if (format === undefined) return [];
+  const feed = absolute(feedAddress({ ...of, format }), site);
+  return [{ title, feed, page: absolute(feedPage(of), site), language: site.language }];
 }
 
 // A feed comes and goes with the number of articles that share a topic, an editor, an outlet or a story.

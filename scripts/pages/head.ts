@@ -1,15 +1,25 @@
 import { absolute } from "../feeds/addresses.ts";
 import { feedLinks } from "../feeds/feed-links.ts";
-import { breadcrumbList } from "../machine/structured-data/lists.ts";
+import { breadcrumbList, type PageType, webPage } from "../machine/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
-import type { FeedLink, Head } from "./view.ts";
+import type { FeedLink, Head, Link } from "./view.ts";
 
-type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> & Partial<Pick<Head, "feeds" | "structuredData">>;
+type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> &
+  Partial<Pick<Head, "feeds" | "structuredData">> & {
+    /** What schema.org calls the page, when it is more than a page. */
+    readonly type?: PageType;
+    /** The way to the page from the front page, both left out. */
+    readonly path?: readonly Link[];
+  };
 
-/** The head of a page: what is given, the canonical address, and the digest's own feed behind the page's feeds, and for machines the way to it. */
-export function headOf(digest: Digest, given: Given): Head {
+/**
+ * The head of a page: what is given, the canonical address, and the digest's own feed behind the page's feeds. Machines are told
+ * what the page is and the way to it, unless the page has more to tell.
+ */
+export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }: Given): Head {
   const { site } = digest;
-  const { address, title } = given;
+  const { address, title, description } = given;
+  const page = { href: address, text: title };
   return {
     social: {
       type: "website",
@@ -18,7 +28,10 @@ export function headOf(digest: Digest, given: Given): Head {
     ...given,
     canonical: site.url + address,
     feeds: [...(given.feeds ?? []), ...mainFeeds(digest)],
-    structuredData: given.structuredData ?? [breadcrumbList([{ href: address, text: title }], site)],
+    structuredData: given.structuredData ?? [
+      webPage(type, page, description, site),
+      breadcrumbList([...path, page], site),
+    ],
   };
 }
 

@@ -38,7 +38,7 @@ function indexKind(
     keys: () => [folder],
     address: () => address,
     view: (_key, digest) => ({
-      head: headOf(digest, { address, title: words(digest, `${folder}.title`) }),
+      head: headOf(digest, { address, title: words(digest, `${folder}.title`), type: "CollectionPage" }),
       of,
       letters: byLetter(entriesOf(digest), digest.site.language),
     }),

@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
 import type { RelateTouched } from "../relate/contract.ts";
-import type { Digest, ListName } from "../store/digest.ts";
+import type { Digest, List, ListName } from "../store/digest.ts";
 
 /** A change of what the public sees of one article: as it was at the last build, as it is now. */
 export interface ArticleChange {
@@ -31,6 +31,8 @@ export interface PageKind<View = unknown> {
   touchedByRelations?(related: RelateTouched, digest: Digest): Iterable<string>;
   /** Keys of the pages that change merely because time passed from the last build's to now (milliseconds since 1970). */
   touchedByTime?(last: number, now: number, digest: Digest): Iterable<string>;
+  /** Keys of the pages that change because the digest as a whole did: more or fewer articles, other pictures. */
+  touchedByWhole?(digest: Digest, before: Before): Iterable<string>;
   /** Keys of the pages that a changed registry entry can affect. */
   touchedByEntry?(change: EntryChange, digest: Digest, before: Before): Iterable<string>;
 }
@@ -39,6 +41,10 @@ export interface PageKind<View = unknown> {
 export interface Before {
   /** How long a list was. */
   length(list: ListName): number;
+  /** The months of a list, oldest first. */
+  months(list: ListName): ReturnType<List["months"]>;
+  /** Addresses of the pictures of `src/static` that came, went or changed since. */
+  readonly pictures: readonly string[];
 }
 
 /** An entry of a registry that was added, changed or removed. */

@@ -133,9 +133,10 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const title = words(digest, "list.pageTitle", { title: entry.title, n });
   const entries = list.slice((n - 1) * size, n * size).toReversed();
   const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: words(digest, text) });
+  const path = [...listing.path(id, digest), { href: landing, text: entry.title }];
   return {
-    head: headOf(digest, { address, title }),
-    path: [...listing.path(id, digest), { href: landing, text: entry.title }],
+    head: headOf(digest, { address, title, type: "CollectionPage", path }),
+    path,
     title,
     n,
     days: daysOf(articlesOf(entries, digest), digest, { topic: listing.of !== "topic" }),

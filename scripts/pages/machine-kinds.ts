@@ -1,5 +1,6 @@
 import { card } from "./card.ts";
 import { corrections } from "./corrections.ts";
+import { crop } from "./crop.ts";
 import { storyData, topicData } from "./data-files.ts";
 import { feedArchiveKind, feedKind } from "./feed.ts";
 import { feedsPage, opml } from "./feeds.ts";
@@ -25,4 +26,5 @@ export const machineKinds: readonly PageKind[] = [
   topicData,
   storyData,
   card,
+  crop,
 ];

@@ -1,5 +1,5 @@
 import type { Digest } from "../store/digest.ts";
-import type { IndexChanges } from "../store/index-articles.ts";
+import { type IndexChanges, manyChanges } from "../store/index-articles.ts";
 import type { PageKey, Store } from "../store/store.ts";
 import type { PageKind } from "./kind.ts";
 
@@ -19,13 +19,11 @@ export function planTouched(store: Store, kinds: readonly PageKind[], changes: I
     for (const entry of changes.entries)
       for (const key of kind.touchedByEntry?.(entry, digest, before) ?? []) touched.add(key);
     for (const key of kind.touchedByRelations?.(changes.related, digest) ?? []) touched.add(key);
+    for (const key of kind.touchedByWhole?.(digest, before) ?? []) touched.add(key);
     if (last !== digest.now) for (const key of kind.touchedByTime?.(last, digest.now, digest) ?? []) touched.add(key);
     for (const key of touched) store.pending.putSync([kind.name, key] as PageKey & string[], true);
   }
 }
-
-/** From here on, asking which pages a change touches costs more than looking at all. */
-const manyChanges = 20_000;
 
 /** Writes down that all pages are to be looked at. */
 export function planAll(store: Store): void {

@@ -8,9 +8,13 @@ import { assetAddresses } from "./asset.ts";
 import { infoLinks } from "./info.ts";
 import type { Shared } from "./view.ts";
 
+/** Top-level topics that the masthead names: a row on a wide screen, three on a phone. */
+const mastheadTopics = 10;
+
 /** What all pages show alike. */
 export function sharedOf({ site, registries }: Settings): Shared {
   const { entries } = registries.topics;
+  const topics = topicTree(registries.topics).roots.filter((id) => entries.get(id)?.status === "active");
   return {
     title: site.title,
     description: site.description,
@@ -20,9 +24,10 @@ export function sharedOf({ site, registries }: Settings): Shared {
     organisation: site.organisation.name,
     ...(site.copyright === undefined ? {} : { copyright: site.copyright }),
     email: site.feedback.email,
-    topics: topicTree(registries.topics)
-      .roots.filter((id) => entries.get(id)?.status === "active")
+    topics: topics
+      .slice(0, mastheadTopics)
       .map((id) => ({ href: `/topics/${id}/`, text: entries.get(id)?.name ?? id })),
+    ...(topics.length > mastheadTopics ? { allTopics: "/topics/" } : {}),
     sections: [
       { name: "topics", href: "/topics/" },
       { name: "stories", href: "/stories/" },

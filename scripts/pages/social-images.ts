@@ -1,18 +1,93 @@
-import type { Article } from "../content/article.ts";
+import type { Article, Image } from "../content/article.ts";
 import { absolute } from "../feeds/addresses.ts";
+import { canBeDrawn } from "../machine/card/card-fonts.ts";
+import { firstMonthWithCards } from "../machine/card/card-months.ts";
+import { cardSize } from "../machine/card/card-view.ts";
+import { cropsOf } from "../machine/picture/crops.ts";
+import { pictureAddress } from "../machine/picture/picture.ts";
 import type { Digest } from "../store/digest.ts";
+import type { Before } from "./kind.ts";
 
-/** Absolute addresses of the pictures that stand for an article, the best first; none when there is none. */
-export function socialImages(found: Article, digest: Digest): readonly string[] {
-  const { site } = digest;
-  if (found.image !== undefined && found.status !== "withdrawn") return [absolute(found.image.src, site)];
-  if (hasCard(found, digest)) return [absolute(`${found.address}card.png`, site)];
-  return site.socialImage === undefined ? [] : [absolute(site.socialImage, site)];
+/** A picture that stands for an article. */
+export interface SocialImage {
+  /** Absolute. */
+  readonly url: string;
+  /** Pixels; absent where nobody knows. */
+  readonly width?: number;
+  readonly height?: number;
 }
 
-/** `machine.cards`: from a day on, all, or none. */
-export function hasCard(found: Article, { site, calendar }: Digest): boolean {
+/**
+ * The pictures that stand for an article, the one for shared links first; none when there is none. Of a lead picture of this site
+ * they are the three shapes that search engines ask for; one of another site is named as it is.
+ */
+export function socialImages(found: Article, digest: Digest): readonly SocialImage[] {
+  const { site } = digest;
+  if (found.image !== undefined && found.status !== "withdrawn") return leadImages(found.image, digest);
+  if (hasCard(found, digest)) return [{ url: absolute(`${found.address}card.png`, site), ...cardSize }];
+  return site.socialImage === undefined ? [] : [{ url: absolute(site.socialImage, site) }];
+}
+
+function leadImages(image: Image, digest: Digest): readonly SocialImage[] {
+  const { src, width, height } = withTrueSize(image, digest);
+  const picture = digest.pictures()[pictureAddress(src) ?? ""];
+  const crops = picture === undefined ? [] : cropsOf(picture);
+  if (crops.length === 0) return [{ url: absolute(src, digest.site), ...sizeOf(width, height) }];
+  return crops.map(({ address, width, height }) => ({ url: absolute(address, digest.site), width, height }));
+}
+
+/** The image with the size of its file, where the file is one of this site; else with the size that its article states. */
+export function withTrueSize(image: Image, digest: Digest): Image {
+  const picture = digest.pictures()[pictureAddress(image.src) ?? ""];
+  return picture === undefined ? image : { ...image, width: picture.width, height: picture.height };
+}
+
+// One of them alone says nothing of the shape.
+function sizeOf(width: number | undefined, height: number | undefined): Pick<SocialImage, "width" | "height"> {
+  return width === undefined || height === undefined ? {} : { width, height };
+}
+
+/** `machine.cards`: for all articles, none, those from a day on, or so many of the newest; never for a headline that no font can show. */
+export function hasCard(found: Article, digest: Digest): boolean {
+  return isWanted(found, digest) && canBeDrawn(found.title, found.lang);
+}
+
+function isWanted(found: Article, digest: Digest): boolean {
+  const { calendar, site } = digest;
   const { cards } = site.machine;
   if (cards === "none" || found.image !== undefined || found.status === "withdrawn") return false;
-  return cards === "all" || calendar.day(found.at) >= cards;
+  if (cards === "all") return true;
+  if (typeof cards === "string") return calendar.day(found.at) >= cards;
+  return calendar.month(found.at) >= firstMonthOf(digest, cards);
+}
+
+// Asked for every article of a build.
+const firstMonths = new WeakMap<Digest, string>();
+
+function firstMonthOf(digest: Digest, cards: number): string {
+  const known = firstMonths.get(digest);
+  if (known !== undefined) return known;
+  const first = firstMonthWithCards(digest.list("all").months(), cards);
+  firstMonths.set(digest, first);
+  return first;
+}
+
+/** Ids of the articles that gain or lose their card because there are more or fewer articles than before. */
+export function cardsMovedByGrowth(digest: Digest, before: Before): readonly string[] {
+  const { cards } = digest.site.machine;
+  if (typeof cards === "string") return [];
+  const all = digest.list("all");
+  const now = firstMonthWithCards(all.months(), cards);
+  const then = firstMonthWithCards(before.months("all"), cards);
+  const [from, to] = now < then ? [now, then] : [then, now];
+  const moved = all.months().filter(({ month }) => from <= month && month < to);
+  return moved.flatMap(({ month }) => all.month(month).map(({ id }) => id));
+}
+
+/** Ids of the articles whose lead picture came, went or changed. */
+export function leadPicturesChanged(digest: Digest, { pictures }: Before): readonly string[] {
+  return pictures.flatMap((address) => {
+    const list = digest.list(`image/${address}`);
+    return list.slice(0, list.length).map(({ id }) => id);
+  });
 }

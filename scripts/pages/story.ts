@@ -1,5 +1,6 @@
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../feeds/feed-links.ts";
+import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
 import type { Story } from "../relate/story.ts";
 import { storyState } from "../relate/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
@@ -60,7 +61,7 @@ export const storyIndex: PageKind<StoriesView> = {
         .map((found) => storyCard(found, digest)),
     }));
     return {
-      head: headOf(digest, { address: "/stories/", title: words(digest, "stories.title") }),
+      head: headOf(digest, { address: "/stories/", title: words(digest, "stories.title"), type: "CollectionPage" }),
       groups: groups.filter((group) => group.stories.length > 0),
     };
   },
@@ -87,8 +88,16 @@ function storyView(found: Story, digest: Digest): StoryView {
   const title = titleOf(found, digest);
   const address = storyAddress(found.slug);
   const feeds = feedLinks({ scope: "story", id: found.slug }, digest);
+  const page = { href: address, text: title };
+  const index = { href: "/stories/", text: words(digest, "stories.title") };
+  const listed = articles.map((article) => ({ href: article.address, text: article.title }));
   return {
-    head: headOf(digest, { address, title, feeds }),
+    head: headOf(digest, {
+      address,
+      title,
+      feeds,
+      structuredData: [collectionPage(page, listed, digest.site), breadcrumbList([index, page], digest.site)],
+    }),
     title,
     state: storyState(found.lastAt, digest.now),
     first: dayOf(found.firstAt, digest),

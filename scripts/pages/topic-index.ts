@@ -14,7 +14,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
   view: (_key, digest) => {
     const topics = [...digest.registries.topics.entries.values()].filter(({ status }) => status !== "merged");
     return {
-      head: headOf(digest, { address: "/topics/", title: words(digest, "topics.title") }),
+      head: headOf(digest, { address: "/topics/", title: words(digest, "topics.title"), type: "CollectionPage" }),
       tree: digest.tree.roots.map((id) => node(id, digest)),
       letters: byLetter(
         topics.map(({ id }) => counted(id, digest)),

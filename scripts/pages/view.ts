@@ -43,8 +43,10 @@ export interface Head {
 /** OpenGraph and Twitter. */
 export interface SocialCard {
   readonly type: "article" | "website" | "profile";
-  /** Absolute address of the card image, 1200 × 630. */
+  /** Absolute address of the picture that a shared link shows. */
   readonly image?: string;
+  /** Pixels; absent where nobody knows. */
+  readonly imageSize?: { readonly width: number; readonly height: number };
   readonly imageAlt?: string;
   readonly publishedTime?: string;
   readonly modifiedTime?: string;
@@ -120,6 +122,8 @@ export interface FeedbackView {
   readonly articleId: string;
   readonly articleUrl: string;
   readonly articleTitle: string;
+  /** Differs whenever the article's file does: which text a reader saw. */
+  readonly articleVersion: string;
 }
 
 export interface ImageView {
@@ -348,8 +352,10 @@ export interface Shared {
   readonly organisation: string;
   readonly copyright?: string;
   readonly email: string;
-  /** The top-level topics. */
+  /** The first of the top-level topics. */
   readonly topics: readonly Link[];
+  /** Where all topics are, when the masthead does not name every one. */
+  readonly allTopics?: string;
   /** The index pages that this digest has, in the order of the footer. */
   readonly sections: readonly { readonly name: SectionName; readonly href: string }[];
   /** The info pages, for the footer. */

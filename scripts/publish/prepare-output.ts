@@ -1,45 +1,41 @@
-import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { CommandError } from "../command/arguments.ts";
+import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
-import { announcementFile, stands } from "../render/render-batch.ts";
-import { removePage } from "../render/write-page.ts";
+import { announcementFiles, stands } from "../render/render-batch.ts";
+import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
-
-/** Tells an output folder of ours from a folder that holds something else. Its bytes never change. */
-const markerFile = ".digest-output";
-const marker =
-  "This folder is made by `npm run build`. What you put in here by hand will be removed: use src/static.\n";
+import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
+import { PageRecords } from "./page-records.ts";
+import { clearAnnouncements, unrecorded } from "./record.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
 const mostVerified = 10_000;
 
-/** What had to be mended in the output before the build. */
-export interface OutputState {
-  /** Files that a dead build announced: removed at the end unless a page stands there. */
-  readonly orphans: readonly string[];
-  /** True when the folder is ours but the store does not know what stands in it. */
-  readonly takenOver: boolean;
-  /** Files that were edited or deleted behind the digest's back; they are made again. */
-  readonly mended: readonly string[];
-}
-
 /**
- * Makes sure that the output folder holds what the store says, or plans to make it so. Throws a CommandError for a folder
- * that holds files of somebody else.
+ * Makes sure that the output folder holds what the store says, or plans to make it so. Answers with the files that were
+ * edited or deleted behind the digest's back and are made again. Throws a CommandError for a folder that holds files of
+ * somebody else.
  */
-export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): OutputState {
-  const known = store.meta.get("output") === resolve(output);
-  const ours = existsSync(join(output, markerFile));
-  if (!ours) claimFolder(output);
-  const orphans = announcedFiles(cache);
-  if (!known || !ours) {
-    forgetPages(store, resolve(output));
-    return { orphans, takenOver: ours, mended: [] };
-  }
-  for (const file of orphans) distrust(store, file);
-  return { orphans, takenOver: false, mended: verify(store, output, thorough) };
+export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): readonly string[] {
+  const mark = readMark(output);
+  if (mark === undefined) claimFolder(output);
+  else removeDraftOfMark(output);
+  const mended = store.root.transactionSync(() => {
+    if (mark === undefined) forgetPages(store);
+    distrust(store, announcedFiles(cache, output));
+    if (mark === undefined) return [];
+    if (isKnown(store, mark)) return verify(store, output, thorough);
+    // What stands here may be anything that a digest built: all that the store knows is compared, all else removed.
+    store.meta.putSync("sweep", true);
+    store.meta.putSync("output", [mark]);
+    verify(store, output, true);
+    return [];
+  });
+  // From here on the store knows what was announced.
+  clearAnnouncements(cache);
+  return mended;
 }
 
 function claimFolder(output: string): void {
@@ -52,41 +48,49 @@ function claimFolder(output: string): void {
         "  To do: move the files away, or name another folder with --output",
     );
   }
-  writeFileSync(join(output, markerFile), marker);
+  writeMark(output, "");
 }
 
-function forgetPages(store: Store, output: string): void {
-  store.root.transactionSync(() => {
-    store.pages.clearSync();
-    store.outputs.clearSync();
-    store.meta.putSync("output", output);
-    planAll(store);
-  });
+/** For an empty folder. */
+function forgetPages(store: Store): void {
+  const pages = new PageRecords(store);
+  pages.clear();
+  pages.save();
+  store.outputs.clearSync();
+  store.left.clearSync();
+  store.meta.putSync("output", [""]);
+  planAll(store);
 }
 
-/** Files that writers of a build that died announced. */
-function announcedFiles(cache: string): readonly string[] {
-  const files: string[] = [];
-  for (let writer = 0; existsSync(announcementFile(cache, writer)) || writer === 0; writer++) {
-    if (!existsSync(announcementFile(cache, writer))) continue;
-    files.push(
-      ...readFileSync(announcementFile(cache, writer), "utf8")
-        .split("\n")
-        .filter((file) => file.startsWith("/")),
-    );
+/** Files that writers of a build that died announced. The drafts they left are removed. */
+function announcedFiles(cache: string, output: string): readonly string[] {
+  const announced: string[] = [];
+  for (const [writer, list] of announcementFiles(cache)) {
+    const files = readFileSync(list, "utf8")
+      .split("\n")
+      .filter((file) => file.startsWith("/"));
+    for (const draft of new Set(files.map((file) => join(output, draftOf(file, writer))))) {
+      if (existsSync(draft)) rmSync(draft);
+    }
+    announced.push(...files);
   }
-  return files;
+  return announced;
 }
 
-/** Makes the page that stands at a file be rendered again, whatever its view. */
-function distrust(store: Store, file: string): void {
-  const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
-  const record = id === undefined ? undefined : store.pages.get(id);
-  if (id === undefined || record === undefined) return;
-  store.root.transactionSync(() => {
-    store.pages.putSync(id, { ...record, viewHash: "", hash: "" });
+/** Makes the pages that stand at files be rendered again, whatever their views; a file without a page goes with this build. */
+function distrust(store: Store, files: readonly string[]): void {
+  const pages = new PageRecords(store);
+  for (const file of files) {
+    const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
+    const record = id === undefined ? undefined : store.pages.get(id);
+    if (id === undefined || record === undefined) {
+      if (store.left.get(file) === undefined) store.left.putSync(file, unrecorded);
+      continue;
+    }
+    pages.put(id, { ...record, viewHash: "", hash: "" });
     store.pending.putSync(id, true);
-  });
+  }
+  pages.save();
 }
 
 function verify(store: Store, output: string, thorough: boolean): readonly string[] {
@@ -110,26 +114,35 @@ function verify(store: Store, output: string, thorough: boolean): readonly strin
 /** Compares the bytes of a file whose stamp is not the recorded one: a copied site has new stamps and the same bytes. */
 function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
   const path = join(output, record.file);
+  clearWay(store, output, record.file);
   const bytes = existsSync(path) ? readFileSync(path) : undefined;
-  const hash = bytes === undefined ? "" : createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const hash = bytes === undefined ? "" : hashOf(bytes);
   if (bytes !== undefined && hash === record.hash) {
     const { mtimeMs } = lstatSync(path);
     if (mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs });
     return;
   }
   mended.push(record.file);
-  distrust(store, record.file);
+  distrust(store, [record.file]);
 }
 
-/** Removes every file of an output folder that no page owns: what an earlier store had built there. */
-export function sweep(store: Store, output: string): readonly string[] {
-  const removed: string[] = [];
+/** Removes a folder that somebody put where a file stood, and a file that somebody put where a folder stood above it. */
+function clearWay(store: Store, output: string, file: string): void {
+  const typeOf = (path: string) => lstatSync(join(output, path), { throwIfNoEntry: false });
+  if (typeOf(file)?.isDirectory() === true) rmSync(join(output, file), { recursive: true });
+  for (let above = dirname(file); above !== "/"; above = dirname(above)) {
+    if (typeOf(above)?.isFile() === true && store.outputs.get(above) === undefined) rmSync(join(output, above));
+  }
+}
+
+/** Removes every file that no page owns from an output folder that the store did not know: what an earlier store built there. */
+export function sweep(store: Store, output: string): void {
+  if (store.meta.get("sweep") !== true) return;
   for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const file = join(entry.parentPath, entry.name).slice(output.length);
-    if (file === `/${markerFile}` || store.outputs.get(file) !== undefined) continue;
+    if (file === `/${markFile}` || store.outputs.get(file) !== undefined) continue;
     removePage(output, file);
-    removed.push(file);
   }
-  return removed;
+  store.meta.removeSync("sweep");
 }

@@ -1,31 +1,34 @@
 import { rmSync } from "node:fs";
-import { announcementFile, type BatchResult } from "../render/render-batch.ts";
+import type { Folders } from "../command/arguments.ts";
+import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
 import type { FileChange, PageKey, Store } from "../store/store.ts";
+import { PageRecords } from "./page-records.ts";
 
 /** Records what batches wrote, and at the end removes what ceased. */
 export class Publisher {
   readonly #store: Store;
   readonly #output: string;
+  readonly #cache: string;
   readonly #gone: PageKey[] = [];
-  /** Files that pages left when they moved to another address. */
-  readonly #left: string[] = [];
 
-  constructor(store: Store, output: string) {
+  constructor(store: Store, { output, cache }: Pick<Folders, "output" | "cache">) {
     this.#store = store;
     this.#output = output;
+    this.#cache = cache;
   }
 
   /** Records a batch whose files are written. */
   receive({ rendered, gone }: BatchResult): void {
-    const { pages, outputs, root } = this.#store;
+    const { outputs, left, root } = this.#store;
     root.transactionSync(() => {
+      const pages = new PageRecords(this.#store);
       for (const { kind, key, record, written } of rendered) {
         const id = [kind, key] as PageKey & string[];
         const known = pages.get(id);
         const stood = outputs.get(record.file) !== undefined;
-        if (known !== undefined && known.file !== record.file) this.#left.push(known.file);
-        pages.putSync(id, record);
+        if (known !== undefined && known.file !== record.file) left.putSync(known.file, kind);
+        pages.put(id, record);
         outputs.putSync(record.file, id);
         if (written)
           recordChange(this.#store, {
@@ -35,39 +38,55 @@ export class Publisher {
             hash: record.hash,
           });
       }
+      pages.save();
     });
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
   }
 
-  /** Removes pages that are no more, and `orphans`, files that a dead build left behind; clears the plan. */
-  finish(orphans: readonly string[]): void {
-    const { pages, outputs, pending, meta, root } = this.#store;
+  /** Removes pages that are no more, and files that a dead build left behind; clears the plan. */
+  finish(): void {
+    const { outputs, pending, left, meta, root } = this.#store;
+    this.#announceRemovals();
     root.transactionSync(() => {
+      const pages = new PageRecords(this.#store);
       for (const id of this.#gone) {
-        const record = pages.get(id as PageKey & string[]);
-        pages.removeSync(id as PageKey & string[]);
+        const record = pages.get(id);
+        pages.remove(id);
         if (record === undefined || !samePage(outputs.get(record.file), id)) continue;
         this.#delete(record.file, id[0]);
         outputs.removeSync(record.file);
       }
-      for (const file of this.#left) {
+      for (const { key: file, value: kind } of left.getRange({})) {
         const owner = outputs.get(file);
-        const stillThere = owner !== undefined && pages.get(owner as PageKey & string[])?.file === file;
+        const stillThere = owner !== undefined && pages.get(owner)?.file === file;
         if (stillThere) continue;
-        this.#delete(file, owner?.[0] ?? "article");
+        this.#delete(file, kind);
         outputs.removeSync(file);
       }
-      for (const file of orphans) if (outputs.get(file) === undefined) removePage(this.#output, file);
+      left.clearSync();
       pending.clearSync();
       meta.removeSync("renderAll");
+      pages.save();
     });
+  }
+
+  /** Should the build die after it removed files and before that is recorded, the next one looks at them. */
+  #announceRemovals(): void {
+    const { pages, left } = this.#store;
+    const gone = this.#gone.map((id) => pages.get(id as PageKey & string[])).filter((record) => record !== undefined);
+    const moved = [...left.getKeys({})].map((file) => ({ file }));
+    announce([...gone, ...moved], { cache: this.#cache, writer: 0 });
   }
 
   #delete(file: string, kind: string): void {
     removePage(this.#output, file);
+    if (kind === unrecorded) return;
     recordChange(this.#store, { kind, file, change: "deleted" });
   }
 }
+
+/** In place of a kind in `left`: a file that a build announced and died before anybody learned that it was there. */
+export const unrecorded = "";
 
 /** Adds a change to those since the last changes.json: a file added and deleted again was never there. */
 function recordChange({ changes }: Store, next: FileChange): void {
@@ -82,10 +101,7 @@ function samePage(a: PageKey | undefined, b: PageKey): boolean {
   return a !== undefined && a[0] === b[0] && a[1] === b[1];
 }
 
-/** Removes the announcements of writers and their drafts: everything announced is written and recorded. */
-export function clearAnnouncements(cache: string, output: string, writers: number): void {
-  for (let writer = 0; writer <= writers; writer++) {
-    rmSync(announcementFile(cache, writer), { force: true });
-    rmSync(`${output}/.digest-draft-${writer}`, { force: true });
-  }
+/** Removes the announcements of writers: everything announced is written and recorded. */
+export function clearAnnouncements(cache: string): void {
+  for (const file of announcementFiles(cache).values()) rmSync(file);
 }

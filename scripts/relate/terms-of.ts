@@ -29,6 +29,8 @@ interface Found {
   /** The part of them that has a capital within a sentence. */
   named: number;
   closing: number;
+  /** How much it tells of the article; set when all are counted. */
+  score: number;
 }
 
 /** A stretch of an article. */
@@ -116,9 +118,11 @@ function count(
   named: boolean,
   closing: number,
 ): void {
-  const seen = found.get(hash);
+  // Signed, as V8 keeps such numbers in the map itself: half of them would need a box each otherwise.
+  const key = hash | 0;
+  const seen = found.get(key);
   if (seen === undefined) {
-    found.set(hash, { hash, rarity, count: weight, named: named ? weight : 0, closing });
+    found.set(key, { hash, rarity, count: weight, named: named ? weight : 0, closing, score: 0 });
     return;
   }
   seen.count += weight;
@@ -127,15 +131,19 @@ function count(
   seen.closing = seen.closing === 0 ? 0 : seen.closing | closing;
 }
 
-function strongest(found: readonly Found[], closing: readonly Term[]): Terms {
-  const rated = found.map(({ hash, rarity, count, named, closing }) => {
-    const counted = named * 2 >= count ? count * NAME : count;
-    return { hash, rarity, closing, strength: counted / (counted + SATURATION) };
+function strongest(found: Found[], closing: readonly Term[]): Terms {
+  for (const term of found) term.score = strengthOf(term) * (term.rarity + 4);
+  found.sort((a, b) => b.score - a.score || a.hash - b.hash);
+  const kept = found.slice(0, MOST_TERMS).map((term): Term => {
+    const strength = Math.max(1, Math.round(strengthOf(term) * STEPS));
+    return { hash: term.hash, rarity: term.rarity, closing: term.closing, strength };
   });
-  rated.sort((a, b) => b.strength * (b.rarity + 4) - a.strength * (a.rarity + 4) || a.hash - b.hash);
-  const kept = rated
-    .slice(0, MOST_TERMS)
-    .map((term): Term => ({ ...term, strength: Math.max(1, Math.round(term.strength * STEPS)) }));
   const own = new Map([...closing, ...kept].map((term) => [term.hash, term]));
   return packTerms([...own.values()].sort((a, b) => a.hash - b.hash));
+}
+
+/** 0–1 */
+function strengthOf({ count, named }: Found): number {
+  const counted = named * 2 >= count ? count * NAME : count;
+  return counted / (counted + SATURATION);
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { appendFileSync, lstatSync } from "node:fs";
+import { lstatSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { useCardCache } from "../machine/card/card-cache.ts";
+import { hashOf } from "../hash.ts";
+import { useImageCache } from "../machine/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";
@@ -50,11 +50,11 @@ export async function renderBatch(
   keys: ReadonlyMap<PageKind, readonly string[]>,
   site: RenderSite,
 ): Promise<BatchResult> {
-  useCardCache(join(site.cache, "cards"));
+  useImageCache(join(site.cache, "images"));
   const { changed, gone, unchanged } = lookAt(store, digest, keys, site.sharedHash);
   announce(changed, site);
   const rendered = [];
-  for (const { page, content } of await contentOf(changed, digest, site)) {
+  for await (const { page, content } of contentOf(changed, digest, site)) {
     rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site) });
   }
   return { rendered, gone, unchanged };
@@ -78,7 +78,7 @@ export function lookAt(
         if (known !== undefined) gone.push({ kind: kind.name, key });
         continue;
       }
-      const viewHash = hashOf(sharedHash, JSON.stringify(view));
+      const viewHash = hashOf(sharedHash + JSON.stringify(view));
       const file = fileOf(kind.address(key, digest));
       if (known?.viewHash === viewHash && known.file === file) unchanged++;
       else changed.push({ kind, key, file, view, viewHash, known });
@@ -92,39 +92,45 @@ export function fileOf(address: string): string {
   return address.endsWith("/") ? `${address}index.html` : address;
 }
 
-function hashOf(...parts: readonly (string | Uint8Array)[]): string {
-  const sum = createHash("sha256");
-  for (const part of parts) sum.update(part);
-  return sum.digest("hex").slice(0, 32);
-}
-
 /** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
-export function announcementFile(cache: string, writer: number): string {
+function announcementFile(cache: string, writer: number): string {
   return join(cache, `writing-${writer}`);
 }
 
-function announce(changed: readonly Changed[], { cache, writer }: RenderSite): void {
-  if (changed.length === 0) return;
-  appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
+/** The announcements there are, by the number of the writer that made them. */
+export function announcementFiles(cache: string): ReadonlyMap<number, string> {
+  const writers = readdirSync(cache).flatMap((name) => /^writing-(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
+  return new Map(writers.map((writer) => [writer, announcementFile(cache, writer)]));
 }
 
-async function contentOf(
+/**
+ * Writes down that files of the output are about to be written or removed, in place of what this writer announced before:
+ * a writer gets its next batch when the last one is recorded.
+ */
+export function announce(
+  changed: readonly { readonly file: string }[],
+  { cache, writer }: Pick<RenderSite, "cache" | "writer">,
+): void {
+  if (changed.length === 0) return;
+  writeFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
+}
+
+/** One after the other: a batch may hold photos, which do not all have to be in memory at once. */
+async function* contentOf(
   changed: readonly Changed[],
   digest: Digest,
   { shared }: RenderSite,
-): Promise<readonly { readonly page: Changed; readonly content: string | Uint8Array }[]> {
-  const contents: { page: Changed; content: string | Uint8Array }[] = [];
+): AsyncGenerator<{ readonly page: Changed; readonly content: string | Uint8Array }> {
   const templates = new Map<string, Map<string, Changed>>();
   for (const page of changed) {
-    if (page.kind.content !== undefined) contents.push({ page, content: await page.kind.content(page.view, digest) });
+    if (page.kind.content !== undefined) yield { page, content: await page.kind.content(page.view, digest) };
     else templates.set(page.kind.name, (templates.get(page.kind.name) ?? new Map()).set(page.key, page));
   }
   const rendered: readonly Rendered[] = await renderPages(templates, shared, digest.strings);
   for (const { kind, key, content } of rendered) {
     const page = templates.get(kind)?.get(key);
-    if (page !== undefined) contents.push({ page, content });
+    if (page !== undefined) yield { page, content };
   }
-  return contents;
 }
 
 function write(
@@ -132,12 +138,13 @@ function write(
   content: string | Uint8Array,
   { output, writer }: RenderSite,
 ): { readonly record: PageRecord; readonly written: boolean } {
-  const hash = hashOf(content);
-  const size = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const hash = hashOf(bytes);
+  const size = bytes.byteLength;
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
-  const written: Written = writePage(output, file, content, `.digest-draft-${writer}`);
+  const written: Written = writePage(output, file, bytes, writer);
   return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { moduleOf } from "../code/code-folder.ts";
 import type { Shared } from "../pages/view.ts";
 import { projectFolder } from "../project-folder.ts";
 import type { Strings } from "../strings.ts";
@@ -24,10 +25,13 @@ export async function renderPages(
   if (planned.size === 0) return [];
   setCurrentRun({ shared, strings, pages, ignores: ignoresFor(pages) });
 
-  // Imported only here: a build that renders nothing does not pay for Eleventy's start, some 400 ms.
+  // Eleventy's resolver runs in a thread of its own to load changed modules anew within one process. Nothing here needs
+  // that: changed code gets a new process. Without it the start takes 0.1 s less.
+  process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
+  // Imported only here: a build that renders nothing does not pay for Eleventy's start, some 250 ms.
   const { Eleventy } = await import("@11ty/eleventy");
   const eleventy = new Eleventy("src", "_site", {
-    configPath: "eleventy.config.ts",
+    configPath: relative(".", moduleOf("eleventy.config.ts")),
     quietMode: true,
   });
   eleventy.disableLogger();

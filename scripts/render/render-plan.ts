@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { compiledModule } from "../code/code-folder.ts";
 import { CommandError, type Folders } from "../command/arguments.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Plan } from "../pages/plan.ts";
@@ -8,13 +8,21 @@ import type { Digest } from "../store/digest.ts";
 import type { Store } from "../store/store.ts";
 import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
 
-/** Pages looked at in one run of Eleventy: bounds the memory of a shard. */
-const batchSize = 1_500;
+/** Pages looked at in one run of Eleventy, unless a build says otherwise: bounds the memory of a shard. */
+const usualBatch = 1_500;
 /** Up to this many pages, starting a second process costs more than it saves. */
 const fewPages = 1_200;
 
 /** A batch as it crosses to a shard: kinds by name. */
 export type BatchMessage = readonly (readonly [kind: string, keys: readonly string[]])[];
+
+/** In how many pieces a plan is rendered. */
+export interface RenderLimits {
+  /** Processes; by default one for a small plan, else one for each core. */
+  readonly shards?: number | undefined;
+  /** Pages looked at in one run of Eleventy. */
+  readonly batch?: number | undefined;
+}
 
 /** What a shard needs to know to open the same store. */
 export interface ShardJob {
@@ -25,42 +33,53 @@ export interface ShardJob {
 }
 
 /**
- * Renders a plan and hands each batch's result over as soon as its files are written. A small plan is rendered here, a
- * large one by one process for each core, or by as many as `shards` says. What comes out does not depend on how many.
+ * Renders batches of a plan and hands each one's result over as soon as its files are written. A few are rendered here, many
+ * by one process for each core, or by as many as `limits` say. What comes out does not depend on how many.
  */
-export async function renderPlan(
-  plan: Plan,
+export async function renderBatches(
+  batches: readonly Batch[],
   store: Store,
   digest: Digest,
   site: RenderSite,
   folders: Folders,
-  shards: number | undefined,
-  receive: (result: BatchResult) => void,
+  { shards, batch: batchSize = usualBatch }: RenderLimits,
+  receive: Receive,
 ): Promise<void> {
-  const pages = [...plan.keys.values()].reduce((sum, keys) => sum + keys.length, 0);
-  const batches = batchesOf(plan.keys);
+  const pages = countPages(batches);
   const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
   if (processes === 1 && pages <= batchSize * 4) {
-    for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site));
+    for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site), batch);
     return;
   }
-  const queue = batches.map((batch): BatchMessage => batch.map(([kind, keys]) => [kind.name, keys]));
+  const queue = [...batches];
   const job = { folders, now: digest.now, sharedHash: site.sharedHash };
   const running = Array.from({ length: Math.min(processes, queue.length) }, (_, index) =>
     runShard({ ...job, writer: index + 1 }, queue, receive),
   );
-  await Promise.all(running);
+  // Also when one fails: the others end with the batch they have, before anybody else may build.
+  const ends = await Promise.allSettled(running);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-/** What a shard answers when a batch threw: the error crosses whole, its code and path with it. */
+/** What a shard answers when a batch threw. An error loses its class, code and path on the way, so they are told in words. */
 export interface ShardFailure {
   readonly failed: unknown;
+  /** The message of a CommandError. */
+  readonly told: string | undefined;
 }
 
-type Batch = readonly (readonly [PageKind, readonly string[]])[];
+/** A piece of a plan: keys of pages by kind. */
+export type Batch = readonly (readonly [PageKind, readonly string[]])[];
+
+/** Takes what became of a batch. */
+export type Receive = (result: BatchResult, batch: Batch) => void;
+
+export function countPages(batches: readonly Batch[]): number {
+  return batches.flat().reduce((sum, [, keys]) => sum + keys.length, 0);
+}
 
 /** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
-function batchesOf(keys: Plan["keys"]): readonly Batch[] {
+export function cutPlan({ keys }: Plan, batchSize = usualBatch): readonly Batch[] {
   const batches: [PageKind, readonly string[]][][] = [];
   let room = 0;
   for (const [kind, ofKind] of keys) {
@@ -78,18 +97,24 @@ function batchesOf(keys: Plan["keys"]): readonly Batch[] {
   return batches;
 }
 
-const shardScript = fileURLToPath(new URL("./shard.ts", import.meta.url));
-
-function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchResult) => void): Promise<void> {
+async function runShard(job: ShardJob, queue: Batch[], receive: Receive): Promise<void> {
+  const shardScript = await compiledModule("scripts/render/shard.ts");
   return new Promise((resolve, reject) => {
     const shard = fork(shardScript, [JSON.stringify(job)], {
-      execArgv: ["--import", "tsx", "--max-semi-space-size=64"],
+      execArgv: ["--max-semi-space-size=64"],
       serialization: "advanced",
     });
+    let current: Batch | undefined;
     let done = false;
+    let failure: unknown;
+    const fail = (error: unknown) => {
+      failure ??= error;
+      queue.length = 0;
+      shard.kill();
+    };
     const next = () => {
-      const batch = queue.shift();
-      if (batch !== undefined) shard.send(batch);
+      current = queue.shift();
+      if (current !== undefined) shard.send(current.map(([kind, keys]) => [kind.name, keys]) satisfies BatchMessage);
       else {
         done = true;
         shard.disconnect();
@@ -97,28 +122,23 @@ function runShard(job: ShardJob, queue: BatchMessage[], receive: (result: BatchR
     };
     shard.on("error", reject);
     shard.on("exit", (code, signal) => {
-      if (done && code === 0) resolve();
-      else
-        reject(
-          new CommandError(
-            `A shard of the build ended early (${signal ?? `exit code ${code}`}).\n  To do: build again; what was finished is kept`,
-          ),
-        );
+      if (done && code === 0) return resolve();
+      queue.length = 0;
+      const early = `A shard of the build ended early (${signal ?? `exit code ${code}`}).`;
+      reject(failure ?? new CommandError(`${early}\n  To do: build again; what was finished is kept`));
     });
     shard.on("message", (message: BatchResult | ShardFailure | "ready") => {
       if (typeof message === "object" && "failed" in message) {
-        shard.kill();
-        reject(message.failed);
-        return;
+        return fail(message.told === undefined ? message.failed : new CommandError(message.told));
       }
-      next();
-      if (message === "ready") return;
+      if (message === "ready" || current === undefined) return next();
       try {
-        receive(message);
+        receive(message, current);
       } catch (error) {
-        shard.kill();
-        reject(error);
+        return fail(error);
       }
+      // Only now: the next batch is announced in place of this one.
+      next();
     });
   });
 }

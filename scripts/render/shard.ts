@@ -1,3 +1,6 @@
+import { CommandError } from "../command/command-error.ts";
+import { explainSystemError } from "../command/explain-system-error.ts";
+import { shareLock } from "../command/lock.ts";
 import { readSettings } from "../content/read-registries.ts";
 import { kinds } from "../pages/kinds.ts";
 import { sharedOf } from "../pages/shared.ts";
@@ -9,6 +12,9 @@ import type { BatchMessage, ShardFailure, ShardJob } from "./render-plan.ts";
 // A shard of a build: a process with the store open for reading that renders the batches it is sent.
 
 const job = JSON.parse(process.argv[2] ?? "") as ShardJob;
+shareLock(job.folders.cache);
+// The build is done, or it died: nobody wants what this process might still write.
+process.on("disconnect", () => process.exit());
 const settings = readSettings(job.folders.data);
 if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
 const store = openStoreForReading(job.folders.cache);
@@ -33,7 +39,8 @@ process.on("message", async (batch: BatchMessage) => {
   try {
     process.send?.(await renderBatch(store, digest, keys, site));
   } catch (error) {
-    process.send?.({ failed: error } satisfies ShardFailure);
+    const told = error instanceof CommandError ? error : explainSystemError(error);
+    process.send?.({ failed: error, told: told?.message } satisfies ShardFailure);
   }
 });
 process.send?.("ready");

@@ -7,32 +7,43 @@ export interface Written {
   readonly mtimeMs: number;
 }
 
+/** The draft that a writer, told by its number, makes beside a file of the output: `/about/.digest-draft-0`. */
+export function draftOf(file: string, writer: number): string {
+  return join(dirname(file), `.digest-draft-${writer}`);
+}
+
 /**
- * Writes a file of the output whole or not at all: into a draft beside it first, then moved into place, so that no visitor
- * ever gets half a page. `draft` names the writer's own draft file, e.g. `.digest-draft-0`.
+ * Writes a file of the output whole or not at all: into a draft first, then moved into place, so that no visitor ever gets
+ * half a page. The draft lies in the same folder: where all drafts lie in one, writers wait for one another.
  */
-export function writePage(output: string, file: string, content: string | Uint8Array, draft: string): Written {
+export function writePage(output: string, file: string, bytes: Uint8Array, writer: number): Written {
   const path = join(output, file);
-  const draftPath = join(output, draft);
-  const handle = openSync(draftPath, "w");
+  const draft = join(output, draftOf(file, writer));
+  const handle = openInFolder(draft);
   let written: Written;
   try {
-    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     for (let offset = 0; offset < bytes.length; ) offset += writeSync(handle, bytes, offset);
-
     const { size, mtimeMs } = fstatSync(handle);
     written = { size, mtimeMs };
+  } catch (error) {
+    // Node names no file when writing to an open one fails.
+    throw Object.assign(error as Error, { path });
   } finally {
     closeSync(handle);
   }
+  renameSync(draft, path);
+  return written;
+}
+
+/** Opens a new file, in a folder that is made if need be. */
+function openInFolder(path: string): number {
   try {
-    renameSync(draftPath, path);
+    return openSync(path, "w");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     mkdirSync(dirname(path), { recursive: true });
-    renameSync(draftPath, path);
+    return openSync(path, "w");
   }
-  return written;
 }
 
 /** Removes a file of the output and the folders that become empty. A file that is not there is no error. */

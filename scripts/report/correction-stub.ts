@@ -9,17 +9,22 @@ export interface StubRefusal {
 
 /**
  * The article file with one more correction: today's date, an empty text for the editor to write, and above it, as
- * comments, what the reader says. Everything else stays as it was, byte for byte. The reader's words are never anything but
+ * comments, what the reader says, and whether the article has changed since (`outdated`). Everything else stays as it was, byte for byte. The reader's words are never anything but
  * comments, and an empty text is refused by every build: nothing of a report is published before an editor has finished it.
  */
-export function withCorrectionStub(file: string, report: Report, today: string): string | StubRefusal {
+export function withCorrectionStub(
+  file: string,
+  report: Report,
+  today: string,
+  outdated = false,
+): string | StubRefusal {
   const windows = file.includes("\r\n");
   if (windows && /[^\r]\n/.test(file)) return { refusal: "its lines end in two different ways" };
   const mark = file.startsWith("\ufeff") ? "\ufeff" : "";
   const text = file.slice(mark.length).replaceAll("\r\n", "\n");
   const sections = cutSections(text);
   if (sections === undefined) return { refusal: "it has no front matter" };
-  const yaml = insertStub(sections.yaml, stubLines(report, today));
+  const yaml = insertStub(sections.yaml, stubLines(report, today, outdated));
   if (typeof yaml !== "string") return yaml;
   const start = text.indexOf("\n") + 1;
   const finished = text.slice(0, start) + yaml + text.slice(start + sections.yaml.length);
@@ -50,12 +55,17 @@ function endLine(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-function stubLines({ words, before, after, message, built }: Report, today: string): readonly string[] {
+function stubLines(
+  { words, before, after, message, built }: Report,
+  today: string,
+  outdated: boolean,
+): readonly string[] {
   const place = [before, words === undefined ? undefined : `[${words}]`, after].filter((part) => part !== undefined);
   return [
     "# A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.",
     ...(place.length === 0 ? [] : [`# The place: ${place.join(" ")}`]),
     ...(message === undefined ? [] : [`# The report: ${message}`]),
+    ...(outdated ? ["# The article has been changed since the reader saw it."] : []),
     ...(built === undefined ? [] : [`# The page was of ${built}.`]),
     `- date: ${today}`,
     '  text: ""',

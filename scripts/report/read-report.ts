@@ -11,7 +11,9 @@ export interface Report {
   readonly before?: string;
   readonly after?: string;
   readonly message?: string;
-  /** When the page that the reader saw was built. */
+  /** Names the text that the reader saw: see `versionOf`. */
+  readonly articleVersion?: string;
+  /** When the page that the reader saw was made, as its server told. */
   readonly built?: string;
 }
 
@@ -26,6 +28,7 @@ const lengths = {
   built: 40,
   "article-id": 300,
   "article-url": 2000,
+  "article-version": 40,
 };
 type Field = keyof typeof lengths;
 const fields = Object.keys(lengths) as readonly Field[];
@@ -100,11 +103,13 @@ function reportOf(found: ReadonlyMap<Field, string>): Report {
   };
   const path = pathOf(value("article-url"));
   const articleId = value("article-id");
+  const articleVersion = value("article-version");
   const [words, before, after] = [value("words"), value("before"), value("after")];
   const [message, built] = [value("message"), value("built")];
   return {
     ...(articleId === undefined ? {} : { articleId }),
     ...(path === undefined ? {} : { articlePath: path }),
+    ...(articleVersion === undefined ? {} : { articleVersion }),
     ...(words === undefined ? {} : { words }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),

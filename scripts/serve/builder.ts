@@ -1,4 +1,5 @@
-import { type BuildOutcome, buildDigest } from "../build-digest.ts";
+import type { BuildOutcome } from "../build/build-request.ts";
+import { buildDigest } from "../build-digest.ts";
 import type { Folders } from "../command/arguments.ts";
 import { buildTime } from "../command/build-time.ts";
 import { explainSystemError } from "../command/explain-system-error.ts";

@@ -1,30 +1,54 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
 
 /**
  * Whether a file that should be an lmdb environment is none, or was cut short: opening such a file ends the process
  * with a signal instead of an error (lmdb 3.5.6). Reads the two meta pages at its start; layout as in liblmdb's
- * `MDB_meta`, behind the 24-byte page header of the `lmdb` package. A file that does not exist is not damaged.
+ * `MDB_meta`, behind the 24-byte page header of the `lmdb` package. A file that does not exist is not damaged. Of a store
+ * that was not `closed` only the beginning is looked at: lmdb does not write pages at the end that are free already, so
+ * that its file is often shorter than it says.
  */
-export function isDamaged(file: string): boolean {
-  let handle: number;
-  try {
-    handle = openSync(file, "r");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
-    throw error;
-  }
+export function isDamaged(file: string, closed: boolean): boolean {
+  const handle = openIfThere(file, "r");
+  if (handle === undefined) return false;
   try {
     const { size } = fstatSync(handle);
     if (size === 0) return false;
-    const first = readMeta(handle, 0);
-    if (first === undefined) return true;
-    const second = readMeta(handle, first.pageSize);
-    if (second === undefined) return true;
-    const newer = second.transaction > first.transaction ? second : first;
-    return size < (newer.lastPage + 1) * newer.pageSize;
+    const length = lengthToldBy(handle);
+    return length === undefined || (closed && size < length);
   } finally {
     closeSync(handle);
   }
+}
+
+/** Gives the file of a sound environment the length that it tells, so that one that is cut short later shows. */
+export function fillUp(file: string): void {
+  const handle = openIfThere(file, "r+");
+  if (handle === undefined) return;
+  try {
+    const length = lengthToldBy(handle);
+    if (length !== undefined && fstatSync(handle).size < length) ftruncateSync(handle, length);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openIfThere(file: string, flags: string): number | undefined {
+  try {
+    return openSync(file, flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Length in bytes by the newer of the two meta pages; undefined when one of them is none. */
+function lengthToldBy(handle: number): number | undefined {
+  const first = readMeta(handle, 0);
+  if (first === undefined) return undefined;
+  const second = readMeta(handle, first.pageSize);
+  if (second === undefined) return undefined;
+  const newer = second.transaction > first.transaction ? second : first;
+  return (newer.lastPage + 1) * newer.pageSize;
 }
 
 interface Meta {

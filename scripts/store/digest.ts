@@ -3,6 +3,7 @@ import type { Registries } from "../content/registries.ts";
 import type { Site } from "../content/site.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
 import type { Calendar } from "../dates.ts";
+import type { Pictures } from "../machine/picture/picture.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import type { PlaceInStory, Story } from "../relate/story.ts";
 import type { Strings } from "../strings.ts";
@@ -17,13 +18,14 @@ export interface Entry {
 /**
  * Which list:
  * `all` live articles; `topic/x` those of topic x and of every topic below it; `own/x` those that name x itself;
- * `editor/x`; `outlet/x` those that cite x; `type/x`; `withdrawn` and `corrected` over the whole digest.
+ * `editor/x`; `outlet/x` those that cite x; `type/x`; `image/x` those whose lead
+ * picture stands at x on this site; `withdrawn` and `corrected` over the whole digest.
  */
 export type ListName =
   | "all"
   | "withdrawn"
   | "corrected"
-  | `${"topic" | "own" | "editor" | "outlet" | "type"}/${string}`;
+  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image"}/${string}`;
 
 /** Articles in order of publication (then of id), position 0 the oldest. */
 export interface List {
@@ -54,6 +56,8 @@ export interface Digest {
   text(id: string): ArticleText;
   /** Never undefined: a list nobody is in has length 0. */
   list(name: ListName): List;
+  /** The pictures of `src/static`. */
+  pictures(): Pictures;
   /** The id of the article that once stood at an address. */
   alias(address: string): string | undefined;
   /** Old addresses of articles and the id of the article each leads to. */

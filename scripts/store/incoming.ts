@@ -1,6 +1,6 @@
 import type { ParsedFile } from "../content/parse-files.ts";
 import type { Incoming } from "./index-articles.ts";
-import type { Store } from "./store.ts";
+import { type Store, textKey } from "./store.ts";
 
 // The waiting room of the store: what a build parsed stands here, on disk, until all of it is known to be sound.
 
@@ -8,7 +8,7 @@ import type { Store } from "./store.ts";
 export function takeIn(file: ParsedFile, store: Store): void {
   if (file.outcome !== "article") return;
   const { text, terms, ...parsed } = file.parsed;
-  store.texts.putSync(file.hash, text);
+  store.texts.putSync(textKey(file.file, file.hash), text);
   store.incoming.putSync(file.file, { hash: file.hash, parsed });
   if (terms === undefined) return;
   store.incomingTerms.putSync(file.file, Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength));
@@ -18,6 +18,7 @@ export function takeIn(file: ParsedFile, store: Store): void {
 export function incomingOf(store: Store, gone: readonly string[]): Incoming {
   return {
     gone,
+    files: { [Symbol.iterator]: () => store.incoming.getKeys({})[Symbol.iterator]() },
     parsed: {
       *[Symbol.iterator]() {
         for (const { key, value } of store.incoming.getRange({})) yield { file: key, ...value };
@@ -38,7 +39,7 @@ export function forgetIncoming(store: Store): void {
   if (incoming.getKeysCount({ limit: 1 }) === 0) return;
   root.transactionSync(() => {
     for (const { key: file, value } of incoming.getRange({})) {
-      if (sources.get(file)?.hash !== value.hash) texts.removeSync(value.hash);
+      if (sources.get(file)?.hash !== value.hash) texts.removeSync(textKey(file, value.hash));
     }
     clearIncoming(store);
   });

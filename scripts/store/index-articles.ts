@@ -6,23 +6,31 @@ import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
+import { changedPictures } from "../machine/picture/picture.ts";
+import { picturesOf, type StampedPictures } from "../machine/picture/read-pictures.ts";
 import type { ArticleChange, Before, EntryChange } from "../pages/kind.ts";
 import type { RelateChange, RelateTouched, Terms } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import type { IncomingFile, Store } from "./store.ts";
+import { type IncomingFile, type Store, textKey } from "./store.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
   /** Files whose article is new or changed, and what they hold now. */
   readonly parsed: Iterable<IncomingFile & { readonly file: string }>;
+  /** The same files, without what they hold. */
+  readonly files: Iterable<string>;
   readonly gone: readonly string[];
 }
 
+/** From so many changes on, asking which pages each touches costs more than looking at all of them. */
+export const manyChanges = 20_000;
+
 /** What the public sees differently since the last index. */
 export interface IndexChanges {
+  /** Not all of them in a new store, or where there are more than `manyChanges`: all pages are looked at then. */
   readonly articles: readonly ArticleChange[];
   readonly entries: readonly EntryChange[];
   /** Articles and stories that are related to others than before. */
@@ -57,7 +65,7 @@ export function dueFiles(store: Store, now: number): readonly string[] {
 
 /**
  * Brings the store's articles and lists to what the files hold and the public may see at `now`. Call it inside a
- * transaction of the store. Throws a ConflictError when two files claim one id or address.
+ * transaction of the store. `pictures` are those of `src/static`. Throws a ConflictError when two files claim one id or address.
  */
 export function indexArticles(
   store: Store,
@@ -65,7 +73,9 @@ export function indexArticles(
   settings: Settings,
   now: number,
   content: string,
+  pictures: StampedPictures = {},
 ): IndexChanges {
+  const picturesBefore = storedPictures(store);
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
   const indexer = new Indexer(store, settings, last, now, content);
@@ -76,13 +86,23 @@ export function indexArticles(
   const related = indexer.finish();
   store.meta.putSync("now", now);
   store.meta.putSync("registries", storable(settings.registries));
+  store.meta.putSync("pictures", pictures);
   return {
     articles: indexer.changes,
     entries: [...entries, ...trees],
     related,
     last,
-    before: { length: (list) => indexer.lists.lengthBefore(list) },
+    before: {
+      length: (list) => indexer.lists.lengthBefore(list),
+      months: (list) => indexer.lists.monthsBefore(list),
+      pictures: changedPictures(picturesOf(picturesBefore), picturesOf(pictures)),
+    },
   };
+}
+
+/** The pictures of `src/static` as they were at the last index. */
+export function storedPictures(store: Store): StampedPictures {
+  return (store.meta.get("pictures") as StampedPictures | undefined) ?? {};
 }
 
 /** The registries as they were at the last index, entries by id. */
@@ -109,7 +129,8 @@ class Indexer {
   readonly #tree: ReturnType<typeof topicTree>;
   /** Articles whose file is gone or holds another article now, by id. */
   readonly #homeless = new Map<string, Article>();
-  readonly #claimed = new Set<string>();
+  /** Claims that two files make. */
+  readonly #contested = new Set<string>();
   readonly #relations: RelateChange[] = [];
 
   constructor(store: Store, settings: Settings, last: number | undefined, now: number, content: string) {
@@ -122,10 +143,10 @@ class Indexer {
     this.#tree = topicTree(settings.registries.topics);
   }
 
-  takeIn({ parsed, gone }: Incoming): void {
+  takeIn({ parsed, files, gone }: Incoming): void {
     for (const file of gone) this.#release(file);
     // All files let go of what they held before any takes hold: two articles may have changed places.
-    for (const { file } of parsed) this.#release(file);
+    for (const file of files) this.#release(file);
     for (const { file, hash, parsed: article } of parsed) this.#take(file, hash, article);
     for (const [id, article] of this.#homeless) {
       this.#store.articles.removeSync(id);
@@ -163,8 +184,10 @@ class Indexer {
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {
+      // Whoever lost a claim has let go of it by now: who has it beside this file has it rightly, or neither has.
+      const other = this.#store.claims.get(claim);
+      if (other !== undefined && other !== file) this.#contested.add(claim);
       this.#store.claims.putSync(claim, file);
-      this.#claimed.add(claim);
     }
     for (const alias of article.aliases) this.#store.aliases.putSync(alias, article.id);
     for (const moment of momentsOf(article)) this.#store.moments.putSync([moment, article.id], true);
@@ -175,13 +198,17 @@ class Indexer {
   }
 
   #change(id: string, before: Article | undefined, after: Article | undefined, terms?: Buffer): void {
-    if (before !== undefined && before.textHash !== after?.textHash) this.#store.texts.removeSync(before.textHash);
+    if (before !== undefined && before.textHash !== after?.textHash) {
+      this.#store.texts.removeSync(textKey(before.file, before.textHash));
+    }
     const seenBefore = this.#last === undefined ? undefined : visible(before, this.#last);
     const seenAfter = visible(after, this.#now);
     if (seenBefore === undefined && seenAfter === undefined) return;
     if (seenBefore !== undefined) this.#unlist(seenBefore);
     if (seenAfter !== undefined) this.#enlist(seenAfter);
-    this.changes.push({ before: seenBefore, after: seenAfter });
+    if (this.#last !== undefined && this.changes.length <= manyChanges) {
+      this.changes.push({ before: seenBefore, after: seenAfter });
+    }
     this.#relate(id, seenBefore, seenAfter, terms);
   }
 
@@ -210,8 +237,7 @@ class Indexer {
 
   #refuseConflicts(): void {
     const problems: Problem[] = [];
-    for (const claim of this.#claimed) {
-      if (this.#store.claims.getValuesCount(claim) < 2) continue;
+    for (const claim of this.#contested) {
       const files = [...this.#store.claims.getValues(claim)].sort();
       for (const file of files) problems.push(conflict(claim, file, files, this.#content));
     }

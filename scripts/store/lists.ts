@@ -19,7 +19,7 @@ export class ListWriter {
   readonly #store: Store;
   readonly #chunks = new Map<string, { readonly key: [string, string]; readonly entries: Entry[] }>();
   readonly #headers = new Map<string, Map<MonthName, number>>();
-  readonly #lengthsBefore = new Map<string, number>();
+  readonly #headersBefore = new Map<string, Header>();
   #held = 0;
 
   constructor(store: Store) {
@@ -54,7 +54,12 @@ export class ListWriter {
 
   /** How long a list was before this writer touched it. */
   lengthBefore(name: ListName): number {
-    return this.#lengthsBefore.get(name) ?? new StoredList(this.#store, name).length;
+    return sum(this.monthsBefore(name).map(({ count }) => count));
+  }
+
+  /** The months of a list before this writer touched it. */
+  monthsBefore(name: ListName): ReturnType<List["months"]> {
+    return monthsOf(this.#headersBefore.get(name) ?? readHeader(this.#store, name));
   }
 
   /** Writes everything held. */
@@ -86,9 +91,10 @@ export class ListWriter {
   #count(name: ListName, month: MonthName, count: number): void {
     let header = this.#headers.get(name);
     if (header === undefined) {
-      header = new Map(readHeader(this.#store, name));
+      const stored = readHeader(this.#store, name);
+      header = new Map(stored);
       this.#headers.set(name, header);
-      if (!this.#lengthsBefore.has(name)) this.#lengthsBefore.set(name, sum(header.values()));
+      if (!this.#headersBefore.has(name)) this.#headersBefore.set(name, stored);
     }
     header.set(month, count);
   }
@@ -121,6 +127,10 @@ function sum(counts: Iterable<number>): number {
   let total = 0;
   for (const count of counts) total += count;
   return total;
+}
+
+function monthsOf(header: Header): ReturnType<List["months"]> {
+  return header.map(([month, count]) => ({ month, count }));
 }
 
 function readHeader(store: Store, name: ListName): Header {
@@ -165,7 +175,7 @@ export class StoredList implements List {
   }
 
   months(): readonly { readonly month: MonthName; readonly count: number }[] {
-    return this.#header.map(([month, count]) => ({ month, count }));
+    return monthsOf(this.#header);
   }
 
   month(month: MonthName): readonly Entry[] {

@@ -1,14 +1,14 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
-import { isDamaged } from "./damage.ts";
+import { fillUp, isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 1;
+export const storeVersion = 3;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -45,6 +45,11 @@ export interface FileChange {
   readonly hash?: string;
 }
 
+/** Key of an article's text. By file first: an archive read in order of its files is inserted in order. */
+export function textKey(file: string, hash: string): string {
+  return `${file} ${hash}`;
+}
+
 /** `[kind, key]` */
 export type PageKey = readonly [string, string];
 
@@ -58,12 +63,18 @@ export type MetaKey =
   | "sharedHash"
   /** The registries of the last index. */
   | "registries"
+  /** The pictures of `src/static` at the last index. */
+  | "pictures"
   /** Set while all pages are to be looked at. */
   | "renderAll"
   /** Where the next build goes on verifying the output. */
   | "verifyFrom"
-  /** The output folder these page records speak of. */
-  | "output";
+  /** Set until files that no page owns are removed from an output folder that the store did not know. */
+  | "sweep"
+  /** The marks of the output folder these page records speak of, one or two: see output-mark.ts. */
+  | "output"
+  /** Name of the site as the page records have it: see page-records.ts. */
+  | "site";
 
 /**
  * The digest's store: one lmdb environment, its tables typed. One process writes (see lock.ts), any number read.
@@ -78,6 +89,7 @@ export interface Store {
   readonly sources: Database<SourceRecord, string>;
   /** Every article that has a file, hidden ones too, by id. */
   readonly articles: Database<Article, string>;
+  /** By file and hash, see `textKey`. */
   readonly texts: Database<ArticleText, string>;
   /** What this build parsed, by file, until it is indexed. */
   readonly incoming: Database<IncomingFile, string>;
@@ -98,6 +110,8 @@ export interface Store {
   readonly pages: Database<PageRecord, PageKey & string[]>;
   /** Output file → the page that stands there. */
   readonly outputs: Database<PageKey, string>;
+  /** Files that pages left for another address and that are not removed yet → the kind of page. */
+  readonly left: Database<string, string>;
   /** Files added, changed and deleted since changes.json was last written, by file. */
   readonly changes: Database<FileChange, string>;
   /** Pages to look at that no finished build has looked at yet. */
@@ -110,7 +124,10 @@ export interface Store {
 export function openStore(cache: string): Store {
   const folder = join(cache, "store");
   mkdirSync(folder, { recursive: true });
-  if (isDamaged(join(folder, "data.mdb"))) rmSync(folder, { recursive: true });
+  if (isDamaged(dataFile(folder), !existsSync(openMark(folder)))) rmSync(folder, { recursive: true });
+  fillUp(dataFile(folder));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(openMark(folder), "");
   const store = tables(open({ path: folder, ...sizing }));
   const version = store.meta.get("version");
   if (version === storeVersion) return store;
@@ -121,6 +138,23 @@ export function openStore(cache: string): Store {
   store.root.close();
   rmSync(folder, { recursive: true });
   return openStore(cache);
+}
+
+/** Closes a store that was opened for writing. */
+export async function closeStore(store: Store, cache: string): Promise<void> {
+  await store.root.close();
+  const folder = join(cache, "store");
+  fillUp(dataFile(folder));
+  rmSync(openMark(folder), { force: true });
+}
+
+function dataFile(folder: string): string {
+  return join(folder, "data.mdb");
+}
+
+/** Stands in the folder of a store from its opening to its closing: one that is found was left by a process that died. */
+function openMark(folder: string): string {
+  return join(folder, "open");
 }
 
 /** Opens the store beside the process that writes it. */
@@ -150,6 +184,7 @@ function tables(root: RootDatabase): Store {
     lists: root.openDB({ name: "lists", ...json }),
     pages: root.openDB({ name: "pages", ...json }),
     outputs: root.openDB({ name: "outputs", ...json }),
+    left: root.openDB({ name: "left", ...json }),
     changes: root.openDB({ name: "changes", ...json }),
     pending: root.openDB({ name: "pending", ...json }),
     relate: openRelate(root),

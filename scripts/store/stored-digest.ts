@@ -2,28 +2,33 @@ import { type Article, type ArticleText, standing } from "../content/article.ts"
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
+import type { Pictures } from "../machine/picture/picture.ts";
+import { picturesOf } from "../machine/picture/read-pictures.ts";
 import { related } from "../relate/related.ts";
 import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyOfAlias } from "../relate/story.ts";
 import type { Digest, ListName } from "./digest.ts";
+import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
-import type { Store } from "./store.ts";
+import { type Store, textKey } from "./store.ts";
 
-/** Articles and lists that one digest keeps in memory at most: those of some dozens of pages. */
-const mostKept = 4_000;
+/** What one digest keeps in memory at most, twice over: articles (some 2 kB each), their texts, lists and stories. */
+const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as const;
 
 /** The digest that the store holds, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, now: number): Digest {
   const { site, strings, registries } = settings;
-  const articles = keeping<string, Article | undefined>((id) => {
+  const articles = keeping<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
     return article === undefined || standing(article, now) === "hidden" ? undefined : article;
   });
-  const texts = keeping<string, ArticleText>((hash) => {
-    const text = store.texts.get(hash);
-    if (text === undefined) throw new Error(`The store has no text ${hash}. Delete the cache folder and build again.`);
+  const texts = keeping<string, ArticleText>(most.texts, (id) => {
+    const article = articles(id);
+    const text = article === undefined ? undefined : store.texts.get(textKey(article.file, article.textHash));
+    if (text === undefined) throw new Error(`The store has no text of ${id}. Delete the cache folder and build again.`);
     return text;
   });
-  const lists = keeping<ListName, StoredList>((name) => new StoredList(store, name));
+  let pictures: Pictures | undefined;
+  const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
   return {
     site,
     strings,
@@ -32,34 +37,42 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     tree: topicTree(registries.topics),
     calendar: calendarOf(site.timeZone, site.language),
     article: articles,
-    text: (id) => texts(articles(id)?.textHash ?? id),
+    text: texts,
     list: lists,
+    pictures: () => {
+      pictures ??= picturesOf(storedPictures(store));
+      return pictures;
+    },
     alias: (address) => store.aliases.get(address),
     *aliases() {
       for (const { key, value } of store.aliases.getRange({})) {
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: (id) => related(store.relate, id),
-    story: (slug) => {
+    related: keeping(most.stories, (id) => related(store.relate, id)),
+    story: keeping(most.stories, (slug) => {
       const found = story(store.relate, slug);
       return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
-    },
+    }),
     stories: () => stories(store.relate),
     storyAliases: (slug) => storyAliases(store.relate, slug),
     storyOfAlias: (alias) => storyOfAlias(store.relate, alias),
-    placeInStory: (id) => placeInStory(store.relate, id),
+    placeInStory: keeping(most.stories, (id) => placeInStory(store.relate, id)),
   };
 }
 
-/** Remembers what was asked for, forgetting everything when that is too much. */
-function keeping<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const kept = new Map<Key, Value>();
+/** Remembers what was asked for lately: the last `most` values at least, and twice as many at most. */
+function keeping<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
+  let young = new Map<Key, Value>();
+  let old = new Map<Key, Value>();
   return (key) => {
-    if (kept.has(key)) return kept.get(key) as Value;
-    if (kept.size >= mostKept) kept.clear();
-    const value = make(key);
-    kept.set(key, value);
+    if (young.has(key)) return young.get(key) as Value;
+    const value = old.has(key) ? (old.get(key) as Value) : make(key);
+    if (young.size >= most) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
     return value;
   };
 }

@@ -79,12 +79,13 @@ function openDialog(dialog, selected) {
 
 async function send(section, dialog, form) {
   const typed = new FormData(form);
-  const { articleId, articleUrl, articleTitle } = section.dataset;
+  const { articleId, articleUrl, articleTitle, articleVersion } = section.dataset;
   const { words, before, after } = dialog.dataset;
   const report = {
     "article-id": articleId,
     "article-url": articleUrl,
     "article-title": articleTitle,
+    "article-version": articleVersion,
     words,
     before,
     after,
@@ -135,10 +136,11 @@ function mailto(address, message, report) {
   return whole.length <= longestMailto ? whole : build({ ...short, words: short.words.slice(0, longestContext) });
 }
 
-/** When the page that the reader sees was built, as its server says. */
+/** When the page that the reader sees was made, as its server says; of a server that does not, browsers give the time of loading. */
 function pageTime() {
   const at = new Date(document.lastModified);
-  return Number.isNaN(at.getTime()) ? "" : at.toISOString();
+  const told = at.getTime() < performance.timeOrigin - 1000;
+  return told ? at.toISOString() : "";
 }
 
 function oneLine(text) {

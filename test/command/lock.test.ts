@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +43,22 @@ lock("of a dead process is taken over", async ({ cache }) => {
   const release = await takeLock(cache, (message) => assert.unreachable(message));
   assert.is(readFileSync(join(cache, "lock"), "utf8"), String(process.pid));
   release();
+});
+
+lock("of a dead process that had this one's number is taken over", async ({ cache }) => {
+  writeFileSync(join(cache, "lock"), String(process.pid));
+  (await takeLock(cache, (message) => assert.unreachable(message)))();
+});
+
+lock("of a process that is dead but not buried is taken over", async ({ cache }) => {
+  // `cat` does not ask for the end of the child it was given.
+  const parent = spawn("sh", ["-c", "true & echo $!; exec cat"], { stdio: ["pipe", "pipe", "inherit"] });
+  const [pid] = await once(parent.stdout, "data");
+  writeFileSync(join(cache, "lock"), String(pid));
+  const release = await takeLock(cache, () => {});
+  assert.is(readFileSync(join(cache, "lock"), "utf8"), String(process.pid));
+  release();
+  parent.stdin.end();
 });
 
 lock("that was never written whole is taken over", async ({ cache }) => {

@@ -14,6 +14,7 @@ import { calendarOf } from "../../scripts/dates.ts";
 import { belongs, newestFirst } from "../../scripts/feeds/article-order.ts";
 import { defaultFeeds } from "../../scripts/feeds/feed-defaults.ts";
 import { defaultMachine } from "../../scripts/machine/machine-defaults.ts";
+import { type Pictures, pictureAddress } from "../../scripts/machine/picture/picture.ts";
 import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
 
 export const strings = load(
@@ -94,6 +95,7 @@ export interface FakeOptions {
   readonly now?: string;
   readonly feeds?: Partial<FeedSettings>;
   readonly site?: Partial<Site>;
+  readonly pictures?: Pictures;
   readonly texts?: Readonly<Record<string, ArticleText>>;
 }
 
@@ -120,6 +122,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
         [...byId.values()].filter((each) => isIn(each, name, digest)),
         ownSite,
       ),
+    pictures: () => options.pictures ?? {},
     related: () => ({ neighbours: [], fallback: true }),
     story: () => undefined,
     stories: () => [],
@@ -133,6 +136,9 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
 function isIn(each: Article, name: ListName, digest: Digest): boolean {
   if (name === "withdrawn") return each.status === "withdrawn";
   if (name === "corrected") return each.corrections.length > 0;
+  if (name.startsWith("image/")) {
+    return each.status === "ready" && `image/${pictureAddress(each.image?.src ?? "")}` === name;
+  }
   return each.status === "ready" && belongs(each, name, digest);
 }
 

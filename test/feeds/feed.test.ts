@@ -1,17 +1,18 @@
-import { Readable } from "node:stream";
-import FeedParser from "feedparser";
-import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { writeOpml } from "../../scripts/feeds/opml.ts";
 import { writeFeed } from "../../scripts/feeds/write-feed.ts";
 import { feedArchiveKind, feedKind } from "../../scripts/pages/feed.ts";
+import { opml } from "../../scripts/pages/feeds.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest } from "./fake-digest.ts";
+import { feedparserItems } from "./read-feeds.ts";
 
 const full = article("2025/12/full", "2025-12-03T10:00:00Z", {
   title: "AT&T <wins> “all” 🚀",
   summary: "A summary & more.",
-  updated: Date.parse("2025-12-03T12:00:00Z"),
+  updated: { at: Date.parse("2025-12-03T12:00:00Z") },
   corrections: [{ at: Date.parse("2025-12-04T09:00:00Z"), text: "It was <two>, not three." }],
   image: { src: "/images/a b.jpg", alt: 'A "rocket"', credit: "Agency", width: 1200, height: 800 },
   sources: [
@@ -109,7 +110,7 @@ test("the three formats hold the same items", async () => {
 
 test("feedparser reads the same ids, dates, titles and authors", async () => {
   for (const key of ["site/rss", "site/atom"]) {
-    const items = await readWithFeedparser(written(key));
+    const items = await feedparserItems(written(key));
     assert.equal(
       items.map(({ guid, title, author, pubdate }) => ({ guid, title, author, at: pubdate?.toISOString() })),
       [full, withdrawn, foreign].map((each) => ({
@@ -195,6 +196,50 @@ test("archive documents hold every article of a closed month and link to each ot
   assert.equal([...feedArchiveKind.keys(later)], ["2025-11", "2025-12"]);
 });
 
+test("the Atom feed leads to the archive documents too, and has its own where there is no RSS", () => {
+  const now = { now: "2025-12-04T12:00:00Z" };
+  const links = (key: string, from: Digest) =>
+    (parseAtomFeed(written(key, from)).links ?? []).flatMap(({ rel, type, href }) =>
+      /current|archive/.test(rel ?? "") ? [[rel, type, href]] : [],
+    );
+  const beside = fakeDigest([foreign, withdrawn, full], now);
+  assert.equal(links("site/atom", beside), [
+    ["prev-archive", "application/rss+xml", "https://digest.example/feeds/archive/2025-12-03.xml"],
+  ]);
+  const choice = { ...beside.site.feeds.site, formats: ["atom", "json"] as const };
+  const alone = fakeDigest([foreign, withdrawn, full], { ...now, feeds: { site: choice } });
+  assert.equal(links("2025-12-02", alone), [
+    ["current", "application/atom+xml", "https://digest.example/atom.xml"],
+    ["prev-archive", "application/atom+xml", "https://digest.example/feeds/archive/2025-11.xml"],
+    ["next-archive", "application/atom+xml", "https://digest.example/feeds/archive/2025-12-03.xml"],
+  ]);
+  assert.match(written("2025-12-02", alone), 'xmlns:fh="http://purl.org/syndication/history/1.0"');
+  assert.match(written("2025-12-02", alone), "<fh:archive/>");
+  assert.match(written("2025-12-02", alone), "<id>tag:digest.example,2023:/</id>");
+  const json = { ...choice, formats: ["json"] as const };
+  assert.equal([...feedArchiveKind.keys(fakeDigest([full], { ...now, feeds: { site: json } }))], []);
+});
+
+test("the OPML file has a group for each topic of the top level, with the feeds below it", () => {
+  const sport = article("2025/12/sport", "2025-12-01T10:00:00Z", { topics: ["sport"] });
+  const choice = { ...digest.site.feeds.topics, minimum: 1 };
+  const view = opml.view("opml", fakeDigest([full, foreign, sport], { feeds: { topics: choice } }));
+  assert.ok(view);
+  const read = parseOpml(writeOpml(view));
+  const groups = read.body?.outlines?.map(({ text, outlines }) => [
+    text,
+    ...(outlines ?? []).map(({ xmlUrl }) => xmlUrl),
+  ]);
+  assert.equal(
+    groups?.filter(([name]) => name === "Science" || name === "Sport"),
+    [
+      ["Science", "https://digest.example/topics/science/feed.xml", "https://digest.example/topics/space/feed.xml"],
+      ["Sport", "https://digest.example/topics/sport/feed.xml"],
+    ],
+  );
+  assert.is(groups?.[0]?.[1], "https://digest.example/feed.xml");
+});
+
 test("a correction leaves id and date of publication, whatever else the site changes", () => {
   const before = parseRssFeed(written("site/rss")).items?.[0];
   const moved = fakeDigest([{ ...full, title: "New", address: "/other/" as typeof full.address, slug: "other" }], {
@@ -208,18 +253,5 @@ test("a correction leaves id and date of publication, whatever else the site cha
 test("a feed without articles has the date of the tag authority, not of the build", () => {
   assert.is(parseAtomFeed(written("site/atom", fakeDigest([]))).updated, "2023-01-01T00:00:00Z");
 });
-
-function readWithFeedparser(text: string): Promise<readonly FeedParser.Item[]> {
-  return new Promise((resolve, reject) => {
-    const items: FeedParser.Item[] = [];
-    const parser = new FeedParser({ addmeta: false });
-    parser.on("error", reject);
-    parser.on("readable", () => {
-      for (let item = parser.read(); item !== null; item = parser.read()) items.push(item);
-    });
-    parser.on("end", () => resolve(items));
-    Readable.from([text]).pipe(parser);
-  });
-}
 
 test.run();

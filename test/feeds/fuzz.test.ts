@@ -2,10 +2,16 @@ import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { validateXML } from "xmllint-wasm";
+import { isWebAddress } from "../../scripts/content/contract.ts";
+import type { Registries, Registry } from "../../scripts/content/registries.ts";
+import { escapeHtml } from "../../scripts/feeds/addresses.ts";
 import type { FeedItem, FeedView } from "../../scripts/feeds/feed-view.ts";
 import { writeOpml } from "../../scripts/feeds/opml.ts";
 import { writeFeed } from "../../scripts/feeds/write-feed.ts";
 import { permitted } from "../../scripts/feeds/xml.ts";
+import { feedKind } from "../../scripts/pages/feed.ts";
+import { article, fakeDigest } from "./fake-digest.ts";
 
 const hard = fc.constantFrom(
   "]]>",
@@ -110,5 +116,72 @@ test("OPML gives every text back", () => {
     }),
   );
 });
+
+const word = fc.string({ unit: "binary", maxLength: 12 });
+const webAddress = fc
+  .tuple(address, word)
+  .map(([base, more]) => base + more)
+  .filter(isWebAddress);
+const written = fc.record({
+  title: nasty,
+  summary: nasty,
+  editor: nasty,
+  outlet: nasty,
+  topic: nasty,
+  html: nasty.map((text) => `<p>${escapeHtml(text)}</p>`),
+  correction: nasty,
+  credit: nasty,
+  url: webAddress,
+});
+
+// A forgiving reader is no judge of that: libxml2 is asked, once for all.
+test("whatever editors write, every feed is well-formed and gives titles, names and addresses back", async () => {
+  const documents: { readonly fileName: string; readonly contents: string }[] = [];
+  for (const [i, each] of fc.sample(written, 100).entries()) {
+    const one = article("2025/12/one", "2025-12-03T10:00:00Z", {
+      title: each.title,
+      summary: each.summary,
+      corrections: [{ at: Date.parse("2025-12-04T10:00:00Z"), text: each.correction }],
+      image: { src: each.url, alt: each.credit, credit: each.credit },
+      sources: [{ outlet: "wire", title: each.title, url: each.url }],
+    });
+    const plain = fakeDigest([one], { texts: { "2025/12/one": { html: each.html } } });
+    const digest = { ...plain, registries: renamed(plain.registries, each) };
+    for (const key of ["site/rss", "site/atom", "topic/space/rss", "editor/ed/rss", "corrections/rss"]) {
+      const view = feedKind.view(key, digest);
+      if (view !== undefined) documents.push({ fileName: `${i}/${key}.xml`, contents: writeFeed(view) });
+    }
+    const view = feedKind.view("site/atom", digest);
+    const [entry] = (view === undefined ? {} : parseAtomFeed(writeFeed(view))).entries ?? [];
+    assert.is(entry?.title?.value, permitted(each.title));
+    assert.is(entry?.authors?.[0]?.name, permitted(each.editor));
+    assert.is(entry?.categories?.[0]?.term, permitted(`Science/${each.topic}`));
+    assert.is(entry?.links?.find(({ rel }) => rel === "via")?.href, permitted(each.url));
+  }
+  assert.ok(documents.length >= 300);
+  const { errors } = await validateXML({ xml: documents, normalization: "c14n", maxMemoryPages: 16_384 });
+  assert.equal(errors, []);
+});
+
+function renamed(
+  { topics, editors, outlets }: Registries,
+  names: { readonly topic: string; readonly editor: string; readonly outlet: string },
+): Registries {
+  return {
+    topics: named(topics, "space", names.topic),
+    editors: named(editors, "ed", names.editor),
+    outlets: named(outlets, "wire", names.outlet),
+  };
+}
+
+function named<Entry extends { readonly id: string; readonly name: string }>(
+  registry: Registry<Entry>,
+  id: string,
+  name: string,
+): Registry<Entry> {
+  const entry = registry.entries.get(id);
+  assert.ok(entry);
+  return { ...registry, entries: new Map([...registry.entries, [id, { ...entry, name }]]) };
+}
 
 test.run();

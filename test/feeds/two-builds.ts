@@ -8,6 +8,8 @@ export interface TwoBuilds {
   /** The output folder, the same for both builds. */
   readonly output: string;
   build(): Promise<void>;
+  /** Paths of feeds in which everything that is changed stands, to be asked after the first build. */
+  feeds(): Promise<readonly string[]>;
   /** Edits, corrects, renames, moves and withdraws articles, renames the site and its host, and adds one article. */
   change(): void;
   remove(): void;
@@ -38,6 +40,7 @@ export function twoBuilds(): TwoBuilds {
       const result = await buildDigest({ folders, now, shards: 1, progress: () => {} });
       if (result.outcome !== "built") throw new Error(JSON.stringify(result));
     },
+    feeds: async () => ["feed.xml", "atom.xml", "topics/space/feed.xml"],
     change() {
       write("data/site.yaml", siteYaml("Another Name", "https://second.example"));
       write("articles/2025/12/first.md", articleFile("An edited first", 1, "updated: 2025-12-05T10:00\n"));

@@ -33,6 +33,11 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
   ["addresses in HTML", "<p>https://v.example/a?b&c</p>", "https:\\//v.example/a?b\\&c\n"],
   ["lists in cells", "<table><tr><th>a<ol><li>b</li><li>c</li></ol></th></tr></table>", "| a 1. b 2. c |\n| - |\n"],
   ["items in HTML with indent", "<ul>\n  <li>a</li>\n\n    <li>b</li>\n</ul>", "- a\n- b\n"],
+  [
+    "what is indented in a box",
+    '<div id="a">\n  <div>\n    <h2>b</h2>\n    \n    <ul>\n      <li>c</li>\n    </ul>\n  </div>\n</div>',
+    "## b\n\n- c\n",
+  ],
   ["breaks at an edge", "<b>a<br></b>b<br>\n\n# c<br>d", "**a**\\\nb\n\n# c d\n"],
   ["comments", "a <!-- b --> c", "a c\n"],
 ];

@@ -23,6 +23,10 @@ Not imported: 1 post without a text.
 Not imported: 1 post of which no text is left.
   ${fixtures}/hugo/posts/2024/only-script.md
 Registered 2 topics, 1 editor, 1 outlet.
+  topic General (general)
+  topic Harbour (harbour)
+  editor The Desk (desk)
+  outlet Old Site (old-site)
 Made text of 2 references to pages that are not in the folder.
 1 warning, above.
 `,

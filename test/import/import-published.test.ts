@@ -113,6 +113,8 @@ test("with --register the article and the new entries are written, comments stay
     `Imported 1 article into DIGEST/articles.
   DIGEST/articles/2025/12/harbour-reopens-after-storm-live-b-now-b.md
 Registered 1 editor, 1 outlet.
+  editor Ben Okoro (ben-okoro)
+  outlet City Radio (city-radio)
 1 warning, above.
 `,
   );
@@ -128,6 +130,15 @@ Registered 1 editor, 1 outlet.
   assert.is(again.code, 0);
   assert.match(again.out, "Imported 0 articles into DIGEST/articles.\nAlready imported: 1 article.\n");
   assert.equal(filesIn(digest), files);
+});
+
+test("a topic given by an id that nobody knows is registered with a name, and the report says which", () => {
+  const digest = newDigest();
+  const given = ["--date", "2025-12-01", "--topics", "eu-law,Deep Sea"];
+  const { code, out } = runImport(digest, published, ...given, "--register");
+  assert.is(code, 0);
+  assert.match(out, "Registered 2 topics, 1 editor, 1 outlet.\n  topic Deep Sea (deep-sea)\n  topic Eu law (eu-law)\n");
+  assert.match(filesIn(digest)["data/topics.yaml"] ?? "", "- id: eu-law\n  name: Eu law\n");
 });
 
 test("a file that exists with other text is not touched, nor is anything else", () => {

@@ -21,7 +21,7 @@ export function newDigest(): string {
 /** Runs the import command on a digest; the digest's folder is `DIGEST` in what it prints. */
 export function runImport(digest: string, ...args: readonly string[]): Run {
   const folders = ["--content", join(digest, "articles"), "--data", join(digest, "data")];
-  const command = ["--import", "tsx", "scripts/import.ts", ...args, ...folders];
+  const command = ["scripts/run.mjs", "import", ...args, ...folders];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
   return { code: status, out: stdout.replaceAll(digest, "DIGEST"), err: stderr.replaceAll(digest, "DIGEST") };
 }

@@ -26,6 +26,7 @@ test("the form says which article it is about and what it wants", () => {
   assert.match(html, `name="article-id" value="${samples.feedback.articleId}"`);
   assert.match(html, `name="article-url" value="${samples.feedback.articleUrl}"`);
   assert.match(html, `name="article-title" value="${samples.feedback.articleTitle}"`);
+  assert.match(html, 'name="article-version" value="0a1b2c3d4e5f"');
   assert.match(html, /<textarea id="report-message" name="message" rows="4" maxlength="2000" required>/);
   assert.match(html, 'href="/privacy/"');
 });

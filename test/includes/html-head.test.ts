@@ -21,6 +21,7 @@ test("the head says where the page is, what feeds and translations it has, and h
     '<link rel="stylesheet" href="/assets/digest.0a1b2c3d.css"/>',
     '<meta name="robots" content="max-image-preview:large"/>',
     '<meta property="og:type" content="article"/>',
+    '<meta property="og:image" content="https://digest.example/cards/a.png"/><meta property="og:image:width" content="1200"/><meta property="og:image:height" content="675"/>',
     '<meta name="twitter:card" content="summary_large_image"/>',
     '<meta property="article:modified_time" content="2025-12-02T09:05:00+00:00"/>',
   ]) {
@@ -33,6 +34,11 @@ test("without a card image, the small card", () => {
   const html = head(renderSample("home", view));
   assert.match(html, '<meta name="twitter:card" content="summary"/>');
   assert.not.match(html, "og:image");
+});
+
+test("the size of an image that nobody measured is not stated", () => {
+  const view = { ...samples.home, head: { ...samples.home.head, social: { type: "website", image: "/a.png" } } };
+  assert.not.match(head(renderSample("home", view)), "og:image:width");
 });
 
 test("a file that src/assets does not have is refused", () => {

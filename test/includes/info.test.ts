@@ -1,16 +1,35 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { render } from "../../_includes/info.11ty.tsx";
+import { info } from "../../scripts/pages/info.ts";
+import { fakeDigest, site } from "../feeds/fake-digest.ts";
 import { setSampleRun } from "./render-sample.ts";
 import { shared } from "./samples.ts";
 
+const policies = { corrections: "/corrections-policy/" };
+const digest = fakeDigest([], { site: { machine: { ...site.machine, policies } } });
+
 test("an info page has its title, its text and its own address", () => {
-  setSampleRun({}, shared);
-  const html = render({ title: "Privacy", page: { url: "/privacy/" }, content: "<p>We keep nothing.</p>\n" });
-  assert.match(html, "<title>Privacy — The Plain Digest</title>");
-  assert.match(html, '<link rel="canonical" href="https://digest.example/privacy/"/>');
-  assert.match(html, "<h1>Privacy</h1>");
+  setSampleRun({ about: { kind: "info", file: "/about/index.html", view: info.view("about", digest) } }, shared);
+  const html = render({ page: { inputPath: "./src/info/about.md" }, content: "<p>We keep nothing.</p>\n" });
+  assert.match(html, "<title>About The Sample Digest — The Plain Digest</title>");
+  assert.match(html, '<link rel="canonical" href="https://digest.example/about/"/>');
+  assert.match(html, "<h1>About The Sample Digest</h1>");
   assert.match(html, "<p>We keep nothing.</p>");
+});
+
+test("an info page tells machines what it is, who publishes and the way to it", () => {
+  const [page, publisher, way] = JSON.parse(JSON.stringify(info.view("about", digest)?.head.structuredData));
+  assert.is(page["@type"], "AboutPage");
+  assert.is(page.url, "https://digest.example/about/");
+  assert.is(publisher.correctionsPolicy, "https://digest.example/corrections-policy/");
+  assert.is(way["@type"], "BreadcrumbList");
+  assert.equal(
+    way.itemListElement.map(({ item }: { readonly item: string }) => item),
+    ["https://digest.example/", "https://digest.example/about/"],
+  );
+  const [policy] = JSON.parse(JSON.stringify(info.view("corrections-policy", digest)?.head.structuredData));
+  assert.is(policy["@type"], "WebPage");
 });
 
 test.run();

@@ -77,6 +77,7 @@ export function head(address: string, title: string): Head {
     social: {
       type: "article",
       image: `${origin}/cards/a.png`,
+      imageSize: { width: 1200, height: 675 },
       imageAlt: title,
       publishedTime: "2025-12-01T18:30:00+00:00",
       modifiedTime: "2025-12-02T09:05:00+00:00",
@@ -163,6 +164,7 @@ export const feedback: FeedbackView = {
   articleId: "tag:digest.example,2023:article/2025-12-envoy",
   articleUrl: `${origin}/2025/12/envoy/`,
   articleTitle: longCard.title,
+  articleVersion: "0a1b2c3d4e5f",
 };
 
 export const article: ArticleView = {
@@ -268,6 +270,7 @@ export const bareArticle: ArticleView = {
     articleId: "id",
     articleUrl: `${origin}/2025/12/bare/`,
     articleTitle: "Bare",
+    articleVersion: "0a1b2c3d4e5f",
   },
 };
 

@@ -4,14 +4,22 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { cardImage, useCardCache } from "../../scripts/machine/card/card-cache.ts";
-import { familiesFor, partsFor } from "../../scripts/machine/card/card-fonts.ts";
+import { drawable, familiesFor, partsFor } from "../../scripts/machine/card/card-fonts.ts";
+import { cardImage } from "../../scripts/machine/card/card-image.ts";
 import type { CardView } from "../../scripts/machine/card/card-view.ts";
 import { drawCard } from "../../scripts/machine/card/draw-card.ts";
+import { useImageCache } from "../../scripts/machine/image-cache.ts";
+import { card } from "../../scripts/pages/card.ts";
+import { article, fakeDigest } from "../feeds/fake-digest.ts";
 
 const headlines: Readonly<Record<string, string>> = {
   en: "“AT&T” and others: what the court’s ruling means — in five points",
   uk: "Україна та Росія домовилися обміняти 1200 полонених після переговорів",
+  ru: "Роскосмос назвал причину крушения станции «Луна-25»: ёмкость",
+  pt: "Ação judicial põe em causa eleições; coração do país não pára",
+  es: "¿Qué pasó con la selección española? El señor Muñoz pidió perdón",
+  de: "Größte Überraschung: Straßenbahn fährt künftig für Fußgänger kürzer",
+  fr: "L’Élysée dément : « pas d’œuvre cachée » au château",
   ar: "اتفاق على تبادل 1200 أسير بعد محادثات في إسطنبول (BBC)",
   he: "ראש הממשלה הודיע על בחירות חדשות",
   ja: "月面着陸に成功した探査機「SLIM」、休眠から復帰",
@@ -31,6 +39,21 @@ test("every language of the digest has its letters", () => {
   for (const [language, title] of Object.entries(headlines)) {
     assert.equal(partsFor(title, language).missing, [], language);
   }
+});
+
+test("signs that no font has are left out, and a headline in letters that none has gets no card", () => {
+  assert.is(drawable("Rocket 🚀 flies 👩‍👩‍👧 home → €5", "en"), "Rocket flies home → €5");
+  assert.is(drawable("Ракета летить", "uk"), "Ракета летить");
+  const thai = article("2025/12/thai", "2025-12-03T10:00:00Z", { title: "อุทกภัยในภาคเหนือของไทย" });
+  const emoji = article("2025/12/emoji", "2025-12-03T10:00:00Z", { title: "A rocket 🚀" });
+  assert.equal([...card.keys(fakeDigest([thai, emoji]))], ["2025/12/emoji"]);
+});
+
+test("a word that is longer than the card is broken", async () => {
+  const long = (title: string) => drawCard({ ...view("de"), title });
+  const whole = await long("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen");
+  const cut = await long("Donaudampfschifffahrtsgesellschaft");
+  assert.not.ok(Buffer.from(whole).equals(Buffer.from(cut)), "its end is not seen");
 });
 
 test("Chinese and Japanese get their own forms of the characters they share", () => {
@@ -55,14 +78,14 @@ test("a card does not depend on what was drawn before it", async () => {
 
 test("a card is drawn once for the same content", async () => {
   const folder = mkdtempSync(join(tmpdir(), "cards-"));
-  useCardCache(folder);
+  useImageCache(folder);
   try {
     const first = await cardImage(view("uk"));
     const second = await cardImage(view("uk"));
     assert.ok(Buffer.from(first).equals(Buffer.from(second)));
     assert.is(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).length, 1);
   } finally {
-    useCardCache(undefined);
+    useImageCache(undefined);
     rmSync(folder, { recursive: true });
   }
 });

@@ -5,14 +5,16 @@ import addFormats from "ajv-formats";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { validateXML } from "xmllint-wasm";
+import { toJson } from "../../scripts/feeds/json-feed.ts";
 import { writeFeed } from "../../scripts/feeds/write-feed.ts";
 import { ninjsOf } from "../../scripts/machine/ninjs.ts";
 import { writeSitemap, writeSitemapIndex } from "../../scripts/machine/sitemap.ts";
 import { feedKind } from "../../scripts/pages/feed.ts";
 import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from "../../scripts/pages/sitemap.ts";
 import { article, fakeDigest } from "../feeds/fake-digest.ts";
+import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "./check-machine-files.ts";
 
-// The schemas are other people's work and are not copied into this project: SCHEMAS names the folder that has them.
+// The standards' schemas are other people's work and are not copied into this project: SCHEMAS names the folder that has them.
 const folder = process.env.SCHEMAS ?? "../shared/schemas";
 const there = existsSync(folder);
 const schema = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
@@ -30,6 +32,45 @@ const withdrawn = article("2025/12/чужа", "2025-12-29T10:00:00Z", { status: 
 const old = article("2025/11/old", "2025-11-03T10:00:00Z", { lang: "uk" });
 const digest = fakeDigest([full, withdrawn, old], { feeds: { hub: "https://hub.example/" } });
 
+test("each article's index.json holds what ninjs asks for, and nothing else", () => {
+  for (const each of [full, withdrawn, old]) assert.equal(jsonProblems(ninjs, toJson(ninjsOf(each, digest))), []);
+  const { uri: _, ...nameless } = ninjsOf(full, digest);
+  assert.equal(jsonProblems(ninjs, toJson(nameless)), ["uri: Invalid input: expected string, received undefined"]);
+});
+
+test("JSON feeds hold what JSON Feed asks for, and nothing else", () => {
+  const view = viewOf(feedKind, "site/json");
+  assert.equal(jsonProblems(jsonFeed, writeFeed(view)), []);
+  assert.equal(jsonProblems(jsonFeed, writeFeed({ ...view, home: "/" })), ["home_page_url: Invalid URL"]);
+});
+
+test("sitemaps hold what sitemaps.org and Google ask for", async () => {
+  const files = [
+    { fileName: "index.xml", contents: writeSitemapIndex(viewOf(sitemapIndexKind, "sitemap")) },
+    { fileName: "month.xml", contents: writeSitemap(viewOf(sitemapKind, "2025-12")) },
+    { fileName: "pages.xml", contents: writeSitemap(viewOf(pagesSitemapKind, "pages")) },
+    { fileName: "news.xml", contents: writeSitemap(viewOf(newsSitemapKind, "news")) },
+  ];
+  assert.equal(await sitemapProblems(files), []);
+  const wrong = files.map(({ fileName, contents }) => ({
+    fileName,
+    contents: contents
+      .replace(/<loc>[^<]*/, "<loc>/relative/")
+      .replace(/<news:language>[^<]*/, "<news:language>English"),
+  }));
+  const found = await sitemapProblems(wrong);
+  for (const { fileName } of files)
+    assert.ok(
+      found.some((line) => line.startsWith(`${fileName}:`)),
+      fileName,
+    );
+  assert.ok(
+    found.some((line) => line.includes("'English'")),
+    found.join("\n"),
+  );
+});
+
+// What the standards' own schemas say.
 if (there)
   test("each article's index.json is valid ninjs 3.1", () => {
     const ajv = new Ajv2020.default({ strict: false, allErrors: true });

@@ -6,6 +6,7 @@ import { writeRedirectTable } from "../../scripts/machine/redirect-table.ts";
 import { newsArticle } from "../../scripts/machine/structured-data/news-article.ts";
 import { publisher } from "../../scripts/machine/structured-data/publisher.ts";
 import { humansText, robotsText, securityText, trustText, writeText } from "../../scripts/machine/well-known.ts";
+import { article as articleKind } from "../../scripts/pages/article.ts";
 import { newsSitemapKind } from "../../scripts/pages/sitemap.ts";
 import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
 
@@ -82,7 +83,9 @@ test("an article's structured data says what its page says", () => {
     corrections: [{ at: Date.parse("2025-12-04T09:00:00Z"), text: "Two." }],
     sources: [{ outlet: "wire", title: "T", url: "https://wire.example/1" }, { outlet: "gazette" }],
   });
-  const data = JSON.parse(JSON.stringify(newsArticle(found, ["https://digest.example/a.png"], fakeDigest([found]))));
+  const data = JSON.parse(
+    JSON.stringify(newsArticle(found, [{ url: "https://digest.example/a.png" }], fakeDigest([found]))),
+  );
   assert.equal(data["@type"], ["NewsArticle", "AnalysisNewsArticle"]);
   assert.is(data.datePublished, "2025-12-03T10:00:00+00:00");
   assert.is(data.dateModified, "2025-12-04T09:00:00+00:00");
@@ -91,6 +94,16 @@ test("an article's structured data says what its page says", () => {
   assert.is(data.citation[1], "Gazette");
   assert.is(data.correction[0]["@type"], "CorrectionComment");
   assert.is(data.isPartOf[0].url, "https://digest.example/2025/12/03/");
+});
+
+test("an article is one of its own alternates, whatever it says of its language", () => {
+  const found = article("2025/12/full", "2025-12-03T10:00:00Z", {
+    translations: { uk: "/2025/12/povnyi/", "en-GB": "/elsewhere/" },
+  });
+  assert.equal(articleKind.view(found.id, fakeDigest([found]))?.head.translations, [
+    { lang: "uk", href: "https://digest.example/2025/12/povnyi/" },
+    { lang: "en-GB", href: "https://digest.example/2025/12/full/" },
+  ]);
 });
 
 test("the publisher names its policy pages", () => {

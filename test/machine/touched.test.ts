@@ -1,7 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Article } from "../../scripts/content/article.ts";
-import type { PageKind } from "../../scripts/pages/kind.ts";
+import { card } from "../../scripts/pages/card.ts";
+import type { Before, PageKind } from "../../scripts/pages/kind.ts";
 import { machineKinds } from "../../scripts/pages/machine-kinds.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
@@ -11,6 +12,10 @@ import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
 const partner = { id: "acme", title: "For Acme", formats: ["rss"], items: 5, content: "full", hours: 48 } as const;
 const filter = { topics: [], editors: [], outlets: [], types: [] };
 const options = {
+  pictures: {
+    "/a.jpg": { hash: "a", width: 900, height: 900 },
+    "/b.jpg": { hash: "b", width: 900, height: 900 },
+  },
   feeds: {
     topics: { ...site.feeds.topics, minimum: 2 },
     partners: [{ ...partner, include: { ...filter, topics: ["science"] }, exclude: filter }],
@@ -37,12 +42,17 @@ const variants: readonly (Article | undefined)[] = [
   { ...one, corrections: [{ at: Date.parse("2024-12-05T10:00:00Z"), text: "No." }] },
   { ...one, sources: [{ outlet: "gazette" }] },
   { ...one, image: { src: "/a.jpg", alt: "A" } },
+  { ...one, image: { src: "/b.jpg", alt: "B" } },
   { ...one, aliases: ["/old/" as Article["address"]] },
   { ...one, address: "/moved/" as Article["address"] },
 ];
 
 const held = (each: Article | undefined, now = "2025-12-31T12:00:00Z") =>
   fakeDigest(each === undefined ? others : [...others, each], { ...options, now });
+
+function asBefore(was: Digest): Before {
+  return { length: (list) => was.list(list).length, months: (list) => was.list(list).months(), pictures: [] };
+}
 
 function assertNamed(kind: PageKind, named: Iterable<string>, before: Digest, after: Digest): void {
   const keys = new Set(named);
@@ -65,8 +75,35 @@ test("each kind names every page that an article's change affects", () => {
   for (const before of variants) {
     for (const after of variants) {
       const [was, is] = [held(before), held(after)];
-      const lengths = { length: (list: Parameters<Digest["list"]>[0]) => was.list(list).length };
-      for (const kind of machineKinds) assertNamed(kind, kind.touchedBy({ before, after }, is, lengths), was, is);
+      const lists = asBefore(was);
+      for (const kind of machineKinds) assertNamed(kind, kind.touchedBy({ before, after }, is, lists), was, is);
+    }
+  }
+});
+
+test("cards name every article that comes under their number or falls out of it", () => {
+  const month = (name: string, count: number) =>
+    Array.from({ length: count }, (_, day) => article(`${name}/n${day}`, `${name}-0${day + 1}T10:00:00Z`));
+  const archives = [
+    [],
+    month("2025-12", 1),
+    [...month("2025-12", 1), ...month("2025-11", 5), ...month("2025-10", 3), ...month("2025-09", 2)],
+    [...month("2025-12", 1), ...month("2025-11", 1), ...month("2025-10", 3), ...month("2025-09", 2)],
+    [...month("2025-12", 6), ...month("2025-10", 3), ...month("2025-09", 2)],
+  ].map((articles) => fakeDigest(articles, { site: { machine: { ...site.machine, cards: 5 } } }));
+  assert.equal(
+    archives.map((digest) => [...card.keys(digest)].length),
+    [0, 1, 6, 5, 9],
+  );
+  for (const was of archives) {
+    for (const is of archives) {
+      const own = was
+        .list("all")
+        .newest(99)
+        .concat(is.list("all").newest(99))
+        .map(({ id }) => String(id))
+        .filter((id) => (was.article(id) === undefined) !== (is.article(id) === undefined));
+      assertNamed(card, [...own, ...(card.touchedByWhole?.(is, asBefore(was)) ?? [])], was, is);
     }
   }
 });
@@ -101,9 +138,9 @@ test("each kind names every page that shows a name of a registry", () => {
       ]);
       const registries = { ...was.registries, [registry]: { ...was.registries[registry], entries } };
       const is: Digest = { ...was, registries };
-      const lengths = { length: (list: Parameters<Digest["list"]>[0]) => was.list(list).length };
+      const lists = asBefore(was);
       for (const kind of machineKinds) {
-        assertNamed(kind, kind.touchedByEntry?.({ registry, id }, is, lengths) ?? [], was, is);
+        assertNamed(kind, kind.touchedByEntry?.({ registry, id }, is, lists) ?? [], was, is);
       }
     }
   }
@@ -111,7 +148,7 @@ test("each kind names every page that shows a name of a registry", () => {
 
 test("one article of today names few pages", () => {
   const named = machineKinds.flatMap((kind) => [
-    ...kind.touchedBy({ before: undefined, after: one }, held(one), { length: () => 0 }),
+    ...kind.touchedBy({ before: undefined, after: one }, held(one), asBefore(held(undefined))),
   ]);
   assert.ok(named.length < 40, String(named.length));
 });

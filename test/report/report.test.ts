@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -5,6 +7,8 @@ import { parseDocument } from "yaml";
 import { cutSections } from "../../scripts/content/front-matter.ts";
 import { withCorrectionStub } from "../../scripts/report/correction-stub.ts";
 import { readReport } from "../../scripts/report/read-report.ts";
+import { runScript } from "../run-script.ts";
+import { temporaryDigest } from "../temporary-digest.ts";
 
 const article = `---
 title: "A: b"   # a comment
@@ -68,6 +72,12 @@ Text.
   );
 });
 
+test("a stub says when the article was changed after the reader saw it", () => {
+  const changed = String(withCorrectionStub(article, { message: "Three!" }, "2025-12-02", true));
+  assert.match(changed, "  # The report: Three!\n  # The article has been changed since the reader saw it.\n  - date");
+  assert.not.match(String(withCorrectionStub(article, { message: "Three!" }, "2025-12-02")), "changed since");
+});
+
 test("a stub comes after the corrections there are, with their indentation", () => {
   const corrected = "---\ntitle: A\ncorrections:\n- date: 2025-12-01\n  text: One. # kept\n\ntopics: [b]\n---\nText.\n";
   const text = withCorrectionStub(corrected, {}, "2025-12-02");
@@ -105,6 +115,36 @@ test("what cannot be read is refused", () => {
   assert.equal(withCorrectionStub("---\na: [\n---\nText.\n", {}, "2025-12-02"), {
     refusal: "its front matter cannot be read",
   });
+});
+
+test("the command puts the stub into the article's file, and says when the article has changed since", async () => {
+  const digest = temporaryDigest();
+  try {
+    await digest.build();
+    const file = join(digest.root, "articles/2025/12/small-probe-sends-first-picture.md");
+    const before = readFileSync(file, "utf8");
+    const report = join(digest.root, "report.json");
+    const fields = { "article-url": "https://fixture.example/2025/12/small-probe-sends-first-picture/" };
+    writeFileSync(report, JSON.stringify({ ...fields, "article-version": "0000", message: "Not so." }));
+    const { code, stdout, stderr } = runScript("report", digest, [report]);
+    assert.equal([code, stderr], [0, ""]);
+    assert.is(
+      stdout,
+      "articles/2025/12/small-probe-sends-first-picture.md: finish the correction under `corrections:`, or take it out.\n",
+    );
+    const stub = [
+      "corrections:",
+      "  # A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.",
+      "  # The report: Not so.",
+      "  # The article has been changed since the reader saw it.",
+      "  - date: 2026-01-01",
+      '    text: ""',
+      "---",
+    ];
+    assert.is(readFileSync(file, "utf8"), before.replace(/\n---\n/, `\n${stub.join("\n")}\n`));
+  } finally {
+    digest.remove();
+  }
 });
 
 test("whatever a report says, it stays a comment", async () => {

@@ -54,7 +54,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.writeHead(200, {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Security-Policy": contentSecurityPolicy({ ...site, feedback: { ...site.feedback, endpoint: origin } }),
-    "Last-Modified": "Mon, 01 Dec 2025 10:00:00 GMT",
+    ...(path === "/undated" ? {} : { "Last-Modified": "Mon, 01 Dec 2025 10:00:00 GMT" }),
   });
   response.end(pageFor(path));
 }
@@ -107,8 +107,21 @@ test("Ctrl+Enter on selected words sends them with their surroundings", async ()
   assert.ok((report?.get("after") ?? "").length > 20);
   assert.is(report?.get("article-id"), samples.feedback.articleId);
   assert.is(report?.get("article-url"), samples.feedback.articleUrl);
+  assert.is(report?.get("article-version"), samples.feedback.articleVersion);
   assert.is(report?.get("built"), "2025-12-01T10:00:00.000Z");
   assert.is(report?.get("_gotcha"), "");
+  assert.equal(errors, []);
+  await page.close();
+});
+
+test("of a server that tells no time of the page, none is reported", async () => {
+  const { page, errors } = await openPage("/undated");
+  await selectWords(page);
+  await page.keyboard.press("Control+Enter");
+  await page.fill("dialog textarea", "Wrong.");
+  await page.click("dialog button[type=submit]");
+  await page.waitForFunction(() => document.querySelector("dialog .report-status")?.textContent !== "");
+  assert.is(posted[0]?.get("built"), "");
   assert.equal(errors, []);
   await page.close();
 });
@@ -165,6 +178,7 @@ test("without an endpoint a mail is prepared that fits an address", async () => 
   assert.equal(await readReport(body), {
     articleId: samples.feedback.articleId,
     articlePath: new URL(samples.feedback.articleUrl).pathname,
+    articleVersion: samples.feedback.articleVersion,
     words,
     message: "Drei & mehr.",
     built: "2025-12-01T10:00:00.000Z",

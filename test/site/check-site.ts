@@ -11,6 +11,12 @@ import { projectFolder } from "../../scripts/project-folder.ts";
 /** What a program prints where it has no value, or did not see a template. */
 const printedMistakes = /\bundefined\b|Invalid DateTime|\[object Object\]|\{\{|\{%/;
 
+/** The same where editors' own words stand, which may well be about `undefined` or `{{ title }}`: a text of nothing else. */
+const nothingElse = /^\s*(?:undefined|Invalid DateTime|\[object Object\]|\{\{.*\}\}|\{%.*%\})\s*$/s;
+const proseElements = new Set(["title", "h1", "h2", "h3", "h4", "figcaption"]);
+const proseClasses = new Set(["text", "summary"]);
+const proseProperties = new Set(["alt", "content"]);
+
 /** How many pages are held to the rules of HTML. */
 const sampleSize = 200;
 
@@ -31,6 +37,7 @@ export async function siteProblems(folder: string): Promise<readonly string[]> {
   for (const file of pages) {
     const facts = factsOf(fromHtml(readFileSync(join(folder, file), "utf8")));
     targets.set(file, facts);
+    problems.push(...missingData(file, facts));
     problems.push(...facts.mistakes.map((what) => `${file}: has the words ${JSON.stringify(what)}`));
   }
   const site: Site = { folder, origin, pages: targets };
@@ -53,6 +60,10 @@ interface PageFacts {
   readonly ids: ReadonlySet<string>;
   readonly links: readonly string[];
   readonly mistakes: readonly string[];
+  /** What `<script type="application/ld+json">` says, as text. */
+  readonly data: readonly string[];
+  /** A stub that leads elsewhere. */
+  readonly redirects: boolean;
 }
 
 /** The origin that the home page gives as its own. */
@@ -66,21 +77,62 @@ function factsOf(root: Root): PageFacts {
   const ids = new Set<string>();
   const links: string[] = [];
   const mistakes: string[] = [];
-  const look = (text: string): void => {
-    const at = text.search(printedMistakes);
+  const data: string[] = [];
+  let redirects = false;
+  const look = (text: string, inProse: boolean): void => {
+    const at = text.search(inProse ? nothingElse : printedMistakes);
     if (at >= 0) mistakes.push(text.slice(Math.max(0, at - 40), at + 40));
   };
-  const visit = (node: RootContent, inCode: boolean): void => {
-    if (node.type === "text" && !inCode) look(node.value);
+  const visit = (node: RootContent, inCode: boolean, inProse: boolean): void => {
+    if (node.type === "text" && !inCode) look(node.value, inProse);
     if (node.type !== "element") return;
     if (typeof node.properties.id === "string") ids.add(node.properties.id);
-    for (const value of Object.values(node.properties)) look(String(value));
+    for (const [name, value] of Object.entries(node.properties)) look(String(value), proseProperties.has(name));
     links.push(...linksOf(node));
+    if (node.properties.httpEquiv?.toString() === "refresh") redirects = true;
+    if (node.properties.type === "application/ld+json") data.push(...node.children.map(textOf));
+    if (String(node.properties.property) === "og:image") links.push(String(node.properties.content));
     const children = node.tagName === "template" ? (node.content?.children ?? []) : node.children;
-    for (const child of children) visit(child, inCode || ["code", "pre", "script"].includes(node.tagName));
+    const isCode = ["code", "pre", "script"].includes(node.tagName);
+    for (const child of children) visit(child, inCode || isCode, inProse || holdsProse(node));
   };
-  for (const child of root.children) visit(child, false);
-  return { ids, links, mistakes };
+  for (const child of root.children) visit(child, false, false);
+  links.push(...data.flatMap(addressesInData));
+  return { ids, links, mistakes, data, redirects };
+}
+
+function holdsProse({ tagName, properties }: Element): boolean {
+  const classes = [properties.className].flat().map(String);
+  return proseElements.has(tagName) || classes.some((name) => proseClasses.has(name));
+}
+
+function textOf(node: RootContent): string {
+  return node.type === "text" ? node.value : "";
+}
+
+/** Every page tells machines what it is and the way to it; the front page is the beginning of every way. */
+function missingData(file: string, { data, redirects }: PageFacts): readonly string[] {
+  if (redirects) return [];
+  const types = data.flatMap(typesIn);
+  const page = types.some((type) => /(?:Page|Article|WebSite)$/.test(type));
+  const way = file === "index.html" || types.includes("BreadcrumbList");
+  return page && way ? [] : [`${file}: its structured data is only ${JSON.stringify(types)}`];
+}
+
+function typesIn(data: string): readonly string[] {
+  const { "@type": types } = JSON.parse(data) as { readonly "@type"?: string | readonly string[] };
+  return [types ?? []].flat();
+}
+
+/** The addresses that an object of schema.org names as its own or another's; ids may be no addresses. */
+function addressesInData(data: string): readonly string[] {
+  const addresses: string[] = [];
+  JSON.parse(data, (key, value: unknown) => {
+    if (typeof value === "string" && /^https?:/.test(value) && key !== "@id" && key !== "@context")
+      addresses.push(value);
+    return value;
+  });
+  return addresses;
 }
 
 function linksOf({ properties }: Element): readonly string[] {

@@ -42,7 +42,7 @@ async function builtDigest(): Promise<SmallDigest> {
   const options = ["--date", "2025-12-01T09:30", "--topics", "Ferries,football", "--register"];
   const { status, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "scripts/import.ts", file, ...options, "--content", content, "--data", data],
+    ["scripts/run.mjs", "import", file, ...options, "--content", content, "--data", data],
     { cwd: projectFolder, encoding: "utf8" },
   );
   assert.is(stderr, "");

@@ -1,19 +1,37 @@
 import * as fc from "fast-check";
+import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { articleFile, type SmallDigest, smallData } from "./small-digest.ts";
 
 /** A digest as a test changes it, before it is written down. */
 interface Model {
   now: number;
   readonly articles: Map<number, ModelArticle>;
-  readonly topics: { id: string; name: string; parent?: string; mergedInto?: string }[];
-  readonly editors: { id: string; name: string }[];
-  readonly outlets: { id: string; name: string }[];
+  readonly topics: { id: string; name: string; parent?: string; mergedInto?: string; status?: "retired" }[];
+  readonly editors: ModelEntry[];
+  readonly outlets: ModelEntry[];
   title: string;
+  /** Which of `settings` the site has. */
+  setting: number;
+  /** A word of the pages, in every build another one's. */
+  word: string;
+  /** Whether templates, assets or dependencies are others than at the last build. */
+  codeChanged: boolean;
   nextNumber: number;
+}
+
+interface ModelEntry {
+  id: string;
+  name: string;
+  /** Ids of entries that went into this one. */
+  aliases?: string[];
 }
 
 interface ModelArticle {
   slug: string;
+  /** Folder of the file, if it is not that of the date. */
+  folder?: string;
+  /** Lines of front matter. */
+  more: string[];
   title: string;
   /** Milliseconds since 1970. */
   date: number;
@@ -41,7 +59,7 @@ export type Change =
       readonly text: number;
     }
   | {
-      readonly kind: "retitle" | "delete" | "rename" | "redraft" | "withdraw" | "correct" | "retext";
+      readonly kind: "retitle" | "delete" | "rename" | "move" | "redraft" | "withdraw" | "correct" | "retext";
       readonly which: number;
     }
   | { readonly kind: "redate"; readonly which: number; readonly daysAgo: number }
@@ -49,8 +67,41 @@ export type Change =
   | { readonly kind: "expire"; readonly which: number; readonly hours: number }
   | { readonly kind: "pass"; readonly hours: number }
   | { readonly kind: "nameTopic" | "nameEditor" | "nameOutlet"; readonly which: number; readonly name: string }
-  | { readonly kind: "moveTopic" | "mergeTopic"; readonly which: number; readonly to: number }
-  | { readonly kind: "retitleSite"; readonly name: string };
+  | { readonly kind: "swap" | "relate"; readonly which: number; readonly to: number }
+  | { readonly kind: "say"; readonly which: number; readonly line: number }
+  | { readonly kind: "retireTopic"; readonly which: number }
+  | {
+      readonly kind: "moveTopic" | "mergeTopic" | "mergeEditor" | "mergeOutlet";
+      readonly which: number;
+      readonly to: number;
+    }
+  | { readonly kind: "retitleSite" | "reword"; readonly name: string }
+  | { readonly kind: "set"; readonly setting: number }
+  | { readonly kind: "code" };
+
+/** Lines of front matter that an article may have beside its usual ones. */
+const lines = [
+  "story: landing",
+  "story: cup",
+  "story: false",
+  "summary: In two words, a lot.",
+  "dateline: Lisbon",
+  "updated: LATER",
+  "type: analysis",
+  "lang: uk",
+  "image: {src: https://small.example/a.jpg, alt: A ship.}",
+  "translations: {uk: https://small.example/uk/}",
+];
+
+/** Settings of a site that are not the usual ones. */
+const settings = [
+  "",
+  "permalink: /{year}/{slug}/",
+  "timeZone: Pacific/Kiritimati",
+  "feeds: {topics: {minimum: 1, formats: [rss, atom]}, archive: day, items: 3}",
+  "machine: {ninjs: false}",
+  "copyright: Small Digest",
+];
 
 const which = fc.nat({ max: 30 });
 const name = fc.constantFrom("Nova", "Žluť", "Куля", "Q & A", "<b>", "Zzz");
@@ -74,6 +125,7 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
         "retitle" as const,
         "delete" as const,
         "rename" as const,
+        "move" as const,
         "redraft" as const,
         "withdraw" as const,
         "correct" as const,
@@ -92,6 +144,19 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("expire" as const), which, hours: fc.integer({ min: -5, max: 60 }) }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("pass" as const), hours: fc.integer({ min: -10, max: 80 }) }) },
+  // Long enough for stories to go quiet and to close.
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("pass" as const), hours: fc.integer({ min: 100, max: 2000 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom("swap" as const, "relate" as const), which, to: which }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("say" as const), which, line: fc.nat({ max: lines.length - 1 }) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -101,10 +166,27 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
     }),
   },
   {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constantFrom("moveTopic" as const, "mergeTopic" as const), which, to: which }),
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "moveTopic" as const,
+        "mergeTopic" as const,
+        "mergeEditor" as const,
+        "mergeOutlet" as const,
+      ),
+      which,
+      to: which,
+    }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("retitleSite" as const), name }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("retireTopic" as const), which }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("retitleSite" as const, "reword" as const), name }) },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc.record({ kind: fc.constant("set" as const), setting: fc.nat({ max: settings.length - 1 }) }),
+      fc.constant({ kind: "code" as const }),
+    ),
+  },
 );
 
 export function newModel(): Model {
@@ -128,6 +210,9 @@ export function newModel(): Model {
       { id: "gamma", name: "Gamma Radio" },
     ],
     title: "Small Digest",
+    setting: 0,
+    word: "Newest",
+    codeChanged: false,
     nextNumber: 1,
   };
 }
@@ -151,6 +236,36 @@ export function apply(model: Model, change: Change): void {
       return;
     case "retitleSite":
       model.title = change.name;
+      return;
+    case "reword":
+      model.word = change.name;
+      return;
+    case "set":
+      model.setting = change.setting;
+      return;
+    case "code":
+      model.codeChanged = true;
+      return;
+    case "swap":
+      swapFiles(article, pick([...model.articles.values()], change.to));
+      return;
+    case "relate": {
+      const other = pick([...model.articles.values()], change.to);
+      if (article !== undefined && other !== undefined) article.more.push(`related: [${idOf(other)}]`);
+      return;
+    }
+    case "retireTopic": {
+      const topic = pick(model.topics, change.which);
+      if (topic === undefined || topic.mergedInto !== undefined) return;
+      if (topic.status === undefined) topic.status = "retired";
+      else delete topic.status;
+      return;
+    }
+    case "mergeEditor":
+      mergeEntries(model.editors, change.which, change.to);
+      return;
+    case "mergeOutlet":
+      mergeEntries(model.outlets, change.which, change.to);
       return;
     case "nameTopic":
     case "nameEditor":
@@ -183,6 +298,7 @@ function addArticle(model: Model, change: Extract<Change, { kind: "add" }>): voi
     status: "ready",
     corrected: false,
     aliases: [],
+    more: [],
     text: change.text,
   });
 }
@@ -200,6 +316,11 @@ function changeArticle(article: ModelArticle, change: Change, now: number): void
       ...article.topics,
     ]);
   if (change.kind === "expire") article.expires = Math.max(article.date, now + change.hours * hour);
+  if (change.kind === "say") article.more = [lines[change.line] ?? ""];
+  if (change.kind === "move") {
+    if (article.folder === undefined) article.folder = "elsewhere";
+    else delete article.folder;
+  }
   if (change.kind === "rename") {
     article.aliases = [`/old/${article.slug}/`];
     article.slug = `${article.slug}-b`;
@@ -222,6 +343,27 @@ function moveTopic(model: Model, which: number, to: number): void {
   topic.parent = parent.id;
 }
 
+/** Two articles change places: each stands in the file of the other. */
+function swapFiles(one: ModelArticle | undefined, other: ModelArticle | undefined): void {
+  if (one === undefined || other === undefined) return;
+  [one.slug, other.slug] = [other.slug, one.slug];
+  [one.aliases, other.aliases] = [other.aliases, one.aliases];
+}
+
+/** One entry goes into another, which gets its id as an alias; one that has others is taken apart. */
+function mergeEntries(entries: ModelEntry[], which: number, to: number): void {
+  const entry = pick(entries, which);
+  const target = pick(entries, to);
+  if (entry === undefined || target === undefined) return;
+  if (entry.aliases !== undefined) {
+    entries.push(...entry.aliases.map((id) => ({ id, name: `${id} again` })));
+    delete entry.aliases;
+  } else if (entry !== target) {
+    target.aliases = [...(target.aliases ?? []), entry.id];
+    entries.splice(entries.indexOf(entry), 1);
+  }
+}
+
 function mergeTopic(model: Model, which: number, to: number): void {
   const topic = pick(model.topics, which);
   const target = pick(model.topics, to);
@@ -231,15 +373,27 @@ function mergeTopic(model: Model, which: number, to: number): void {
     return;
   }
   const hasChildren = model.topics.some(({ parent }) => parent === topic.id);
-  if (target.mergedInto === undefined && !hasChildren) topic.mergedInto = target.id;
+  if (target.mergedInto === undefined && !hasChildren) {
+    topic.mergedInto = target.id;
+    delete topic.status;
+  }
 }
 
 /** Writes the model down and removes what is no longer in it. */
-export function writeModel(model: Model, digest: SmallDigest): void {
+export async function writeModel(model: Model, digest: SmallDigest): Promise<void> {
+  if (model.codeChanged) await pretendOtherCode(digest);
+  model.codeChanged = false;
   digest.remove("articles");
   const files: Record<string, string> = { ...smallData(), "articles/2024/.keep": "" };
   const site = files["data/site.yaml"] ?? "";
-  files["data/site.yaml"] = site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`);
+  files["data/site.yaml"] = withSetting(
+    site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`),
+    model.setting,
+  );
+  files["data/strings/en.yaml"] = (files["data/strings/en.yaml"] ?? "").replace(
+    /^pagination\.newest: .*$/m,
+    `pagination.newest: ${JSON.stringify(model.word)}`,
+  );
   files["data/topics.yaml"] = model.topics
     .map(({ mergedInto, ...topic }) => (mergedInto === undefined ? topic : { ...topic, status: "merged", mergedInto }))
     .map(asYaml)
@@ -247,10 +401,33 @@ export function writeModel(model: Model, digest: SmallDigest): void {
   files["data/editors.yaml"] = model.editors.map(asYaml).join("");
   files["data/sources.yaml"] = model.outlets.map(asYaml).join("");
   for (const article of model.articles.values()) {
-    const date = new Date(article.date).toISOString();
-    files[`articles/${date.slice(0, 7).replace("-", "/")}/${article.slug}.md`] = fileOf(article, date);
+    files[`articles/${pathOf(article)}.md`] = fileOf(article, new Date(article.date).toISOString());
   }
   digest.write(files);
+}
+
+function pathOf({ date, folder, slug }: ModelArticle): string {
+  return `${folder ?? new Date(date).toISOString().slice(0, 7).replace("-", "/")}/${slug}`;
+}
+
+function idOf(article: ModelArticle): string {
+  return article.aliases[0]?.slice(1, -1) ?? pathOf(article);
+}
+
+function withSetting(site: string, setting: number): string {
+  const line = settings[setting] ?? "";
+  const name = line.split(":")[0];
+  return `${name === "" ? site : site.replace(new RegExp(`^${name}:.*\n`, "m"), "")}${line}\n`;
+}
+
+/** Makes the store believe that its pages were rendered with other templates, assets or dependencies. */
+async function pretendOtherCode({ folders }: SmallDigest): Promise<void> {
+  const store = openStore(folders.cache);
+  if (store.meta.get("now") !== undefined) {
+    await store.meta.put("parseHash", "other");
+    await store.meta.put("sharedHash", "other");
+  }
+  await closeStore(store, folders.cache);
 }
 
 const texts = [
@@ -275,6 +452,9 @@ function fileOf(article: ModelArticle, date: string): string {
     sources: article.sources,
     text: texts[article.text] ?? "",
     more: [
+      ...article.more
+        .filter((line, at) => at === article.more.findLastIndex((other) => sameField(line, other)))
+        .map((line) => line.replace("LATER", new Date(article.date + hour).toISOString())),
       ...(article.status === "ready" ? [] : [`status: ${article.status}`]),
       ...(article.status === "withdrawn" ? ["withdrawn: It was wrong."] : []),
       ...(article.expires === undefined || article.expires < article.date
@@ -284,6 +464,10 @@ function fileOf(article: ModelArticle, date: string): string {
       ...(article.aliases.length === 0 ? [] : [`aliases: [${article.aliases.join(", ")}]`]),
     ],
   });
+}
+
+function sameField(one: string, other: string): boolean {
+  return one.split(":")[0] === other.split(":")[0];
 }
 
 function asYaml(entry: object): string {

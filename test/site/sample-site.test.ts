@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/project-folder.ts";
+import { readWithFeedparser, readWithFeedsmith } from "../feeds/read-feeds.ts";
+import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../machine/check-machine-files.ts";
 import { siteProblems } from "./check-site.ts";
 import { differences, treeOf } from "./small-digest.ts";
 
@@ -17,7 +19,7 @@ test.after(() => rmSync(root, { recursive: true }));
 function buildSample(name: string, environment: Readonly<Record<string, string>> = {}): string {
   const site = join(root, name);
   const folders = ["--output", site, "--cache", join(root, `${name}-cache`)];
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts", ...folders], {
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", ...folders], {
     cwd: projectFolder,
     encoding: "utf8",
     env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
@@ -32,18 +34,50 @@ test("the sample has no dead link, no printed mistake, no invalid page and no ma
   assert.equal(await siteProblems(sample), []);
 });
 
+test("two readers take the same items from every feed of the sample", async () => {
+  const feeds = [...treeOf(sample)].filter(([file, text]) => /\.xml$/.test(file) && /<(?:rss|feed)[\s>]/.test(text));
+  assert.is.not(feeds.length, 0);
+  for (const [file] of feeds) {
+    const text = readFileSync(join(sample, file), "utf8");
+    const items = readWithFeedsmith(text);
+    assert.ok(items.length > 0 || file === "/corrections/feed.xml", `${file} is empty`);
+    for (const item of items) assert.not.match(JSON.stringify(item), /""|null/, file);
+    assert.is(new Set(items.map(({ id }) => id)).size, items.length, `${file} has an id twice`);
+    assert.equal(await readWithFeedparser(text), items, file);
+  }
+  const json = readWithFeedsmith(readFileSync(join(sample, "feed.json"), "utf8"));
+  assert.equal(json, readWithFeedsmith(readFileSync(join(sample, "atom.xml"), "utf8")));
+});
+
+test("what the sample writes for machines is as their standards say", async () => {
+  const files = [...treeOf(sample).keys()];
+  const read = (file: string) => readFileSync(join(sample, file), "utf8");
+  const exports = files.filter((file) => /^\/\d.*index\.json$/.test(file));
+  assert.is(exports.length, 58);
+  for (const file of exports) assert.equal(jsonProblems(ninjs, read(file)), [], file);
+  assert.equal(jsonProblems(jsonFeed, read("/feed.json")), []);
+  const sitemaps = files.filter((file) => /^\/(?:sitemap\.xml|sitemaps\/.*)$/.test(file));
+  assert.ok(sitemaps.length >= 5);
+  assert.equal(await sitemapProblems(sitemaps.map((fileName) => ({ fileName, contents: read(fileName) }))), []);
+});
+
 test("what is wrong with a site is found", async () => {
   const broken = join(root, "broken");
   cpSync(sample, broken, { recursive: true });
-  const page = `<!doctype html><html lang="en"><head><title>A page</title></head>
+  const page = `<!doctype html><html lang="en"><head><title>A page</title>
+<script type="application/ld+json">{"@type":"WebPage","image":"https://digest.example/no.png"}</script></head>
 <body><h1>{{ title }}</h1><p class="undefined"><code>{{ fine }}</code><a href="/nowhere/">A</a> <a href="/#no">B</a>
-<img src="x.png"></p></body></html>`;
+<img src="x.png"></p><p>Made undefined days ago</p><p class="text">undefined</p>
+<h2>Why undefined is no {{ value }}</h2><div class="text"><p>It is undefined, and {{ so }} on.</p></div></body></html>`;
   writeFileSync(join(broken, "about/index.html"), page);
   writeFileSync(join(broken, "feed.xml"), '<rss><link>https://digest.example/gone/</link><a href="/about"></rss>');
   const found = await siteProblems(broken);
   for (const expected of [
     'about/index.html: has the words "{{ title }}"',
     'about/index.html: has the words "undefined"',
+    'about/index.html: has the words "Made undefined days ago"',
+    'about/index.html: its structured data is only ["WebPage"]',
+    "about/index.html: leads to https://digest.example/no.png, which is not there",
     "about/index.html: leads to /nowhere/, which is not there",
     "about/index.html: leads to /#no, and that page has no #no",
     "about/index.html: leads to x.png, which is not there",
@@ -52,9 +86,11 @@ test("what is wrong with a site is found", async () => {
   ]) {
     assert.ok(found.includes(expected), `${expected}\nis not in\n${found.join("\n")}`);
   }
-  assert.ok(found.some((line) => line.startsWith("about/index.html:3:") && line.includes(" wcag/h37: ")));
+  assert.ok(found.some((line) => line.startsWith("about/index.html:4:") && line.includes(" wcag/h37: ")));
   assert.ok(found.some((line) => line.startsWith("XML: feed.xml:1: parser error")));
-  assert.not.ok(found.some((line) => line.includes("{{ fine }}")));
+  for (const fine of ["{{ fine }}", "{{ value }}", "{{ so }}"]) {
+    assert.not.ok(found.some((line) => line.includes(fine)));
+  }
 });
 
 for (const [what, environment] of [

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type BuildOutcome, type BuildReport, type BuildRequest, buildDigest } from "../../scripts/build-digest.ts";
+import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/build/build-request.ts";
+import { buildDigest } from "../../scripts/build-digest.ts";
 import type { Folders } from "../../scripts/command/arguments.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
 
@@ -114,6 +115,7 @@ export function smallData(): Record<string, string> {
       "organisation: {name: Small Digest}",
       "feedback: {email: desk@small.example}",
       "pages: {list: 5, homeDays: 3, topicBlock: 2, readMore: 3}",
+      "machine: {cards: 4}",
       "",
     ].join("\n"),
     "data/strings/en.yaml": readFileSync("_data/strings/en.yaml", "utf8"),

@@ -65,7 +65,7 @@ test("lists hold what a plain sorted array would, whatever happens to them in wh
   });
 });
 
-test("a writer remembers how long a list was before it touched it", async () => {
+test("a writer remembers what a list was before it touched it", async () => {
   await withStore((store) => {
     store.root.transactionSync(() => {
       const first = new ListWriter(store);
@@ -79,6 +79,10 @@ test("a writer remembers how long a list was before it touched it", async () => 
       second.flush();
       second.remove("all", "2025-02", entryOf(40));
       assert.is(second.lengthBefore("all"), 2);
+      assert.equal(second.monthsBefore("all"), [
+        { month: "2025-01", count: 1 },
+        { month: "2025-02", count: 1 },
+      ]);
       assert.is(second.lengthBefore("topic/space"), 0);
     });
   });

@@ -48,7 +48,29 @@ export function partsFor(
   return { parts: [...parts], missing: [...missing] };
 }
 
+/** Whether a text can be drawn: what no font here has may be signs, such as emoji, but no letters. */
+export function canBeDrawn(text: string, language: string): boolean {
+  return !partsFor(text, language).missing.some((character) => /\p{L}/u.test(character));
+}
+
+/** The text without the signs that no font here has. */
+export function drawable(text: string, language: string): string {
+  const missing = new Set(partsFor(text, language).missing);
+  if (missing.size === 0) return text;
+  const left = [...text].filter((character) => !missing.has(character) && !/[\u200d\ufe0e\ufe0f]/.test(character));
+  return left.join("").replace(/ {2,}/g, " ").trim();
+}
+
+// Headlines share their characters: each is looked for once. The second family tells the orders apart.
+const found = new Map<string, FontPart | undefined>();
+
 function partWith(codePoint: number, order: readonly FontFamily[]): FontPart | undefined {
+  const asked = `${codePoint} ${order[1]}`;
+  if (!found.has(asked)) found.set(asked, findPart(codePoint, order));
+  return found.get(asked);
+}
+
+function findPart(codePoint: number, order: readonly FontFamily[]): FontPart | undefined {
   for (const family of order) {
     const part = partsOf(family).find(({ ranges }) =>
       ranges.some(([from, to]) => from <= codePoint && codePoint <= to),
@@ -58,6 +80,9 @@ function partWith(codePoint: number, order: readonly FontFamily[]): FontPart | u
   return undefined;
 }
 
+// Their ranges are those of other fonts: they name characters that these files have not.
+const overstated: ReadonlySet<string> = new Set(["math", "symbols"]);
+
 const read = new Map<FontFamily, readonly FontPart[]>();
 
 function partsOf(family: FontFamily): readonly FontPart[] {
@@ -66,11 +91,13 @@ function partsOf(family: FontFamily): readonly FontPart[] {
   const name = packages[family];
   const folder = dirname(createRequire(import.meta.url).resolve(`@fontsource-variable/${name}/package.json`));
   const subsets = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Readonly<Record<string, string>>;
-  const parts = Object.entries(subsets).map(([subset, ranges]) => ({
-    family,
-    file: join(folder, "files", `${name}-${subset.replace(/[[\]]/g, "")}-wght-normal.woff2`),
-    ranges: ranges.split(",").map(parseRange),
-  }));
+  const parts = Object.entries(subsets)
+    .filter(([subset]) => !overstated.has(subset))
+    .map(([subset, ranges]) => ({
+      family,
+      file: join(folder, "files", `${name}-${subset.replace(/[[\]]/g, "")}-wght-normal.woff2`),
+      ranges: ranges.split(",").map(parseRange),
+    }));
   read.set(family, parts);
   return parts;
 }

@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { type Node, Renderer } from "@takumi-rs/core";
-import { type FontPart, familiesFor, partsFor } from "./card-fonts.ts";
+import { drawable, type FontPart, familiesFor, partsFor } from "./card-fonts.ts";
 import { type CardView, cardSize } from "./card-view.ts";
 
 const renderer = new Renderer();
 const registered = new Map<FontPart, Promise<unknown>>();
 
 /** The card as a PNG of 1200 × 630. Some 10 ms; the same view gives the same bytes, whatever was drawn before. */
-export async function drawCard(view: CardView): Promise<Uint8Array> {
+export async function drawCard(given: CardView): Promise<Uint8Array> {
+  const view = { ...given, title: drawable(given.title, given.language) };
   const { parts } = partsFor(textOf(view), view.language);
   await Promise.all(parts.map(register));
   const fontFamilies = [...familiesFor(view.language)];
@@ -52,7 +53,13 @@ function layout({ title, language, topics, site, date }: CardView): Node {
     },
     children: [
       line(topics.join(" / "), { fontSize: 30, fontWeight: 600, color: accent }),
-      line(title, { fontSize: titleSize(title), fontWeight: 700, lineHeight: 1.2, lineClamp: 5 }),
+      line(title, {
+        fontSize: titleSize(title),
+        fontWeight: 700,
+        lineHeight: 1.2,
+        lineClamp: 5,
+        overflowWrap: "anywhere",
+      }),
       line(`${site} · ${date}`, { fontSize: 28 }),
     ],
   };

@@ -24,19 +24,28 @@ export function breadcrumbList(path: readonly Named[], site: Site): object {
   };
 }
 
-/** A page that lists articles: a topic, an outlet, an edition, a month. `articles` in the order of the page. */
-export function collectionPage(page: Named, articles: readonly Named[], site: Site): object {
+/** What schema.org calls a page. */
+export type PageType = "WebPage" | "CollectionPage" | "AboutPage" | "ContactPage";
+
+/** A page as schema.org describes any page. */
+export function webPage(type: PageType, page: Named, description: string | undefined, site: Site): object {
   const url = absolute(page.href, site);
   return {
     "@context": "https://schema.org",
-    "@type": "CollectionPage",
+    "@type": type,
     "@id": url,
     url,
     name: page.text,
+    ...(description === undefined ? {} : { description }),
     inLanguage: site.language,
     isPartOf: { "@id": webSiteId(site) },
-    mainEntity: itemList(articles, site),
+    publisher: publisherReference(site),
   };
+}
+
+/** A page that lists articles: a topic, an outlet, an edition, a story. `articles` in the order of the page. */
+export function collectionPage(page: Named, articles: readonly Named[], site: Site): object {
+  return { ...webPage("CollectionPage", page, undefined, site), mainEntity: itemList(articles, site) };
 }
 
 /** An editor's page. */

@@ -1,11 +1,13 @@
-import { type Article, type ArticleType, type Citation, lastChanged } from "../../content/article.ts";
+import { type Article, type ArticleType, type Citation, lastChange } from "../../content/article.ts";
 import type { Topic } from "../../content/registries.ts";
+import { statedIso } from "../../content/stated-date.ts";
 import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../../feeds/addresses.ts";
 import { storiesOf } from "../../feeds/stories.ts";
 import { topicPath } from "../../feeds/topic-path.ts";
 import { editionAddress } from "../../pages/cards.ts";
+import type { SocialImage } from "../../pages/social-images.ts";
 import type { Digest } from "../../store/digest.ts";
-import { breadcrumbList } from "./lists.ts";
+import { breadcrumbList, webPage } from "./lists.ts";
 import { publisherReference } from "./publisher.ts";
 
 /** Types of schema.org that say more than NewsArticle, which search engines want to see beside them. */
@@ -16,19 +18,22 @@ const narrowerTypes: Readonly<Partial<Record<ArticleType, string>>> = {
   report: "ReportageNewsArticle",
 };
 
-/** The objects of an article's page. `images` are absolute addresses, the best first. */
-export function articleData(article: Article, images: readonly string[], digest: Digest): readonly object[] {
+/** The objects of an article's page. `images` are those that stand for it, the best first. */
+export function articleData(article: Article, images: readonly SocialImage[], digest: Digest): readonly object[] {
   const path = topicPath(article.topics[0] ?? "", digest);
   const links = path.map(({ id, name }) => ({ href: topicAddress(id), text: name }));
   const crumbs = breadcrumbList([...links, { href: article.address, text: article.title }], digest.site);
-  return article.status === "withdrawn" ? [crumbs] : [newsArticle(article, images, digest), crumbs];
+  const page = { href: article.address, text: article.title };
+  return article.status === "withdrawn"
+    ? [webPage("WebPage", page, undefined, digest.site), crumbs]
+    : [newsArticle(article, images, digest), crumbs];
 }
 
 /** The article as schema.org describes it. */
-export function newsArticle(article: Article, images: readonly string[], digest: Digest): object {
+export function newsArticle(article: Article, images: readonly SocialImage[], digest: Digest): object {
   const { site, registries, calendar } = digest;
   const url = absolute(article.address, site);
-  const changed = lastChanged(article);
+  const changed = lastChange(article);
   const narrower = narrowerTypes[article.type];
   const topics = article.topics.flatMap((id) => registries.topics.entries.get(id) ?? []);
   return {
@@ -39,11 +44,11 @@ export function newsArticle(article: Article, images: readonly string[], digest:
     ...(article.summary === undefined ? {} : { description: article.summary }),
     url,
     mainEntityOfPage: url,
-    datePublished: calendar.iso(article.at),
-    ...(changed === article.at ? {} : { dateModified: calendar.iso(changed) }),
+    datePublished: statedIso(article, calendar),
+    ...(changed === article ? {} : { dateModified: statedIso(changed, calendar) }),
     inLanguage: article.lang,
     wordCount: article.words,
-    ...(images.length === 0 ? {} : { image: images }),
+    ...(images.length === 0 ? {} : { image: images.map((image) => imageObject(image, article)) }),
     author: publisherReference(site),
     editor: article.editors.map((id) => person(id, digest)),
     publisher: publisherReference(site),
@@ -53,16 +58,25 @@ export function newsArticle(article: Article, images: readonly string[], digest:
     ...(article.corrections.length === 0
       ? {}
       : {
-          correction: article.corrections.map(({ at, text }) => ({
+          correction: article.corrections.map((correction) => ({
             "@type": "CorrectionComment",
-            text,
-            datePublished: calendar.iso(at),
+            text: correction.text,
+            datePublished: statedIso(correction, calendar),
           })),
         }),
     ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
     isPartOf: partOf(article, digest),
     isAccessibleForFree: true,
     ...(site.copyright === undefined ? {} : { copyrightNotice: site.copyright }),
+  };
+}
+
+function imageObject(image: SocialImage, { image: lead }: Article): object {
+  return {
+    "@type": "ImageObject",
+    ...image,
+    ...(lead === undefined || lead.alt === "" ? {} : { caption: lead.alt }),
+    ...(lead?.credit === undefined ? {} : { creditText: lead.credit }),
   };
 }
 

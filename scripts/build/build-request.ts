@@ -1,0 +1,75 @@
+import type { Folders } from "../command/arguments.ts";
+import type { Problem } from "../content/problem.ts";
+import type { Plan } from "../pages/plan.ts";
+import type { Part } from "../render/parts.ts";
+import type { FileChange } from "../store/store.ts";
+
+/** What a build is asked to do. */
+export interface BuildRequest {
+  readonly folders: Folders;
+  /** Build time, milliseconds since 1970. */
+  readonly now: number;
+  /** Processes that render; by default one for a small plan, else one for each core. */
+  readonly shards?: number;
+  /** Pages that a process looks at in one go, by default 1,500: fewer need less memory and more time. */
+  readonly batch?: number;
+  /** Trust no stamp: hash every article file and every file of the output. */
+  readonly thorough?: boolean;
+  /**
+   * Article files that were touched since the last build, when somebody watched the folder: no other is looked at.
+   * Paths below the content folder.
+   */
+  readonly touched?: readonly string[];
+  /** Say what would be done and do none of it. */
+  readonly onlyPlan?: boolean;
+  /** Render this share of the plan only, for another build to take in. */
+  readonly part?: Part;
+  /** Says how far the build is. */
+  readonly progress: Progress;
+}
+
+export type Progress = (stage: string, done?: number, of?: number) => void;
+
+/** What a build did. */
+export interface BuildReport {
+  readonly articles: number;
+  /** Pages that stand in the output, by kind. */
+  readonly pages: ReadonlyMap<string, number>;
+  readonly changes: readonly FileChange[];
+  /** Pages whose view was looked at, and those that were rendered. */
+  readonly looked: number;
+  readonly rendered: number;
+  /** Pages that other machines rendered: see `part`. */
+  readonly taken: number;
+  readonly reason: Plan["reason"];
+  readonly mended: readonly string[];
+  /** What this build found, and how many warnings all files have together. */
+  readonly warnings: { readonly found: readonly Problem[]; readonly all: number };
+  /** Milliseconds by stage. */
+  readonly stages: ReadonlyMap<string, number>;
+}
+
+/** What a build of one part did. */
+export interface BuiltPart extends Part {
+  /** Pages looked at and rendered here, and those of the whole plan. */
+  readonly looked: number;
+  readonly rendered: number;
+  readonly planned: number;
+}
+
+/** What a build would do: see `onlyPlan`. */
+export interface PlannedBuild {
+  readonly reason: Plan["reason"];
+  readonly render: readonly {
+    readonly kind: string;
+    readonly file: string;
+    readonly why: "new" | "changed" | "moved";
+  }[];
+  readonly remove: readonly { readonly kind: string; readonly file: string }[];
+}
+
+export type BuildOutcome =
+  | { readonly outcome: "built"; readonly report: BuildReport }
+  | { readonly outcome: "planned"; readonly plan: PlannedBuild }
+  | { readonly outcome: "part"; readonly part: BuiltPart }
+  | { readonly outcome: "problems"; readonly problems: readonly Problem[] };

@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type FoundArticles, findArticles } from "../content/find-articles.ts";
+import { type ParsedFile, parseFiles, type Suspect } from "../content/parse-files.ts";
+import type { Problem } from "../content/problem.ts";
+import { calendarOf } from "../dates.ts";
+import { unpackStamps } from "../store/file-stamps.ts";
+import { forgetIncoming, takeIn } from "../store/incoming.ts";
+import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
+import { filesToResolveAgain } from "../store/registry-changes.ts";
+import type { Store } from "../store/store.ts";
+import type { BuildContext } from "./build-context.ts";
+
+/** The article files there are, and those of them to look at. */
+export type Found = Omit<FoundArticles, "suspects"> & {
+  readonly suspects: readonly Suspect[];
+  /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
+  readonly afresh: boolean;
+};
+
+/** Parsed files that go into the store in one transaction: some 20 MB. A transaction costs 40 ms, however small. */
+const filesInTransaction = 2_000;
+
+/** Reads and parses article files into the waiting room of the store. */
+export class Intake {
+  /** Warnings that no build told before. */
+  readonly warnings: Problem[] = [];
+  readonly #context: BuildContext;
+
+  constructor(context: BuildContext) {
+    this.#context = context;
+  }
+
+  /** Finds the files to look at: touched ones, and those that name what a registry changed. */
+  find(): Found {
+    const { folders, thorough = false } = this.#context.request;
+    const store = this.#context.store;
+    const afresh = store.meta.get("parseHash") !== this.#context.hashes.parse;
+    const { touched, now } = this.#context.request;
+    const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
+    const before = store.meta.get("registries") as StoredRegistries | undefined;
+    const renamed =
+      afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#context.settings.registries);
+    const gone = thorough || afresh ? this.#goneFiles(new Set(found.suspects)) : found.gone;
+    const missing = new Set(gone);
+    const suspects = [
+      ...found.suspects.map((file) => ({ file, hash: afresh ? undefined : store.sources.get(file)?.hash })),
+      ...[...renamed, ...dueFiles(store, now)]
+        .filter((file) => !missing.has(file))
+        .map((file) => ({ file, hash: undefined })),
+    ];
+    const byFile = new Map(suspects.map((suspect) => [suspect.file, suspect]));
+    return { ...found, gone, suspects: [...byFile.values()], afresh };
+  }
+
+  #walk(afresh: boolean): FoundArticles {
+    const { folders, thorough = false } = this.#context.request;
+    const store = this.#context.store;
+    const known = (folder: string) => {
+      const packed = thorough || afresh ? undefined : store.stamps.get(folder);
+      return packed === undefined ? new Map() : unpackStamps(packed);
+    };
+    return findArticles(folders.content, known, store.stamps.getKeys({}));
+  }
+
+  /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */
+  #goneFiles(there: ReadonlySet<string>): readonly string[] {
+    return [...this.#context.store.sources.getKeys({})].filter((file) => !there.has(file));
+  }
+
+  /** Parses into the store's waiting room; answers with everything that is wrong. */
+  async parse(suspects: readonly Suspect[]): Promise<readonly Problem[]> {
+    const { folders, progress } = this.#context.request;
+    const { site, registries } = this.#context.settings;
+    const store = this.#context.store;
+    const problems: Problem[] = [];
+    let done = 0;
+    forgetIncoming(this.#context.store);
+    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
+    const waiting: ParsedFile[] = [];
+    const takeWaiting = () =>
+      store.root.transactionSync(() => {
+        for (const parsed of waiting.splice(0)) this.#takeIn(parsed, problems);
+      });
+    await parseFiles(suspects, folders, around, (batch) => {
+      waiting.push(...batch);
+      if (waiting.length >= filesInTransaction) takeWaiting();
+      done += batch.length;
+      progress("parse", done, suspects.length);
+    });
+    if (waiting.length > 0) takeWaiting();
+    return problems;
+  }
+
+  #takeIn(file: ParsedFile, problems: Problem[]): void {
+    if (file.outcome === "problems") problems.push(...file.problems);
+    if (file.outcome === "article") this.warnings.push(...newWarnings(file, this.#context.store));
+    takeIn(file, this.#context.store);
+  }
+}
+
+/** Warnings of a file that it did not have when it was last indexed. */
+function newWarnings({ file, parsed }: ParsedFile & { readonly outcome: "article" }, store: Store): readonly Problem[] {
+  const known = new Set(store.warnings.get(file)?.map((warning) => JSON.stringify(warning)));
+  return parsed.warnings.filter((warning) => !known.has(JSON.stringify(warning)));
+}
+
+/** The touched files, as if a walk had found just them. Their stamps are left to the next walk, which hashes them again. */
+function lookAtTouched(content: string, touched: readonly string[], store: Store): FoundArticles {
+  const there = touched.filter((file) => existsSync(join(content, file)));
+  const gone = touched.filter((file) => !there.includes(file) && store.sources.get(file) !== undefined);
+  return { total: store.sources.getKeysCount({}), suspects: there, gone, stamps: new Map(), problems: [] };
+}

@@ -1,0 +1,129 @@
+import { compareProblems, type Problem } from "../content/problem.ts";
+import { kinds } from "../pages/kinds.ts";
+import { readPlan } from "../pages/plan.ts";
+import { markSite } from "../publish/output-mark.ts";
+import { sweep } from "../publish/prepare-output.ts";
+import { clearAnnouncements, Publisher } from "../publish/record.ts";
+import { writeChanges } from "../publish/write-changes.ts";
+import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
+import type { BatchResult, RenderSite } from "../render/render-batch.ts";
+import { type Batch, countPages as countIn, cutPlan, type Receive, renderBatches } from "../render/render-plan.ts";
+import type { Store } from "../store/store.ts";
+import { storedDigest } from "../store/stored-digest.ts";
+import type { BuildContext } from "./build-context.ts";
+import type { BuildReport, BuiltPart } from "./build-request.ts";
+
+/** Renders what the store says is to be looked at, and publishes it. */
+export class Rendering {
+  readonly #context: BuildContext;
+
+  constructor(context: BuildContext) {
+    this.#context = context;
+  }
+
+  /** What is to be rendered, in batches, and what it is rendered with. */
+  #plan() {
+    const { folders, now, shards, batch, progress } = this.#context.request;
+    const digest = storedDigest(this.#context.store, this.#context.settings, now);
+    const plan = readPlan(this.#context.store, kinds, digest);
+    const batches = cutPlan(plan, batch);
+    const planned = countIn(batches);
+    this.#context.watch.lap("plan");
+    const site: RenderSite = {
+      output: folders.output,
+      cache: folders.cache,
+      shared: this.#context.shared,
+      sharedHash: this.#context.hashes.shared,
+      writer: 0,
+    };
+    const done = { looked: 0, rendered: 0 };
+    const count = (result: BatchResult) => {
+      done.rendered += result.rendered.length;
+      done.looked += result.rendered.length + result.gone.length + result.unchanged;
+      progress("render", done.looked, planned);
+    };
+    progress("render", 0, planned);
+    const render = (wanted: readonly Batch[], receive: Receive) =>
+      renderBatches(wanted, this.#context.store, digest, site, folders, { shards, batch }, receive);
+    return { reason: plan.reason, batches, planned, done, count, render };
+  }
+
+  #batchNames(): BatchNames {
+    return new BatchNames(this.#context.store, this.#context.request.now, this.#context.hashes.shared);
+  }
+
+  /** Renders a share of the plan and writes down what became of it; the store is left with all of the plan before it. */
+  async part(part: Part): Promise<BuiltPart> {
+    const { cache } = this.#context.request.folders;
+    const { batches, planned, done, count, render } = this.#plan();
+    const record = new PartRecord(cache, part, this.#batchNames());
+    await render(batchesOf(batches, part), (result, batch) => {
+      record.add(batch, result);
+      count(result);
+    });
+    clearAnnouncements(cache);
+    return { ...part, ...done, planned };
+  }
+
+  /** Renders the plan, or what other machines left of it, and publishes: the output is whole when this is done. */
+  async whole(articles: number, mended: readonly string[], warnings: readonly Problem[]): Promise<BuildReport> {
+    const { folders, now, progress } = this.#context.request;
+    const store = this.#context.store;
+    const { reason, batches, done, count, render } = this.#plan();
+    const publisher = new Publisher(store, folders);
+    const taken = this.#takeParts(batches);
+    for (const result of taken.results) publisher.receive(result);
+    await render(taken.left, (result) => {
+      publisher.receive(result);
+      count(result);
+    });
+    this.#context.watch.lap("render");
+    progress("publish");
+    publisher.finish();
+    sweep(store, folders.output);
+    markSite(store, folders.output);
+    const changes = writeChanges(store, folders.cache, now);
+    clearAnnouncements(folders.cache);
+    clearParts(folders.cache);
+    this.#context.watch.lap("publish");
+    return {
+      articles,
+      pages: countPages(store),
+      changes,
+      ...done,
+      taken: taken.results.reduce((sum, { rendered }) => sum + rendered.length, 0),
+      reason,
+      mended,
+      warnings: {
+        found: warnings.toSorted(compareProblems),
+        all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),
+      },
+      stages: this.#context.watch.stages,
+    };
+  }
+
+  /** What other machines rendered, and the batches that are left to be rendered here. */
+  #takeParts(batches: readonly Batch[]): { readonly results: readonly BatchResult[]; readonly left: readonly Batch[] } {
+    const { output, cache } = this.#context.request.folders;
+    const parts = readParts(cache);
+    if (parts.size === 0) return { results: [], left: batches };
+    const names = this.#batchNames();
+    const results: BatchResult[] = [];
+    const left = batches.filter((batch) => {
+      const result = parts.get(names.of(batch));
+      const taken = result === undefined ? undefined : takeOver(result, output);
+      if (taken !== undefined) results.push(taken);
+      return taken === undefined;
+    });
+    return { results, left };
+  }
+}
+
+function countPages(store: Store): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of kinds) {
+    const count = store.pages.getKeysCount({ start: [name, ""], end: [name, "\uffff"] } as never);
+    if (count > 0) counts.set(name, count);
+  }
+  return counts;
+}

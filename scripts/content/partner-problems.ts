@@ -1,0 +1,46 @@
+import type { Refusals } from "./conform.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { quote } from "./problem.ts";
+import { type Registries, type Registry, resolveName } from "./registries.ts";
+import type { Site } from "./site.ts";
+
+type Entry = { readonly id: string; readonly name: string; readonly mergedInto?: string };
+
+const nouns = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
+
+/** What the feeds for partners cannot tell alone: topics, editors and outlets that exist. */
+export function partnerProblems({ feeds }: Site, registries: Registries, refusals: Refusals): void {
+  for (const [position, partner] of feeds.partners.entries()) {
+    for (const side of ["include", "exclude"] as const) {
+      for (const axis of ["topics", "editors", "outlets"] as const) {
+        const path = ["feeds", "partners", position, side, axis];
+        for (const [place, id] of partner[side][axis].entries()) {
+          checkId(id, [...path, place], nouns[axis], registries[axis], refusals);
+        }
+      }
+    }
+  }
+}
+
+function checkId(
+  id: string,
+  path: readonly PropertyKey[],
+  noun: string,
+  registry: Registry<Entry>,
+  refusals: Refusals,
+): void {
+  const entry = registry.entries.get(id);
+  if (registry.incomplete || (entry !== undefined && entry.mergedInto === undefined)) return;
+  const meant = resolveName(registry, id);
+  const near = meant === undefined ? didYouMean(id, registry.entries.keys()) : undefined;
+  const found = entry === undefined ? `No ${noun} has the id ${quote(id)}.` : `The ${noun} ${quote(id)} was merged.`;
+  refusals.value(path, found, {
+    expected: `the id of a${noun === "topic" ? "" : "n"} ${noun} in ${registry.file}`,
+    advice:
+      meant !== undefined
+        ? `write ${meant}`
+        : near === undefined
+          ? `correct the id, or add the ${noun}`
+          : `did you mean "${near}"? Otherwise add the ${noun}`,
+  });
+}

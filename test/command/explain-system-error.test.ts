@@ -1,0 +1,44 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { explainSystemError } from "../../scripts/command/explain-system-error.ts";
+
+const cases: readonly (readonly [what: string, error: Error, told: string | undefined])[] = [
+  [
+    "a file",
+    Object.assign(new Error("ENOSPC: no space left on device"), {
+      code: "ENOSPC",
+      path: "_site/a.html",
+      syscall: "write",
+    }),
+    "The disk is full: _site/a.html (write).\n  To do: free some space, then build again: what was finished is kept",
+  ],
+  [
+    "a file that was to move: where to counts",
+    Object.assign(new Error("EISDIR"), {
+      code: "EISDIR",
+      path: "_site/.draft",
+      dest: "_site/a.html",
+      syscall: "rename",
+    }),
+    "A folder stands where a file is needed: _site/a.html (rename).\n  To do: move the folder away",
+  ],
+  [
+    "the store, by number",
+    Object.assign(new Error("Input/output error"), { code: 5 }),
+    "The disk is full or faulty: Input/output error.\n" +
+      "  To do: free some space, or look at the disk, then build again: what was finished is kept",
+  ],
+  [
+    "the store, by words",
+    new Error("MDB_MAP_FULL: Environment mapsize limit reached"),
+    "The disk is full: MDB_MAP_FULL: Environment mapsize limit reached.\n" +
+      "  To do: free some space, then build again: what was finished is kept",
+  ],
+  ["nothing the system refused", new TypeError("x is not a function"), undefined],
+];
+
+for (const [what, error, told] of cases) {
+  test(`explains an error of ${what}`, () => assert.is(explainSystemError(error)?.message, told));
+}
+
+test.run();

@@ -1,0 +1,43 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { readSettings } from "../../scripts/content/read-registries.ts";
+import { sharedOf } from "../../scripts/pages/shared.ts";
+import { renderSample } from "../includes/render-sample.ts";
+import * as samples from "../includes/samples.ts";
+import { SmallDigest, smallData } from "../site/small-digest.ts";
+
+/** What pages share in a digest of `n` top-level topics. */
+function sharedWith(n: number): ReturnType<typeof sharedOf> {
+  const digest = new SmallDigest();
+  try {
+    const topics = Array.from({ length: n }, (_, nth) => `- {id: topic-${nth + 1}, name: Topic ${nth + 1}}\n`);
+    digest.write({ ...smallData(), "data/topics.yaml": topics.join("") });
+    const settings = readSettings(digest.folders.data);
+    if ("problems" in settings) throw new Error("The settings are refused.");
+    return sharedOf(settings);
+  } finally {
+    digest.dispose();
+  }
+}
+
+test("a masthead of few topics names them all", () => {
+  const { topics, allTopics } = sharedWith(10);
+  assert.is(topics.length, 10);
+  assert.is(allTopics, undefined);
+});
+
+test("a masthead of many topics names the first of the registry and leads to all", () => {
+  const { topics, allTopics } = sharedWith(120);
+  assert.equal(topics.at(-1), { href: "/topics/topic-10/", text: "Topic 10" });
+  assert.is(topics.length, 10);
+  assert.is(allTopics, "/topics/");
+  const page = renderSample("home", samples.home, { ...samples.shared, topics, allTopics: "/topics/" });
+  const masthead = page.slice(0, page.indexOf("</header>"));
+  assert.match(
+    masthead,
+    '<a href="/topics/topic-10/">Topic 10</a></li><li><a href="/topics/">All topics</a></li></ul>',
+  );
+  assert.not.match(masthead, "Topic 11");
+});
+
+test.run();

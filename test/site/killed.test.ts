@@ -1,0 +1,236 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as fc from "fast-check";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { markFile } from "../../scripts/publish/output-mark.ts";
+import type { BuildAndDie } from "./build-and-die.ts";
+import { type Death, type Sentence, type Stage, stages } from "./death.ts";
+import { anyChange, apply, type Change, newModel, writeModel } from "./random-changes.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+
+// A build that is killed at any moment loses nothing: the next one leaves what a build from nothing leaves.
+// More or other runs: RUNS=50 SEED=42 npx tsx test/site/killed.test.ts
+
+const numRuns = Number(process.env.RUNS ?? 1);
+// The same deaths at every run of `npm test`; another seed looks elsewhere.
+const seed = Number(process.env.SEED ?? 20231123);
+
+/** Builds that are killed one after another in a digest; `npm test` has no time for more than one. */
+const mostDeaths = numRuns > 1 ? 3 : 1;
+
+/** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
+const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 40 };
+
+/** Changes, and then one build or two that are killed before one is let live. */
+interface Step {
+  readonly changes: readonly Change[];
+  readonly deaths: readonly Death[];
+  readonly shards: number;
+  readonly batch: number;
+}
+
+const deathIn = (stage: Stage): fc.Arbitrary<Death> =>
+  fc.record({ stage: fc.constant(stage), nth: fc.integer({ min: 1, max: steps[stage] }) });
+
+const stepWith = (stage: Stage): fc.Arbitrary<Step> =>
+  fc.record({
+    changes: fc.array(anyChange, { minLength: 1, maxLength: 4 }),
+    deaths: fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(deathIn(stage)) },
+      { weight: 1, arbitrary: fc.tuple(deathIn(stage), fc.constantFrom(...stages).chain(deathIn)) },
+    ),
+    shards: fc.constantFrom(1, 2),
+    batch: fc.constantFrom(40, 1500),
+  });
+
+for (const stage of stages) {
+  test(`a build that is killed in ${stage} loses nothing`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyChange, { minLength: 6, maxLength: 12 }),
+        fc.array(stepWith(stage), { minLength: 1, maxLength: mostDeaths }),
+        async (first, later) => {
+          const digest = new SmallDigest();
+          try {
+            await liveThrough(digest, first, later);
+          } finally {
+            digest.dispose();
+          }
+        },
+      ),
+      { numRuns, seed, endOnFailure: true, includeErrorInReport: true },
+    );
+  });
+}
+
+async function liveThrough(digest: SmallDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
+  const model = newModel();
+  const change = async (changes: readonly Change[]) => {
+    for (const one of changes) apply(model, one);
+    await writeModel(model, digest);
+    return new Date(model.now).toISOString();
+  };
+  await digest.mustBuild(await change(first));
+  for (const { changes, deaths, shards, batch } of later) {
+    const before = digest.output();
+    const now = await change(changes);
+    const after = await digest.fromNothing(now);
+    const told = new Set<string>();
+    for (const death of deaths) {
+      await killBuild(digest, death, { now: Date.parse(now), shards, batch });
+      assert.equal(halfPages(digest.output(), before, after), []);
+      for (const file of changedFiles(digest)) told.add(file);
+    }
+    await digest.mustBuild(now, { shards, batch });
+    assert.equal(differences(digest.output(), after), []);
+    for (const file of changedFiles(digest)) told.add(file);
+    // The mark of the folder is not deployed.
+    told.add(markFile);
+    const untold = differences(before, after).filter((line) => !told.has(line.split(": ")[0]?.slice(1) ?? ""));
+    assert.equal(untold, [], "changes.json names every file that differs from the last whole site");
+  }
+}
+
+const script = fileURLToPath(new URL("./build-and-die.ts", import.meta.url));
+
+/** Builds in a process of its own, which dies. Throws when it did not. */
+async function killBuild(
+  digest: SmallDigest,
+  death: Death,
+  request: Pick<BuildAndDie, "now" | "shards" | "batch">,
+): Promise<void> {
+  const note = join(digest.root, "note");
+  rmSync(note, { force: true });
+  const job: BuildAndDie = { ...request, folders: digest.folders };
+  const child = spawn(process.execPath, [script, JSON.stringify(job)], {
+    // A process group of its own: the shards die with the build.
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {
+      ...process.env,
+      DEATH: JSON.stringify({ ...death, below: digest.root, note } satisfies Sentence),
+      NODE_OPTIONS: `--import tsx --import ${new URL("./death.ts", import.meta.url)}`,
+    },
+  });
+  const [code, signal] = await once(child, "exit");
+  assert.is(signal, "SIGKILL", `The build was to die in ${death.stage}, but ended with ${code}.`);
+  if (process.env.RUNS !== undefined) process.stderr.write(readFileSync(note, "utf8"));
+}
+
+/** Files that are neither what they were nor what they are to become. Drafts, which nobody links to, are passed over. */
+function halfPages(...[now, before, after]: readonly ReadonlyMap<string, string>[]): readonly string[] {
+  const whole = (path: string, content: string) => before?.get(path) === content || after?.get(path) === content;
+  return [...(now ?? [])]
+    .filter(([path, content]) => !/\/\.digest-draft-\w+$/.test(path) && !whole(path, content))
+    .map(([path]) => path);
+}
+
+/** The files that changes.json names, without a slash at their beginning. */
+function changedFiles(digest: SmallDigest): readonly string[] {
+  const file = join(digest.folders.cache, "changes.json");
+  if (!existsSync(file)) return [];
+  const { added, changed, deleted } = JSON.parse(readFileSync(file, "utf8")) as Record<
+    "added" | "changed" | "deleted",
+    readonly { readonly file: string }[]
+  >;
+  return [...added, ...changed, ...deleted].map((entry) => entry.file);
+}
+
+// What such deaths brought to light. An error before a stage leaves on disk what a death there leaves.
+
+/** Builds as far as the beginning of `stage`. */
+async function buildUntil(digest: SmallDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
+  const progress = (message: string) => {
+    if (message === stage) throw new Error("Died.");
+  };
+  await digest.build(now, { progress, shards, batch }).then(
+    () => assert.unreachable(`The build never came to ${stage}.`),
+    (error: Error) => assert.is(error.message, "Died."),
+  );
+}
+
+const now = "2024-03-10T10:00:00Z";
+
+async function withDigest(articles: Readonly<Record<string, string>>, work: (digest: SmallDigest) => Promise<void>) {
+  const digest = new SmallDigest();
+  try {
+    digest.write({ ...smallData(), ...articles });
+    await digest.mustBuild(now);
+    await work(digest);
+  } finally {
+    digest.dispose();
+  }
+}
+
+async function mustHeal(digest: SmallDigest): Promise<void> {
+  await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+}
+
+test("a page that moved in a build that died does not stay at its old address", async () => {
+  const at = (date: string) => articleFile({ date, more: ["id: moved"] });
+  await withDigest({ "articles/2024/02/moved.md": at("2024-02-28") }, async (digest) => {
+    digest.remove("articles/2024/02");
+    digest.write({ "articles/2024/03/moved.md": at("2024-03-02") });
+    await buildUntil(digest, now, "publish");
+    assert.ok(digest.output().has("/2024/02/moved/index.html"));
+    await mustHeal(digest);
+  });
+});
+
+test("what no page owns is removed though the first build after the store was lost died", async () => {
+  await withDigest({ "articles/2024/02/gone.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
+    digest.remove("articles/2024/02/gone.md");
+    digest.remove("cache");
+    await buildUntil(digest, now, "render");
+    await mustHeal(digest);
+  });
+});
+
+test("what the second of two shards wrote is found though the first wrote nothing", async () => {
+  await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
+    writeFileSync(join(digest.folders.output, "orphan.html"), "The page of an article that was deleted again.");
+    writeFileSync(join(digest.folders.cache, "writing-2"), "/orphan.html\n");
+    await mustHeal(digest);
+  });
+});
+
+test("what a dead build had recorded is not rendered again", async () => {
+  await withDigest({ "articles/2024/02/a.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
+    digest.remove("cache");
+    digest.remove("site");
+    await buildUntil(digest, now, "publish", 1, 10);
+    const { looked, rendered } = await digest.mustBuild(now);
+    assert.ok(looked > 30, `${looked} pages were looked at`);
+    assert.ok(rendered <= 10, `${rendered} pages were rendered, and the last batch had 10`);
+  });
+});
+
+test("the next build waits for the shards of a build that was killed alone", async () => {
+  await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
+    const shard = spawn(process.execPath, ["--eval", "process.stdin.resume()"], {
+      stdio: ["pipe", "ignore", "inherit"],
+    });
+    const { pid: dead } = spawnSync(process.execPath, ["--eval", ""]);
+    writeFileSync(join(digest.folders.cache, "lock"), `${dead}\n${shard.pid}`);
+    const told: string[] = [];
+    const ended = once(shard, "exit");
+    await digest.mustBuild(now, {
+      progress: (message) => {
+        told.push(message);
+        if (message.endsWith(".")) shard.stdin.end();
+      },
+    });
+    await ended;
+    assert.is(
+      told[0],
+      `Another build (process ${shard.pid}) is at work in ${digest.folders.cache}; waiting for it to end.`,
+    );
+  });
+});
+
+test.run();

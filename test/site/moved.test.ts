@@ -1,0 +1,92 @@
+import { cpSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { asset, assetAddresses } from "../../scripts/pages/asset.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+
+// A store and a site that were saved elsewhere: a moved project, a fresh machine of a CI with its cache.
+
+const now = "2024-03-10T10:00:00Z";
+const page = "/2024/03/one/index.html";
+
+const moved = suite<{ digest: SmallDigest; other: SmallDigest }>("moved");
+
+moved.before.each(async (context) => {
+  context.digest = new SmallDigest();
+  context.other = new SmallDigest();
+  context.digest.write({
+    ...smallData(),
+    "articles/2024/03/one.md": articleFile({ title: "One", date: "2024-03-09T08:00Z" }),
+    "articles/2024/02/two.md": articleFile({ title: "Two", date: "2024-02-08T08:00Z" }),
+  });
+  await context.digest.mustBuild(now);
+});
+moved.after.each(({ digest, other }) => {
+  digest.dispose();
+  other.dispose();
+});
+
+/** A copy as a checkout and a restored cache leave it: other inodes, other times. */
+function restore(from: SmallDigest, to: SmallDigest): void {
+  cpSync(from.root, to.root, { recursive: true });
+}
+
+moved("a store and a site restored elsewhere build as if nothing had changed", async ({ digest, other }) => {
+  restore(digest, other);
+  const mtimeMs = statSync(join(other.folders.output, page)).mtimeMs;
+  assert.is.not(mtimeMs, statSync(join(digest.folders.output, page)).mtimeMs);
+  const report = await other.mustBuild(now);
+  assert.is(report.rendered, 0);
+  assert.equal(report.changes, []);
+  assert.equal(report.mended, []);
+  assert.is(statSync(join(other.folders.output, page)).mtimeMs, mtimeMs);
+  assert.equal(differences(other.output(), digest.output()), []);
+});
+
+moved("only what differs is made again where another site of this digest stands", async ({ digest, other }) => {
+  restore(digest, other);
+  other.write({ "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-02-09T08:00Z" }) });
+  await other.mustBuild(now);
+  // The site is a later one than that of the store.
+  digest.remove("site");
+  cpSync(other.folders.output, digest.folders.output, { recursive: true });
+  const report = await digest.mustBuild(now);
+  assert.ok(report.rendered > 0 && report.rendered < digest.output().size / 2, `${report.rendered} were rendered.`);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+});
+
+moved("two caches that take turns in one output never leave the other's pages", async ({ digest, other }) => {
+  const elsewhere = { folders: { ...other.folders, output: digest.folders.output } };
+  other.write({
+    ...smallData(),
+    "articles/2024/03/four.md": articleFile({ title: "Four", date: "2024-03-09T08:00Z" }),
+  });
+  await other.mustBuild(now, elsewhere);
+  assert.equal(differences(digest.output(), await other.fromNothing(now)), []);
+  await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+});
+
+moved("the mark of an output follows from its files alone", async ({ digest, other }) => {
+  const mark = digest.page(".digest-output");
+  assert.match(mark, /\nSite: [0-9a-f]{32}\n$/);
+  digest.write({ "articles/2024/03/five.md": articleFile({ title: "Five", date: "2024-03-08T08:00Z" }) });
+  await digest.mustBuild(now);
+  assert.is.not(digest.page(".digest-output"), mark);
+  digest.remove("articles/2024/03/five.md");
+  await digest.mustBuild(now);
+  assert.is(digest.page(".digest-output"), mark);
+  restore(digest, other);
+  other.remove("cache");
+  await other.mustBuild(now);
+  assert.is(other.page(".digest-output"), mark);
+});
+
+moved("an asset is the same wherever and whenever it was checked out", () => {
+  for (const [name, address] of Object.entries(assetAddresses())) {
+    assert.equal(asset.view(`assets/${name}`, undefined as never), { source: `assets/${name}`, address });
+  }
+});
+
+moved.run();

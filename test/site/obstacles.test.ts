@@ -1,0 +1,196 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { compiledModule } from "../../scripts/code/code-folder.ts";
+import { explainSystemError } from "../../scripts/command/explain-system-error.ts";
+import { takeLock } from "../../scripts/command/lock.ts";
+import { projectFolder } from "../../scripts/project-folder.ts";
+import { closeStore, openStore } from "../../scripts/store/store.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+
+// What stands in a build's way is named so that it can be removed, or healed; then the site is that of a build from nothing.
+
+const now = "2024-03-10T10:00:00Z";
+const page = "/2024/03/one/index.html";
+
+const obstacles = suite<{ digest: SmallDigest }>("obstacles");
+
+obstacles.before.each((context) => {
+  context.digest = new SmallDigest();
+  context.digest.write({
+    ...smallData(),
+    "articles/2024/03/one.md": articleFile({ title: "One", date: "2024-03-09T08:00Z" }),
+    "articles/2024/03/two.md": articleFile({ title: "Two", date: "2024-03-08T08:00Z", editor: "ben" }),
+  });
+});
+obstacles.after.each(({ digest }) => digest.dispose());
+
+/** What the command prints when the build is refused, with paths below the digest's folder. */
+async function refusal(digest: SmallDigest, more: Parameters<SmallDigest["build"]>[1] = {}): Promise<string> {
+  const outcome = digest.build(now, more).then(
+    () => assert.unreachable("The build was not refused."),
+    (error: unknown) => error,
+  );
+  const error = await outcome;
+  const told = explainSystemError(error) ?? error;
+  return told instanceof Error ? told.message.replaceAll(`${digest.root}/`, "") : String(told);
+}
+
+async function mustHeal(digest: SmallDigest): Promise<readonly string[]> {
+  const { mended } = await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  return mended;
+}
+
+const diskIsFull =
+  "The disk is full: site/PAGE (write).\n  To do: free some space, then build again: what was finished is kept";
+
+for (const [shards, writer] of [
+  [1, 0],
+  [2, 1],
+] as const) {
+  obstacles(
+    `a full disk is named with the page that ${shards} processes wrote, and the next build goes on`,
+    async ({ digest }) => {
+      await digest.mustBuild(now);
+      // Whoever writes to /dev/full is told that there is no space left.
+      const draft = join(digest.folders.output, `.digest-draft-${writer}`);
+      symlinkSync("/dev/full", draft);
+      digest.write({ "articles/2024/03/one.md": articleFile({ title: "Three", date: "2024-03-09T08:00Z" }) });
+      const told = await refusal(digest, { shards });
+      assert.is(told.replace(/site\/\S+/, "site/PAGE"), diskIsFull);
+      rmSync(draft);
+      await mustHeal(digest);
+    },
+  );
+}
+
+obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
+  const holders = new Set<string>();
+  const progress = () => {
+    for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").split("\n")) holders.add(pid);
+  };
+  await digest.mustBuild(now, { shards: 2, progress });
+  assert.is(holders.size, 2);
+});
+
+obstacles("a store that cannot grow is named, and the next build goes on", async ({ digest }) => {
+  const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
+  // No file may become larger than 200 blocks; the system ends a process that tries, unless it wants to be told.
+  await compiledModule("scripts/build.ts");
+  const limited = "trap '' XFSZ; ulimit -f 200; exec \"$@\"";
+  const { status, stderr } = spawnSync(
+    "sh",
+    ["-c", limited, "sh", process.execPath, "scripts/run.mjs", "build", ...folders],
+    {
+      cwd: projectFolder,
+      encoding: "utf8",
+      env: { ...process.env, BUILD_TIME: now },
+    },
+  );
+  // It depends on where the store was to write whether the system wrote nothing or a part.
+  assert.match(stderr, /(The disk is full or faulty|A file would become larger than is allowed): .*\n {2}To do: .*\n$/);
+  assert.is(status, 1);
+  await mustHeal(digest);
+});
+
+obstacles("a file in place of the output folder is named", async ({ digest }) => {
+  writeFileSync(digest.folders.output, "");
+  assert.is(
+    await refusal(digest),
+    "A file stands where a folder is needed: site (mkdir).\n  To do: move the file away",
+  );
+});
+
+obstacles("a file in place of a folder above the cache is named", async ({ digest }) => {
+  writeFileSync(join(digest.root, "file"), "");
+  const folders = { ...digest.folders, cache: join(digest.root, "file/cache") };
+  assert.is(
+    await refusal(digest, { folders }),
+    "A file stands where a folder is needed: file/cache (mkdir).\n  To do: move the file away",
+  );
+});
+
+obstacles("a folder of somebody else is refused", async ({ digest }) => {
+  digest.write({ "site/photo.jpg": "A photo.", "site/letter.txt": "A letter." });
+  assert.is(
+    await refusal(digest),
+    "The folder site holds files that this digest did not make, e.g. letter.txt.\n" +
+      "  Expected: an empty folder, or one that `npm run build` made\n" +
+      "  To do: move the files away, or name another folder with --output",
+  );
+  assert.equal([...digest.output().keys()], ["/letter.txt", "/photo.jpg"]);
+});
+
+obstacles(
+  "pages that were edited, deleted or turned into folders are made again, and said to be",
+  async ({ digest }) => {
+    await digest.mustBuild(now);
+    appendFileSync(join(digest.folders.output, page), "<!-- edited -->");
+    digest.remove("site/topics");
+    digest.remove("site/feed.xml");
+    digest.write({ "site/feed.xml/note.txt": "A note." });
+    const mended = await mustHeal(digest);
+    assert.ok(mended.includes(page) && mended.includes("/topics/space/index.html") && mended.includes("/feed.xml"));
+    assert.equal(await mustHeal(digest), []);
+  },
+);
+
+obstacles("an output that was deleted is made again", async ({ digest }) => {
+  await digest.mustBuild(now);
+  digest.remove("site");
+  await mustHeal(digest);
+});
+
+obstacles("what somebody put into the output stays until the store is made anew", async ({ digest }) => {
+  await digest.mustBuild(now);
+  digest.write({ "site/note.txt": "A note." });
+  await digest.mustBuild(now);
+  assert.ok(digest.output().has("/note.txt"));
+  digest.remove("cache");
+  await mustHeal(digest);
+});
+
+obstacles("a store that is damaged, of another version or lost is made anew", async ({ digest }) => {
+  const data = join(digest.folders.cache, "store/data.mdb");
+  const spoil = [
+    () => truncateSync(data, 50_000),
+    () => writeFileSync(data, "Not a store."),
+    () => digest.remove("cache"),
+    async () => {
+      const store = openStore(digest.folders.cache);
+      store.meta.putSync("version", 0);
+      await closeStore(store, digest.folders.cache);
+    },
+  ];
+  for (const one of spoil) {
+    await digest.mustBuild(now);
+    await one();
+    digest.write({ "articles/2024/03/two.md": articleFile({ title: `Two ${one}`, date: "2024-03-08T08:00Z" }) });
+    await mustHeal(digest);
+  }
+});
+
+obstacles("the second of two builds says that it waits, and then builds", async ({ digest }) => {
+  const release = await takeLock(digest.folders.cache, () => {});
+  const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
+  const second = spawn(process.execPath, ["scripts/run.mjs", "build", ...folders], {
+    cwd: projectFolder,
+    env: { ...process.env, BUILD_TIME: now },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [said] = await once(second.stderr, "data");
+  assert.is(
+    String(said),
+    `Another build (process ${process.pid}) is at work in ${digest.folders.cache}; waiting for it to end.\n`,
+  );
+  release();
+  const [code] = await once(second, "exit");
+  assert.is(code, 0);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+});
+
+obstacles.run();

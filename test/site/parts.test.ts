@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { projectFolder } from "../../scripts/project-folder.ts";
+import type { Part } from "../../scripts/render/parts.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+
+// A plan that several machines render: each has the store of the first, and one more build takes in what they wrote.
+
+const now = "2024-03-10T10:00:00Z";
+const batch = 10;
+
+async function withMachines(work: (digest: SmallDigest, machines: readonly SmallDigest[]) => Promise<void>) {
+  const digest = new SmallDigest();
+  const machines = [new SmallDigest(), new SmallDigest()];
+  try {
+    digest.write({
+      ...smallData(),
+      "articles/2024/02/a.md": articleFile({ date: "2024-02-28" }),
+      "articles/2024/03/b.md": articleFile({ date: "2024-03-09", title: "Two" }),
+    });
+    await mustRender(digest, { number: 0, of: 2 });
+    for (const machine of machines) copy(digest, machine, ["articles", "data", "cache"]);
+    await work(digest, machines);
+  } finally {
+    for (const each of [digest, ...machines]) each.dispose();
+  }
+}
+
+function copy(from: SmallDigest, to: SmallDigest, folders: readonly string[]): void {
+  for (const folder of folders) cpSync(join(from.root, folder), join(to.root, folder), { recursive: true });
+}
+
+async function mustRender(machine: SmallDigest, part: Part) {
+  const outcome = await machine.build(now, { batch, part });
+  if (outcome.outcome !== "part") throw new Error(`The build was ${outcome.outcome}.`);
+  return outcome.part;
+}
+
+/** Renders the parts and brings what they left to the machine that ends the build. */
+async function renderParts(digest: SmallDigest, machines: readonly SmallDigest[]): Promise<void> {
+  for (const [index, machine] of machines.entries()) {
+    const { looked, planned } = await mustRender(machine, { number: index + 1, of: machines.length });
+    assert.ok(looked > 0 && looked < planned, `${looked} of ${planned}`);
+    copy(machine, digest, ["site", "cache/parts"]);
+  }
+}
+
+test("what parts rendered is taken in, and the site is that of one machine", async () => {
+  await withMachines(async (digest, machines) => {
+    await renderParts(digest, machines);
+    const { changes, rendered, taken } = await digest.mustBuild(now, { batch });
+    assert.is(rendered, 0);
+    const alone = await digest.fromNothing(now);
+    assert.equal(differences(digest.output(), alone), []);
+    assert.is(taken, alone.size - 1, "all files but the mark of the folder");
+    assert.is(changes.length, taken);
+    const again = await digest.mustBuild(now);
+    assert.is(again.rendered, 0);
+  });
+});
+
+test("a batch whose files did not come, or came damaged, is rendered here", async () => {
+  await withMachines(async (digest, machines) => {
+    await renderParts(digest, machines);
+    rmSync(join(digest.folders.output, "index.html"));
+    writeFileSync(join(digest.folders.output, "feed.xml"), "half a feed");
+    const { rendered, taken } = await digest.mustBuild(now, { batch });
+    assert.ok(rendered >= 2 && taken > 0, `${rendered} rendered, ${taken} taken`);
+    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  });
+});
+
+test("parts of articles as they were before are not taken in", async () => {
+  await withMachines(async (digest, machines) => {
+    await renderParts(digest, machines);
+    digest.write({ "articles/2024/03/b.md": articleFile({ date: "2024-03-09", title: "Three" }) });
+    const { taken } = await digest.mustBuild(now, { batch });
+    assert.is(taken, 0);
+    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  });
+});
+
+for (const part of ["5/4", "2", "1/0"]) {
+  test(`--part ${part} is refused`, () => {
+    const { stderr, status } = spawnSync(process.execPath, ["scripts/run.mjs", "build", "--part", part], {
+      cwd: projectFolder,
+      encoding: "utf8",
+    });
+    assert.is(
+      stderr,
+      `--part is "${part}".\n  Expected: a part and how many there are, e.g. 2/4; 0/4 reads and indexes for the others\n`,
+    );
+    assert.is(status, 1);
+  });
+}
+
+test.run();
