@@ -1,22 +1,29 @@
 import { parseArgs } from "node:util";
 import { bm25, sameTopics, tfIdf } from "./relate/evaluate/baselines.ts";
+import { doubtScores } from "./relate/evaluate/doubt-scores.ts";
 import { withEngine } from "./relate/evaluate/engine.ts";
 import { readLabelled } from "./relate/evaluate/labelled-article.ts";
 import { type Ranking, rankingScores } from "./relate/evaluate/ranking-scores.ts";
 import { type Scores, storyScores } from "./relate/evaluate/story-scores.ts";
 import { topicScores } from "./relate/evaluate/topic-scores.ts";
 import { withDigest } from "./relate/evaluate/with-digest.ts";
+import { stories, story } from "./relate/story.ts";
 
 const USAGE = `npm run eval -- FILE.jsonl [--crowd FILE.jsonl] [--lead] [--quick]
 npm run eval -- --suggest --content FOLDER --data FOLDER [--warm-up N]
+npm run eval -- --stories --content FOLDER --data FOLDER
 
 Measures related articles and stories on articles labelled with "story" and "topics".
   --crowd  unlabelled articles to hide the labelled ones in
   --lead   headline and the first 200 characters only
   --quick  without MiniSearch, which takes minutes with whole texts as queries
 
-With --suggest measures topic suggestions on the articles of a digest, each asked about with only older ones known.
-  --warm-up  oldest articles that are not asked about, 100 unless told`;
+With --suggest measures topic suggestions, and warnings of wrong topics, on the articles of a digest, each asked about with only older ones known.
+  --warm-up  oldest articles that are not asked about, 100 unless told
+
+With --stories shows the largest stories of a digest with their headlines, for somebody to judge.`;
+
+const LARGEST_STORIES = 20;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,17 +32,31 @@ const { values, positionals } = parseArgs({
     lead: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     suggest: { type: "boolean", default: false },
+    stories: { type: "boolean", default: false },
     content: { type: "string", default: "src/articles" },
     data: { type: "string", default: "_data" },
     "warm-up": { type: "string", default: "100" },
   },
 });
 if (values.suggest) {
-  const { articles, ...parts } = await withDigest(values, ({ relate }) =>
-    topicScores(relate, Number(values["warm-up"])),
-  );
+  const { articles, ...parts } = await withDigest(values, ({ relate }) => ({
+    ...topicScores(relate, Number(values["warm-up"])),
+    ...doubtScores(relate),
+  }));
   console.log(`${articles} articles asked about, each with only older ones known`);
   for (const [name, part] of Object.entries(parts)) console.log(row(name, [part.toFixed(3)]));
+  process.exit(0);
+}
+if (values.stories) {
+  await withDigest(values, (store) => {
+    const all = stories(store.relate).flatMap((slug) => story(store.relate, slug) ?? []);
+    all.sort((a, b) => b.articles.length - a.articles.length || (a.slug < b.slug ? -1 : 1));
+    console.log(`${all.length} stories of three articles or more; the largest:`);
+    for (const { slug, articles } of all.slice(0, LARGEST_STORIES)) {
+      console.log(`${slug}, ${articles.length} articles`);
+      for (const id of articles) console.log(`    ${store.articles.get(id)?.title ?? id}`);
+    }
+  });
   process.exit(0);
 }
 const [file] = positionals;

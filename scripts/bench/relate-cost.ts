@@ -19,12 +19,12 @@ const root = open({ path: join(folder, "store.lmdb"), maxDbs: 32, noSync: true }
 try {
   const store = openRelate(root);
   let start = measure();
-  const changes = [...corpus(benchRegistries(), size, added)].map(changeOf);
+  const changes = [...corpus(benchRegistries(), size, 2 * added)].map(changeOf);
   tell("make the articles and their terms", start);
   start = measure();
   root.transactionSync(() => relate(store, changes.slice(0, size)));
   tell(`relate ${size} from nothing`, start);
-  const each = changes.slice(size).map((change) => {
+  const each = changes.slice(size, size + added).map((change) => {
     const before = measure();
     root.transactionSync(() => relate(store, [change]));
     return measure() - before;
@@ -33,6 +33,9 @@ try {
   console.log(
     `relate one new article, ms: median ${shown(each[added >> 1])}, slowest ${shown(each.at(-1))} (${added} of them)`,
   );
+  start = measure();
+  root.transactionSync(() => relate(store, changes.slice(size + added)));
+  console.log(`relate ${added} new articles at once, ms each: ${shown((measure() - start) / added)}`);
   console.log(`memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);
 } finally {
   await root.close();

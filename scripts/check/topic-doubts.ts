@@ -12,7 +12,7 @@ export function topicDoubts(store: Store, { topics }: Registries, content: strin
   const shares = (a: string, b: string) => (paths.get(a)?.includes(b) ?? false) || (paths.get(b)?.includes(a) ?? false);
   const problems: Problem[] = [];
   for (const { value: article } of store.articles.getRange({})) {
-    const doubt = doubtTopics(store.relate, article.id, shares);
+    const doubt = doubtTopics(store.relate, article.id, article.topics, shares);
     if (doubt === undefined) continue;
     const file = new ArticleFile(content, article.file);
     file.warnOfTopics(doubt);

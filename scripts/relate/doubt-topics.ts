@@ -20,25 +20,27 @@ const NOT_DOUBTED = 0.2;
 const AGREED = 0.4;
 
 /**
- * A doubt of the topics of an article in the store: those most like it have none of them more often than the whole digest has, and agree
+ * A doubt of topics of an article in the store: those most like it have none of them more often than the whole digest has, and agree
  * on another. `undefined` when there is no doubt, or too little to go by.
+ * @param topics its own, or others that are tried
  * @param shares does an article with the second topic speak for the first: the same, one above or one below?
  */
 export function doubtTopics(
   store: RelateStore,
   id: string,
+  topics: readonly string[],
   shares: (topic: string, other: string) => boolean,
 ): TopicDoubt | undefined {
   const number = numberOf(store, id);
   if (number === undefined) return undefined;
   const head = headOf(store, number);
   const nearest = bondsOf(store, head).slice(0, ASKED);
-  if (head.topics.length === 0 || nearest.length < ENOUGH) return undefined;
+  if (topics.length === 0 || nearest.length < ENOUGH) return undefined;
   const whole = nearest.reduce((sum, { likeness }) => sum + likeness, 0);
   const partWith = (has: (topic: string) => boolean): number =>
     nearest.reduce((sum, bond) => (bond.head.topics.some(has) ? sum + bond.likeness : sum), 0) / whole;
   const articles = weekCounts(store).reduce((sum, [, count]) => sum + count, 0);
-  for (const topic of head.topics) {
+  for (const topic of topics) {
     const part = partWith((other) => shares(topic, other));
     if (part > NOT_DOUBTED || part > numbersUnder(store, ["topic", topic]).length / articles) return undefined;
   }

@@ -1,6 +1,6 @@
 import { type Bond, bondsOf } from "./bonds.ts";
 import type { Neighbour, Reason } from "./contract.ts";
-import { ABOUT_THE_SAME, NEAR_DUPLICATE } from "./likeness.ts";
+import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
 import { backsOf, type Link, linksOf } from "./links.ts";
 import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
@@ -42,8 +42,11 @@ export function related(store: RelateStore, id: string): Related {
 /** Would `related` fall back to the newest of the topic? */
 export function hasNothingRelated(store: RelateStore, head: Head): boolean {
   if (hasAboutTheSame(linksOf(store, head.number)) || hasAboutTheSame(backsOf(store, head.number))) return false;
-  if (curatedOf(store, head).length > 0 || storyOthers(store, head).length > 0) return false;
-  return !bondsOf(store, head).some((bond) => sharesTopic(bond.head, head));
+  const slug = slugOf(store, head.number);
+  if (slug !== undefined && numbersUnder(store, ["member", slug], 2).length > 1) return false;
+  if (curatedOf(store, head).length > 0) return false;
+  const near = [...linksOf(store, head.number), ...backsOf(store, head.number)].filter((link) => link.near);
+  return !near.some((link) => link.likeness >= FAINT && sharesTopic(headOf(store, link.number), head));
 }
 
 function hasAboutTheSame(links: readonly Link[]): boolean {

@@ -11,6 +11,8 @@ export class Touched {
   readonly #numbers = new Set<number>();
   /** Those of them for which there may be less than before. */
   readonly #losing = new Set<number>();
+  /** Those that show the newest of a topic, which may be others now. */
+  readonly #showing = new Set<number>();
   readonly #ids = new Set<string>();
   readonly #stories = new Set<string>();
 
@@ -41,7 +43,7 @@ export class Touched {
     for (const link of backsOf(store, head.number)) this.number(link.number, loses);
     for (const number of lastPartsUnder(store, ["curated", head.id])) this.number(number as number, loses);
     for (const topic of head.topics) {
-      for (const number of lastPartsUnder(store, ["fallback", topic])) this.number(number as number, loses);
+      for (const number of lastPartsUnder(store, ["fallback", topic])) this.#showing.add(number as number);
     }
     this.story(slugOf(store, head.number), loses);
   }
@@ -61,6 +63,10 @@ export class Touched {
       if (head === undefined) continue;
       this.#ids.add(head.id);
       if (this.#losing.has(number) || hasFallback(this.#store, head)) putFallback(this.#store, head);
+    }
+    for (const number of this.#showing) {
+      const head = this.#store.heads.get(number);
+      if (head !== undefined) this.#ids.add(head.id);
     }
     for (const slug of this.#stories) {
       for (const number of numbersUnder(this.#store, ["member", slug])) {
