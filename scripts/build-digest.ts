@@ -47,8 +47,9 @@ class Build {
     this.#request = request;
     this.#settings = settings;
     this.#store = store;
+    const watch = new Stopwatch();
     const shared = sharedOf(settings);
-    this.#context = { request, settings, store, shared, hashes: buildHashes(settings, shared), watch: new Stopwatch() };
+    this.#context = { request, settings, store, shared, hashes: buildHashes(settings, shared), watch };
   }
 
   async run(): Promise<BuildOutcome> {

@@ -2,6 +2,7 @@ import { compareProblems, type Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { readPlan } from "../pages/plan.ts";
 import { markSite } from "../publish/output-mark.ts";
+import { pageCounts } from "../publish/page-records.ts";
 import { sweep } from "../publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "../publish/record.ts";
 import { writeChanges } from "../publish/write-changes.ts";
@@ -119,11 +120,8 @@ export class Rendering {
   }
 }
 
+/** In the order of the kinds. */
 function countPages(store: Store): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name } of kinds) {
-    const count = store.pages.getKeysCount({ start: [name, ""], end: [name, "\uffff"] } as never);
-    if (count > 0) counts.set(name, count);
-  }
-  return counts;
+  const counts = pageCounts(store);
+  return new Map(kinds.map(({ name }) => [name, counts.get(name) ?? 0] as const).filter(([, count]) => count > 0));
 }

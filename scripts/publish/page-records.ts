@@ -2,17 +2,19 @@ import { hashOf } from "../hash.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 
 /**
- * Changes the records of pages and, with them, the name of the whole site (`site` in the store): the sum of the hashes of
- * all files and their contents, so that it follows from the output alone and costs what changed. Use it inside a
- * transaction and call `save` at its end.
+ * Changes the records of pages and, with them, what is known of the whole site: its name (`site` in the store), the sum of the
+ * hashes of all files and their contents, so that it follows from the output alone; and how many pages of each kind there
+ * are. Both cost what changed. Use it inside a transaction and call `save` at its end.
  */
 export class PageRecords {
   readonly #store: Store;
+  readonly #counts: Map<string, number>;
   #sum: bigint;
 
   constructor(store: Store) {
     this.#store = store;
     this.#sum = BigInt(`0x${(store.meta.get("site") as string | undefined) ?? "0"}`);
+    this.#counts = new Map(pageCounts(store));
   }
 
   get([kind, key]: PageKey): PageRecord | undefined {
@@ -20,23 +22,39 @@ export class PageRecords {
   }
 
   put([kind, key]: PageKey, record: PageRecord): void {
-    this.#sum += share(record) - share(this.get([kind, key]));
+    const known = this.get([kind, key]);
+    this.#sum += share(record) - share(known);
+    if (known === undefined) this.#count(kind, 1);
     this.#store.pages.putSync([kind, key], record);
   }
 
   remove([kind, key]: PageKey): void {
-    this.#sum -= share(this.get([kind, key]));
+    const known = this.get([kind, key]);
+    if (known === undefined) return;
+    this.#sum -= share(known);
+    this.#count(kind, -1);
     this.#store.pages.removeSync([kind, key]);
   }
 
   clear(): void {
     this.#sum = 0n;
+    this.#counts.clear();
     this.#store.pages.clearSync();
   }
 
+  #count(kind: string, change: 1 | -1): void {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + change);
+  }
+
   save(): void {
+    this.#store.meta.putSync("pageCounts", [...this.#counts]);
     this.#store.meta.putSync("site", BigInt.asUintN(128, this.#sum).toString(16).padStart(32, "0"));
   }
+}
+
+/** How many pages of each kind are recorded. Counting them would read the whole table: a quarter of the store. */
+export function pageCounts(store: Store): ReadonlyMap<string, number> {
+  return new Map(store.meta.get("pageCounts") as [string, number][] | undefined);
 }
 
 /** What a page adds to the name of the site. */

@@ -53,21 +53,27 @@ export function stories(store: RelateStore): string[] {
     .sort();
 }
 
-/** An article's place in its story; `undefined` when it is in none that is shown, or not published. */
-export function placeInStory(store: RelateStore, id: string): PlaceInStory | undefined {
+/**
+ * An article's place in its story; `undefined` when it is in none that is shown, or not published. `storyOf` finds a story by
+ * its slug: a caller that asks for many articles may remember stories.
+ */
+export function placeInStory(
+  store: RelateStore,
+  id: string,
+  storyOf: (slug: string) => Story | undefined = (slug) => story(store, slug),
+): PlaceInStory | undefined {
   const number = numberOf(store, id);
   const slug = number === undefined ? undefined : slugOf(store, number);
-  if (slug === undefined) return undefined;
-  const numbers = numbersUnder(store, ["member", slug]);
-  if (numbers.length < SHOWN_FROM) return undefined;
-  const index = numbers.indexOf(number ?? -1);
-  const [previous, next] = [numbers[index - 1], numbers[index + 1]];
+  const articles = slug === undefined ? undefined : storyOf(slug)?.articles;
+  if (slug === undefined || articles === undefined || articles.length < SHOWN_FROM) return undefined;
+  const index = articles.indexOf(id);
+  const [previous, next] = [articles[index - 1], articles[index + 1]];
   return {
     story: slug,
     n: index + 1,
-    of: numbers.length,
-    ...(previous === undefined ? {} : { previous: headOf(store, previous).id }),
-    ...(next === undefined ? {} : { next: headOf(store, next).id }),
+    of: articles.length,
+    ...(previous === undefined ? {} : { previous }),
+    ...(next === undefined ? {} : { next }),
   };
 }
 

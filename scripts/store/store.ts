@@ -74,7 +74,9 @@ export type MetaKey =
   /** The marks of the output folder these page records speak of, one or two: see output-mark.ts. */
   | "output"
   /** Name of the site as the page records have it: see page-records.ts. */
-  | "site";
+  | "site"
+  /** How many pages of each kind are recorded: see page-records.ts. */
+  | "pageCounts";
 
 /**
  * The digest's store: one lmdb environment, its tables typed. One process writes (see lock.ts), any number read.

@@ -29,6 +29,10 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
   });
   let pictures: Pictures | undefined;
   const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
+  const storyBySlug = keeping(most.stories, (slug: string) => {
+    const found = story(store.relate, slug);
+    return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
+  });
   return {
     site,
     strings,
@@ -50,14 +54,11 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
       }
     },
     related: keeping(most.stories, (id) => related(store.relate, id)),
-    story: keeping(most.stories, (slug) => {
-      const found = story(store.relate, slug);
-      return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
-    }),
+    story: storyBySlug,
     stories: () => stories(store.relate),
     storyAliases: (slug) => storyAliases(store.relate, slug),
     storyOfAlias: (alias) => storyOfAlias(store.relate, alias),
-    placeInStory: keeping(most.stories, (id) => placeInStory(store.relate, id)),
+    placeInStory: keeping(most.stories, (id) => placeInStory(store.relate, id, storyBySlug)),
   };
 }
 
