@@ -1,5 +1,5 @@
 import type { Article } from "../content/article.ts";
-import type { Store } from "../store/store.ts";
+import { claimants, type Store } from "../store/store.ts";
 import type { Report } from "./read-report.ts";
 
 /** The article a report is about, by its id, else by its address now or then; undefined when the store has none. */
@@ -7,7 +7,7 @@ export function reportedArticle({ articleId, articlePath }: Report, store: Store
   const named = articleId === undefined ? undefined : store.articles.get(articleId);
   if (named !== undefined || articlePath === undefined) return named;
   const address = articlePath.endsWith("/") ? articlePath : `${articlePath}/`;
-  for (const file of store.claims.getValues(address)) {
+  for (const file of claimants(store, address)) {
     const id = store.sources.get(file)?.id;
     const article = id === undefined ? undefined : store.articles.get(id);
     if (article !== undefined) return article;

@@ -14,7 +14,7 @@ import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import { type IncomingFile, type Store, textKey } from "./store.ts";
+import { claimants, type IncomingFile, type Store, textKey } from "./store.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
@@ -169,7 +169,7 @@ class Indexer {
     this.#store.sources.removeSync(file);
     this.#store.warnings.removeSync(file);
     if (article === undefined || article.file !== file) return;
-    for (const claim of claimsOf(article)) this.#store.claims.removeSync(claim, file);
+    for (const claim of claimsOf(article)) this.#store.claims.removeSync([claim, file]);
     for (const alias of article.aliases) this.#store.aliases.removeSync(alias);
     for (const moment of momentsOf(article)) this.#store.moments.removeSync([moment, article.id]);
     this.#homeless.set(article.id, article);
@@ -185,9 +185,8 @@ class Indexer {
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {
       // Whoever lost a claim has let go of it by now: who has it beside this file has it rightly, or neither has.
-      const other = this.#store.claims.get(claim);
-      if (other !== undefined && other !== file) this.#contested.add(claim);
-      this.#store.claims.putSync(claim, file);
+      if (claimants(this.#store, claim).some((other) => other !== file)) this.#contested.add(claim);
+      this.#store.claims.putSync([claim, file], true);
     }
     for (const alias of article.aliases) this.#store.aliases.putSync(alias, article.id);
     for (const moment of momentsOf(article)) this.#store.moments.putSync([moment, article.id], true);
@@ -238,7 +237,7 @@ class Indexer {
   #refuseConflicts(): void {
     const problems: Problem[] = [];
     for (const claim of this.#contested) {
-      const files = [...this.#store.claims.getValues(claim)].sort();
+      const files = claimants(this.#store, claim);
       for (const file of files) problems.push(conflict(claim, file, files, this.#content));
     }
     if (problems.length > 0) throw new ConflictError(problems);

@@ -8,7 +8,7 @@ import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { fillUp, isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 4;
+export const storeVersion = 5;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -43,6 +43,14 @@ export interface FileChange {
   readonly change: "added" | "changed" | "deleted";
   /** Of the bytes; absent for a deleted file. */
   readonly hash?: string;
+}
+
+/**
+ * Files that claim an address or an id, in order. (A table with several values for one key would do, but within a
+ * transaction lmdb 3.5 reads a key that is not there along with such values, and throws when it makes no sense.)
+ */
+export function claimants({ claims }: Store, claim: string): readonly string[] {
+  return [...claims.getKeys({ start: [claim, ""], end: [claim, "\uffff"] })].map(([, file]) => file);
 }
 
 /** Key of an article's text. By file first: an archive read in order of its files is inserted in order. */
@@ -100,7 +108,7 @@ export interface Store {
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;
   /** Which files claim an address or (as `id:…`) an id; more than one is a conflict. */
-  readonly claims: Database<string, string>;
+  readonly claims: Database<true, [claim: string, file: string]>;
   /** Which files mention a name of a registry. */
   readonly mentions: Database<string, string>;
   /** Old address → id of the article that stood there. */
@@ -179,7 +187,7 @@ function tables(root: RootDatabase): Store {
     incoming: root.openDB({ name: "incoming", ...json }),
     incomingTerms: root.openDB({ name: "incoming-terms", encoding: "binary" }),
     warnings: root.openDB({ name: "warnings", ...json }),
-    claims: root.openDB({ name: "claims", encoding: "ordered-binary", dupSort: true }),
+    claims: root.openDB({ name: "claims", ...json }),
     mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),
     aliases: root.openDB({ name: "aliases", ...json }),
     moments: root.openDB({ name: "moments", ...json }),
