@@ -21,7 +21,7 @@ export interface Run {
 
 /** GNU time: what the kernel says of the largest process and of processor time, down to the last moment. */
 const time = "/usr/bin/time";
-const samplingInterval = 10;
+const samplingInterval = 50;
 
 /** Runs a command to its end. Throws with its output when it fails. */
 export function measure(command: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {

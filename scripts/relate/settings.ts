@@ -14,7 +14,7 @@ export interface Settings {
 
 export const SETTINGS: Settings = {
   baseArticles: 512,
-  smallDigest: 1024,
+  smallDigest: 512,
   nearest: 12,
   storyCandidates: 16,
   block: 128,
