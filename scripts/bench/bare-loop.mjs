@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 
 const [list = "", folder = ""] = process.argv.slice(2);
 const files = JSON.parse(readFileSync(list, "utf8"));
-const bytes = Buffer.alloc(files.reduce((most, [, size]) => Math.max(most, size), 0), "news ");
+const bytes = Buffer.alloc(
+  files.reduce((most, [, size]) => Math.max(most, size), 0),
+  "news ",
+);
 mkdirSync(folder, { recursive: true });
 const draft = join(folder, ".draft");
 const made = new Set();
