@@ -98,9 +98,9 @@ function monthSitemap(key: string, digest: Digest): SitemapView | undefined {
 /** An article, and behind the first one of a story the story's own page. */
 function articleAndStory(article: Article, digest: Digest): readonly SitemapPage[] {
   const page = articlePage(article, digest);
-  const story = digest.placeInStory(article.id);
-  if (story?.n !== 1) return [page];
-  return [page, { address: absolute(storyAddress(story.story), digest.site) }];
+  const story = digest.storyBegunBy(article.id);
+  if (story === undefined) return [page];
+  return [page, { address: absolute(storyAddress(story), digest.site) }];
 }
 
 function articlePage(article: Article, { site, calendar }: Digest): SitemapPage {

@@ -77,6 +77,15 @@ export function placeInStory(
   };
 }
 
+/** The slug of the shown story whose oldest article this is; `undefined` when it begins none. Reads no other article. */
+export function storyBegunBy(store: RelateStore, id: string): string | undefined {
+  const number = numberOf(store, id);
+  const slug = number === undefined ? undefined : slugOf(store, number);
+  if (slug === undefined) return undefined;
+  const members = numbersUnder(store, ["member", slug], SHOWN_FROM);
+  return members.length >= SHOWN_FROM && members[0] === number ? slug : undefined;
+}
+
 /**
  * Addresses a story may have had: the slugs that its second and third article would have given it, had the older ones not been there
  * (an article back-dated later, a deletion). Where one of them is the slug of a story too, the address belongs to that story.

@@ -5,7 +5,7 @@ import { calendarOf } from "../dates.ts";
 import type { Pictures } from "../machine/picture/picture.ts";
 import { picturesOf } from "../machine/picture/read-pictures.ts";
 import { related } from "../relate/related.ts";
-import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyOfAlias } from "../relate/story.ts";
+import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyBegunBy, storyOfAlias } from "../relate/story.ts";
 import type { Digest, ListName } from "./digest.ts";
 import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
@@ -58,6 +58,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     stories: () => stories(store.relate),
     storyAliases: (slug) => storyAliases(store.relate, slug),
     storyOfAlias: (alias) => storyOfAlias(store.relate, alias),
+    storyBegunBy: (id) => storyBegunBy(store.relate, id),
     placeInStory: keeping(most.stories, (id) => placeInStory(store.relate, id, storyBySlug)),
   };
 }
