@@ -61,6 +61,19 @@ test("what the sample writes for machines is as their standards say", async () =
   assert.equal(await sitemapProblems(sitemaps.map((fileName) => ({ fileName, contents: read(fileName) }))), []);
 });
 
+test("every page of a story is in one sitemap, once", () => {
+  const stories = [...treeOf(sample).keys()]
+    .filter((file) => /^\/stories\/[^/]+\/index\.json$/.test(file))
+    .map((file) => `https://digest.example${file.slice(0, -"index.json".length)}`)
+    .sort();
+  const listed = [...treeOf(sample)]
+    .filter(([file]) => file.startsWith("/sitemaps/"))
+    .flatMap(([, text]) => Array.from(text.matchAll(/<loc>([^<]*\/stories\/[^<]+)<\/loc>/g), ([, address]) => address))
+    .sort();
+  assert.is(stories.length, 4);
+  assert.equal(listed, stories);
+});
+
 test("what is wrong with a site is found", async () => {
   const broken = join(root, "broken");
   cpSync(sample, broken, { recursive: true });
