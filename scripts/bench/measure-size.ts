@@ -46,7 +46,7 @@ export async function measureSize(site: BenchSite, options: BenchOptions): Promi
   };
 }
 
-/** Lets tsx translate every script once: no case is to pay for it. */
+/** Lets the commands be compiled once: no case is to pay for it. */
 async function warmUp(site: BenchSite): Promise<void> {
   const folder = join(site.folder, "warm-up");
   site.makeSample(folder);

@@ -8,7 +8,7 @@ import { clearAnnouncements, Publisher } from "../publish/record.ts";
 import { writeChanges } from "../publish/write-changes.ts";
 import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
-import { type Batch, countPages as countIn, cutPlan, type Receive, renderBatches } from "../render/render-plan.ts";
+import { type Batch, cutPlan, pagesIn, type Receive, renderBatches } from "../render/render-plan.ts";
 import type { Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import type { BuildContext } from "./build-context.ts";
@@ -28,7 +28,7 @@ export class Rendering {
     const digest = storedDigest(this.#context.store, this.#context.settings, now);
     const plan = readPlan(this.#context.store, kinds, digest);
     const batches = cutPlan(plan, batch);
-    const planned = countIn(batches);
+    const planned = pagesIn(batches);
     this.#context.watch.lap("plan");
     const site: RenderSite = {
       output: folders.output,

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "../hash.ts";
 
 let folder: string | undefined;
 
@@ -12,7 +12,7 @@ export function useImageCache(path: string | undefined): void {
 /** The image that `draw` makes of `content`, from the cache when one of the same content was drawn before. */
 export async function keptImage(content: object, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
   if (folder === undefined) return draw();
-  const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32);
+  const hash = hashOf(JSON.stringify(content));
   const file = join(folder, hash.slice(0, 2), hash);
   return readImage(file) ?? keepImage(file, await draw());
 }

@@ -45,7 +45,7 @@ export async function renderBatches(
   { shards, batch: batchSize = usualBatch }: RenderLimits,
   receive: Receive,
 ): Promise<void> {
-  const pages = countPages(batches);
+  const pages = pagesIn(batches);
   const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
   if (processes === 1 && pages <= batchSize * 4) {
     for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site), batch);
@@ -74,7 +74,8 @@ export type Batch = readonly (readonly [PageKind, readonly string[]])[];
 /** Takes what became of a batch. */
 export type Receive = (result: BatchResult, batch: Batch) => void;
 
-export function countPages(batches: readonly Batch[]): number {
+/** How many pages batches hold. */
+export function pagesIn(batches: readonly Batch[]): number {
   return batches.flat().reduce((sum, [, keys]) => sum + keys.length, 0);
 }
 
