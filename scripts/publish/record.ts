@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Folders } from "../command/arguments.ts";
-import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
+import { announce, announcementFiles, type BatchResult, forgetAnnounced } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
 import type { FileChange, PageKey, Store } from "../store/store.ts";
 import { PageRecords } from "./page-records.ts";
@@ -75,7 +75,9 @@ export class Publisher {
     const { pages, left } = this.#store;
     const gone = this.#gone.map((id) => pages.get(id as PageKey & string[])).filter((record) => record !== undefined);
     const moved = [...left.getKeys({})].map((file) => ({ file }));
-    announce([...gone, ...moved], { cache: this.#cache, writer: 0 });
+    const writer = { cache: this.#cache, writer: 0 };
+    forgetAnnounced(writer);
+    announce([...gone, ...moved], writer);
   }
 
   #delete(file: string, kind: string): void {

@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFile
 import { join } from "node:path";
 import { hashOf } from "../hash.ts";
 import type { Store } from "../store/store.ts";
+import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";
-import type { Batch } from "./render-plan.ts";
 
 // Several machines render one plan. Each has the same articles, build time and store, takes its share of the batches and
 // writes down what became of them. One more build takes that in as if its own shards had rendered it. See docs/scaling.md.

@@ -2,13 +2,13 @@ import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { compiledModule } from "../code/code-folder.ts";
 import { CommandError, type Folders } from "../command/arguments.ts";
-import type { PageKind } from "../pages/kind.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Digest } from "../store/digest.ts";
 import type { Store } from "../store/store.ts";
+import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
 
-/** Pages looked at in one run of Eleventy, unless a build says otherwise: bounds the memory of a shard. */
+/** Pages that a process is handed in one go, unless a build says otherwise: what a build that dies has to look at again. */
 const usualBatch = 1_500;
 /** Up to this many pages, starting a second process costs more than it saves. */
 const fewPages = 1_200;
@@ -20,7 +20,7 @@ export type BatchMessage = readonly (readonly [kind: string, keys: readonly stri
 export interface RenderLimits {
   /** Processes; by default one for a small plan, else one for each core. */
   readonly shards?: number | undefined;
-  /** Pages looked at in one run of Eleventy. */
+  /** Pages that a process is handed in one go. */
   readonly batch?: number | undefined;
 }
 
@@ -68,9 +68,6 @@ export interface ShardFailure {
   readonly told: string | undefined;
 }
 
-/** A piece of a plan: keys of pages by kind. */
-export type Batch = readonly (readonly [PageKind, readonly string[]])[];
-
 /** Takes what became of a batch. */
 export type Receive = (result: BatchResult, batch: Batch) => void;
 
@@ -81,21 +78,7 @@ export function pagesIn(batches: readonly Batch[]): number {
 
 /** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
 export function cutPlan({ keys }: Plan, batchSize = usualBatch): readonly Batch[] {
-  const batches: [PageKind, readonly string[]][][] = [];
-  let room = 0;
-  for (const [kind, ofKind] of keys) {
-    for (let from = 0; from < ofKind.length; ) {
-      if (room === 0) {
-        batches.push([]);
-        room = batchSize;
-      }
-      const part = ofKind.slice(from, from + room);
-      batches.at(-1)?.push([kind, part]);
-      from += part.length;
-      room -= part.length;
-    }
-  }
-  return batches;
+  return cutKeys(keys, batchSize);
 }
 
 async function runShard(job: ShardJob, queue: Batch[], receive: Receive): Promise<void> {

@@ -35,13 +35,20 @@ export function writePage(output: string, file: string, bytes: Uint8Array, write
   return written;
 }
 
-/** Opens a new file, in a folder that is made if need be. */
+/** The folder of the file written last: sisters follow one another. */
+let lastFolder = "";
+
+/** Opens a new file, in a folder that is made if need be. Asking first costs less than an error, which most new pages would be. */
 function openInFolder(path: string): number {
+  const folder = dirname(path);
+  if (folder !== lastFolder) mkdirSync(folder, { recursive: true });
+  lastFolder = folder;
   try {
     return openSync(path, "w");
   } catch (error) {
+    // Somebody removed the folder since.
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(folder, { recursive: true });
     return openSync(path, "w");
   }
 }
