@@ -1,5 +1,6 @@
 import type { SectionName, Shared } from "../scripts/pages/view.ts";
 import type { Say } from "../scripts/render/current-run.ts";
+import { sameHtml } from "./same-html.ts";
 
 const sectionWords: Readonly<Record<SectionName, string>> = {
   topics: "section.topics",
@@ -11,10 +12,19 @@ const sectionWords: Readonly<Record<SectionName, string>> = {
   corrections: "section.corrections",
 };
 
+interface FooterProps {
+  readonly shared: Shared;
+  readonly say: Say;
+}
+
 /** The index pages, the info pages, the feed and whose digest it is. */
-export function Footer({ shared, say }: { readonly shared: Shared; readonly say: Say }) {
+export function Footer({ shared, say }: FooterProps) {
+  return <footer class="footer" {...sameHtml(say, "footer", () => <Inside shared={shared} say={say} />)} />;
+}
+
+function Inside({ shared, say }: FooterProps) {
   return (
-    <footer class="footer">
+    <>
       <nav aria-label={say("footer.sections")}>
         <ul>
           {shared.sections.map(({ name, href }) => (
@@ -45,6 +55,6 @@ export function Footer({ shared, say }: { readonly shared: Shared; readonly say:
         </a>
       </p>
       {shared.copyright && <p>{shared.copyright}</p>}
-    </footer>
+    </>
   );
 }

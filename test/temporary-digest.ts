@@ -70,7 +70,7 @@ export async function storeContent(digest: TemporaryDigest): Promise<string> {
   const store = openStoreForReading(digest.folders.cache);
   const lines: string[] = [];
   const { root, relate, ...own } = store;
-  const { settings: _, ...related } = relate;
+  const { settings: _, memory: _none, ...related } = relate;
   for (const [name, table] of Object.entries({ ...own, ...related })) {
     for (const { key, value } of table.getRange({})) lines.push(JSON.stringify([name, key, value]));
   }

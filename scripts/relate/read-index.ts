@@ -1,6 +1,7 @@
 import type { Key } from "lmdb";
+import { keeping } from "../keeping.ts";
 import type { Joined } from "./join-story.ts";
-import type { Head, RelateStore } from "./relate-store.ts";
+import type { Head, Place, RelateStore } from "./relate-store.ts";
 
 /** Greater than any string or number in a key of lmdb. */
 const AFTER_ALL = Buffer.from([0xff]);
@@ -15,15 +16,33 @@ export function numberOf(store: RelateStore, id: string): number | undefined {
  * @throws when there is none: the store contradicts itself
  */
 export function headOf(store: RelateStore, number: number): Head {
-  const head = store.heads.get(number);
+  const head = store.memory === undefined ? readHead(store, number) : store.memory.head(number);
   if (head === undefined)
     throw new Error(`The store of related articles refers to number ${number}, which it does not hold.`);
   return head;
 }
 
+function readHead(store: RelateStore, number: number): Head | undefined {
+  return store.heads.get(number);
+}
+
+function readPlace(store: RelateStore, number: number): Place | undefined {
+  return store.index.get(["place", number]) as Place | undefined;
+}
+
+/** Articles of which headers and places are remembered at least. */
+const REMEMBERED = 20_000;
+
+/** The store for those who only read it while nobody changes it: a page asks for the headers of some thirty articles. */
+export function remembering(store: RelateStore): RelateStore {
+  const head = keeping(REMEMBERED, (number: number) => readHead(store, number));
+  const place = keeping(REMEMBERED, (number: number) => readPlace(store, number));
+  return { ...store, memory: { head, place } };
+}
+
 /** The story an article is in, and the evidence by which it joined it. */
 export function placeOf(store: RelateStore, number: number): Joined | undefined {
-  const place = store.index.get(["place", number]) as [slug: string, evidence: number] | undefined;
+  const place = store.memory === undefined ? readPlace(store, number) : store.memory.place(number);
   return place === undefined ? undefined : { slug: place[0], evidence: place[1] };
 }
 

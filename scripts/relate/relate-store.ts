@@ -31,7 +31,17 @@ export interface RelateStore {
   readonly backs: Database<Buffer, number>;
   /** Statistics and postings of terms: see term-table.ts. */
   readonly terms: Database<Buffer, number>;
+  /** What was read before, of a store that is only read: see `remembering`. */
+  readonly memory?: RelateMemory;
 }
+
+/** Headers by number, and the stories that articles are in with the evidence by which they joined. */
+export interface RelateMemory {
+  readonly head: (number: number) => Head | undefined;
+  readonly place: (number: number) => Place | undefined;
+}
+
+export type Place = readonly [slug: string, evidence: number];
 
 /**
  * Opens the engine's tables (six named databases, all with the prefix `relate-`) in an lmdb environment.

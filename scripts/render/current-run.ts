@@ -22,15 +22,17 @@ export interface RenderRun {
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 let current: RenderRun | undefined;
+let currentSay: Say | undefined;
 
 /** Sets what the templates of the next run of Eleventy show. The ESM loader caches modules, so it is read at call time. */
 export function setCurrentRun(run: RenderRun): void {
   current = run;
+  const { strings, shared } = run;
+  currentSay = (key, values) => say(strings, shared.language, key, values);
 }
 
 export function currentRun(): RenderRun {
-  if (current === undefined)
-    throw new Error("No run is set: Eleventy is started by `npm run build`, which plans first.");
+  if (current === undefined) throw noRun();
   return current;
 }
 
@@ -40,7 +42,12 @@ export function plannedPage(kind: string, key: string): PlannedPage {
   return page;
 }
 
+/** The words of the current run, the same function for all of its pages. */
 export function sayer(): Say {
-  const { strings, shared } = currentRun();
-  return (key, values) => say(strings, shared.language, key, values);
+  if (currentSay === undefined) throw noRun();
+  return currentSay;
+}
+
+function noRun(): Error {
+  return new Error("No run is set: Eleventy is started by `npm run build`, which plans first.");
 }

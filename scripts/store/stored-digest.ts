@@ -2,8 +2,10 @@ import { type Article, type ArticleText, standing } from "../content/article.ts"
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { calendarOf } from "../dates.ts";
+import { keeping } from "../keeping.ts";
 import type { Pictures } from "../machine/picture/picture.ts";
 import { picturesOf } from "../machine/picture/read-pictures.ts";
+import { remembering } from "../relate/read-index.ts";
 import { related } from "../relate/related.ts";
 import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyBegunBy, storyOfAlias } from "../relate/story.ts";
 import type { Digest, ListName } from "./digest.ts";
@@ -17,6 +19,7 @@ const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as
 /** The digest that the store holds, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, now: number): Digest {
   const { site, strings, registries } = settings;
+  const relate = remembering(store.relate);
   const articles = keeping<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
     return article === undefined || standing(article, now) === "hidden" ? undefined : article;
@@ -30,7 +33,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
   let pictures: Pictures | undefined;
   const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
   const storyBySlug = keeping(most.stories, (slug: string) => {
-    const found = story(store.relate, slug);
+    const found = story(relate, slug);
     return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
   });
   return {
@@ -53,28 +56,12 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: keeping(most.stories, (id) => related(store.relate, id)),
+    related: keeping(most.stories, (id) => related(relate, id)),
     story: storyBySlug,
-    stories: () => stories(store.relate),
-    storyAliases: (slug) => storyAliases(store.relate, slug),
-    storyOfAlias: (alias) => storyOfAlias(store.relate, alias),
-    storyBegunBy: (id) => storyBegunBy(store.relate, id),
-    placeInStory: keeping(most.stories, (id) => placeInStory(store.relate, id, storyBySlug)),
-  };
-}
-
-/** Remembers what was asked for lately: the last `most` values at least, and twice as many at most. */
-function keeping<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
-  let young = new Map<Key, Value>();
-  let old = new Map<Key, Value>();
-  return (key) => {
-    if (young.has(key)) return young.get(key) as Value;
-    const value = old.has(key) ? (old.get(key) as Value) : make(key);
-    if (young.size >= most) {
-      old = young;
-      young = new Map();
-    }
-    young.set(key, value);
-    return value;
+    stories: () => stories(relate),
+    storyAliases: (slug) => storyAliases(relate, slug),
+    storyOfAlias: (alias) => storyOfAlias(relate, alias),
+    storyBegunBy: (id) => storyBegunBy(relate, id),
+    placeInStory: keeping(most.stories, (id) => placeInStory(relate, id, storyBySlug)),
   };
 }

@@ -1,0 +1,15 @@
+/** Remembers what was asked for lately: the last `most` values at least, and twice as many at most. */
+export function keeping<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
+  let young = new Map<Key, Value>();
+  let old = new Map<Key, Value>();
+  return (key) => {
+    if (young.has(key)) return young.get(key) as Value;
+    const value = old.has(key) ? (old.get(key) as Value) : make(key);
+    if (young.size >= most) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
+    return value;
+  };
+}
