@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
@@ -6,6 +6,7 @@ import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { fillUp, isDamaged } from "./damage.ts";
+import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
 export const storeVersion = 5;
@@ -134,11 +135,11 @@ export interface Store {
 export function openStore(cache: string): Store {
   const folder = join(cache, "store");
   mkdirSync(folder, { recursive: true });
-  if (isDamaged(dataFile(folder), !existsSync(openMark(folder)))) rmSync(folder, { recursive: true });
+  if (!isSound(folder)) rmSync(folder, { recursive: true });
   fillUp(dataFile(folder));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(openMark(folder), "");
-  const store = tables(open({ path: folder, ...sizing }));
+  markOpen(folder);
+  const store = tables(open({ path: folder, noSync: currentBoot() !== "", ...sizing }));
   const version = store.meta.get("version");
   if (version === storeVersion) return store;
   if (version === undefined) {
@@ -150,21 +151,22 @@ export function openStore(cache: string): Store {
   return openStore(cache);
 }
 
+/** Whether the store may be opened, and holds what was written: see damage.ts and open-mark.ts. */
+function isSound(folder: string): boolean {
+  const boot = openedIn(folder);
+  return (boot === undefined || boot === currentBoot()) && !isDamaged(dataFile(folder), boot === undefined);
+}
+
 /** Closes a store that was opened for writing. */
 export async function closeStore(store: Store, cache: string): Promise<void> {
   await store.root.close();
   const folder = join(cache, "store");
   fillUp(dataFile(folder));
-  rmSync(openMark(folder), { force: true });
+  markClosed(folder, dataFile(folder));
 }
 
 function dataFile(folder: string): string {
   return join(folder, "data.mdb");
-}
-
-/** Stands in the folder of a store from its opening to its closing: one that is found was left by a process that died. */
-function openMark(folder: string): string {
-  return join(folder, "open");
 }
 
 /** Opens the store beside the process that writes it. */

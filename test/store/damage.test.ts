@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { isDamaged } from "../../scripts/store/damage.ts";
+import { currentBoot } from "../../scripts/store/open-mark.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 
 /** Calls `look` with a cache folder and the data file of the store in it, which holds some hundred pages. */
@@ -72,11 +73,22 @@ test("a store whose last pages were freed before they were written is sound", as
   rmSync(cache, { recursive: true });
 });
 
-test("a store that was never closed is opened as it is", async () => {
+test("a store that a process left open is opened as it is", async () => {
   await withStore(async (cache) => {
-    writeFileSync(join(cache, "store/open"), "");
+    writeFileSync(join(cache, "store/open"), `${currentBoot()}\n`);
     const store = openStore(cache);
     assert.is(store.warnings.getKeysCount({}), 2000);
+    await closeStore(store, cache);
+    assert.not(existsSync(join(cache, "store/open")));
+  });
+});
+
+test("a store that was open when the machine went down is made anew", async () => {
+  await withStore(async (cache) => {
+    writeFileSync(join(cache, "store/open"), "a boot before this one\n");
+    const store = openStore(cache);
+    assert.is(store.warnings.getKeysCount({}), 0);
+    assert.is(readFileSync(join(cache, "store/open"), "utf8").trim(), currentBoot());
     await closeStore(store, cache);
     assert.not(existsSync(join(cache, "store/open")));
   });
