@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 // Plain JavaScript: it runs before there is anything that reads TypeScript.
 
@@ -17,6 +18,8 @@ const entries = [
 /** Folders of templates: every file in them is an entry too. */
 const templateFolders = ["src/pages", "src/feeds"];
 const layout = "_includes/info.11ty.tsx";
+/** Packages that are loaded as they are installed: they hold native code, or look for files of their own. */
+const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", "lmdb", "sharp"];
 
 /**
  * The folder that holds the commands and templates of this project as plain JavaScript, compiled when any of their files
@@ -45,7 +48,13 @@ export async function compileCode(project) {
     format: "esm",
     platform: "node",
     target: "node20",
-    packages: "external",
+    external: asInstalled,
+    plugins: [keepPlaces],
+    // Packages written for CommonJS ask for Node's own modules in this way.
+    banner: {
+      js: 'import { createRequire as requireOf } from "node:module";\nconst require = requireOf(import.meta.url);',
+    },
+    legalComments: "none",
     define: { COMPILED_FOLDER: JSON.stringify(folder), PROJECT_FOLDER: JSON.stringify(project) },
     logLevel: "silent",
   });
@@ -56,6 +65,20 @@ export async function compileCode(project) {
   publish(draft, folder);
   return folder;
 }
+
+/**
+ * Eleventy looks for its own package.json beside its modules: compiled, they still say where they are installed.
+ * @type {import("esbuild").Plugin}
+ */
+const keepPlaces = {
+  name: "keep-places",
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]@11ty[\\/]eleventy[\\/]src[\\/].*\.js$/ }, ({ path }) => {
+      const url = JSON.stringify(pathToFileURL(path).href);
+      return { contents: readFileSync(path, "utf8").replaceAll("import.meta.url", url), loader: "js" };
+    });
+  },
+};
 
 /** Two commands may have compiled at once: whoever comes second leaves what is there, which is the same. */
 function publish(/** @type {string} */ draft, /** @type {string} */ folder) {
