@@ -15,7 +15,6 @@ import { prepareOutput } from "./publish/prepare-output.ts";
 import { clearRelate } from "./relate/relate-store.ts";
 import { lookAt } from "./render/render-batch.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { packStamps } from "./store/file-stamps.ts";
 import { clearIncoming, forgetIncoming, incomingOf } from "./store/incoming.ts";
 import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
 import { closeStore, openStore, type Store } from "./store/store.ts";
@@ -122,8 +121,8 @@ class Build {
     const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content, this.#pictures);
     clearIncoming(store);
     for (const [folder, files] of stamps) {
-      if (files.size === 0) store.stamps.removeSync(folder);
-      else store.stamps.putSync(folder, packStamps(files));
+      if (files.names.length === 0) store.stamps.removeSync(folder);
+      else store.stamps.putSync(folder, files.pack());
     }
     store.meta.putSync("parseHash", this.#context.hashes.parse);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);

@@ -4,7 +4,7 @@ import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import { type ParsedFile, parseFiles, type Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
-import { unpackStamps } from "../store/file-stamps.ts";
+import { FolderStamps, noStamps } from "../store/file-stamps.ts";
 import { forgetIncoming, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
@@ -58,7 +58,7 @@ export class Intake {
     const store = this.#context.store;
     const known = (folder: string) => {
       const packed = thorough || afresh ? undefined : store.stamps.get(folder);
-      return packed === undefined ? new Map() : unpackStamps(packed);
+      return packed === undefined ? noStamps : FolderStamps.unpack(packed);
     };
     return findArticles(folders.content, known, store.stamps.getKeys({}));
   }

@@ -4,9 +4,6 @@ const namespaces = { xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9" };
 const imageNamespace = { "xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1" };
 const newsNamespace = { "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9" };
 
-/** The most addresses that one file may hold. */
-export const mostAddresses = 50_000;
-
 export interface SitemapView {
   readonly pages: readonly SitemapPage[];
 }

@@ -1,10 +1,11 @@
-import { type Article, lastChanged } from "../content/article.ts";
+import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
+import type { MonthName } from "../dates.ts";
 import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../feeds/addresses.ts";
-import { mostAddresses, type SitemapIndexView, type SitemapPage, type SitemapView } from "../machine/sitemap.ts";
-import type { Digest } from "../store/digest.ts";
+import type { SitemapIndexView, SitemapPage, SitemapView } from "../machine/sitemap.ts";
+import type { Digest, Entry } from "../store/digest.ts";
 import { articlesOf, editionAddress } from "./cards.ts";
 import { infoLinks } from "./info.ts";
-import type { PageKind } from "./kind.ts";
+import type { ArticleChange, Before, PageKind } from "./kind.ts";
 
 const newsHours = 48;
 const mostNews = 1000;
@@ -23,25 +24,21 @@ export const sitemapIndexKind: PageKind<SitemapIndexView> = {
 };
 
 /**
- * `/sitemaps/2025-12.xml`: the articles of a month and its editions, with the true time of their last change, and the stories
- * that began in it.
+ * `/sitemaps/2025-12.xml`, `/sitemaps/2025-12-2.xml`, …: the articles of a month, the oldest first, so that a full file no longer
+ * changes when one is added; each with the true time of its last change. Beside them the editions whose first article a file
+ * holds, and the stories that began with one of its articles.
  */
 export const sitemapKind: PageKind<SitemapView> = {
   name: "sitemap",
   keys: monthKeys,
   address: sitemapAddress,
   view: monthSitemap,
-  touchedBy({ before, after }, digest, last) {
-    const months = [before, after].flatMap((article) =>
-      article === undefined ? [] : [digest.calendar.month(article.at)],
-    );
-    const most = Math.ceil(last.length("all") / articlesInFile);
-    return new Set(months.flatMap((month) => partsOf(month, most, digest)));
-  },
-  touchedByRelations({ articles }, digest) {
-    const related = [...articles].map((id) => digest.article(id)).filter((article) => article !== undefined);
-    const months = new Set(related.map(({ at }) => digest.calendar.month(at)));
-    return [...months].flatMap((month) => partsOf(month, 1, digest));
+  touchedBy: (change, digest, last) => new Set(partsTouched(change, digest, last)),
+  touchedByRelations({ articles, stories }, digest) {
+    // Whoever begins another story than before is in one that changed, or in none any more.
+    const moved = [...articles].filter((id) => stories.has(digest.storySlugOf(id) ?? "") || !digest.storySlugOf(id));
+    const live = moved.map((id) => digest.article(id)).filter((article) => article !== undefined);
+    return new Set(live.map((article) => partKey(monthOf(article, digest), partOf(article, digest))));
   },
 };
 
@@ -69,30 +66,86 @@ function sitemapAddress(key: string): string {
   return `/sitemaps/${key}.xml`;
 }
 
+/** Articles in a file of a month: few, as all of them are read when one is added, and many enough that a small digest has one file a month. */
+const articlesInFile = 200;
+
 function monthKeys(digest: Digest): readonly string[] {
-  return digest
-    .list("all")
-    .months()
-    .flatMap(({ month, count }) => partsOf(month, Math.ceil(count / articlesInFile), digest));
+  const months = digest.list("all").months();
+  return months.flatMap(({ month, count }) => partsFrom(month, 1, Math.ceil(count / articlesInFile)));
 }
 
-// Room for the month's editions in its first file, and for a story with each article.
-const articlesInFile = Math.floor((mostAddresses - 31) / 2);
+/** `2025-12` for the first part of a month, then `2025-12-2`, … */
+function partKey(month: MonthName, part: number): string {
+  return part === 1 ? month : `${month}-${part}`;
+}
 
-function partsOf(month: string, least: number, digest: Digest): readonly string[] {
-  const count = digest.list("all").month(month).length;
-  const parts = Math.max(least, Math.ceil(count / articlesInFile));
-  return Array.from({ length: parts }, (_, i) => (i === 0 ? month : `${month}-${i + 1}`));
+function partsFrom(month: MonthName, first: number, last: number): readonly string[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => partKey(month, first + i));
+}
+
+function monthOf({ at }: Entry, { calendar }: Digest): MonthName {
+  return calendar.month(at);
+}
+
+/** The part of its month that holds an entry, or would hold it. */
+function partOf(entry: Entry, digest: Digest): number {
+  const list = digest.list("all");
+  const month = monthOf(entry, digest);
+  const before = list.position({ at: Number.NEGATIVE_INFINITY, id: entry.id }, month);
+  return Math.floor((list.position(entry, month) - before) / articlesInFile) + 1;
+}
+
+/**
+ * From the part with the edition of the article's day, which tells when one of its articles changed last, to that of the article
+ * when it keeps its place, else to the last there is or was.
+ */
+function* partsTouched({ before, after }: ArticleChange, digest: Digest, last: Before): Generator<string> {
+  const stays = isListed(before) && isListed(after) && before?.at === after?.at && before?.id === after?.id;
+  for (const article of [before, after]) {
+    if (article === undefined) continue;
+    const month = monthOf(article, digest);
+    const dawn = { at: digest.calendar.startOfDay(digest.calendar.day(article.at)), id: "" as ArticleId };
+    const counts = [digest.list("all").months(), last.months("all")].map(
+      (months) => months.find((each) => each.month === month)?.count ?? 0,
+    );
+    const end = stays ? partOf(article, digest) : Math.ceil(Math.max(...counts) / articlesInFile);
+    yield* partsFrom(month, partOf(dawn, digest), end);
+  }
+}
+
+/** Withdrawn articles stand in no sitemap. */
+function isListed(article: Article | undefined): boolean {
+  return article?.status === "ready";
 }
 
 function monthSitemap(key: string, digest: Digest): SitemapView | undefined {
-  const part = Number(key.slice(8) || 1);
-  const all = digest.list("all").month(key.slice(0, 7));
-  const entries = all.slice((part - 1) * articlesInFile, part * articlesInFile);
+  const month = key.slice(0, 7);
+  const from = (Number(key.slice(8) || 1) - 1) * articlesInFile;
+  const all = digest.list("all").month(month);
+  const entries = all.slice(from, from + articlesInFile);
   if (entries.length === 0) return undefined;
   const articles = articlesOf(entries, digest);
-  const editions = part === 1 ? editionPages(articlesOf(all, digest), digest) : [];
-  return { pages: [...editions, ...articles.flatMap((article) => articleAndStory(article, digest))] };
+  return {
+    pages: [
+      ...editionPages(editionsBegun(all, from, digest), digest),
+      ...articles.flatMap((article) => articleAndStory(article, digest)),
+    ],
+  };
+}
+
+/** The articles of all days whose first article stands among the `articlesInFile` from a position on. */
+function editionsBegun(all: readonly Entry[], from: number, digest: Digest): readonly Article[] {
+  const dayAt = (position: number) => {
+    const entry = all[position];
+    return entry === undefined ? undefined : digest.calendar.day(entry.at);
+  };
+  // To the next day's first article, from both ends.
+  const dayBreak = (position: number) => {
+    let next = position;
+    while (next > 0 && next < all.length && dayAt(next) === dayAt(next - 1)) next++;
+    return next;
+  };
+  return articlesOf(all.slice(dayBreak(from), dayBreak(from + articlesInFile)), digest);
 }
 
 /** An article, and behind the first one of a story the story's own page. */

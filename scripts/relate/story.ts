@@ -62,8 +62,7 @@ export function placeInStory(
   id: string,
   storyOf: (slug: string) => Story | undefined = (slug) => story(store, slug),
 ): PlaceInStory | undefined {
-  const number = numberOf(store, id);
-  const slug = number === undefined ? undefined : slugOf(store, number);
+  const slug = storySlugOf(store, id);
   const articles = slug === undefined ? undefined : storyOf(slug)?.articles;
   if (slug === undefined || articles === undefined || articles.length < SHOWN_FROM) return undefined;
   const index = articles.indexOf(id);
@@ -77,13 +76,18 @@ export function placeInStory(
   };
 }
 
+/** The slug of the story an article is in, shown or not; `undefined` when it is in none, or not published. */
+export function storySlugOf(store: RelateStore, id: string): string | undefined {
+  const number = numberOf(store, id);
+  return number === undefined ? undefined : slugOf(store, number);
+}
+
 /** The slug of the shown story whose oldest article this is; `undefined` when it begins none. Reads no other article. */
 export function storyBegunBy(store: RelateStore, id: string): string | undefined {
-  const number = numberOf(store, id);
-  const slug = number === undefined ? undefined : slugOf(store, number);
+  const slug = storySlugOf(store, id);
   if (slug === undefined) return undefined;
   const members = numbersUnder(store, ["member", slug], SHOWN_FROM);
-  return members.length >= SHOWN_FROM && members[0] === number ? slug : undefined;
+  return members.length >= SHOWN_FROM && members[0] === numberOf(store, id) ? slug : undefined;
 }
 
 /**

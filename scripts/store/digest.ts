@@ -73,6 +73,8 @@ export interface Digest {
   storyOfAlias(alias: string): string | undefined;
   /** A live article's place in the story it belongs to, if that is shown. */
   placeInStory(id: string): PlaceInStory | undefined;
+  /** The slug of the story a live article is in, shown or not. */
+  storySlugOf(id: string): string | undefined;
   /** The slug of the shown story whose oldest article this is. */
   storyBegunBy(id: string): string | undefined;
 }

@@ -7,7 +7,16 @@ import type { Pictures } from "../machine/picture/picture.ts";
 import { picturesOf } from "../machine/picture/read-pictures.ts";
 import { remembering } from "../relate/read-index.ts";
 import { related } from "../relate/related.ts";
-import { placeInStory, SHOWN_FROM, stories, story, storyAliases, storyBegunBy, storyOfAlias } from "../relate/story.ts";
+import {
+  placeInStory,
+  SHOWN_FROM,
+  stories,
+  story,
+  storyAliases,
+  storyBegunBy,
+  storyOfAlias,
+  storySlugOf,
+} from "../relate/story.ts";
 import type { Digest, ListName } from "./digest.ts";
 import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
@@ -61,6 +70,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     stories: () => stories(relate),
     storyAliases: (slug) => storyAliases(relate, slug),
     storyOfAlias: (alias) => storyOfAlias(relate, alias),
+    storySlugOf: (id) => storySlugOf(relate, id),
     storyBegunBy: (id) => storyBegunBy(relate, id),
     placeInStory: keeping(most.stories, (id) => placeInStory(relate, id, storyBySlug)),
   };

@@ -129,6 +129,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     storyAliases: () => [],
     storyOfAlias: () => undefined,
     placeInStory: () => undefined,
+    storySlugOf: () => undefined,
     storyBegunBy: () => undefined,
   };
   return digest;

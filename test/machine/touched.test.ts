@@ -4,6 +4,7 @@ import type { Article } from "../../scripts/content/article.ts";
 import { card } from "../../scripts/pages/card.ts";
 import type { Before, PageKind } from "../../scripts/pages/kind.ts";
 import { machineKinds } from "../../scripts/pages/machine-kinds.ts";
+import { sitemapKind } from "../../scripts/pages/sitemap.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
 
@@ -79,6 +80,37 @@ test("each kind names every page that an article's change affects", () => {
       for (const kind of machineKinds) assertNamed(kind, kind.touchedBy({ before, after }, is, lists), was, is);
     }
   }
+});
+
+test("sitemaps of a month in parts name every part that an article's change affects", () => {
+  const minute = (n: number) => Date.parse("2025-11-01T00:00:00Z") + n * 40 * 60_000;
+  // 36 articles a day: the 200th and the 400th stand amid a day.
+  const all = Array.from({ length: 430 }, (_, n) =>
+    article(`2025/11/n${String(n).padStart(3, "0")}`, new Date(minute(n)).toISOString()),
+  );
+  const moved = (n: number, to: number) => ({ ...(all[n] as Article), at: minute(to) + 1 });
+  const changes: readonly (readonly [number, Article | undefined])[] = [
+    ...[0, 199, 200, 215, 216, 399, 429].map((n) => [n, undefined] as const),
+    [210, { ...(all[210] as Article), updated: { at: minute(500) } }],
+    [5, moved(5, 300)],
+    [300, moved(300, 5)],
+    [429, { ...(all[429] as Article), status: "withdrawn", withdrawn: "Wrong." }],
+  ];
+  for (const [n, other] of changes) {
+    const rest = all.filter((_, place) => place !== n);
+    const [one, two] = [fakeDigest(all), fakeDigest(other === undefined ? rest : [...rest, other])];
+    for (const [was, is, before, after] of [
+      [one, two, all[n], other],
+      [two, one, other, all[n]],
+    ] as const) {
+      const named = [...sitemapKind.touchedBy({ before, after }, is, asBefore(was))];
+      assertNamed(sitemapKind, named, was, is);
+    }
+  }
+  const last = article("2025/11/last", "2025-11-29T10:00:00Z");
+  const grown = fakeDigest([...all, last]);
+  const touched = [...sitemapKind.touchedBy({ before: undefined, after: last }, grown, asBefore(fakeDigest(all)))];
+  assert.equal(touched, ["2025-11-3"]);
 });
 
 test("cards name every article that comes under their number or falls out of it", () => {
