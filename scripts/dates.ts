@@ -61,7 +61,13 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const longDayFormat = new Intl.DateTimeFormat(language, { ...DateTime.DATE_HUGE, timeZone: "UTC" });
   const locale = { locale: language };
   const offset = offsetsOf(zone);
-  const local = (at: number): string => new Date(at + offset(at)).toISOString();
+  const dayNames = new Map<number, DayName>();
+  const dayOf = (at: number): DayName => {
+    const number = Math.floor((at + offset(at)) / day);
+    return remembered(dayNames, number, () => new Date(number * day).toISOString().slice(0, 10));
+  };
+  /** `09:30:00` */
+  const timeOf = (at: number): string => new Date(at + offset(at)).toISOString().slice(11, 19);
   const at = (day: string): DateTime => DateTime.fromISO(day, { zone });
 
   const dayTexts = new Map<string, string>();
@@ -76,28 +82,25 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const zoneName = (instant: number) =>
     remembered(
       zoneNames,
-      `${local(instant).slice(0, 10)} ${offset(instant)}`,
+      `${dayOf(instant)} ${offset(instant)}`,
       () => zoneNaming.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? "",
     );
 
   return {
     timeZone,
     parse: (text) => parseDate(text, zone),
-    day: (instant) => local(instant).slice(0, 10),
-    month: (instant) => local(instant).slice(0, 7),
+    day: dayOf,
+    month: (instant) => dayOf(instant).slice(0, 7),
     startOfDay: (name) => startOfDay(name, zone),
     endOfDay: (name) => startOfDay(new Date(Date.parse(name) + day).toISOString().slice(0, 10), zone),
-    iso: (instant) => `${local(instant).slice(0, 19)}${offsetText(offset(instant))}`,
+    iso: (instant) => `${dayOf(instant)}T${timeOf(instant)}${offsetText(offset(instant))}`,
     dayText,
     longDayText: (day) => remembered(longDayTexts, day, () => longDayFormat.format(Date.parse(day))),
     monthText: (month) =>
       remembered(monthTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long", year: "numeric" }, locale)),
     monthNameText: (month) =>
       remembered(monthNameTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long" }, locale)),
-    dateTimeText: (instant) => {
-      const text = local(instant);
-      return `${dayText(text.slice(0, 10))}, ${text.slice(11, 16)} ${zoneName(instant)}`;
-    },
+    dateTimeText: (instant) => `${dayText(dayOf(instant))}, ${timeOf(instant).slice(0, 5)} ${zoneName(instant)}`,
   };
 }
 

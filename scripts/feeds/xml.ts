@@ -11,9 +11,12 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 // XML 1.0 has no way to write these, not even as references.
 const forbidden = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\p{Surrogate}\ufffe\uffff]/gu;
 
+// Most texts hold none of them. Without the flag u this takes a tenth of the time; it also finds every emoji.
+const suspicious = /[^ -\ud7ff\ue000-\ufffd\t\n\r]/;
+
 /** The text without what XML 1.0 forbids: most control characters, lone surrogates, U+FFFE and U+FFFF. */
 export function permitted(text: string): string {
-  return text.replace(forbidden, "");
+  return suspicious.test(text) ? text.replace(forbidden, "") : text;
 }
 
 /** Character data. `&`, `<` and `>` are written as hexadecimal references, which the RSS profile asks for. */
@@ -45,7 +48,10 @@ export function container(name: string, attributes: Attributes, children: readon
 
 /** Elements one below the other; `nothing` leaves no empty line. */
 export function lines(elements: readonly Xml[]): Xml {
-  return elements.filter((each) => each !== nothing).join("\n") as Xml;
+  let all = "";
+  // A sum of strings is written out once, at the end; `join` writes out a feed's texts at every level anew.
+  for (const each of elements) if (each !== nothing) all += all === "" ? each : `\n${each}`;
+  return all as Xml;
 }
 
 export const nothing = "" as Xml;

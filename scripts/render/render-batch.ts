@@ -1,5 +1,6 @@
 import { appendFileSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { encode } from "../encode.ts";
 import { hashOf } from "../hash.ts";
 import { useImageCache } from "../machine/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
@@ -8,7 +9,6 @@ import type { Digest } from "../store/digest.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import type { PlannedPage } from "./current-run.ts";
 import { cutKeys } from "./cut-keys.ts";
-import { encode } from "./encode.ts";
 import { type Rendered, renderPages } from "./render-pages.ts";
 import { type Written, writePage } from "./write-page.ts";
 
