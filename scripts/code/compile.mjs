@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 const entries = [
   ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
   "scripts/content/parse-worker.ts",
+  "scripts/relate/link-worker.ts",
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",
   "eleventy.config.ts",
