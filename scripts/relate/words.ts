@@ -6,12 +6,12 @@ const NONE = new Uint32Array(0);
 let outgoing = Buffer.alloc(2 ** 16);
 
 /** The 32-bit words stored under a key; none when the key is absent. */
-export function getWords(database: Database<Buffer, number>, key: number): Uint32Array {
+export function getWords<K extends Key>(database: Database<Buffer, K>, key: K): Uint32Array {
   return viewWords(database, key).slice();
 }
 
 /** `getWords` without a copy: what it gives holds until anything else is read from the environment. */
-export function viewWords(database: Database<Buffer, number>, key: number): Uint32Array {
+export function viewWords<K extends Key>(database: Database<Buffer, K>, key: K): Uint32Array {
   const bytes = database.getBinaryFast(key);
   if (bytes === undefined) return NONE;
   if (bytes.byteOffset % 4 === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
