@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 const entries = [
   ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
   "scripts/content/parse-worker.ts",
+  "scripts/relate/link-worker.ts",
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",
   "eleventy.config.ts",

@@ -18,7 +18,7 @@ import { updateLinks } from "./update-links.ts";
 import { vectorOf } from "./vector-of.ts";
 import { getVector, putVector, type Vector } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
-import { type WeekStatistics, weekStatistics } from "./week-statistics.ts";
+import { statisticsOf, type WeekStatistics } from "./week-statistics.ts";
 
 /** An article of the store before and after the change; its number is new when its text or date is. */
 interface Replacement {
@@ -126,7 +126,8 @@ function replaceHead(store: RelateStore, { before, after }: Replacement, slug: s
 /** Brings statistics, vectors and postings up to date; gives the numbers of all articles whose vector is new. */
 function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
   const table = new TermTable(store);
-  const before = weekStatistics(store);
+  const countsBefore = weekCounts(store);
+  const before = statisticsOf(countsBefore, store.settings.baseArticles);
   const frequencies = new Map<number, Map<number, number>>();
   const changeWeek = (terms: Uint32Array, week: number, by: number): void => {
     for (let i = 0; i < terms.length; i += 2) {
@@ -136,7 +137,7 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
       frequencies.set(hash, weeks.set(week, (weeks.get(week) ?? 0) + by));
     }
   };
-  const counts = new Map(weekCounts(store));
+  const counts = new Map(countsBefore);
   for (const { before: old, beforeVector, after, afterTerms } of texts) {
     if (old !== undefined && beforeVector !== undefined) {
       const week = weekOf(old.at);
@@ -150,12 +151,10 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
       addTo(counts, weekOf(after.at), 1);
     }
   }
-  store.index.putSync(
-    ["weeks"],
-    [...counts].filter(([, count]) => count > 0).sort((a, b) => a[0] - b[0]),
-  );
+  const countsAfter = [...counts].filter(([, count]) => count > 0).sort((a, b) => a[0] - b[0]);
+  store.index.putSync(["weeks"], countsAfter);
   const baseChanged = replaceBase(store, table, texts);
-  const after = weekStatistics(store);
+  const after = statisticsOf(countsAfter, store.settings.baseArticles);
 
   const added = new Map(
     texts.flatMap(({ after: head, afterTerms }) => (head && afterTerms ? [[head.number, afterTerms] as const] : [])),

@@ -34,7 +34,9 @@ export function inStoryWindow(olderAt: number, at: number): boolean {
 export function chooseLinks(at: number, older: readonly Older[], settings: Settings): Link[] {
   const ranked = older
     .filter((one) => one.likeness >= FAINT)
-    .map((one) => ({ ...one, rank: rankOf(one.likeness, one.at, at) }));
+    .map(({ id, at: olderAt, number, likeness }) => {
+      return { id, at: olderAt, number, likeness, rank: rankOf(likeness, olderAt, at) };
+    });
   const near = new Set([...ranked].sort(byRank).slice(0, settings.nearest));
   const recent = ranked.filter((one) => inStoryWindow(one.at, at)).sort(byLikeness);
   const story = new Set(recent.slice(0, settings.storyCandidates));

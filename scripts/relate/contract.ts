@@ -37,6 +37,7 @@ export type Terms = Uint32Array;
 
 /** What the engine keeps of an article. */
 export interface RelateEntry extends Omit<RelateArticle, "title" | "summary" | "text"> {
+  /** May be read from somewhere whenever it is asked for: the engine asks once a change. */
   readonly terms: Terms;
 }
 

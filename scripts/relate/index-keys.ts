@@ -1,10 +1,9 @@
-import type { Key } from "lmdb";
 import type { Head } from "./relate-store.ts";
 import { slugPart } from "./slug-part.ts";
 
 /** Every key of the index that follows from an article's header alone; each holds its number. */
-export function indexKeys(head: Head): Key[] {
-  const keys: Key[] = [
+export function indexKeys(head: Head): (string | number)[][] {
+  const keys: (string | number)[][] = [
     ["id", head.id],
     ["order", head.at, head.id],
     ["slug", slugPart(head.id), head.at, head.id],

@@ -1,8 +1,9 @@
 import { FAINT } from "./likeness.ts";
 import type { Alike } from "./promising.ts";
+import { type RecentPostings, readRecent } from "./recent-postings.ts";
 import type { RelateStore } from "./relate-store.ts";
 import { fullBlocks, fullKey, headerLength, tailKey } from "./term-table.ts";
-import { getWords } from "./words.ts";
+import { viewWords } from "./words.ts";
 
 let sums = new Int32Array(0);
 let weeks = new Uint16Array(0);
@@ -15,9 +16,12 @@ export function likenesses(store: RelateStore, hashes: ArrayLike<number>, weight
     weeks = new Uint16Array(sums.length);
   }
   const met: number[] = [];
+  const recent = readRecent(store);
   for (let i = 0; i < hashes.length; i++) {
     const weight = weights[i] ?? 0;
-    if (weight > 0) addPostings(store, hashes[i] ?? 0, weight, met);
+    if (weight === 0) continue;
+    addStored(store, hashes[i] ?? 0, weight, met);
+    addRecent(recent, hashes[i] ?? 0, weight, met);
   }
   const found: Alike[] = [];
   for (const number of met) {
@@ -28,24 +32,29 @@ export function likenesses(store: RelateStore, hashes: ArrayLike<number>, weight
   return found;
 }
 
-function addPostings(store: RelateStore, hash: number, weight: number, met: number[]): void {
-  const last = getWords(store.terms, tailKey(hash));
-  addBlock(last, headerLength(last), weight, met);
-  for (let place = 0; place < fullBlocks(last); place++)
-    addBlock(getWords(store.terms, fullKey(hash, place)), 0, weight, met);
+function addStored(store: RelateStore, hash: number, weight: number, met: number[]): void {
+  const tail = viewWords(store.terms, tailKey(hash));
+  const full = fullBlocks(tail);
+  for (let i = headerLength(tail); i < tail.length; i += 2) addOne(tail[i] ?? 0, tail[i + 1] ?? 0, weight, met);
+  for (let place = 0; place < full; place++) {
+    const block = viewWords(store.terms, fullKey(hash, place));
+    for (let i = 0; i < block.length; i += 2) addOne(block[i] ?? 0, block[i + 1] ?? 0, weight, met);
+  }
 }
 
-function addBlock(words: Uint32Array, from: number, weight: number, met: number[]): void {
-  for (let i = from; i < words.length; i += 2) {
-    const second = words[i + 1] ?? 0;
-    const product = (second & 0xffff) * weight;
-    if (product === 0) continue;
-    const number = words[i] ?? 0;
-    const sum = sums[number] ?? 0;
-    if (sum === 0) {
-      met.push(number);
-      weeks[number] = second >>> 16;
-    }
-    sums[number] = sum + product;
+function addRecent(recent: RecentPostings, hash: number, weight: number, met: number[]): void {
+  for (let place = recent.from(hash); recent.has(place, hash); place++)
+    addOne(recent.number(place), recent.second(place), weight, met);
+}
+
+/** @param second of the posting: `week << 16 | weight` */
+function addOne(number: number, second: number, weight: number, met: number[]): void {
+  const product = (second & 0xffff) * weight;
+  if (product === 0) return;
+  const sum = sums[number] ?? 0;
+  if (sum === 0) {
+    met.push(number);
+    weeks[number] = second >>> 16;
   }
+  sums[number] = sum + product;
 }

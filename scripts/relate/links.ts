@@ -1,5 +1,5 @@
 import type { RelateStore } from "./relate-store.ts";
-import { getWords, putWords } from "./words.ts";
+import { putWords, viewWords } from "./words.ts";
 
 /** A bond between two articles, as seen from either. */
 export interface Link {
@@ -16,12 +16,12 @@ export interface Link {
 
 /** The older articles that an article looks back to. */
 export function linksOf(store: RelateStore, number: number): Link[] {
-  return unpackLinks(getWords(store.links, number));
+  return unpackLinks(viewWords(store.links, number));
 }
 
 /** The newer articles that look back to an article, in no order. */
 export function backsOf(store: RelateStore, number: number): Link[] {
-  return unpackLinks(getWords(store.backs, number));
+  return unpackLinks(viewWords(store.backs, number));
 }
 
 export function putLinks(store: RelateStore, number: number, links: readonly Link[]): void {

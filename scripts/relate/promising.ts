@@ -1,5 +1,5 @@
 import { inStoryWindow, type Older } from "./choose-links.ts";
-import { FAINT, rankOf } from "./likeness.ts";
+import { rankOf } from "./likeness.ts";
 import { type Published, publicationOrder } from "./publication-order.ts";
 import { type Settings, STORY_WINDOW } from "./settings.ts";
 import { SAME } from "./vector-of.ts";
@@ -29,7 +29,10 @@ export function promising(
   const nearest: number[] = [];
   let recent = 0;
   let leastRecent = 0;
-  for (const one of mostAlikeFirst(alike)) {
+  // What falls short of the nearest ones found so far, and is not recent, can be left out for good.
+  const stillWanted = (one: Alike): boolean =>
+    one.week >= firstWeek || nearest.length < settings.nearest || one.likeness >= (nearest.at(-1) ?? 0);
+  for (const one of mostAlikeFirst(alike, stillWanted)) {
     const near = nearest.length < settings.nearest || one.likeness >= (nearest.at(-1) ?? 0);
     const mayBeRecent = one.week >= firstWeek && (recent < settings.storyCandidates || one.likeness >= leastRecent);
     if (one.week > week || !(near || mayBeRecent)) continue;
@@ -48,11 +51,17 @@ export function promising(
 }
 
 /** In falling likeness, sorted band by band, so that the long tail is only sorted when it is reached. */
-function* mostAlikeFirst(alike: readonly Alike[]): Generator<Alike> {
-  let above = Number.POSITIVE_INFINITY;
-  for (let least = SAME / 2; above > FAINT; least /= 1.5) {
-    const band = alike.filter((one) => one.likeness >= least && one.likeness < above);
+function* mostAlikeFirst(alike: readonly Alike[], stillWanted: (one: Alike) => boolean): Generator<Alike> {
+  let rest = alike;
+  for (let least = SAME / 2; rest.length > 0; least /= 1.5) {
+    const band: Alike[] = [];
+    const below: Alike[] = [];
+    for (const one of rest) {
+      if (!stillWanted(one)) continue;
+      if (one.likeness >= least) band.push(one);
+      else below.push(one);
+    }
     yield* band.sort((a, b) => b.likeness - a.likeness);
-    above = least;
+    rest = below;
   }
 }

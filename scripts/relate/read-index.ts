@@ -1,6 +1,7 @@
 import type { Key } from "lmdb";
 import { keeping } from "../keeping.ts";
 import type { Joined } from "./join-story.ts";
+import type { Published } from "./publication-order.ts";
 import type { Head, Place, RelateStore } from "./relate-store.ts";
 
 /** Greater than any string or number in a key of lmdb. */
@@ -53,7 +54,21 @@ export function slugOf(store: RelateStore, number: number): string | undefined {
 
 export function putPlace(store: RelateStore, number: number, place: Joined | undefined): void {
   if (place === undefined) store.index.removeSync(["place", number]);
-  else store.index.putSync(["place", number], [place.slug, place.evidence]);
+  else store.index.putSync(placeKey(number), placeValue(place));
+}
+
+/** Where the place of an article in a story stands in the index, and as what. */
+export function placeKey(number: number): Key {
+  return ["place", number];
+}
+
+export function placeValue({ slug, evidence }: Joined): [slug: string, evidence: number] {
+  return [slug, evidence];
+}
+
+/** Where an article stands in the index among those of a story. */
+export function memberKey(slug: string, { at, id }: Published): (string | number)[] {
+  return ["member", slug, at, id];
 }
 
 /** The numbers under a beginning of a key, in the key's order or from its end. */

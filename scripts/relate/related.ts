@@ -50,7 +50,12 @@ export function hasNothingRelated(store: RelateStore, head: Head): boolean {
 }
 
 function hasAboutTheSame(links: readonly Link[]): boolean {
-  return links.some((link) => link.near && link.likeness >= ABOUT_THE_SAME);
+  return links.some(isAboutTheSame);
+}
+
+/** Does a link make its two articles related whatever else they have in common? */
+export function isAboutTheSame(link: Link): boolean {
+  return link.near && link.likeness >= ABOUT_THE_SAME;
 }
 
 /** Takes articles in order of preference; near-duplicates of one that stands are left out, but not against the editor's word. */

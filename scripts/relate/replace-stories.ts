@@ -33,9 +33,10 @@ export function replaceStories(store: RelateStore, starts: Iterable<number>, tou
   }
 }
 
-/** The articles newer than one whose place depends on how many older ones a story has. */
+/** The articles newer than one whose place depends on whether it is among the older ones of a story. */
 export function sizeWatchers(store: RelateStore, slug: string, after: Published): number[] {
-  if (isNewest(store, after)) return [];
+  // Beside so many older ones it makes no difference to any newer article: a story of thousands would be read for each of them.
+  if (isNewest(store, after) || olderMembers(store, slug, after) >= LARGEST) return [];
   const members = numbersUnder(store, ["member", slug]);
   const newer = new Set(members);
   for (const member of members) for (const back of backsOf(store, member)) if (back.story) newer.add(back.number);

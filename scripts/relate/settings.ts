@@ -10,6 +10,8 @@ export interface Settings {
   readonly storyCandidates: number;
   /** Articles in one block of a term's postings. */
   readonly block: number;
+  /** Postings of the articles that came last, all terms together, that wait in one record before each goes to its term's. */
+  readonly recentPostings: number;
 }
 
 export const SETTINGS: Settings = {
@@ -17,7 +19,8 @@ export const SETTINGS: Settings = {
   smallDigest: 512,
   nearest: 12,
   storyCandidates: 16,
-  block: 128,
+  block: 512,
+  recentPostings: 20_000,
 };
 
 export const DAY = 86_400_000;

@@ -1,3 +1,4 @@
+import { putRecent, type RecentPosting, type RecentPostings, readRecent } from "./recent-postings.ts";
 import type { RelateStore } from "./relate-store.ts";
 import { getWords, putWords } from "./words.ts";
 
@@ -10,7 +11,8 @@ const FIXED = 3;
  * One term's statistics and postings. Under `hash * 65536` stand: articles of the base that have the term; number of full blocks; number
  * of weeks; then for each week, in order, `week << 16 | articles of the week that have the term`; then the tail: the postings of the
  * articles that came last, two words each: the article's number; `week << 16 | weight`. A tail that is full goes under
- * `hash * 65536 + n` as the nth full block: so an article more writes one short record a term.
+ * `hash * 65536 + n` as the nth full block. What came last of all stands in one record for all terms until that is large: see
+ * recent-postings.ts. A record that was read holds its recent postings, too.
  */
 interface TermRecord {
   base: number;
@@ -19,12 +21,21 @@ interface TermRecord {
   /** Full blocks; one that is not read yet is `undefined`. */
   readonly full: (Uint32Array | undefined)[];
   tail: Uint32Array;
-  /** The record under the plain key is to be written. */
-  dirty: boolean;
   /** Places of full blocks to be written. */
   readonly dirtyFull: Set<number>;
   /** Full blocks in the store when the record was read. */
   readonly stored: number;
+  /** Nothing happened to it but that articles were counted and added. */
+  onlyAdded: boolean;
+  /** Articles counted since the record was read. */
+  counted: number;
+  /** Postings added since then. */
+  readonly added: RecentPosting[];
+  /** Those of them that are among its own. */
+  settled: number;
+  /** Places of its recent postings that are not among its own yet: from one up to another. */
+  recentFrom: number;
+  readonly recentTo: number;
 }
 
 /** The words under a term's plain key. */
@@ -62,9 +73,11 @@ export function fullKey(hash: number, place: number): number {
 export class TermTable {
   readonly #store: RelateStore;
   readonly #records = new Map<number, TermRecord>();
+  readonly #recent: RecentPostings;
 
   constructor(store: RelateStore) {
     this.#store = store;
+    this.#recent = readRecent(store);
   }
 
   /** Articles of the base that have the term. */
@@ -75,33 +88,23 @@ export class TermTable {
   /** Adds to the count of articles of a week that have the term. */
   countWeek(hash: number, week: number, by: number): void {
     const record = this.#record(hash);
-    record.dirty = true;
-    const { weeks } = record;
-    let place = weeks.length;
-    while (place > 0 && (weeks[place - 1] ?? 0) >>> 16 > week) place--;
-    const last = weeks[place - 1] ?? 0;
-    if (place > 0 && last >>> 16 === week) {
-      if ((last & 0xffff) + by > 0) weeks[place - 1] = last + by;
-      else record.weeks = Uint32Array.from([...weeks.subarray(0, place - 1), ...weeks.subarray(place)]);
-      return;
-    }
-    const longer = new Uint32Array(weeks.length + 1);
-    longer.set(weeks.subarray(0, place));
-    longer[place] = ((week << 16) | by) >>> 0;
-    longer.set(weeks.subarray(place), place + 1);
-    record.weeks = longer;
+    if (by === 1) record.counted++;
+    else record.onlyAdded = false;
+    countWeek(record, week, by);
   }
 
   countBase(hash: number, by: number): void {
     const record = this.#record(hash);
     record.base += by;
-    record.dirty = true;
+    record.onlyAdded = false;
   }
 
   /** Articles of the weeks before one that have the term. */
   frequencyBefore(hash: number, week: number): number {
+    const { weeks } = this.#record(hash);
     let sum = 0;
-    for (const packed of this.#record(hash).weeks) {
+    for (let i = 0; i < weeks.length; i++) {
+      const packed = weeks[i] ?? 0;
       if (packed >>> 16 >= week) break;
       sum += packed & 0xffff;
     }
@@ -122,6 +125,7 @@ export class TermTable {
   /** Numbers of the articles of a week that have the term. */
   numbersInWeek(hash: number, week: number): number[] {
     const record = this.#record(hash);
+    this.#settle(record);
     const found: number[] = [];
     for (let place = 0; place <= record.full.length; place++) {
       const words = this.#postings(hash, record, place);
@@ -130,34 +134,27 @@ export class TermTable {
     return found;
   }
 
-  /** Adds the article of a number that is new to the term. */
+  /** Adds the article of a number that is new to the term, and is counted in its week. */
   addPosting(hash: number, number: number, week: number, weight: number): void {
     const record = this.#record(hash);
-    record.dirty = true;
-    if (record.tail.length >= this.#store.settings.block * 2) {
-      record.dirtyFull.add(record.full.length);
-      record.full.push(record.tail);
-      record.tail = new Uint32Array(0);
-    }
-    const longer = new Uint32Array(record.tail.length + 2);
-    longer.set(record.tail);
-    longer[record.tail.length] = number;
-    longer[record.tail.length + 1] = ((week << 16) | weight) >>> 0;
-    record.tail = longer;
+    record.added.push([hash, number, ((week << 16) | weight) >>> 0]);
   }
 
   /** Sets the weight of a term in an article that has it. */
   setPosting(hash: number, number: number, week: number, weight: number): void {
     const record = this.#record(hash);
     const second = ((week << 16) | weight) >>> 0;
+    this.#settle(record);
     const found = this.#find(hash, record, number);
     if (found === undefined || found.words[found.at + 1] === second) return;
     found.words[found.at + 1] = second;
-    this.#touch(record, found.place);
+    record.onlyAdded = false;
+    if (found.place < record.full.length) record.dirtyFull.add(found.place);
   }
 
   removePosting(hash: number, number: number): void {
     const record = this.#record(hash);
+    this.#settle(record);
     const hole = this.#find(hash, record, number);
     if (hole === undefined) return;
     if (record.tail.length === 0) {
@@ -167,14 +164,30 @@ export class TermTable {
     const from = record.tail;
     hole.words[hole.at] = from[from.length - 2] ?? 0;
     hole.words[hole.at + 1] = from[from.length - 1] ?? 0;
-    this.#touch(record, hole.place);
+    record.onlyAdded = false;
+    if (hole.place < record.full.length) record.dirtyFull.add(hole.place);
     record.tail = from.slice(0, -2);
-    record.dirty = true;
   }
 
+  /** Writes what changed: each record that did, or the articles added alone while there are few. */
   flush(): void {
-    for (const [hash, record] of this.#records) this.#flush(hash, record);
+    const recent = this.#recent;
+    const added = [...this.#records.values()].flatMap((record) => (staysRecent(record) ? record.added : []));
+    if (recent.size + added.length > this.#store.settings.recentPostings) {
+      for (const [hash] of added) this.#record(hash).onlyAdded = false;
+      for (let place = 0; place < recent.size; place++) this.#record(recent.hash(place)).onlyAdded = false;
+      added.length = 0;
+    }
+    const written = this.#sorted().filter(([, record]) => !staysRecent(record));
+    for (const [hash, record] of written) this.#flush(hash, record);
+    const hashes = new Set(written.map(([hash]) => hash));
+    if (recent.size > 0 || added.length > 0) putRecent(this.#store, recent, hashes, added);
     this.#records.clear();
+  }
+
+  /** In the order of the store. */
+  #sorted(): [number, TermRecord][] {
+    return [...this.#records].sort(([a], [b]) => a - b);
   }
 
   #record(hash: number): TermRecord {
@@ -183,27 +196,61 @@ export class TermTable {
     const words = getWords(this.#store.terms, tailKey(hash));
     const stored = fullBlocks(words);
     const from = headerLength(words);
+    const recentFrom = this.#recent.from(hash);
+    let recentTo = recentFrom;
+    while (this.#recent.has(recentTo, hash)) recentTo++;
     const record: TermRecord = {
       base: words[0] ?? 0,
       weeks: words.subarray(FIXED, from),
       full: Array.from({ length: stored }, () => undefined),
       tail: words.subarray(from),
-      dirty: false,
       dirtyFull: new Set(),
       stored,
+      onlyAdded: true,
+      counted: 0,
+      added: [],
+      settled: 0,
+      recentFrom,
+      recentTo,
     };
+    for (let place = recentFrom; place < recentTo; place++) countWeek(record, this.#recent.second(place) >>> 16, 1);
     this.#records.set(hash, record);
     return record;
   }
 
+  /** Puts the recent postings of a record, and those added, among its own. */
+  #settle(record: TermRecord): void {
+    const postings: number[] = [];
+    for (; record.recentFrom < record.recentTo; record.recentFrom++)
+      postings.push(this.#recent.number(record.recentFrom), this.#recent.second(record.recentFrom));
+    for (; record.settled < record.added.length; record.settled++) {
+      const [, number, second] = record.added[record.settled] ?? [0, 0, 0];
+      postings.push(number, second);
+    }
+    const room = this.#store.settings.block * 2;
+    for (let from = 0; from < postings.length; ) {
+      if (record.tail.length >= room) {
+        record.dirtyFull.add(record.full.length);
+        record.full.push(record.tail);
+        record.tail = new Uint32Array(0);
+      }
+      const more = postings.slice(from, from + room - record.tail.length);
+      const longer = new Uint32Array(record.tail.length + more.length);
+      longer.set(record.tail);
+      longer.set(more, record.tail.length);
+      record.tail = longer;
+      from += more.length;
+    }
+  }
+
   #flush(hash: number, record: TermRecord): void {
+    this.#settle(record);
     const { terms } = this.#store;
     for (const place of [...record.dirtyFull].sort((a, b) => a - b)) {
       const words = record.full[place];
       if (words !== undefined) putWords(terms, fullKey(hash, place), words);
     }
     for (let place = record.full.length; place < record.stored; place++) terms.removeSync(fullKey(hash, place));
-    if (!record.dirty) return;
     if (record.full.length === 0 && record.tail.length === 0) terms.removeSync(tailKey(hash));
     else putWords(terms, tailKey(hash), packTail(record.base, record.full.length, record.weeks, record.tail));
   }
@@ -218,11 +265,6 @@ export class TermTable {
     return words;
   }
 
-  #touch(record: TermRecord, place: number): void {
-    if (place < record.full.length) record.dirtyFull.add(place);
-    else record.dirty = true;
-  }
-
   #find(hash: number, record: TermRecord, number: number) {
     for (let place = record.full.length; place >= 0; place--) {
       const words = this.#postings(hash, record, place);
@@ -230,4 +272,26 @@ export class TermTable {
     }
     return undefined;
   }
+}
+
+function countWeek(record: TermRecord, week: number, by: number): void {
+  const { weeks } = record;
+  let place = weeks.length;
+  while (place > 0 && (weeks[place - 1] ?? 0) >>> 16 > week) place--;
+  const last = weeks[place - 1] ?? 0;
+  if (place > 0 && last >>> 16 === week) {
+    if ((last & 0xffff) + by > 0) weeks[place - 1] = last + by;
+    else record.weeks = Uint32Array.from([...weeks.subarray(0, place - 1), ...weeks.subarray(place)]);
+    return;
+  }
+  const longer = new Uint32Array(weeks.length + 1);
+  longer.set(weeks.subarray(0, place));
+  longer[place] = ((week << 16) | by) >>> 0;
+  longer.set(weeks.subarray(place), place + 1);
+  record.weeks = longer;
+}
+
+/** Is all that happened to a record, if anything, that articles were added? */
+function staysRecent({ onlyAdded, counted, added }: TermRecord): boolean {
+  return onlyAdded && counted === added.length;
 }

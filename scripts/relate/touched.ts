@@ -70,6 +70,7 @@ export class Touched {
     }
     for (const slug of this.#stories) {
       for (const number of numbersUnder(this.#store, ["member", slug])) {
+        if (this.#numbers.has(number)) continue;
         const head = this.#store.heads.get(number);
         if (head !== undefined) this.#ids.add(head.id);
       }

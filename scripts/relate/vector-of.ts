@@ -41,5 +41,7 @@ export function vectorOf(terms: Terms, { level, isFormula }: Weighing): Uint16Ar
     square += weight * weight;
   }
   const scale = square === 0 ? 0 : UNIT / Math.sqrt(square);
-  return Uint16Array.from(raw, (weight) => Math.round(weight * scale));
+  const weights = new Uint16Array(size);
+  for (let i = 0; i < size; i++) weights[i] = Math.round((raw[i] ?? 0) * scale);
+  return weights;
 }

@@ -1,6 +1,6 @@
 import type { Terms } from "./contract.ts";
 import type { RelateStore } from "./relate-store.ts";
-import { getWords, putWords } from "./words.ts";
+import { putWords, viewWords } from "./words.ts";
 
 /** An article's terms and the weight of each. */
 export interface Vector {
@@ -10,7 +10,7 @@ export interface Vector {
 
 /** The stored vector of an article. */
 export function getVector(store: RelateStore, number: number): Vector {
-  const words = getWords(store.vectors, number);
+  const words = viewWords(store.vectors, number);
   const terms = new Uint32Array(words.length);
   const weights = new Uint16Array(words.length / 2);
   for (let i = 0; i < words.length; i += 2) {

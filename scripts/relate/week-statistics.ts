@@ -31,11 +31,16 @@ export function statisticsOf(counts: readonly (readonly [number, number])[], bas
     before.set(week, sum);
     sum += count;
   }
-  const rounded = new Map([...before].map(([week, count]) => [week, roundedCount(count)]));
-  const last = roundedCount(sum);
+  const rounded = new Map<number, number>();
   const base = roundedCount(Math.min(baseArticles, sum));
   const usesBase = (week: number): boolean => (before.get(week) ?? sum) < baseArticles;
-  const roundedAt = (week: number): number => rounded.get(week) ?? last;
+  const roundedAt = (week: number): number => {
+    const known = rounded.get(week);
+    if (known !== undefined) return known;
+    const count = roundedCount(before.get(week) ?? sum);
+    rounded.set(week, count);
+    return count;
+  };
   const level = (frequency: number, week: number): number => rarityLevel(frequency, roundedAt(week));
   return {
     weeks: counts.map(([week]) => week),

@@ -44,12 +44,14 @@ export function wordTerm(word: string, lang: string, shouted: boolean): WordTerm
   }
   const known = words.get(key);
   if (known !== undefined) return known === STOP ? undefined : known;
-  const made = make(key, (lang.split("-")[0] ?? "").toLowerCase());
+  const made = termOfWord(key, lang);
   words.set(key, made ?? STOP);
   return made;
 }
 
-function make(word: string, primary: string): WordTerm | undefined {
+/** `wordTerm` of a word that is not shouted, without remembering it. */
+export function termOfWord(word: string, lang: string): WordTerm | undefined {
+  const primary = (lang.split("-")[0] ?? "").toLowerCase();
   const lower = fold(word);
   if (/^[\p{N}.,]+$/u.test(lower)) return lower.length < 2 ? undefined : withHash(lower, 8);
   const code = spokenIn(lower, primary);

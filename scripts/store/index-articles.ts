@@ -9,12 +9,13 @@ import { calendarOf } from "../dates.ts";
 import { changedPictures } from "../machine/picture/picture.ts";
 import { picturesOf, type StampedPictures } from "../machine/picture/read-pictures.ts";
 import type { ArticleChange, Before, EntryChange } from "../pages/kind.ts";
-import type { RelateChange, RelateTouched, Terms } from "../relate/contract.ts";
+import type { RelateChange, RelateTouched } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
 import { claimants, type IncomingFile, type Store, textKey } from "./store.ts";
+import { WaitingEntry } from "./waiting-entry.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
@@ -193,10 +194,10 @@ class Indexer {
     this.#store.articles.putSync(article.id, article);
     const before = this.#homeless.get(article.id);
     this.#homeless.delete(article.id);
-    this.#change(article.id, before, article, this.#store.incomingTerms.get(file));
+    this.#change(article.id, before, article);
   }
 
-  #change(id: string, before: Article | undefined, after: Article | undefined, terms?: Buffer): void {
+  #change(id: string, before: Article | undefined, after: Article | undefined): void {
     if (before !== undefined && before.textHash !== after?.textHash) {
       this.#store.texts.removeSync(textKey(before.file, before.textHash));
     }
@@ -208,20 +209,15 @@ class Indexer {
     if (this.#last !== undefined && this.changes.length <= manyChanges) {
       this.changes.push({ before: seenBefore, after: seenAfter });
     }
-    this.#relate(id, seenBefore, seenAfter, terms);
+    this.#relate(id, seenBefore, seenAfter);
   }
 
   /** Only live articles are related: a withdrawn one is nothing to read next. */
-  #relate(id: string, before: Article | undefined, after: Article | undefined, terms: Buffer | undefined): void {
+  #relate(id: string, before: Article | undefined, after: Article | undefined): void {
     const was = before?.status === "ready";
-    if (after?.status !== "ready") {
-      if (was) this.#relations.push({ id, before: true, after: undefined });
-      return;
-    }
-    if (terms === undefined) throw new Error(`${after.file} came into view without being parsed.`);
-    const { at, lang, topics, related, story } = after;
-    const entry = { id, at, lang, topics, related, story, terms: asTerms(terms) };
-    this.#relations.push({ id, before: was, after: entry });
+    if (after?.status === "ready") {
+      this.#relations.push({ id, before: was, after: new WaitingEntry(this.#store, after) });
+    } else if (was) this.#relations.push({ id, before: true, after: undefined });
   }
 
   #unlist(article: Article): void {
@@ -246,11 +242,6 @@ class Indexer {
 
 function visible(article: Article | undefined, now: number): Article | undefined {
   return article === undefined || standing(article, now) === "hidden" ? undefined : article;
-}
-
-/** Terms as the store holds them: bytes, which may lie at any address. */
-function asTerms(bytes: Buffer): Terms {
-  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
 function momentsOf(article: Article): readonly number[] {

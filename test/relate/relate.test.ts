@@ -9,7 +9,14 @@ import { answersOf } from "./answers-of.ts";
 import { withStore } from "./with-store.ts";
 
 /** Small enough that a handful of articles reaches every path. */
-const TINY: Settings = { baseArticles: 4, smallDigest: 0, nearest: 3, storyCandidates: 2, block: 2 };
+const TINY: Settings = {
+  baseArticles: 4,
+  smallDigest: 0,
+  nearest: 3,
+  storyCandidates: 2,
+  block: 2,
+  recentPostings: 20,
+};
 
 const DAY = 86_400_000;
 const START = Date.UTC(2025, 0, 1);

@@ -1,0 +1,74 @@
+/** Bits of what is known of a UTF-16 unit; the names in capitals are those of Unicode's categories. */
+export const LETTER = 1;
+export const MARK = 2;
+export const NUMBER = 4;
+/** Lu or Lt */
+export const CAPITAL = 8;
+/** Ll */
+export const SMALL = 16;
+export const SPACE = 32;
+/** Ends a sentence, a line or a clause, so that the next word's capital says nothing. */
+export const STOP = 64;
+/** Opens a quotation, whose first word's capital says nothing. */
+export const QUOTE = 128;
+/** Ends a sentence when a space follows. */
+export const SENTENCE_END = 256;
+/** Of a script without spaces, or half of a character beyond the first 65,536: what is read letter by letter cannot judge it. */
+export const FOREIGN = 512;
+/** NFKC may change it, or what stands before it. */
+export const UNSTABLE = 1024;
+/** Its lower case is not one unit, or depends on what stands around it. */
+export const ODD_CASE = 2048;
+/** Ends a sentence without a space. */
+export const WIDE_END = 4096;
+const KNOWN = 1 << 15;
+
+/** By unit; 0 until `classesIn` met it. */
+export const unitClasses = new Uint16Array(65_536);
+
+/** By unit: its lower case, once `classesIn` met it; of no use where it is ODD_CASE. */
+export const lowerUnits = new Uint16Array(65_536);
+
+const FOREIGN_SCRIPT =
+  /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々ー]/u;
+
+const TESTS: readonly (readonly [bit: number, is: RegExp])[] = [
+  [LETTER, /\p{L}/u],
+  [MARK, /\p{M}/u],
+  [NUMBER, /\p{N}/u],
+  [CAPITAL, /[\p{Lu}\p{Lt}]/u],
+  [SMALL, /\p{Ll}/u],
+  [SPACE, /\s/u],
+  [STOP, /[.!?…\n:;]/u],
+  [QUOTE, /["“«]/u],
+  [SENTENCE_END, /[.!?…]/u],
+  [FOREIGN, FOREIGN_SCRIPT],
+  [FOREIGN, /[\ud800-\udfff]/],
+  [WIDE_END, /[。！？]/u],
+  // A mark may join the letter before it.
+  [UNSTABLE, /\p{M}/u],
+];
+
+/** All bits that occur in the classes of a text's units between two places. */
+export function classesIn(text: string, from: number, to: number): number {
+  let bits = 0;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    const known = unitClasses[unit] ?? 0;
+    bits |= known === 0 ? classify(unit) : known;
+  }
+  return bits;
+}
+
+function classify(unit: number): number {
+  const letter = String.fromCharCode(unit);
+  let bits = KNOWN;
+  for (const [bit, is] of TESTS) if (is.test(letter)) bits |= bit;
+  if (letter.normalize("NFKC") !== letter) bits |= UNSTABLE;
+  const lower = letter.toLowerCase();
+  // A sigma is written otherwise at the end of a word.
+  if (lower.length !== 1 || letter === "Σ") bits |= ODD_CASE;
+  unitClasses[unit] = bits;
+  lowerUnits[unit] = lower.charCodeAt(0);
+  return bits;
+}
