@@ -5,6 +5,12 @@ import type { BenchRegistries } from "./bench-registries.ts";
 import type { BenchArticle } from "./corpus.ts";
 
 /**
+ * What a site of Hugo has beyond pages without related content: `machine` files for machines like ours, a file of JSON beside each article
+ * and whole texts in the feeds; or `related` content.
+ */
+export type HugoExtra = "nothing" | "machine" | "related";
+
+/**
  * Writes the corpus as a site of Hugo that has the same pages in kind: articles with their sources, topics, editors and
  * outlets with their lists by 20, an edition for each day, a feed for each list but the editions. The theme is as plain
  * as can be.
@@ -13,11 +19,15 @@ export function writeHugoSite(
   folder: string,
   registries: BenchRegistries,
   articles: Iterable<BenchArticle>,
-  related: boolean,
+  extra: HugoExtra,
 ): void {
-  const layouts = { ...templates, "_default/single.html": article(related) };
+  const layouts = {
+    ...templates,
+    "_default/single.html": article(extra === "related"),
+    ...(extra === "machine" ? machineTemplates : {}),
+  };
   for (const [file, template] of Object.entries(layouts)) write(join(folder, "layouts", file), template);
-  write(join(folder, "config.toml"), config);
+  write(join(folder, "config.toml"), extra === "machine" ? config + machineOutputs : config);
   write(join(folder, "content/editions/_index.md"), editionsWithoutFeeds);
   const parents = new Map(registries.topics.map(({ id, parent }) => [id, parent]));
   for (const one of articles) {
@@ -76,6 +86,10 @@ name = "outlets"
 weight = 20
 `;
 
+const machineOutputs = `[outputs]
+page = ["HTML", "JSON"]
+`;
+
 const editionsWithoutFeeds = `---
 title: Editions
 cascade:
@@ -117,6 +131,30 @@ const templates = {
   "partials/card.html": `<article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
 <time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "2 January 2006, 15:04" }}</time>
 <p>{{ .Description }}</p> {{ len .Params.sources }} outlets</article>
+`,
+};
+
+const machineTemplates = {
+  "_default/single.json": `{{ $sources := .Params.sources }}{{ dict "uri" .Permalink "headline" .Title "description_text" .Description "versioncreated" .Lastmod "firstcreated" .Date "subject" .Params.topics "by" .Params.editors "infosources" $sources "body_text" .Plain "body_xhtml" .Content | jsonify }}
+`,
+  "_default/rss.xml": `{{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\" standalone=\\"yes\\"?>" | safeHTML }}
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel>
+<title>{{ .Title }} – {{ .Site.Title }}</title>
+<link>{{ .Permalink }}</link>
+<description>{{ .Title }}</description>
+<language>en</language>
+{{ with .OutputFormats.Get "RSS" }}<atom:link href="{{ .Permalink }}" rel="self" type="application/rss+xml"/>{{ end }}
+{{ range first 25 .RegularPages }}<item>
+<title>{{ .Title }}</title>
+<link>{{ .Permalink }}</link>
+<guid>{{ .Permalink }}</guid>
+<pubDate>{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 -0700" | safeHTML }}</pubDate>
+<description>{{ .Description }}</description>
+<content:encoded>{{ .Content | html }}</content:encoded>
+</item>
+{{ end }}</channel>
+</rss>
 `,
 };
 

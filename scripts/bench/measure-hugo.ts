@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { BenchSite } from "./bench-site.ts";
 import { corpus } from "./corpus.ts";
-import { writeHugoSite } from "./hugo-site.ts";
+import { type HugoExtra, writeHugoSite } from "./hugo-site.ts";
 import { measure } from "./measure.ts";
 import type { HugoResult } from "./results.ts";
 import { siteFiles } from "./site-files.ts";
@@ -15,13 +15,13 @@ export function hugoVersion(): string | undefined {
 }
 
 /** Hugo on the same articles, everything from nothing, without a cache of its own. */
-export async function measureHugo(site: BenchSite, version: string, related: boolean): Promise<HugoResult> {
+export async function measureHugo(site: BenchSite, version: string, extra: HugoExtra): Promise<HugoResult> {
   const folder = join(site.folder, "hugo");
-  writeHugoSite(folder, site.registries, corpus(site.registries, site.articles), related);
+  writeHugoSite(folder, site.registries, corpus(site.registries, site.articles), extra);
   const cache = { HUGO_CACHEDIR: join(folder, "cache") };
   const { output: _, ...run } = await measure(["hugo", "--quiet", "--destination", "public"], folder, cache);
   const files = siteFiles(join(folder, "public"));
   rmSync(folder, { recursive: true });
   const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
-  return { related, version, run, siteFiles: files.size, siteMb: bytes / 2 ** 20 };
+  return { extra, version, run, siteFiles: files.size, siteMb: bytes / 2 ** 20 };
 }

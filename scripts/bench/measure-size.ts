@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { benchCases, type CaseOptions, runCase, settle } from "./bench-cases.ts";
 import type { BenchSite, Moved } from "./bench-site.ts";
+import type { HugoExtra } from "./hugo-site.ts";
 import { hugoVersion, measureHugo } from "./measure-hugo.ts";
 import type { CaseResult, HugoResult, SizeResult, Weight } from "./results.ts";
 import { differences, siteFiles } from "./site-files.ts";
@@ -74,8 +75,9 @@ async function moveAndBuild(site: BenchSite, options: BenchOptions, cases: CaseR
 async function runHugo(site: BenchSite, { hugoRelated }: BenchOptions): Promise<readonly HugoResult[]> {
   const version = hugoVersion();
   if (version === undefined) return [];
+  const extras: readonly HugoExtra[] = hugoRelated ? ["nothing", "machine", "related"] : ["nothing", "machine"];
   const results: HugoResult[] = [];
-  for (const related of hugoRelated ? [false, true] : [false]) results.push(await measureHugo(site, version, related));
+  for (const extra of extras) results.push(await measureHugo(site, version, extra));
   return results;
 }
 

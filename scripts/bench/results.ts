@@ -1,4 +1,5 @@
 import type { Moved } from "./bench-site.ts";
+import type { HugoExtra } from "./hugo-site.ts";
 import type { Run } from "./measure.ts";
 
 /** What the bench found out at one size. */
@@ -45,7 +46,7 @@ export interface FilesResult {
 }
 
 export interface HugoResult {
-  readonly related: boolean;
+  readonly extra: HugoExtra;
   readonly version: string;
   readonly run: Omit<Run, "output">;
   readonly siteFiles: number;

@@ -1,3 +1,4 @@
+import type { HugoExtra } from "./hugo-site.ts";
 import type { Run } from "./measure.ts";
 import type { BenchResult, CaseResult, HugoResult, SizeResult } from "./results.ts";
 
@@ -64,6 +65,12 @@ function showChecks({ differences, moved }: SizeResult): readonly string[] {
   ];
 }
 
+const hugoWords: Readonly<Record<HugoExtra, string>> = {
+  nothing: "related content off",
+  machine: "the same, JSON beside each article, whole texts in feeds",
+  related: "related content on",
+};
+
 function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): string {
   const ours = cases.find(({ name }) => name === "nothing")?.run;
   const ratio = (of: (run: Omit<Run, "output">) => number, run: Omit<Run, "output">) =>
@@ -80,8 +87,8 @@ function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): st
       "time ours/Hugo",
       "memory ours/Hugo",
     ],
-    hugo.map(({ related, version, run, siteFiles, siteMb }) => [
-      `${version}, related content ${related ? "on" : "off"}`,
+    hugo.map(({ extra, version, run, siteFiles, siteMb }) => [
+      `${version}, ${hugoWords[extra]}`,
       ...costs(run),
       `${number(siteFiles)} (${megabytes(siteMb)})`,
       ratio(({ ms }) => ms, run),
