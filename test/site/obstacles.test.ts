@@ -193,4 +193,27 @@ obstacles("the second of two builds says that it waits, and then builds", async 
   assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
 });
 
+obstacles(
+  "an article that takes the address of one that stands is refused, and the next build goes on",
+  async ({ digest }) => {
+    await digest.mustBuild(now);
+    const three = { title: "Three", date: "2024-03-09T08:00Z" };
+    digest.write({ "articles/2024/03/three.md": articleFile({ ...three, more: ["aliases: [/2024/03/one/]"] }) });
+    const outcome = await digest.build(now);
+    const problems = outcome.outcome === "problems" ? outcome.problems : [];
+    assert.equal(
+      problems.map(({ file, found }) => `${file} ${found}`.replaceAll(`${digest.root}/`, "")),
+      [
+        'articles/2024/03/one.md The address "/2024/03/one/" is also that of articles/2024/03/three.md.',
+        'articles/2024/03/one.md The id "2024/03/one" is also that of articles/2024/03/three.md.',
+        'articles/2024/03/three.md The alias "/2024/03/one/" is also an address of articles/2024/03/one.md.',
+        'articles/2024/03/three.md The id "2024/03/one" is also that of articles/2024/03/one.md.',
+      ],
+    );
+    digest.write({ "articles/2024/03/three.md": articleFile(three) });
+    await digest.mustBuild(now);
+    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  },
+);
+
 obstacles.run();
