@@ -15,7 +15,7 @@ import { prepareOutput } from "./publish/prepare-output.ts";
 import { clearRelate } from "./relate/relate-store.ts";
 import { lookAt } from "./render/render-batch.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { clearIncoming, forgetIncoming, incomingOf } from "./store/incoming.ts";
+import { forgetIncoming, incomingOf } from "./store/incoming.ts";
 import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
 import { closeStore, openStore, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
@@ -64,12 +64,13 @@ class Build {
     watch.lap("parse");
     if (problems.length > 0) {
       problems.push(...this.#conflictsOf(found, problems));
-      forgetIncoming(this.#store);
+      await forgetIncoming(this.#store);
       return { outcome: "problems", problems: problems.sort(compareProblems) };
     }
     try {
       if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
       this.#index(found);
+      await this.#store.waiting.clear();
       watch.lap("index");
       const mended = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
       watch.lap("verify");
@@ -78,7 +79,7 @@ class Build {
       return { outcome: "built", report: await rendering.whole(found.total, mended, intake.warnings) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      forgetIncoming(this.#store);
+      await forgetIncoming(this.#store);
       return { outcome: "problems", problems: error.problems };
     }
   }
@@ -119,7 +120,6 @@ class Build {
     const { now, folders } = this.#request;
     if (afresh) forgetArticles(store);
     const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content, this.#pictures);
-    clearIncoming(store);
     for (const [folder, files] of stamps) {
       if (files.names.length === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, files.pack());

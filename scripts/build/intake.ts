@@ -75,27 +75,25 @@ export class Intake {
     const store = this.#context.store;
     const problems: Problem[] = [];
     let done = 0;
-    forgetIncoming(this.#context.store);
+    await forgetIncoming(store);
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
     const waiting: ParsedFile[] = [];
-    const takeWaiting = () =>
-      store.root.transactionSync(() => {
-        for (const parsed of waiting.splice(0)) this.#takeIn(parsed, problems);
-      });
     await parseFiles(suspects, folders, around, (batch) => {
+      for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
-      if (waiting.length >= filesInTransaction) takeWaiting();
+      if (waiting.length >= filesInTransaction) takeIn(waiting.splice(0), store);
       done += batch.length;
       progress("parse", done, suspects.length);
     });
-    if (waiting.length > 0) takeWaiting();
+    if (waiting.length > 0) takeIn(waiting, store);
     return problems;
   }
 
-  #takeIn(file: ParsedFile, problems: Problem[]): void {
-    if (file.outcome === "problems") problems.push(...file.problems);
+  /** What is wrong with a file. Warnings that are new are noted. */
+  #problemsOf(file: ParsedFile): readonly Problem[] {
+    if (file.outcome === "problems") return file.problems;
     if (file.outcome === "article") this.warnings.push(...newWarnings(file, this.#context.store));
-    takeIn(file, this.#context.store);
+    return [];
   }
 }
 

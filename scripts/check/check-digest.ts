@@ -37,6 +37,7 @@ export async function checkDigest(folders: Folders, now: number, progress: Progr
   try {
     return await checkArticles(folders, settings, store, now, progress);
   } finally {
+    await store.waiting.close();
     await store.root.close();
     rmSync(cache, { recursive: true });
   }
@@ -56,9 +57,8 @@ async function checkArticles(
   const problems: Problem[] = [...found.problems];
   let done = 0;
   await parseFiles(suspects, folders, around, (batch) => {
-    store.root.transactionSync(() => {
-      for (const file of batch) problems.push(...keep(file, store));
-    });
+    for (const file of batch) problems.push(...problemsOf(file));
+    takeIn(batch, store);
     done += batch.length;
     progress("check", done, suspects.length);
   });
@@ -74,12 +74,10 @@ async function checkArticles(
   return { articles: suspects.length, problems: problems.sort(compareProblems) };
 }
 
-/** Puts a sound article into the waiting room of the store; answers with what is wrong with its file. */
-function keep(file: ParsedFile, store: Store): readonly Problem[] {
+/** What is wrong with a file, or only odd about it. */
+function problemsOf(file: ParsedFile): readonly Problem[] {
   if (file.outcome === "problems") return file.problems;
-  if (file.outcome !== "article") return [];
-  takeIn(file, store);
-  return file.parsed.warnings;
+  return file.outcome === "article" ? file.parsed.warnings : [];
 }
 
 /** Indexes the sound articles; answers with the conflicts between them. */

@@ -2,45 +2,46 @@ import type { ParsedFile } from "../content/parse-files.ts";
 import type { Incoming } from "./index-articles.ts";
 import { type Store, textKey } from "./store.ts";
 
-// The waiting room of the store: what a build parsed stands here, on disk, until all of it is known to be sound.
-
-/** Puts a parsed article into the waiting room. Call it inside a transaction. */
-export function takeIn(file: ParsedFile, store: Store): void {
-  if (file.outcome !== "article") return;
-  const { text, terms, ...parsed } = file.parsed;
-  store.texts.putSync(textKey(file.file, file.hash), text);
-  store.incoming.putSync(file.file, { hash: file.hash, parsed });
-  if (terms === undefined) return;
-  store.incomingTerms.putSync(file.file, Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength));
+/** Puts parsed articles into the waiting room, and their texts into the store. */
+export function takeIn(files: Iterable<ParsedFile>, store: Store): void {
+  const { root, waiting, texts } = store;
+  // The waiting room is written first: whatever text is in the store, something tells of it.
+  root.transactionSync(() =>
+    waiting.transaction(() => {
+      for (const each of files) {
+        if (each.outcome !== "article") continue;
+        const { file, hash } = each;
+        const { text, terms, ...article } = each.parsed;
+        texts.putSync(textKey(file, hash), text);
+        waiting.files.putSync(file, { hash, parsed: article });
+        if (terms === undefined) continue;
+        waiting.terms.putSync(file, Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength));
+      }
+    }),
+  );
 }
 
 /** What waits to be indexed. Read anew by each loop over it: it may be larger than the memory. */
-export function incomingOf(store: Store, gone: readonly string[]): Incoming {
+export function incomingOf({ waiting }: Store, gone: readonly string[]): Incoming {
+  if (waiting.isEmpty()) return { gone, files: [], parsed: [] };
   return {
     gone,
-    files: { [Symbol.iterator]: () => store.incoming.getKeys({})[Symbol.iterator]() },
+    files: { [Symbol.iterator]: () => waiting.files.getKeys({})[Symbol.iterator]() },
     parsed: {
       *[Symbol.iterator]() {
-        for (const { key, value } of store.incoming.getRange({})) yield { file: key, ...value };
+        for (const { key, value } of waiting.files.getRange({})) yield { file: key, ...value };
       },
     },
   };
 }
 
-/** Empties the waiting room once everything in it is indexed. */
-export function clearIncoming({ incoming, incomingTerms }: Store): void {
-  incoming.clearSync();
-  incomingTerms.clearSync();
-}
-
-/** Empties the waiting room of a build that was refused, the texts it brought included. */
-export function forgetIncoming(store: Store): void {
-  const { incoming, sources, texts, root } = store;
-  if (incoming.getKeysCount({ limit: 1 }) === 0) return;
+/** Empties the waiting room of a build that was refused or died, the texts it brought included. */
+export async function forgetIncoming({ waiting, sources, texts, root }: Store): Promise<void> {
+  if (waiting.isEmpty()) return;
   root.transactionSync(() => {
-    for (const { key: file, value } of incoming.getRange({})) {
+    for (const { key: file, value } of waiting.files.getRange({})) {
       if (sources.get(file)?.hash !== value.hash) texts.removeSync(textKey(file, value.hash));
     }
-    clearIncoming(store);
   });
+  await waiting.clear();
 }

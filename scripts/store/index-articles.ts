@@ -14,8 +14,9 @@ import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import { claimants, type IncomingFile, type Store, textKey } from "./store.ts";
+import { claimants, type Store, textKey } from "./store.ts";
 import { WaitingEntry } from "./waiting-entry.ts";
+import type { IncomingFile } from "./waiting-room.ts";
 
 /** What came in since the last index. */
 export interface Incoming {
@@ -221,7 +222,7 @@ class Indexer {
   #relate(id: string, before: Article | undefined, after: Article | undefined): void {
     const was = before?.status === "ready";
     if (after?.status === "ready") {
-      this.#relations.push({ id, before: was, after: new WaitingEntry(this.#store, after) });
+      this.#relations.push({ id, before: was, after: new WaitingEntry(this.#store.waiting, after) });
     } else if (was) this.#relations.push({ id, before: true, after: undefined });
   }
 

@@ -2,14 +2,14 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
-import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { fillUp, isDamaged } from "./damage.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
+import { WaitingRoom } from "./waiting-room.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 6;
+export const storeVersion = 7;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -18,12 +18,6 @@ export interface SourceRecord {
   readonly hash: string;
   /** `topics/space`, `outlets/bbc news`: registry and folded name. */
   readonly mentions: readonly string[];
-}
-
-/** A parsed file on its way into the index; its text is in `texts` already. */
-export interface IncomingFile {
-  readonly hash: string;
-  readonly parsed: Omit<ParsedArticle, "text" | "terms">;
 }
 
 /** A page that stands in the output folder. */
@@ -102,10 +96,8 @@ export interface Store {
   readonly articles: Database<Article, string>;
   /** By file and hash, see `textKey`. */
   readonly texts: Database<ArticleText, string>;
-  /** What this build parsed, by file, until it is indexed. */
-  readonly incoming: Database<IncomingFile, string>;
-  /** The terms of incoming articles, by file. */
-  readonly incomingTerms: Database<Buffer, string>;
+  /** What this build parsed, until it is indexed. */
+  readonly waiting: WaitingRoom;
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;
   /** Which files claim an address or (as `id:…`) an id; more than one is a conflict. */
@@ -139,7 +131,7 @@ export function openStore(cache: string): Store {
   fillUp(dataFile(folder));
   mkdirSync(folder, { recursive: true });
   markOpen(folder);
-  const store = tables(open({ path: folder, noSync: currentBoot() !== "", ...sizing }));
+  const store = tables(open({ path: folder, noSync: currentBoot() !== "", ...sizing }), cache);
   const version = store.meta.get("version");
   if (version === storeVersion) return store;
   if (version === undefined) {
@@ -159,6 +151,7 @@ function isSound(folder: string): boolean {
 
 /** Closes a store that was opened for writing. */
 export async function closeStore(store: Store, cache: string): Promise<void> {
+  await store.waiting.close();
   await store.root.close();
   const folder = join(cache, "store");
   fillUp(dataFile(folder));
@@ -171,13 +164,13 @@ function dataFile(folder: string): string {
 
 /** Opens the store beside the process that writes it. */
 export function openStoreForReading(cache: string): Store {
-  return tables(open({ path: join(cache, "store"), readOnly: true, ...sizing }));
+  return tables(open({ path: join(cache, "store"), readOnly: true, ...sizing }), cache);
 }
 
 // 64 GiB of address space, not of disk: the file grows as it is filled.
 const sizing = { mapSize: 2 ** 36, maxDbs: 64, noMemInit: true } as const;
 
-function tables(root: RootDatabase): Store {
+function tables(root: RootDatabase, cache: string): Store {
   const json = { encoding: "json" } as const;
   return {
     root,
@@ -186,8 +179,7 @@ function tables(root: RootDatabase): Store {
     sources: root.openDB({ name: "sources", ...json }),
     articles: root.openDB({ name: "articles", ...json }),
     texts: root.openDB({ name: "texts", ...json, compression: true }),
-    incoming: root.openDB({ name: "incoming", ...json }),
-    incomingTerms: root.openDB({ name: "incoming-terms", encoding: "binary" }),
+    waiting: new WaitingRoom(cache),
     warnings: root.openDB({ name: "warnings", ...json }),
     claims: root.openDB({ name: "claims", ...json }),
     mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),

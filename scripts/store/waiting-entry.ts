@@ -1,10 +1,10 @@
 import type { Article } from "../content/article.ts";
 import type { RelateEntry, Terms } from "../relate/contract.ts";
 import { getWords } from "../relate/words.ts";
-import type { Store } from "./store.ts";
+import type { WaitingRoom } from "./waiting-room.ts";
 
 /**
- * What relates an article whose terms stand in the store's waiting room: they are read when asked for, each time anew, so that many
+ * What relates an article whose terms stand in the waiting room: they are read when asked for, each time anew, so that many
  * such entries take little memory.
  */
 export class WaitingEntry implements RelateEntry {
@@ -14,24 +14,24 @@ export class WaitingEntry implements RelateEntry {
   readonly topics: readonly string[];
   readonly related: readonly string[];
   readonly story: string | false | undefined;
-  readonly #store: Store;
+  readonly #waiting: WaitingRoom;
   readonly #file: string;
 
-  constructor(store: Store, { id, at, lang, topics, related, story, file }: Article) {
+  constructor(waiting: WaitingRoom, { id, at, lang, topics, related, story, file }: Article) {
     this.id = id;
     this.at = at;
     this.lang = lang;
     this.topics = topics;
     this.related = related;
     this.story = story;
-    this.#store = store;
+    this.#waiting = waiting;
     this.#file = file;
   }
 
   /** Throws when the article was not parsed by this build. */
   get terms(): Terms {
-    const { incomingTerms } = this.#store;
-    if (!incomingTerms.doesExist(this.#file)) throw new Error(`${this.#file} came into view without being parsed.`);
-    return getWords(incomingTerms, this.#file);
+    const { terms } = this.#waiting;
+    if (!terms.doesExist(this.#file)) throw new Error(`${this.#file} came into view without being parsed.`);
+    return getWords(terms, this.#file);
   }
 }

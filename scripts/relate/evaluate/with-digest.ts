@@ -26,15 +26,14 @@ export async function withDigest<T>(folders: Pick<Folders, "content" | "data">, 
     const { suspects } = findArticles(folders.content, () => noStamps, []);
     const files = suspects.map((file) => ({ file, hash: undefined }));
     await parseFiles(files, folders, around, (batch) => {
-      store.root.transactionSync(() => {
-        for (const file of batch) takeIn(file, store);
-      });
+      takeIn(batch, store);
     });
     store.root.transactionSync(() =>
       indexArticles(store, incomingOf(store, []), settings, Date.now(), folders.content),
     );
     return use(store);
   } finally {
+    await store.waiting.close();
     await store.root.close();
     rmSync(cache, { recursive: true });
   }
