@@ -33,12 +33,13 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     const found = story(store.relate, slug);
     return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
   });
+  const tree = topicTree(registries.topics);
   return {
     site,
     strings,
     registries,
     now,
-    tree: topicTree(registries.topics),
+    tree,
     calendar: calendarOf(site.timeZone, site.language),
     article: articles,
     text: texts,
@@ -53,7 +54,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: keeping(most.stories, (id) => related(store.relate, id)),
+    related: keeping(most.stories, (id) => related(store.relate, id, tree)),
     story: storyBySlug,
     stories: () => stories(store.relate),
     storyAliases: (slug) => storyAliases(store.relate, slug),

@@ -160,6 +160,24 @@ test("a name in another script is the same name", () =>
     assert.is(related(opened.store, "webb").neighbours[0]?.id, "telescope");
   }));
 
+test("with nothing related the newest of the primary topic and of those below it stand in", () =>
+  withStore((opened) => {
+    relateAll(opened, {
+      rain: { title: "Heavy rain floods the cellars", topics: ["weather"] },
+      comet: { title: "A telescope finds its comet", topics: ["sky"] },
+      vote: { title: "Parliament adopts the budget", topics: ["politics"] },
+      eclipse: { title: "Eclipse watched by thousands", topics: ["sky"] },
+    });
+    const below = (id: string) => (id === "sky" ? ["sky", "weather"] : [id]);
+    assert.equal(related(opened.store, "eclipse", { path: (id) => [id], below }), {
+      neighbours: [
+        { id: "comet", reason: "topic" },
+        { id: "rain", reason: "topic" },
+      ],
+      fallback: true,
+    });
+  }));
+
 test("suggests the topics of the nearest articles, not those of the article itself", () =>
   withStore((opened) => {
     relateAll(opened, {
