@@ -11,8 +11,10 @@ const LEAD = 2;
 const BODY = 1;
 /** Words of the text that count as its lead. */
 const LEAD_WORDS = 60;
-/** How much more a word counts that has a capital within sentences: it names somebody or something. */
-const NAME = 1.5;
+/** How much more a word tells that has a capital within sentences: it names somebody or something. */
+const NAME = 1.3;
+/** How much a name of two words counts beside its words, which count as well. */
+const PAIR = 0.5;
 /** A summary that repeats the opening, or a text of one sentence said ten times, must not shout. */
 const SATURATION = 4;
 /** Steps of a term's strength in the article. */
@@ -93,7 +95,7 @@ function add(found: Map<number, Found>, { text, weightAt, closing }: Passage, la
     const name = named && token.capital;
     if (term !== undefined) count(found, term, weight, name && !token.opens, closing);
     if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined) {
-      count(found, { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST }, weight, false, closing);
+      count(found, { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST }, weight * PAIR, false, closing);
     }
     before = term;
     beforeNamed = name;
@@ -144,6 +146,6 @@ function strongest(found: Found[], closing: readonly Term[]): Terms {
 
 /** 0–1 */
 function strengthOf({ count, named }: Found): number {
-  const counted = named * 2 >= count ? count * NAME : count;
-  return counted / (counted + SATURATION);
+  const strength = count / (count + SATURATION);
+  return named * 2 >= count ? strength : strength / NAME;
 }

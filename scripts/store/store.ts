@@ -8,7 +8,7 @@ import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import { fillUp, isDamaged } from "./damage.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 5;
+export const storeVersion = 6;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
