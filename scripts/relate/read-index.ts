@@ -1,5 +1,4 @@
 import type { Key } from "lmdb";
-import type { Joined } from "./join-story.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 
 /** Greater than any string or number in a key of lmdb. */
@@ -21,20 +20,14 @@ export function headOf(store: RelateStore, number: number): Head {
   return head;
 }
 
-/** The story an article is in, and the evidence by which it joined it. */
-export function placeOf(store: RelateStore, number: number): Joined | undefined {
-  const place = store.index.get(["place", number]) as [slug: string, evidence: number] | undefined;
-  return place === undefined ? undefined : { slug: place[0], evidence: place[1] };
-}
-
 /** The slug of the story an article is in. */
 export function slugOf(store: RelateStore, number: number): string | undefined {
-  return placeOf(store, number)?.slug;
+  return store.index.get(["place", number]) as string | undefined;
 }
 
-export function putPlace(store: RelateStore, number: number, place: Joined | undefined): void {
-  if (place === undefined) store.index.removeSync(["place", number]);
-  else store.index.putSync(["place", number], [place.slug, place.evidence]);
+export function putPlace(store: RelateStore, number: number, slug: string | undefined): void {
+  if (slug === undefined) store.index.removeSync(["place", number]);
+  else store.index.putSync(["place", number], slug);
 }
 
 /** The numbers under a beginning of a key, in the key's order or from its end. */

@@ -1,7 +1,7 @@
 import { chooseLinks } from "./choose-links.ts";
 import type { RelateChange, RelateEntry, RelateTouched } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
-import { type Joined, LARGEST } from "./join-story.ts";
+import { LARGEST } from "./join-story.ts";
 import { FAINT } from "./likeness.ts";
 import { LINK_WORDS, packLinks, unpackLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
@@ -14,7 +14,7 @@ import { fullKey, packTail, tailKey } from "./term-table.ts";
 import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import { putFallback } from "./touched.ts";
 import { vectorOf } from "./vector-of.ts";
-import { getVector, packVector } from "./vectors.ts";
+import { getVector, likenessOf, packVector } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
 import { statisticsOf } from "./week-statistics.ts";
 import { putWords } from "./words.ts";
@@ -292,24 +292,26 @@ function putHeads(store: RelateStore, heads: readonly Head[]): void {
 function putPlaces(store: RelateStore, heads: readonly Head[], links: readonly Uint32Array[]): void {
   const taken = new Set<string>();
   const sizes = new Map<string, number>();
-  const places: (Joined | undefined)[] = [];
+  const places: (string | undefined)[] = [];
+  const likeness = (a: number, b: number) => likenessOf(getVector(store, a), getVector(store, b));
   for (const head of heads) {
     const candidates = () =>
       unpackLinks(links[head.number] ?? new Uint32Array(0))
         .filter((link) => link.story)
         .sort((a, b) => b.likeness - a.likeness)
         .flatMap(({ number, likeness }) => {
-          const place = places[number];
-          return place === undefined ? [] : [{ ...place, likeness }];
+          const slug = places[number];
+          return slug === undefined ? [] : [{ number, slug, likeness }];
         });
     const sizeOf = (slug: string) => Math.min(LARGEST, sizes.get(slug) ?? 0);
-    const place = placeArticle(head.story, candidates, sizeOf, () => ownSlug(head.id, taken.has(slugPart(head.id))));
+    const own = () => ownSlug(head.id, taken.has(slugPart(head.id)));
+    const place = placeArticle(head.story, candidates, sizeOf, likeness, own);
     taken.add(slugPart(head.id));
     if (typeof head.story === "string") taken.add(head.story);
     places.push(place);
     if (place === undefined) continue;
-    sizes.set(place.slug, (sizes.get(place.slug) ?? 0) + 1);
+    sizes.set(place, (sizes.get(place) ?? 0) + 1);
     putPlace(store, head.number, place);
-    store.index.putSync(["member", place.slug, head.at, head.id], head.number);
+    store.index.putSync(["member", place, head.at, head.id], head.number);
   }
 }
