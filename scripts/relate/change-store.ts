@@ -1,5 +1,5 @@
 import { chooseLinks, inStoryWindow, type Older } from "./choose-links.ts";
-import type { RelateChange, RelateTouched } from "./contract.ts";
+import type { RelateChange, RelateTouched, Topics } from "./contract.ts";
 import { indexKeys } from "./index-keys.ts";
 import { rankOf } from "./likeness.ts";
 import { likenesses } from "./likenesses.ts";
@@ -30,8 +30,8 @@ interface Replacement {
 }
 
 /** `relate` for a change that is small beside the archive. */
-export function changeStore(store: RelateStore, changes: readonly RelateChange[]): RelateTouched {
-  const touched = new Touched(store);
+export function changeStore(store: RelateStore, changes: readonly RelateChange[], topics: Topics): RelateTouched {
+  const touched = new Touched(store, topics);
   const replacements = changes.map((change) => prepare(store, change));
   const texts = replacements.filter(({ before, after }) => before?.number !== after?.number);
 

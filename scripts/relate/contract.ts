@@ -18,6 +18,17 @@ export interface RelateArticle {
   readonly story: string | false | undefined;
 }
 
+/** How topics hang together: what the engine needs of a `TopicTree`. */
+export interface Topics {
+  /** From the root down to the topic itself. */
+  path(id: string): readonly string[];
+  /** The topic and all below it. */
+  below(id: string): readonly string[];
+}
+
+/** Topics without any above or below. */
+export const FLAT: Topics = { path: (id) => [id], below: (id) => [id] };
+
 /** Why an article stands under "Read more news on this topic". */
 export type Reason = "curated" | "story" | "text" | "topic";
 

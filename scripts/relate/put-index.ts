@@ -1,7 +1,6 @@
 import type { Key } from "lmdb";
 import { indexKeys } from "./index-keys.ts";
-import type { Joined } from "./join-story.ts";
-import { memberKey, placeKey, placeValue } from "./read-index.ts";
+import { memberKey, placeKey } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { append } from "./words.ts";
 
@@ -9,24 +8,23 @@ import { append } from "./words.ts";
 const KINDS = ["curated", "id", "member", "order", "slug", "topic"];
 
 /** Writes the index in the order of its keys, kind by kind, so that the keys of one kind alone are held. */
-export function putIndex(store: RelateStore, heads: readonly Head[], places: readonly (Joined | undefined)[]): void {
+export function putIndex(store: RelateStore, heads: readonly Head[], places: readonly (string | undefined)[]): void {
   for (const kind of KINDS) {
     for (const [key, number] of entriesOf(kind, heads, places)) append(store.index, key, number);
     if (kind !== "order") continue;
-    for (const [number, place] of places.entries())
-      if (place !== undefined) append(store.index, placeKey(number), placeValue(place));
+    for (const [number, slug] of places.entries()) if (slug !== undefined) append(store.index, placeKey(number), slug);
   }
 }
 
 function* entriesOf(
   kind: string,
   heads: readonly Head[],
-  places: readonly (Joined | undefined)[],
+  places: readonly (string | undefined)[],
 ): Generator<readonly [Key, number]> {
   const byName = new Map<string | number, (readonly [Key, number])[]>();
   for (const head of heads) {
-    const place = places[head.number];
-    const keys = place === undefined ? indexKeys(head) : [...indexKeys(head), memberKey(place.slug, head)];
+    const slug = places[head.number];
+    const keys = slug === undefined ? indexKeys(head) : [...indexKeys(head), memberKey(slug, head)];
     for (const key of keys) {
       const [of, name = ""] = key;
       if (of !== kind) continue;

@@ -1,8 +1,7 @@
 import type { Key } from "lmdb";
 import { keeping } from "../keeping.ts";
-import type { Joined } from "./join-story.ts";
 import type { Published } from "./publication-order.ts";
-import type { Head, Place, RelateStore } from "./relate-store.ts";
+import type { Head, RelateStore } from "./relate-store.ts";
 
 /** Greater than any string or number in a key of lmdb. */
 const AFTER_ALL = Buffer.from([0xff]);
@@ -27,43 +26,33 @@ function readHead(store: RelateStore, number: number): Head | undefined {
   return store.heads.get(number);
 }
 
-function readPlace(store: RelateStore, number: number): Place | undefined {
-  return store.index.get(["place", number]) as Place | undefined;
+function readSlug(store: RelateStore, number: number): string | undefined {
+  return store.index.get(placeKey(number)) as string | undefined;
 }
 
-/** Articles of which headers and places are remembered at least. */
+/** Articles of which headers and stories are remembered at least. */
 const REMEMBERED = 20_000;
 
 /** The store for those who only read it while nobody changes it: a page asks for the headers of some thirty articles. */
 export function remembering(store: RelateStore): RelateStore {
   const head = keeping(REMEMBERED, (number: number) => readHead(store, number));
-  const place = keeping(REMEMBERED, (number: number) => readPlace(store, number));
-  return { ...store, memory: { head, place } };
-}
-
-/** The story an article is in, and the evidence by which it joined it. */
-export function placeOf(store: RelateStore, number: number): Joined | undefined {
-  const place = store.memory === undefined ? readPlace(store, number) : store.memory.place(number);
-  return place === undefined ? undefined : { slug: place[0], evidence: place[1] };
+  const slug = keeping(REMEMBERED, (number: number) => readSlug(store, number));
+  return { ...store, memory: { head, slug } };
 }
 
 /** The slug of the story an article is in. */
 export function slugOf(store: RelateStore, number: number): string | undefined {
-  return placeOf(store, number)?.slug;
+  return store.memory === undefined ? readSlug(store, number) : store.memory.slug(number);
 }
 
-export function putPlace(store: RelateStore, number: number, place: Joined | undefined): void {
-  if (place === undefined) store.index.removeSync(["place", number]);
-  else store.index.putSync(placeKey(number), placeValue(place));
+export function putPlace(store: RelateStore, number: number, slug: string | undefined): void {
+  if (slug === undefined) store.index.removeSync(placeKey(number));
+  else store.index.putSync(placeKey(number), slug);
 }
 
-/** Where the place of an article in a story stands in the index, and as what. */
+/** Where the slug of the story that an article is in stands in the index. */
 export function placeKey(number: number): Key {
   return ["place", number];
-}
-
-export function placeValue({ slug, evidence }: Joined): [slug: string, evidence: number] {
-  return [slug, evidence];
 }
 
 /** Where an article stands in the index among those of a story. */

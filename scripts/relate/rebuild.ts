@@ -1,7 +1,7 @@
 import { type AllLinks, findLinks, linksAt, putBacks, putLinks } from "./all-links.ts";
 import { type AllTerms, readAllTerms, sharedHalves } from "./all-terms.ts";
 import type { RelateChange, RelateEntry, RelateTouched, Terms } from "./contract.ts";
-import { type Joined, LARGEST } from "./join-story.ts";
+import { LARGEST } from "./join-story.ts";
 import { unpackLinks } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
 import { type Postings, postingsOf, weightyOf } from "./postings.ts";
@@ -15,7 +15,7 @@ import { fullKey, packTail, tailKey } from "./term-table.ts";
 import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import { putFallback } from "./touched.ts";
 import { vectorOf } from "./vector-of.ts";
-import { getVector, packVector } from "./vectors.ts";
+import { getVector, likenessOf, packVector } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
 import { statisticsOf } from "./week-statistics.ts";
 import { append, appendWords } from "./words.ts";
@@ -87,7 +87,7 @@ function build(store: RelateStore, heads: readonly Head[], all: AllTerms): void 
   putLinks(store, links);
   putBacks(store, links);
   putHeads(store, heads);
-  putIndex(store, heads, placesOf(heads, links));
+  putIndex(store, heads, placesOf(store, heads, links));
   store.index.putSync(["weeks"], weekCounts);
   store.index.putSync(["base"], [...heads.slice(0, store.settings.baseArticles).keys()]);
   store.index.putSync(["next"], heads.length);
@@ -208,25 +208,27 @@ function putHeads(store: RelateStore, heads: readonly Head[]): void {
 }
 
 /** The story of each article, oldest first: its place depends on those of older ones alone. */
-function placesOf(heads: readonly Head[], links: AllLinks): readonly (Joined | undefined)[] {
+function placesOf(store: RelateStore, heads: readonly Head[], links: AllLinks): readonly (string | undefined)[] {
   const taken = new Set<string>();
   const sizes = new Map<string, number>();
-  const places: (Joined | undefined)[] = [];
+  const places: (string | undefined)[] = [];
+  const likeness = (a: number, b: number) => likenessOf(getVector(store, a), getVector(store, b));
   for (const head of heads) {
     const candidates = () =>
       unpackLinks(linksAt(links, head.number))
         .filter((link) => link.story)
         .sort((a, b) => b.likeness - a.likeness)
         .flatMap(({ number, likeness }) => {
-          const place = places[number];
-          return place === undefined ? [] : [{ ...place, likeness }];
+          const slug = places[number];
+          return slug === undefined ? [] : [{ number, slug, likeness }];
         });
     const sizeOf = (slug: string) => Math.min(LARGEST, sizes.get(slug) ?? 0);
-    const place = placeArticle(head.story, candidates, sizeOf, () => ownSlug(head.id, taken.has(slugPart(head.id))));
+    const own = () => ownSlug(head.id, taken.has(slugPart(head.id)));
+    const place = placeArticle(head.story, candidates, sizeOf, likeness, own);
     taken.add(slugPart(head.id));
     if (typeof head.story === "string") taken.add(head.story);
     places.push(place);
-    if (place !== undefined) sizes.set(place.slug, (sizes.get(place.slug) ?? 0) + 1);
+    if (place !== undefined) sizes.set(place, (sizes.get(place) ?? 0) + 1);
   }
   return places;
 }

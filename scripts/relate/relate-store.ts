@@ -15,7 +15,7 @@ export interface Head extends Omit<RelateEntry, "terms"> {
  * - `["next"]` the next free number; `["weeks"]` weeks with their counts of articles; `["base"]` numbers of the base articles
  * - `["id", id]` an article's number
  * - `["order", at, id]`, `["topic", topic, at, id]`, `["slug", slug, at, id]`, `["member", story, at, id]`: numbers
- * - `["place", number]` the slug of the story an article is in, and the evidence by which it joined
+ * - `["place", number]` the slug of the story an article is in
  * - `["curated", id, number]` the article of this number names `id` under `related:`
  * - `["fallback", topic, number]` the article of this number shows the newest of this topic
  */
@@ -35,13 +35,11 @@ export interface RelateStore {
   readonly memory?: RelateMemory;
 }
 
-/** Headers by number, and the stories that articles are in with the evidence by which they joined. */
+/** Headers by number, and the slugs of the stories that articles are in. */
 export interface RelateMemory {
   readonly head: (number: number) => Head | undefined;
-  readonly place: (number: number) => Place | undefined;
+  readonly slug: (number: number) => string | undefined;
 }
-
-export type Place = readonly [slug: string, evidence: number];
 
 /**
  * Opens the engine's tables (six named databases, all with the prefix `relate-`) in an lmdb environment.

@@ -1,5 +1,5 @@
 import { changeStore } from "./change-store.ts";
-import type { RelateChange, RelateTouched } from "./contract.ts";
+import { FLAT, type RelateChange, type RelateTouched, type Topics } from "./contract.ts";
 import { weekCounts } from "./read-index.ts";
 import { rebuild } from "./rebuild.ts";
 import type { RelateStore } from "./relate-store.ts";
@@ -11,13 +11,13 @@ const LARGE = 256;
 /**
  * Brings the store up to date with changes to articles, and says what they may have changed.
  * Must be called inside the caller's write transaction. After it, every answer is the same as that of a store made from nothing of
- * the same articles.
+ * the same articles. Where topics moved, the caller knows whose answers may have changed: those of articles of the topics above them.
  */
-export function relate(store: RelateStore, changes: readonly RelateChange[]): RelateTouched {
+export function relate(store: RelateStore, changes: readonly RelateChange[], topics: Topics = FLAT): RelateTouched {
   const last = [...new Map(changes.map((change) => [change.id, change])).values()];
   if (last.length === 0) return { articles: new Set(), stories: new Set() };
   const held = weekCounts(store).reduce((sum, [, count]) => sum + count, 0);
   const small = held + last.length <= store.settings.smallDigest;
   const large = last.length > LARGE && last.length > held * LARGE_PART;
-  return small || large ? rebuild(store, last) : changeStore(store, last);
+  return small || large ? rebuild(store, last) : changeStore(store, last, topics);
 }

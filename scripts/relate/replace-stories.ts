@@ -1,12 +1,13 @@
 import type { Key } from "lmdb";
-import { type Joined, LARGEST } from "./join-story.ts";
+import { LARGEST } from "./join-story.ts";
 import { backsOf, linksOf } from "./links.ts";
 import { placeArticle } from "./place-article.ts";
 import { type Published, publicationOrder } from "./publication-order.ts";
-import { numbersUnder, placeOf, putPlace } from "./read-index.ts";
+import { numbersUnder, putPlace, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 import type { Touched } from "./touched.ts";
+import { getVector, likenessOf } from "./vectors.ts";
 
 /**
  * Places articles in stories anew, oldest first, beginning with those given; where a place has changed, the newer articles whose own
@@ -16,18 +17,17 @@ export function replaceStories(store: RelateStore, starts: Iterable<number>, tou
   const queue = new Queue(store);
   for (const number of starts) queue.add(number);
   for (let head = queue.take(); head !== undefined; head = queue.take()) {
-    const before = placeOf(store, head.number);
+    const before = slugOf(store, head.number);
     const now = placed(store, head);
-    if (before?.slug === now?.slug && before?.evidence === now?.evidence) continue;
+    if (before === now) continue;
     putPlace(store, head.number, now);
     for (const back of backsOf(store, head.number)) if (back.story) queue.add(back.number);
-    if (before?.slug === now?.slug) continue;
-    touched.story(before?.slug, true);
-    if (before !== undefined) store.index.removeSync(["member", before.slug, head.at, head.id]);
-    if (now !== undefined) store.index.putSync(["member", now.slug, head.at, head.id], head.number);
-    touched.story(now?.slug, false);
+    touched.story(before, true);
+    if (before !== undefined) store.index.removeSync(["member", before, head.at, head.id]);
+    if (now !== undefined) store.index.putSync(["member", now, head.at, head.id], head.number);
+    touched.story(now, false);
     touched.number(head.number, true);
-    for (const slug of [before?.slug, now?.slug]) {
+    for (const slug of [before, now]) {
       if (slug !== undefined) for (const number of sizeWatchers(store, slug, head)) queue.add(number);
     }
   }
@@ -84,17 +84,18 @@ class Queue {
   }
 }
 
-function placed(store: RelateStore, head: Head): Joined | undefined {
+function placed(store: RelateStore, head: Head): string | undefined {
   const candidates = () => {
     const links = linksOf(store, head.number).filter((link) => link.story);
     links.sort((a, b) => b.likeness - a.likeness);
     return links.flatMap(({ number, likeness }) => {
-      const place = placeOf(store, number);
-      return place === undefined ? [] : [{ ...place, likeness }];
+      const slug = slugOf(store, number);
+      return slug === undefined ? [] : [{ number, slug, likeness }];
     });
   };
   const sizeOf = (slug: string) => olderMembers(store, slug, head);
-  return placeArticle(head.story, candidates, sizeOf, () => ownSlugOf(store, head));
+  const likeness = (a: number, b: number) => likenessOf(getVector(store, a), getVector(store, b));
+  return placeArticle(head.story, candidates, sizeOf, likeness, () => ownSlugOf(store, head));
 }
 
 /** How many articles of a story are older than one; LARGEST stands for all above. */

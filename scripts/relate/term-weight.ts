@@ -1,12 +1,19 @@
 /** A term in fewer than one of so many articles is as rare as it gets: 2^10. */
 const RAREST_LEVEL = 10;
-/** Halvings in one step of rarity: coarse, so that one article more or less in the past seldom changes a weight. */
-const STEP = 2;
 /** Terms in so many articles are left out of comparison when they are also in more than one of 64. */
 const FREQUENT = 1024;
 const FREQUENT_LEVEL = 6;
 /** Terms in so many articles are left out whatever the size of the archive, so that the cost of a query stays bounded. */
 const TOO_FREQUENT = 8192;
+
+/**
+ * How much a term weighs by its level: the middle of its step to the power of 3/4. Very rare terms, misspellings among them, would
+ * drown what an article is about otherwise. Index: level 0–10.
+ */
+const RARITY = Array.from({ length: RAREST_LEVEL + 1 }, (_, level) => {
+  const middle = level + 0.5;
+  return level === 0 ? 0 : Math.sqrt(middle * Math.sqrt(middle));
+});
 
 /** How much a word's rarity in its language counts beside its rarity in the digest; index: rarity 0–15. */
 const LANGUAGE_FACTOR = Array.from({ length: 16 }, (_, rarity) => Math.sqrt(Math.sqrt(Math.sqrt((2 + rarity) / 17))));
@@ -49,7 +56,7 @@ export function roundedCount(count: number): number {
 }
 
 /**
- * How rare a term is in the digest, in halvings: 0 when it stands in more than a quarter of the articles, 10 the rarest.
+ * How rare a term is in the digest, in whole halvings: 0 when it stands in more than half of the articles, 10 the rarest.
  * @param frequency articles that have the term
  * @param rounded `roundedCount` of all the articles counted
  */
@@ -69,7 +76,7 @@ export function youngRarityLevel(frequency: number, rounded: number, second: num
 
 function levelOf(having: number, all: number): number {
   let level = 0;
-  while (level < RAREST_LEVEL && having * 2 ** (level + STEP) <= all) level += STEP;
+  while (level < RAREST_LEVEL && having * 2 ** (level + 1) <= all) level++;
   return level;
 }
 
@@ -79,5 +86,5 @@ function levelOf(having: number, all: number): number {
  * @param level its `rarityLevel`
  */
 export function rawWeight(second: number, level: number): number {
-  return ((second >>> 4) & 0xff) * level * (LANGUAGE_FACTOR[second & 15] ?? 1);
+  return ((second >>> 4) & 0xff) * (RARITY[level] ?? 0) * (LANGUAGE_FACTOR[second & 15] ?? 1);
 }

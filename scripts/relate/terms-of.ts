@@ -16,8 +16,10 @@ const LEAD = 2;
 const BODY = 1;
 /** Words of the text that count as its lead. */
 const LEAD_WORDS = 60;
-/** How much more a word counts that has a capital within sentences: it names somebody or something. */
-const NAME = 1.5;
+/** How much more a word tells that has a capital within sentences: it names somebody or something. */
+const NAME = 1.3;
+/** How much a name of two words counts beside its words, which count as well. */
+const PAIR = 0.5;
 /** A summary that repeats the opening, or a text of one sentence said ten times, must not shout. */
 const SATURATION = 4;
 /** Steps of a term's strength in the article. */
@@ -98,7 +100,7 @@ function addScanned(scanned: Scanned, table: WordTable, { weightAt, closing }: P
     const weight = weightAt(i);
     if (isTerm) counts.add(table.hash(word), table.rarity(word), weight, name && (mark & OPENS) === 0, closing);
     if (name && beforeNamed && (mark & IS_APART) === 0 && isTerm && before >= 0)
-      counts.add(table.nameHash(before, word), RAREST, weight, false, closing);
+      counts.add(table.nameHash(before, word), RAREST, weight * PAIR, false, closing);
     before = isTerm ? word : -1;
     beforeNamed = name;
   }
@@ -117,7 +119,7 @@ function addTokens({ text: all, from, to, weightAt, closing }: Passage, lang: st
     const name = named && token.capital;
     if (term !== undefined) counts.add(term.hash | 0, term.rarity, weight, name && !token.opens, closing);
     if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined) {
-      counts.add(termHash(`${before.term} ${term.term}`) | 0, RAREST, weight, false, closing);
+      counts.add(termHash(`${before.term} ${term.term}`) | 0, RAREST, weight * PAIR, false, closing);
     }
     before = term;
     beforeNamed = name;
@@ -188,9 +190,9 @@ function scoreOf(place: number): number {
 /** 0–1 */
 function strengthOf(place: number): number {
   const [count, named] = [counts.count(place), counts.named(place)];
-  const counted = named * 2 >= count ? count * NAME : count;
-  return counted / (counted + SATURATION);
+  const strength = count / (count + SATURATION);
+  return named * 2 >= count ? strength : strength / NAME;
 }
 
 /** The numbers by which terms are counted, for a second count by plainer means. */
-export const termRules = { MOST_TERMS, TITLE, LEAD, BODY, LEAD_WORDS, NAME, SATURATION, STEPS, CLOSING } as const;
+export const termRules = { MOST_TERMS, TITLE, LEAD, BODY, LEAD_WORDS, NAME, PAIR, SATURATION, STEPS, CLOSING } as const;

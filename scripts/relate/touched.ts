@@ -1,4 +1,4 @@
-import type { RelateTouched } from "./contract.ts";
+import type { RelateTouched, Topics } from "./contract.ts";
 import { backsOf, linksOf } from "./links.ts";
 import { lastPartsUnder, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
@@ -8,6 +8,7 @@ import { slugPart } from "./slug-part.ts";
 /** Gathers what a change may have touched, and at the end brings the list of articles without anything related up to date. */
 export class Touched {
   readonly #store: RelateStore;
+  readonly #topics: Topics;
   readonly #numbers = new Set<number>();
   /** Those of them for which there may be less than before. */
   readonly #losing = new Set<number>();
@@ -16,8 +17,9 @@ export class Touched {
   readonly #ids = new Set<string>();
   readonly #stories = new Set<string>();
 
-  constructor(store: RelateStore) {
+  constructor(store: RelateStore, topics: Topics) {
     this.#store = store;
+    this.#topics = topics;
   }
 
   /** @param loses what is related to it may have gone; else it can only have become more */
@@ -42,7 +44,7 @@ export class Touched {
     for (const link of linksOf(store, head.number)) this.number(link.number, loses);
     for (const link of backsOf(store, head.number)) this.number(link.number, loses);
     for (const number of lastPartsUnder(store, ["curated", head.id])) this.number(number as number, loses);
-    for (const topic of head.topics) {
+    for (const topic of new Set(head.topics.flatMap((own) => this.#topics.path(own)))) {
       for (const number of lastPartsUnder(store, ["fallback", topic])) this.#showing.add(number as number);
     }
     this.story(slugOf(store, head.number), loses);

@@ -15,6 +15,8 @@ export const RAREST = 15;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 const GREEK = /\p{Script=Greek}/u;
+/** One ideograph is a word: 川, 橋. */
+const HAN = /^\p{Script=Han}$/u;
 const LATIN = /\p{Script=Latin}/u;
 const UKRAINIAN_ONLY = /[іїєґ]/u;
 const CYRILLIC_LANGUAGES = new Set(["uk", "ru", "bg", "sr", "mk", "kk", "be"]);
@@ -30,7 +32,7 @@ const REMEMBERED = 200_000;
 const remembered = new Map<string, Map<string, WordTerm>>();
 
 /**
- * The term of a word in a text of a language, or `undefined` for a stop word or a lone letter.
+ * The term of a word in a text of a language, or `undefined` for a stop word or a lone letter that is no ideograph.
  * A word in a script other than the text's is taken for the most likely language of that script.
  * @param word as written, in NFKC
  * @param shouted the whole passage is in capitals, so capitals say nothing
@@ -60,7 +62,7 @@ export function termOfWord(word: string, lang: string): WordTerm | undefined {
     // «US» is a country and «us» is not: an acronym that looks like a stop word stays, as written.
     return /^\p{Lu}{2,3}$/u.test(word) ? withHash(word, 8) : undefined;
   }
-  if (lower.length < 2) return undefined;
+  if (lower.length < 2 && !HAN.test(lower)) return undefined;
   return withHash(foldStem(language.stem(lower), code), rarityOf(language, lower));
 }
 

@@ -165,7 +165,7 @@ class Indexer {
   /** Writes the lists and relates what changed. */
   finish(): RelateTouched {
     this.lists.flush();
-    return relate(this.#store.relate, this.#relations);
+    return relate(this.#store.relate, this.#relations, this.#tree);
   }
 
   #release(file: string): void {

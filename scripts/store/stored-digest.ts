@@ -45,12 +45,13 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     const found = story(relate, slug);
     return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
   });
+  const tree = topicTree(registries.topics);
   return {
     site,
     strings,
     registries,
     now,
-    tree: topicTree(registries.topics),
+    tree,
     calendar: calendarOf(site.timeZone, site.language),
     article: articles,
     text: texts,
@@ -65,7 +66,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: keeping(most.stories, (id) => related(relate, id)),
+    related: keeping(most.stories, (id) => related(relate, id, tree)),
     story: storyBySlug,
     stories: () => stories(relate),
     storyAliases: (slug) => storyAliases(relate, slug),

@@ -1,16 +1,17 @@
+import { FLAT, type Topics } from "../../scripts/relate/contract.ts";
 import { slugOf } from "../../scripts/relate/read-index.ts";
 import type { RelateStore } from "../../scripts/relate/relate-store.ts";
 import { related } from "../../scripts/relate/related.ts";
 import { placeInStory, stories, story, storyAliases } from "../../scripts/relate/story.ts";
 
 /** Every answer the engine gives, by what it is an answer to: `article <id>`, `story <slug>`, `stories`. */
-export function answersOf(store: RelateStore): Map<string, string> {
+export function answersOf(store: RelateStore, topics: Topics = FLAT): Map<string, string> {
   const answers = new Map<string, string>();
   const slugs = new Set<string>();
   for (const { value } of store.heads.getRange({})) {
     answers.set(
       `article ${value.id}`,
-      JSON.stringify([related(store, value.id), placeInStory(store, value.id) ?? null]),
+      JSON.stringify([related(store, value.id, topics), placeInStory(store, value.id) ?? null]),
     );
     slugs.add(slugOf(store, value.number) ?? "");
   }

@@ -3,12 +3,17 @@ import * as assert from "uvu/assert";
 import { joinStory, LARGEST, type StoryCandidate } from "../../scripts/relate/join-story.ts";
 import { SAME } from "../../scripts/relate/vector-of.ts";
 
-function candidate(slug: string, likeness: number, evidence = 0): StoryCandidate {
-  return { slug, likeness: Math.round(likeness * SAME), evidence: Math.round(evidence * SAME) };
+function candidate(slug: string, likeness: number): StoryCandidate {
+  return { number: 0, slug, likeness: Math.round(likeness * SAME) };
 }
 
-function joined(candidates: readonly StoryCandidate[], size: number): string | undefined {
-  return joinStory(candidates, () => size)?.slug;
+/** @param theirs how alike all candidates are */
+function joined(candidates: readonly StoryCandidate[], size: number, theirs = 0): string | undefined {
+  return joinStory(
+    candidates,
+    () => size,
+    () => Math.round(theirs * SAME),
+  );
 }
 
 test("a pair needs more likeness than a further article of a story", () => {
@@ -18,20 +23,14 @@ test("a pair needs more likeness than a further article of a story", () => {
 });
 
 test("one article that is very like does not speak for a whole story", () => {
-  assert.is(joined([candidate("flood", 0.4)], 9), undefined);
-  assert.is(joined([candidate("flood", 0.4)], 1), "flood");
+  assert.is(joined([candidate("flood", 0.3)], 9), undefined);
+  assert.is(joined([candidate("flood", 0.3)], 1), "flood");
 });
 
 test("a tight story asks for more", () => {
-  const tight = [0.3, 0.3, 0.3].map((likeness) => candidate("budget", likeness, 0.7));
-  assert.is(joined(tight, 3), undefined);
-  assert.is(
-    joined(
-      tight.map((one) => ({ ...one, evidence: 0 })),
-      3,
-    ),
-    "budget",
-  );
+  const three = [0.3, 0.3, 0.3].map((likeness) => candidate("budget", likeness));
+  assert.is(joined(three, 3, 0.7), undefined);
+  assert.is(joined(three, 3, 0.5), "budget");
 });
 
 test("a large story asks for more, up to a point", () => {
@@ -43,17 +42,12 @@ test("a large story asks for more, up to a point", () => {
 });
 
 test("of two stories the one with more evidence is joined, of equals the first by slug", () => {
-  const sizes = () => 1;
-  const better = [candidate("b", 0.5), candidate("a", 0.3)];
-  assert.equal(joinStory(better, sizes), { slug: "b", evidence: Math.round(0.5 * SAME) });
-  assert.is(joinStory([candidate("b", 0.5), candidate("a", 0.5)], sizes)?.slug, "a");
+  assert.is(joined([candidate("b", 0.5), candidate("a", 0.3)], 1), "b");
+  assert.is(joined([candidate("b", 0.5), candidate("a", 0.5)], 1), "a");
 });
 
 test("nothing like it: no story", () => {
-  assert.is(
-    joinStory([], () => 0),
-    undefined,
-  );
+  assert.is(joined([], 0), undefined);
 });
 
 test.run();

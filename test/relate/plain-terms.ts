@@ -64,8 +64,10 @@ function add(
     const term = wordTerm(token.word, lang, shouted && !token.piece);
     const name = !shouted && !titleCased && token.capital;
     if (term !== undefined) count(found, term, weightAt(index), name && !token.opens, closing);
-    if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined)
-      count(found, { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST }, weightAt(index), false, closing);
+    if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined) {
+      const pair = { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST };
+      count(found, pair, weightAt(index) * termRules.PAIR, false, closing);
+    }
     before = term;
     beforeNamed = name;
   }
@@ -103,6 +105,6 @@ function strongest(found: readonly Found[], closing: readonly Term[]): Terms {
 }
 
 function strengthOf({ count, named }: Found): number {
-  const counted = named * 2 >= count ? count * termRules.NAME : count;
-  return counted / (counted + termRules.SATURATION);
+  const strength = count / (count + termRules.SATURATION);
+  return named * 2 >= count ? strength : strength / termRules.NAME;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { RelateChange, RelateEntry } from "../../scripts/relate/contract.ts";
+import type { RelateChange, RelateEntry, Topics } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
 import type { Settings } from "../../scripts/relate/settings.ts";
 import { termsOf } from "../../scripts/relate/terms-of.ts";
@@ -32,6 +32,11 @@ const IDS = [
   "bridge",
   "strike",
 ];
+/** The weather stands below the sky. */
+const TOPICS: Topics = {
+  path: (id) => (id === "weather" ? ["sky", "weather"] : [id]),
+  below: (id) => (id === "sky" ? ["sky", "weather"] : [id]),
+};
 const WORDS = [
   "bridge",
   "flood",
@@ -108,9 +113,10 @@ async function fromNothing(entries: readonly RelateEntry[]): Promise<Map<string,
         relate(
           store,
           entries.map((after) => ({ id: after.id, before: false, after })),
+          TOPICS,
         ),
       );
-      return answersOf(store);
+      return answersOf(store, TOPICS);
     },
     { ...TINY, smallDigest: 1000 },
   );
@@ -121,7 +127,7 @@ test("after any changes every answer is that of a store made from nothing", asyn
     await withStore(async ({ root, store }) => {
       const digest = new Map<string, RelateEntry>();
       for (const batch of history) {
-        const before = answersOf(store);
+        const before = answersOf(store, TOPICS);
         const changes: RelateChange[] = batch.map((edit) => {
           const { id, after } = edit(digest);
           return { id, before: digest.has(id), after };
@@ -130,8 +136,8 @@ test("after any changes every answer is that of a store made from nothing", asyn
           if (after === undefined) digest.delete(id);
           else digest.set(id, after);
         }
-        const touched = root.transactionSync(() => relate(store, changes));
-        const after = answersOf(store);
+        const touched = root.transactionSync(() => relate(store, changes, TOPICS));
+        const after = answersOf(store, TOPICS);
         for (const key of new Set([...before.keys(), ...after.keys()])) {
           if (before.get(key) === after.get(key)) continue;
           const [kind, name = ""] = key.split(" ");

@@ -24,6 +24,11 @@ const crowd = Object.fromEntries(
   ),
 );
 
+/** So many that a digest with them is not related anew as a whole. */
+const many = Object.fromEntries(
+  Array.from({ length: 512 }, (_, n) => [`many-${n}`, { title: `Wo${n}x zo${n}w`, topics: ["politics"] }] as const),
+);
+
 /** Relates articles, one a day, by id in the order given, after the crowd. */
 function relateAll({ root, store }: TestStore, articles: Readonly<Record<string, Written>>): void {
   const changes = Object.entries<Written>({ ...crowd, ...articles }).map(
@@ -158,6 +163,37 @@ test("a name in another script is the same name", () =>
       webb: { title: "James Webb знову працює", lang: "uk" },
     });
     assert.is(related(opened.store, "webb").neighbours[0]?.id, "telescope");
+  }));
+
+test("with nothing related the newest of the primary topic and of those below it stand in", () =>
+  withStore((opened) => {
+    relateAll(opened, {
+      rain: { title: "Heavy rain floods the cellars", topics: ["weather"] },
+      comet: { title: "A telescope finds its comet", topics: ["sky"] },
+      vote: { title: "Parliament adopts the budget", topics: ["politics"] },
+      eclipse: { title: "Eclipse watched by thousands", topics: ["sky"] },
+    });
+    const below = (id: string) => (id === "sky" ? ["sky", "weather"] : [id]);
+    assert.equal(related(opened.store, "eclipse", { path: (id) => [id], below }), {
+      neighbours: [
+        { id: "comet", reason: "topic" },
+        { id: "rain", reason: "topic" },
+      ],
+      fallback: true,
+    });
+  }));
+
+test("an article of a topic below touches those that show the newest of the topic above", () =>
+  withStore((opened) => {
+    const { root, store } = opened;
+    relateAll(opened, { eclipse: { title: "Eclipse watched by thousands", topics: ["sky"] }, ...many });
+    const terms = termsOf({ title: "Heavy rain floods the cellars", summary: "", text: "", lang: "en" });
+    const header = { id: "rain", at: start + 2000 * 86_400_000, lang: "en", topics: ["weather"], related: [] };
+    const changes = [{ id: "rain", before: false, after: { ...header, story: undefined, terms } }];
+    const path = (id: string) => (id === "weather" ? ["sky", "weather"] : [id]);
+    const { articles } = root.transactionSync(() => relate(store, changes, { path, below: (id) => [id] }));
+    assert.ok(articles.has("eclipse"));
+    assert.not(articles.has("crowd-ba"));
   }));
 
 test("suggests the topics of the nearest articles, not those of the article itself", () =>

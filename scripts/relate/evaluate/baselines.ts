@@ -2,6 +2,9 @@ import MiniSearch from "minisearch";
 import type { LabelledArticle } from "./labelled-article.ts";
 import type { Ranking } from "./ranking-scores.ts";
 
+/** Where MiniSearch cuts words. */
+const SPACE_OR_PUNCTUATION = /[\n\r\p{Z}\p{P}]+/u;
+
 /** Deep enough for the largest labelled story. */
 export const DEPTH = 100;
 
@@ -14,12 +17,21 @@ export function sameTopics(articles: readonly LabelledArticle[]): Ranking {
   };
 }
 
-/** MiniSearch's BM25+ with the whole text of the article as the query. */
+/**
+ * MiniSearch's BM25+ with the whole text of the article as the query. A word that stands there n times is looked up once and boosted by n:
+ * the same sum, in a fraction of the time.
+ */
 export function bm25(articles: readonly LabelledArticle[]): Ranking {
   const search = new MiniSearch<{ id: number; title: string; text: string }>({ fields: ["title", "text"] });
   search.addAll(articles.map(({ title, text }, id) => ({ id, title, text })));
   return (index) => {
-    const results = search.search(`${articles[index]?.title} ${articles[index]?.text}`);
+    const counts = new Map<string, number>();
+    for (const word of `${articles[index]?.title} ${articles[index]?.text}`.split(SPACE_OR_PUNCTUATION)) {
+      const term = word.toLowerCase();
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    const boostTerm = (term: string): number => counts.get(term) ?? 1;
+    const results = search.search([...counts.keys()].join(" "), { boostTerm });
     return results
       .map(({ id }) => id as number)
       .filter((id) => id !== index)
