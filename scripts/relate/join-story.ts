@@ -10,9 +10,9 @@ export interface StoryCandidate {
 }
 
 /** Evidence from which on an article makes a story with a single other one. */
-const WITH_ONE = 0.21 * SAME;
+const WITH_ONE = 0.225 * SAME;
 /** Evidence from which on it joins a story of several. */
-const WITH_SEVERAL = 0.16 * SAME;
+const WITH_SEVERAL = 0.18 * SAME;
 /** A story that has doubled from these many articles asks for so much more each time, lest it grow into a heap. */
 const LARGE = 8;
 const MORE_WHEN_LARGE = 0.05 * SAME;

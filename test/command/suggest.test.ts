@@ -23,8 +23,8 @@ suggest("proposes the topic of the articles that read alike, with those articles
     lines.map((line) => line.trim().replace(/^\d+ % alike/, "n % alike")),
     [
       "100 %  space (Space)",
-      "n % alike  2025/12/comet-seen: Comet seen above the northern horizon",
       "n % alike  2025/12/comet-tail: Comet tail grows longer",
+      "n % alike  2025/12/comet-seen: Comet seen above the northern horizon",
       "n % alike  2025/12/comet-nears: Comet nears the Sun",
       "and 1 more",
     ],
