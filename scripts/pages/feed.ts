@@ -26,6 +26,7 @@ import type { ArticleChange, PageKind } from "./kind.ts";
 /** The feeds that readers subscribe to, in every format. */
 export const feedKind: PageKind<FeedView> = {
   name: "feed",
+  weight: 4,
   *keys(digest) {
     for (const name of allFeeds(digest)) yield feedKey(name);
   },
@@ -54,6 +55,7 @@ export const feedKind: PageKind<FeedView> = {
 /** The archive documents of the main feed. */
 export const feedArchiveKind: PageKind<FeedView> = {
   name: "feed-archive",
+  weight: 50,
   keys: archiveKeys,
   address: archiveAddress,
   view: archiveDocument,

@@ -20,6 +20,8 @@ export interface PageKind<View = unknown> {
   view(key: string, digest: Digest): View | undefined;
   /** The file's content, for a kind that is no template: copied, drawn or exported. */
   content?(view: View, digest: Digest): string | Uint8Array | Promise<string | Uint8Array>;
+  /** How many ordinary pages one of this kind weighs in memory, for a kind whose pages hold many articles; 1 unless told. */
+  readonly weight?: number;
   /** True when every build has to look at all keys: what the pages show is not in the store. */
   readonly alwaysLookedAt?: true;
   /**
