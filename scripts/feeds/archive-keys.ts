@@ -1,6 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { Site } from "../content/site.ts";
 import { articlesOf } from "../pages/cards.ts";
+import type { ArticleChange } from "../pages/kind.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { belongs, newestFirst } from "./article-order.ts";
 
@@ -55,11 +56,24 @@ export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): str
   return undefined;
 }
 
-/** The keys that an article can affect: its month and day and, when it may make or end one, the two that link to it. */
-export function archiveKeysAround(article: Article, digest: Digest): readonly string[] {
-  const day = digest.calendar.day(article.at);
+/**
+ * The keys that a change of an article can affect: the document that holds it and, when a document may come or cease by that, the two
+ * that link to it.
+ */
+export function archiveKeysTouched({ before, after }: ArticleChange, digest: Digest): readonly string[] {
+  const held = new Set([before, after].map((article) => article && documentHolding(article, digest)));
+  const keys = [...held].filter((key) => key !== undefined);
+  return held.size === 1 ? keys : keys.flatMap((key) => [key, ...neighbours(key, digest)]);
+}
+
+/** The key of the one document that holds an article; undefined when its day is not over. */
+function documentHolding({ at }: Article, digest: Digest): string | undefined {
+  const { calendar, site } = digest;
+  if (archiveFormat(site) === undefined) return undefined;
+  const [day, today] = [calendar.day(at), calendar.day(digest.now)];
   const month = day.slice(0, 7);
-  return [month, day, ...neighbours(month, digest), ...neighbours(day, digest)];
+  if (site.feeds.archive === "month" && month < today.slice(0, 7)) return month;
+  return day < today ? day : undefined;
 }
 
 /** The keys that come, cease or change their links because days ended between two instants. */

@@ -3,9 +3,9 @@ import { archiveDocument } from "../feeds/archive-document.ts";
 import {
   archiveAddress,
   archiveKeys,
-  archiveKeysAround,
   archiveKeysClosed,
   archiveKeysNaming,
+  archiveKeysTouched,
 } from "../feeds/archive-keys.ts";
 import {
   allFeeds,
@@ -59,10 +59,7 @@ export const feedArchiveKind: PageKind<FeedView> = {
   keys: archiveKeys,
   address: archiveAddress,
   view: archiveDocument,
-  touchedBy({ before, after }, digest) {
-    const articles = [before, after].filter((article) => article !== undefined);
-    return new Set(articles.flatMap((article) => archiveKeysAround(article, digest)));
-  },
+  touchedBy: archiveKeysTouched,
   touchedByTime: archiveKeysClosed,
   touchedByEntry: ({ registry, id }, digest) => archiveKeysNaming(`${listKinds[registry]}/${id}`, digest),
 };

@@ -1,6 +1,8 @@
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Article } from "../../scripts/content/article.ts";
+import { archiveKeysTouched } from "../../scripts/feeds/archive-keys.ts";
 import { writeOpml } from "../../scripts/feeds/opml.ts";
 import { writeFeed } from "../../scripts/feeds/write-feed.ts";
 import { feedArchiveKind, feedKind } from "../../scripts/pages/feed.ts";
@@ -194,6 +196,19 @@ test("archive documents hold every article of a closed month and link to each ot
   assert.match(written("2025-11", now), "<fh:archive/>");
   const later = fakeDigest([foreign, withdrawn, full], { now: "2026-01-01T12:00:00Z" });
   assert.equal([...feedArchiveKind.keys(later)], ["2025-11", "2025-12"]);
+});
+
+test("an article touches the archive document that holds it, and those beside it only when it may come or cease", () => {
+  const now = { now: "2025-12-04T12:00:00Z" };
+  const today = article("2025/12/today", "2025-12-04T08:00:00Z");
+  const from = fakeDigest([foreign, withdrawn, full, today], now);
+  const touched = (before: Article | undefined, after: Article | undefined) =>
+    [...archiveKeysTouched({ before, after }, from)].sort();
+  assert.equal(touched(undefined, today), []);
+  assert.equal(touched(full, { ...full, title: "Edited" }), ["2025-12-03"]);
+  assert.equal(touched(undefined, full), ["2025-12-02", "2025-12-03"]);
+  assert.equal(touched(full, today), ["2025-12-02", "2025-12-03"]);
+  assert.equal(touched(withdrawn, undefined), ["2025-11", "2025-12-02", "2025-12-03"]);
 });
 
 test("the Atom feed leads to the archive documents too, and has its own where there is no RSS", () => {
