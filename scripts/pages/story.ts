@@ -4,7 +4,7 @@ import { breadcrumbList, collectionPage } from "../machine/structured-data/lists
 import type { Story } from "../relate/story.ts";
 import { storyState } from "../relate/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
-import { articlesOf, cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
+import { cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { EntryChange, PageKind } from "./kind.ts";
 import type { Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
@@ -133,12 +133,12 @@ function dayOf(at: number, digest: Digest) {
   return shortDay(digest.calendar.day(at), digest);
 }
 
-/** Slugs of the shown stories that articles belong to, each once, in the order of the entries. */
+/** Slugs of the shown stories that live articles belong to, each once, in the order of the entries. */
 function storiesOfEntries(entries: readonly Entry[], digest: Digest): ReadonlySet<string> {
   const slugs = new Set<string>();
-  for (const { id } of articlesOf(entries, digest)) {
-    const place = digest.placeInStory(id);
-    if (place !== undefined) slugs.add(place.story);
+  for (const { id } of entries) {
+    const slug = digest.storySlugOf(id);
+    if (slug !== undefined && digest.story(slug) !== undefined) slugs.add(slug);
   }
   return slugs;
 }

@@ -40,6 +40,15 @@ export function story(store: RelateStore, slug: string): Story | undefined {
   return { slug, articles: members.map((member) => member.id), firstAt: first.at, lastAt: last.at, named };
 }
 
+/** A story by its slug, when it is shown. Most stories have one article, whose header is not read for that. */
+export function shownStory(store: RelateStore, slug: string): Story | undefined {
+  return isShown(store, slug) ? story(store, slug) : undefined;
+}
+
+function isShown(store: RelateStore, slug: string): boolean {
+  return numbersUnder(store, ["member", slug], SHOWN_FROM).length >= SHOWN_FROM;
+}
+
 /** The slugs of all stories that are shown, in alphabetical order. */
 export function stories(store: RelateStore): string[] {
   const counts = new Map<string, number>();
@@ -102,11 +111,11 @@ export function storyAliases(store: RelateStore, slug: string): string[] {
 
 /** The shown story that an alias leads to; `undefined` when it leads to none, or is the slug of a shown story itself. */
 export function storyOfAlias(store: RelateStore, alias: string): string | undefined {
-  if (numbersUnder(store, ["member", alias], SHOWN_FROM).length >= SHOWN_FROM) return undefined;
+  if (isShown(store, alias)) return undefined;
   const part = alias.split("--")[0] ?? alias;
   for (const number of numbersUnder(store, ["slug", part])) {
     const slug = slugOf(store, number);
-    if (slug === undefined || numbersUnder(store, ["member", slug], SHOWN_FROM).length < SHOWN_FROM) continue;
+    if (slug === undefined || !isShown(store, slug)) continue;
     if (storyAliases(store, slug).includes(alias)) return slug;
   }
   return undefined;

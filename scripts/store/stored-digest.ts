@@ -9,9 +9,8 @@ import { remembering } from "../relate/read-index.ts";
 import { related } from "../relate/related.ts";
 import {
   placeInStory,
-  SHOWN_FROM,
+  shownStory,
   stories,
-  story,
   storyAliases,
   storyBegunBy,
   storyOfAlias,
@@ -41,10 +40,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
   });
   let pictures: Pictures | undefined;
   const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
-  const storyBySlug = keeping(most.stories, (slug: string) => {
-    const found = story(relate, slug);
-    return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
-  });
+  const storyBySlug = keeping(most.stories, (slug: string) => shownStory(relate, slug));
   const tree = topicTree(registries.topics);
   return {
     site,
