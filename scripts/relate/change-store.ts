@@ -1,5 +1,6 @@
 import { chooseLinks, inStoryWindow, type Older } from "./choose-links.ts";
 import type { RelateChange, RelateTouched, Topics } from "./contract.ts";
+import { fallbackKey } from "./fallback.ts";
 import { indexKeys } from "./index-keys.ts";
 import { rankOf } from "./likeness.ts";
 import { likenesses } from "./likenesses.ts";
@@ -112,10 +113,10 @@ function replaceHead(store: RelateStore, { before, after }: Replacement, slug: s
     if (before.number !== after?.number) {
       store.heads.removeSync(before.number);
       store.index.removeSync(["place", before.number]);
-      store.index.removeSync(["fallback", before.topics[0] ?? "", before.number]);
+      store.index.removeSync(fallbackKey(before));
       if (slug !== undefined) store.index.removeSync(["member", slug, before.at, before.id]);
     } else if (before.topics[0] !== after.topics[0]) {
-      store.index.removeSync(["fallback", before.topics[0] ?? "", before.number]);
+      store.index.removeSync(fallbackKey(before));
     }
   }
   if (after === undefined) return;

@@ -17,7 +17,7 @@ export interface Head extends Omit<RelateEntry, "terms"> {
  * - `["order", at, id]`, `["topic", topic, at, id]`, `["slug", slug, at, id]`, `["member", story, at, id]`: numbers
  * - `["place", number]` the slug of the story an article is in
  * - `["curated", id, number]` the article of this number names `id` under `related:`
- * - `["fallback", topic, number]` the article of this number shows the newest of this topic
+ * - `["fallback", topic, at, number]` the article of this number, published at `at`, shows the newest of this topic
  */
 export interface RelateStore {
   readonly settings: Settings;

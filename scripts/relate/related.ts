@@ -1,8 +1,8 @@
 import { type Bond, bondsOf } from "./bonds.ts";
 import { FLAT, type Neighbour, type Reason, type Topics } from "./contract.ts";
+import { newestOfTopic } from "./fallback.ts";
 import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
 import { backsOf, type Link, linksOf } from "./links.ts";
-import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { getVector, likenessOf, type Vector } from "./vectors.ts";
@@ -11,18 +11,16 @@ import { getVector, likenessOf, type Vector } from "./vectors.ts";
 const SHOWN = 6;
 /** At most so many of them for the sake of the story, whose page has them all. */
 const FROM_STORY = 4;
-/** Articles of the topic looked through for the newest that are not alike. */
-const NEWEST = 24;
 
 export interface Related {
   readonly neighbours: readonly Neighbour[];
-  /** Nothing is related: the neighbours are the newest of the primary topic and of those below it. */
+  /** Nothing is related: the neighbours are the newest of the topic. See `newestOfTopic`. */
   readonly fallback: boolean;
 }
 
 /**
  * What to read next after an article: curated first, then its story, then nearest by text, then by text and topic together.
- * With none of these the newest of its primary topic and of those below it.
+ * With none of these the newest of its topic.
  * @throws when the article is not in the store
  */
 export function related(store: RelateStore, id: string, topics: Topics = FLAT): Related {
@@ -36,7 +34,7 @@ export function related(store: RelateStore, id: string, topics: Topics = FLAT): 
   for (const bond of bonds) if (bond.likeness >= ABOUT_THE_SAME) list.add(bond.head, "text");
   for (const bond of bonds) if (sharesTopic(bond.head, head)) list.add(bond.head, "topic");
   if (list.neighbours.length > 0) return { neighbours: list.neighbours, fallback: false };
-  for (const newest of newestOf(store, head, topics)) list.add(newest, "topic");
+  for (const newest of newestOfTopic(store, head, topics)) list.add(newest, "topic");
   return { neighbours: list.neighbours, fallback: true };
 }
 
@@ -119,12 +117,4 @@ function storyOthers(store: RelateStore, head: Head): Head[] {
 
 function sharesTopic(a: Head, b: Head): boolean {
   return a.topics.some((topic) => b.topics.includes(topic));
-}
-
-function newestOf(store: RelateStore, head: Head, topics: Topics): Head[] {
-  const primary = head.topics[0];
-  if (primary === undefined) return [];
-  const numbers = topics.below(primary).flatMap((topic) => numbersUnder(store, ["topic", topic], NEWEST, true));
-  const newest = [...new Set(numbers)].map((number) => headOf(store, number));
-  return newest.sort((a, b) => publicationOrder(b, a)).slice(0, NEWEST);
 }

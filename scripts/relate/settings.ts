@@ -8,6 +8,8 @@ export interface Settings {
   readonly nearest: number;
   /** Older articles remembered as candidates for an article's story. */
   readonly storyCandidates: number;
+  /** Articles of its topic that one to which nothing is related looks through for the newest that are not alike. */
+  readonly fallback: number;
   /** Articles in one block of a term's postings. */
   readonly block: number;
   /** Postings of the articles that came last, all terms together, that wait in one record before each goes to its term's. */
@@ -19,6 +21,7 @@ export const SETTINGS: Settings = {
   smallDigest: 512,
   nearest: 12,
   storyCandidates: 16,
+  fallback: 24,
   block: 512,
   recentPostings: 20_000,
 };

@@ -1,4 +1,5 @@
 import type { RelateTouched, Topics } from "./contract.ts";
+import { fallbackKey, showingNear } from "./fallback.ts";
 import { backsOf, linksOf } from "./links.ts";
 import { lastPartsUnder, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
@@ -44,9 +45,7 @@ export class Touched {
     for (const link of linksOf(store, head.number)) this.number(link.number, loses);
     for (const link of backsOf(store, head.number)) this.number(link.number, loses);
     for (const number of lastPartsUnder(store, ["curated", head.id])) this.number(number as number, loses);
-    for (const topic of new Set(head.topics.flatMap((own) => this.#topics.path(own)))) {
-      for (const number of lastPartsUnder(store, ["fallback", topic])) this.#showing.add(number as number);
-    }
+    for (const number of showingNear(store, head, this.#topics)) this.#showing.add(number);
     this.story(slugOf(store, head.number), loses);
   }
 
@@ -88,12 +87,11 @@ export class Touched {
 }
 
 function hasFallback(store: RelateStore, head: Head): boolean {
-  return store.index.get(["fallback", head.topics[0] ?? "", head.number]) === true;
+  return store.index.get(fallbackKey(head)) === true;
 }
 
 /** Records whether an article shows the newest of its primary topic for want of anything related. */
 export function putFallback(store: RelateStore, head: Head): void {
-  const key = ["fallback", head.topics[0] ?? "", head.number];
-  if (hasNothingRelated(store, head)) store.index.putSync(key, true);
-  else store.index.removeSync(key);
+  if (hasNothingRelated(store, head)) store.index.putSync(fallbackKey(head), true);
+  else store.index.removeSync(fallbackKey(head));
 }

@@ -54,8 +54,8 @@ test("a withdrawn article shows its notice in place of text and sources", () => 
 
 test("with nothing related, the newest of the topic are called that", () => {
   const html = renderSample("article", samples.bareArticle);
-  assert.match(html, '<h3 class="reason">Newest in World</h3>');
-  assert.match(html, "Nothing closely related has been published yet");
+  assert.match(html, '<h3 class="reason">More from World</h3>');
+  assert.match(html, "Nothing closely related has been published, so the newest articles of the topic from that time stand in");
 });
 
 test("each card to read next shows its date and how many outlets it cites", () => {

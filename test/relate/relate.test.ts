@@ -14,6 +14,7 @@ const TINY: Settings = {
   smallDigest: 0,
   nearest: 3,
   storyCandidates: 2,
+  fallback: 2,
   block: 2,
   recentPostings: 20,
 };
