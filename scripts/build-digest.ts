@@ -25,10 +25,15 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   const { folders, progress } = request;
   const settings = readSettings(folders.data);
   if ("problems" in settings) return { outcome: "problems", problems: await problemsDespite(settings, folders) };
-  const release = await takeLock(folders.cache, (message) => progress(message));
+  // What was looked at before another build ended may be what that one found changed.
+  let waited = false;
+  const release = await takeLock(folders.cache, (message) => {
+    waited = true;
+    progress(message);
+  });
   const store = openStore(folders.cache);
   try {
-    return await new Build(request, settings, store).run();
+    return await new Build(waited ? { ...request, ahead: undefined } : request, settings, store).run();
   } finally {
     await closeStore(store, folders.cache);
     release();

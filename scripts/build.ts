@@ -1,9 +1,5 @@
-import { buildDigest } from "./build-digest.ts";
 import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
-import { buildTime } from "./command/build-time.ts";
-import { terminalProgress } from "./command/progress.ts";
-import { showProblems } from "./command/show-problems.ts";
-import { showPart, showPlan, showReport } from "./command/show-report.ts";
+import { lookAhead } from "./content/look-ahead.ts";
 import type { Part } from "./render/parts.ts";
 
 // npm run build [-- --plan] [--thorough] [--shards N] [--part N/OF]: article files in, a site out.
@@ -15,22 +11,17 @@ await runCommand(async () => {
     shards: { type: "string" },
     part: { type: "string" },
   });
-  const progress = terminalProgress();
-  const outcome = await buildDigest({
+  const ahead = await lookAhead(folders);
+  // Loaded only now, while the files are being looked at.
+  const { runBuild } = await import("./command/run-build.ts");
+  return runBuild({
     folders,
-    now: buildTime(),
-    progress: progress.tell,
     onlyPlan: values.plan === true,
     thorough: values.thorough === true,
+    ahead,
     ...(values.shards === undefined ? {} : { shards: readShards(values.shards) }),
     ...(values.part === undefined ? {} : { part: readPart(values.part) }),
   });
-  progress.done();
-  if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems));
-  if (outcome.outcome === "planned") process.stdout.write(showPlan(outcome.plan));
-  if (outcome.outcome === "part") process.stdout.write(showPart(outcome.part));
-  if (outcome.outcome === "built") process.stdout.write(showReport(outcome.report));
-  return outcome.outcome === "problems" ? 1 : 0;
 });
 
 function readShards(text: string): number {

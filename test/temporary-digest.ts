@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import type { BuildOutcome } from "../scripts/build/build-request.ts";
+import type { BuildOutcome, BuildRequest } from "../scripts/build/build-request.ts";
 import { buildDigest } from "../scripts/build-digest.ts";
 import type { Folders } from "../scripts/command/arguments.ts";
 import { projectFolder } from "../scripts/project-folder.ts";
@@ -17,7 +17,7 @@ export const fixtureTime = Date.UTC(2026, 0, 1);
 export interface TemporaryDigest {
   readonly root: string;
   readonly folders: Folders;
-  build(): Promise<BuildOutcome>;
+  build(more?: Partial<BuildRequest>): Promise<BuildOutcome>;
   /** A text with the paths of the digest as they were below its folder. */
   told(text: string): string;
   remove(): void;
@@ -37,7 +37,7 @@ export function temporaryDigest(original?: TemporaryDigest): TemporaryDigest {
   return {
     root,
     folders,
-    build: () => buildDigest({ folders, now: fixtureTime, shards: 1, progress: () => {} }),
+    build: (more = {}) => buildDigest({ folders, now: fixtureTime, shards: 1, progress: () => {}, ...more }),
     told: (text) => text.replaceAll(`${root}/`, ""),
     remove: () => rmSync(root, { recursive: true }),
   };

@@ -1,4 +1,5 @@
 import type { Folders } from "../command/arguments.ts";
+import type { Listings } from "../content/list-folder.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Part } from "../render/parts.ts";
@@ -24,6 +25,8 @@ export interface BuildRequest {
   readonly onlyPlan?: boolean;
   /** Render this share of the plan only, for another build to take in. */
   readonly part?: Part;
+  /** Article files as somebody began to look at them before the build. */
+  readonly ahead?: Listings | undefined;
   /** Says how far the build is. */
   readonly progress: Progress;
 }

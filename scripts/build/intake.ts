@@ -54,13 +54,13 @@ export class Intake {
   }
 
   #walk(afresh: boolean): FoundArticles {
-    const { folders, thorough = false } = this.#context.request;
+    const { folders, thorough = false, ahead } = this.#context.request;
     const store = this.#context.store;
     const known = (folder: string) => {
       const packed = thorough || afresh ? undefined : store.stamps.get(folder);
       return packed === undefined ? noStamps : FolderStamps.unpack(packed);
     };
-    return findArticles(folders.content, known, store.stamps.getKeys({}));
+    return findArticles(folders.content, known, store.stamps.getKeys({}), ahead);
   }
 
   /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */

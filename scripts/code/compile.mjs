@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 /** What is compiled together: commands, the processes they start, and what Eleventy loads by path. */
 const entries = [
   ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
+  "scripts/content/look-ahead-thread.ts",
   "scripts/content/parse-worker.ts",
   "scripts/relate/link-worker.ts",
   "scripts/render/shard.ts",

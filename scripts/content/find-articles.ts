@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { CommandError } from "../command/arguments.ts";
 import { type FileStamp, FolderStamps, noStamps } from "../store/file-stamps.ts";
+import { kindAt, type Listing, type Listings, listFolder, listingWidth, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 
 /** The article files of a content folder, compared with what was found there last time. */
@@ -21,15 +22,16 @@ export interface FoundArticles {
 const grain = 2_000;
 
 /**
- * Walks the content folder. `known` gives the stamps of a folder at the last build; `knownFolders` all folders there were.
- * Throws a CommandError when there is no such folder.
+ * Walks the content folder. `known` gives the stamps of a folder at the last build; `knownFolders` all folders there were; `ahead` what
+ * was looked at beforehand. Throws a CommandError when there is no such folder.
  */
 export function findArticles(
   content: string,
   known: (folder: string) => FolderStamps,
   knownFolders: Iterable<string>,
+  ahead?: Listings,
 ): FoundArticles {
-  const walk = new Walk(content, known);
+  const walk = new Walk(content, known, ahead);
   walk.folder("");
   for (const folder of knownFolders) if (!walk.seen.has(folder)) walk.lostFolder(folder);
   return {
@@ -51,11 +53,15 @@ class Walk {
   readonly #content: string;
   readonly #root: string;
   readonly #known: (folder: string) => FolderStamps;
-  readonly #now = Date.now();
+  readonly #list: (folder: string) => Listing;
+  /** Nothing was looked at before this instant. */
+  readonly #since: number;
 
-  constructor(content: string, known: (folder: string) => FolderStamps) {
+  constructor(content: string, known: (folder: string) => FolderStamps, ahead: Listings | undefined) {
     this.#content = content;
     this.#known = known;
+    this.#list = (folder) => ahead?.list(folder) ?? listFolder(content, folder);
+    this.#since = ahead?.startedAt ?? Date.now();
     try {
       this.#root = realpathSync(content);
     } catch {
@@ -68,16 +74,32 @@ class Walk {
   folder(folder: string): void {
     this.seen.add(folder);
     const before = this.#known(folder);
+    const listing = this.#list(folder);
+    if (this.#isAsBefore(listing, before)) this.total += before.names.length;
+    else this.#compare(folder, listing, before);
+  }
+
+  /** Are the files of a folder those that it had, in the same order and untouched, with nothing else among them? */
+  #isAsBefore(listing: Listing, before: FolderStamps): boolean {
+    const { names } = listing;
+    if (names.length !== before.names.length) return false;
+    for (let i = 0; i < names.length; i++) {
+      if (names[i] !== before.names[i] || kindAt(listing, i) !== "file") return false;
+      if (!before.holds(i, this.#stamp(listing, i))) return false;
+    }
+    return true;
+  }
+
+  #compare(folder: string, listing: Listing, before: FolderStamps): void {
     const now: (readonly [string, FileStamp])[] = [];
     let differs = false;
-    // Without types: they are asked of each entry anyway, and objects for 100,000 entries took as long as the list itself.
-    for (const name of readdirSync(join(this.#content, folder))) {
-      if (name.startsWith(".") || name.startsWith("_")) continue;
-      const path = folder === "" ? name : `${folder}/${name}`;
-      const stats = this.#look(path);
-      if (stats?.isDirectory() === true) this.folder(path);
-      if (stats?.isFile() !== true || !name.endsWith(".md")) continue;
-      const stamp = this.#stamp(stats);
+    for (const [index, name] of listing.names.entries()) {
+      const path = pathIn(folder, name);
+      const kind = kindAt(listing, index);
+      if (kind === "folder") this.folder(path);
+      if (kind === "gone") this.#unreachable(path);
+      const stamp = kind === "link" ? this.#followed(path) : kind === "file" ? this.#stamp(listing, index) : undefined;
+      if (stamp === undefined || !name.endsWith(".md")) continue;
       const place = before.placeOf(name, now.length);
       now.push([name, stamp]);
       if (before.holds(place, stamp)) continue;
@@ -87,13 +109,13 @@ class Walk {
     this.total += now.length;
     if (!differs && now.length === before.names.length) return;
     const there = new Set(now.map(([name]) => name));
-    for (const name of before.names) if (!there.has(name)) this.gone.push(folder === "" ? name : `${folder}/${name}`);
+    for (const name of before.names) if (!there.has(name)) this.gone.push(pathIn(folder, name));
     this.stamps.set(folder, FolderStamps.of(now));
   }
 
   /** All files of a folder that is no more. */
   lostFolder(folder: string): void {
-    for (const name of this.#known(folder).names) this.gone.push(folder === "" ? name : `${folder}/${name}`);
+    for (const name of this.#known(folder).names) this.gone.push(pathIn(folder, name));
     this.stamps.set(folder, noStamps);
   }
 
@@ -111,19 +133,21 @@ class Walk {
     });
   }
 
-  #stamp({ size, mtimeMs, ino }: Stats): FileStamp {
-    return { size, mtimeMs: this.#now - mtimeMs < grain ? 0 : mtimeMs, inode: ino };
+  #stamp({ numbers }: Listing, index: number): FileStamp {
+    const at = index * listingWidth;
+    return this.#trusted(numbers[at + 1] ?? 0, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0);
   }
 
-  /** What a path is; a symbolic link is the file that it leads to. Undefined for what is not to be taken. */
-  #look(path: string): Stats | undefined {
-    const stats = lstatSync(`${this.#content}/${path}`, { throwIfNoEntry: false });
-    if (stats === undefined) this.#unreachable(path);
-    if (stats?.isSymbolicLink() !== true) return stats;
+  #trusted(size: number, mtimeMs: number, inode: number): FileStamp {
+    return { size, mtimeMs: this.#since - mtimeMs < grain ? 0 : mtimeMs, inode };
+  }
+
+  /** The stamp of the file that a symbolic link leads to; undefined for what is not to be taken. */
+  #followed(path: string): FileStamp | undefined {
     const target = this.#target(path);
-    const followed = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
+    const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
     // A folder reached by a link is walked where it stands; walking it twice would publish its articles twice.
-    return followed?.isDirectory() === true ? undefined : followed;
+    return stats?.isFile() === true ? this.#trusted(stats.size, stats.mtimeMs, stats.ino) : undefined;
   }
 
   /** Where a symbolic link leads, unless it leads nowhere or out of the content folder. */

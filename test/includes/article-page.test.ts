@@ -55,7 +55,10 @@ test("a withdrawn article shows its notice in place of text and sources", () => 
 test("with nothing related, the newest of the topic are called that", () => {
   const html = renderSample("article", samples.bareArticle);
   assert.match(html, '<h3 class="reason">More from World</h3>');
-  assert.match(html, "Nothing closely related has been published, so the newest articles of the topic from that time stand in");
+  assert.match(
+    html,
+    "Nothing closely related has been published, so the newest articles of the topic from that time stand in",
+  );
 });
 
 test("each card to read next shows its date and how many outlets it cites", () => {

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { test } from "uvu";
+import { compiledModule } from "../../scripts/code/code-folder.ts";
+import { LookAhead } from "../../scripts/content/look-ahead.ts";
 import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
 import { differences, SmallDigest } from "./small-digest.ts";
 
@@ -9,6 +11,8 @@ import { differences, SmallDigest } from "./small-digest.ts";
 const numRuns = Number(process.env.RUNS ?? 6);
 // The same sequences at every run of `npm test`; another seed looks elsewhere.
 const seed = { seed: Number(process.env.SEED ?? 1578546285) };
+
+const thread = await compiledModule("scripts/content/look-ahead-thread.ts");
 
 for (const shards of [1, 2]) {
   test(`after any changes the site is that of a build from nothing, with ${shards} shard${shards === 1 ? "" : "s"}`, async () => {
@@ -24,7 +28,8 @@ for (const shards of [1, 2]) {
               for (const change of changes) apply(model, change);
               await writeModel(model, digest);
               const now = new Date(model.now).toISOString();
-              await digest.mustBuild(now, shards === 1 ? { shards } : { shards, batch: 60 });
+              const several = { shards, batch: 60, ahead: new LookAhead(digest.folders.content, thread) };
+              await digest.mustBuild(now, shards === 1 ? { shards } : several);
               const wrong = differences(digest.output(), await digest.fromNothing(now));
               if (wrong.length > 0)
                 throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);

@@ -1,0 +1,18 @@
+import type { BuildRequest } from "../build/build-request.ts";
+import { buildDigest } from "../build-digest.ts";
+import { buildTime } from "./build-time.ts";
+import { terminalProgress } from "./progress.ts";
+import { showProblems } from "./show-problems.ts";
+import { showPart, showPlan, showReport } from "./show-report.ts";
+
+/** Builds for the time that BUILD_TIME says, or for now, and tells what became of it. Answers with the exit code. */
+export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">): Promise<number> {
+  const progress = terminalProgress();
+  const outcome = await buildDigest({ ...asked, now: buildTime(), progress: progress.tell });
+  progress.done();
+  if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems));
+  if (outcome.outcome === "planned") process.stdout.write(showPlan(outcome.plan));
+  if (outcome.outcome === "part") process.stdout.write(showPart(outcome.part));
+  if (outcome.outcome === "built") process.stdout.write(showReport(outcome.report));
+  return outcome.outcome === "problems" ? 1 : 0;
+}
