@@ -36,7 +36,8 @@ const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", 
 export async function compileCode(project) {
   const compiledCode = join(project, ".cache/code");
   mkdirSync(compiledCode, { recursive: true });
-  const folder = join(compiledCode, sourceHash(project));
+  const hashes = hashCode(project);
+  const folder = join(compiledCode, nameOf(project, hashes));
   if (existsSync(folder)) return folder;
   const { build } = await import("esbuild");
   const draft = mkdtempSync(`${folder}.`);
@@ -57,7 +58,11 @@ export async function compileCode(project) {
       js: 'import { createRequire as requireOf } from "node:module";\nconst require = requireOf(import.meta.url);',
     },
     legalComments: "none",
-    define: { COMPILED_FOLDER: JSON.stringify(folder), PROJECT_FOLDER: JSON.stringify(project) },
+    define: {
+      COMPILED_FOLDER: JSON.stringify(folder),
+      PROJECT_FOLDER: JSON.stringify(project),
+      CODE_HASHES: JSON.stringify(hashes),
+    },
     logLevel: "silent",
   });
   await compiling.catch((error) => {
@@ -82,6 +87,14 @@ const keepPlaces = {
   },
 };
 
+/** The name of the folder of compiled code. */
+function nameOf(/** @type {string} */ project, /** @type {ReturnType<typeof hashCode>} */ { scripts, templates }) {
+  const settings = hashFiles(project, ["tsconfig.json"]);
+  const sum = createHash("sha256");
+  for (const part of [project, process.version, settings, scripts, templates]) sum.update(part).update("\0");
+  return sum.digest("hex").slice(0, 16);
+}
+
 /** Two commands may have compiled at once: whoever comes second leaves what is there, which is the same. */
 function publish(/** @type {string} */ draft, /** @type {string} */ folder) {
   try {
@@ -103,23 +116,43 @@ function removeOld(/** @type {string} */ current) {
   }
 }
 
-/** Of names and contents: looking at times instead would save 5 ms and miss a file touched within the timer's grain. */
-function sourceHash(/** @type {string} */ project) {
-  const sum = createHash("sha256").update(project).update(process.version);
-  const paths = ["package-lock.json", "tsconfig.json", "eleventy.config.ts", "_data/digest.ts"];
-  for (const folder of ["scripts", "_includes", ...templateFolders]) paths.push(...filesIn(project, folder));
-  for (const path of paths)
+/**
+ * Hashes of the code that makes articles and pages: `scripts`, packages included, and `templates`. Compiled code holds its own, and need not
+ * read all files a second time.
+ *
+ * @param {string} project folder of the project
+ * @returns {{ readonly scripts: string, readonly templates: string }}
+ */
+export function hashCode(project) {
+  return {
+    scripts: hashFiles(project, ["scripts", "package-lock.json"]),
+    templates: hashFiles(project, ["_includes", "_data/digest.ts", "eleventy.config.ts", ...templateFolders]),
+  };
+}
+
+/**
+ * Of the names and contents of files, and of all files in folders: looking at times instead would save 5 ms and miss a file touched
+ * within the timer's grain.
+ *
+ * @param {string} project folder of the project
+ * @param {readonly string[]} paths below it
+ * @returns {string}
+ */
+export function hashFiles(project, paths) {
+  const sum = createHash("sha256");
+  for (const path of paths.flatMap((path) => filesIn(project, path)))
     sum
       .update(path)
       .update("\0")
       .update(readFileSync(join(project, path)))
       .update("\0");
-  return sum.digest("hex").slice(0, 16);
+  return sum.digest("hex");
 }
 
 /** @returns {string[]} */
-function filesIn(/** @type {string} */ project, /** @type {string} */ folder) {
-  return readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+function filesIn(/** @type {string} */ project, /** @type {string} */ path) {
+  if (statSync(join(project, path)).isFile()) return [path];
+  return readdirSync(join(project, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(project.length + 1))
     .sort();

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { codeHashes } from "../code/code-hashes.ts";
+import { hashFiles } from "../code/compile.mjs";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -58,35 +58,19 @@ export interface BuildHashes {
 }
 
 export function buildHashes(settings: Settings, shared: Shared): BuildHashes {
-  const code = codeHash(["scripts", "package-lock.json"]);
+  const code = codeHashes();
   // Words for dates, letters and countries come from the ICU that Node was built with.
   const machine = [process.versions.icu, process.versions.unicode].join(" ");
-  const parse = hash([code, machine, JSON.stringify(settings.site)]);
-  const templates = codeHash([
-    "_includes",
-    "_data/digest.ts",
-    "eleventy.config.ts",
-    "src/pages",
-    "src/feeds",
-    "src/info",
-  ]);
-  return { parse, shared: hash([parse, templates, JSON.stringify(shared), JSON.stringify(settings.strings)]) };
+  const parse = hash([code.scripts, machine, JSON.stringify(settings.site)]);
+  const info = hashFiles(projectFolder, ["src/info"]);
+  return {
+    parse,
+    shared: hash([parse, code.templates, info, JSON.stringify(shared), JSON.stringify(settings.strings)]),
+  };
 }
 
 function hash(parts: readonly string[]): string {
   const sum = createHash("sha256");
   for (const part of parts) sum.update(part).update("\0");
   return sum.digest("hex").slice(0, 32);
-}
-
-/** Hash of the names and contents of files below the project folder. */
-function codeHash(paths: readonly string[]): string {
-  const sum = createHash("sha256");
-  const add = (path: string): void => {
-    const full = join(projectFolder, path);
-    if (statSync(full).isDirectory()) for (const name of readdirSync(full).sort()) add(`${path}/${name}`);
-    else sum.update(path).update("\0").update(readFileSync(full)).update("\0");
-  };
-  for (const path of paths) add(path);
-  return sum.digest("hex");
 }

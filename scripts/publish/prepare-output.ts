@@ -11,7 +11,7 @@ import { PageRecords } from "./page-records.ts";
 import { clearAnnouncements, unrecorded } from "./record.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
-const mostVerified = 4_000;
+const mostVerified = 2_000;
 
 /**
  * Makes sure that the output folder holds what the store says, or plans to make it so. Answers with the files that were
