@@ -4,7 +4,6 @@ import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import { type ParsedFile, parseFiles, type Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
-import { FolderStamps, noStamps } from "../store/file-stamps.ts";
 import { forgetIncoming, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
@@ -56,10 +55,7 @@ export class Intake {
   #walk(afresh: boolean): FoundArticles {
     const { folders, thorough = false, ahead } = this.#context.request;
     const store = this.#context.store;
-    const known = (folder: string) => {
-      const packed = thorough || afresh ? undefined : store.stamps.get(folder);
-      return packed === undefined ? noStamps : FolderStamps.unpack(packed);
-    };
+    const known = (folder: string) => (thorough || afresh ? undefined : store.stamps.get(folder));
     return findArticles(folders.content, known, store.stamps.getKeys({}), ahead);
   }
 

@@ -9,7 +9,6 @@ import { compareProblems, type Problem } from "../content/problem.ts";
 import { problemsDespite } from "../content/problems-despite.ts";
 import { readSettings, type Settings } from "../content/read-registries.ts";
 import { calendarOf } from "../dates.ts";
-import { noStamps } from "../store/file-stamps.ts";
 import { incomingOf, takeIn } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { openStore, type Store } from "../store/store.ts";
@@ -51,7 +50,7 @@ async function checkArticles(
   progress: Progress,
 ): Promise<Check> {
   const { site, registries } = settings;
-  const found = findArticles(folders.content, () => noStamps, []);
+  const found = findArticles(folders.content, () => undefined, []);
   const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
   const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
   const problems: Problem[] = [...found.problems];

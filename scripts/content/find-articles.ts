@@ -2,7 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { CommandError } from "../command/arguments.ts";
 import { type FileStamp, FolderStamps, noStamps } from "../store/file-stamps.ts";
-import { kindAt, type Listing, type Listings, listFolder, listingWidth, pathIn } from "./list-folder.ts";
+import { foldersIn, type Listing, type Listings, listFolder, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 
 /** The article files of a content folder, compared with what was found there last time. */
@@ -22,12 +22,12 @@ export interface FoundArticles {
 const grain = 2_000;
 
 /**
- * Walks the content folder. `known` gives the stamps of a folder at the last build; `knownFolders` all folders there were; `ahead` what
- * was looked at beforehand. Throws a CommandError when there is no such folder.
+ * Walks the content folder. `known` gives the packed stamps of a folder at the last build; `knownFolders` all folders there were;
+ * `ahead` what was looked at beforehand. Throws a CommandError when there is no such folder.
  */
 export function findArticles(
   content: string,
-  known: (folder: string) => FolderStamps,
+  known: (folder: string) => Buffer | undefined,
   knownFolders: Iterable<string>,
   ahead?: Listings,
 ): FoundArticles {
@@ -52,12 +52,12 @@ class Walk {
   readonly seen = new Set<string>();
   readonly #content: string;
   readonly #root: string;
-  readonly #known: (folder: string) => FolderStamps;
+  readonly #known: (folder: string) => Buffer | undefined;
   readonly #list: (folder: string) => Listing;
   /** Nothing was looked at before this instant. */
   readonly #since: number;
 
-  constructor(content: string, known: (folder: string) => FolderStamps, ahead: Listings | undefined) {
+  constructor(content: string, known: (folder: string) => Buffer | undefined, ahead: Listings | undefined) {
     this.#content = content;
     this.#known = known;
     this.#list = (folder) => ahead?.list(folder) ?? listFolder(content, folder);
@@ -73,41 +73,34 @@ class Walk {
 
   folder(folder: string): void {
     this.seen.add(folder);
-    const before = this.#known(folder);
     const listing = this.#list(folder);
-    if (this.#isAsBefore(listing, before)) this.total += before.names.length;
-    else this.#compare(folder, listing, before);
+    for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
+    for (const below of foldersIn(listing, folder)) this.folder(below);
+    const before = this.#known(folder);
+    if (before !== undefined && this.#isAsBefore(listing, before)) this.total += FolderStamps.count(before);
+    else this.#compare(folder, listing, before === undefined ? noStamps : FolderStamps.unpack(before));
   }
 
-  /** Are the files of a folder those that it had, in the same order and untouched, with nothing else among them? */
-  #isAsBefore(listing: Listing, before: FolderStamps): boolean {
-    const { names } = listing;
-    if (names.length !== before.names.length) return false;
-    for (let i = 0; i < names.length; i++) {
-      if (names[i] !== before.names[i] || kindAt(listing, i) !== "file") return false;
-      if (!before.holds(i, this.#stamp(listing, i))) return false;
-    }
-    return true;
+  /** Are the files of a folder those that it had, untouched for long enough? */
+  #isAsBefore({ files, links, touchedAt }: Listing, before: Buffer): boolean {
+    return links.length === 0 && this.#since - touchedAt >= grain && before.equals(files);
   }
 
-  #compare(folder: string, listing: Listing, before: FolderStamps): void {
+  #compare(folder: string, { files, links }: Listing, before: FolderStamps): void {
     const now: (readonly [string, FileStamp])[] = [];
-    let differs = false;
-    for (const [index, name] of listing.names.entries()) {
-      const path = pathIn(folder, name);
-      const kind = kindAt(listing, index);
-      if (kind === "folder") this.folder(path);
-      if (kind === "gone") this.#unreachable(path);
-      const stamp = kind === "link" ? this.#followed(path) : kind === "file" ? this.#stamp(listing, index) : undefined;
-      if (stamp === undefined || !name.endsWith(".md")) continue;
-      const place = before.placeOf(name, now.length);
-      now.push([name, stamp]);
-      if (before.holds(place, stamp)) continue;
-      differs = true;
-      this.suspects.push(path);
+    const listed = FolderStamps.unpack(files);
+    for (const [index, name] of listed.names.entries()) {
+      const stamp = listed.at(index);
+      if (stamp !== undefined) now.push([name, this.#trusted(stamp)]);
+    }
+    for (const name of links) {
+      const stamp = this.#followed(pathIn(folder, name));
+      if (stamp !== undefined && name.endsWith(".md")) now.push([name, this.#trusted(stamp)]);
     }
     this.total += now.length;
-    if (!differs && now.length === before.names.length) return;
+    const suspects = now.filter(([name, stamp], place) => !before.holds(before.placeOf(name, place), stamp));
+    if (suspects.length === 0 && now.length === before.names.length) return;
+    for (const [name] of suspects) this.suspects.push(pathIn(folder, name));
     const there = new Set(now.map(([name]) => name));
     for (const name of before.names) if (!there.has(name)) this.gone.push(pathIn(folder, name));
     this.stamps.set(folder, FolderStamps.of(now));
@@ -115,7 +108,9 @@ class Walk {
 
   /** All files of a folder that is no more. */
   lostFolder(folder: string): void {
-    for (const name of this.#known(folder).names) this.gone.push(pathIn(folder, name));
+    const before = this.#known(folder);
+    if (before === undefined) return;
+    for (const name of FolderStamps.unpack(before).names) this.gone.push(pathIn(folder, name));
     this.stamps.set(folder, noStamps);
   }
 
@@ -133,13 +128,9 @@ class Walk {
     });
   }
 
-  #stamp({ numbers }: Listing, index: number): FileStamp {
-    const at = index * listingWidth;
-    return this.#trusted(numbers[at + 1] ?? 0, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0);
-  }
-
-  #trusted(size: number, mtimeMs: number, inode: number): FileStamp {
-    return { size, mtimeMs: this.#since - mtimeMs < grain ? 0 : mtimeMs, inode };
+  /** The stamp as it may be trusted later. */
+  #trusted(stamp: FileStamp): FileStamp {
+    return this.#since - stamp.mtimeMs < grain ? { ...stamp, mtimeMs: 0 } : stamp;
   }
 
   /** The stamp of the file that a symbolic link leads to; undefined for what is not to be taken. */
@@ -147,7 +138,7 @@ class Walk {
     const target = this.#target(path);
     const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
     // A folder reached by a link is walked where it stands; walking it twice would publish its articles twice.
-    return stats?.isFile() === true ? this.#trusted(stats.size, stats.mtimeMs, stats.ino) : undefined;
+    return stats?.isFile() === true ? { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino } : undefined;
   }
 
   /** Where a symbolic link leads, unless it leads nowhere or out of the content folder. */

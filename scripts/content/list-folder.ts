@@ -1,18 +1,20 @@
-import { lstatSync, readdirSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { FolderStamps } from "../store/file-stamps.ts";
 
-/** What an entry of a folder is; `gone` is what its name does not lead to: deleted this moment, or named in no UTF-8. */
-export const entryKinds = ["file", "folder", "link", "other", "gone"] as const;
-export type EntryKind = (typeof entryKinds)[number];
-
-/** What stood in a folder, in the order in which the system lists it. It can be sent from one thread to another. */
+/** What stood in a folder. It can be sent from one thread to another. */
 export interface Listing {
-  readonly names: readonly string[];
-  /** For each name `listingWidth` numbers: its kind, by its place among `entryKinds`; its size; its mtime in ms; its inode. */
-  readonly numbers: Float64Array<ArrayBuffer>;
+  /** Its article files, in the order in which the system lists them, as FolderStamps packs them. */
+  readonly files: Uint8Array<ArrayBuffer>;
+  /** When the file that was touched last was touched, milliseconds since 1970; 0 where there is none. */
+  readonly touchedAt: number;
+  /** Names of folders. */
+  readonly folders: readonly string[];
+  /** Names of symbolic links, whatever they lead to. */
+  readonly links: readonly string[];
+  /** Names that lead to nothing: deleted this moment, or named in no UTF-8. */
+  readonly lost: readonly string[];
 }
-
-export const listingWidth = 4;
 
 /** Listings of the folders below the content folder. */
 export interface Listings {
@@ -25,31 +27,23 @@ export interface Listings {
 /** Lists a folder below another; names that begin with `.` or `_` are passed over. Throws what the system says. */
 export function listFolder(content: string, folder: string): Listing {
   const path = join(content, folder);
+  const files: string[] = [];
+  const numbers: number[] = [];
+  const listing = { touchedAt: 0, folders: [] as string[], links: [] as string[], lost: [] as string[] };
   // Without types: they are asked of each entry anyway, and objects for 100,000 entries took as long as the list itself.
-  const names = readdirSync(path).filter((name) => !name.startsWith(".") && !name.startsWith("_"));
-  const numbers = new Float64Array(names.length * listingWidth);
-  for (const [index, name] of names.entries()) {
+  for (const name of readdirSync(path)) {
+    if (name.startsWith(".") || name.startsWith("_")) continue;
     const stats = lstatSync(`${path}/${name}`, { throwIfNoEntry: false });
-    const at = index * listingWidth;
-    numbers[at] = entryKinds.indexOf(kindOf(stats));
-    if (stats === undefined) continue;
-    numbers[at + 1] = stats.size;
-    numbers[at + 2] = stats.mtimeMs;
-    numbers[at + 3] = stats.ino;
+    if (stats === undefined) listing.lost.push(name);
+    else if (stats.isDirectory()) listing.folders.push(name);
+    else if (stats.isSymbolicLink()) listing.links.push(name);
+    else if (stats.isFile() && name.endsWith(".md")) {
+      files.push(name);
+      numbers.push(stats.size, stats.mtimeMs, stats.ino);
+      listing.touchedAt = Math.max(listing.touchedAt, stats.mtimeMs);
+    }
   }
-  return { names, numbers };
-}
-
-function kindOf(stats: Stats | undefined): EntryKind {
-  if (stats === undefined) return "gone";
-  if (stats.isFile()) return "file";
-  if (stats.isDirectory()) return "folder";
-  return stats.isSymbolicLink() ? "link" : "other";
-}
-
-/** What an entry of a listing is. */
-export function kindAt({ numbers }: Listing, index: number): EntryKind {
-  return entryKinds[numbers[index * listingWidth] ?? 0] ?? "gone";
+  return { ...listing, files: new FolderStamps(files, Float64Array.from(numbers)).pack() };
 }
 
 /** The path of an entry below the content folder. */
@@ -58,6 +52,6 @@ export function pathIn(folder: string, name: string): string {
 }
 
 /** Paths of the folders in a listing. */
-export function foldersIn(listing: Listing, folder: string): string[] {
-  return listing.names.filter((_, index) => kindAt(listing, index) === "folder").map((name) => pathIn(folder, name));
+export function foldersIn({ folders }: Listing, folder: string): string[] {
+  return folders.map((name) => pathIn(folder, name));
 }

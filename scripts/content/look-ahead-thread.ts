@@ -11,7 +11,7 @@ for (let number = 0; number < folders.length; number++) {
   if (!claim(claims, number)) continue;
   const listing = listed(folder);
   if (listing !== undefined) folders.push(...foldersIn(listing, folder));
-  port.postMessage({ folder, listing } satisfies ListedAhead, listing === undefined ? [] : [listing.numbers.buffer]);
+  port.postMessage({ folder, listing } satisfies ListedAhead, listing === undefined ? [] : [listing.files.buffer]);
   Atomics.add(done, 0, 1);
   Atomics.notify(done, 0);
 }

@@ -60,9 +60,9 @@ export class FolderStamps {
     );
   }
 
-  /** Length of the names in bytes, the names joined by line feeds, then the numbers. */
-  pack(): Buffer {
-    const names = Buffer.from(this.names.join("\n"), "utf8");
+  /** Length of the names in bytes, the names with NUL between them, which no name holds, then the numbers. */
+  pack(): Buffer<ArrayBuffer> {
+    const names = Buffer.from(this.names.join("\0"), "utf8");
     const packed = Buffer.alloc(4 + names.length + this.#numbers.byteLength);
     packed.writeUInt32LE(names.length, 0);
     names.copy(packed, 4);
@@ -73,12 +73,18 @@ export class FolderStamps {
     return packed;
   }
 
-  static unpack(packed: Buffer): FolderStamps {
-    const from = 4 + packed.readUInt32LE(0);
+  static unpack(packed: Uint8Array): FolderStamps {
+    const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+    const from = 4 + bytes.readUInt32LE(0);
     // The numbers may lie at any address, which an array of doubles may not.
-    const numbers = packed.buffer.slice(packed.byteOffset + from, packed.byteOffset + packed.length);
-    const names = from === 4 ? [] : packed.toString("utf8", 4, from).split("\n");
+    const numbers = bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + bytes.length);
+    const names = from === 4 ? [] : bytes.toString("utf8", 4, from).split("\0");
     return new FolderStamps(names, new Float64Array(numbers));
+  }
+
+  /** How many stamps were packed. */
+  static count(packed: Buffer): number {
+    return (packed.length - 4 - packed.readUInt32LE(0)) / (width * Float64Array.BYTES_PER_ELEMENT);
   }
 }
 

@@ -6,7 +6,6 @@ import { findArticles } from "../../content/find-articles.ts";
 import { parseFiles } from "../../content/parse-files.ts";
 import { readSettings } from "../../content/read-registries.ts";
 import { calendarOf } from "../../dates.ts";
-import { noStamps } from "../../store/file-stamps.ts";
 import { incomingOf, takeIn } from "../../store/incoming.ts";
 import { indexArticles } from "../../store/index-articles.ts";
 import { openStore, type Store } from "../../store/store.ts";
@@ -23,7 +22,7 @@ export async function withDigest<T>(folders: Pick<Folders, "content" | "data">, 
   try {
     const { site, registries } = settings;
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
-    const { suspects } = findArticles(folders.content, () => noStamps, []);
+    const { suspects } = findArticles(folders.content, () => undefined, []);
     const files = suspects.map((file) => ({ file, hash: undefined }));
     await parseFiles(files, folders, around, (batch) => {
       takeIn(batch, store);
