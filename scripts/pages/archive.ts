@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
 import type { MonthName } from "../dates.ts";
-import type { Digest } from "../store/digest.ts";
+import type { Digest, List } from "../store/digest.ts";
 import {
   daysOfMonth,
   monthAddress,
@@ -26,8 +26,14 @@ export const month: PageKind<MonthView> = {
       .map((one) => one.month),
   address: monthAddress,
   view: monthView,
-  *touchedBy(change, digest) {
-    for (const name of monthsOf(change, digest)) yield* [name, ...Object.values(neighbourMonths(name, digest))];
+  *touchedBy(change, digest, before) {
+    const was = before.months("all");
+    const is = digest.list("all").months();
+    for (const name of monthsOf(change, digest)) {
+      yield name;
+      // Those beside it link to it as long as it is there.
+      if (holds(was, name) !== holds(is, name)) yield* Object.values(neighbourMonths(name, digest));
+    }
   },
 };
 
@@ -60,6 +66,10 @@ export const archive: PageKind<ArchiveView> = {
 
 function monthsOf({ before, after }: ArticleChange, { calendar }: Digest): ReadonlySet<MonthName> {
   return new Set([before, after].filter((article) => article !== undefined).map(({ at }) => calendar.month(at)));
+}
+
+function holds(months: ReturnType<List["months"]>, name: MonthName): boolean {
+  return months.some(({ month }) => month === name);
 }
 
 function monthView(name: MonthName, digest: Digest): MonthView | undefined {

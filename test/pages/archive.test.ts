@@ -1,0 +1,27 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { Article } from "../../scripts/content/article.ts";
+import { month } from "../../scripts/pages/archive.ts";
+import { article, fakeDigest } from "../feeds/fake-digest.ts";
+
+const october = article("2025/10/a", "2025-10-05T10:00:00Z");
+const november = article("2025/11/b", "2025-11-05T10:00:00Z");
+const december = article("2025/12/c", "2025-12-05T10:00:00Z");
+
+/** The months that a change touches. */
+function touched(was: readonly Article[], is: readonly Article[], before?: Article, after?: Article): string[] {
+  const lists = fakeDigest(was).list;
+  const then = { length: () => 0, months: (name: Parameters<typeof lists>[0]) => lists(name).months(), pictures: [] };
+  return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();
+}
+
+test("a month is touched by its articles, and those beside it only when it comes or ceases", () => {
+  const all = [october, november, december];
+  const more = article("2025/11/more", "2025-11-06T10:00:00Z");
+  assert.equal(touched(all, [...all, more], undefined, more), ["2025-11"]);
+  assert.equal(touched(all, all, november, { ...november, title: "Edited" }), ["2025-11"]);
+  assert.equal(touched([october, december], all, undefined, november), ["2025-10", "2025-11", "2025-12"]);
+  assert.equal(touched(all, [october, december], november, undefined), ["2025-10", "2025-11", "2025-12"]);
+});
+
+test.run();
