@@ -15,7 +15,7 @@ import { fullKey, packTail, tailKey } from "./term-table.ts";
 import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import { putFallback } from "./touched.ts";
 import { vectorOf } from "./vector-of.ts";
-import { getVector, likenessOf, packVector } from "./vectors.ts";
+import { getVector, likenessIn, packVector } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
 import { statisticsOf } from "./week-statistics.ts";
 import { append, appendWords } from "./words.ts";
@@ -212,7 +212,6 @@ function placesOf(store: RelateStore, heads: readonly Head[], links: AllLinks): 
   const taken = new Set<string>();
   const sizes = new Map<string, number>();
   const places: (string | undefined)[] = [];
-  const likeness = (a: number, b: number) => likenessOf(getVector(store, a), getVector(store, b));
   for (const head of heads) {
     const candidates = () =>
       unpackLinks(linksAt(links, head.number))
@@ -224,7 +223,7 @@ function placesOf(store: RelateStore, heads: readonly Head[], links: AllLinks): 
         });
     const sizeOf = (slug: string) => Math.min(LARGEST, sizes.get(slug) ?? 0);
     const own = () => ownSlug(head.id, taken.has(slugPart(head.id)));
-    const place = placeArticle(head.story, candidates, sizeOf, likeness, own);
+    const place = placeArticle(head.story, candidates, sizeOf, likenessIn(store), own);
     taken.add(slugPart(head.id));
     if (typeof head.story === "string") taken.add(head.story);
     places.push(place);

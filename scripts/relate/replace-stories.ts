@@ -7,7 +7,7 @@ import { numbersUnder, putPlace, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 import type { Touched } from "./touched.ts";
-import { getVector, likenessOf } from "./vectors.ts";
+import { likenessIn } from "./vectors.ts";
 
 /**
  * Places articles in stories anew, oldest first, beginning with those given; where a place has changed, the newer articles whose own
@@ -94,8 +94,7 @@ function placed(store: RelateStore, head: Head): string | undefined {
     });
   };
   const sizeOf = (slug: string) => olderMembers(store, slug, head);
-  const likeness = (a: number, b: number) => likenessOf(getVector(store, a), getVector(store, b));
-  return placeArticle(head.story, candidates, sizeOf, likeness, () => ownSlugOf(store, head));
+  return placeArticle(head.story, candidates, sizeOf, likenessIn(store), () => ownSlugOf(store, head));
 }
 
 /** How many articles of a story are older than one; LARGEST stands for all above. */

@@ -48,3 +48,14 @@ export function likenessOf(a: Vector, b: Vector): number {
   }
   return sum;
 }
+
+/** `likenessOf` by numbers; the vectors asked for are read once and held as long as the function is. */
+export function likenessIn(store: RelateStore): (a: number, b: number) => number {
+  const held = new Map<number, Vector>();
+  const vector = (number: number): Vector => {
+    const known = held.get(number) ?? getVector(store, number);
+    held.set(number, known);
+    return known;
+  };
+  return (a, b) => likenessOf(vector(a), vector(b));
+}
