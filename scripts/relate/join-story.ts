@@ -1,4 +1,4 @@
-import { FAINT } from "./likeness.ts";
+import { ABOUT_THE_SAME, FAINT } from "./likeness.ts";
 import { SAME } from "./vector-of.ts";
 
 /** An older article within the window, with the story it is in. */
@@ -9,24 +9,41 @@ export interface StoryCandidate {
   readonly likeness: number;
 }
 
-/** Evidence from which on an article makes a story with a single other one. */
-const WITH_ONE = 0.225 * SAME;
-/** Evidence from which on it joins a story of several. */
-const WITH_SEVERAL = 0.18 * SAME;
+/** A story that an article may join, as seen from it. */
+interface Prospect {
+  readonly slug: string;
+  /** Older articles in it. */
+  readonly size: number;
+  /** Those of them that are candidates, closest first. */
+  readonly candidates: readonly StoryCandidate[];
+  /** 0 … SAME */
+  readonly evidence: number;
+}
+
+/** Evidence from which on an article joins a story of one, of two, and of more: the more speak for it, the less must each say. */
+const WITH_ONE = 0.2075 * SAME;
+const WITH_TWO = 0.18 * SAME;
+const WITH_SEVERAL = 0.155 * SAME;
+/** Articles of a story that speak for it. */
+const CLOSEST = 3;
+/** The evidence for the next best story that is usual; so much of what it is above or below is asked for as well: a crowded field asks for more. */
+const USUAL_NEXT = 0.1 * SAME;
+const PART_OF_NEXT = 0.2;
+/** How like one another the articles of a story usually are; a newcomer must have so much of what they are more. */
+const USUALLY_ALIKE = 0.3 * SAME;
+const PART_OF_THEIRS = 0.75;
+/** Closest articles of a story that tell how like one another its articles are. */
+const COMPARED = 5;
 /** A story that has doubled from these many articles asks for so much more each time, lest it grow into a heap. */
 const LARGE = 8;
 const MORE_WHEN_LARGE = 0.05 * SAME;
 const DOUBLINGS = 4;
 /** Sizes from here on make no difference. */
 export const LARGEST = LARGE * 2 ** DOUBLINGS;
-/** A further article must be so much as like the closest of a story as these are like one another: a tight story stays tight. */
-const PART_OF_THEIRS = 0.5;
-/** Articles of a story that speak for it. */
-const CLOSEST = 3;
 
 /**
- * The slug of the story an article belongs to by its text, `undefined` when it opens one of its own.
- * The evidence is the mean likeness of the three closest articles of a story: what resembles but one of many is another event.
+ * The slug of the story an article belongs to by its text, `undefined` when it opens one of its own: of the stories that it has evidence
+ * enough for, the one with the most.
  * @param candidates closest first
  * @param sizeOf older articles of a story; LARGEST stands for all above
  * @param likenessOf how alike two candidates are, by their numbers; 0 … SAME
@@ -36,26 +53,37 @@ export function joinStory(
   sizeOf: (slug: string) => number,
   likenessOf: (a: number, b: number) => number,
 ): string | undefined {
+  const prospects = prospectsOf(candidates, sizeOf);
+  const joined = prospects.find((prospect, index) => {
+    const next = prospects[index === 0 ? 1 : 0]?.evidence ?? FAINT;
+    return (
+      prospect.evidence >= needed(prospect.size) + PART_OF_NEXT * (next - USUAL_NEXT) &&
+      speaksForBoth(prospect) &&
+      prospect.evidence >= neededWhenTight(prospect, likenessOf)
+    );
+  });
+  return joined?.slug;
+}
+
+/** The stories of the candidates, that with most evidence first; of equals the first by slug. */
+function prospectsOf(candidates: readonly StoryCandidate[], sizeOf: (slug: string) => number): Prospect[] {
   const bySlug = new Map<string, StoryCandidate[]>();
   for (const candidate of candidates) {
     const seen = bySlug.get(candidate.slug);
     if (seen === undefined) bySlug.set(candidate.slug, [candidate]);
     else seen.push(candidate);
   }
-  let best: { readonly slug: string; readonly evidence: number } | undefined;
-  for (const [slug, all] of bySlug) {
-    const closest = all.slice(0, CLOSEST);
-    if ((closest[0]?.likeness ?? 0) < WITH_SEVERAL) break;
+  const prospects = [...bySlug].map(([slug, all]) => {
     const size = sizeOf(slug);
-    const evidence = evidenceOf(closest, Math.min(size, CLOSEST));
-    if (best !== undefined && (evidence < best.evidence || (evidence === best.evidence && slug > best.slug))) continue;
-    if (evidence < needed(size) || evidence < PART_OF_THEIRS * theirLikeness(closest, likenessOf)) continue;
-    best = { slug, evidence };
-  }
-  return best?.slug;
+    return { slug, size, candidates: all, evidence: evidenceOf(all, Math.min(size, CLOSEST)) };
+  });
+  return prospects.sort((a, b) => b.evidence - a.evidence || (a.slug < b.slug ? -1 : 1));
 }
 
-/** The mean likeness of so many articles; those that are no candidates count as faintly like. */
+/**
+ * The mean likeness of the closest articles of a story: what resembles but one of many is another event.
+ * Those that are no candidates count as faintly like.
+ */
 function evidenceOf(closest: readonly StoryCandidate[], count: number): number {
   let sum = 0;
   for (let i = 0; i < count; i++) sum += closest[i]?.likeness ?? FAINT;
@@ -64,18 +92,28 @@ function evidenceOf(closest: readonly StoryCandidate[], count: number): number {
 
 function needed(size: number): number {
   if (size <= 1) return WITH_ONE;
-  const doublings = Math.max(0, Math.floor(Math.log2(Math.min(size, LARGEST) / LARGE)));
+  if (size === 2) return WITH_TWO;
+  const doublings = Math.max(0, Math.floor(Math.log2(size / LARGE)));
   return WITH_SEVERAL + doublings * MORE_WHEN_LARGE;
 }
 
-/** The mean likeness of the closest articles of a story for one another, 0 of one alone. */
-function theirLikeness(closest: readonly StoryCandidate[], likenessOf: (a: number, b: number) => number): number {
-  let [sum, pairs] = [0, 0];
+/** Has an article something of both of a pair? What has it of one alone begins another story. */
+function speaksForBoth({ size, candidates }: Prospect): boolean {
+  return size !== 2 || (candidates[1]?.likeness ?? FAINT) >= ABOUT_THE_SAME;
+}
+
+/**
+ * What a story asks for whose articles are more like one another than usual: a tight story stays tight.
+ * One pair that is alike as usual is counted in, for a single pair says little.
+ */
+function neededWhenTight({ candidates }: Prospect, likenessOf: (a: number, b: number) => number): number {
+  const closest = candidates.slice(0, COMPARED);
+  let [more, pairs] = [0, 1];
   for (const [index, { number }] of closest.entries()) {
     for (const other of closest.slice(index + 1)) {
-      sum += likenessOf(number, other.number);
+      more += likenessOf(number, other.number) - USUALLY_ALIKE;
       pairs++;
     }
   }
-  return pairs === 0 ? 0 : sum / pairs;
+  return WITH_SEVERAL + (PART_OF_THEIRS * more) / pairs;
 }

@@ -13,7 +13,7 @@ const TINY: Settings = {
   baseArticles: 4,
   smallDigest: 0,
   nearest: 3,
-  storyCandidates: 2,
+  storyCandidates: 3,
   fallback: 2,
   block: 2,
   recentPostings: 20,
