@@ -1,14 +1,15 @@
+import { madeOnce } from "../made-once.ts";
 import { rfc3339 } from "./feed-dates.ts";
 import { type FeedCategory, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
 import { historyNamespace, iptcScheme } from "./rss.ts";
-import { container, element, nothing, text, textElement, type Xml, xmlDocument } from "./xml.ts";
+import { container, element, nothing, text, textElement, type Xml, xmlPieces } from "./xml.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
-export function writeAtom(feed: FeedView): string {
+export function writeAtom(feed: FeedView): readonly string[] {
   const children = [...feedElements(feed), ...feed.items.map(entryElement)];
   const history = feed.archive?.current === undefined ? {} : { "xmlns:fh": historyNamespace };
   const attributes = { xmlns: "http://www.w3.org/2005/Atom", ...history, "xml:lang": feed.language };
-  return xmlDocument(container("feed", attributes, children));
+  return xmlPieces([["feed", attributes]], children);
 }
 
 function feedElements(feed: FeedView): readonly Xml[] {
@@ -39,22 +40,24 @@ function archiveElements({ archive }: FeedView): readonly Xml[] {
   ];
 }
 
-function entryElement(item: FeedItem): Xml {
-  return container("entry", item.language === undefined ? {} : { "xml:lang": item.language }, [
-    textElement("id", item.id),
-    textElement("title", item.title),
-    element("link", { rel: "alternate", type: "text/html", href: item.url }),
-    textElement("published", rfc3339(item.published)),
-    textElement("updated", rfc3339(item.updated)),
-    ...item.authors.map((name) => person("author", name)),
-    ...item.categories.flatMap(categoryElements),
-    ...item.sources.map(({ url, title, name }) =>
-      url === undefined ? nothing : element("link", { rel: "via", href: url, title: title ?? name }),
-    ),
-    textElement("summary", item.summary),
-    item.html === undefined ? nothing : element("content", { type: "html" }, text(item.html)),
-  ]);
-}
+/** Once for all feeds that the item stands in. */
+const entryElement = madeOnce(
+  (item: FeedItem): Xml =>
+    container("entry", item.language === undefined ? {} : { "xml:lang": item.language }, [
+      textElement("id", item.id),
+      textElement("title", item.title),
+      element("link", { rel: "alternate", type: "text/html", href: item.url }),
+      textElement("published", rfc3339(item.published)),
+      textElement("updated", rfc3339(item.updated)),
+      ...item.authors.map((name) => person("author", name)),
+      ...item.categories.flatMap(categoryElements),
+      ...item.sources.map(({ url, title, name }) =>
+        url === undefined ? nothing : element("link", { rel: "via", href: url, title: title ?? name }),
+      ),
+      textElement("summary", item.summary),
+      item.html === undefined ? nothing : element("content", { type: "html" }, text(item.html)),
+    ]),
+);
 
 function person(name: string, value: string): Xml {
   return element(name, {}, textElement("name", value));

@@ -1,11 +1,12 @@
+import { madeOnce } from "../made-once.ts";
 import { rfc3339 } from "./feed-dates.ts";
 import type { FeedItem, FeedView } from "./feed-view.ts";
 import { permitted } from "./xml.ts";
 
 /** The feed as JSON Feed 1.1. */
-export function writeJsonFeed(feed: FeedView): string {
+export function writeJsonFeed(feed: FeedView): readonly string[] {
   const { image, hub } = feed;
-  return toJson({
+  const frame = cleanJson({
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
     home_page_url: feed.home,
@@ -15,11 +16,16 @@ export function writeJsonFeed(feed: FeedView): string {
     authors: [{ name: feed.publisher }],
     language: feed.language,
     hubs: hub === undefined ? undefined : [{ type: "WebSub", url: hub }],
-    items: feed.items.map(jsonItem),
   });
+  if (feed.items.length === 0) return [`${frame.slice(0, -2)},\n "items": []\n}\n`];
+  const items = feed.items.flatMap((item, place) => (place === 0 ? [jsonItem(item)] : [",\n", jsonItem(item)]));
+  return [`${frame.slice(0, -2)},\n "items": [\n`, ...items, "\n ]\n}\n"];
 }
 
-function jsonItem(item: FeedItem): object {
+/** As it stands among the items of a feed: two levels in. Once for all feeds. */
+const jsonItem = madeOnce((item: FeedItem): string => `  ${cleanJson(itemObject(item)).replaceAll("\n", "\n  ")}`);
+
+function itemObject(item: FeedItem): object {
   return {
     id: item.id,
     url: item.url,
@@ -42,6 +48,15 @@ function content({ html, summary, title }: FeedItem): object {
 
 /** JSON as it is written for machines: nothing in it that loses a reader the feed, a line end behind it. */
 export function toJson(value: object): string {
+  return `${cleanJson(value)}\n`;
+}
+
+/** What `permitted` drops stands here as it is, or as an escape; escapes of other characters and a `\u` in a text are found too. */
+const suspicious = /\\[bfu]|[\ufffe\uffff]/;
+
+function cleanJson(value: object): string {
+  const json = JSON.stringify(value, undefined, 1);
+  if (!suspicious.test(json)) return json;
   const clean = (_key: string, member: unknown): unknown => (typeof member === "string" ? permitted(member) : member);
-  return `${JSON.stringify(value, clean, 1)}\n`;
+  return JSON.stringify(value, clean, 1);
 }

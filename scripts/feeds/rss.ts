@@ -1,6 +1,7 @@
+import { madeOnce } from "../made-once.ts";
 import { rfc822, rfc3339 } from "./feed-dates.ts";
 import { type FeedCategory, type FeedImage, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
-import { cdata, container, element, lines, nothing, text, textElement, type Xml, xmlDocument } from "./xml.ts";
+import { cdata, container, element, lines, nothing, text, textElement, type Xml, xmlPieces } from "./xml.ts";
 
 const namespaces = {
   version: "2.0",
@@ -13,10 +14,16 @@ const namespaces = {
 export const historyNamespace = "http://purl.org/syndication/history/1.0";
 
 /** The feed as RSS 2.0, after the RSS Advisory Board's best-practices profile. */
-export function writeRss(feed: FeedView): string {
-  const children = [...channelElements(feed), ...feed.items.map((item) => itemElement(item))];
+export function writeRss(feed: FeedView): readonly string[] {
+  const children = [...channelElements(feed), ...feed.items.map(itemElement)];
   const history = feed.archive === undefined ? {} : { "xmlns:fh": historyNamespace };
-  return xmlDocument(container("rss", { ...namespaces, ...history }, [container("channel", {}, children)]));
+  return xmlPieces(
+    [
+      ["rss", { ...namespaces, ...history }],
+      ["channel", {}],
+    ],
+    children,
+  );
 }
 
 function channelElements(feed: FeedView): readonly Xml[] {
@@ -58,21 +65,23 @@ function channelImage({ image, title, home }: FeedView): Xml {
   return container("image", {}, [textElement("url", image), textElement("title", title), textElement("link", home)]);
 }
 
-function itemElement(item: FeedItem): Xml {
-  return container("item", {}, [
-    textElement("title", item.title),
-    textElement("link", item.url),
-    element("guid", { isPermaLink: "false" }, text(item.id)),
-    textElement("pubDate", rfc822(item.published)),
-    textElement("atom:updated", item.updated > item.published ? rfc3339(item.updated) : undefined),
-    ...item.authors.map((name) => textElement("dc:creator", name)),
-    textElement("dc:language", item.language),
-    ...item.categories.flatMap(categoryElements),
-    ...item.sources.map((source) => textElement("dc:source", source.url ?? source.name)),
-    mediaElement(item.image),
-    ...itemTexts(item),
-  ]);
-}
+/** Once for all feeds that the item stands in. */
+const itemElement = madeOnce(
+  (item: FeedItem): Xml =>
+    container("item", {}, [
+      textElement("title", item.title),
+      textElement("link", item.url),
+      element("guid", { isPermaLink: "false" }, text(item.id)),
+      textElement("pubDate", rfc822(item.published)),
+      textElement("atom:updated", item.updated > item.published ? rfc3339(item.updated) : undefined),
+      ...item.authors.map((name) => textElement("dc:creator", name)),
+      textElement("dc:language", item.language),
+      ...item.categories.flatMap(categoryElements),
+      ...item.sources.map((source) => textElement("dc:source", source.url ?? source.name)),
+      mediaElement(item.image),
+      ...itemTexts(item),
+    ]),
+);
 
 // The description comes before the full text; without a summary the full text is the description.
 function itemTexts({ summary, html }: FeedItem): readonly Xml[] {

@@ -3,13 +3,13 @@ import type { FeedFormat, FeedView } from "./feed-view.ts";
 import { writeJsonFeed } from "./json-feed.ts";
 import { writeRss } from "./rss.ts";
 
-const writers: Readonly<Record<FeedFormat, (feed: FeedView) => string>> = {
+const writers: Readonly<Record<FeedFormat, (feed: FeedView) => readonly string[]>> = {
   rss: writeRss,
   atom: writeAtom,
   json: writeJsonFeed,
 };
 
-/** The feed as text, in its own format. */
-export function writeFeed(feed: FeedView): string {
+/** The feed as text, in its own format: in pieces, for some are long. */
+export function writeFeed(feed: FeedView): readonly string[] {
   return writers[feed.format](feed);
 }

@@ -61,6 +61,20 @@ export function xmlDocument(root: Xml): string {
   return `${declaration}${root}\n`;
 }
 
+/**
+ * The same document as `xmlDocument` makes of elements inside one another, outermost first, of which the last holds `children`: in
+ * pieces, each child one of its own, so that a child of many documents is put together once.
+ */
+export function xmlPieces(
+  around: readonly (readonly [name: string, Attributes])[],
+  children: readonly Xml[],
+): readonly string[] {
+  const opening = around.map(([name, attributes]) => `<${name}${attributeText(attributes)}>\n`);
+  const closing = around.toReversed().map(([name]) => `</${name}>\n`);
+  const inside = children.flatMap((child) => (child === nothing ? [] : [child, "\n"]));
+  return [declaration + opening.join(""), ...inside, closing.join("")];
+}
+
 function attributeText(attributes: Attributes): string {
   return Object.entries(attributes)
     .map(([name, value]) => (value === undefined ? "" : ` ${name}="${attributeValue(String(value))}"`))

@@ -37,7 +37,7 @@ export const topicData: PageKind<DataView> = {
     const newest = articlesOf(digest.list(`topic/${id}`).newest(newestShown), digest);
     return { id, name: found.name, ...dataOf(topic.address(id, digest), newest, digest) };
   },
-  content: toJson,
+  text: toJson,
   touchedBy: topic.touchedBy,
   touchedByEntry: (change, digest, before) => topic.touchedByEntry?.(change, digest, before) ?? [],
 };
@@ -53,7 +53,7 @@ export const storyData: PageKind<DataView> = {
     const articles = found.articles.map((id) => digest.article(id)).filter((article) => article !== undefined);
     return { id: slug, name: titleOf(found, digest), ...dataOf(story.address(slug, digest), articles, digest) };
   },
-  content: toJson,
+  text: toJson,
   touchedBy: story.touchedBy,
   // Every change of an article touches its story, that of a headline too; names of registries are not shown.
   touchedByRelations: ({ stories }) => stories,

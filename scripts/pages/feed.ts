@@ -20,6 +20,7 @@ import { feedOf } from "../feeds/feed-of.ts";
 import type { FeedView } from "../feeds/feed-view.ts";
 import { passes } from "../feeds/partner-feed.ts";
 import { standsUnder } from "../feeds/topic-path.ts";
+import { writeFeed } from "../feeds/write-feed.ts";
 import type { Digest } from "../store/digest.ts";
 import type { ArticleChange, PageKind } from "./kind.ts";
 
@@ -39,6 +40,7 @@ export const feedKind: PageKind<FeedView> = {
     const name = parseFeedKey(key);
     return name === undefined ? undefined : feedOf(name, digest);
   },
+  text: writeFeed,
   touchedBy: (change, digest) => keysOf(feedsTouched(change, digest), digest),
   touchedByRelations: ({ stories }, digest) =>
     keysOf(
@@ -59,6 +61,7 @@ export const feedArchiveKind: PageKind<FeedView> = {
   keys: archiveKeys,
   address: archiveAddress,
   view: archiveDocument,
+  text: writeFeed,
   touchedBy: archiveKeysTouched,
   touchedByTime: archiveKeysClosed,
   touchedByEntry: ({ registry, id }, digest) => archiveKeysNaming(`${listKinds[registry]}/${id}`, digest),

@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { Text } from "../encode.ts";
 import type { RelateTouched } from "../relate/contract.ts";
 import type { Digest, List, ListName } from "../store/digest.ts";
 
@@ -18,7 +19,12 @@ export interface PageKind<View = unknown> {
   address(key: string, digest: Digest): string;
   /** What the page shows; undefined when there is no such page now. */
   view(key: string, digest: Digest): View | undefined;
-  /** The file's content, for a kind that is no template: copied, drawn or exported. */
+  /**
+   * The file's text, for a kind that is no template and whose views hold nothing that the file does not. It is made when the page is
+   * looked at, and its hash is that of the view.
+   */
+  text?(view: View): Text;
+  /** The file's content, for any other kind that is no template: copied or drawn. */
   content?(view: View, digest: Digest): string | Uint8Array | Promise<string | Uint8Array>;
   /** How many ordinary pages one of this kind weighs in memory, for a kind whose pages hold many articles; 1 unless told. */
   readonly weight?: number;

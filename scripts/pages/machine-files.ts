@@ -69,7 +69,7 @@ export const ninjs: PageKind<NinjsView> = {
     return found === undefined ? undefined : ninjsOf(found, digest);
   },
   // One for each article: no template, so that they do not pass through Eleventy, which would take as long as the pages.
-  content: writeNinjs,
+  text: writeNinjs,
   touchedBy: (change, digest, before) => (digest.site.machine.ninjs ? article.touchedBy(change, digest, before) : []),
   touchedByEntry: (change, digest, before) =>
     digest.site.machine.ninjs ? (article.touchedByEntry?.(change, digest, before) ?? []) : [],

@@ -1,6 +1,6 @@
 import { appendFileSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { encode } from "../encode.ts";
+import { encode, type Text } from "../encode.ts";
 import { hashOf } from "../hash.ts";
 import { useImageCache } from "../machine/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
@@ -42,6 +42,8 @@ interface Changed extends PlannedPage {
   readonly kind: PageKind;
   readonly key: string;
   readonly viewHash: string;
+  /** The file's text, for a kind that makes it when it is looked at. */
+  readonly text: Text | undefined;
   readonly known: PageRecord | undefined;
 }
 
@@ -93,10 +95,11 @@ export function lookAt(
         if (known !== undefined) gone.push({ kind: kind.name, key });
         continue;
       }
-      const viewHash = hashOf(sharedHash + JSON.stringify(view));
+      const text = kind.text?.(view);
+      const viewHash = hashOf(text ?? sharedHash + JSON.stringify(view));
       const file = fileOf(kind.address(key, digest));
       if (known?.viewHash === viewHash && known.file === file) unchanged++;
-      else changed.push({ kind, key, file, view, viewHash, known });
+      else changed.push({ kind, key, file, view, viewHash, text, known });
     }
   }
   return { changed, gone, unchanged };
@@ -137,10 +140,11 @@ async function* contentOf(
   changed: readonly Changed[],
   digest: Digest,
   { shared }: RenderSite,
-): AsyncGenerator<{ readonly page: Changed; readonly content: string | Uint8Array }> {
+): AsyncGenerator<{ readonly page: Changed; readonly content: Text | Uint8Array }> {
   const templates = new Map<string, Map<string, Changed>>();
   for (const page of changed) {
-    if (page.kind.content !== undefined) yield { page, content: await page.kind.content(page.view, digest) };
+    if (page.text !== undefined) yield { page, content: page.text };
+    else if (page.kind.content !== undefined) yield { page, content: await page.kind.content(page.view, digest) };
     else templates.set(page.kind.name, (templates.get(page.kind.name) ?? new Map()).set(page.key, page));
   }
   const rendered: readonly Rendered[] = await renderPages(templates, shared, digest.strings);
@@ -151,12 +155,12 @@ async function* contentOf(
 }
 
 function write(
-  { file, viewHash, known }: Changed,
-  content: string | Uint8Array,
+  { file, viewHash, text, known }: Changed,
+  content: Text | Uint8Array,
   { output, writer }: RenderSite,
 ): { readonly record: PageRecord; readonly written: boolean } {
-  const bytes = typeof content === "string" ? encode(content) : content;
-  const hash = hashOf(bytes);
+  const bytes = content instanceof Uint8Array ? content : encode(content);
+  const hash = text === undefined ? hashOf(bytes) : viewHash;
   const size = bytes.byteLength;
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };

@@ -34,7 +34,7 @@ const digest = fakeDigest([full, withdrawn, foreign]);
 function written(key: string, from: Digest = digest): string {
   const view = feedKind.view(key, from) ?? feedArchiveKind.view(key, from);
   assert.ok(view, `no feed ${key}`);
-  return writeFeed(view);
+  return writeFeed(view).join("");
 }
 
 test("RSS holds what the profile asks for", () => {

@@ -11,6 +11,7 @@ import {
   text,
   textElement,
   xmlDocument,
+  xmlPieces,
 } from "../../scripts/feeds/xml.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 40 });
@@ -65,6 +66,20 @@ test("any text comes back from a parser as it was, less what XML forbids", () =>
     }),
     { numRuns: 500 },
   );
+});
+
+test("a document in pieces is the whole document", () => {
+  const children = [textElement("a", "1"), nothing, container("b", {}, [textElement("c", "<2>")])];
+  const whole = xmlDocument(container("rss", { version: "2.0" }, [container("channel", {}, children)]));
+  const pieces = xmlPieces(
+    [
+      ["rss", { version: "2.0" }],
+      ["channel", {}],
+    ],
+    children,
+  );
+  assert.is(pieces.join(""), whole);
+  assert.ok(pieces.includes(textElement("a", "1")), "a child is a piece of its own");
 });
 
 test.run();
