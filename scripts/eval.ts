@@ -49,7 +49,7 @@ if (values.suggest) {
 }
 if (values.stories) {
   await withDigest(values, (store) => {
-    const all = stories(store.relate).flatMap((slug) => story(store.relate, slug) ?? []);
+    const all = [...stories(store.relate).keys()].flatMap((slug) => story(store.relate, slug) ?? []);
     all.sort((a, b) => b.articles.length - a.articles.length || (a.slug < b.slug ? -1 : 1));
     console.log(`${all.length} stories of three articles or more; the largest:`);
     for (const { slug, articles } of all.slice(0, LARGEST_STORIES)) {

@@ -90,18 +90,24 @@ export function feedList(of: FeedOf): ListName | undefined {
   return of.scope === "topic" || of.scope === "editor" || of.scope === "outlet" ? `${of.scope}/${of.id}` : undefined;
 }
 
-/** The formats in which the feed exists now; none when its subject is unknown or has too few articles. */
-export function feedFormatsOf(of: FeedOf, digest: Digest): readonly FeedFormat[] {
+/**
+ * The formats in which the feed exists now; none when its subject is unknown or has too few articles. `count` tells how many it has, where
+ * the caller knows.
+ */
+export function feedFormatsOf(of: FeedOf, digest: Digest, count?: number): readonly FeedFormat[] {
   const choice = feedChoice(of, digest.site);
   if (choice === undefined || choice.formats.length === 0) return [];
-  const known = subjectIsKnown(of, digest) && (!("minimum" in choice) || countOf(of, digest) >= choice.minimum);
+  const known =
+    subjectIsKnown(of, digest) && (!("minimum" in choice) || (count ?? countOf(of, digest)) >= choice.minimum);
   return known ? choice.formats : [];
 }
 
 /** Every feed there is, each in all of its formats. */
 export function* allFeeds(digest: Digest): Generator<FeedName> {
-  for (const of of everything(digest, storiesOf(digest).all())) {
-    for (const format of feedFormatsOf(of, digest)) yield { ...of, format };
+  const stories = storiesOf(digest).all();
+  for (const of of everything(digest, stories.keys())) {
+    const count = of.scope === "story" ? stories.get(of.id)?.count : undefined;
+    for (const format of feedFormatsOf(of, digest, count)) yield { ...of, format };
   }
 }
 

@@ -12,8 +12,8 @@ export interface StoryThread {
 
 /** The stories that are shown, as feeds and machine-readable pages ask for them. */
 export interface Stories {
-  /** All of them: thousands in a large archive. */
-  all(): Iterable<string>;
+  /** All of them, with their lengths: thousands in a large archive. */
+  all(): ReturnType<Digest["stories"]>;
   /** Those that have had news lately, for pages that list what there is. */
   recent(): Iterable<string>;
   bySlug(slug: string): StoryThread | undefined;

@@ -50,7 +50,7 @@ export const feedKind: PageKind<FeedView> = {
   touchedByTime: (last, now, digest) => keysOf(feedsTouchedByTime(last, now, digest), digest),
   touchedByEntry({ registry, id }, digest) {
     // A name stands in the items of every feed that shares an article with the entry; a removed entry had a feed too.
-    return keysOf([...everything(digest, digest.stories()), { scope: listKinds[registry], id }], digest);
+    return keysOf([...everything(digest, digest.stories().keys()), { scope: listKinds[registry], id }], digest);
   },
 };
 

@@ -9,7 +9,8 @@ export const redirect: PageKind<RedirectView> = {
   name: "redirect",
   *keys(digest) {
     yield* setByPeople(digest);
-    for (const slug of digest.stories()) for (const alias of digest.storyAliases(slug)) yield storyAddress(alias);
+    for (const slug of digest.stories().keys())
+      for (const alias of digest.storyAliases(slug)) yield storyAddress(alias);
   },
   address: (key) => key,
   view: (key, digest) => {

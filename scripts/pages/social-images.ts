@@ -5,6 +5,7 @@ import { firstMonthWithCards } from "../machine/card/card-months.ts";
 import { cardSize } from "../machine/card/card-view.ts";
 import { cropsOf } from "../machine/picture/crops.ts";
 import { pictureAddress } from "../machine/picture/picture.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Digest } from "../store/digest.ts";
 import type { Before } from "./kind.ts";
 
@@ -58,19 +59,15 @@ function isWanted(found: Article, digest: Digest): boolean {
   if (cards === "none" || found.image !== undefined || found.status === "withdrawn") return false;
   if (cards === "all") return true;
   if (typeof cards === "string") return calendar.day(found.at) >= cards;
-  return calendar.month(found.at) >= firstMonthOf(digest, cards);
+  return calendar.month(found.at) >= firstMonthOf(digest);
 }
 
-// Asked for every article of a build.
-const firstMonths = new WeakMap<Digest, string>();
-
-function firstMonthOf(digest: Digest, cards: number): string {
-  const known = firstMonths.get(digest);
-  if (known !== undefined) return known;
-  const first = firstMonthWithCards(digest.list("all").months(), cards);
-  firstMonths.set(digest, first);
-  return first;
-}
+/** No article of an earlier month has a card. Asked for every article of a build. */
+export const firstMonthOf = madeOnce((digest: Digest): string => {
+  const { cards } = digest.site.machine;
+  if (typeof cards === "number") return firstMonthWithCards(digest.list("all").months(), cards);
+  return cards === "all" || cards === "none" ? "" : cards.slice(0, 7);
+});
 
 /** Ids of the articles that gain or lose their card because there are more or fewer articles than before. */
 export function cardsMovedByGrowth(digest: Digest, before: Before): readonly string[] {

@@ -13,7 +13,7 @@ import { words } from "./words.ts";
 /** `/stories/{slug}/`: the articles on one event, oldest to newest. The key is the story's slug. */
 export const story: PageKind<StoryView> = {
   name: "story",
-  keys: (digest) => digest.stories(),
+  keys: (digest) => digest.stories().keys(),
   address: storyAddress,
   view: (slug, digest) => {
     const found = digest.story(slug);

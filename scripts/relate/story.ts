@@ -49,17 +49,23 @@ function isShown(store: RelateStore, slug: string): boolean {
   return numbersUnder(store, ["member", slug], SHOWN_FROM).length >= SHOWN_FROM;
 }
 
-/** The slugs of all stories that are shown, in alphabetical order. */
-export function stories(store: RelateStore): string[] {
-  const counts = new Map<string, number>();
+/** How long a story is and when it began. */
+export interface StorySpan {
+  readonly count: number;
+  /** Publication of the oldest article, milliseconds since 1970. */
+  readonly firstAt: number;
+}
+
+/** All stories that are shown by their slugs, in alphabetical order. Reads no article. */
+export function stories(store: RelateStore): ReadonlyMap<string, StorySpan> {
+  const spans = new Map<string, { count: number; readonly firstAt: number }>();
   for (const key of store.index.getKeys({ start: ["member"], end: ["membes"] })) {
-    const slug = (key as string[])[1] ?? "";
-    counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    const [, slug, firstAt] = key as [string, string, number];
+    const known = spans.get(slug);
+    if (known === undefined) spans.set(slug, { count: 1, firstAt });
+    else known.count++;
   }
-  return [...counts]
-    .filter(([, count]) => count >= SHOWN_FROM)
-    .map(([slug]) => slug)
-    .sort();
+  return new Map([...spans].filter(([, { count }]) => count >= SHOWN_FROM).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
@@ -104,7 +110,7 @@ export function storyBegunBy(store: RelateStore, id: string): string | undefined
  * (an article back-dated later, a deletion). Where one of them is the slug of a story too, the address belongs to that story.
  */
 export function storyAliases(store: RelateStore, slug: string): string[] {
-  const members = membersOf(store, slug).slice(0, SHOWN_FROM);
+  const members = numbersUnder(store, ["member", slug], SHOWN_FROM).map((number) => headOf(store, number));
   const aliases = members.map((member) => ownSlugOf(store, member));
   return [...new Set(aliases)].filter((alias) => alias !== slug).sort();
 }

@@ -5,7 +5,7 @@ import type { TopicTree } from "../content/topic-tree.ts";
 import type { Calendar } from "../dates.ts";
 import type { Pictures } from "../machine/picture/picture.ts";
 import type { Neighbour } from "../relate/contract.ts";
-import type { PlaceInStory, Story } from "../relate/story.ts";
+import type { PlaceInStory, Story, StorySpan } from "../relate/story.ts";
 import type { Strings } from "../strings.ts";
 
 /** An article's place in a list. */
@@ -66,8 +66,8 @@ export interface Digest {
   related(id: string): { readonly neighbours: readonly Neighbour[]; readonly fallback: boolean };
   /** A story that is shown. */
   story(slug: string): Story | undefined;
-  /** Slugs of the stories that are shown. */
-  stories(): readonly string[];
+  /** The stories that are shown, by slug. */
+  stories(): ReadonlyMap<string, StorySpan>;
   /** Slugs under which a story may have stood before. */
   storyAliases(slug: string): readonly string[];
   storyOfAlias(alias: string): string | undefined;

@@ -150,12 +150,14 @@ export class StoredList implements List {
   readonly #store: Store;
   readonly #name: ListName;
   readonly #header: Header;
+  readonly #months: ReturnType<List["months"]>;
   readonly #chunks = new Map<MonthName, readonly Entry[]>();
 
   constructor(store: Store, name: ListName) {
     this.#store = store;
     this.#name = name;
     this.#header = readHeader(store, name);
+    this.#months = monthsOf(this.#header);
     this.length = sum(this.#header.map(([, count]) => count));
   }
 
@@ -175,7 +177,7 @@ export class StoredList implements List {
   }
 
   months(): readonly { readonly month: MonthName; readonly count: number }[] {
-    return monthsOf(this.#header);
+    return this.#months;
   }
 
   month(month: MonthName): readonly Entry[] {

@@ -9,6 +9,7 @@ import { remembering } from "../relate/read-index.ts";
 import { related } from "../relate/related.ts";
 import {
   placeInStory,
+  type StorySpan,
   shownStory,
   stories,
   storyAliases,
@@ -41,6 +42,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
   let pictures: Pictures | undefined;
   const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
   const storyBySlug = keeping(most.stories, (slug: string) => shownStory(relate, slug));
+  let shown: ReadonlyMap<string, StorySpan> | undefined;
   const tree = topicTree(registries.topics);
   return {
     site,
@@ -64,7 +66,10 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     },
     related: keeping(most.stories, (id) => related(relate, id, tree)),
     story: storyBySlug,
-    stories: () => stories(relate),
+    stories: () => {
+      shown ??= stories(relate);
+      return shown;
+    },
     storyAliases: (slug) => storyAliases(relate, slug),
     storyOfAlias: (alias) => storyOfAlias(relate, alias),
     storySlugOf: (id) => storySlugOf(relate, id),

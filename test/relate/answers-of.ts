@@ -18,6 +18,6 @@ export function answersOf(store: RelateStore, topics: Topics = FLAT): Map<string
   slugs.delete("");
   for (const slug of slugs)
     answers.set(`story ${slug}`, JSON.stringify([story(store, slug), storyAliases(store, slug)]));
-  answers.set("stories", JSON.stringify(stories(store)));
+  answers.set("stories", JSON.stringify([...stories(store)]));
   return new Map([...answers].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
