@@ -28,7 +28,7 @@ export class Rendering {
     const { folders, now, shards, batch, progress } = this.#context.request;
     const digest = storedDigest(this.#context.store, this.#context.settings, now);
     const plan = readPlan(this.#context.store, kinds, digest);
-    const batches = cutPlan(plan, batch);
+    const batches = cutPlan(plan, digest, batch);
     const planned = pagesIn(batches);
     this.#context.watch.lap("plan");
     const site: RenderSite = {

@@ -8,6 +8,7 @@ import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, top
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
+import { dayOfArticle } from "./period.ts";
 import {
   cardsMovedByGrowth,
   leadPicturesChanged,
@@ -31,6 +32,7 @@ export const article: PageKind<ArticleView> = {
     const found = digest.article(key);
     return found === undefined ? undefined : articleView(found, digest);
   },
+  period: dayOfArticle,
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
   touchedByRelations: ({ articles }) => articles,
   touchedByWhole: (digest, before) => [...cardsMovedByGrowth(digest, before), ...leadPicturesChanged(digest, before)],

@@ -5,6 +5,7 @@ import type { CardView } from "../machine/card/card-view.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
+import { dayOfArticle } from "./period.ts";
 import { cardsMovedByGrowth, firstMonthOf, hasCard } from "./social-images.ts";
 
 /** The card image of an article that has no picture of its own: `card.png` beside its page. The key is the article's id. */
@@ -27,6 +28,7 @@ export const card: PageKind<CardView> = {
     return found === undefined || !hasCard(found, digest) ? undefined : cardView(found, digest);
   },
   content: cardImage,
+  period: dayOfArticle,
   touchedBy: ({ before, after }, digest) => (digest.site.machine.cards === "none" ? [] : [(after ?? before)?.id ?? ""]),
   touchedByWhole: cardsMovedByGrowth,
   touchedByEntry: (change, digest, before) =>

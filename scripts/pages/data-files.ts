@@ -5,7 +5,7 @@ import { toJson } from "../feeds/json-feed.ts";
 import type { Digest } from "../store/digest.ts";
 import { articlesOf } from "./cards.ts";
 import type { PageKind } from "./kind.ts";
-import { story, titleOf } from "./story.ts";
+import { story, storyPeriod, titleOf } from "./story.ts";
 import { topic } from "./topic.ts";
 
 /** A topic or a story with its articles, for others to build upon: the whole of what is written to `index.json`. */
@@ -54,6 +54,7 @@ export const storyData: PageKind<DataView> = {
     return { id: slug, name: titleOf(found, digest), ...dataOf(story.address(slug, digest), articles, digest) };
   },
   text: toJson,
+  period: storyPeriod,
   touchedBy: story.touchedBy,
   // Every change of an article touches its story, that of a headline too; names of registries are not shown.
   touchedByRelations: ({ stories }) => stories,

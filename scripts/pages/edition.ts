@@ -18,6 +18,7 @@ export const edition: PageKind<EditionView> = {
   },
   address: editionAddress,
   view: editionView,
+  period: (day) => day,
   *touchedBy({ before, after }, digest) {
     const days = new Set(
       [before, after].filter((article) => article !== undefined).map(({ at }) => digest.calendar.day(at)),

@@ -14,6 +14,7 @@ import {
   feedAddress,
   feedChoice,
   feedKey,
+  feedList,
   parseFeedKey,
 } from "../feeds/feed-name.ts";
 import { feedOf } from "../feeds/feed-of.ts";
@@ -22,7 +23,8 @@ import { passes } from "../feeds/partner-feed.ts";
 import { standsUnder } from "../feeds/topic-path.ts";
 import { writeFeed } from "../feeds/write-feed.ts";
 import type { Digest } from "../store/digest.ts";
-import type { ArticleChange, PageKind } from "./kind.ts";
+import type { ArticleChange, PageKind, Period } from "./kind.ts";
+import { storyPeriod } from "./story.ts";
 
 /** The feeds that readers subscribe to, in every format. */
 export const feedKind: PageKind<FeedView> = {
@@ -41,6 +43,7 @@ export const feedKind: PageKind<FeedView> = {
     return name === undefined ? undefined : feedOf(name, digest);
   },
   text: writeFeed,
+  period: feedPeriod,
   touchedBy: (change, digest) => keysOf(feedsTouched(change, digest), digest),
   touchedByRelations: ({ stories }, digest) =>
     keysOf(
@@ -62,10 +65,19 @@ export const feedArchiveKind: PageKind<FeedView> = {
   address: archiveAddress,
   view: archiveDocument,
   text: writeFeed,
+  period: (key) => key.slice(0, 7),
   touchedBy: archiveKeysTouched,
   touchedByTime: archiveKeysClosed,
   touchedByEntry: ({ registry, id }, digest) => archiveKeysNaming(`${listKinds[registry]}/${id}`, digest),
 };
+
+/** The newest month of what the feed is a feed of. */
+function feedPeriod(key: string, digest: Digest): Period | undefined {
+  const name = parseFeedKey(key);
+  const list = name === undefined ? undefined : feedList(name);
+  if (name?.scope === "story") return storyPeriod(name.id, digest);
+  return list === undefined ? undefined : digest.list(list).months().at(-1)?.month;
+}
 
 const listKinds = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
 

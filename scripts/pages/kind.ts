@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { DayName, MonthName } from "../dates.ts";
 import type { Text } from "../encode.ts";
 import type { RelateTouched } from "../relate/contract.ts";
 import type { Digest, List, ListName } from "../store/digest.ts";
@@ -8,6 +9,9 @@ export interface ArticleChange {
   readonly before: Article | undefined;
   readonly after: Article | undefined;
 }
+
+/** A day `2025-12-01` or a month `2025-12`. */
+export type Period = DayName | MonthName;
 
 /** A kind of page: which pages of it exist, where, what they show, and which of them a change can affect. */
 export interface PageKind<View = unknown> {
@@ -26,6 +30,11 @@ export interface PageKind<View = unknown> {
   text?(view: View): Text;
   /** The file's content, for any other kind that is no template: copied or drawn. */
   content?(view: View, digest: Digest): string | Uint8Array | Promise<string | Uint8Array>;
+  /**
+   * The day or month whose articles a page shows, for a kind that has pages of all times: pages of one time are made one after the other.
+   * It decides about the order alone.
+   */
+  period?(key: string, digest: Digest): Period | undefined;
   /** How many ordinary pages one of this kind weighs in memory, for a kind whose pages hold many articles; 1 unless told. */
   readonly weight?: number;
   /** True when every build has to look at all keys: what the pages show is not in the store. */

@@ -5,6 +5,7 @@ import type { Digest, ListName } from "../store/digest.ts";
 import { articlesOf, daysOf } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, Before, EntryChange, PageKind } from "./kind.ts";
+import { monthAt } from "./period.ts";
 import type { Link, ListingView, ListPageView } from "./view.ts";
 import { words } from "./words.ts";
 
@@ -73,6 +74,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
         feeds,
       };
     },
+    period: (id, digest) => digest.list(listing.list(id)).months().at(-1)?.month,
     touchedBy: ({ before, after }, digest) => idsOfBoth(listing, before, after, digest),
     touchedByEntry: ({ registry, id }, digest) => {
       if (registry === listing.registry) return listing.showing(id, digest);
@@ -97,6 +99,8 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
     },
     address: (key) => pageAddress(landing(idOf(key)), numberOf(key)),
     view: (key, digest) => pageView(listing, idOf(key), numberOf(key), digest),
+    period: (key, digest) =>
+      monthAt((numberOf(key) - 1) * digest.site.pages.list, digest.list(listing.list(idOf(key)))),
     touchedBy: (change, digest, before) => touchedPages(listing, change, digest, before),
     touchedByEntry: ({ registry, id }, digest, before) => {
       if (registry === listing.registry) {

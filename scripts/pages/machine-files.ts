@@ -5,6 +5,7 @@ import { humansText, robotsText, securityText, type TextView, trustText } from "
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
+import { dayOfArticle } from "./period.ts";
 import { redirect, setByPeople } from "./redirect.ts";
 
 const textFiles = {
@@ -70,6 +71,7 @@ export const ninjs: PageKind<NinjsView> = {
   },
   // One for each article: no template, so that they do not pass through Eleventy, which would take as long as the pages.
   text: writeNinjs,
+  period: dayOfArticle,
   touchedBy: (change, digest, before) => (digest.site.machine.ninjs ? article.touchedBy(change, digest, before) : []),
   touchedByEntry: (change, digest, before) =>
     digest.site.machine.ninjs ? (article.touchedByEntry?.(change, digest, before) ?? []) : [],

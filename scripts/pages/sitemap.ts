@@ -33,6 +33,7 @@ export const sitemapKind: PageKind<SitemapView> = {
   keys: monthKeys,
   address: sitemapAddress,
   view: monthSitemap,
+  period: (key) => key.slice(0, 7),
   touchedBy: (change, digest, last) => new Set(partsTouched(change, digest, last)),
   touchedByRelations({ articles, stories }, digest) {
     // Whoever begins another story than before is in one that changed, or in none any more.

@@ -6,7 +6,7 @@ import { storyState } from "../relate/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
-import type { EntryChange, PageKind } from "./kind.ts";
+import type { EntryChange, PageKind, Period } from "./kind.ts";
 import type { Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
 import { words } from "./words.ts";
 
@@ -19,6 +19,7 @@ export const story: PageKind<StoryView> = {
     const found = digest.story(slug);
     return found === undefined ? undefined : storyView(found, digest);
   },
+  period: storyPeriod,
   // What a story shows of its articles is touched with the relations: see touchedByRelations.
   touchedBy: () => [],
   touchedByRelations: ({ stories }) => stories,
@@ -68,6 +69,12 @@ export const storyIndex: PageKind<StoriesView> = {
   touchedBy: () => ["stories"],
   touchedByTime: () => ["stories"],
 };
+
+/** The month in which the story began. */
+export function storyPeriod(slug: string, digest: Digest): Period | undefined {
+  const span = digest.stories().get(slug);
+  return span === undefined ? undefined : digest.calendar.month(span.firstAt);
+}
 
 export function storyAddress(slug: string): string {
   return `/stories/${slug}/`;

@@ -8,7 +8,7 @@ import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import type { PlannedPage } from "./current-run.ts";
-import { cutKeys } from "./cut-keys.ts";
+import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type Rendered, renderPages } from "./render-pages.ts";
 import { type Written, writePage } from "./write-page.ts";
 
@@ -54,19 +54,14 @@ interface Changed extends PlannedPage {
 const pagesInRun = 200;
 
 /** Looks at pages of the plan, renders those whose view is new and writes those whose bytes are. */
-export async function renderBatch(
-  store: Store,
-  digest: Digest,
-  keys: ReadonlyMap<PageKind, readonly string[]>,
-  site: RenderSite,
-): Promise<BatchResult> {
+export async function renderBatch(store: Store, digest: Digest, batch: Batch, site: RenderSite): Promise<BatchResult> {
   useImageCache(join(site.cache, "images"));
   const rendered: BatchResult["rendered"][number][] = [];
   const gone: BatchResult["gone"][number][] = [];
   let unchanged = 0;
   forgetAnnounced(site);
-  for (const run of cutKeys(keys, pagesInRun)) {
-    const found = lookAt(store, digest, new Map(run), site.sharedHash);
+  for (const run of cutKeys(batch, pagesInRun)) {
+    const found = lookAt(store, digest, run, site.sharedHash);
     announce(found.changed, site);
     for await (const { page, content } of contentOf(found.changed, digest, site)) {
       rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site) });
@@ -81,7 +76,7 @@ export async function renderBatch(
 export function lookAt(
   store: Store,
   digest: Digest,
-  keys: ReadonlyMap<PageKind, readonly string[]>,
+  keys: Iterable<readonly [PageKind, readonly string[]]>,
   sharedHash: string,
 ): { readonly changed: readonly Changed[]; readonly gone: BatchResult["gone"]; readonly unchanged: number } {
   const changed: Changed[] = [];

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { compiledModule } from "../code/code-folder.ts";
 import { CommandError, type Folders } from "../command/arguments.ts";
+import { inOrderOfTime } from "../pages/period.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Digest } from "../store/digest.ts";
 import type { Store } from "../store/store.ts";
@@ -48,7 +49,7 @@ export async function renderBatches(
   const pages = pagesIn(batches);
   const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
   if (processes === 1 && pages <= batchSize * 4) {
-    for (const batch of batches) receive(await renderBatch(store, digest, new Map(batch), site), batch);
+    for (const batch of batches) receive(await renderBatch(store, digest, batch, site), batch);
     return;
   }
   const queue = [...batches];
@@ -76,9 +77,10 @@ export function pagesIn(batches: readonly Batch[]): number {
   return batches.flat().reduce((sum, [, keys]) => sum + keys.length, 0);
 }
 
-/** The plan cut into pieces of at most `batchSize` pages; a piece may hold pages of several kinds. */
-export function cutPlan({ keys }: Plan, batchSize = usualBatch): readonly Batch[] {
-  return cutKeys(keys, batchSize);
+/** The plan cut into pieces of at most `batchSize` pages, in order of time when there are several. */
+export function cutPlan({ keys }: Plan, digest: Digest, batchSize = usualBatch): readonly Batch[] {
+  const pieces = cutKeys(keys, batchSize);
+  return pieces.length > 1 ? cutKeys(inOrderOfTime(keys, digest), batchSize) : pieces;
 }
 
 async function runShard(job: ShardJob, queue: Batch[], receive: Receive): Promise<void> {

@@ -29,13 +29,11 @@ const site = {
 const kindByName = new Map(kinds.map((kind) => [kind.name, kind]));
 
 process.on("message", async (batch: BatchMessage) => {
-  const keys = new Map(
-    batch.map(([name, ofKind]) => {
-      const kind = kindByName.get(name);
-      if (kind === undefined) throw new Error(`There is no kind of page "${name}".`);
-      return [kind, ofKind];
-    }),
-  );
+  const keys = batch.map(([name, ofKind]) => {
+    const kind = kindByName.get(name);
+    if (kind === undefined) throw new Error(`There is no kind of page "${name}".`);
+    return [kind, ofKind] as const;
+  });
   try {
     process.send?.(await renderBatch(store, digest, keys, site));
   } catch (error) {
