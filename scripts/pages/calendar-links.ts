@@ -1,9 +1,21 @@
 import type { DayName, MonthName } from "../dates.ts";
+import { keeping } from "../keeping.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import type { Link } from "./view.ts";
 
+type Days = ReadonlyMap<DayName, readonly Entry[]>;
+
+/** An edition asks for its own month and for both beside it, and so do its neighbours. */
+const monthsKept = 12;
+const keptDays = madeOnce((digest: Digest) => keeping(monthsKept, (month: MonthName) => makeDays(month, digest)));
+
 /** The live articles of a month by day, days and articles oldest first. */
-export function daysOfMonth(month: MonthName, { list, calendar }: Digest): ReadonlyMap<DayName, readonly Entry[]> {
+export function daysOfMonth(month: MonthName, digest: Digest): Days {
+  return keptDays(digest)(month);
+}
+
+function makeDays(month: MonthName, { list, calendar }: Digest): Days {
   const days = new Map<DayName, Entry[]>();
   for (const entry of list("all").month(month)) {
     const day = calendar.day(entry.at);

@@ -28,7 +28,21 @@ let currentSay: Say | undefined;
 export function setCurrentRun(run: RenderRun): void {
   current = run;
   const { strings, shared } = run;
-  currentSay = (key, values) => say(strings, shared.language, key, values);
+  currentSay = remembering((key, values) => say(strings, shared.language, key, values));
+}
+
+/** The same words, made once for each number: those of a card are asked for 20 times a page. */
+function remembering(make: Say): Say {
+  const made = new Map<string, string>();
+  return (key, values) => {
+    for (const name in values) if (name !== "n" || typeof values.n !== "number") return make(key, values);
+    const asked = values === undefined ? key : `${key} ${values.n}`;
+    const known = made.get(asked);
+    if (known !== undefined) return known;
+    const words = make(key, values);
+    made.set(asked, words);
+    return words;
+  };
 }
 
 export function currentRun(): RenderRun {
