@@ -57,13 +57,14 @@ export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): str
 }
 
 /**
- * The keys that a change of an article can affect: the document that holds it and, when a document may come or cease by that, the two
- * that link to it.
+ * The keys that a change of an article can affect: its month and its day, of which the last build may have had the other, and, when
+ * a document may come or cease by it, the two that link to that.
  */
 export function archiveKeysTouched({ before, after }: ArticleChange, digest: Digest): readonly string[] {
-  const held = new Set([before, after].map((article) => article && documentHolding(article, digest)));
-  const keys = [...held].filter((key) => key !== undefined);
-  return held.size === 1 ? keys : keys.flatMap((key) => [key, ...neighbours(key, digest)]);
+  const days = [before, after].flatMap((article) => (article === undefined ? [] : [digest.calendar.day(article.at)]));
+  const holding = new Set([before, after].map((article) => article && documentHolding(article, digest)));
+  const linked = holding.size === 1 ? [] : [...holding].filter((key) => key !== undefined);
+  return [...days.flatMap((day) => [day.slice(0, 7), day]), ...linked.flatMap((key) => neighbours(key, digest))];
 }
 
 /** The key of the one document that holds an article; undefined when its day is not over. */
@@ -79,7 +80,7 @@ function documentHolding({ at }: Article, digest: Digest): string | undefined {
 /** The keys that come, cease or change their links because days ended between two instants. */
 export function archiveKeysClosed(last: number, now: number, digest: Digest): readonly string[] {
   const calendar = digest.calendar;
-  const [from, to] = [calendar.day(last), calendar.day(now)];
+  const [from = "", to = ""] = [calendar.day(last), calendar.day(now)].sort();
   if (from === to) return [];
   const passed = months(digest).filter((month) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
   const keys = passed.flatMap((month) => [month, ...daysOfMonth(month, digest)]);

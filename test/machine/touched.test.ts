@@ -160,6 +160,27 @@ test("each kind names every page that the passing of time affects", () => {
   }
 });
 
+test("each kind names every page that an article's change affects while time passes", () => {
+  const times = ["2025-12-31T12:00:00Z", "2026-01-02T00:00:00Z", "2026-04-01T00:00:00Z"];
+  // Alone in its month, alone on its day, on a day with others, and nowhere.
+  const days = ["2025-10-02", "2025-12-01", "2025-12-03", "2025-12-31"];
+  const dated = [undefined, ...days.map((day) => ({ ...one, at: Date.parse(`${day}T11:00:00Z`) }))];
+  for (const [last, now] of times.flatMap((one) => times.map((other) => [one, other] as const))) {
+    for (const before of dated) {
+      for (const after of dated) {
+        const [was, is] = [held(before, last), held(after, now)];
+        for (const kind of machineKinds) {
+          const named = [
+            ...kind.touchedBy({ before, after }, is, asBefore(was)),
+            ...(kind.touchedByTime?.(was.now, is.now, is) ?? []),
+          ];
+          assertNamed(kind, named, was, is);
+        }
+      }
+    }
+  }
+});
+
 test("each kind names every page that shows a name of a registry", () => {
   const was = held(one);
   for (const registry of ["topics", "editors", "outlets"] as const) {
