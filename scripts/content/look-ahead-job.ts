@@ -4,7 +4,10 @@ import type { Listing } from "./list-folder.ts";
 /** What the thread is given. */
 export interface LookAheadJob {
   readonly content: string;
-  /** For each folder, in the order in which they are found, whether a side has claimed it. Those found in one folder follow one another. */
+  /**
+   * For each folder, in the order in which they are found, whether a side has claimed it. Those found in one folder follow one another. Folders after
+   * the last of them are not shared.
+   */
   readonly claims: Int32Array;
   /** How many folders the thread is done with. */
   readonly done: Int32Array;
@@ -19,5 +22,5 @@ export interface ListedAhead {
 
 /** Claims a folder by its number; false when the other side has it. */
 export function claim(claims: Int32Array, number: number): boolean {
-  return number < claims.length && Atomics.compareExchange(claims, number, 0, 1) === 0;
+  return Atomics.compareExchange(claims, number, 0, 1) === 0;
 }

@@ -6,7 +6,7 @@ import { claim, type ListedAhead, type LookAheadJob } from "./look-ahead-job.ts"
 
 const { content, claims, done, port } = workerData as LookAheadJob;
 const folders = [""];
-for (let number = 0; number < folders.length; number++) {
+for (let number = 0; number < Math.min(folders.length, claims.length); number++) {
   const folder = folders[number] ?? "";
   if (!claim(claims, number)) continue;
   const listing = listed(folder);

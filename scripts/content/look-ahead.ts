@@ -11,8 +11,8 @@ import { claim, type ListedAhead, type LookAheadJob } from "./look-ahead-job.ts"
 
 /** Stores smaller than this, of some 5,000 articles, belong to digests whose files are listed faster than a thread starts. In bytes. */
 const smallStore = 100 * 2 ** 20;
-/** Folders that may be claimed; in an archive of more each side lists the rest itself. */
-const mostFolders = 65_536;
+/** Folders that are shared with the thread: 256 kB. Those found after them are listed when they are asked for. */
+const mostShared = 65_536;
 /** How long to wait for a folder that the thread has begun, in ms: then it died. */
 const patience = 2_000;
 
@@ -20,7 +20,7 @@ const patience = 2_000;
 export class LookAhead implements Listings {
   readonly startedAt = Date.now();
   readonly #content: string;
-  readonly #claims = shared(mostFolders);
+  readonly #claims: Int32Array;
   readonly #done = shared(1);
   readonly #port: MessagePort;
   /** Paths of the folders found, in the order in which the thread finds them. */
@@ -30,8 +30,9 @@ export class LookAhead implements Listings {
   #unclaimed = 0;
 
   /** @param thread path of the compiled `look-ahead-thread.ts` */
-  constructor(content: string, thread: string) {
+  constructor(content: string, thread: string, most = mostShared) {
     this.#content = content;
+    this.#claims = shared(most);
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const workerData: LookAheadJob = { content, claims: this.#claims, done: this.#done, port: port2 };
@@ -73,6 +74,7 @@ export class LookAhead implements Listings {
       }
       this.#listings.set(folder, listing);
       for (const found of foldersIn(listing, folder)) {
+        if (this.#folders.length === this.#claims.length) break;
         this.#numbers.set(found, this.#folders.length);
         this.#folders.push(found);
       }

@@ -40,6 +40,14 @@ ahead("gives every listing that a walk alone would make, whoever makes it", ({ c
   for (let i = 0; i < 20; i++) assert.equal(walked(new LookAhead(content, thread)), alone);
 });
 
+ahead("lists alone the folders that are too many to be shared", async ({ content, thread }) => {
+  const alone = walked({ list: (folder) => listFolder(content, folder) });
+  const looking = new LookAhead(content, thread, 4);
+  while (looking.foldersDone < 4) await turn();
+  assert.equal(walked(looking), alone);
+  for (let i = 0; i < 5; i++) assert.equal(walked(new LookAhead(content, thread, 4)), alone);
+});
+
 ahead("says what stood there when the thread looked", async ({ content, thread }) => {
   const looking = new LookAhead(content, thread);
   while (looking.foldersDone < 9) await turn();
