@@ -1,11 +1,11 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { Shared } from "../../scripts/pages/view.ts";
 import { sayer, setCurrentRun } from "../../scripts/render/current-run.ts";
 import type { Strings } from "../../scripts/strings.ts";
+import { shared } from "../includes/samples.ts";
 
 function run(strings: Strings): void {
-  setCurrentRun({ shared: { language: "en" } as Shared, strings, pages: new Map(), ignores: [] });
+  setCurrentRun({ shared, strings, pages: new Map(), ignores: [] });
 }
 
 const strings = { greeting: "Hello", outlets: { one: "{n} outlet", other: "{n} outlets" }, page: "{title}, page {n}" };

@@ -1,45 +1,61 @@
-import { test } from "uvu";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { hashOf } from "../../scripts/hash.ts";
 import type { PageKind } from "../../scripts/pages/kind.ts";
 import { lookAt } from "../../scripts/render/render-batch.ts";
-import type { Digest } from "../../scripts/store/digest.ts";
-import type { PageRecord, Store } from "../../scripts/store/store.ts";
+import { closeStore, openStore, type Store } from "../../scripts/store/store.ts";
+import { fakeDigest } from "../feeds/fake-digest.ts";
 
-/** A store that records one page, as far as it is asked. */
-function storeOf(record: PageRecord | undefined): Store {
-  return { pages: { get: () => record } } as unknown as Store;
-}
+const look = suite<{ cache: string; store: Store }>("look at");
 
-const record = { file: "/a.txt", hash: "", size: 0, mtimeMs: 0 };
-const digest = {} as Digest;
-const kind = { name: "list", keys: () => ["a"], address: (key: string) => `/${key}.txt`, touchedBy: () => [] };
-
-test("a page whose kind makes no text is another one with other templates", () => {
-  const page: PageKind = { ...kind, view: () => ({ shows: "one" }) };
-  const viewHash = hashOf(`shared${JSON.stringify({ shows: "one" })}`);
-  const look = (shared: string) => lookAt(storeOf({ ...record, viewHash }), digest, new Map([[page, ["a"]]]), shared);
-  assert.is(look("shared").unchanged, 1);
-  assert.is(look("other").changed.length, 1);
+look.before.each((context) => {
+  context.cache = mkdtempSync(join(tmpdir(), "look-at-"));
+  context.store = openStore(context.cache);
+});
+look.after.each(async ({ cache, store }) => {
+  await closeStore(store, cache);
+  rmSync(cache, { recursive: true });
 });
 
-test("a file whose text is made of its view is another one exactly when its text is", () => {
+const digest = fakeDigest([]);
+const plain = {
+  name: "list",
+  keys: () => ["a"],
+  address: (key: string) => `/${key}.txt`,
+  view: () => ({ text: "one\ntwo" }),
+  touchedBy: () => [],
+};
+
+/** What becomes of a page that was recorded with the hash of its view. */
+function lookAgain(store: Store, kind: PageKind, viewHash: string, sharedHash: string) {
+  store.pages.putSync(["list", "a"], { file: "/a.txt", viewHash, hash: "", size: 0, mtimeMs: 0 });
+  return lookAt(store, digest, [[kind, ["a"]]], sharedHash);
+}
+
+look("finds a page whose kind makes no text to be another one with other templates", ({ store }) => {
+  const viewHash = hashOf(`shared${JSON.stringify(plain.view())}`);
+  assert.is(lookAgain(store, plain, viewHash, "shared").unchanged, 1);
+  assert.is(lookAgain(store, plain, viewHash, "other").changed.length, 1);
+});
+
+look("finds a file whose text is made of its view to be another one exactly when its text is", ({ store }) => {
   let made = 0;
-  const file: PageKind<{ readonly text: string }> = {
-    ...kind,
-    view: () => ({ text: "one\ntwo" }),
-    text: ({ text }) => {
+  const file: PageKind = {
+    ...plain,
+    text: (view) => {
       made++;
-      return text.split(/(?<=\n)/);
+      return (view as ReturnType<typeof plain.view>).text.split(/(?<=\n)/);
     },
   };
-  const look = (viewHash: string, shared: string) =>
-    lookAt(storeOf({ ...record, viewHash }), digest, new Map([[file as PageKind, ["a"]]]), shared);
-  for (const shared of ["shared", "other"]) assert.is(look(hashOf("one\ntwo"), shared).unchanged, 1);
+  for (const shared of ["shared", "other"])
+    assert.is(lookAgain(store, file, hashOf("one\ntwo"), shared).unchanged, 1, `with ${shared}`);
   assert.is(made, 2);
-  const [changed] = look(hashOf("one"), "shared").changed;
+  const [changed] = lookAgain(store, file, hashOf("one"), "shared").changed;
   assert.equal(changed?.text, ["one\n", "two"]);
   assert.is(changed?.viewHash, hashOf("one\ntwo"));
 });
 
-test.run();
+look.run();
