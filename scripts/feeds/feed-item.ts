@@ -1,4 +1,6 @@
 import { type Article, type Image, lastChanged } from "../content/article.ts";
+import { keeping } from "../keeping.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Digest } from "../store/digest.ts";
 import { absolute } from "./addresses.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
@@ -6,20 +8,14 @@ import type { FeedCategory, FeedImage, FeedItem, FeedSource } from "./feed-view.
 import { permanentId } from "./permanent-id.ts";
 import { topicPath } from "./topic-path.ts";
 
-// An article stands in the feeds of its topics, editors and outlets: its item is made once for all of them.
-const made = new WeakMap<Digest, Map<string, FeedItem>>();
-const mostKept = 2000;
+/** Items made at most, twice over. */
+const mostKept = 1_000;
+/** An article stands in the feeds of its topics, editors and outlets: its item is made once for all of them. */
+const items = madeOnce((digest: Digest) => keeping(mostKept, (article: Article) => makeItem(article, digest)));
 
 /** The article as an item with its full text, the same in every feed. */
 export function feedItem(article: Article, digest: Digest): FeedItem {
-  const items = made.get(digest) ?? new Map<string, FeedItem>();
-  made.set(digest, items);
-  const known = items.get(article.id);
-  if (known !== undefined) return known;
-  const item = makeItem(article, digest);
-  if (items.size >= mostKept) items.clear();
-  items.set(article.id, item);
-  return item;
+  return items(digest)(article);
 }
 
 /** The same item for a feed of summaries. */

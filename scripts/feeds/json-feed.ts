@@ -17,9 +17,11 @@ export function writeJsonFeed(feed: FeedView): readonly string[] {
     language: feed.language,
     hubs: hub === undefined ? undefined : [{ type: "WebSub", url: hub }],
   });
-  if (feed.items.length === 0) return [`${frame.slice(0, -2)},\n "items": []\n}\n`];
-  const items = feed.items.flatMap((item, place) => (place === 0 ? [jsonItem(item)] : [",\n", jsonItem(item)]));
-  return [`${frame.slice(0, -2)},\n "items": [\n`, ...items, "\n ]\n}\n"];
+  // The frame without the brace that ends it: the items stand in pieces of their own before that.
+  const opening = `${frame.slice(0, -2)},\n "items": [`;
+  if (feed.items.length === 0) return [opening, "]\n}\n"];
+  const items = feed.items.flatMap((item, place) => [place === 0 ? "\n" : ",\n", jsonItem(item)]);
+  return [opening, ...items, "\n ]\n}\n"];
 }
 
 /** As it stands among the items of a feed: two levels in. Once for all feeds. */

@@ -1,6 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import type { DayName } from "../dates.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
 import { words } from "./words.ts";
@@ -12,20 +13,11 @@ export interface CardShows {
 }
 
 /** Cards made, by what they show: an article stands in a dozen lists. They are forgotten with digest and article. */
-const made = new WeakMap<Digest, WeakMap<Article, Card[]>>();
+const made = madeOnce((_digest: Digest) => madeOnce((_article: Article): Card[] => []));
 
 /** An article as lists show it. */
 export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
-  let ofDigest = made.get(digest);
-  if (ofDigest === undefined) {
-    ofDigest = new WeakMap();
-    made.set(digest, ofDigest);
-  }
-  let cards = ofDigest.get(article);
-  if (cards === undefined) {
-    cards = [];
-    ofDigest.set(article, cards);
-  }
+  const cards = made(digest)(article);
   const form = (show.topic === true ? 1 : 0) + (show.summary === true ? 2 : 0);
   cards[form] ??= makeCard(article, digest, show);
   return cards[form];

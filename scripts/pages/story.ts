@@ -1,6 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Story } from "../relate/story.ts";
 import { storyState } from "../relate/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
@@ -36,16 +37,10 @@ export const story: PageKind<StoryView> = {
 const closedShown = 60;
 const mostLookedThrough = 1_000;
 
-const recentOf = new WeakMap<Digest, ReadonlySet<string>>();
-
 /** Slugs of the shown stories among the newest articles, the one with the newest article first. */
-export function recentStories(digest: Digest): ReadonlySet<string> {
-  const known = recentOf.get(digest);
-  if (known !== undefined) return known;
-  const recent = storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest);
-  recentOf.set(digest, recent);
-  return recent;
-}
+export const recentStories = madeOnce((digest: Digest) =>
+  storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest),
+);
 
 /** `/stories/`: what the digest follows, and what it followed lately. */
 export const storyIndex: PageKind<StoriesView> = {

@@ -65,12 +65,7 @@ function outdoneAt(store: RelateStore, topic: string, { at, id }: Head): number 
 }
 
 function newestUntil(store: RelateStore, topic: string, until: number): number[] {
-  const start = until === Number.POSITIVE_INFINITY ? ["topic", topic, until] : ["topic", topic, until + 1];
-  const newest = store.index.getRange({
-    start,
-    end: ["topic", topic],
-    reverse: true,
-    limit: store.settings.fallback,
-  });
+  const range = { start: ["topic", topic, until + 1], end: ["topic", topic] };
+  const newest = store.index.getRange({ ...range, reverse: true, limit: store.settings.fallback });
   return [...newest].map(({ value }) => value as number);
 }

@@ -52,7 +52,7 @@ test("a withdrawn article shows its notice in place of text and sources", () => 
   }
 });
 
-test("with nothing related, the newest of the topic are called that", () => {
+test("with nothing related, the newest of the topic from that time stand in, and the page says so", () => {
   const html = renderSample("article", samples.bareArticle);
   assert.match(html, '<h3 class="reason">More from World</h3>');
   assert.match(
