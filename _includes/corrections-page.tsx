@@ -1,5 +1,6 @@
 import type { CorrectionsView } from "../scripts/pages/view.ts";
 import type { Say } from "../scripts/render/current-run.ts";
+import { FeedLinks } from "./feed-links.tsx";
 import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
@@ -14,14 +15,7 @@ export function CorrectionsPage({ view, say }: PageProps<CorrectionsView>) {
         <h1>{view.title}</h1>
         <p class="summary">{say("corrections.intro")}</p>
         <p class="meta">
-          {view.policy && <a href={view.policy.href}>{view.policy.text}</a>}{" "}
-          {view.feeds.map((feed) => (
-            <>
-              <a href={feed.href} type={feed.type}>
-                {feed.title}
-              </a>{" "}
-            </>
-          ))}
+          {view.policy && <a href={view.policy.href}>{view.policy.text}</a>} <FeedLinks feeds={view.feeds} say={say} />
         </p>
       </header>
       {view.entries.length === 0 ? <p class="note">{say("corrections.none")}</p> : <Log view={view} />}

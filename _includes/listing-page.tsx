@@ -1,6 +1,7 @@
 import type { ListingView } from "../scripts/pages/view.ts";
 import { CountedList } from "./counted-list.tsx";
 import { DayList } from "./day-list.tsx";
+import { FeedLinks } from "./feed-links.tsx";
 import type { PageProps } from "./page.tsx";
 import { TopicPath } from "./topic-path.tsx";
 
@@ -26,14 +27,7 @@ export function ListingPage({ view, say }: PageProps<ListingView>) {
               {view.website.text}
             </a>
           )}{" "}
-          {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>}{" "}
-          {view.feeds.map((feed) => (
-            <>
-              <a href={feed.href} type={feed.type}>
-                {feed.title}
-              </a>{" "}
-            </>
-          ))}
+          {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>} <FeedLinks feeds={view.feeds} say={say} />
         </p>
       </header>
       {view.children.length > 0 && (

@@ -1,5 +1,6 @@
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
 import { CardBody } from "./card.tsx";
+import { FeedLinks } from "./feed-links.tsx";
 import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
@@ -27,13 +28,7 @@ export function StoryPage({ view, say }: PageProps<StoryView>) {
               <Links links={view.topics} say={say} />
             </span>
           )}{" "}
-          {view.feeds.map((feed) => (
-            <>
-              <a href={feed.href} type={feed.type}>
-                {feed.title}
-              </a>{" "}
-            </>
-          ))}
+          <FeedLinks feeds={view.feeds} say={say} />
         </p>
       </header>
       <ol class="timeline">

@@ -14,5 +14,6 @@ export function feedLinks(of: FeedOf, digest: Digest): readonly FeedLink[] {
     href: feedAddress({ ...of, format }),
     title: formats.length === 1 ? title : `${title} (${formatNames[format]})`,
     type: mediaTypes[format],
+    format: formatNames[format],
   }));
 }

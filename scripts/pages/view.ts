@@ -20,6 +20,8 @@ export interface FeedLink {
   readonly href: string;
   readonly title: string;
   readonly type: string;
+  /** As readers know it: RSS, Atom, JSON Feed. */
+  readonly format: string;
 }
 
 /** What the head of every page holds. */

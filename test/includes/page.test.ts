@@ -3,7 +3,7 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { renderSample, samplePages, setSampleRun, templates } from "./render-sample.ts";
-import { shared } from "./samples.ts";
+import { shared, story, topic } from "./samples.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../src/pages/", import.meta.url));
 
@@ -85,6 +85,17 @@ test("a redirect sends on at once and is not indexed", () => {
   assert.match(html, '<link rel="canonical" href="https://digest.example/topics/peace-talks/"/>');
   assert.match(html, '<meta name="robots" content="noindex"/>');
   assert.match(html, '<a href="/topics/peace-talks/">Peace talks</a>');
+});
+
+test("a page leads to its own feeds by another name than the footer to that of the digest", () => {
+  for (const [kind, view, feed] of [
+    ["topic", topic, "/topics/world/feed.xml"],
+    ["story", story, "/stories/peace-framework/feed.xml"],
+  ] as const) {
+    const html = renderSample(kind, view);
+    assert.match(html, `<a href="${feed}" type="application/rss+xml">Follow by RSS</a>`);
+    assert.match(html, '<a href="/feed.xml">RSS feed</a>');
+  }
 });
 
 test.run();

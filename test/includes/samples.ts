@@ -71,7 +71,7 @@ export function head(address: string, title: string): Head {
     canonical: origin + address,
     title,
     description: `${title}: what the page is about.`,
-    feeds: [{ href: "/feed.xml", title: "The Plain Digest", type: "application/rss+xml" }],
+    feeds: [{ href: "/feed.xml", title: "The Plain Digest", type: "application/rss+xml", format: "RSS" }],
     robots: "max-image-preview:large",
     structuredData: [{ "@context": "https://schema.org", "@type": "WebPage", name: title }],
     social: {
@@ -306,7 +306,7 @@ export const topic: ListingView = {
   children,
   days,
   older: { href: "/topics/world/page/60/", text: "Page 60" },
-  feeds: [{ href: "/topics/world/feed.xml", title: "World: RSS", type: "application/rss+xml" }],
+  feeds: [{ href: "/topics/world/feed.xml", title: "World: RSS", type: "application/rss+xml", format: "RSS" }],
 };
 
 export const editor: ListingView = {
@@ -494,5 +494,5 @@ export const story: StoryView = {
     },
     { ...bareCard, newOutlets: [] },
   ],
-  feeds: [{ href: "/stories/peace-framework/feed.xml", title: "RSS", type: "application/rss+xml" }],
+  feeds: [{ href: "/stories/peace-framework/feed.xml", title: "RSS", type: "application/rss+xml", format: "RSS" }],
 };
