@@ -19,23 +19,16 @@ const folder = mkdtempSync(join(tmpdir(), "relate-cost-"));
 const root = open({ path: join(folder, "store.lmdb"), maxDbs: 32, noSync: true });
 // As in a build: the terms wait in the store, and an article holds none.
 const waiting = root.openDB<Buffer, string>({ name: "waiting", encoding: "binary" });
+const store = openRelate(root);
 try {
-  const store = openRelate(root);
   const changes = takeIn();
   let start = measure();
   root.transactionSync(() => relate(store, changes.slice(0, size)));
   tell(`relate ${size} from nothing`, start);
-  const each = changes.slice(size, size + added).map((change) => {
-    const before = measure();
-    root.transactionSync(() => relate(store, [change]));
-    return measure() - before;
-  });
-  each.sort((a, b) => a - b);
-  console.log(
-    `relate one new article, ms: median ${shown(each[added >> 1])}, slowest ${shown(each.at(-1))} (${added} of them)`,
-  );
+  tellEach("relate one new article, the first ones of a process", changes.slice(size, size + added));
+  tellEach("relate one new article, after those", changes.slice(size + added, size + 2 * added));
   start = measure();
-  root.transactionSync(() => relate(store, changes.slice(size + added)));
+  root.transactionSync(() => relate(store, changes.slice(size + 2 * added)));
   console.log(`relate ${added} new articles at once, ms each: ${shown((measure() - start) / added)}`);
   console.log(
     `memory of the process, mapped pages of the store included: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`,
@@ -45,11 +38,29 @@ try {
   rmSync(folder, { recursive: true });
 }
 
+/** Relates articles one by one, each in a transaction. */
+function tellEach(what: string, articles: readonly RelateChange[]): void {
+  const each = articles.map((change) => {
+    const before = performance.now();
+    let related = before;
+    root.transactionSync(() => {
+      relate(store, [change]);
+      related = performance.now();
+    });
+    return { relate: related - before, commit: performance.now() - related };
+  });
+  const median = (of: "relate" | "commit") => each.map((one) => one[of]).sort((a, b) => a - b)[each.length >> 1];
+  const slowest = Math.max(...each.map(({ relate }) => relate));
+  console.log(
+    `${what}, ms of wall time: median ${shown(median("relate"))}, its commit ${shown(median("commit"))}, slowest ${shown(slowest)} (${each.length} of them)`,
+  );
+}
+
 /** Makes the articles one by one and puts their terms in the waiting room. */
 function takeIn(): RelateChange[] {
   const changes: RelateChange[] = [];
   let terms = 0;
-  const articles = corpus(benchRegistries(), size, 2 * added);
+  const articles = corpus(benchRegistries(), size, 3 * added);
   const take = ({ path, at, topics, title, summary, blocks }: BenchArticle): void => {
     const text = blocks.join("\n\n");
     const start = measure();

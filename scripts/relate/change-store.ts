@@ -8,6 +8,7 @@ import { backsOf, type Link, linksOf, putBacks, putLinks } from "./links.ts";
 import { type Alike, promising } from "./promising.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./read-index.ts";
+import type { RecentPostings } from "./recent-postings.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { replaceStories, sizeWatchers } from "./replace-stories.ts";
 import { slugPart } from "./slug-part.ts";
@@ -17,7 +18,7 @@ import { termsChanged } from "./terms-changed.ts";
 import { Touched } from "./touched.ts";
 import { updateLinks } from "./update-links.ts";
 import { vectorOf } from "./vector-of.ts";
-import { getVector, putVector, type Vector } from "./vectors.ts";
+import { getVector, hashesOf, putVector, type Vector } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
 import { statisticsOf, type WeekStatistics } from "./week-statistics.ts";
 
@@ -48,8 +49,8 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
   );
   for (const [index, replacement] of replacements.entries()) replaceHead(store, replacement, slugsBefore[index]);
 
-  const weighed = weigh(store, texts);
-  const links = relink(store, weighed, gone, touched);
+  const { weighed, recent } = weigh(store, texts);
+  const links = relink(store, weighed, gone, recent, touched);
   const starts = new Set([
     ...links,
     ...replacements.flatMap(({ after }) => (after === undefined ? [] : [after.number])),
@@ -124,8 +125,8 @@ function replaceHead(store: RelateStore, { before, after }: Replacement, slug: s
   store.heads.putSync(after.number, after);
 }
 
-/** Brings statistics, vectors and postings up to date; gives the numbers of all articles whose vector is new. */
-function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
+/** Brings statistics, vectors and postings up to date; gives the numbers of all articles whose vector is new, and the recent postings. */
+function weigh(store: RelateStore, texts: readonly Replacement[]): { weighed: Set<number>; recent: RecentPostings } {
   const table = new TermTable(store);
   const countsBefore = weekCounts(store);
   const before = statisticsOf(countsBefore, store.settings.baseArticles);
@@ -139,7 +140,9 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
     }
   };
   const counts = new Map(countsBefore);
+  let firstWeek = Number.POSITIVE_INFINITY;
   for (const { before: old, beforeVector, after, afterTerms } of texts) {
+    for (const head of [old, after]) if (head !== undefined) firstWeek = Math.min(firstWeek, weekOf(head.at));
     if (old !== undefined && beforeVector !== undefined) {
       const week = weekOf(old.at);
       changeWeek(beforeVector.terms, week, -1);
@@ -160,16 +163,18 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
   const added = new Map(
     texts.flatMap(({ after: head, afterTerms }) => (head && afterTerms ? [[head.number, afterTerms] as const] : [])),
   );
-  const stale = staleNumbers(store, table, before, after, frequencies, baseChanged);
+  // The statistics before a week speak of the weeks before it.
+  const weeks = baseChanged ? after.weeks : after.weeks.filter((week) => week > firstWeek);
+  const stale = staleNumbers(store, table, before, after, frequencies, baseChanged, weeks);
   for (const number of added.keys()) stale.add(number);
-  const changed = new Set<number>();
+  const weighed = new Set<number>();
   for (const number of stale) {
     const isNew = added.get(number);
     const old = isNew ?? getVector(store, number);
     const week = weekOf(headOf(store, number).at);
     const weights = vectorOf(old.terms, after.weighingAt(table, week));
     if (isNew === undefined && sameWeights(old.weights, weights)) continue;
-    changed.add(number);
+    weighed.add(number);
     for (const [index, weight] of weights.entries()) {
       const hash = old.terms[index * 2] ?? 0;
       if (isNew === undefined) table.setPosting(hash, number, week, weight);
@@ -177,11 +182,11 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): Set<number> {
     }
     putVector(store, number, { terms: old.terms, weights });
   }
-  table.flush();
+  const recent = table.flush();
   for (const { before: old, after: head } of texts) {
     if (old !== undefined && old.number !== head?.number) store.vectors.removeSync(old.number);
   }
-  return changed;
+  return { weighed, recent };
 }
 
 function addTo(counts: Map<number, number>, week: number, by: number): void {
@@ -224,7 +229,10 @@ function isBehind(store: RelateStore, newestOfBase: number, { before, after }: R
   return [before, after].every((head) => head === undefined || publicationOrder(newest, head) < 0);
 }
 
-/** Articles whose weights may be new because the statistics before their week are. */
+/**
+ * Articles whose weights may be new because the statistics before their week are.
+ * @param weeks those before which they may be, in order
+ */
 function staleNumbers(
   store: RelateStore,
   table: TermTable,
@@ -232,17 +240,18 @@ function staleNumbers(
   after: WeekStatistics,
   frequencies: ReadonlyMap<number, ReadonlyMap<number, number>>,
   baseChanged: boolean,
+  weeks: readonly number[],
 ): Set<number> {
   const stale = new Set<number>();
   const whole = new Set<number>();
-  for (const week of after.weeks) {
+  for (const week of weeks) {
     const usesBase = after.usesBase(week);
     const otherwise =
       usesBase !== before.usesBase(week) || (usesBase ? baseChanged : after.roundedAt(week) !== before.roundedAt(week));
     if (otherwise) whole.add(week);
   }
   for (const week of whole) for (const number of numbersOfWeek(store, week)) stale.add(number);
-  const weighed = after.weeks.filter((week) => !whole.has(week) && !after.usesBase(week));
+  const weighed = weeks.filter((week) => !whole.has(week) && !after.usesBase(week));
   for (const [hash, changes] of frequencies) {
     const from = Math.min(...changes.keys());
     if ((weighed.at(-1) ?? 0) <= from) continue;
@@ -276,6 +285,7 @@ function relink(
   store: RelateStore,
   weighed: ReadonlySet<number>,
   gone: ReadonlySet<number>,
+  recent: RecentPostings,
   touched: Touched,
 ): Set<number> {
   const changes = new Map<number, Map<number, Older | undefined>>();
@@ -287,7 +297,7 @@ function relink(
   for (const number of gone) for (const back of backsOf(store, number)) change(back.number, number, undefined);
   for (const number of weighed) {
     const head = headOf(store, number);
-    const alike = alikeTo(store, number);
+    const alike = alikeTo(store, number, recent);
     const backs = new Set(backsOf(store, number).map((back) => back.number));
     for (const back of backs) change(back, number, undefined);
     const week = weekOf(head.at);
@@ -309,7 +319,7 @@ function relink(
       (other) => headOf(store, other),
       store.settings,
     );
-    replaceLinks(store, number, updated ?? chooseAnew(store, head, alikeTo(store, number)), touched);
+    replaceLinks(store, number, updated ?? chooseAnew(store, head, alikeTo(store, number, recent)), touched);
   }
   for (const number of gone) {
     store.links.removeSync(number);
@@ -318,10 +328,9 @@ function relink(
   return new Set([...weighed, ...changes.keys()]);
 }
 
-function alikeTo(store: RelateStore, number: number): Alike[] {
+function alikeTo(store: RelateStore, number: number, recent: RecentPostings): Alike[] {
   const { terms, weights } = getVector(store, number);
-  const hashes = terms.filter((_, index) => index % 2 === 0);
-  return likenesses(store, hashes, weights).filter((one) => one.number !== number);
+  return likenesses(store, hashesOf(terms), weights, recent).filter((one) => one.number !== number);
 }
 
 /** Would an older article be chosen for the links of a newer one, by what they hold now? */

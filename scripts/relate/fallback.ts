@@ -1,7 +1,7 @@
 import type { Key } from "lmdb";
 import type { Topics } from "./contract.ts";
 import { publicationOrder } from "./publication-order.ts";
-import { headOf, numbersUnder } from "./read-index.ts";
+import { headOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { DAY } from "./settings.ts";
 
@@ -50,18 +50,20 @@ function addShowing(store: RelateStore, topic: string, from: number, to: number,
 
 /** When a topic itself, without those below it, had enough articles to show. */
 function filledAt(store: RelateStore, topic: string): number {
-  const { fallback } = store.settings;
-  const oldest = numbersUnder(store, ["topic", topic], fallback);
-  return oldest.length < fallback ? Number.POSITIVE_INFINITY : headOf(store, oldest.at(-1) ?? 0).at;
+  return instantOf(store, topic, [], store.settings.fallback);
 }
 
 /** When a topic had enough articles newer than one, so that nobody shows that one any more. */
 function outdoneAt(store: RelateStore, topic: string, { at, id }: Head): number {
-  const { fallback } = store.settings;
-  const start = ["topic", topic, at, id];
+  return instantOf(store, topic, [at, id], store.settings.fallback + 1);
+}
+
+/** The instant of a topic's nth article, counted from one of them; infinite when there are fewer. */
+function instantOf(store: RelateStore, topic: string, from: readonly Key[], nth: number): number {
+  const start = ["topic", topic, ...from] as Key;
   const end = ["topic", topic, Number.POSITIVE_INFINITY];
-  const keys = [...store.index.getKeys({ start, end, limit: fallback + 1 })] as Key[][];
-  return keys.length <= fallback ? Number.POSITIVE_INFINITY : (keys.at(-1)?.[2] as number);
+  const keys = [...store.index.getKeys({ start, end, limit: nth })] as Key[][];
+  return keys.length < nth ? Number.POSITIVE_INFINITY : (keys.at(-1)?.[2] as number);
 }
 
 function newestUntil(store: RelateStore, topic: string, until: number): number[] {

@@ -8,15 +8,22 @@ import { viewWords } from "./words.ts";
 let sums = new Int32Array(0);
 let weeks = new Uint16Array(0);
 
-/** All articles at least faintly like a vector, in no order. */
-export function likenesses(store: RelateStore, hashes: ArrayLike<number>, weights: ArrayLike<number>): Alike[] {
+/**
+ * All articles at least faintly like a vector, in no order.
+ * @param recent what `readRecent` gives, for those who ask more than once between two changes
+ */
+export function likenesses(
+  store: RelateStore,
+  hashes: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  recent = readRecent(store),
+): Alike[] {
   const next = (store.index.get(["next"]) as number | undefined) ?? 0;
   if (sums.length < next) {
     sums = new Int32Array(Math.ceil(next * 1.5));
     weeks = new Uint16Array(sums.length);
   }
   const met: number[] = [];
-  const recent = readRecent(store);
   for (let i = 0; i < hashes.length; i++) {
     const weight = weights[i] ?? 0;
     if (weight === 0) continue;

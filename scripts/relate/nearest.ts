@@ -3,7 +3,7 @@ import { likenesses } from "./likenesses.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf, numberOf, slugOf } from "./read-index.ts";
 import type { RelateStore } from "./relate-store.ts";
-import { getVector } from "./vectors.ts";
+import { getVector, hashesOf } from "./vectors.ts";
 
 /**
  * All articles related to one by their text, its story's first, then by rank, without the cuts that a page makes:
@@ -16,11 +16,7 @@ export function nearest(store: RelateStore, id: string, limit: number): string[]
   const head = headOf(store, number);
   const slug = slugOf(store, number);
   const { terms, weights } = getVector(store, number);
-  const others = likenesses(
-    store,
-    terms.filter((_, index) => index % 2 === 0),
-    weights,
-  )
+  const others = likenesses(store, hashesOf(terms), weights)
     .filter((one) => one.number !== number)
     .map((one) => {
       const other = headOf(store, one.number);

@@ -44,8 +44,13 @@ export class RecentPostings {
     return new RecentPostings(words.subarray(0, length));
   }
 
-  /** The words of these and other postings; the others are put in order. */
-  with(added: RecentPosting[]): Uint32Array {
+  /** The words that are stored. */
+  get words(): Uint32Array {
+    return this.#words;
+  }
+
+  /** These and other postings; the others are put in order. */
+  with(added: RecentPosting[]): RecentPostings {
     added.sort((a, b) => a[0] - b[0]);
     const words = new Uint32Array(this.#words.length + added.length * WORDS);
     let from = 0;
@@ -59,7 +64,7 @@ export class RecentPostings {
       from = to;
     }
     words.set(this.#words.subarray(from), length);
-    return words;
+    return new RecentPostings(words);
   }
 
   /** 0 behind the last. */
@@ -89,13 +94,15 @@ export function readRecent(store: RelateStore): RecentPostings {
 /** One posting on its way into the record: its three words. */
 export type RecentPosting = readonly [hash: number, number: number, second: number];
 
-/** Stores the recent postings of all terms but those left out, with others that come to them. Within a term their order does not matter. */
+/** Stores and gives the recent postings of all terms but those left out, with others that come to them. Within a term their order does not matter. */
 export function putRecent(
   store: RelateStore,
   before: RecentPostings,
   leftOut: ReadonlySet<number>,
   added: RecentPosting[],
-): void {
+): RecentPostings {
   const kept = leftOut.size === 0 ? before : before.without(leftOut);
-  putWords(store.terms, KEY, kept.with(added));
+  const recent = added.length === 0 ? kept : kept.with(added);
+  if (recent !== before) putWords(store.terms, KEY, recent.words);
+  return recent;
 }

@@ -5,6 +5,7 @@ import { headOf } from "./read-index.ts";
 import type { RelateStore } from "./relate-store.ts";
 import { TermTable } from "./term-table.ts";
 import { SAME, vectorOf } from "./vector-of.ts";
+import { hashesOf } from "./vectors.ts";
 import { weekOf } from "./week-of.ts";
 import { weekStatistics } from "./week-statistics.ts";
 
@@ -58,7 +59,7 @@ function nearestOf(store: RelateStore, asked: Asked) {
   const statistics = weekStatistics(store);
   const week = weekOf(asked.at);
   const weights = vectorOf(asked.terms, statistics.weighingAt(table, week));
-  const hashes = asked.terms.filter((_, index) => index % 2 === 0);
+  const hashes = hashesOf(asked.terms);
   return likenesses(store, hashes, weights)
     .map(({ number, likeness }) => ({ head: headOf(store, number), likeness: likeness / SAME }))
     .filter(({ head }) => head.id !== asked.id && (asked.onlyOlder !== true || head.at < asked.at))

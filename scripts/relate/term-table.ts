@@ -1,11 +1,13 @@
 import { putRecent, type RecentPosting, type RecentPostings, readRecent } from "./recent-postings.ts";
 import type { RelateStore } from "./relate-store.ts";
-import { getWords, putWords } from "./words.ts";
+import { getWords, putWords, viewWords } from "./words.ts";
 
 /** Full blocks of postings one term can have, and one. */
 const BLOCKS = 65_536;
 /** Words of a header before its weeks. */
 const FIXED = 3;
+/** Words of headers that are copied to one piece of memory. */
+const HEADERS = 16_384;
 
 /**
  * One term's statistics and postings. Under `hash * 65536` stand: articles of the base that have the term; number of full blocks; number
@@ -20,9 +22,10 @@ interface TermRecord {
   weeks: Uint32Array;
   /** Full blocks; one that is not read yet is `undefined`. */
   readonly full: (Uint32Array | undefined)[];
-  tail: Uint32Array;
-  /** Places of full blocks to be written. */
-  readonly dirtyFull: Set<number>;
+  /** `undefined` until it is asked for: an article that is only added asks for no postings. */
+  tail: Uint32Array | undefined;
+  /** Places of full blocks to be written, once each. */
+  readonly dirtyFull: number[];
   /** Full blocks in the store when the record was read. */
   readonly stored: number;
   /** Nothing happened to it but that articles were counted and added. */
@@ -37,6 +40,9 @@ interface TermRecord {
   recentFrom: number;
   readonly recentTo: number;
 }
+
+/** A record whose postings can be looked through. */
+type SettledRecord = TermRecord & { tail: Uint32Array };
 
 /** The words under a term's plain key. */
 export function packTail(base: number, full: number, weeks: Uint32Array, tail: Uint32Array): Uint32Array {
@@ -74,6 +80,9 @@ export class TermTable {
   readonly #store: RelateStore;
   readonly #records = new Map<number, TermRecord>();
   readonly #recent: RecentPostings;
+  /** Where headers are copied to, and how many words of it are taken. */
+  #headers = new Uint32Array(0);
+  #taken = 0;
 
   constructor(store: RelateStore) {
     this.#store = store;
@@ -124,8 +133,7 @@ export class TermTable {
 
   /** Numbers of the articles of a week that have the term. */
   numbersInWeek(hash: number, week: number): number[] {
-    const record = this.#record(hash);
-    this.#settle(record);
+    const record = this.#settled(hash);
     const found: number[] = [];
     for (let place = 0; place <= record.full.length; place++) {
       const words = this.#postings(hash, record, place);
@@ -142,19 +150,17 @@ export class TermTable {
 
   /** Sets the weight of a term in an article that has it. */
   setPosting(hash: number, number: number, week: number, weight: number): void {
-    const record = this.#record(hash);
+    const record = this.#settled(hash);
     const second = ((week << 16) | weight) >>> 0;
-    this.#settle(record);
     const found = this.#find(hash, record, number);
     if (found === undefined || found.words[found.at + 1] === second) return;
     found.words[found.at + 1] = second;
     record.onlyAdded = false;
-    if (found.place < record.full.length) record.dirtyFull.add(found.place);
+    markDirty(record, found.place);
   }
 
   removePosting(hash: number, number: number): void {
-    const record = this.#record(hash);
-    this.#settle(record);
+    const record = this.#settled(hash);
     const hole = this.#find(hash, record, number);
     if (hole === undefined) return;
     if (record.tail.length === 0) {
@@ -165,24 +171,47 @@ export class TermTable {
     hole.words[hole.at] = from[from.length - 2] ?? 0;
     hole.words[hole.at + 1] = from[from.length - 1] ?? 0;
     record.onlyAdded = false;
-    if (hole.place < record.full.length) record.dirtyFull.add(hole.place);
+    markDirty(record, hole.place);
     record.tail = from.slice(0, -2);
   }
 
-  /** Writes what changed: each record that did, or the articles added alone while there are few. */
-  flush(): void {
+  /** Writes what changed: each record that did, or the articles added alone while there are few. Gives the recent postings as they are now. */
+  flush(): RecentPostings {
     const recent = this.#recent;
-    const added = [...this.#records.values()].flatMap((record) => (staysRecent(record) ? record.added : []));
-    if (recent.size + added.length > this.#store.settings.recentPostings) {
-      for (const [hash] of added) this.#record(hash).onlyAdded = false;
-      for (let place = 0; place < recent.size; place++) this.#record(recent.hash(place)).onlyAdded = false;
-      added.length = 0;
+    const most = this.#store.settings.recentPostings;
+    if (recent.size + this.#staying().length > most) {
+      for (const hash of this.#mostRecent(most / 2)) this.#record(hash).onlyAdded = false;
     }
     const written = this.#sorted().filter(([, record]) => !staysRecent(record));
-    for (const [hash, record] of written) this.#flush(hash, record);
+    for (const [hash] of written) this.#flush(hash);
     const hashes = new Set(written.map(([hash]) => hash));
-    if (recent.size > 0 || added.length > 0) putRecent(this.#store, recent, hashes, added);
+    const now = putRecent(this.#store, recent, hashes, this.#staying());
     this.#records.clear();
+    return now;
+  }
+
+  /** The postings added to records to which nothing else happened. */
+  #staying(): RecentPosting[] {
+    return [...this.#records.values()].flatMap((record) => (staysRecent(record) ? record.added : []));
+  }
+
+  /**
+   * The terms that have the most postings among the recent ones, so many terms that those of the others are at most `left`. What is frequent
+   * makes room for many articles with few records written; what is rare waits until it has company.
+   */
+  #mostRecent(left: number): number[] {
+    const counts = new Map<number, number>();
+    const count = (hash: number) => counts.set(hash, (counts.get(hash) ?? 0) + 1);
+    for (let place = 0; place < this.#recent.size; place++) count(this.#recent.hash(place));
+    for (const [hash] of this.#staying()) count(hash);
+    const chosen: number[] = [];
+    let rest = [...counts.values()].reduce((sum, postings) => sum + postings, 0);
+    for (const [hash, postings] of [...counts].sort(([, a], [, b]) => b - a)) {
+      if (rest <= left) break;
+      chosen.push(hash);
+      rest -= postings;
+    }
+    return chosen;
   }
 
   /** In the order of the store. */
@@ -193,7 +222,8 @@ export class TermTable {
   #record(hash: number): TermRecord {
     const known = this.#records.get(hash);
     if (known !== undefined) return known;
-    const words = getWords(this.#store.terms, tailKey(hash));
+    // Of a frequent term thousands of postings follow the header, which are not asked for: only the header is copied.
+    const words = viewWords(this.#store.terms, tailKey(hash));
     const stored = fullBlocks(words);
     const from = headerLength(words);
     const recentFrom = this.#recent.from(hash);
@@ -201,10 +231,10 @@ export class TermTable {
     while (this.#recent.has(recentTo, hash)) recentTo++;
     const record: TermRecord = {
       base: words[0] ?? 0,
-      weeks: words.subarray(FIXED, from),
-      full: Array.from({ length: stored }, () => undefined),
-      tail: words.subarray(from),
-      dirtyFull: new Set(),
+      weeks: this.#keep(words.subarray(FIXED, from)),
+      full: new Array<undefined>(stored),
+      tail: undefined,
+      dirtyFull: [],
       stored,
       onlyAdded: true,
       counted: 0,
@@ -218,8 +248,33 @@ export class TermTable {
     return record;
   }
 
-  /** Puts the recent postings of a record, and those added, among its own. */
-  #settle(record: TermRecord): void {
+  /** A copy of the words of a header, in memory that many share: of its own it would cost more than what it holds. */
+  #keep(words: Uint32Array): Uint32Array {
+    if (this.#taken + words.length > this.#headers.length) {
+      this.#headers = new Uint32Array(Math.max(HEADERS, words.length));
+      this.#taken = 0;
+    }
+    const kept = this.#headers.subarray(this.#taken, this.#taken + words.length);
+    kept.set(words);
+    this.#taken += words.length;
+    return kept;
+  }
+
+  /** The record of a term with the recent postings, and those added, among its own. */
+  #settled(hash: number): SettledRecord {
+    const record = this.#record(hash);
+    const settled: SettledRecord = Object.assign(record, { tail: record.tail ?? this.#readTail(hash) });
+    this.#settle(settled);
+    return settled;
+  }
+
+  /** The tail of a term as it is stored. */
+  #readTail(hash: number): Uint32Array {
+    const words = viewWords(this.#store.terms, tailKey(hash));
+    return words.slice(headerLength(words));
+  }
+
+  #settle(record: SettledRecord): void {
     const postings: number[] = [];
     for (; record.recentFrom < record.recentTo; record.recentFrom++)
       postings.push(this.#recent.number(record.recentFrom), this.#recent.second(record.recentFrom));
@@ -230,8 +285,8 @@ export class TermTable {
     const room = this.#store.settings.block * 2;
     for (let from = 0; from < postings.length; ) {
       if (record.tail.length >= room) {
-        record.dirtyFull.add(record.full.length);
         record.full.push(record.tail);
+        markDirty(record, record.full.length - 1);
         record.tail = new Uint32Array(0);
       }
       const more = postings.slice(from, from + room - record.tail.length);
@@ -243,10 +298,10 @@ export class TermTable {
     }
   }
 
-  #flush(hash: number, record: TermRecord): void {
-    this.#settle(record);
+  #flush(hash: number): void {
+    const record = this.#settled(hash);
     const { terms } = this.#store;
-    for (const place of [...record.dirtyFull].sort((a, b) => a - b)) {
+    for (const place of record.dirtyFull.sort((a, b) => a - b)) {
       const words = record.full[place];
       if (words !== undefined) putWords(terms, fullKey(hash, place), words);
     }
@@ -256,7 +311,7 @@ export class TermTable {
   }
 
   /** The postings of a full block or, at the place behind all of them, of the tail. */
-  #postings(hash: number, record: TermRecord, place: number): Uint32Array {
+  #postings(hash: number, record: SettledRecord, place: number): Uint32Array {
     if (place === record.full.length) return record.tail;
     const known = record.full[place];
     if (known !== undefined) return known;
@@ -265,7 +320,7 @@ export class TermTable {
     return words;
   }
 
-  #find(hash: number, record: TermRecord, number: number) {
+  #find(hash: number, record: SettledRecord, number: number) {
     for (let place = record.full.length; place >= 0; place--) {
       const words = this.#postings(hash, record, place);
       for (let at = 0; at < words.length; at += 2) if (words[at] === number) return { place, words, at };
@@ -289,6 +344,11 @@ function countWeek(record: TermRecord, week: number, by: number): void {
   longer[place] = ((week << 16) | by) >>> 0;
   longer.set(weeks.subarray(place), place + 1);
   record.weeks = longer;
+}
+
+/** Notes that the block at a place is to be written; the tail, at the place behind the full blocks, is written with its record. */
+function markDirty({ full, dirtyFull }: TermRecord, place: number): void {
+  if (place < full.length && !dirtyFull.includes(place)) dirtyFull.push(place);
 }
 
 /** Is all that happened to a record, if anything, that articles were added? */

@@ -22,6 +22,13 @@ export function getVector(store: RelateStore, number: number): Vector {
   return { terms, weights };
 }
 
+/** The hash of each term. */
+export function hashesOf(terms: Terms): Uint32Array {
+  const hashes = new Uint32Array(terms.length / 2);
+  for (let place = 0; place < hashes.length; place++) hashes[place] = terms[place * 2] ?? 0;
+  return hashes;
+}
+
 /** Stores a vector; an article without any term has none. */
 export function putVector(store: RelateStore, number: number, vector: Vector): void {
   putWords(store.vectors, number, packVector(vector.terms, vector.weights));
