@@ -7,11 +7,14 @@ import { announcementFiles, stands } from "../render/render-batch.ts";
 import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
-import { PageRecords } from "./page-records.ts";
+import { PageRecords, pageCounts } from "./page-records.ts";
 import { clearAnnouncements, unrecorded } from "./record.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
 const mostVerified = 2_000;
+/** Of a large site so many at least, and more as long as it takes no longer than so many ms: what the system forgot it reads from the disk. */
+const leastVerified = 200;
+const patience = 100;
 
 /**
  * Makes sure that the output folder holds what the store says, or plans to make it so. Answers with the files that were
@@ -96,10 +99,13 @@ function distrust(store: Store, files: readonly string[]): void {
 function verify(store: Store, output: string, thorough: boolean): readonly string[] {
   const mended: string[] = [];
   const from = thorough ? undefined : (store.meta.get("verifyFrom") as (PageKey & string[]) | undefined);
+  const isSmall = [...pageCounts(store).values()].reduce((sum, count) => sum + count, 0) <= mostVerified;
+  const until = performance.now() + patience;
   let looked = 0;
+  const isEnough = () => looked >= leastVerified && (looked === mostVerified || performance.now() > until);
   let next: PageKey | undefined;
   for (const { key, value } of store.pages.getRange(from === undefined ? {} : { start: from })) {
-    if (!thorough && looked === mostVerified) {
+    if (!thorough && !isSmall && isEnough()) {
       next = key;
       break;
     }

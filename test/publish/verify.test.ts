@@ -1,0 +1,57 @@
+import { lstatSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { hashOf } from "../../scripts/hash.ts";
+import { markSite } from "../../scripts/publish/output-mark.ts";
+import { PageRecords } from "../../scripts/publish/page-records.ts";
+import { prepareOutput } from "../../scripts/publish/prepare-output.ts";
+import { closeStore, openStore, type PageKey } from "../../scripts/store/store.ts";
+
+/** Deletes the last of so many files behind the digest's back; gives how many builds look for it until one finds it. */
+async function buildsUntilFound(files: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "verify-"));
+  const [output, cache] = [join(folder, "site"), join(folder, "cache")];
+  const store = openStore(cache);
+  try {
+    prepareOutput(store, output, cache, false);
+    const names = Array.from({ length: files }, (_, index) => `/${String(index).padStart(5, "0")}.txt`);
+    store.root.transactionSync(() => {
+      const pages = new PageRecords(store);
+      for (const file of names) {
+        const path = join(output, file);
+        writeFileSync(path, file);
+        const { size, mtimeMs } = lstatSync(path);
+        const key = ["asset", file] as PageKey & string[];
+        pages.put(key, { file, viewHash: "", hash: hashOf(file), size, mtimeMs });
+        store.outputs.putSync(file, key);
+      }
+      pages.save();
+    });
+    markSite(store, output);
+    const lost = names.at(-1) ?? "";
+    rmSync(join(output, lost));
+    for (let builds = 1; builds <= files; builds++) {
+      const mended = prepareOutput(store, output, cache, false);
+      if (mended.length === 0) continue;
+      assert.equal(mended, [lost]);
+      return builds;
+    }
+    return Number.POSITIVE_INFINITY;
+  } finally {
+    await closeStore(store, cache);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("every build looks at all files of a small site", async () => {
+  assert.is(await buildsUntilFound(2_000), 1);
+});
+
+test("of a large site builds look at a part in turn, at 200 files or more each", async () => {
+  const builds = await buildsUntilFound(2_500);
+  assert.ok(builds >= 2 && builds <= 13, `found by build ${builds}`);
+});
+
+test.run();
