@@ -68,7 +68,7 @@ class Build {
     const problems = [...found.problems, ...(await intake.parse(found.suspects))];
     watch.lap("parse");
     if (problems.length > 0) {
-      problems.push(...this.#conflictsOf(found, problems));
+      problems.push(...(await this.#conflictsOf(found, problems)));
       await forgetIncoming(this.#store);
       return { outcome: "problems", problems: problems.sort(compareProblems) };
     }
@@ -85,20 +85,25 @@ class Build {
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       await forgetIncoming(this.#store);
-      return { outcome: "problems", problems: error.problems };
+      return { outcome: "problems", problems: (await this.#tell(error)).toSorted(compareProblems) };
     }
   }
 
   /** What two of the sound files claim both, so that it is told together with what is wrong with the faulty ones. */
-  #conflictsOf(found: Found, problems: readonly Problem[]): readonly Problem[] {
+  async #conflictsOf(found: Found, problems: readonly Problem[]): Promise<readonly Problem[]> {
     const faulty = new Set(problems.map(({ file }) => file.slice(this.#request.folders.content.length + 1)));
     try {
       this.#inVain(() => this.#indexInTransaction({ ...found, gone: [...found.gone, ...faulty] }));
       return [];
     } catch (error) {
-      if (error instanceof ConflictError) return error.problems;
+      if (error instanceof ConflictError) return this.#tell(error);
       throw error;
     }
+  }
+
+  async #tell({ contests }: ConflictError): Promise<readonly Problem[]> {
+    const { conflictsOf } = await import("./content/conflicts.ts");
+    return conflictsOf(contests, this.#request.folders.content);
   }
 
   /** Does something to the store in a transaction that is then abandoned. */
@@ -122,9 +127,9 @@ class Build {
 
   #indexInTransaction({ gone, stamps, afresh }: Found): void {
     const store = this.#store;
-    const { now, folders } = this.#request;
+    const { now } = this.#request;
     if (afresh) forgetArticles(store);
-    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, folders.content, this.#pictures);
+    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, this.#pictures);
     for (const [folder, files] of stamps) {
       if (files.names.length === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, files.pack());

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Progress } from "../build/build-request.ts";
 import type { Folders } from "../command/arguments.ts";
+import { conflictsOf } from "../content/conflicts.ts";
 import { findArticles } from "../content/find-articles.ts";
 import { type ParsedFile, parseFiles } from "../content/parse-files.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
@@ -82,10 +83,10 @@ function problemsOf(file: ParsedFile): readonly Problem[] {
 /** Indexes the sound articles; answers with the conflicts between them. */
 function index(store: Store, settings: Settings, now: number, content: string): readonly Problem[] {
   try {
-    store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, now, content));
+    store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, now));
     return [];
   } catch (error) {
-    if (error instanceof ConflictError) return error.problems;
+    if (error instanceof ConflictError) return conflictsOf(error.contests, content);
     throw error;
   }
 }

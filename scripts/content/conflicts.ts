@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Article } from "./article.ts";
+import type { Contest } from "./claims.ts";
 import { Refusals } from "./conform.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { asAddress } from "./parse-article.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 
-/** What an article claims for itself alone: its id (as `id:…`), its address, its old addresses. */
-export function claimsOf(article: Article): readonly string[] {
-  return [`id:${article.id}`, article.address, ...article.aliases];
+/** The problems of files that claim the same, each told for each of them. `content` is the folder they lie in. */
+export function conflictsOf(contests: readonly Contest[], content: string): readonly Problem[] {
+  return contests.flatMap(({ claim, files }) => files.map((file) => conflict(claim, file, files, content)));
 }
 
-/** The problem of one of several `files` that make one claim. `content` is the folder they lie in. */
-export function conflict(claim: string, file: string, files: readonly string[], content: string): Problem {
+function conflict(claim: string, file: string, files: readonly string[], content: string): Problem {
   const others = files.filter((other) => other !== file).map((other) => `${content}/${other}`);
   const isId = claim.startsWith("id:");
   const name = quote(isId ? claim.slice(3) : claim);

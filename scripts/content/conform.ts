@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { isPrintable, printableRule, type Rule } from "./contract.ts";
+import type { Rule } from "./contract.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import { YamlPlaces } from "./front-matter.ts";
+import { isPrintable, printableRule } from "./printable.ts";
 import { compareProblems, type Place, type Problem, quote, startOfFile } from "./problem.ts";
+import { YamlPlaces } from "./yaml-places.ts";
 
 /** A YAML text with its file, for messages. */
 export interface YamlSource {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { articleTypes } from "./article.ts";
+import { isPrintable } from "./printable.ts";
 
 /**
  * The contracts of everything people write: front matter, registries, site settings. One place: what passes here is
@@ -16,12 +17,6 @@ const languageForm = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
 // No part may be `.` or `..`: an address becomes a path below the output folder.
 const addressForm = /^\/(?:(?!\.{1,2}(?:\/|$))[\w.~%-]+(?:\/|$))*$/;
 
-/** Text that every reader takes: YAML escapes can smuggle in what `decode` refuses. */
-export const isPrintable = (value: string) => !/[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]/u.test(value);
-export const printableRule: Rule = {
-  expected: "text without control characters: no feed reader accepts them",
-  advice: "delete the character; it often comes in by pasting from a PDF or a word processor",
-};
 const text = z.string().trim().min(1).refine(isPrintable, { abort: true });
 const lineOfText = text.max(300).regex(/^[^\n]*$/);
 const slug = z.string().max(100).regex(slugForm);

@@ -1,4 +1,4 @@
-import { printableRule } from "./contract.ts";
+import { printableRule } from "./printable.ts";
 import { type Place, type Problem, startOfFile } from "./problem.ts";
 
 /** The largest article or registry file, in bytes: some 150,000 words, ten times the longest report. */

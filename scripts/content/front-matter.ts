@@ -1,18 +1,6 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-} from "yaml";
 import { lineOf } from "./decode.ts";
-import { type Place, type Problem, startOfFile } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 /** An article file cut in two. */
 export interface Sections {
@@ -74,66 +62,4 @@ function yamlMistake(reason: string): Pick<Problem, "found" | "expected" | "advi
     expected: "YAML: one `name: value` on a line, lists as `[a, b]` or as lines that begin with `- `",
     advice: "put text that holds a colon, or begins with a quote, bracket, !, @ or `, in quotes; indent with spaces",
   };
-}
-
-/** Finds where values stand in a YAML text. Slow, so made only when there is a problem to report. */
-export class YamlPlaces {
-  readonly #lines = new LineCounter();
-  readonly #document: Document.Parsed;
-  readonly #firstLine: number;
-
-  constructor(yaml: string, firstLine: number) {
-    this.#firstLine = firstLine;
-    this.#document = parseDocument(yaml, { lineCounter: this.#lines, schema: "core" });
-  }
-
-  /** Where the value at `path` stands; where the nearest thing around it does when it is missing. */
-  value(path: readonly PropertyKey[]): Place {
-    const node = this.#node(path);
-    if (node?.range) return this.#place(node.range[0], node.range[1]);
-    for (let depth = path.length - 1; depth > 0; depth--) {
-      const around = path.slice(0, depth);
-      const place = this.#key(around) ?? this.#start(around);
-      if (place !== undefined) return place;
-    }
-    return { ...startOfFile, line: Math.max(1, this.#firstLine - 1) };
-  }
-
-  /** Where the key at `path` stands. */
-  key(path: readonly PropertyKey[]): Place {
-    return this.#key(path) ?? this.value(path);
-  }
-
-  #key(path: readonly PropertyKey[]): Place | undefined {
-    const key = this.#pair(this.#node(path.slice(0, -1)), path.at(-1))?.key;
-    return isScalar(key) && key.range ? this.#place(key.range[0], key.range[1]) : undefined;
-  }
-
-  #start(path: readonly PropertyKey[]): Place | undefined {
-    const node = this.#node(path);
-    return node?.range ? this.#place(node.range[0], node.range[0] + 1) : undefined;
-  }
-
-  /** The node at `path`, names written as an alias followed to what they stand for. */
-  #node(path: readonly PropertyKey[]): Node | undefined {
-    let node: unknown = this.#document.contents;
-    for (const part of path) {
-      if (isAlias(node)) node = node.resolve(this.#document);
-      if (isSeq(node)) node = node.items[Number(part)];
-      else node = this.#pair(node, part)?.value;
-    }
-    return isNode(node) ? node : undefined;
-  }
-
-  #pair(map: unknown, key: PropertyKey | undefined): Pair | undefined {
-    if (!isMap(map)) return undefined;
-    return map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-  }
-
-  #place(from: number, to: number): Place {
-    const start = this.#lines.linePos(from);
-    const end = this.#lines.linePos(to);
-    const length = end.line === start.line ? to - from : 1;
-    return { line: start.line + this.#firstLine - 1, column: start.col, length: Math.max(1, length) };
-  }
 }

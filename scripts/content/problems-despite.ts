@@ -1,5 +1,6 @@
 import { calendarOf } from "../dates.ts";
-import { claimsOf, conflict } from "./conflicts.ts";
+import { claimsOf } from "./claims.ts";
+import { conflictsOf } from "./conflicts.ts";
 import { findArticles } from "./find-articles.ts";
 import { type ParseJob, parseFiles } from "./parse-files.ts";
 import { compareProblems, type Problem } from "./problem.ts";
@@ -25,11 +26,8 @@ export async function problemsDespite({ problems, sound }: FaultySettings, job: 
         for (const claim of claimsOf(file.parsed.article)) claims.set(claim, [...(claims.get(claim) ?? []), file.file]);
       }
     });
-    for (const [claim, files] of claims) all.push(...conflicts(claim, files, job.content));
+    const contests = [...claims].map(([claim, files]) => ({ claim, files })).filter(({ files }) => files.length > 1);
+    all.push(...conflictsOf(contests, job.content));
   }
   return all.sort(compareProblems);
-}
-
-function conflicts(claim: string, files: readonly string[], content: string): readonly Problem[] {
-  return files.length < 2 ? [] : files.map((file) => conflict(claim, file, files, content));
 }

@@ -1,7 +1,6 @@
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
-import { claimsOf, conflict } from "../content/conflicts.ts";
-import { compareProblems, type Problem } from "../content/problem.ts";
+import { type Contest, claimsOf } from "../content/claims.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
@@ -44,11 +43,11 @@ export interface IndexChanges {
 
 /** Two files that claim one id or address. Thrown inside the transaction, so that nothing of it is kept. */
 export class ConflictError extends Error {
-  readonly problems: readonly Problem[];
+  readonly contests: readonly Contest[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(contests: readonly Contest[]) {
     super("Two files claim one id or address.");
-    this.problems = [...problems].sort(compareProblems);
+    this.contests = contests;
   }
 }
 
@@ -74,13 +73,12 @@ export function indexArticles(
   incoming: Incoming,
   settings: Settings,
   now: number,
-  content: string,
   pictures: StampedPictures = {},
 ): IndexChanges {
   const picturesBefore = storedPictures(store);
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
-  const indexer = new Indexer(store, settings, last, now, content);
+  const indexer = new Indexer(store, settings, last, now);
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
   const trees =
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
@@ -126,7 +124,6 @@ class Indexer {
   readonly lists: ListWriter;
   readonly #last: number | undefined;
   readonly #now: number;
-  readonly #content: string;
   readonly #calendar: ReturnType<typeof calendarOf>;
   readonly #tree: ReturnType<typeof topicTree>;
   /** Articles whose file is gone or holds another article now, by id. */
@@ -135,12 +132,11 @@ class Indexer {
   readonly #contested = new Set<string>();
   readonly #relations: RelateChange[] = [];
 
-  constructor(store: Store, settings: Settings, last: number | undefined, now: number, content: string) {
+  constructor(store: Store, settings: Settings, last: number | undefined, now: number) {
     this.#store = store;
     this.lists = new ListWriter(store);
     this.#last = last;
     this.#now = now;
-    this.#content = content;
     this.#calendar = calendarOf(settings.site.timeZone, settings.site.language);
     this.#tree = topicTree(settings.registries.topics);
   }
@@ -237,12 +233,9 @@ class Indexer {
   }
 
   #refuseConflicts(): void {
-    const problems: Problem[] = [];
-    for (const claim of this.#isNew ? contestedClaims(this.#store) : this.#contested) {
-      const files = claimants(this.#store, claim);
-      for (const file of files) problems.push(conflict(claim, file, files, this.#content));
-    }
-    if (problems.length > 0) throw new ConflictError(problems);
+    const contested = this.#isNew ? contestedClaims(this.#store) : this.#contested;
+    if (contested.size === 0) return;
+    throw new ConflictError([...contested].map((claim) => ({ claim, files: claimants(this.#store, claim) })));
   }
 }
 

@@ -4,7 +4,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parseDocument, stringify } from "yaml";
 import { lineOf } from "../../scripts/content/decode.ts";
-import { cutSections, parseYaml, YamlPlaces } from "../../scripts/content/front-matter.ts";
+import { cutSections, parseYaml } from "../../scripts/content/front-matter.ts";
+import { YamlPlaces } from "../../scripts/content/yaml-places.ts";
 
 const scalars = fc.oneof(
   fc.string({ unit: "grapheme" }),

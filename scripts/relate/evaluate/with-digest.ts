@@ -27,9 +27,7 @@ export async function withDigest<T>(folders: Pick<Folders, "content" | "data">, 
     await parseFiles(files, folders, around, (batch) => {
       takeIn(batch, store);
     });
-    store.root.transactionSync(() =>
-      indexArticles(store, incomingOf(store, []), settings, Date.now(), folders.content),
-    );
+    store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, Date.now()));
     return use(store);
   } finally {
     await store.waiting.close();
