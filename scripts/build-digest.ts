@@ -3,9 +3,9 @@ import type { BuildOutcome, BuildRequest, PlannedBuild } from "./build/build-req
 import { type Found, Intake } from "./build/intake.ts";
 import { Rendering } from "./build/rendering.ts";
 import { takeLock } from "./command/lock.ts";
+import { keptSettings } from "./content/kept-settings.ts";
 import { compareProblems, type Problem } from "./content/problem.ts";
-import { problemsDespite } from "./content/problems-despite.ts";
-import { readSettings, type Settings } from "./content/read-registries.ts";
+import type { Settings } from "./content/read-registries.ts";
 import { readPictures, type StampedPictures } from "./machine/picture/read-pictures.ts";
 import { pictureFolder } from "./pages/crop.ts";
 import { kinds } from "./pages/kinds.ts";
@@ -23,8 +23,11 @@ import { storedDigest } from "./store/stored-digest.ts";
 /** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
 export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
   const { folders, progress } = request;
-  const settings = readSettings(folders.data);
-  if ("problems" in settings) return { outcome: "problems", problems: await problemsDespite(settings, folders) };
+  const settings = await keptSettings(folders);
+  if ("problems" in settings) {
+    const { problemsDespite } = await import("./content/problems-despite.ts");
+    return { outcome: "problems", problems: await problemsDespite(settings, folders) };
+  }
   // What was looked at before another build ended may be what that one found changed.
   let waited = false;
   const release = await takeLock(folders.cache, (message) => {

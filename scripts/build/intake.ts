@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type FoundArticles, findArticles } from "../content/find-articles.ts";
-import { type ParsedFile, parseFiles, type Suspect } from "../content/parse-files.ts";
+import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
 import { forgetIncoming, takeIn } from "../store/incoming.ts";
@@ -72,6 +72,9 @@ export class Intake {
     const problems: Problem[] = [];
     let done = 0;
     await forgetIncoming(store);
+    if (suspects.length === 0) return [];
+    // Loaded only now: contracts, Markdown and words are half of the code of a build, and one that finds nothing new needs none of it.
+    const { parseFiles } = await import("../content/parse-files.ts");
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
     const waiting: ParsedFile[] = [];
     await parseFiles(suspects, folders, around, (batch) => {

@@ -1,7 +1,7 @@
 import { CommandError } from "../command/command-error.ts";
 import { explainSystemError } from "../command/explain-system-error.ts";
 import { shareLock } from "../command/lock.ts";
-import { readSettings } from "../content/read-registries.ts";
+import { keptSettings } from "../content/kept-settings.ts";
 import { kinds } from "../pages/kinds.ts";
 import { sharedOf } from "../pages/shared.ts";
 import { openStoreForReading } from "../store/store.ts";
@@ -15,7 +15,7 @@ const job = JSON.parse(process.argv[2] ?? "") as ShardJob;
 shareLock(job.folders.cache);
 // The build is done, or it died: nobody wants what this process might still write.
 process.on("disconnect", () => process.exit());
-const settings = readSettings(job.folders.data);
+const settings = await keptSettings(job.folders);
 if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
 const store = openStoreForReading(job.folders.cache);
 const digest = storedDigest(store, settings, job.now);

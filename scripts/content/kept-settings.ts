@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { codeHashes } from "../code/code-hashes.ts";
+import type { Folders } from "../command/arguments.ts";
+import type { FaultySettings, Settings } from "./read-registries.ts";
+
+// Reading the registries by their contracts takes a tenth of a build that changes nothing, and seldom are they other than they were.
+
+interface Kept {
+  /** Of everything that the settings are made of. */
+  readonly hash: string;
+  readonly settings: Settings;
+}
+
+/** `readSettings`, kept in the cache folder for as long as the files of the data folder, and the code, are the same. */
+export async function keptSettings({
+  data,
+  cache,
+}: Pick<Folders, "data" | "cache">): Promise<Settings | FaultySettings> {
+  const hash = hashOfData(data);
+  const kept = hash === undefined ? undefined : readKept(cache);
+  if (kept !== undefined && kept.hash === hash) return kept.settings;
+  const { readSettings } = await import("./read-registries.ts");
+  const settings = readSettings(data);
+  // What was written meanwhile is not what was hashed.
+  if (hash !== undefined && !("problems" in settings) && hashOfData(data) === hash) keep(cache, { hash, settings });
+  return settings;
+}
+
+/** Undefined when there is anything that cannot be read: whoever reads it by its contract tells what. */
+function hashOfData(data: string): string | undefined {
+  const sum = createHash("sha256").update(`${process.version}\0${codeHashes().scripts}\0`);
+  try {
+    for (const folder of [data, join(data, "strings")]) {
+      for (const name of readdirSync(folder)
+        .filter((name) => name.endsWith(".yaml"))
+        .sort()) {
+        const bytes = readFileSync(join(folder, name));
+        sum.update(`${name}\0${bytes.length}\0`).update(bytes);
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  return sum.digest("hex");
+}
+
+/** Undefined when there is none, or it is damaged. */
+function readKept(cache: string): Kept | undefined {
+  try {
+    return deserialize(readFileSync(fileIn(cache))) as Kept;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache folder that cannot be written is told by those who cannot do without. */
+function keep(cache: string, kept: Kept): void {
+  const draft = `${fileIn(cache)}.${process.pid}`;
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(draft, serialize(kept));
+    renameSync(draft, fileIn(cache));
+  } catch {
+    return;
+  }
+}
+
+function fileIn(cache: string): string {
+  return join(cache, "settings");
+}

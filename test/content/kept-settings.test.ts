@@ -1,0 +1,99 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { keptSettings } from "../../scripts/content/kept-settings.ts";
+import { readSettings } from "../../scripts/content/read-registries.ts";
+import { projectFolder } from "../../scripts/project-folder.ts";
+import { type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+
+/** A digest whose settings are kept with another title than is written: who gets that title got what was kept. */
+async function withKept(use: (digest: TemporaryDigest, file: string) => Promise<void>): Promise<void> {
+  const digest = temporaryDigest();
+  try {
+    await keptSettings(digest.folders);
+    const file = join(digest.folders.cache, "settings");
+    const kept = deserialize(readFileSync(file));
+    writeFileSync(file, serialize({ ...kept, settings: { ...kept.settings, site: { title: "As kept" } } }));
+    await use(digest, file);
+  } finally {
+    digest.remove();
+  }
+}
+
+async function titleOf({ folders }: TemporaryDigest): Promise<string> {
+  const settings = await keptSettings(folders);
+  return "problems" in settings ? settings.problems.map(({ found }) => found).join("\n") : settings.site.title;
+}
+
+test("settings are kept as they are read", async () => {
+  const digest = temporaryDigest();
+  const folders = { data: join(projectFolder, "_data"), cache: digest.folders.cache };
+  try {
+    const read = readSettings(folders.data);
+    assert.equal(await keptSettings(folders), read);
+    assert.equal(readdirSync(folders.cache), ["settings"]);
+    assert.equal(await keptSettings(folders), read);
+  } finally {
+    digest.remove();
+  }
+});
+
+test("kept settings are taken while no file is another", async () => {
+  await withKept(async (digest) => assert.is(await titleOf(digest), "As kept"));
+});
+
+for (const name of [
+  "site.yaml",
+  "topics.yaml",
+  "editors.yaml",
+  "sources.yaml",
+  "strings/en.yaml",
+  "strings/new.yaml",
+]) {
+  test(`kept settings are not taken when ${name} is another`, async () => {
+    await withKept(async (digest) => {
+      appendFileSync(join(digest.folders.data, name), "\n# One more line.\n");
+      assert.is(await titleOf(digest), "The Fixture Post");
+      assert.is(await titleOf(digest), "The Fixture Post");
+    });
+  });
+}
+
+test("kept settings that are damaged are read anew", async () => {
+  for (const length of [0, 1, 100]) {
+    await withKept(async (digest, file) => {
+      truncateSync(file, length);
+      assert.is(await titleOf(digest), "The Fixture Post");
+    });
+  }
+});
+
+test("faulty settings are told each time and never kept", async () => {
+  await withKept(async (digest, file) => {
+    const before = readFileSync(file);
+    const topics = join(digest.folders.data, "topics.yaml");
+    const written = readFileSync(topics);
+    appendFileSync(topics, "- {id: Not a slug, name: X}\n");
+    const found = await titleOf(digest);
+    assert.match(found, "Not a slug");
+    assert.is(await titleOf(digest), found);
+    assert.equal(readFileSync(file), before);
+    writeFileSync(topics, written);
+    assert.is(await titleOf(digest), "As kept");
+  });
+});
+
+test("settings that cannot be kept are read all the same", async () => {
+  const digest = temporaryDigest();
+  try {
+    writeFileSync(digest.folders.cache, "This is no folder.\n");
+    assert.is(await titleOf(digest), "The Fixture Post");
+    assert.not(existsSync(join(digest.folders.cache, "settings")));
+  } finally {
+    digest.remove();
+  }
+});
+
+test.run();
