@@ -10,7 +10,7 @@ import { partnerProblems } from "./partner-problems.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
 import type { Site } from "./site.ts";
-import { siteRules, siteSettings } from "./site-contract.ts";
+import { siteOf, siteRules, siteSettings } from "./site-contract.ts";
 import { topicProblems } from "./topic-problems.ts";
 
 /** Everything the newsroom sets in its data folder. */
@@ -86,7 +86,7 @@ function readSite(
     problems.push(...yaml.refusals.problems);
     return undefined;
   }
-  return { site: { ...settings, url: new URL(settings.url).origin } as Site, refusals: yaml.refusals };
+  return { site: siteOf(settings), refusals: yaml.refusals };
 }
 
 function readStrings(folder: string, language: string, problems: Problem[]): Strings {

@@ -4,6 +4,8 @@ import { defaultFeeds } from "../feeds/feed-defaults.ts";
 import { defaultMachine } from "../machine/machine-defaults.ts";
 import { articleTypes } from "./article.ts";
 import { isWebAddress, type Rule } from "./contract.ts";
+import { directionOf } from "./direction.ts";
+import type { Site } from "./site.ts";
 
 const line = z.string().trim().min(1).max(300);
 const webAddress = z.string().refine(isWebAddress);
@@ -154,6 +156,11 @@ export const siteSettings = z.strictObject({
   copyright: line.optional(),
   socialImage: z.string().optional(),
 });
+
+/** The site that settings describe: its address without a slash at the end, and what follows from its language. */
+export function siteOf(settings: z.infer<typeof siteSettings>): Site {
+  return { ...settings, url: new URL(settings.url).origin, direction: directionOf(settings.language) } as Site;
+}
 
 /** What each setting has to be. */
 export const siteRules: Readonly<Record<string, Rule>> = {

@@ -8,6 +8,8 @@ export interface Site {
   readonly url: string;
   /** BCP 47. */
   readonly language: string;
+  /** Of the language. */
+  readonly direction: "ltr" | "rtl";
   /** IANA name, e.g. `Europe/London`. */
   readonly timeZone: string;
   readonly description: string;

@@ -4,7 +4,7 @@ import { decode } from "../content/decode.ts";
 import { parseYaml } from "../content/front-matter.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Site } from "../content/site.ts";
-import { siteRules, siteSettings } from "../content/site-contract.ts";
+import { siteOf, siteRules, siteSettings } from "../content/site-contract.ts";
 
 /** `site.yaml` of a data folder, or what is wrong with it; undefined when there is none. */
 export function readSiteFile(folder: string): Site | { readonly problems: readonly Problem[] } | undefined {
@@ -22,12 +22,12 @@ export function readSiteFile(folder: string): Site | { readonly problems: readon
   if (!("value" in yaml)) return { problems: [yaml] };
   const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
   const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), refusals);
-  return settings === undefined ? { problems: refusals.problems } : ({ ...settings } as Site);
+  return settings === undefined ? { problems: refusals.problems } : siteOf(settings);
 }
 
 /** What an import has to know of a digest whose settings are not written yet. */
 export function siteWithoutSettings(timeZone: string, language: string, url: string): Site {
-  return siteSettings.parse({
+  const settings = siteSettings.parse({
     title: "-",
     url,
     language,
@@ -36,5 +36,6 @@ export function siteWithoutSettings(timeZone: string, language: string, url: str
     tag: "digest.example,2000",
     organisation: { name: "-" },
     feedback: { email: "nobody@digest.example" },
-  }) as Site;
+  });
+  return siteOf(settings);
 }

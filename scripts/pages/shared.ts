@@ -19,7 +19,7 @@ export function sharedOf({ site, registries }: Settings): Shared {
     title: site.title,
     description: site.description,
     language: site.language,
-    direction: directionOf(site.language),
+    direction: site.direction,
     url: site.url,
     organisation: site.organisation.name,
     ...(site.copyright === undefined ? {} : { copyright: site.copyright }),
@@ -41,12 +41,6 @@ export function sharedOf({ site, registries }: Settings): Shared {
     feed: "/feed.xml",
     assets: assetAddresses(),
   };
-}
-
-const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
-
-function directionOf(language: string): "ltr" | "rtl" {
-  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
 }
 
 /** Hashes of the code and settings that decide what articles and pages become. */

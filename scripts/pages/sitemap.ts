@@ -219,7 +219,7 @@ function newsPages(digest: Digest): readonly SitemapPage[] {
 
 // Google asks for two or three letters, but for Chinese.
 function newsLanguage(tag: string): string {
-  const language = new Intl.Locale(tag).maximize();
-  if (language.language !== "zh") return language.language;
-  return language.script === "Hant" ? "zh-tw" : "zh-cn";
+  const { language } = new Intl.Locale(tag);
+  if (language !== "zh") return language;
+  return new Intl.Locale(tag).maximize().script === "Hant" ? "zh-tw" : "zh-cn";
 }

@@ -25,6 +25,7 @@ export const site: Site = {
   title: "The Test Digest",
   url: "https://digest.example",
   language: "en-GB",
+  direction: "ltr",
   timeZone: "Europe/London",
   description: "News for tests.",
   tag: "digest.example,2023",

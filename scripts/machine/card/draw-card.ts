@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Node, Renderer } from "@takumi-rs/core";
+import { directionOf } from "../../content/direction.ts";
 import { drawable, type FontPart, familiesFor, partsFor } from "./card-fonts.ts";
 import { type CardView, cardSize } from "./card-view.ts";
 
@@ -71,9 +72,4 @@ function titleSize(title: string): number {
   const width = [...title].length + wide.length;
   if (width <= 60) return 76;
   return width <= 110 ? 64 : 52;
-}
-
-function directionOf(language: string): "ltr" | "rtl" {
-  const { script } = new Intl.Locale(language).maximize();
-  return script === "Arab" || script === "Hebr" ? "rtl" : "ltr";
 }
