@@ -4,7 +4,10 @@ import { hashCode } from "./compile.mjs";
 // Put in by compile.mjs; not there where the sources themselves run, as they do in tests.
 declare const CODE_HASHES: ReturnType<typeof hashCode> | undefined;
 
-/** Hashes of the code that runs here. */
+let known = typeof CODE_HASHES === "undefined" ? undefined : CODE_HASHES;
+
+/** Hashes of the code that runs here, and stays the same as long as the process. */
 export function codeHashes(): ReturnType<typeof hashCode> {
-  return typeof CODE_HASHES === "undefined" ? hashCode(projectFolder) : CODE_HASHES;
+  known ??= hashCode(projectFolder);
+  return known;
 }

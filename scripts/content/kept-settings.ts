@@ -31,7 +31,8 @@ export async function keptSettings({
 
 /** Undefined when there is anything that cannot be read: whoever reads it by its contract tells what. */
 function hashOfData(data: string): string | undefined {
-  const sum = createHash("sha256").update(`${process.version}\0${codeHashes().scripts}\0`);
+  // Registries name their files, for messages.
+  const sum = createHash("sha256").update(`${process.version}\0${codeHashes().scripts}\0${data}\0`);
   try {
     for (const folder of [data, join(data, "strings")]) {
       for (const name of readdirSync(folder)

@@ -61,6 +61,18 @@ for (const name of [
   });
 }
 
+test("the settings of a digest that moved name their files where they are now", async () => {
+  const digest = temporaryDigest();
+  await keptSettings(digest.folders);
+  const moved = temporaryDigest(digest);
+  try {
+    assert.equal(await keptSettings(moved.folders), readSettings(moved.folders.data));
+  } finally {
+    digest.remove();
+    moved.remove();
+  }
+});
+
 test("kept settings that are damaged are read anew", async () => {
   for (const length of [0, 1, 100]) {
     await withKept(async (digest, file) => {
