@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import chromium from "@sparticuz/chromium";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { type Browser, type Locator, type Page, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/project-folder.ts";
@@ -16,9 +15,9 @@ import { filesBelow, fixtureTime, temporaryDigest } from "../temporary-digest.ts
 const digest = temporaryDigest();
 const article = "articles/2025/12/harbour-museum-counts-visitors.md";
 const page = "/2025/12/harbour-museum-counts-visitors/";
-/** Long enough for a machine that does much else. */
-const patience = 30_000;
-let server: ChildProcess;
+/** Nothing is paced by it: whoever waited so long waited in vain. In ms. */
+const patience = 60_000;
+let server: ChildProcessWithoutNullStreams;
 let browser: Browser;
 let origin = "";
 let told = "";
@@ -33,51 +32,58 @@ test.before(async () => {
     detached: true,
     env: { ...process.env, BUILD_TIME: new Date(fixtureTime).toISOString() },
   });
-  for (const stream of [server.stdout, server.stderr])
-    stream?.on("data", (text) => (told += digest.told(String(text))));
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", hear);
+  await whenTold("", () => told.includes(`Server at ${origin}/`), "the server to start");
   browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
-  await until(async () => (await fetch(origin)).ok, "the server to answer");
 });
 
 test.after(async () => {
   await browser?.close();
+  const closed = once(server, "close");
   if (server.pid !== undefined) process.kill(-server.pid);
-  await once(server, "close");
+  await closed;
   digest.remove();
 });
 
 test("an article that is saved is in the browser, and one with a mistake is told of and changes nothing", async () => {
   const shown = await browser.newPage();
   await shown.goto(origin + page);
-  assert.is(await headline(shown), "Harbour museum counts its visitors");
+  await headline(shown, "Harbour museum counts its visitors").waitFor({ timeout: patience });
+  const saved = told;
   save(article, (text) => text.replace(/^title: .*$/m, "title: Harbour museum counts its boats"));
-  await until(async () => (await headline(shown)) === "Harbour museum counts its boats", "the browser to show it");
+  await headline(shown, "Harbour museum counts its boats").waitFor({ timeout: patience });
+  // The page stands before the build is done and told.
+  await whenTold(saved, () => true, "the build to be told");
 
   const good = filesBelow(digest.folders.output);
+  const mistaken = told;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
-  await until(async () => told.includes("1 problem."), "the mistake to be told");
+  await whenTold(mistaken, () => told.includes("1 problem."), "the mistake to be told");
   assert.match(told, `${article}:5:10 Unknown topic "cultrue".`);
   assert.equal(filesBelow(digest.folders.output), good);
+  const corrected = told;
   save(article, (text) => text.replace("cultrue", "culture"));
+  await whenTold(corrected, () => true, "the correction to be told");
   await shown.close();
 });
 
-test("articles that come and go, and registries, are served as they are; in the end as a build from nothing leaves them", async () => {
+test("articles that come and go, and registries, are served as a build from nothing leaves them", async () => {
   const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-12-31T10:00");
-  save("articles/2025/12/one-more.md", () => text.replace(/^title: .*$/m, "title: One more"));
-  const added = `${origin}/2025/12/one-more/`;
-  await until(async () => (await bodyOf(added)).includes("One more"), "the new page to stand");
-  rmSync(join(digest.root, "articles/2025/12/one-more.md"));
-  await until(async () => (await fetch(added)).status === 404, "the page to go");
+  const more = "articles/2025/12/one-more.md";
+  const address = `${origin}/2025/12/one-more/`;
+  const added = told;
+  save(more, () => text.replace(/^title: .*$/m, "title: One more"));
+  await whenTold(added, async () => (await bodyOf(address)).includes("One more"), "the new page to stand");
+  const removed = told;
+  rmSync(join(digest.root, more));
+  await whenTold(removed, async () => (await fetch(address)).status === 404, "the page to go");
+  const renamed = told;
   save("_data/topics.yaml", (topics) => topics.replace(/^( *name: ).*$/m, "$1Renamed topic"));
-  await until(async () => (await bodyOf(`${origin}/topics/`)).includes("Renamed topic"), "the topic to be renamed");
+  await whenTold(renamed, async () => (await bodyOf(`${origin}/topics/`)).includes("Renamed topic"), "the new name");
 
-  const anew = join(digest.root, "anew");
-  await until(async () => {
-    await digest.build({ folders: { ...digest.folders, output: join(anew, "site"), cache: join(anew, "cache") } });
-    const [served, built] = [filesBelow(digest.folders.output), filesBelow(join(anew, "site"))];
-    return JSON.stringify(served) === JSON.stringify(built);
-  }, "the site to be that of a build from nothing");
+  const [output, cache] = [join(digest.root, "anew"), join(digest.root, "anew-cache")];
+  await digest.build({ folders: { ...digest.folders, output, cache } });
+  assert.equal(filesBelow(digest.folders.output), filesBelow(output));
 });
 
 test.run();
@@ -87,22 +93,31 @@ function save(file: string, change: (text: string) => string): void {
   writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""));
 }
 
-function headline(shown: Page): Promise<string | null> {
-  // While the page is loaded anew there is none.
-  return shown.textContent("h1", { timeout: patience }).catch(() => null);
+function headline(shown: Page, text: string): Locator {
+  return shown.getByRole("heading", { level: 1, name: text });
 }
 
 async function bodyOf(address: string): Promise<string> {
   return (await fetch(address)).text();
 }
 
-async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + patience;
-  while (Date.now() < end) {
-    if (await isSo().catch(() => false)) return;
-    await pause(50);
+function hear(text: Buffer): void {
+  told += digest.told(String(text));
+}
+
+/** Looks whether something is so each time the server has told more than `before`: it tells of each build when that is done. */
+async function whenTold(before: string, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const signal = AbortSignal.timeout(patience);
+  for (let looked = before; ; ) {
+    if (told !== looked) {
+      looked = told;
+      if (await isSo()) return;
+    } else {
+      await Promise.race([server.stdout, server.stderr].map((stream) => once(stream, "data", { signal }))).catch(() => {
+        throw new Error(`Waited in vain for ${what}. The server said:\n${told}`);
+      });
+    }
   }
-  throw new Error(`Waited in vain for ${what}. The server said:\n${told}`);
 }
 
 async function freePort(): Promise<number> {
