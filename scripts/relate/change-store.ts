@@ -163,9 +163,7 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): { weighed: Se
   const added = new Map(
     texts.flatMap(({ after: head, afterTerms }) => (head && afterTerms ? [[head.number, afterTerms] as const] : [])),
   );
-  // The statistics before a week speak of the weeks before it.
-  const weeks = baseChanged ? after.weeks : after.weeks.filter((week) => week > firstWeek);
-  const stale = staleNumbers(store, table, before, after, frequencies, baseChanged, weeks);
+  const stale = staleNumbers(store, table, { before, after, frequencies, baseChanged, firstWeek });
   for (const number of added.keys()) stale.add(number);
   const weighed = new Set<number>();
   for (const number of stale) {
@@ -229,20 +227,26 @@ function isBehind(store: RelateStore, newestOfBase: number, { before, after }: R
   return [before, after].every((head) => head === undefined || publicationOrder(newest, head) < 0);
 }
 
-/**
- * Articles whose weights may be new because the statistics before their week are.
- * @param weeks those before which they may be, in order
- */
+/** What a change does to the statistics. */
+interface StatisticsChange {
+  readonly before: WeekStatistics;
+  readonly after: WeekStatistics;
+  /** By term, how many articles more have it in each week. */
+  readonly frequencies: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  readonly baseChanged: boolean;
+  /** The first week of which articles changed. */
+  readonly firstWeek: number;
+}
+
+/** Articles whose weights may be new because the statistics before their week are. */
 function staleNumbers(
   store: RelateStore,
   table: TermTable,
-  before: WeekStatistics,
-  after: WeekStatistics,
-  frequencies: ReadonlyMap<number, ReadonlyMap<number, number>>,
-  baseChanged: boolean,
-  weeks: readonly number[],
+  { before, after, frequencies, baseChanged, firstWeek }: StatisticsChange,
 ): Set<number> {
   const stale = new Set<number>();
+  // Of the base all weeks may speak; the statistics before a week speak of the weeks before it.
+  const weeks = baseChanged ? after.weeks : after.weeks.filter((week) => week > firstWeek);
   const whole = new Set<number>();
   for (const week of weeks) {
     const usesBase = after.usesBase(week);
