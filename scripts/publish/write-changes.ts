@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { FileChange, Store } from "../store/store.ts";
 
@@ -19,14 +19,50 @@ interface ChangedFile {
  */
 export function writeChanges(store: Store, cache: string, now: number): readonly FileChange[] {
   const changes = [...store.changes.getRange({})].map(({ value }) => value);
-  const of = (change: FileChange["change"]) => changes.filter((one) => one.change === change).map(asChangedFile);
   const file = join(cache, "changes.json");
-  const buildTime = new Date(now).toISOString();
-  const content = { buildTime, added: of("added"), changed: of("changed"), deleted: of("deleted") };
-  writeFileSync(`${file}.draft`, `${JSON.stringify(content, null, 2)}\n`);
+  writeInPieces(`${file}.draft`, changesText(changes, new Date(now).toISOString()));
   renameSync(`${file}.draft`, file);
   store.changes.clearSync();
   return changes;
+}
+
+/** JSON with two spaces, entry by entry: that of a million articles is longer than a string may be. */
+export function* changesText(changes: readonly FileChange[], buildTime: string): Generator<string> {
+  yield `{\n  "buildTime": ${JSON.stringify(buildTime)}`;
+  for (const kind of ["added", "changed", "deleted"] as const) {
+    yield `,\n  "${kind}": [`;
+    let lead = "\n";
+    for (const one of changes) {
+      if (one.change !== kind) continue;
+      yield lead + JSON.stringify(asChangedFile(one), null, 2).replace(/^/gm, "    ");
+      lead = ",\n";
+    }
+    yield lead === "\n" ? "]" : "\n  ]";
+  }
+  yield "\n}\n";
+}
+
+const pieceLength = 2 ** 20;
+
+function writeInPieces(path: string, text: Iterable<string>): void {
+  const handle = openSync(path, "w");
+  try {
+    let piece = "";
+    for (const part of text) {
+      piece += part;
+      if (piece.length < pieceLength) continue;
+      writeWhole(handle, piece);
+      piece = "";
+    }
+    writeWhole(handle, piece);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeWhole(handle: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let offset = 0; offset < bytes.length; ) offset += writeSync(handle, bytes, offset);
 }
 
 function asChangedFile({ file, kind, hash }: FileChange): ChangedFile {
