@@ -1,4 +1,4 @@
-import { DateTime, IANAZone, Settings } from "luxon";
+import { DateTime, FixedOffsetZone, IANAZone, Settings, type Zone } from "luxon";
 
 Settings.throwOnInvalid = true;
 
@@ -24,6 +24,11 @@ export interface DateRefusal {
 
 export function isTimeZone(name: string): boolean {
   return IANAZone.isValidZone(name);
+}
+
+/** Milliseconds since 1970 of an ISO 8601 date or date-time, in UTC unless it has an offset: what no site's calendar is needed for. */
+export function parseInstant(text: string): number | DateRefusal {
+  return parseDate(text, FixedOffsetZone.utcInstance);
 }
 
 /** All dates the digest reads and writes: one time zone, one language, the same bytes on any machine. */
@@ -55,10 +60,10 @@ export interface Calendar {
 
 /** The calendar of a site. Offsets and words are looked up once for each day or month and kept. */
 export function calendarOf(timeZone: string, language: string): Calendar {
-  const zone = IANAZone.create(timeZone);
+  const zone = onDemand(() => IANAZone.create(timeZone));
   // Luxon's own toLocaleString takes 0.1 ms, and a page asks for some days that no other did.
-  const dayFormat = new Intl.DateTimeFormat(language, { ...dayAlone, timeZone: "UTC" });
-  const longDayFormat = new Intl.DateTimeFormat(language, { ...DateTime.DATE_HUGE, timeZone: "UTC" });
+  const dayFormat = onDemand(() => new Intl.DateTimeFormat(language, { ...dayAlone, timeZone: "UTC" }));
+  const longDayFormat = onDemand(() => new Intl.DateTimeFormat(language, { ...DateTime.DATE_HUGE, timeZone: "UTC" }));
   const locale = { locale: language };
   const offset = offsetsOf(zone);
   const dayNames = new Map<number, DayName>();
@@ -68,34 +73,37 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   };
   /** `09:30:00` */
   const timeOf = (at: number): string => new Date(at + offset(at)).toISOString().slice(11, 19);
-  const at = (day: string): DateTime => DateTime.fromISO(day, { zone });
+  const at = (day: string): DateTime => DateTime.fromISO(day, { zone: zone() });
 
   const dayTexts = new Map<string, string>();
   const longDayTexts = new Map<string, string>();
   const monthTexts = new Map<string, string>();
   const monthNameTexts = new Map<string, string>();
   const zoneNames = new Map<string, string>();
-  const dayText = (day: DayName) => remembered(dayTexts, day, () => dayFormat.format(Date.parse(day)));
+  const dayText = (day: DayName) => remembered(dayTexts, day, () => dayFormat().format(Date.parse(day)));
   // Luxon's own offsetNameShort makes such a formatter for every call, 0.4 ms.
-  const zoneNaming = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" });
+  const zoneNaming = onDemand(() => new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" }));
   // By day too: a zone may change the name of an offset, as Lisbon did from CET to WEST.
   const zoneName = (instant: number) =>
     remembered(
       zoneNames,
       `${dayOf(instant)} ${offset(instant)}`,
-      () => zoneNaming.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? "",
+      () =>
+        zoneNaming()
+          .formatToParts(instant)
+          .find(({ type }) => type === "timeZoneName")?.value ?? "",
     );
 
   return {
     timeZone,
-    parse: (text) => parseDate(text, zone),
+    parse: (text) => parseDate(text, zone()),
     day: dayOf,
     month: (instant) => dayOf(instant).slice(0, 7),
-    startOfDay: (name) => startOfDay(name, zone),
-    endOfDay: (name) => startOfDay(new Date(Date.parse(name) + day).toISOString().slice(0, 10), zone),
+    startOfDay: (name) => startOfDay(name, zone()),
+    endOfDay: (name) => startOfDay(new Date(Date.parse(name) + day).toISOString().slice(0, 10), zone()),
     iso: (instant) => `${dayOf(instant)}T${timeOf(instant)}${offsetText(offset(instant))}`,
     dayText,
-    longDayText: (day) => remembered(longDayTexts, day, () => longDayFormat.format(Date.parse(day))),
+    longDayText: (day) => remembered(longDayTexts, day, () => longDayFormat().format(Date.parse(day))),
     monthText: (month) =>
       remembered(monthTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long", year: "numeric" }, locale)),
     monthNameText: (month) =>
@@ -104,11 +112,20 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   };
 }
 
+/** What is made when it is first asked for: a formatter takes some milliseconds, and a build that finds nothing new needs none. */
+function onDemand<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Offsets of a zone in ms, asked of it once for each day, and once for each quarter of an hour of a day in which it changes. */
-function offsetsOf(zone: IANAZone): (at: number) => number {
+function offsetsOf(zone: () => IANAZone): (at: number) => number {
   const quarter = 15 * 60_000;
   const known = new Map<number, number>();
-  const asked = (at: number) => remembered(known, at, () => Math.round(zone.offset(at)) * 60_000);
+  const asked = (at: number) => remembered(known, at, () => Math.round(zone().offset(at)) * 60_000);
   return (at) => {
     const start = Math.floor(at / day) * day;
     const offset = asked(start);
@@ -137,7 +154,7 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function parseDate(text: string, zone: IANAZone): number | DateRefusal {
+function parseDate(text: string, zone: Zone): number | DateRefusal {
   const match = isoForm.exec(text);
   if (match === null) return { refusal: "it is not written as an ISO 8601 date" };
   const [, year = "", month = "", dayOfMonth = "", hour = "00", minute = "00", second = "00", offset] = match;
@@ -170,7 +187,7 @@ function parseDate(text: string, zone: IANAZone): number | DateRefusal {
  * When clocks in a zone showed `2025-12-01T09:30:00`, the first time if twice: `shown`, undefined when they skipped it.
  * `reached`: when they were to show it, had they not skipped it. (Luxon picks among two by the offset of today.)
  */
-function instantsOf(clock: string, zone: IANAZone): { readonly shown: number | undefined; readonly reached: number } {
+function instantsOf(clock: string, zone: Zone): { readonly shown: number | undefined; readonly reached: number } {
   const local = Date.parse(`${clock}Z`);
   // A day away on either side: no zone changes its offset twice in two days.
   const [reached = local, later = local] = [-day, day].map((away) => local - zone.offset(local + away) * 60_000);
@@ -178,7 +195,7 @@ function instantsOf(clock: string, zone: IANAZone): { readonly shown: number | u
   return { shown: shown.length === 0 ? undefined : Math.min(...shown), reached };
 }
 
-function wallClock(at: number, zone: IANAZone): string {
+function wallClock(at: number, zone: Zone): string {
   return new Date(at + zone.offset(at) * 60_000).toISOString();
 }
 

@@ -1,11 +1,11 @@
-import { calendarOf } from "../dates.ts";
+import { parseInstant } from "../dates.ts";
 import { CommandError } from "./arguments.ts";
 
 /** The build time: BUILD_TIME, an ISO 8601 date-time (UTC unless it has an offset), or now. Milliseconds since 1970. */
 export function buildTime(environment: NodeJS.ProcessEnv = process.env): number {
   const written = environment.BUILD_TIME;
   if (written === undefined || written === "") return Date.now();
-  const at = calendarOf("UTC", "en").parse(written);
+  const at = parseInstant(written);
   if (typeof at === "number") return at;
   throw new CommandError(
     `BUILD_TIME is "${written}": ${at.refusal}.\n  Expected: an ISO 8601 date-time, e.g. 2025-12-01T09:30:00Z\n  To do: correct it, or leave it unset to build for now`,
