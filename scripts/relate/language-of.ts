@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import stopWordLists from "stopword";
 
 /** What the engine knows of one language. */
 export interface Language {
@@ -109,8 +110,7 @@ function stemmer(name: string): (word: string) => string {
 }
 
 function stopWords(name: string): readonly string[] {
-  const lists = require("stopword") as Readonly<Record<string, readonly string[]>>;
-  return (lists[name] ?? []).map((word) => word.toLowerCase());
+  return (stopWordLists[name] ?? []).map((word) => word.toLowerCase());
 }
 
 /** Read past the package's own loader, which reads the lists of all its languages at once (3.8 MB). */
