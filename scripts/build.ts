@@ -4,7 +4,7 @@ import type { Part } from "./render/parts.ts";
 
 // npm run build [-- --plan] [--thorough] [--shards N] [--part N/OF]: article files in, a site out.
 
-await runCommand(async () => {
+void runCommand(async () => {
   const { folders, values } = readArguments({
     plan: { type: "boolean", default: false },
     thorough: { type: "boolean", default: false },

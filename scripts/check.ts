@@ -6,7 +6,7 @@ import { showProblems } from "./command/show-problems.ts";
 
 // npm run check: what is wrong with settings, registries and articles, and nothing else. Writes nothing.
 
-await runCommand(async () => {
+void runCommand(async () => {
   const { folders } = readArguments({});
   const progress = terminalProgress();
   const { articles, problems } = await checkDigest(folders, buildTime(), progress.tell);

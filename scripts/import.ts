@@ -24,7 +24,7 @@ interface ImportOptions extends Given {
   readonly "dry-run"?: boolean;
 }
 
-await runCommand(async () => {
+void runCommand(async () => {
   const { folders, values, positionals } = readArguments({
     date: { type: "string" },
     topics: { type: "string" },

@@ -14,7 +14,7 @@ import { openStoreForReading } from "./store/store.ts";
 
 // npm run report -- FILE: a reader's report becomes a correction in the article's front matter, for an editor to finish.
 
-await runCommand(async () => {
+void runCommand(async () => {
   const { folders, positionals } = readArguments({});
   const [source] = positionals;
   if (source === undefined || positionals.length > 1) {

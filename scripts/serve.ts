@@ -11,7 +11,7 @@ import { watchFolders } from "./serve/watch-folders.ts";
 
 const builderScript = "scripts/serve/builder.ts";
 
-await runCommand(async () => {
+void runCommand(async () => {
   const { folders, values } = readArguments({ port: { type: "string", default: "8080" } });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535)

@@ -17,7 +17,7 @@ import { openStoreForReading, type Store, storeVersion } from "./store/store.ts"
 const shownTopics = 5;
 const shownEvidence = 3;
 
-await runCommand(async () => {
+void runCommand(async () => {
   const { folders, positionals } = readArguments({});
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {

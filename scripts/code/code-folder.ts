@@ -18,10 +18,10 @@ export async function compiledModule(source: string): Promise<string> {
 
 /** Path, from the project folder, of the module to import for a source that Eleventy loads: compiled where the caller is. */
 export function moduleOf(source: string): string {
-  return compiledFolder === undefined ? source : compiledPath(compiledFolder, source);
+  return compiledFolder === undefined ? source : compiledPath(join(compiledFolder, "modules"), source);
 }
 
-/** `scripts/build.ts` → `FOLDER/scripts/build.js` */
+/** `scripts/build.ts` → `FOLDER/scripts/build.js`, which starts a process or a thread. */
 export function compiledPath(folder: string, source: string): string {
   return join(folder, source.replace(/\.tsx?$/, ".js"));
 }

@@ -15,30 +15,34 @@ const job = JSON.parse(process.argv[2] ?? "") as ShardJob;
 shareLock(job.folders.cache);
 // The build is done, or it died: nobody wants what this process might still write.
 process.on("disconnect", () => process.exit());
-const settings = await keptSettings(job.folders);
-if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
-const store = openStoreForReading(job.folders.cache);
-const digest = storedDigest(store, settings, job.now);
-const site = {
-  output: job.folders.output,
-  cache: job.folders.cache,
-  shared: sharedOf(settings),
-  sharedHash: job.sharedHash,
-  writer: job.writer,
-};
-const kindByName = new Map(kinds.map((kind) => [kind.name, kind]));
+void start();
 
-process.on("message", async (batch: BatchMessage) => {
-  const keys = batch.map(([name, ofKind]) => {
-    const kind = kindByName.get(name);
-    if (kind === undefined) throw new Error(`There is no kind of page "${name}".`);
-    return [kind, ofKind] as const;
+async function start(): Promise<void> {
+  const settings = await keptSettings(job.folders);
+  if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
+  const store = openStoreForReading(job.folders.cache);
+  const digest = storedDigest(store, settings, job.now);
+  const site = {
+    output: job.folders.output,
+    cache: job.folders.cache,
+    shared: sharedOf(settings),
+    sharedHash: job.sharedHash,
+    writer: job.writer,
+  };
+  const kindByName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+  process.on("message", async (batch: BatchMessage) => {
+    const keys = batch.map(([name, ofKind]) => {
+      const kind = kindByName.get(name);
+      if (kind === undefined) throw new Error(`There is no kind of page "${name}".`);
+      return [kind, ofKind] as const;
+    });
+    try {
+      process.send?.(await renderBatch(store, digest, keys, site));
+    } catch (error) {
+      const told = error instanceof CommandError ? error : explainSystemError(error);
+      process.send?.({ failed: error, told: told?.message } satisfies ShardFailure);
+    }
   });
-  try {
-    process.send?.(await renderBatch(store, digest, keys, site));
-  } catch (error) {
-    const told = error instanceof CommandError ? error : explainSystemError(error);
-    process.send?.({ failed: error, told: told?.message } satisfies ShardFailure);
-  }
-});
-process.send?.("ready");
+  process.send?.("ready");
+}

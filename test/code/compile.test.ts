@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
@@ -6,7 +7,9 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,13 +30,23 @@ function copy(part: string): void {
   cpSync(join(projectFolder, part), join(project, part), { recursive: true });
 }
 
+/** Makes all code as old as code is that nobody touches just now. */
+function ageAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !path.includes("/.cache/")) utimesSync(path, 1_700_000_000, 1_700_000_000);
+  }
+}
+
 test("compiles commands, shards, threads and templates, and nothing twice", async () => {
   const folder = await compileCode(project);
   for (const file of [
     "scripts/build.js",
     "scripts/render/shard.js",
-    "src/pages/article.11ty.js",
-    "eleventy.config.js",
+    "modules/scripts/render/shard.js",
+    "modules/src/pages/article.11ty.js",
+    "modules/eleventy.config.js",
+    "load.cjs",
   ]) {
     assert.ok(existsSync(join(folder, file)), file);
   }
@@ -55,6 +68,62 @@ test("compiles again when a template or a script changed", async () => {
   const after = await compileCode(project);
   assert.is.not(after, before);
   assert.ok(existsSync(before), "a server that runs may still load from it");
+});
+
+test("knows the folder of code that nobody touched without reading it, unless it was touched just now", async () => {
+  const known = join(project, ".cache/code/known");
+  const file = join(project, "scripts/dates.ts");
+  const sound = readFileSync(file, "utf8");
+  rmSync(known, { force: true });
+  writeFileSync(file, `${sound}// one\n`);
+  const one = await compileCode(project);
+  assert.not(existsSync(known), "a change in the same moment would not show");
+  writeFileSync(file, `${sound}// two\n`);
+  const two = await compileCode(project);
+  assert.is.not(two, one);
+
+  ageAll(project);
+  assert.is(await compileCode(project), two);
+  const [folder, ...stamps] = readFileSync(known, "utf8").split("\n");
+  assert.is(folder, two);
+  // What it says is believed: nothing is read.
+  writeFileSync(known, [one, ...stamps].join("\n"));
+  assert.is(await compileCode(project), one);
+  writeFileSync(file, sound);
+  assert.is.not(await compileCode(project), one, "a stamp differs");
+});
+
+test("compiles again what was known and is gone", async () => {
+  ageAll(project);
+  const folder = await compileCode(project);
+  assert.is(await compileCode(project), folder);
+  rmSync(folder, { recursive: true });
+  assert.is(await compileCode(project), folder);
+  assert.ok(existsSync(join(folder, "load.cjs")));
+});
+
+test("what V8 made of modules is kept by the first process and taken by the next; damaged, it is made again", async () => {
+  const folder = await compileCode(project);
+  const refused = () => {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", "--shards", "none"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    assert.is(stderr, '--shards is "none".\n  Expected: how many processes render, from 1 to 99\n');
+    assert.is(status, 1);
+  };
+  const keptFolders = () => readdirSync(folder).filter((name) => name.startsWith("kept-"));
+  assert.equal(keptFolders(), []);
+  refused();
+  assert.is(keptFolders().length, 1);
+  const kept = join(folder, keptFolders()[0] ?? "", "scripts+build.js");
+  const { mtimeMs } = statSync(kept);
+  refused();
+  assert.is(statSync(kept).mtimeMs, mtimeMs, "what is kept is not made again");
+  const whole = readFileSync(kept);
+  writeFileSync(kept, whole.subarray(0, whole.length / 2));
+  refused();
+  assert.is(readFileSync(kept).length, whole.length);
 });
 
 test("names file and line of code that does not compile, and makes nothing", async () => {

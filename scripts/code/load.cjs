@@ -1,0 +1,105 @@
+// @ts-check
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { dirname, join, relative } = require("node:path");
+const { fileURLToPath, pathToFileURL } = require("node:url");
+const { cachedDataVersionTag } = require("node:v8");
+const { constants, Script } = require("node:vm");
+const { isMainThread } = require("node:worker_threads");
+
+// Plain JavaScript: it lies beside the compiled modules, as it was when they were compiled, and loads them.
+//
+// Node reads and parses all text of a module before it runs. Of a build with one article that is a fifth of its time: so what V8
+// made of a module's text, the functions that ran included, is kept beside it.
+
+/**
+ * A compiled module that was loaded.
+ * @typedef {{ exports: unknown }} Module
+ * @typedef {(exports: unknown, require: (id: string) => unknown, module: Module, url: string) => void} Body
+ */
+
+const modules = join(__dirname, "modules");
+/** What V8 made for another of its versions, other flags or another processor is of no use. */
+const kept = join(__dirname, `kept-${cachedDataVersionTag()}`);
+const installed = createRequire(join(modules, "here.js"));
+
+/** @type {Map<string, Module>} */
+const loaded = new Map();
+/** @type {Map<string, Script>} */
+const scripts = new Map();
+/** Whether a module was loaded of which nothing was kept: this process went further than any before. */
+let further = false;
+
+/**
+ * What a module exports; one that is being loaded, what it exports so far.
+ * @param {string} file path of a compiled module
+ * @returns {unknown}
+ */
+function load(file) {
+  const known = loaded.get(file);
+  if (known !== undefined) return known.exports;
+  const module = { exports: {} };
+  loaded.set(file, module);
+  const cachedData = readKept(file);
+  // Compiled code is ASCII, which is read in a third of the time as what it is.
+  const script = new Script(readFileSync(file, "latin1"), {
+    filename: file,
+    ...(cachedData === undefined ? {} : { cachedData }),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (cachedData === undefined || script.cachedDataRejected === true) further = true;
+  scripts.set(file, script);
+  const body = /** @type {Body} */ (script.runInThisContext());
+  body(module.exports, (id) => resolve(id, file), module, pathToFileURL(file).href);
+  return module.exports;
+}
+
+/**
+ * A compiled module by its path, from the one that asks, or by its URL; else a package.
+ * @param {string} id
+ * @param {string} from
+ */
+function resolve(id, from) {
+  if (id.startsWith("./") || id.startsWith("../")) return load(join(dirname(from), id));
+  const path = id.startsWith("file:") ? fileURLToPath(id) : id;
+  return path.startsWith(modules) ? load(path) : installed(path);
+}
+
+/** @param {string} file */
+function readKept(file) {
+  try {
+    return readFileSync(keptFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} file */
+function keptFile(file) {
+  return join(kept, relative(modules, file).replaceAll(/[/\\]/g, "+"));
+}
+
+/** What cannot be kept is made again by the next process: nothing is told of it. */
+function keep() {
+  if (!further) return;
+  try {
+    mkdirSync(kept, { recursive: true });
+    for (const [file, script] of scripts) {
+      const draft = `${keptFile(file)}.${process.pid}`;
+      writeFileSync(draft, script.createCachedData());
+      renameSync(draft, keptFile(file));
+    }
+  } catch {
+    return;
+  }
+}
+
+if (isMainThread) process.on("exit", keep);
+
+/**
+ * Loads the module of a process or a thread.
+ * @param {string} source such as `scripts/build.js`
+ */
+exports.start = (source) => {
+  load(join(modules, source));
+};
