@@ -27,16 +27,28 @@ const meanings: Readonly<Record<string, readonly [found: string, advice: string]
   ENOTEMPTY: ["A folder stands where a file is needed", "move the folder away"],
 };
 
+/** What any other refusal of the store means. It abandons what it was to write; lmdb 3.5.6 does so for no reason once in some hundred builds. */
+const storeRefused = [
+  "The store was not written",
+  "build again: what was finished is kept. If it is told again, delete the cache folder, and everything is built from nothing",
+] as const;
+
 /** The error as a maintainer can act on it, when the operating system refused something; else undefined. */
 export function explainSystemError(error: unknown): CommandError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { path = "", dest = path, syscall = "" } = error as NodeJS.ErrnoException & { readonly dest?: string };
   const code = codeOf(error);
-  const known = meanings[code] ?? (/no space left|MDB_MAP_FULL/i.test(error.message) ? meanings.ENOSPC : undefined);
+  const known = meanings[code] ?? meaningOf(error.message);
   if (known === undefined) return undefined;
   const [found, advice] = known;
-  const where = dest === "" ? error.message : `${dest}${syscall === "" ? "" : ` (${syscall})`}`;
+  const where = dest === "" ? error.message.trim() : `${dest}${syscall === "" ? "" : ` (${syscall})`}`;
   return new CommandError(`${found}: ${where}.\n  To do: ${advice}`);
+}
+
+/** By the words of an error that has no code which tells enough. */
+function meaningOf(message: string): readonly [found: string, advice: string] | undefined {
+  if (/no space left|MDB_MAP_FULL/i.test(message)) return meanings.ENOSPC;
+  return message.startsWith("MDB_") ? storeRefused : undefined;
 }
 
 /** E.g. `ENOSPC`. The store tells numbers; an error that came from another process has lost its code, but not its message. */

@@ -34,6 +34,18 @@ const cases: readonly (readonly [what: string, error: Error, told: string | unde
     "The disk is full: MDB_MAP_FULL: Environment mapsize limit reached.\n" +
       "  To do: free some space, then build again: what was finished is kept",
   ],
+  [
+    "the store that writes nothing, as it ends in one of some hundred builds",
+    Object.assign(
+      new Error(
+        "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n",
+      ),
+      { code: -30782 },
+    ),
+    "The store was not written: MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: " +
+      "reserved freelist had a data entry with zero-size, last id 383.\n" +
+      "  To do: build again: what was finished is kept. If it is told again, delete the cache folder, and everything is built from nothing",
+  ],
   ["nothing the system refused", new TypeError("x is not a function"), undefined],
 ];
 
