@@ -13,7 +13,7 @@ import { claim, type ListedAhead, type LookAheadJob } from "./look-ahead-job.ts"
 const smallStore = 100 * 2 ** 20;
 /** Folders that are shared with the thread: 256 kB. Those found after them are listed when they are asked for. */
 const mostShared = 65_536;
-/** How long to wait for a folder that the thread has begun, in ms: then it died. */
+/** How long to wait for a folder that is the thread's, in ms: then it died. */
 const patience = 2_000;
 
 /** A thread that lists the folders of a digest from the first on; who asks for a listing that is not there yet lists from the last on. */
@@ -27,11 +27,17 @@ export class LookAhead implements Listings {
   readonly #folders = [""];
   readonly #numbers = new Map([["", 0]]);
   readonly #listings = new Map<string, Listing>();
+  readonly #patience: number;
   #unclaimed = 0;
 
-  /** @param thread path of the compiled `look-ahead-thread.ts` */
-  constructor(content: string, thread: string, most = mostShared) {
+  /**
+   * @param thread path of the compiled `look-ahead-thread.ts`
+   * @param most folders that are shared with it
+   * @param wait for a folder that is the thread's, in ms
+   */
+  constructor(content: string, thread: string, most = mostShared, wait = patience) {
     this.#content = content;
+    this.#patience = wait;
     this.#claims = shared(most);
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
@@ -58,8 +64,9 @@ export class LookAhead implements Listings {
         return listing;
       }
       const number = this.#numbers.get(folder);
-      if (number === undefined || claim(this.#claims, number)) return listFolder(this.#content, folder);
-      if (!this.#listAnother() && Atomics.wait(this.#done, 0, done, patience) === "timed-out")
+      // The first folder is the thread's: it finds no other in one that it has not listed itself.
+      if (number === undefined || (number > 0 && claim(this.#claims, number))) return listFolder(this.#content, folder);
+      if (!this.#listAnother() && Atomics.wait(this.#done, 0, done, this.#patience) === "timed-out")
         return listFolder(this.#content, folder);
     }
   }

@@ -60,7 +60,13 @@ ahead("says what stood there when the thread looked", async ({ content, thread }
 ahead("lists alone when the thread dies", ({ content }) => {
   const thread = join(content, "dies.mjs");
   writeFileSync(thread, "throw new Error('The thread dies.');");
-  assert.is(walked(new LookAhead(content, thread)).length, 9);
+  assert.is(walked(new LookAhead(content, thread, 100, 20)).length, 9);
+});
+
+ahead("shares the work with a thread that comes up later than it is asked", ({ content, thread }) => {
+  const looking = new LookAhead(content, thread);
+  looking.list("");
+  assert.ok(looking.foldersDone > 0, "the thread finds no folder in one that it has not listed itself");
 });
 
 ahead("leaves it to whoever asks to tell what the system refuses", async ({ content, thread }) => {
