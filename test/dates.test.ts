@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../scripts/dates.ts";
+import { prepare } from "./prepare.ts";
 
 const zones = [
   "Europe/London",
@@ -24,7 +25,7 @@ const days = instants.map((at) => new Date(at).toISOString().slice(0, 10));
 for (const machine of ["America/Los_Angeles", "Pacific/Kiritimati"]) {
   const dates = suite(`dates under TZ=${machine}`);
   const before = process.env.TZ;
-  dates.before(() => {
+  prepare(dates, () => {
     process.env.TZ = machine;
     assert.is(Intl.DateTimeFormat().resolvedOptions().timeZone, machine);
   });

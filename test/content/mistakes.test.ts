@@ -4,6 +4,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { checkDigest } from "../../scripts/check/check-digest.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
+import { prepare } from "../prepare.ts";
 import { runScript } from "../run-script.ts";
 import {
   filesBelow,
@@ -22,7 +23,7 @@ import { madeMistakes } from "./made-mistakes.ts";
 const mistakes = suite("mistakes");
 let base: TemporaryDigest;
 
-mistakes.before(async () => {
+prepare(mistakes, async () => {
   base = temporaryDigest();
   const first = await base.build();
   assert.is(first.outcome, "built");

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { prepare } from "../prepare.ts";
 import { fixtures, putFixture, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
 
 const files = suite<{ digest: TemporaryDigest }>("index.json of topics and stories");
 
-files.before(async (context) => {
+prepare(files, async (context) => {
   context.digest = temporaryDigest();
   putFixture(join(fixtures, "checked/topic-far-from-text"), context.digest);
   await context.digest.build();

@@ -11,6 +11,7 @@ import { readReport } from "../../scripts/report/read-report.ts";
 import { site } from "../feeds/fake-digest.ts";
 import { renderSample } from "../includes/render-sample.ts";
 import * as samples from "../includes/samples.ts";
+import { prepare } from "../prepare.ts";
 
 // The page as readers get it, with its security policy, in a real browser.
 
@@ -19,7 +20,7 @@ let server: ReturnType<typeof createServer>;
 let origin = "";
 let posted: URLSearchParams[] = [];
 
-test.before(async () => {
+prepare(test, async () => {
   server = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -8,6 +8,7 @@ import { type Browser, type Locator, type Page, chromium as playwright } from "p
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/project-folder.ts";
+import { prepare } from "../prepare.ts";
 import { filesBelow, fixtureTime, temporaryDigest } from "../temporary-digest.ts";
 
 // `npm start` as a maintainer has it: the real server, and a real browser that nobody tells to load anything anew.
@@ -22,7 +23,7 @@ let browser: Browser;
 let origin = "";
 let told = "";
 
-test.before(async () => {
+prepare(test, async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);

@@ -9,6 +9,7 @@ import { type Browser, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { buildDigest } from "../../scripts/build-digest.ts";
+import { prepare } from "../prepare.ts";
 
 // The sample digest in a real browser, on a phone by day and on a desktop by night: no fault that axe finds, nothing wider than
 // the screen.
@@ -30,7 +31,7 @@ const server = createServer((request, response) => {
 let browser: Browser;
 let origin = "";
 
-test.before(async () => {
+prepare(test, async () => {
   cpSync("src/articles", join(root, "articles"), { recursive: true });
   mkdirSync(join(root, "articles/2023/10"), { recursive: true });
   writeFileSync(join(root, "articles/2023/10/everything.md"), everything);
