@@ -226,7 +226,9 @@ function removeOld(/** @type {string} */ current) {
   const all = dirname(current);
   for (const name of readdirSync(all)) {
     const path = join(all, name);
-    if (path !== current && statSync(path).mtimeMs < yesterday) rmSync(path, { recursive: true, force: true });
+    // Another command may have moved its draft into place meanwhile.
+    const touchedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? yesterday;
+    if (path !== current && touchedAt < yesterday) rmSync(path, { recursive: true, force: true });
   }
 }
 
