@@ -31,6 +31,10 @@ const entries = [...started, "eleventy.config.ts", "_data/digest.ts"];
 /** Folders of templates: every file in them is an entry too. */
 const templateFolders = ["src/pages", "src/feeds"];
 const layout = "_includes/info.11ty.tsx";
+/** All that compiled code is made of. */
+const scriptPaths = ["scripts", "package-lock.json"];
+const templatePaths = ["_includes", "_data/digest.ts", "eleventy.config.ts", ...templateFolders];
+const settingsPaths = ["tsconfig.json"];
 /** Packages that are loaded as they are installed: they hold native code, or look for files of their own. */
 const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", "lmdb", "sharp"];
 
@@ -48,7 +52,7 @@ const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", 
 export async function compileCode(project) {
   const compiledCode = join(project, ".cache/code");
   const startedAt = Date.now();
-  const files = codePaths.flatMap((path) => filesIn(project, path));
+  const files = [...scriptPaths, ...templatePaths, ...settingsPaths].flatMap((path) => filesIn(project, path));
   const stamps = stampsOf(project, files);
   const known = knownFolder(compiledCode, stamps.text);
   if (known !== undefined) return known;
@@ -60,16 +64,6 @@ export async function compileCode(project) {
   return folder;
 }
 
-/** All that compiled code is made of. */
-const codePaths = [
-  "scripts",
-  "package-lock.json",
-  "_includes",
-  "_data/digest.ts",
-  "eleventy.config.ts",
-  ...templateFolders,
-  "tsconfig.json",
-];
 /** A file touched less than this before it was looked at may change again without its stamp showing it. In ms. */
 const grain = 2_000;
 
@@ -203,7 +197,7 @@ const keepPlaces = {
 
 /** The name of the folder of compiled code. */
 function nameOf(/** @type {string} */ project, /** @type {ReturnType<typeof hashCode>} */ { scripts, templates }) {
-  const settings = hashFiles(project, ["tsconfig.json"]);
+  const settings = hashFiles(project, settingsPaths);
   const sum = createHash("sha256");
   for (const part of [project, process.version, settings, scripts, templates]) sum.update(part).update("\0");
   return sum.digest("hex").slice(0, 16);
@@ -241,8 +235,8 @@ function removeOld(/** @type {string} */ current) {
  */
 export function hashCode(project) {
   return {
-    scripts: hashFiles(project, ["scripts", "package-lock.json"]),
-    templates: hashFiles(project, ["_includes", "_data/digest.ts", "eleventy.config.ts", ...templateFolders]),
+    scripts: hashFiles(project, scriptPaths),
+    templates: hashFiles(project, templatePaths),
   };
 }
 

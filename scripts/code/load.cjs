@@ -41,7 +41,7 @@ function load(file) {
   const module = { exports: {} };
   loaded.set(file, module);
   const cachedData = readKept(file);
-  // Compiled code is ASCII, which is read in a third of the time as what it is.
+  // Compiled code is ASCII: so it need not be decoded.
   const script = new Script(readFileSync(file, "latin1"), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
