@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileChange, Store } from "../store/store.ts";
 
@@ -51,18 +51,16 @@ function writeInPieces(path: string, text: Iterable<string>): void {
     for (const part of text) {
       piece += part;
       if (piece.length < pieceLength) continue;
-      writeWhole(handle, piece);
+      writeFileSync(handle, piece);
       piece = "";
     }
-    writeWhole(handle, piece);
+    writeFileSync(handle, piece);
+  } catch (error) {
+    // Node names no file when writing to an open one fails.
+    throw Object.assign(error as Error, { path });
   } finally {
     closeSync(handle);
   }
-}
-
-function writeWhole(handle: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let offset = 0; offset < bytes.length; ) offset += writeSync(handle, bytes, offset);
 }
 
 function asChangedFile({ file, kind, hash }: FileChange): ChangedFile {

@@ -68,6 +68,16 @@ for (const [shards, writer] of [
   );
 }
 
+obstacles("a full disk is named where changes.json is written, and the next build goes on", async ({ digest }) => {
+  await digest.mustBuild(now);
+  const draft = join(digest.folders.cache, "changes.json.draft");
+  symlinkSync("/dev/full", draft);
+  digest.write({ "articles/2024/03/one.md": articleFile({ title: "Three", date: "2024-03-09T08:00Z" }) });
+  assert.is(await refusal(digest), diskIsFull.replace("site/PAGE", "cache/changes.json.draft"));
+  rmSync(draft);
+  await mustHeal(digest);
+});
+
 obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
   const holders = new Set<string>();
   const progress = () => {
