@@ -17,7 +17,7 @@ import { lookAt } from "./render/render-batch.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { forgetIncoming, incomingOf } from "./store/incoming.ts";
 import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
-import { closeStore, openStore, type Store } from "./store/store.ts";
+import { closeStore, openStore, putMeta, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
 
 /** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
@@ -80,11 +80,11 @@ class Build {
       this.#index(found);
       await this.#store.waiting.clear();
       watch.lap("index");
-      const mended = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
+      const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
       watch.lap("verify");
       const rendering = new Rendering(this.#context);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
-      return { outcome: "built", report: await rendering.whole(found.total, mended, intake.warnings) };
+      return { outcome: "built", report: await rendering.whole(found.total, prepared, intake.warnings) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       await forgetIncoming(this.#store);
@@ -137,9 +137,9 @@ class Build {
       if (files.names.length === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, files.pack());
     }
-    store.meta.putSync("parseHash", this.#context.hashes.parse);
+    putMeta(store.meta, "parseHash", this.#context.hashes.parse);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);
-    store.meta.putSync("sharedHash", this.#context.hashes.shared);
+    putMeta(store.meta, "sharedHash", this.#context.hashes.shared);
     planTouched(store, kinds, changes, storedDigest(store, this.#settings, now));
   }
 

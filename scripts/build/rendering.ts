@@ -1,11 +1,11 @@
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { readPlan } from "../pages/plan.ts";
-import { markSite } from "../publish/output-mark.ts";
+import { forgetFormerMark, markSite } from "../publish/output-mark.ts";
 import { pageCounts } from "../publish/page-records.ts";
-import { sweep } from "../publish/prepare-output.ts";
+import { type PreparedOutput, sweep } from "../publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "../publish/record.ts";
-import { writeChanges } from "../publish/write-changes.ts";
+import { forgetChanges, writeChanges } from "../publish/write-changes.ts";
 import type { Batch } from "../render/cut-keys.ts";
 import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
@@ -68,23 +68,33 @@ export class Rendering {
   }
 
   /** Renders the plan, or what other machines left of it, and publishes: the output is whole when this is done. */
-  async whole(articles: number, mended: readonly string[], warnings: readonly Problem[]): Promise<BuildReport> {
+  async whole(
+    articles: number,
+    { mended, verifyFrom }: PreparedOutput,
+    warnings: readonly Problem[],
+  ): Promise<BuildReport> {
     const { folders, now, progress } = this.#context.request;
     const store = this.#context.store;
     const { reason, batches, done, count, render } = this.#plan();
     const publisher = new Publisher(store, folders);
     const taken = this.#takeParts(batches);
     for (const result of taken.results) publisher.receive(result);
+    let last: BatchResult | undefined;
     await render(taken.left, (result) => {
-      publisher.receive(result);
+      if (taken.left.length === 1) last = result;
+      else publisher.receive(result);
       count(result);
     });
     this.#context.watch.lap("render");
     progress("publish");
-    publisher.finish();
+    publisher.finish({ last, verifyFrom });
     sweep(store, folders.output);
     markSite(store, folders.output);
     const changes = writeChanges(store, folders.cache, now);
+    store.root.transactionSync(() => {
+      forgetChanges(store);
+      forgetFormerMark(store);
+    });
     clearAnnouncements(folders.cache);
     clearParts(folders.cache);
     this.#context.watch.lap("publish");

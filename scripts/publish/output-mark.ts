@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Store } from "../store/store.ts";
+import { putMeta, type Store } from "../store/store.ts";
 
 /** Tells an output folder of ours from a folder that holds something else, and which state of which site stands in it. */
 export const markFile = ".digest-output";
@@ -34,12 +34,25 @@ export function isKnown(store: Store, mark: string): boolean {
   return sites.includes(mark);
 }
 
-/** Marks the folder with the site that the store now knows. Should the build die in between, the store knows both marks. */
-export function markSite(store: Store, output: string): void {
-  const before = readMark(output) ?? "";
+/**
+ * Writes down, inside a transaction, that the folder is about to get the mark of the site that the store now knows: should the build die
+ * before `markSite` is done, the store knows both marks.
+ */
+export function expectMark(store: Store, output: string): void {
   const site = store.meta.get("site") as string | undefined;
-  if (site === undefined || (site === before && isKnown(store, before))) return;
-  store.meta.putSync("output", [before, site]);
-  if (site !== before) writeMark(output, site);
-  store.meta.putSync("output", [site]);
+  if (site === undefined) return;
+  const before = readMark(output) ?? "";
+  putMeta(store.meta, "output", [...new Set([before, site])]);
+}
+
+/** Marks the folder with the site that the store now knows. */
+export function markSite(store: Store, output: string): void {
+  const site = store.meta.get("site") as string | undefined;
+  if (site !== undefined && site !== readMark(output)) writeMark(output, site);
+}
+
+/** Writes down, inside a transaction, that no other mark than that of the site is to be trusted any more. */
+export function forgetFormerMark(store: Store): void {
+  const site = store.meta.get("site") as string | undefined;
+  if (site !== undefined) putMeta(store.meta, "output", [site]);
 }

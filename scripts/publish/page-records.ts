@@ -1,5 +1,5 @@
 import { hashOf } from "../hash.ts";
-import type { PageKey, PageRecord, Store } from "../store/store.ts";
+import { type PageKey, type PageRecord, putMeta, type Store } from "../store/store.ts";
 
 /**
  * Changes the records of pages and, with them, what is known of the whole site: its name (`site` in the store), the sum of the
@@ -47,8 +47,8 @@ export class PageRecords {
   }
 
   save(): void {
-    this.#store.meta.putSync("pageCounts", [...this.#counts]);
-    this.#store.meta.putSync("site", BigInt.asUintN(128, this.#sum).toString(16).padStart(32, "0"));
+    putMeta(this.#store.meta, "pageCounts", [...this.#counts]);
+    putMeta(this.#store.meta, "site", BigInt.asUintN(128, this.#sum).toString(16).padStart(32, "0"));
   }
 }
 

@@ -16,29 +16,36 @@ const mostVerified = 2_000;
 const leastVerified = 200;
 const patience = 100;
 
+/** An output folder that holds what the store says, or will when the plan is done. */
+export interface PreparedOutput {
+  /** Files that were edited or deleted behind the digest's back and are made again. */
+  readonly mended: readonly string[];
+  /** Where the next build goes on verifying; undefined where it begins anew. */
+  readonly verifyFrom: PageKey | undefined;
+}
+
 /**
- * Makes sure that the output folder holds what the store says, or plans to make it so. Answers with the files that were
- * edited or deleted behind the digest's back and are made again. Throws a CommandError for a folder that holds files of
- * somebody else.
+ * Makes sure that the output folder holds what the store says, or plans to make it so. Throws a CommandError for a folder
+ * that holds files of somebody else.
  */
-export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): readonly string[] {
+export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): PreparedOutput {
   const mark = readMark(output);
   if (mark === undefined) claimFolder(output);
   else removeDraftOfMark(output);
-  const mended = store.root.transactionSync(() => {
+  // Of a site that is as it should be nothing is written: the transaction costs nothing then.
+  const prepared = store.root.transactionSync(() => {
     if (mark === undefined) forgetPages(store);
     distrust(store, announcedFiles(cache, output));
-    if (mark === undefined) return [];
+    if (mark === undefined) return { mended: [], verifyFrom: undefined };
     if (isKnown(store, mark)) return verify(store, output, thorough);
     // What stands here may be anything that a digest built: all that the store knows is compared, all else removed.
     store.meta.putSync("sweep", true);
     store.meta.putSync("output", [mark]);
-    verify(store, output, true);
-    return [];
+    return { ...verify(store, output, true), mended: [] };
   });
   // From here on the store knows what was announced.
   clearAnnouncements(cache);
-  return mended;
+  return prepared;
 }
 
 function claimFolder(output: string): void {
@@ -82,6 +89,7 @@ function announcedFiles(cache: string, output: string): readonly string[] {
 
 /** Makes the pages that stand at files be rendered again, whatever their views; a file without a page goes with this build. */
 function distrust(store: Store, files: readonly string[]): void {
+  if (files.length === 0) return;
   const pages = new PageRecords(store);
   for (const file of files) {
     const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
@@ -96,25 +104,23 @@ function distrust(store: Store, files: readonly string[]): void {
   pages.save();
 }
 
-function verify(store: Store, output: string, thorough: boolean): readonly string[] {
+function verify(store: Store, output: string, thorough: boolean): PreparedOutput {
   const mended: string[] = [];
   const from = thorough ? undefined : (store.meta.get("verifyFrom") as (PageKey & string[]) | undefined);
   const isSmall = [...pageCounts(store).values()].reduce((sum, count) => sum + count, 0) <= mostVerified;
   const until = performance.now() + patience;
   let looked = 0;
   const isEnough = () => looked >= leastVerified && (looked === mostVerified || performance.now() > until);
-  let next: PageKey | undefined;
+  let verifyFrom: PageKey | undefined;
   for (const { key, value } of store.pages.getRange(from === undefined ? {} : { start: from })) {
     if (!thorough && !isSmall && isEnough()) {
-      next = key;
+      verifyFrom = key;
       break;
     }
     looked++;
     if (!stands(join(output, value.file), value) || thorough) compare(store, output, key, value, mended);
   }
-  if (next !== undefined) store.meta.putSync("verifyFrom", next);
-  else if (from !== undefined) store.meta.removeSync("verifyFrom");
-  return mended;
+  return { mended, verifyFrom };
 }
 
 /** Compares the bytes of a file whose stamp is not the recorded one: a copied site has new stamps and the same bytes. */

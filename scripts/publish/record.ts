@@ -1,11 +1,23 @@
 import { rmSync } from "node:fs";
 import type { Folders } from "../command/arguments.ts";
-import { announce, announcementFiles, type BatchResult, forgetAnnounced } from "../render/render-batch.ts";
+import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
-import type { FileChange, PageKey, Store } from "../store/store.ts";
+import { type FileChange, isEmpty, type PageKey, putMeta, type Store } from "../store/store.ts";
+import { expectMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
 
-/** Records what batches wrote, and at the end removes what ceased. */
+/** What a build found out that is written down at its end. */
+export interface Ending {
+  /** A batch that no transaction recorded yet: that of a build which needs only one. */
+  readonly last?: BatchResult | undefined;
+  /** Where the next build goes on verifying the output; undefined where it begins anew. */
+  readonly verifyFrom: PageKey | undefined;
+}
+
+/**
+ * Records what batches wrote, and at the end removes what ceased. Each transaction reads the list of free pages anew, which in a store that
+ * was filled at once is long: a build of one batch records it in the transaction that ends the build.
+ */
 export class Publisher {
   readonly #store: Store;
   readonly #output: string;
@@ -19,36 +31,21 @@ export class Publisher {
   }
 
   /** Records a batch whose files are written. */
-  receive({ rendered, gone }: BatchResult): void {
-    const { outputs, left, root } = this.#store;
-    root.transactionSync(() => {
+  receive(result: BatchResult): void {
+    this.#store.root.transactionSync(() => {
       const pages = new PageRecords(this.#store);
-      for (const { kind, key, record, written } of rendered) {
-        const id = [kind, key] as PageKey & string[];
-        const known = pages.get(id);
-        const stood = outputs.get(record.file) !== undefined;
-        if (known !== undefined && known.file !== record.file) left.putSync(known.file, kind);
-        pages.put(id, record);
-        outputs.putSync(record.file, id);
-        if (written)
-          recordChange(this.#store, {
-            kind,
-            file: record.file,
-            change: stood ? "changed" : "added",
-            hash: record.hash,
-          });
-      }
+      this.#record(result, pages);
       pages.save();
     });
-    for (const { kind, key } of gone) this.#gone.push([kind, key]);
   }
 
   /** Removes pages that are no more, and files that a dead build left behind; clears the plan. */
-  finish(): void {
+  finish({ last, verifyFrom }: Ending): void {
     const { outputs, pending, left, meta, root } = this.#store;
-    this.#announceRemovals();
     root.transactionSync(() => {
       const pages = new PageRecords(this.#store);
+      if (last !== undefined) this.#record(last, pages);
+      this.#announceRemovals();
       for (const id of this.#gone) {
         const record = pages.get(id);
         pages.remove(id);
@@ -63,11 +60,32 @@ export class Publisher {
         this.#delete(file, kind);
         outputs.removeSync(file);
       }
-      left.clearSync();
-      pending.clearSync();
-      meta.removeSync("renderAll");
+      for (const table of [left, pending]) if (!isEmpty(table)) table.clearSync();
       pages.save();
+      putMeta(meta, "renderAll", undefined);
+      putMeta(meta, "verifyFrom", verifyFrom);
+      expectMark(this.#store, this.#output);
     });
+  }
+
+  #record({ rendered, gone }: BatchResult, pages: PageRecords): void {
+    const { outputs, left } = this.#store;
+    for (const { kind, key, record, written } of rendered) {
+      const id = [kind, key] as PageKey & string[];
+      const known = pages.get(id);
+      const stood = outputs.get(record.file) !== undefined;
+      if (known !== undefined && known.file !== record.file) left.putSync(known.file, kind);
+      pages.put(id, record);
+      outputs.putSync(record.file, id);
+      if (written)
+        recordChange(this.#store, {
+          kind,
+          file: record.file,
+          change: stood ? "changed" : "added",
+          hash: record.hash,
+        });
+    }
+    for (const { kind, key } of gone) this.#gone.push([kind, key]);
   }
 
   /** Should the build die after it removed files and before that is recorded, the next one looks at them. */
@@ -75,9 +93,7 @@ export class Publisher {
     const { pages, left } = this.#store;
     const gone = this.#gone.map((id) => pages.get(id as PageKey & string[])).filter((record) => record !== undefined);
     const moved = [...left.getKeys({})].map((file) => ({ file }));
-    const writer = { cache: this.#cache, writer: 0 };
-    forgetAnnounced(writer);
-    announce([...gone, ...moved], writer);
+    announce([...gone, ...moved], { cache: this.#cache, writer: 0 });
   }
 
   #delete(file: string, kind: string): void {

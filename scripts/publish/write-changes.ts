@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FileChange, Store } from "../store/store.ts";
+import { type FileChange, isEmpty, type Store } from "../store/store.ts";
 
 /** One entry of changes.json. */
 interface ChangedFile {
@@ -15,15 +15,20 @@ interface ChangedFile {
 
 /**
  * Writes `changes.json` into the cache folder: what was added, changed and deleted since it was last written, by this build
- * and by any before it that died. For rsync, CDN purges, WebSub, IndexNow. Answers with the changes.
+ * and by any before it that died. For rsync, CDN purges, WebSub, IndexNow. Answers with the changes; the store has them until
+ * `forgetChanges`.
  */
 export function writeChanges(store: Store, cache: string, now: number): readonly FileChange[] {
   const changes = [...store.changes.getRange({})].map(({ value }) => value);
   const file = join(cache, "changes.json");
   writeInPieces(`${file}.draft`, changesText(changes, new Date(now).toISOString()));
   renameSync(`${file}.draft`, file);
-  store.changes.clearSync();
   return changes;
+}
+
+/** Forgets, inside a transaction, the changes that `changes.json` now tells. */
+export function forgetChanges({ changes }: Store): void {
+  if (!isEmpty(changes)) changes.clearSync();
 }
 
 /** JSON with two spaces, entry by entry: that of a million articles is longer than a string may be. */

@@ -13,7 +13,7 @@ import { relate } from "../relate/relate.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
-import { claimants, type Store, textKey } from "./store.ts";
+import { claimants, putMeta, type Store, textKey } from "./store.ts";
 import { WaitingEntry } from "./waiting-entry.ts";
 import type { IncomingFile } from "./waiting-room.ts";
 
@@ -85,8 +85,8 @@ export function indexArticles(
   indexer.takeIn(incoming);
   const related = indexer.finish();
   store.meta.putSync("now", now);
-  store.meta.putSync("registries", storable(settings.registries));
-  store.meta.putSync("pictures", pictures);
+  putMeta(store.meta, "registries", storable(settings.registries));
+  putMeta(store.meta, "pictures", pictures);
   return {
     articles: indexer.changes,
     entries: [...entries, ...trees],

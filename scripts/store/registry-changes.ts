@@ -24,6 +24,7 @@ export function changedEntries(before: StoredRegistries, after: Registries): rea
  * names in use, not the articles.
  */
 export function filesToResolveAgain(store: Store, before: StoredRegistries, after: Registries): readonly string[] {
+  if (changedEntries(before, after).length === 0) return [];
   const old = {
     topics: registryOf(before.topics),
     editors: registryOf(before.editors),

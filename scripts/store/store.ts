@@ -123,6 +123,19 @@ export interface Store {
   readonly relate: RelateStore;
 }
 
+/** Writes what the store knows, or forgets it, unless that is what it holds: a transaction that changes nothing costs nothing. */
+export function putMeta(meta: Store["meta"], key: MetaKey, value: unknown): void {
+  if (JSON.stringify(meta.get(key)) === JSON.stringify(value)) return;
+  if (value === undefined) meta.removeSync(key);
+  else meta.putSync(key, value);
+}
+
+/** Whether a table holds nothing. */
+export function isEmpty(table: { getKeys(range: { readonly limit: number }): Iterable<unknown> }): boolean {
+  for (const _ of table.getKeys({ limit: 1 })) return false;
+  return true;
+}
+
 /** Opens the store in the cache folder for writing; one that is missing, damaged or of an older version is made anew. */
 export function openStore(cache: string): Store {
   const folder = join(cache, "store");
