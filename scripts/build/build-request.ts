@@ -14,6 +14,8 @@ export interface BuildRequest {
   readonly shards?: number;
   /** Pages that a process looks at in one go, by default 1,500: fewer need less memory and more time. */
   readonly batch?: number;
+  /** Parsed files that may wait in memory, by default 400: more wait on disk. */
+  readonly held?: number;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**

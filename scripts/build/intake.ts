@@ -4,7 +4,7 @@ import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
-import { forgetIncoming, takeIn } from "../store/incoming.ts";
+import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
@@ -17,7 +17,9 @@ export type Found = Omit<FoundArticles, "suspects"> & {
   readonly afresh: boolean;
 };
 
-/** Parsed files that go into the store in one transaction: some 20 MB. A transaction costs 40 ms, however small. */
+/** Up to so many parsed files, some 4 MB, wait in memory for the index: a transaction for them alone costs 10 ms and more, however small. */
+const fewFiles = 400;
+/** Of more, so many go into the store in one transaction: some 20 MB. */
 const filesInTransaction = 2_000;
 
 /** Reads and parses article files into the waiting room of the store. */
@@ -66,7 +68,7 @@ export class Intake {
 
   /** Parses into the store's waiting room; answers with everything that is wrong. */
   async parse(suspects: readonly Suspect[]): Promise<readonly Problem[]> {
-    const { folders, progress } = this.#context.request;
+    const { folders, progress, held = fewFiles } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];
@@ -84,7 +86,8 @@ export class Intake {
       done += batch.length;
       progress("parse", done, suspects.length);
     });
-    if (waiting.length > 0) takeIn(waiting, store);
+    if (suspects.length <= held) holdIn(waiting, store);
+    else if (waiting.length > 0) takeIn(waiting, store);
     return problems;
   }
 

@@ -84,7 +84,7 @@ export function indexArticles(
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
   indexer.takeIn(incoming);
   const related = indexer.finish();
-  store.meta.putSync("now", now);
+  putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
   putMeta(store.meta, "pictures", pictures);
   return {
@@ -145,7 +145,10 @@ class Indexer {
     for (const file of gone) this.#release(file);
     // All files let go of what they held before any takes hold: two articles may have changed places.
     for (const file of files) this.#release(file);
-    for (const { file, hash, parsed: article } of parsed) this.#take(file, hash, article);
+    for (const { file, hash, parsed: article, text } of parsed) {
+      if (text !== undefined) this.#store.texts.putSync(textKey(file, hash), text);
+      this.#take(file, hash, article);
+    }
     for (const [id, article] of this.#homeless) {
       this.#store.articles.removeSync(id);
       this.#change(id, article, undefined);

@@ -1,6 +1,5 @@
 import type { Article } from "../content/article.ts";
 import type { RelateEntry, Terms } from "../relate/contract.ts";
-import { getWords } from "../relate/words.ts";
 import type { WaitingRoom } from "./waiting-room.ts";
 
 /**
@@ -30,8 +29,8 @@ export class WaitingEntry implements RelateEntry {
 
   /** Throws when the article was not parsed by this build. */
   get terms(): Terms {
-    const { terms } = this.#waiting;
-    if (!terms.doesExist(this.#file)) throw new Error(`${this.#file} came into view without being parsed.`);
-    return getWords(terms, this.#file);
+    const terms = this.#waiting.termsOf(this.#file);
+    if (terms === undefined) throw new Error(`${this.#file} came into view without being parsed.`);
+    return terms;
   }
 }

@@ -28,7 +28,7 @@ for (const shards of [1, 2]) {
               for (const change of changes) apply(model, change);
               await writeModel(model, digest);
               const now = new Date(model.now).toISOString();
-              const several = { shards, batch: 60, ahead: new LookAhead(digest.folders.content, thread) };
+              const several = { shards, batch: 60, held: 0, ahead: new LookAhead(digest.folders.content, thread) };
               await digest.mustBuild(now, shards === 1 ? { shards } : several);
               const wrong = differences(digest.output(), await digest.fromNothing(now));
               if (wrong.length > 0)

@@ -31,6 +31,7 @@ interface Step {
   readonly deaths: readonly Death[];
   readonly shards: number;
   readonly batch: number;
+  readonly held: number;
 }
 
 const deathIn = (stage: Stage): fc.Arbitrary<Death> =>
@@ -45,6 +46,7 @@ const stepWith = (stage: Stage): fc.Arbitrary<Step> =>
     ),
     shards: fc.constantFrom(1, 2),
     batch: fc.constantFrom(40, 1500),
+    held: fc.constantFrom(0, 400),
   });
 
 for (const stage of stages) {
@@ -75,17 +77,17 @@ async function liveThrough(digest: SmallDigest, first: readonly Change[], later:
     return new Date(model.now).toISOString();
   };
   await digest.mustBuild(await change(first));
-  for (const { changes, deaths, shards, batch } of later) {
+  for (const { changes, deaths, shards, batch, held } of later) {
     const before = digest.output();
     const now = await change(changes);
     const after = await digest.fromNothing(now);
     const told = new Set<string>();
     for (const death of deaths) {
-      await killBuild(digest, death, { now: Date.parse(now), shards, batch });
+      await killBuild(digest, death, { now: Date.parse(now), shards, batch, held });
       assert.equal(halfPages(digest.output(), before, after), []);
       for (const file of changedFiles(digest)) told.add(file);
     }
-    await digest.mustBuild(now, { shards, batch });
+    await digest.mustBuild(now, { shards, batch, held });
     assert.equal(differences(digest.output(), after), []);
     for (const file of changedFiles(digest)) told.add(file);
     // The mark of the folder is not deployed.
@@ -101,7 +103,7 @@ const script = fileURLToPath(new URL("./build-and-die.ts", import.meta.url));
 async function killBuild(
   digest: SmallDigest,
   death: Death,
-  request: Pick<BuildAndDie, "now" | "shards" | "batch">,
+  request: Pick<BuildAndDie, "now" | "shards" | "batch" | "held">,
 ): Promise<void> {
   const note = join(digest.root, "note");
   rmSync(note, { force: true });
