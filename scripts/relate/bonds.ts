@@ -14,9 +14,9 @@ export interface Bond {
 
 /** Articles linked with one in either direction, best first. */
 export function bondsOf(store: RelateStore, head: Head): Bond[] {
-  const links = [...linksOf(store, head.number), ...backsOf(store, head.number)].filter((link) => link.near);
-  const bonds = links.map(({ number, likeness, rank }) => ({ head: headOf(store, number), likeness, rank }));
-  return bonds
-    .filter((bond) => bond.likeness >= FAINT)
-    .sort((a, b) => b.rank - a.rank || publicationOrder(b.head, a.head));
+  const links = [...linksOf(store, head.number), ...backsOf(store, head.number)];
+  const bonds = links
+    .filter(({ near, likeness }) => near && likeness >= FAINT)
+    .map(({ number, likeness, rank }) => ({ head: headOf(store, number), likeness, rank }));
+  return bonds.sort((a, b) => b.rank - a.rank || publicationOrder(b.head, a.head));
 }
