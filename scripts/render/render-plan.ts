@@ -9,13 +9,17 @@ import type { Store } from "../store/store.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
 
-/** Pages that a process is handed in one go, unless a build says otherwise: what a build that dies has to look at again. */
+/** Pages that a process is handed in one go, unless a build says otherwise: of a build that dies, two such batches are to be looked at again. */
 const usualBatch = 1_500;
 /** Up to this many pages, starting a second process costs more than it saves. */
 const fewPages = 1_200;
 
 /** A batch as it crosses to a shard: kinds by name. */
-export type BatchMessage = readonly (readonly [kind: string, keys: readonly string[]])[];
+export interface BatchMessage {
+  readonly batch: readonly (readonly [kind: string, keys: readonly string[]])[];
+  /** See `RenderSite`. */
+  readonly writer: number;
+}
 
 /** In how many pieces a plan is rendered. */
 export interface RenderLimits {
@@ -30,7 +34,6 @@ export interface ShardJob {
   readonly folders: Folders;
   readonly now: number;
   readonly sharedHash: string;
-  readonly writer: number;
 }
 
 /**
@@ -52,10 +55,10 @@ export async function renderBatches(
     for (const batch of batches) receive(await renderBatch(store, digest, batch, site), batch);
     return;
   }
-  const queue = [...batches];
+  const queue = new BatchQueue(batches, processes);
   const job = { folders, now: digest.now, sharedHash: site.sharedHash };
-  const running = Array.from({ length: Math.min(processes, queue.length) }, (_, index) =>
-    runShard({ ...job, writer: index + 1 }, queue, receive),
+  const running = Array.from({ length: Math.min(processes, batches.length) }, (_, index) =>
+    runShard(job, [index * 2 + 1, index * 2 + 2], queue, receive),
   );
   // Also when one fails: the others end with the batch they have, before anybody else may build.
   const ends = await Promise.allSettled(running);
@@ -83,33 +86,64 @@ export function cutPlan({ keys }: Plan, digest: Digest, batchSize = usualBatch):
   return pieces.length > 1 ? cutKeys(inOrderOfTime(keys, digest), batchSize) : pieces;
 }
 
-async function runShard(job: ShardJob, queue: Batch[], receive: Receive): Promise<void> {
+/** The batches that no shard has yet. */
+class BatchQueue {
+  readonly #left: Batch[];
+  readonly #shards: number;
+
+  constructor(batches: readonly Batch[], shards: number) {
+    this.#left = [...batches];
+    this.#shards = shards;
+  }
+
+  /** The next batch; undefined when there is none, or so few that each is kept for a shard that has nothing to do. */
+  next(isIdle: boolean): Batch | undefined {
+    return isIdle || this.#left.length >= this.#shards ? this.#left.shift() : undefined;
+  }
+
+  clear(): void {
+    this.#left.length = 0;
+  }
+}
+
+/**
+ * Starts a shard and hands it batches. It has the next one before the last is recorded, so that it need not wait for that; what it
+ * announces under one of its two numbers it keeps until then.
+ */
+async function runShard(
+  job: ShardJob,
+  writers: readonly [number, number],
+  queue: BatchQueue,
+  receive: Receive,
+): Promise<void> {
   const shardScript = await compiledModule("scripts/render/shard.ts");
   return new Promise((resolve, reject) => {
     const shard = fork(shardScript, [JSON.stringify(job)], {
       execArgv: ["--max-semi-space-size=64"],
       serialization: "advanced",
     });
-    let current: Batch | undefined;
+    /** What the shard has not answered yet, in order. */
+    const sent: Batch[] = [];
+    let turn = 0;
     let done = false;
     let failure: unknown;
     const fail = (error: unknown) => {
       failure ??= error;
-      queue.length = 0;
+      queue.clear();
       shard.kill();
     };
-    const next = () => {
-      current = queue.shift();
-      if (current !== undefined) shard.send(current.map(([kind, keys]) => [kind.name, keys]) satisfies BatchMessage);
-      else {
-        done = true;
-        shard.disconnect();
-      }
+    const send = () => {
+      const next = queue.next(sent.length === 0);
+      if (next === undefined) return;
+      const batch = next.map(([kind, keys]) => [kind.name, keys] as const);
+      shard.send({ batch, writer: writers[turn] ?? 0 } satisfies BatchMessage);
+      sent.push(next);
+      turn = 1 - turn;
     };
     shard.on("error", reject);
     shard.on("exit", (code, signal) => {
       if (done && code === 0) return resolve();
-      queue.length = 0;
+      queue.clear();
       const early = `A shard of the build ended early (${signal ?? `exit code ${code}`}).`;
       reject(failure ?? new CommandError(`${early}\n  To do: build again; what was finished is kept`));
     });
@@ -117,14 +151,20 @@ async function runShard(job: ShardJob, queue: Batch[], receive: Receive): Promis
       if (typeof message === "object" && "failed" in message) {
         return fail(message.told === undefined ? message.failed : new CommandError(message.told));
       }
-      if (message === "ready" || current === undefined) return next();
-      try {
-        receive(message, current);
-      } catch (error) {
-        return fail(error);
+      if (message === "ready") send();
+      else {
+        const batch = sent.shift();
+        if (batch === undefined) return fail(new Error("A shard answered what it was not asked."));
+        try {
+          receive(message, batch);
+        } catch (error) {
+          return fail(error);
+        }
       }
-      // Only now: the next batch is announced in place of this one.
-      next();
+      send();
+      if (sent.length > 0) return;
+      done = true;
+      shard.disconnect();
     });
   });
 }

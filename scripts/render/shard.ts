@@ -27,22 +27,26 @@ async function start(): Promise<void> {
     cache: job.folders.cache,
     shared: sharedOf(settings),
     sharedHash: job.sharedHash,
-    writer: job.writer,
   };
   const kindByName = new Map(kinds.map((kind) => [kind.name, kind]));
 
-  process.on("message", async (batch: BatchMessage) => {
+  const render = async ({ batch, writer }: BatchMessage) => {
     const keys = batch.map(([name, ofKind]) => {
       const kind = kindByName.get(name);
       if (kind === undefined) throw new Error(`There is no kind of page "${name}".`);
       return [kind, ofKind] as const;
     });
     try {
-      process.send?.(await renderBatch(store, digest, keys, site));
+      process.send?.(await renderBatch(store, digest, keys, { ...site, writer }));
     } catch (error) {
       const told = error instanceof CommandError ? error : explainSystemError(error);
       process.send?.({ failed: error, told: told?.message } satisfies ShardFailure);
     }
+  };
+  // Each batch waits for the one before it.
+  let last = Promise.resolve();
+  process.on("message", (message: BatchMessage) => {
+    last = last.then(() => render(message));
   });
   process.send?.("ready");
 }
