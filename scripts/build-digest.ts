@@ -38,7 +38,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   try {
     return await new Build(waited ? { ...request, ahead: undefined } : request, settings, store).run();
   } finally {
-    await closeStore(store, folders.cache);
+    await closeStore(store, folders.cache, request.leaves);
     release();
   }
 }

@@ -1,4 +1,4 @@
-import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
+import { CommandError, leave, readArguments, runCommand } from "./command/arguments.ts";
 import { lookAhead } from "./content/look-ahead.ts";
 import type { Part } from "./render/parts.ts";
 
@@ -19,10 +19,11 @@ void runCommand(async () => {
     onlyPlan: values.plan === true,
     thorough: values.thorough === true,
     ahead,
+    leaves: true,
     ...(values.shards === undefined ? {} : { shards: readShards(values.shards) }),
     ...(values.part === undefined ? {} : { part: readPart(values.part) }),
   });
-});
+}).then(leave);
 
 function readShards(text: string): number {
   if (/^[1-9]\d?$/.test(text)) return Number(text);

@@ -23,6 +23,8 @@ export interface BuildRequest {
    * Paths below the content folder.
    */
   readonly touched?: readonly string[];
+  /** The process ends after this build: see `closeStore`. */
+  readonly leaves?: boolean;
   /** Say what would be done and do none of it. */
   readonly onlyPlan?: boolean;
   /** Render this share of the plan only, for another build to take in. */

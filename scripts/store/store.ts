@@ -162,10 +162,13 @@ function isSound(folder: string): boolean {
   return (boot === undefined || boot === currentBoot()) && !isDamaged(dataFile(folder), boot === undefined);
 }
 
-/** Closes a store that was opened for writing. */
-export async function closeStore(store: Store, cache: string): Promise<void> {
+/**
+ * Closes a store that was opened for writing. A process that `leaves` does not give back its memory before: lmdb keeps each page that it ever
+ * changed, and giving those of 10,000 articles back one by one takes 0.8 s.
+ */
+export async function closeStore(store: Store, cache: string, leaves = false): Promise<void> {
   await store.waiting.close();
-  await store.root.close();
+  if (!leaves) await store.root.close();
   const folder = join(cache, "store");
   fillUp(dataFile(folder));
   markClosed(folder, dataFile(folder));
