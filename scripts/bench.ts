@@ -1,14 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { benchCases } from "./bench/bench-cases.ts";
 import { BenchSite } from "./bench/bench-site.ts";
 import { measureSize } from "./bench/measure-size.ts";
 import { measureStarts } from "./bench/measure-starts.ts";
 import type { SizeResult } from "./bench/results.ts";
 import { showResults } from "./bench/show-results.ts";
-import { CommandError, runCommand } from "./command/arguments.ts";
+import { CommandError, readOptions, runCommand } from "./command/arguments.ts";
 import { terminalProgress } from "./command/progress.ts";
 import { projectFolder } from "./project-folder.ts";
 
@@ -18,17 +17,15 @@ import { projectFolder } from "./project-folder.ts";
 const caseNames = [...benchCases.map(({ name }) => name), "fresh", "hugo"];
 
 await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      articles: { type: "string", default: "1000,10000" },
-      only: { type: "string", default: caseNames.join(",") },
-      work: { type: "string" },
-      keep: { type: "boolean", default: false },
-      json: { type: "string" },
-      repeat: { type: "string", default: "5" },
-      // Up to this many articles, the site is compared with one built from nothing, and Hugo relates its pages.
-      compare: { type: "string", default: "10000" },
-    },
+  const { values } = readOptions({
+    articles: { type: "string", default: "1000,10000" },
+    only: { type: "string", default: caseNames.join(",") },
+    work: { type: "string" },
+    keep: { type: "boolean", default: false },
+    json: { type: "string" },
+    repeat: { type: "string", default: "5" },
+    // Up to this many articles, the site is compared with one built from nothing, and Hugo relates its pages.
+    compare: { type: "string", default: "10000" },
   });
   const only = values.only.split(",");
   const unknown = only.find((name) => !caseNames.includes(name));

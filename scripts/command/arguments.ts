@@ -30,20 +30,24 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  * Throws a CommandError for an unknown option or a missing value.
  */
 export function readArguments<Own extends Options>(own: Own, args: readonly string[] = process.argv.slice(2)) {
+  const { values, positionals } = readOptions({ ...folderOptions, ...own }, args);
+  const { content, data, output, cache } = values as Record<keyof Folders, string>;
+  const folders: Folders = {
+    content: trimSlash(content),
+    data: trimSlash(data),
+    output: trimSlash(output),
+    cache: trimSlash(cache),
+  };
+  return { folders, values, positionals };
+}
+
+/** The command line of a command that takes other options than the folders of a digest. Throws a CommandError as `readArguments` does. */
+export function readOptions<Own extends Options>(options: Own, args: readonly string[] = process.argv.slice(2)) {
   try {
-    const options = { ...folderOptions, ...own };
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const { content, data, output, cache } = values as Record<keyof Folders, string>;
-    const folders: Folders = {
-      content: trimSlash(content),
-      data: trimSlash(data),
-      output: trimSlash(output),
-      cache: trimSlash(cache),
-    };
-    return { folders, values, positionals };
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const known = Object.keys({ ...folderOptions, ...own }).map((name) => `--${name}`);
+    const known = Object.keys(options).map((name) => `--${name}`);
     throw new CommandError(`${error.message}\n  Expected: ${known.join(", ")}`);
   }
 }

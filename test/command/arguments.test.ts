@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CommandError, readArguments } from "../../scripts/command/arguments.ts";
+import { CommandError, readArguments, readOptions } from "../../scripts/command/arguments.ts";
 import { buildTime } from "../../scripts/command/build-time.ts";
 
 const message = (work: () => unknown): string => {
@@ -39,6 +39,12 @@ test("an unknown option is refused with those there are", () => {
   const told = message(() => readArguments({ plan: { type: "boolean" } }, ["--plane"]));
   assert.match(told, "'--plane'");
   assert.match(told, "Expected: --content, --data, --output, --cache, --plan");
+});
+
+test("a command that is about no digest refuses an unknown option with its own", () => {
+  const told = message(() => readOptions({ articles: { type: "string" } }, ["--help"]));
+  assert.match(told, "'--help'");
+  assert.match(told, /\n {2}Expected: --articles$/);
 });
 
 test("an option without its value is refused", () => {
