@@ -4,10 +4,12 @@ import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
+
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
+import { viewBytes } from "../store/view-bytes.ts";
 import type { BuildContext } from "./build-context.ts";
 
 /** The article files there are, and those of them to look at. */
@@ -57,7 +59,7 @@ export class Intake {
   #walk(afresh: boolean): FoundArticles {
     const { folders, thorough = false, ahead } = this.#context.request;
     const store = this.#context.store;
-    const known = (folder: string) => (thorough || afresh ? undefined : store.stamps.get(folder));
+    const known = (folder: string) => (thorough || afresh ? undefined : viewBytes(store.stamps, folder));
     return findArticles(folders.content, known, store.stamps.getKeys({}), ahead);
   }
 

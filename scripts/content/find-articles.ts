@@ -22,7 +22,7 @@ export interface FoundArticles {
 const grain = 2_000;
 
 /**
- * Walks the content folder. `known` gives the packed stamps of a folder at the last build; `knownFolders` all folders there were;
+ * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders there were;
  * `ahead` what was looked at beforehand. Throws a CommandError when there is no such folder.
  */
 export function findArticles(

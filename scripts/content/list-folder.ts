@@ -24,6 +24,8 @@ export interface Listings {
   list(folder: string): Listing;
 }
 
+const unlessLost = { throwIfNoEntry: false } as const;
+
 /** Lists a folder below another; names that begin with `.` or `_` are passed over. Throws what the system says. */
 export function listFolder(content: string, folder: string): Listing {
   const path = join(content, folder);
@@ -33,17 +35,17 @@ export function listFolder(content: string, folder: string): Listing {
   // Without types: they are asked of each entry anyway, and objects for 100,000 entries took as long as the list itself.
   for (const name of readdirSync(path)) {
     if (name.startsWith(".") || name.startsWith("_")) continue;
-    const stats = lstatSync(`${path}/${name}`, { throwIfNoEntry: false });
+    const stats = lstatSync(`${path}/${name}`, unlessLost);
     if (stats === undefined) listing.lost.push(name);
-    else if (stats.isDirectory()) listing.folders.push(name);
-    else if (stats.isSymbolicLink()) listing.links.push(name);
-    else if (stats.isFile() && name.endsWith(".md")) {
+    else if (stats.isFile()) {
+      if (!name.endsWith(".md")) continue;
       files.push(name);
       numbers.push(stats.size, stats.mtimeMs, stats.ino);
-      listing.touchedAt = Math.max(listing.touchedAt, stats.mtimeMs);
-    }
+      if (stats.mtimeMs > listing.touchedAt) listing.touchedAt = stats.mtimeMs;
+    } else if (stats.isDirectory()) listing.folders.push(name);
+    else if (stats.isSymbolicLink()) listing.links.push(name);
   }
-  return { ...listing, files: new FolderStamps(files, Float64Array.from(numbers)).pack() };
+  return { ...listing, files: new FolderStamps(files, new Float64Array(numbers)).pack() };
 }
 
 /** The path of an entry below the content folder. */

@@ -62,14 +62,12 @@ export class FolderStamps {
 
   /** Length of the names in bytes, the names with NUL between them, which no name holds, then the numbers. */
   pack(): Buffer<ArrayBuffer> {
-    const names = Buffer.from(this.names.join("\0"), "utf8");
-    const packed = Buffer.alloc(4 + names.length + this.#numbers.byteLength);
-    packed.writeUInt32LE(names.length, 0);
-    names.copy(packed, 4);
-    Buffer.from(this.#numbers.buffer, this.#numbers.byteOffset, this.#numbers.byteLength).copy(
-      packed,
-      4 + names.length,
-    );
+    const names = this.names.join("\0");
+    const length = Buffer.byteLength(names);
+    const packed = Buffer.allocUnsafeSlow(4 + length + this.#numbers.byteLength);
+    packed.writeUInt32LE(length, 0);
+    packed.write(names, 4, "utf8");
+    packed.set(new Uint8Array(this.#numbers.buffer, this.#numbers.byteOffset, this.#numbers.byteLength), 4 + length);
     return packed;
   }
 
