@@ -4,7 +4,6 @@ import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
-
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
@@ -20,7 +19,7 @@ export type Found = Omit<FoundArticles, "suspects"> & {
 };
 
 /** Up to so many parsed files, some 4 MB, wait in memory for the index: a transaction for them alone costs 10 ms and more, however small. */
-const fewFiles = 400;
+const mostHeld = 400;
 /** Of more, so many go into the store in one transaction: some 20 MB. */
 const filesInTransaction = 2_000;
 
@@ -70,7 +69,7 @@ export class Intake {
 
   /** Parses into the store's waiting room; answers with everything that is wrong. */
   async parse(suspects: readonly Suspect[]): Promise<readonly Problem[]> {
-    const { folders, progress, held = fewFiles } = this.#context.request;
+    const { folders, progress, held = mostHeld } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];

@@ -19,7 +19,7 @@ export interface RenderSite {
   readonly shared: Shared;
   /** Hash of what all pages are rendered with. */
   readonly sharedHash: string;
-  /** Tells writers of one build apart: 0 for the build itself, 1 and up for its shards. */
+  /** Tells writers of one build apart: 0 for the build itself, two numbers for each of its shards, which it uses in turn. */
   readonly writer: number;
 }
 
@@ -116,7 +116,7 @@ export function announcementFiles(cache: string): ReadonlyMap<number, string> {
   return new Map(writers.map((writer) => [writer, announcementFile(cache, writer)]));
 }
 
-/** Takes back what a writer announced before: it gets its next batch when the last one is recorded. */
+/** Takes back what was announced under a writer's number before: a batch is handed out under it when the last one is recorded. */
 export function forgetAnnounced({ cache, writer }: Pick<RenderSite, "cache" | "writer">): void {
   rmSync(announcementFile(cache, writer), { force: true });
 }
