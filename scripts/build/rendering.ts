@@ -1,11 +1,10 @@
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { readPlan } from "../pages/plan.ts";
-import { forgetFormerMark, markSite } from "../publish/output-mark.ts";
+import { finishSite } from "../publish/finish-site.ts";
 import { pageCounts } from "../publish/page-records.ts";
-import { type PreparedOutput, sweep } from "../publish/prepare-output.ts";
+import type { PreparedOutput } from "../publish/prepare-output.ts";
 import { clearAnnouncements, Publisher } from "../publish/record.ts";
-import { forgetChanges, writeChanges } from "../publish/write-changes.ts";
 import type { Batch } from "../render/cut-keys.ts";
 import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
@@ -81,21 +80,14 @@ export class Rendering {
     for (const result of taken.results) publisher.receive(result);
     let last: BatchResult | undefined;
     await render(taken.left, (result) => {
+      // The only one is recorded by the transaction that ends the build.
       if (taken.left.length === 1) last = result;
       else publisher.receive(result);
       count(result);
     });
     this.#context.watch.lap("render");
     progress("publish");
-    publisher.finish({ last, verifyFrom });
-    sweep(store, folders.output);
-    markSite(store, folders.output);
-    const changes = writeChanges(store, folders.cache, now);
-    store.root.transactionSync(() => {
-      forgetChanges(store);
-      forgetFormerMark(store);
-    });
-    clearAnnouncements(folders.cache);
+    const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
     clearParts(folders.cache);
     this.#context.watch.lap("publish");
     return {

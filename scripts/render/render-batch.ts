@@ -117,7 +117,7 @@ export function announcementFiles(cache: string): ReadonlyMap<number, string> {
 }
 
 /** Takes back what was announced under a writer's number before: a batch is handed out under it when the last one is recorded. */
-export function forgetAnnounced({ cache, writer }: Pick<RenderSite, "cache" | "writer">): void {
+function forgetAnnounced({ cache, writer }: Pick<RenderSite, "cache" | "writer">): void {
   rmSync(announcementFile(cache, writer), { force: true });
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { hashOf } from "../../scripts/hash.ts";
-import { markSite } from "../../scripts/publish/output-mark.ts";
+import { finishSite } from "../../scripts/publish/finish-site.ts";
 import { PageRecords } from "../../scripts/publish/page-records.ts";
 import { prepareOutput } from "../../scripts/publish/prepare-output.ts";
 import { Publisher } from "../../scripts/publish/record.ts";
@@ -31,13 +31,12 @@ async function buildsUntilFound(files: number): Promise<number> {
       pages.save();
     });
     const publisher = new Publisher(store, { output, cache });
-    publisher.finish({ verifyFrom: undefined });
-    markSite(store, output);
+    finishSite(publisher, store, { output, cache }, { verifyFrom: undefined }, 0);
     const lost = names.at(-1) ?? "";
     rmSync(join(output, lost));
     for (let builds = 1; builds <= files; builds++) {
       const { mended, verifyFrom } = prepareOutput(store, output, cache, false);
-      publisher.finish({ verifyFrom });
+      finishSite(publisher, store, { output, cache }, { verifyFrom }, 0);
       if (mended.length === 0) continue;
       assert.equal(mended, [lost]);
       return builds;
