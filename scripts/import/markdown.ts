@@ -2,6 +2,7 @@ import type { Root, RootContent } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { type Options, toMarkdown, type Unsafe } from "mdast-util-to-markdown";
+import { standIns } from "./stand-ins.ts";
 
 const style: Options = { bullet: "-", emphasis: "_", rule: "-" };
 // The digest makes links of whole addresses in text, escapes and all; with one of its slashes or its colon escaped an
@@ -18,8 +19,9 @@ const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethro
 
 /** The tree as Markdown in which text stays text: whatever could be read as markup, or as a link, is escaped. */
 export function formatMarkdown(children: readonly RootContent[]): string {
-  const root: Root = { type: "root", children: [...children] };
-  return toMarkdown(root, { ...style, extensions });
+  const { text, restore } = standIns(JSON.stringify(children));
+  const root: Root = { type: "root", children: JSON.parse(text) as RootContent[] };
+  return restore(toMarkdown(root, { ...style, extensions }));
 }
 
 /** Paragraphs of plain text as Markdown that renders to exactly these paragraphs, addresses in them not as links. */

@@ -1,6 +1,10 @@
+import fc from "fast-check";
+import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { renderMarkdown } from "../../scripts/content/markdown.ts";
 import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/foreign-markdown.ts";
+import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
 
 const rules = {
   images: "link",
@@ -47,6 +51,47 @@ for (const [what, source, markdown] of cases) {
     assert.is(translated(source).replace(/ +/g, " "), markdown);
   });
 }
+
+const characters = [
+  "a",
+  "é",
+  " ",
+  "_",
+  "*",
+  "&",
+  "\\",
+  "1",
+  ".",
+  "─",
+  "\ue000",
+  "&#xe000;",
+  "😀",
+  "🇺🇦",
+  "\u{1eef0}",
+  "𠀀",
+  "𝐚",
+];
+const words = fc
+  .array(fc.constantFrom(...characters), { minLength: 1, maxLength: 5 })
+  .map((parts) => parts.join("").replace(/ +/g, " ").trim())
+  .filter((text) => text !== "");
+const escaped = (text: string) => text.replace(/[&_*\\]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+test("emphasis and text beside each other stay what they are, whatever characters meet", () => {
+  fc.assert(
+    fc.property(words, fc.constantFrom("em", "strong"), words, words, (before, tag, inside, after) => {
+      const source = `<p>${escaped(before)}<${tag}>${escaped(inside)}</${tag}>${escaped(after)}</p>`;
+      const page = fromHtml(renderMarkdown(translated(source), "https://digest.example/").html, { fragment: true });
+      const [paragraph] = page.children.filter((node) => isElement(node));
+      assert.is(textOf(page).trim(), `${before}${inside}${after}`);
+      assert.equal(
+        paragraph?.children.filter((node) => isElement(node)).map((node) => `${node.tagName}: ${textOf(node)}`),
+        [`${tag}: ${inside}`],
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 test("what is left out is told", () => {
   assert.equal(
