@@ -15,6 +15,7 @@ import { prepareOutput } from "./publish/prepare-output.ts";
 import { clearRelate } from "./relate/relate-store.ts";
 import { lookAt } from "./render/render-batch.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import type { Digest } from "./store/digest.ts";
 import { forgetIncoming, incomingOf } from "./store/incoming.ts";
 import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
 import { closeStore, openStore, putMeta, type Store } from "./store/store.ts";
@@ -34,7 +35,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     waited = true;
     progress(message);
   });
-  const store = openStore(folders.cache);
+  const store = openStore(folders.cache, request.relating);
   try {
     return await new Build(waited ? { ...request, ahead: undefined } : request, settings, store).run();
   } finally {
@@ -77,12 +78,12 @@ class Build {
     }
     try {
       if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
-      this.#index(found);
+      const digest = this.#index(found);
       await this.#store.waiting.clear();
       watch.lap("index");
       const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
       watch.lap("verify");
-      const rendering = new Rendering(this.#context);
+      const rendering = new Rendering(this.#context, digest);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
       return { outcome: "built", report: await rendering.whole(found.total, prepared, intake.warnings) };
     } catch (error) {
@@ -123,12 +124,13 @@ class Build {
   }
 
   /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
-  #index(found: Found): void {
+  #index(found: Found): Digest {
     this.#request.progress("index");
-    this.#store.root.transactionSync(() => this.#indexInTransaction(found));
+    return this.#store.root.transactionSync(() => this.#indexInTransaction(found));
   }
 
-  #indexInTransaction({ gone, stamps, afresh }: Found): void {
+  /** Gives the digest as it is now. */
+  #indexInTransaction({ gone, stamps, afresh }: Found): Digest {
     const store = this.#store;
     const { now } = this.#request;
     if (afresh) forgetArticles(store);
@@ -140,7 +142,9 @@ class Build {
     putMeta(store.meta, "parseHash", this.#context.hashes.parse);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);
     putMeta(store.meta, "sharedHash", this.#context.hashes.shared);
-    planTouched(store, kinds, changes, storedDigest(store, this.#settings, now));
+    const digest = storedDigest(store, this.#settings, now);
+    planTouched(store, kinds, changes, digest);
+    return digest;
   }
 
   /** Indexes and plans in a transaction that is then abandoned. */
@@ -148,8 +152,7 @@ class Build {
     const store = this.#store;
     let plan: PlannedBuild = { reason: "changes", render: [], remove: [] };
     this.#inVain(() => {
-      this.#indexInTransaction(found);
-      const digest = storedDigest(store, this.#settings, this.#request.now);
+      const digest = this.#indexInTransaction(found);
       const { reason, keys } = readPlan(store, kinds, digest);
       const { changed, gone } = lookAt(store, digest, keys, this.#context.hashes.shared);
       plan = {

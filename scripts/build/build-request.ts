@@ -2,6 +2,7 @@ import type { Folders } from "../command/arguments.ts";
 import type { Listings } from "../content/list-folder.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Plan } from "../pages/plan.ts";
+import type { Settings } from "../relate/settings.ts";
 import type { Part } from "../render/parts.ts";
 import type { FileChange } from "../store/store.ts";
 
@@ -16,6 +17,8 @@ export interface BuildRequest {
   readonly batch?: number;
   /** Parsed files that may wait in memory, by default 400: more wait on disk. */
   readonly held?: number;
+  /** How articles are related. Only what `relate` alone goes by may be others than usual: shards know the usual ones. */
+  readonly relating?: Settings;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**

@@ -9,23 +9,26 @@ import type { Batch } from "../render/cut-keys.ts";
 import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
 import { cutPlan, pagesIn, type Receive, renderBatches } from "../render/render-plan.ts";
+import type { Digest } from "../store/digest.ts";
 import type { Store } from "../store/store.ts";
-import { storedDigest } from "../store/stored-digest.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildReport, BuiltPart } from "./build-request.ts";
 
 /** Renders what the store says is to be looked at, and publishes it. */
 export class Rendering {
   readonly #context: BuildContext;
+  readonly #digest: Digest;
 
-  constructor(context: BuildContext) {
+  /** `digest` is what the store holds: what it read to plan the build, it need not read again. */
+  constructor(context: BuildContext, digest: Digest) {
     this.#context = context;
+    this.#digest = digest;
   }
 
   /** What is to be rendered, in batches, and what it is rendered with. */
   #plan() {
-    const { folders, now, shards, batch, progress } = this.#context.request;
-    const digest = storedDigest(this.#context.store, this.#context.settings, now);
+    const { folders, shards, batch, progress } = this.#context.request;
+    const digest = this.#digest;
     const plan = readPlan(this.#context.store, kinds, digest);
     const batches = cutPlan(plan, digest, batch);
     const planned = pagesIn(batches);

@@ -3,6 +3,7 @@ import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
 import { absolute } from "../feeds/addresses.ts";
 import { articleData } from "../machine/structured-data/news-article.ts";
+import type { Neighbour } from "../relate/contract.ts";
 import type { Digest } from "../store/digest.ts";
 import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
 import { feedbackOf } from "./feedback.ts";
@@ -34,7 +35,10 @@ export const article: PageKind<ArticleView> = {
   },
   period: dayOfArticle,
   touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
-  touchedByRelations: ({ articles }) => articles,
+  *touchedByRelations({ articles, gains }, digest) {
+    yield* articles;
+    for (const [id, others] of gains) if (shownWith(id, digest).some((shown) => others.has(shown.id))) yield id;
+  },
   touchedByWhole: (digest, before) => [...cardsMovedByGrowth(digest, before), ...leadPicturesChanged(digest, before)],
   touchedByEntry,
 };
@@ -133,11 +137,16 @@ function citedDate(written: string, digest: Digest): DateText {
   return typeof at === "number" ? shortDay(digest.calendar.day(at), digest) : { iso: written, text: written };
 }
 
-/** The related articles by the reason they stand there. */
+/** The related articles that stand on an article's page. */
+function shownWith(id: string, digest: Digest): readonly Neighbour[] {
+  return digest.related(id).neighbours.slice(0, digest.site.pages.readMore);
+}
+
+/** They by the reason they stand there. */
 function readMoreGroups(found: Article, digest: Digest): readonly ReadMoreGroup[] {
-  const { neighbours, fallback } = digest.related(found.id);
+  const { fallback } = digest.related(found.id);
   const groups = new Map<ReadMoreGroup["reason"], Card[]>();
-  for (const { id, reason } of neighbours.slice(0, digest.site.pages.readMore)) {
+  for (const { id, reason } of shownWith(found.id, digest)) {
     const neighbour = digest.article(id);
     if (neighbour === undefined) continue;
     const shown = fallback ? "fallback" : reason;

@@ -1,11 +1,13 @@
 import { FAINT } from "./likeness.ts";
-import { backsOf, linksOf } from "./links.ts";
+import { backsOf, type Link, linksOf } from "./links.ts";
 import { publicationOrder } from "./publication-order.ts";
 import { headOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 
 /** Another article, and how near it is by its text. */
 export interface Bond {
+  readonly number: number;
+  /** Read when it is asked for. */
   readonly head: Head;
   /** 0 … SAME */
   readonly likeness: number;
@@ -15,8 +17,19 @@ export interface Bond {
 /** Articles linked with one in either direction, best first. */
 export function bondsOf(store: RelateStore, head: Head): Bond[] {
   const links = [...linksOf(store, head.number), ...backsOf(store, head.number)];
-  const bonds = links
-    .filter(({ near, likeness }) => near && likeness >= FAINT)
-    .map(({ number, likeness, rank }) => ({ head: headOf(store, number), likeness, rank }));
+  const bonds = links.filter(({ near, likeness }) => near && likeness >= FAINT).map((link) => bondOf(store, link));
   return bonds.sort((a, b) => b.rank - a.rank || publicationOrder(b.head, a.head));
+}
+
+function bondOf(store: RelateStore, { number, likeness, rank }: Link): Bond {
+  let head: Head | undefined;
+  return {
+    number,
+    likeness,
+    rank,
+    get head() {
+      head ??= headOf(store, number);
+      return head;
+    },
+  };
 }

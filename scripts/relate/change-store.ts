@@ -38,7 +38,7 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
   const texts = replacements.filter(({ before, after }) => before?.number !== after?.number);
 
   for (const { before, after } of replacements) {
-    touched.aroundHead(before, true);
+    touched.before(before);
     touched.slugPeers(before);
     touched.slugPeers(after);
   }
@@ -69,8 +69,9 @@ export function changeStore(store: RelateStore, changes: readonly RelateChange[]
   const added = new Set(
     replacements.flatMap(({ before, after }) => (before === undefined && after !== undefined ? [after.number] : [])),
   );
-  for (const { after } of replacements) touched.aroundHead(after, after !== undefined && !added.has(after.number));
-  for (const number of weighed) if (!added.has(number)) touched.aroundHead(headOf(store, number), true);
+  for (const { after } of replacements) touched.after(after, after !== undefined && !added.has(after.number));
+  const renewed = new Set(texts.map(({ after }) => after?.number));
+  for (const number of weighed) if (!renewed.has(number)) touched.weighed(headOf(store, number));
   return touched.finish();
 }
 
@@ -354,15 +355,21 @@ function chooseAnew(store: RelateStore, head: Head, alike: readonly Alike[]): Li
 }
 
 function replaceLinks(store: RelateStore, number: number, links: readonly Link[], touched: Touched): void {
-  const before = linksOf(store, number);
-  touched.number(number, true);
-  for (const link of before) touched.number(link.number, true);
-  for (const link of links) touched.number(link.number, false);
-  putLinks(store, number, links);
+  const before = new Map(linksOf(store, number).map((link) => [link.number, link]));
   const now = new Map(links.map((link) => [link.number, link]));
-  for (const other of new Set([...before.map((link) => link.number), ...now.keys()])) {
-    replaceBack(store, other, number, now.get(other));
+  putLinks(store, number, links);
+  touched.number(number, true);
+  for (const other of new Set([...before.keys(), ...now.keys()])) {
+    const [old, link] = [before.get(other), now.get(other)];
+    if (old !== undefined && link !== undefined && isSame(old, link)) continue;
+    if (old === undefined) touched.gains(other, number);
+    else touched.number(other, true);
+    replaceBack(store, other, number, link);
   }
+}
+
+function isSame(a: Link, b: Link): boolean {
+  return a.likeness === b.likeness && a.rank === b.rank && a.near === b.near && a.story === b.story;
 }
 
 function replaceBack(store: RelateStore, of: number, number: number, link: Link | undefined): void {

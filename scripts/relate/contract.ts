@@ -65,6 +65,11 @@ export interface RelateChange {
 export interface RelateTouched {
   /** Ids of articles whose neighbours, reasons, fallback or place in a story may have changed, the deleted ones included. */
   readonly articles: ReadonlySet<string>;
+  /**
+   * Ids of further articles, each with those that were linked with it now: its neighbours are others than before only if one of these
+   * is among them.
+   */
+  readonly gains: ReadonlyMap<string, ReadonlySet<string>>;
   /** Slugs of stories whose members, order or contents may have changed, the ceased ones included. */
   readonly stories: ReadonlySet<string>;
 }

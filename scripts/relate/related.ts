@@ -5,12 +5,7 @@ import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
 import { backsOf, type Link, linksOf } from "./links.ts";
 import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
-import { getVector, likenessOf, type Vector } from "./vectors.ts";
-
-/** Articles shown under "Read more news on this topic". */
-const SHOWN = 6;
-/** At most so many of them for the sake of the story, whose page has them all. */
-const FROM_STORY = 4;
+import { type Likeness, likenessIn } from "./vectors.ts";
 
 export interface Related {
   readonly neighbours: readonly Neighbour[];
@@ -27,15 +22,31 @@ export function related(store: RelateStore, id: string, topics: Topics = FLAT): 
   const number = numberOf(store, id);
   if (number === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
   const head = headOf(store, number);
-  const list = new List(store, head);
-  for (const curated of curatedOf(store, head)) list.add(curated, "curated");
-  const bonds = bondsOf(store, head);
-  addStory(store, head, bonds, list);
-  for (const bond of bonds) if (bond.likeness >= ABOUT_THE_SAME) list.add(bond.head, "text");
-  for (const bond of bonds) if (sharesTopic(bond.head, head)) list.add(bond.head, "topic");
+  const list = new List(store, head, likenessIn(store));
+  fill(list, store, head);
   if (list.neighbours.length > 0) return { neighbours: list.neighbours, fallback: false };
   for (const newest of newestOfTopic(store, head, topics)) list.add(newest, "topic");
   return { neighbours: list.neighbours, fallback: true };
+}
+
+/**
+ * Does an article show one of others because they are related? Articles are taken one after the other, and one that was not taken makes no
+ * difference: with these others gone, an article that shows none of them shows what it shows now. `likeness` is one `likenessIn` for all
+ * that are asked one after the other: they show much the same.
+ */
+export function showsAny(store: RelateStore, head: Head, others: ReadonlySet<number>, likeness: Likeness): boolean {
+  const list = new List(store, head, likeness);
+  fill(list, store, head);
+  return list.numbers.some((number) => others.has(number));
+}
+
+function fill(list: List, store: RelateStore, head: Head): void {
+  for (const curated of curatedOf(store, head)) list.add(curated, "curated");
+  if (list.isFull) return;
+  const bonds = bondsOf(store, head);
+  addStory(store, head, bonds, list);
+  for (const bond of bonds) if (!list.isFull && bond.likeness >= ABOUT_THE_SAME) list.add(bond.head, "text");
+  for (const bond of bonds) if (!list.isFull && sharesTopic(bond.head, head)) list.add(bond.head, "topic");
 }
 
 /** Would `related` fall back to the newest of the topic? */
@@ -60,22 +71,27 @@ export function isAboutTheSame(link: Link): boolean {
 /** Takes articles in order of preference; near-duplicates of one that stands are left out, but not against the editor's word. */
 class List {
   readonly neighbours: Neighbour[] = [];
-  readonly #store: RelateStore;
-  readonly #taken: Set<number>;
-  readonly #vectors: Vector[] = [];
+  /** Numbers of the neighbours. */
+  readonly numbers: number[] = [];
+  readonly #own: number;
+  readonly #most: number;
+  readonly #likeness: Likeness;
 
-  constructor(store: RelateStore, head: Head) {
-    this.#store = store;
-    this.#taken = new Set([head.number]);
+  constructor(store: RelateStore, head: Head, likeness: Likeness) {
+    this.#own = head.number;
+    this.#most = store.settings.shown;
+    this.#likeness = likeness;
   }
 
-  add(head: Head, reason: Reason): void {
-    if (this.neighbours.length >= SHOWN || this.#taken.has(head.number)) return;
-    const vector = getVector(this.#store, head.number);
-    if (reason !== "curated" && this.#vectors.some((shown) => likenessOf(shown, vector) >= NEAR_DUPLICATE)) return;
-    this.#taken.add(head.number);
-    this.#vectors.push(vector);
-    this.neighbours.push({ id: head.id, reason });
+  get isFull(): boolean {
+    return this.neighbours.length >= this.#most;
+  }
+
+  add({ id, number }: Head, reason: Reason): void {
+    if (this.isFull || number === this.#own || this.numbers.includes(number)) return;
+    if (reason !== "curated" && this.numbers.some((shown) => this.#likeness(shown, number) >= NEAR_DUPLICATE)) return;
+    this.numbers.push(number);
+    this.neighbours.push({ id, reason });
   }
 }
 
@@ -89,12 +105,11 @@ function curatedOf(store: RelateStore, head: Head): Head[] {
 function addStory(store: RelateStore, head: Head, bonds: readonly Bond[], list: List): void {
   const slug = slugOf(store, head.number);
   if (slug === undefined) return;
-  const before = list.neighbours.length;
-  const inStory = bonds.filter((bond) => slugOf(store, bond.head.number) === slug).map((bond) => bond.head);
-  for (const other of [...inStory, ...storyOthers(store, head)]) {
-    if (list.neighbours.length - before >= FROM_STORY) return;
-    list.add(other, "story");
-  }
+  const most = list.neighbours.length + store.settings.fromStory;
+  const hasRoom = () => list.neighbours.length < most && !list.isFull;
+  for (const bond of bonds) if (hasRoom() && slugOf(store, bond.number) === slug) list.add(bond.head, "story");
+  if (!hasRoom()) return;
+  for (const other of storyOthers(store, head)) if (hasRoom()) list.add(other, "story");
 }
 
 /** The articles of the story that stand next to one: the two before it, then the two after. */

@@ -8,6 +8,10 @@ export interface Settings {
   readonly nearest: number;
   /** Older articles remembered as candidates for an article's story. */
   readonly storyCandidates: number;
+  /** Articles shown under "Read more news on this topic". */
+  readonly shown: number;
+  /** At most so many of them for the sake of the story, whose page has them all. */
+  readonly fromStory: number;
   /** Articles of its topic that one to which nothing is related looks through for the newest that are not alike. */
   readonly fallback: number;
   /** Articles in one block of a term's postings. */
@@ -21,6 +25,8 @@ export const SETTINGS: Settings = {
   smallDigest: 512,
   nearest: 12,
   storyCandidates: 16,
+  shown: 6,
+  fromStory: 4,
   fallback: 24,
   block: 512,
   recentPostings: 20_000,

@@ -1,10 +1,11 @@
 import type { RelateTouched, Topics } from "./contract.ts";
 import { fallbackKey, showingNear } from "./fallback.ts";
-import { backsOf, linksOf } from "./links.ts";
-import { lastPartsUnder, numberOf, numbersUnder, slugOf } from "./read-index.ts";
+import { backsOf, type Link, linksOf } from "./links.ts";
+import { headOf, lastPartsUnder, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
-import { hasNothingRelated } from "./related.ts";
+import { hasNothingRelated, showsAny } from "./related.ts";
 import { slugPart } from "./slug-part.ts";
+import { likenessIn } from "./vectors.ts";
 
 /** Gathers what a change may have touched, and at the end brings the list of articles without anything related up to date. */
 export class Touched {
@@ -15,6 +16,8 @@ export class Touched {
   readonly #losing = new Set<number>();
   /** Those that show the newest of a topic, which may be others now. */
   readonly #showing = new Set<number>();
+  /** By number, the articles that it may show now and did not. */
+  readonly #gains = new Map<number, Set<number>>();
   readonly #ids = new Set<string>();
   readonly #stories = new Set<string>();
 
@@ -23,10 +26,16 @@ export class Touched {
     this.#topics = topics;
   }
 
-  /** @param loses what is related to it may have gone; else it can only have become more */
+  /** An article of which it is not known whether it shows what it showed. @param loses what is related to it may have gone; else it can only have become more */
   number(number: number, loses: boolean): void {
     this.#numbers.add(number);
     if (loses) this.#losing.add(number);
+  }
+
+  /** An article that is linked with another and was not: it matters only if that one is shown in the end. */
+  gains(number: number, other: number): void {
+    const others = this.#gains.get(number) ?? new Set();
+    this.#gains.set(number, others.add(other));
   }
 
   /** A story and all its articles, as the store has them now. */
@@ -36,14 +45,34 @@ export class Touched {
     for (const number of numbersUnder(this.#store, ["member", slug])) this.number(number, loses);
   }
 
-  /** An article and all whose answers speak of it, as the store has them now. */
-  aroundHead(head: Head | undefined, loses: boolean): void {
+  /** An article that is to change, and all that show it, as the store has them before anything changes. */
+  before(head: Head | undefined): void {
     if (head === undefined) return;
+    const store = this.#store;
+    const itself = new Set([head.number]);
+    const likeness = likenessIn(store);
+    for (const { number } of linkedWith(store, head))
+      if (showsAny(store, headOf(store, number), itself, likeness)) this.number(number, true);
+    this.#itself(head, true);
+  }
+
+  /** An article that changed, and all that may show it, as the store has them in the end. */
+  after(head: Head | undefined, loses: boolean): void {
+    if (head === undefined) return;
+    for (const { number } of linkedWith(this.#store, head)) this.gains(number, head.number);
+    this.#itself(head, loses);
+  }
+
+  /** An article whose likeness to all others may have changed, and all of them. */
+  weighed(head: Head): void {
+    for (const { number } of linkedWith(this.#store, head)) this.number(number, true);
+    this.#itself(head, true);
+  }
+
+  #itself(head: Head, loses: boolean): void {
     const store = this.#store;
     this.#ids.add(head.id);
     this.number(head.number, true);
-    for (const link of linksOf(store, head.number)) this.number(link.number, loses);
-    for (const link of backsOf(store, head.number)) this.number(link.number, loses);
     for (const number of lastPartsUnder(store, ["curated", head.id])) this.number(number as number, loses);
     for (const number of showingNear(store, head, this.#topics)) this.#showing.add(number);
     this.story(slugOf(store, head.number), loses);
@@ -76,14 +105,24 @@ export class Touched {
         if (head !== undefined) this.#ids.add(head.id);
       }
     }
-    return { articles: this.#ids, stories: this.#stories };
+    return { articles: this.#ids, gains: this.#gained(), stories: this.#stories };
   }
 
-  /** Is an article among those gathered? */
-  has(id: string): boolean {
-    const number = numberOf(this.#store, id);
-    return this.#ids.has(id) || (number !== undefined && this.#numbers.has(number));
+  /** By id, as the ids of those that are gathered anyway are known. */
+  #gained(): RelateTouched["gains"] {
+    const gains = new Map<string, ReadonlySet<string>>();
+    for (const [number, others] of this.#gains) {
+      const head = this.#store.heads.get(number);
+      if (head === undefined || this.#ids.has(head.id)) continue;
+      if (hasFallback(this.#store, head)) putFallback(this.#store, head);
+      gains.set(head.id, new Set([...others].map((other) => headOf(this.#store, other).id)));
+    }
+    return gains;
   }
+}
+
+function linkedWith(store: RelateStore, { number }: Head): readonly Link[] {
+  return [...linksOf(store, number), ...backsOf(store, number)];
 }
 
 function hasFallback(store: RelateStore, head: Head): boolean {

@@ -56,8 +56,11 @@ export function likenessOf(a: Vector, b: Vector): number {
   return sum;
 }
 
+/** How alike two articles are, by their numbers. */
+export type Likeness = (a: number, b: number) => number;
+
 /** `likenessOf` by numbers; the vectors asked for are read once and held as long as the function is. */
-export function likenessIn(store: RelateStore): (a: number, b: number) => number {
+export function likenessIn(store: RelateStore): Likeness {
   const held = new Map<number, Vector>();
   const vector = (number: number): Vector => {
     const known = held.get(number) ?? getVector(store, number);

@@ -4,6 +4,7 @@ import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
+import type { Settings as RelateSettings } from "../relate/settings.ts";
 import { fillUp, isDamaged } from "./damage.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
 import { WaitingRoom } from "./waiting-room.ts";
@@ -136,15 +137,18 @@ export function isEmpty(table: { getKeys(range: { readonly limit: number }): Ite
   return true;
 }
 
-/** Opens the store in the cache folder for writing; one that is missing, damaged or of an older version is made anew. */
-export function openStore(cache: string): Store {
+/**
+ * Opens the store in the cache folder for writing; one that is missing, damaged or of an older version is made anew. `relating` is how its
+ * articles are related, as usual unless told.
+ */
+export function openStore(cache: string, relating?: RelateSettings): Store {
   const folder = join(cache, "store");
   mkdirSync(folder, { recursive: true });
   if (!isSound(folder)) rmSync(folder, { recursive: true });
   fillUp(dataFile(folder));
   mkdirSync(folder, { recursive: true });
   markOpen(folder);
-  const store = tables(open({ path: folder, noSync: currentBoot() !== "", ...sizing }), cache);
+  const store = tables(open({ path: folder, noSync: currentBoot() !== "", ...sizing }), cache, relating);
   const version = store.meta.get("version");
   if (version === storeVersion) return store;
   if (version === undefined) {
@@ -153,7 +157,7 @@ export function openStore(cache: string): Store {
   }
   store.root.close();
   rmSync(folder, { recursive: true });
-  return openStore(cache);
+  return openStore(cache, relating);
 }
 
 /** Whether the store may be opened, and holds what was written: see damage.ts and open-mark.ts. */
@@ -186,7 +190,7 @@ export function openStoreForReading(cache: string): Store {
 // 64 GiB of address space, not of disk: the file grows as it is filled.
 const sizing = { mapSize: 2 ** 36, maxDbs: 64, noMemInit: true } as const;
 
-function tables(root: RootDatabase, cache: string): Store {
+function tables(root: RootDatabase, cache: string, relating?: RelateSettings): Store {
   const json = { encoding: "json" } as const;
   return {
     root,
@@ -207,6 +211,6 @@ function tables(root: RootDatabase, cache: string): Store {
     left: root.openDB({ name: "left", ...json }),
     changes: root.openDB({ name: "changes", ...json }),
     pending: root.openDB({ name: "pending", ...json }),
-    relate: openRelate(root),
+    relate: openRelate(root, relating),
   };
 }

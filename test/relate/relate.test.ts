@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { RelateChange, RelateEntry, Topics } from "../../scripts/relate/contract.ts";
+import type { RelateChange, RelateEntry, RelateTouched, Topics } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
 import type { Settings } from "../../scripts/relate/settings.ts";
 import { termsOf } from "../../scripts/relate/terms-of.ts";
@@ -14,6 +14,8 @@ const TINY: Settings = {
   smallDigest: 0,
   nearest: 3,
   storyCandidates: 3,
+  shown: 2,
+  fromStory: 1,
   fallback: 2,
   block: 2,
   recentPostings: 20,
@@ -123,6 +125,18 @@ async function fromNothing(entries: readonly RelateEntry[]): Promise<Map<string,
   );
 }
 
+/** Is an article told to be touched, or to be so if it shows another one, which it does? */
+function isTouched(id: string, { articles, gains }: RelateTouched, after: ReadonlyMap<string, string>): boolean {
+  const answer = after.get(`article ${id}`) ?? "";
+  return articles.has(id) || [...(gains.get(id) ?? [])].some((other) => answer.includes(`"${other}"`));
+}
+
+/** Ids of the articles whose answers name one: their pages show its headline. */
+function namedIn(answers: ReadonlyMap<string, string>, id: string): string[] {
+  const naming = [...answers].filter(([key, answer]) => key.startsWith("article ") && answer.includes(`"${id}"`));
+  return naming.map(([key]) => key.slice("article ".length));
+}
+
 test("after any changes every answer is that of a store made from nothing", async () => {
   const property = fc.asyncProperty(batches, async (history) => {
     await withStore(async ({ root, store }) => {
@@ -142,8 +156,13 @@ test("after any changes every answer is that of a store made from nothing", asyn
         for (const key of new Set([...before.keys(), ...after.keys()])) {
           if (before.get(key) === after.get(key)) continue;
           const [kind, name = ""] = key.split(" ");
-          if (kind === "article") assert.ok(touched.articles.has(name), `${key} changed and is not among the touched`);
+          if (kind === "article") assert.ok(isTouched(name, touched, after), `${key} changed and is not touched`);
           if (kind === "story") assert.ok(touched.stories.has(name), `${key} changed and is not among the touched`);
+        }
+        for (const { id } of changes) {
+          for (const key of [...namedIn(before, id), ...namedIn(after, id)]) {
+            assert.ok(isTouched(key, touched, after), `${key} shows ${id}, which changed, and is not touched`);
+          }
         }
         assert.equal([...after], [...(await fromNothing([...digest.values()].reverse()))]);
       }

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
 import { test } from "uvu";
+import * as assert from "uvu/assert";
 import { compiledModule } from "../../scripts/code/code-folder.ts";
 import { LookAhead } from "../../scripts/content/look-ahead.ts";
+import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
-import { differences, SmallDigest } from "./small-digest.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
 
 // The first promise of the house: an incremental build leaves byte for byte what a build from nothing leaves.
 // More or other runs: RUNS=200 SEED=42 npm test -- incremental
@@ -11,6 +13,10 @@ import { differences, SmallDigest } from "./small-digest.ts";
 const numRuns = Number(process.env.RUNS ?? 6);
 // The same sequences at every run of `npm test`; another seed looks elsewhere.
 const seed = { seed: Number(process.env.SEED ?? 1578546285) };
+
+/** A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is treated like a large one. */
+const likeLarge = { relating: { ...SETTINGS, baseArticles: 3, smallDigest: 0 } };
+const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
 const thread = await compiledModule("scripts/content/look-ahead-thread.ts");
 
@@ -20,7 +26,8 @@ for (const shards of [1, 2]) {
       fc.asyncProperty(
         fc.array(anyChange, { minLength: 8, maxLength: 12 }),
         fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
-        async (first, later) => {
+        fc.boolean(),
+        async (first, later, relatesLittle) => {
           const digest = new SmallDigest();
           try {
             const model = newModel();
@@ -28,9 +35,11 @@ for (const shards of [1, 2]) {
               for (const change of changes) apply(model, change);
               await writeModel(model, digest);
               const now = new Date(model.now).toISOString();
-              const several = { shards, batch: 60, held: 0, ahead: new LookAhead(digest.folders.content, thread) };
-              await digest.mustBuild(now, shards === 1 ? { shards } : several);
-              const wrong = differences(digest.output(), await digest.fromNothing(now));
+              const several = { batch: 60, held: 0, ahead: new LookAhead(digest.folders.content, thread) };
+              const how = { shards, ...(shards === 1 ? {} : several) };
+              await digest.mustBuild(now, relatesLittle ? { ...how, ...likeLarge } : how);
+              const anew = await digest.fromNothing(now, relatesLittle ? anewLikeLarge : {});
+              const wrong = differences(digest.output(), anew);
               if (wrong.length > 0)
                 throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);
             }
@@ -48,5 +57,44 @@ for (const shards of [1, 2]) {
     );
   });
 }
+
+const flood = "The river rose by two metres, and the old bridge over it was closed.";
+
+test("in a digest that is not related anew as a whole, an article shows what came later, under its new headline, and no longer when it is gone", async () => {
+  const digest = new SmallDigest();
+  try {
+    digest.write({
+      ...smallData(),
+      "articles/2024/02/1.md": articleFile({ date: "2024-02-01", title: "A goal", text: "A goal in the last minute." }),
+      "articles/2024/02/2.md": articleFile({ date: "2024-02-02", title: "A moon", text: "Of rock and of dust." }),
+      "articles/2024/02/3.md": articleFile({ date: "2024-02-03", title: "A walk", text: "Nobody ran." }),
+      "articles/2024/03/early.md": articleFile({ date: "2024-03-01", title: "The bridge is closed", text: flood }),
+      "articles/2024/03/other.md": articleFile({ date: "2024-03-02", title: "A comet", text: "Nobody saw the comet." }),
+    });
+    const now = "2024-03-10T10:00:00Z";
+    const early = async (change: () => void): Promise<string> => {
+      change();
+      await digest.mustBuild(now, likeLarge);
+      assert.equal(differences(digest.output(), await digest.fromNothing(now, anewLikeLarge)), []);
+      return digest.page("2024/03/early/index.html");
+    };
+    const late = (title: string) => () =>
+      digest.write({
+        "articles/2024/03/late.md": articleFile({
+          date: "2024-03-05",
+          title,
+          topics: ["football"],
+          more: ["story: false"],
+          text: `${flood} The match was off.`,
+        }),
+      });
+    assert.not.match(await early(() => {}), "match");
+    assert.match(await early(late("No match beside the river")), "No match beside the river");
+    assert.match(await early(late("No match behind the bridge")), "No match behind the bridge");
+    assert.not.match(await early(() => digest.remove("articles/2024/03/late.md")), "match");
+  } finally {
+    digest.dispose();
+  }
+});
 
 test.run();

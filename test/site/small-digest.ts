@@ -36,11 +36,11 @@ export class SmallDigest {
   }
 
   /** The output that a build from nothing leaves, with the same articles and the same build time. */
-  async fromNothing(now: string): Promise<ReadonlyMap<string, string>> {
+  async fromNothing(now: string, more: Partial<BuildRequest> = {}): Promise<ReadonlyMap<string, string>> {
     const elsewhere = mkdtempSync(join(tmpdir(), "digest-"));
     try {
       const { output, cache } = foldersIn(elsewhere);
-      await this.mustBuild(now, { folders: { ...this.folders, output, cache }, shards: 1 });
+      await this.mustBuild(now, { folders: { ...this.folders, output, cache }, shards: 1, ...more });
       return treeOf(output);
     } finally {
       rmSync(elsewhere, { recursive: true });
