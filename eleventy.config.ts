@@ -46,7 +46,12 @@ export default function configure(config: EleventyConfig) {
   // Eleventy's own look for bundles and for plugins that rewrite addresses, find none, and take a fifth of the time that it
   // needs for a page.
   for (const name of Object.keys(config.transforms)) delete config.transforms[name];
-  return { dir: { input: "src", output: "_site", includes: "../_includes", data: "../_data" } };
+  // The text of an info page is Markdown and nothing else: what stands in braces is text.
+  return {
+    markdownTemplateEngine: false,
+    htmlTemplateEngine: false,
+    dir: { input: "src", output: "_site", includes: "../_includes", data: "../_data" },
+  };
 }
 
 /** Imports what Eleventy names by its path from the project folder: the compiled module, where the build is compiled. */

@@ -36,7 +36,7 @@ const scriptPaths = ["scripts", "package-lock.json"];
 const templatePaths = ["_includes", "_data/digest.ts", "eleventy.config.ts", ...templateFolders];
 const settingsPaths = ["tsconfig.json"];
 /** Packages that are loaded as they are installed: they hold native code, or look for files of their own. */
-const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", "lmdb", "sharp"];
+const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", "sharp"];
 
 /**
  * The folder that holds the commands and templates of this project as plain JavaScript, compiled when any of their files
@@ -146,9 +146,10 @@ async function compileInto(folder, project, define) {
     platform: "node",
     target: "node20",
     external: asInstalled,
-    plugins: [keepPlaces],
+    plugins: [keepPlaces, keepNames, leaveOut],
     legalComments: "none",
-    define,
+    // What lmdb writes as MessagePack here are numbers and short texts: that needs no native help.
+    define: { ...define, "process.env.MSGPACKR_NATIVE_ACCELERATION_DISABLED": '"true"' },
     logLevel: "silent",
     write: false,
     metafile: true,
@@ -164,7 +165,7 @@ async function compileInto(folder, project, define) {
       supported: { "dynamic-import": false },
       define: { "import.meta.url": "MODULE_URL" },
       // Of packages a stack need not show the lines, and there is less to read.
-      minifyWhitespace: inputs.get(path)?.every((input) => input.includes("node_modules/")) === true,
+      minifyWhitespace: inputs.get(path)?.every((input) => /node_modules\/|^left-out:/.test(input)) === true,
       logLevel: "silent",
     });
     mkdirSync(dirname(path), { recursive: true });
@@ -182,15 +183,71 @@ async function compileInto(folder, project, define) {
 }
 
 /**
- * Eleventy looks for its own package.json beside its modules: compiled, they still say where they are installed.
+ * Eleventy and lmdb look for files beside their modules: compiled, they still say where they are installed.
  * @type {import("esbuild").Plugin}
  */
 const keepPlaces = {
   name: "keep-places",
   setup: (build) => {
-    build.onLoad({ filter: /[\\/]@11ty[\\/]eleventy[\\/]src[\\/].*\.js$/ }, ({ path }) => {
+    build.onLoad({ filter: /[\\/](?:@11ty[\\/]eleventy[\\/]src|lmdb)[\\/].*\.js$/ }, ({ path }) => {
       const url = JSON.stringify(pathToFileURL(path).href);
       return { contents: readFileSync(path, "utf8").replaceAll("import.meta.url", url), loader: "js" };
+    });
+  },
+};
+
+/**
+ * Code that is evaluated calls the variables of its module by name. esbuild leaves names alone in a CommonJS module; those of an ES module it
+ * changes where another of the same file has them, too.
+ * @type {import("esbuild").Plugin}
+ */
+const keepNames = {
+  name: "keep-names",
+  setup: (build) => {
+    build.onResolve({ filter: /^ordered-binary$/ }, ({ path, resolveDir, pluginData }) => {
+      if (pluginData === "as CommonJS") return undefined;
+      return build.resolve(path, { resolveDir, kind: "require-call", pluginData: "as CommonJS" });
+    });
+  },
+};
+
+/** What Eleventy loads for its other languages, its plugins and its watcher, by package the names it takes from it. */
+const leftOut = new Map([
+  ["@11ty/dependency-tree", ["default"]],
+  ["@11ty/dependency-tree-esm", ["find"]],
+  ["@11ty/posthtml-urls", ["default"]],
+  ["@sindresorhus/slugify", ["default"]],
+  ["bcp-47-normalize", ["bcp47Normalize"]],
+  ["entities", ["decodeHTML"]],
+  ["iso-639-1", ["default"]],
+  ["liquidjs", ["Liquid", "TokenKind", "Tokenizer", "evalToken"]],
+  ["node-retrieve-globals", ["RetrieveGlobals"]],
+  ["posthtml", ["default"]],
+  ["slugify", ["default"]],
+]);
+
+/**
+ * Half of what Eleventy loads is never used here, and reading it takes a twentieth of a build with one article. Whatever calls it after all
+ * is told where it was left out.
+ * @type {import("esbuild").Plugin}
+ */
+const leaveOut = {
+  name: "leave-out",
+  setup: (build) => {
+    build.onResolve({ filter: /^@?[a-z]/ }, ({ path, importer }) =>
+      leftOut.has(path) && /[\\/]@11ty[\\/]eleventy[\\/]src[\\/]/.test(importer)
+        ? { path, namespace: "left-out" }
+        : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => {
+      const names = leftOut
+        .get(path)
+        ?.map((name) => `leftOut as ${name}`)
+        .join(", ");
+      const told = JSON.stringify(
+        `${path} is left out of the compiled code: see leaveOut in scripts/code/compile.mjs.`,
+      );
+      return { contents: `function leftOut() { throw new Error(${told}); }\nexport { ${names} };` };
     });
   },
 };

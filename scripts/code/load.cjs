@@ -1,5 +1,5 @@
 // @ts-check
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname, join, relative } = require("node:path");
 const { fileURLToPath, pathToFileURL } = require("node:url");
@@ -40,9 +40,10 @@ function load(file) {
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   loaded.set(file, module);
-  const cachedData = readKept(file);
   // Compiled code is ASCII: so it need not be decoded.
-  const script = new Script(readFileSync(file, "latin1"), {
+  const text = read(file).toString("latin1");
+  const cachedData = readKept(file);
+  const script = new Script(text, {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -65,10 +66,28 @@ function resolve(id, from) {
   return path.startsWith(modules) ? load(path) : installed(path);
 }
 
+/** Holds one file at a time: memory that is touched for the first time costs more than to read into it. */
+let scratch = Buffer.allocUnsafeSlow(2 ** 18);
+
+/**
+ * What a file holds, until the next one is read.
+ * @param {string} file
+ */
+function read(file) {
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    if (size > scratch.length) scratch = Buffer.allocUnsafeSlow(2 * size);
+    return scratch.subarray(0, readSync(handle, scratch, 0, size, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** @param {string} file */
 function readKept(file) {
   try {
-    return readFileSync(keptFile(file));
+    return read(keptFile(file));
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -147,6 +148,49 @@ test("names file and line of code that does not compile, and makes nothing", asy
 test("where the sources run, Eleventy loads sources and processes are compiled", async () => {
   assert.is(moduleOf("src/pages/home.11ty.tsx"), "src/pages/home.11ty.tsx");
   assert.ok((await compiledModule("scripts/render/shard.ts")).endsWith("/scripts/render/shard.js"));
+});
+
+/** A build of the copied project, without any article, and what it printed. */
+function buildCopy(): { readonly status: number | null; readonly stderr: string } {
+  const folders = [
+    "--content",
+    join(project, "articles"),
+    "--cache",
+    join(project, "cache"),
+    "--output",
+    join(project, "site"),
+  ];
+  mkdirSync(join(project, "articles"), { recursive: true });
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", ...folders], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  return { status, stderr };
+}
+
+test("Eleventy makes Markdown of info pages and nothing else: what stands in braces is text", () => {
+  for (const part of ["_data", "src/assets", "src/info"]) copy(part);
+  appendFileSync(join(project, "src/info/about.md"), "\nWritten as {{ title }}, {% if %} and {{< this >}}.\n");
+  assert.equal(buildCopy(), { status: 0, stderr: "" });
+  const page = readFileSync(join(project, "site/about/index.html"), "utf8");
+  assert.match(page, "<p>Written as {{ title }}, {% if %} and {{&lt; this &gt;}}.</p>");
+});
+
+test("who calls what was left out of Eleventy is told so", () => {
+  const config = join(project, "eleventy.config.ts");
+  const sound = readFileSync(config, "utf8");
+  const calling = sound.replace(
+    "config.addTemplateFormats(",
+    'config.getFilter("slugify")("A b");\n  config.addTemplateFormats(',
+  );
+  assert.is.not(calling, sound);
+  writeFileSync(config, calling);
+  const { status, stderr } = buildCopy();
+  assert.is(status, 1);
+  assert.match(
+    stderr,
+    "@sindresorhus/slugify is left out of the compiled code: see leaveOut in scripts/code/compile.mjs.",
+  );
 });
 
 test.run();
