@@ -1,4 +1,4 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import { inspect, type ParseArgsConfig, parseArgs } from "node:util";
 import { CommandError } from "./command-error.ts";
 import { explainSystemError } from "./explain-system-error.ts";
 
@@ -62,8 +62,8 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
     process.exitCode = await command();
   } catch (error) {
     const explained = error instanceof CommandError ? error : explainSystemError(error);
-    if (explained === undefined) throw error;
-    process.stderr.write(`${explained.message}\n`);
+    // Not left to Node, which shows the line of code where it happened: of a package that is the whole of it.
+    process.stderr.write(`${explained?.message ?? inspect(error)}\n`);
     process.exitCode = 1;
   }
 }
