@@ -7,6 +7,7 @@ import {
   archiveKeysNaming,
   archiveKeysTouched,
 } from "../feeds/archive-keys.ts";
+import { isClosed } from "../feeds/edition-items.ts";
 import {
   allFeeds,
   everything,
@@ -23,7 +24,7 @@ import { passes } from "../feeds/partner-feed.ts";
 import { standsUnder } from "../feeds/topic-path.ts";
 import { writeFeed } from "../feeds/write-feed.ts";
 import type { Digest } from "../store/digest.ts";
-import type { ArticleChange, PageKind, Period } from "./kind.ts";
+import type { ArticleChange, Before, PageKind, Period } from "./kind.ts";
 import { storyPeriod } from "./story.ts";
 
 /** The feeds that readers subscribe to, in every format. */
@@ -44,7 +45,7 @@ export const feedKind: PageKind<FeedView> = {
   },
   text: writeFeed,
   period: feedPeriod,
-  touchedBy: (change, digest) => keysOf(feedsTouched(change, digest), digest),
+  touchedBy: (change, digest, last) => keysOf(feedsTouched(change, digest, last), digest),
   touchedByRelations: ({ stories }, digest) =>
     keysOf(
       [...stories].map((id) => ({ scope: "story" as const, id })),
@@ -89,12 +90,15 @@ function keysOf(feeds: Iterable<FeedOf>, { site }: Digest): ReadonlySet<string> 
   return new Set(keys);
 }
 
-function* feedsTouched({ before, after }: ArticleChange, digest: Digest): Generator<FeedOf> {
+function* feedsTouched({ before, after }: ArticleChange, digest: Digest, last: Before): Generator<FeedOf> {
+  const articles = [before, after].filter((article) => article !== undefined);
   yield { scope: "site" };
   yield { scope: "summary" };
-  // It exists as soon as there is an article, even before the first edition is closed.
-  yield { scope: "editions" };
-  for (const article of [before, after]) if (article !== undefined) yield* feedsHolding(article, digest);
+  // It exists as soon as there are articles enough, and holds none of an edition that is still open.
+  const isEnough = (count: number) => count >= digest.site.feeds.editions.minimum;
+  const comesOrGoes = isEnough(last.length("all")) !== isEnough(digest.list("all").length);
+  if (comesOrGoes || articles.some(({ at }) => isClosed(digest.calendar.day(at), digest))) yield { scope: "editions" };
+  for (const article of articles) yield* feedsHolding(article, digest);
 }
 
 function* feedsHolding(article: Article, digest: Digest): Generator<FeedOf> {

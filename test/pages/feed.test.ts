@@ -1,0 +1,29 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { feedKind } from "../../scripts/pages/feed.ts";
+import type { Before } from "../../scripts/pages/kind.ts";
+import { article, fakeDigest } from "../feeds/fake-digest.ts";
+
+const today = article("today", "2025-12-31T10:00:00Z");
+const yesterday = article("yesterday", "2025-12-30T10:00:00Z");
+const digest = fakeDigest([yesterday, today], { now: "2025-12-31T12:00:00Z" });
+
+/** The last build, of so many articles. */
+function last(articles: number): Before {
+  return { length: () => articles, months: () => [], pictures: [] };
+}
+
+function touchesEditions(change: Parameters<typeof feedKind.touchedBy>[0], before = last(2)): boolean {
+  return [...feedKind.touchedBy(change, digest, before)].includes("editions/rss");
+}
+
+test("the feed of editions is looked at for articles of closed editions, and when it comes or goes", () => {
+  assert.not(touchesEditions({ before: undefined, after: today }, last(1)));
+  assert.not(touchesEditions({ before: today, after: { ...today, title: "Another headline" } }));
+  assert.ok(touchesEditions({ before: undefined, after: yesterday }, last(1)));
+  assert.ok(touchesEditions({ before: yesterday, after: today }), "moved to today");
+  assert.ok(touchesEditions({ before: yesterday, after: undefined }, last(3)));
+  assert.ok(touchesEditions({ before: undefined, after: today }, last(0)), "the first article");
+});
+
+test.run();
