@@ -182,6 +182,7 @@ function forgetArticles(store: Store): void {
     store.aliases,
     store.moments,
     store.lists,
+    store.listHeads,
     store.stamps,
   ];
   for (const table of tables) table.clearSync();

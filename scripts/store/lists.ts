@@ -4,11 +4,16 @@ import type { Entry, List, ListName } from "./digest.ts";
 import type { Store } from "./store.ts";
 
 /** Months that hold articles and how many, oldest first. */
-type Header = [month: MonthName, count: number][];
+type Counts = readonly (readonly [month: MonthName, count: number])[];
+/** What the store has of a list beside its entries; nothing of an empty one. */
+export interface ListHead {
+  readonly counts: Counts;
+  readonly newest: Entry;
+}
 /** Entries of one month, oldest first, flat: instant, id, instant, id, … */
-type Chunk = (number | string)[];
+export type ListChunk = (number | string)[];
 
-// A list is kept as one chunk for each month and a header of counts: an addition rewrites one chunk, and a position is
+// A list is kept as one chunk for each month and a head with counts: an addition rewrites one chunk, and a position is
 // found by adding up months, whatever the length of the list.
 
 /** Entries a writer holds before it writes them down: some 50 MB. */
@@ -18,8 +23,8 @@ const mostHeld = 400_000;
 export class ListWriter {
   readonly #store: Store;
   readonly #chunks = new Map<string, { readonly key: [string, string]; readonly entries: Entry[] }>();
-  readonly #headers = new Map<string, Map<MonthName, number>>();
-  readonly #headersBefore = new Map<string, Header>();
+  readonly #counts = new Map<string, Map<MonthName, number>>();
+  readonly #countsBefore = new Map<string, Counts>();
   #held = 0;
 
   constructor(store: Store) {
@@ -45,8 +50,8 @@ export class ListWriter {
   }
 
   clear(name: ListName): void {
-    const held = this.#headers.get(name)?.keys() ?? [];
-    for (const month of new Set([...readHeader(this.#store, name).map(([stored]) => stored), ...held])) {
+    const held = this.#counts.get(name)?.keys() ?? [];
+    for (const month of new Set([...countsOf(this.#store, name).map(([stored]) => stored), ...held])) {
       this.#entries(name, month).length = 0;
       this.#count(name, month, 0);
     }
@@ -59,27 +64,35 @@ export class ListWriter {
 
   /** The months of a list before this writer touched it. */
   monthsBefore(name: ListName): ReturnType<List["months"]> {
-    return monthsOf(this.#headersBefore.get(name) ?? readHeader(this.#store, name));
+    return monthsOf(this.#countsBefore.get(name) ?? countsOf(this.#store, name));
   }
 
   /** Writes everything held. */
   flush(): void {
     for (const { key, entries } of this.#chunks.values()) {
       if (entries.length === 0) this.#store.lists.removeSync(key);
-      else this.#store.lists.putSync(key, entries.flatMap(({ at, id }) => [at, id]) satisfies Chunk);
+      else this.#store.lists.putSync(key, entries.flatMap(({ at, id }) => [at, id]) satisfies ListChunk);
     }
-    for (const [name, months] of this.#headers) {
-      const header: Header = [...months].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
-      if (header.length === 0) this.#store.lists.removeSync([name]);
-      else this.#store.lists.putSync([name], header);
+    for (const [name, months] of this.#counts) {
+      const counts = [...months].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+      const newest = this.#newestOf(name, counts);
+      if (newest === undefined) this.#store.listHeads.removeSync(name);
+      else this.#store.listHeads.putSync(name, { counts, newest });
     }
     this.#chunks.clear();
-    this.#headers.clear();
+    this.#counts.clear();
     this.#held = 0;
   }
 
+  #newestOf(name: string, counts: Counts): Entry | undefined {
+    const [month] = counts.at(-1) ?? [];
+    if (month === undefined) return undefined;
+    const entries = this.#chunks.get(idOf(name, month))?.entries ?? readChunk(this.#store, name, month);
+    return entries.at(-1);
+  }
+
   #entries(name: ListName, month: MonthName): Entry[] {
-    const id = `${name}\n${month}`;
+    const id = idOf(name, month);
     const held = this.#chunks.get(id);
     if (held !== undefined) return held.entries;
     const entries = readChunk(this.#store, name, month);
@@ -89,14 +102,14 @@ export class ListWriter {
   }
 
   #count(name: ListName, month: MonthName, count: number): void {
-    let header = this.#headers.get(name);
-    if (header === undefined) {
-      const stored = readHeader(this.#store, name);
-      header = new Map(stored);
-      this.#headers.set(name, header);
-      if (!this.#headersBefore.has(name)) this.#headersBefore.set(name, stored);
+    let counts = this.#counts.get(name);
+    if (counts === undefined) {
+      const stored = countsOf(this.#store, name);
+      counts = new Map(stored);
+      this.#counts.set(name, counts);
+      if (!this.#countsBefore.has(name)) this.#countsBefore.set(name, stored);
     }
-    header.set(month, count);
+    counts.set(month, count);
   }
 }
 
@@ -129,16 +142,21 @@ function sum(counts: Iterable<number>): number {
   return total;
 }
 
-function monthsOf(header: Header): ReturnType<List["months"]> {
-  return header.map(([month, count]) => ({ month, count }));
+/** What a chunk is held under. */
+function idOf(name: string, month: MonthName): string {
+  return `${name}\n${month}`;
 }
 
-function readHeader(store: Store, name: ListName): Header {
-  return (store.lists.get([name]) as Header | undefined) ?? [];
+function monthsOf(counts: Counts): ReturnType<List["months"]> {
+  return counts.map(([month, count]) => ({ month, count }));
 }
 
-function readChunk(store: Store, name: ListName, month: MonthName): Entry[] {
-  const flat = (store.lists.get([name, month]) as Chunk | undefined) ?? [];
+function countsOf(store: Store, name: ListName): Counts {
+  return store.listHeads.get(name)?.counts ?? [];
+}
+
+function readChunk(store: Store, name: string, month: MonthName): Entry[] {
+  const flat = store.lists.get([name, month]) ?? [];
   const entries: Entry[] = [];
   for (let i = 0; i < flat.length; i += 2) entries.push({ at: flat[i] as number, id: flat[i + 1] as ArticleId });
   return entries;
@@ -149,22 +167,25 @@ export class StoredList implements List {
   readonly length: number;
   readonly #store: Store;
   readonly #name: ListName;
-  readonly #header: Header;
+  readonly #counts: Counts;
+  readonly #newest: readonly Entry[];
   readonly #months: ReturnType<List["months"]>;
   readonly #chunks = new Map<MonthName, readonly Entry[]>();
 
   constructor(store: Store, name: ListName) {
     this.#store = store;
     this.#name = name;
-    this.#header = readHeader(store, name);
-    this.#months = monthsOf(this.#header);
-    this.length = sum(this.#header.map(([, count]) => count));
+    const head = store.listHeads.get(name);
+    this.#counts = head?.counts ?? [];
+    this.#newest = head === undefined ? [] : [head.newest];
+    this.#months = monthsOf(this.#counts);
+    this.length = sum(this.#counts.map(([, count]) => count));
   }
 
   slice(from: number, to: number): readonly Entry[] {
     const entries: Entry[] = [];
     let before = 0;
-    for (const [month, count] of this.#header) {
+    for (const [month, count] of this.#counts) {
       if (before >= to) break;
       if (before + count > from) entries.push(...this.month(month).slice(Math.max(0, from - before), to - before));
       before += count;
@@ -173,6 +194,7 @@ export class StoredList implements List {
   }
 
   newest(n: number): readonly Entry[] {
+    if (n === 1) return this.#newest;
     return this.slice(Math.max(0, this.length - n), this.length).toReversed();
   }
 
@@ -191,7 +213,7 @@ export class StoredList implements List {
 
   position(entry: Entry, month: MonthName): number {
     let before = 0;
-    for (const [name, count] of this.#header) {
+    for (const [name, count] of this.#counts) {
       if (name >= month) break;
       before += count;
     }

@@ -6,11 +6,12 @@ import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import type { Settings as RelateSettings } from "../relate/settings.ts";
 import { fillUp, isDamaged } from "./damage.ts";
+import type { ListChunk, ListHead } from "./lists.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 9;
+export const storeVersion = 10;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -109,8 +110,10 @@ export interface Store {
   readonly aliases: Database<string, string>;
   /** `[instant, id]`: when articles come due and expire. */
   readonly moments: Database<true, [number, string]>;
-  /** `[list]` → counts by month, `[list, month]` → its entries: see lists.ts. */
-  readonly lists: Database<unknown, string[]>;
+  /** `[list, month]` → its entries: see lists.ts. */
+  readonly lists: Database<ListChunk, [list: string, month: string]>;
+  /** List → counts by month and its newest entry. Close to one another, as pages that name all topics read the heads of all lists. */
+  readonly listHeads: Database<ListHead, string>;
   readonly pages: Database<PageRecord, PageKey & string[]>;
   /** Output file → the page that stands there. */
   readonly outputs: Database<PageKey, string>;
@@ -206,6 +209,7 @@ function tables(root: RootDatabase, cache: string, relating?: RelateSettings): S
     aliases: root.openDB({ name: "aliases", ...json }),
     moments: root.openDB({ name: "moments", ...json }),
     lists: root.openDB({ name: "lists", ...json }),
+    listHeads: root.openDB({ name: "list-heads", ...json }),
     pages: root.openDB({ name: "pages", ...json }),
     outputs: root.openDB({ name: "outputs", ...json }),
     left: root.openDB({ name: "left", ...json }),
