@@ -35,10 +35,8 @@ export const sitemapKind: PageKind<SitemapView> = {
   view: monthSitemap,
   period: (key) => key.slice(0, 7),
   touchedBy: (change, digest, last) => new Set(partsTouched(change, digest, last)),
-  touchedByRelations({ articles, stories }, digest) {
-    // Whoever begins another story than before is in one that changed, or in none any more.
-    const moved = [...articles].filter((id) => stories.has(digest.storySlugOf(id) ?? "") || !digest.storySlugOf(id));
-    const live = moved.map((id) => digest.article(id)).filter((article) => article !== undefined);
+  touchedByRelations({ beginning }, digest) {
+    const live = [...beginning].map((id) => digest.article(id)).filter((article) => article !== undefined);
     return new Set(live.map((article) => partKey(monthOf(article, digest), partOf(article, digest))));
   },
 };

@@ -72,4 +72,6 @@ export interface RelateTouched {
   readonly gains: ReadonlyMap<string, ReadonlySet<string>>;
   /** Slugs of stories whose members, order or contents may have changed, the ceased ones included. */
   readonly stories: ReadonlySet<string>;
+  /** Ids of articles that begin another story than before, or one where they began none, or none any more: of stories that are shown. */
+  readonly beginning: ReadonlySet<string>;
 }

@@ -35,7 +35,7 @@ export function rebuild(store: RelateStore, changes: readonly RelateChange[]): R
   clear(store);
   build(store, heads, all);
   for (const slug of storySlugs(store)) touchedStories.add(slug);
-  return { articles, gains: new Map(), stories: touchedStories };
+  return { articles, gains: new Map(), stories: touchedStories, beginning: articles };
 }
 
 /** No level. */

@@ -15,7 +15,7 @@ const LARGE = 256;
  */
 export function relate(store: RelateStore, changes: readonly RelateChange[], topics: Topics = FLAT): RelateTouched {
   const last = [...new Map(changes.map((change) => [change.id, change])).values()];
-  if (last.length === 0) return { articles: new Set(), gains: new Map(), stories: new Set() };
+  if (last.length === 0) return { articles: new Set(), gains: new Map(), stories: new Set(), beginning: new Set() };
   const held = weekCounts(store).reduce((sum, [, count]) => sum + count, 0);
   const small = held + last.length <= store.settings.smallDigest;
   const large = last.length > LARGE && last.length > held * LARGE_PART;

@@ -23,9 +23,9 @@ export function replaceStories(store: RelateStore, starts: Iterable<number>, tou
     putPlace(store, head.number, now);
     for (const back of backsOf(store, head.number)) if (back.story) queue.add(back.number);
     touched.story(before, true);
+    touched.story(now, false);
     if (before !== undefined) store.index.removeSync(["member", before, head.at, head.id]);
     if (now !== undefined) store.index.putSync(["member", now, head.at, head.id], head.number);
-    touched.story(now, false);
     touched.number(head.number, true);
     for (const slug of [before, now]) {
       if (slug !== undefined) for (const number of sizeWatchers(store, slug, head)) queue.add(number);

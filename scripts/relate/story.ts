@@ -97,6 +97,12 @@ export function storySlugOf(store: RelateStore, id: string): string | undefined 
   return number === undefined ? undefined : slugOf(store, number);
 }
 
+/** The id of the oldest article of a story that is shown; `undefined` when it is not. */
+export function beginnerOf(store: RelateStore, slug: string): string | undefined {
+  const [first, ...others] = numbersUnder(store, ["member", slug], SHOWN_FROM);
+  return first === undefined || others.length < SHOWN_FROM - 1 ? undefined : headOf(store, first).id;
+}
+
 /** The slug of the shown story whose oldest article this is; `undefined` when it begins none. Reads no other article. */
 export function storyBegunBy(store: RelateStore, id: string): string | undefined {
   const slug = storySlugOf(store, id);

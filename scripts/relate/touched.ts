@@ -5,6 +5,7 @@ import { headOf, lastPartsUnder, numbersUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { hasNothingRelated, showsAny } from "./related.ts";
 import { slugPart } from "./slug-part.ts";
+import { beginnerOf } from "./story.ts";
 import { likenessIn } from "./vectors.ts";
 
 /** Gathers what a change may have touched, and at the end brings the list of articles without anything related up to date. */
@@ -19,7 +20,8 @@ export class Touched {
   /** By number, the articles that it may show now and did not. */
   readonly #gains = new Map<number, Set<number>>();
   readonly #ids = new Set<string>();
-  readonly #stories = new Set<string>();
+  /** Slugs of stories, each with the id of the article that began it before anything changed: see `beginning` in contract.ts. */
+  readonly #stories = new Map<string, string | undefined>();
 
   constructor(store: RelateStore, topics: Topics) {
     this.#store = store;
@@ -38,10 +40,10 @@ export class Touched {
     this.#gains.set(number, others.add(other));
   }
 
-  /** A story and all its articles, as the store has them now. */
+  /** A story and all its articles, as the store has them now: to be told before any comes or goes. */
   story(slug: string | undefined, loses: boolean): void {
     if (slug === undefined || (this.#stories.has(slug) && !loses)) return;
-    this.#stories.add(slug);
+    if (!this.#stories.has(slug)) this.#stories.set(slug, beginnerOf(this.#store, slug));
     for (const number of numbersUnder(this.#store, ["member", slug])) this.number(number, loses);
   }
 
@@ -98,14 +100,29 @@ export class Touched {
       const head = this.#store.heads.get(number);
       if (head !== undefined) this.#ids.add(head.id);
     }
-    for (const slug of this.#stories) {
+    for (const slug of this.#stories.keys()) {
       for (const number of numbersUnder(this.#store, ["member", slug])) {
         if (this.#numbers.has(number)) continue;
         const head = this.#store.heads.get(number);
         if (head !== undefined) this.#ids.add(head.id);
       }
     }
-    return { articles: this.#ids, gains: this.#gained(), stories: this.#stories };
+    return {
+      articles: this.#ids,
+      gains: this.#gained(),
+      stories: new Set(this.#stories.keys()),
+      beginning: this.#beginning(),
+    };
+  }
+
+  #beginning(): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const [slug, before] of this.#stories) {
+      const now = beginnerOf(this.#store, slug);
+      if (before === now) continue;
+      for (const id of [before, now]) if (id !== undefined) ids.add(id);
+    }
+    return ids;
   }
 
   /** By id, as the ids of those that are gathered anyway are known. */

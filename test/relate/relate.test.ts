@@ -3,7 +3,9 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { RelateChange, RelateEntry, RelateTouched, Topics } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
+import type { RelateStore } from "../../scripts/relate/relate-store.ts";
 import type { Settings } from "../../scripts/relate/settings.ts";
+import { storyBegunBy } from "../../scripts/relate/story.ts";
 import { termsOf } from "../../scripts/relate/terms-of.ts";
 import { answersOf } from "./answers-of.ts";
 import { withStore } from "./with-store.ts";
@@ -125,6 +127,14 @@ async function fromNothing(entries: readonly RelateEntry[]): Promise<Map<string,
   );
 }
 
+/** The slugs of shown stories by the ids of the articles that begin them. */
+function begunBy(store: RelateStore): ReadonlyMap<string, string> {
+  const ids = [...store.heads.getRange({})].map(({ value }) => value.id);
+  return new Map(
+    ids.flatMap((id) => [storyBegunBy(store, id)].filter((slug) => slug !== undefined).map((slug) => [id, slug])),
+  );
+}
+
 /** Is an article told to be touched, or to be so if it shows another one, which it does? */
 function isTouched(id: string, { articles, gains }: RelateTouched, after: ReadonlyMap<string, string>): boolean {
   const answer = after.get(`article ${id}`) ?? "";
@@ -143,6 +153,7 @@ test("after any changes every answer is that of a store made from nothing", asyn
       const digest = new Map<string, RelateEntry>();
       for (const batch of history) {
         const before = answersOf(store, TOPICS);
+        const begunBefore = begunBy(store);
         const changes: RelateChange[] = batch.map((edit) => {
           const { id, after } = edit(digest);
           return { id, before: digest.has(id), after };
@@ -158,6 +169,10 @@ test("after any changes every answer is that of a store made from nothing", asyn
           const [kind, name = ""] = key.split(" ");
           if (kind === "article") assert.ok(isTouched(name, touched, after), `${key} changed and is not touched`);
           if (kind === "story") assert.ok(touched.stories.has(name), `${key} changed and is not among the touched`);
+        }
+        for (const id of new Set([...begunBefore.keys(), ...begunBy(store).keys()])) {
+          if (begunBefore.get(id) === begunBy(store).get(id)) continue;
+          assert.ok(touched.beginning.has(id), `${id} begins another story and is not told to`);
         }
         for (const { id } of changes) {
           for (const key of [...namedIn(before, id), ...namedIn(after, id)]) {
