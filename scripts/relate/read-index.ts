@@ -78,13 +78,15 @@ export function numbersUnder(
   return found;
 }
 
-/** The last parts of the keys under a beginning of a key. */
+/** The keys under a beginning of a key, in their order. */
+export function keysUnder(store: RelateStore, prefix: readonly Key[]): Key[][] {
+  const range = { start: [...prefix] as Key, end: [...prefix, AFTER_ALL] as unknown as Key };
+  return [...store.index.getKeys(range)].filter((key) => Array.isArray(key)) as Key[][];
+}
+
+/** The last parts of these keys. */
 export function lastPartsUnder(store: RelateStore, prefix: readonly Key[]): Key[] {
-  const found: Key[] = [];
-  for (const key of store.index.getKeys({ start: [...prefix] as Key, end: [...prefix, AFTER_ALL] as unknown as Key })) {
-    if (Array.isArray(key)) found.push(key.at(-1) as Key);
-  }
-  return found;
+  return keysUnder(store, prefix).map((key) => key.at(-1) as Key);
 }
 
 /** Weeks that have articles, in order, with their counts. */

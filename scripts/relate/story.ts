@@ -1,5 +1,5 @@
-import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
-import type { Head, RelateStore } from "./relate-store.ts";
+import { headOf, keysUnder, numberOf, numbersUnder, slugOf } from "./read-index.ts";
+import type { RelateStore } from "./relate-store.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 
 /** A story is shown, and has an address, from so many articles on. */
@@ -13,8 +13,6 @@ export interface Story {
   /** Publication of the oldest and the newest, milliseconds since 1970. */
   readonly firstAt: number;
   readonly lastAt: number;
-  /** An editor gave it its name. */
-  readonly named: boolean;
 }
 
 /** Where an article stands in a story that is shown. */
@@ -27,22 +25,18 @@ export interface PlaceInStory {
   readonly next?: string;
 }
 
-function membersOf(store: RelateStore, slug: string): Head[] {
-  return numbersUnder(store, ["member", slug]).map((number) => headOf(store, number));
-}
-
-/** A story by its slug, shown or not; `undefined` when no article is in it. */
+/** A story by its slug, shown or not; `undefined` when no article is in it. Reads no article: the index has all there is to tell. */
 export function story(store: RelateStore, slug: string): Story | undefined {
-  const members = membersOf(store, slug);
-  const [first, last] = [members[0], members.at(-1)];
+  const keys = keysUnder(store, ["member", slug]) as [string, string, at: number, id: string][];
+  const [first, last] = [keys[0], keys.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const named = members.some((member) => member.story === slug);
-  return { slug, articles: members.map((member) => member.id), firstAt: first.at, lastAt: last.at, named };
+  return { slug, articles: keys.map(([, , , id]) => id), firstAt: first[2], lastAt: last[2] };
 }
 
-/** A story by its slug, when it is shown. Most stories have one article, whose header is not read for that. */
+/** A story by its slug, when it is shown. */
 export function shownStory(store: RelateStore, slug: string): Story | undefined {
-  return isShown(store, slug) ? story(store, slug) : undefined;
+  const found = story(store, slug);
+  return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
 }
 
 function isShown(store: RelateStore, slug: string): boolean {
