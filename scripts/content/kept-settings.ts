@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { codeHashes } from "../code/code-hashes.ts";
 import type { Folders } from "../command/arguments.ts";
+import { infoFiles, infoFolder } from "./info-files.ts";
 import type { FaultySettings, Settings } from "./read-registries.ts";
 
 // Reading the registries by their contracts takes a tenth of a build that changes nothing, and seldom are they other than they were.
@@ -14,7 +15,7 @@ interface Kept {
   readonly settings: Settings;
 }
 
-/** `readSettings`, kept in the cache folder for as long as the files of the data folder, and the code, are the same. */
+/** `readSettings`, kept in the cache folder for as long as the files that they are read from, and the code, are the same. */
 export async function keptSettings({
   data,
   cache,
@@ -35,17 +36,21 @@ function hashOfData(data: string): string | undefined {
   const sum = createHash("sha256").update(`${process.version}\0${codeHashes().scripts}\0${data}\0`);
   try {
     for (const folder of [data, join(data, "strings")]) {
-      for (const name of readdirSync(folder)
-        .filter((name) => name.endsWith(".yaml"))
-        .sort()) {
-        const bytes = readFileSync(join(folder, name));
-        sum.update(`${name}\0${bytes.length}\0`).update(bytes);
-      }
+      const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+      addFiles(sum, folder, names.sort());
     }
+    addFiles(sum, infoFolder, infoFiles());
   } catch {
     return undefined;
   }
   return sum.digest("hex");
+}
+
+function addFiles(sum: Hash, folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    const bytes = readFileSync(join(folder, name));
+    sum.update(`${name}\0${bytes.length}\0`).update(bytes);
+  }
 }
 
 /** Undefined when there is none, or it is damaged. */

@@ -6,6 +6,7 @@ import { conform, Refusals } from "./conform.ts";
 import { editorEntry, outletEntry, type Rule, registryRules, topicEntry } from "./contract.ts";
 import { decode } from "./decode.ts";
 import { parseYaml } from "./front-matter.ts";
+import { type InfoPage, readInfoPages } from "./info-pages.ts";
 import { partnerProblems } from "./partner-problems.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
@@ -13,11 +14,12 @@ import type { Site } from "./site.ts";
 import { siteOf, siteRules, siteSettings } from "./site-contract.ts";
 import { topicProblems } from "./topic-problems.ts";
 
-/** Everything the newsroom sets in its data folder. */
+/** Everything the newsroom sets: what its data folder holds, and the info pages. */
 export interface Settings {
   readonly site: Site;
   readonly registries: Registries;
   readonly strings: Strings;
+  readonly info: readonly InfoPage[];
 }
 
 /** What is wrong with the files of the data folder, and what of them can be used all the same to look at articles. */
@@ -40,9 +42,10 @@ export function readSettings(folder: string): Settings | FaultySettings {
     partnerProblems(settings.site, registries, settings.refusals);
     problems.push(...settings.refusals.problems);
   }
+  const info = readInfoPages(problems);
   const strings = site === undefined ? {} : readStrings(folder, site.language, problems);
   if (site === undefined) return { problems, sound: undefined };
-  return problems.length > 0 ? { problems, sound: { site, registries } } : { site, registries, strings };
+  return problems.length > 0 ? { problems, sound: { site, registries } } : { site, registries, strings, info };
 }
 
 interface ReadYaml {

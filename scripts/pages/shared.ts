@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { codeHashes } from "../code/code-hashes.ts";
-import { hashFiles } from "../code/compile.mjs";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
-import { projectFolder } from "../project-folder.ts";
 import { assetAddresses } from "./asset.ts";
 import { infoLinks } from "./info.ts";
 import type { Shared } from "./view.ts";
@@ -12,7 +10,7 @@ import type { Shared } from "./view.ts";
 const mastheadTopics = 10;
 
 /** What all pages show alike. */
-export function sharedOf({ site, registries }: Settings): Shared {
+export function sharedOf({ site, registries, info }: Settings): Shared {
   const { entries } = registries.topics;
   const topics = topicTree(registries.topics).roots.filter((id) => entries.get(id)?.status === "active");
   return {
@@ -37,7 +35,7 @@ export function sharedOf({ site, registries }: Settings): Shared {
       { name: "corrections", href: "/corrections/" },
       { name: "feeds", href: "/feeds/" },
     ],
-    info: infoLinks(),
+    info: infoLinks(info),
     feed: "/feed.xml",
     assets: assetAddresses(),
   };
@@ -56,7 +54,7 @@ export function buildHashes(settings: Settings, shared: Shared): BuildHashes {
   // Words for dates, letters and countries come from the ICU that Node was built with.
   const machine = [process.versions.icu, process.versions.unicode].join(" ");
   const parse = hash([code.scripts, machine, JSON.stringify(settings.site)]);
-  const info = hashFiles(projectFolder, ["src/info"]);
+  const info = JSON.stringify(settings.info);
   return {
     parse,
     shared: hash([parse, code.templates, info, JSON.stringify(shared), JSON.stringify(settings.strings)]),

@@ -193,7 +193,7 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
     "/archive/",
     "/corrections/",
     "/feeds/",
-    ...infoLinks().map(({ href }) => href),
+    ...infoLinks(digest.info).map(({ href }) => href),
   ];
   return addresses.map((address) => ({ address: absolute(address, site) }));
 }

@@ -1,4 +1,5 @@
 import type { Article, ArticleId, ArticleText } from "../content/article.ts";
+import type { InfoPage } from "../content/info-pages.ts";
 import type { Registries } from "../content/registries.ts";
 import type { Site } from "../content/site.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
@@ -47,6 +48,7 @@ export interface Digest {
   readonly site: Site;
   readonly strings: Strings;
   readonly registries: Registries;
+  readonly info: readonly InfoPage[];
   readonly tree: TopicTree;
   readonly calendar: Calendar;
   /** Build time, milliseconds since 1970. */

@@ -27,7 +27,7 @@ const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as
 
 /** The digest that the store holds, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, now: number): Digest {
-  const { site, strings, registries } = settings;
+  const { site, strings, registries, info } = settings;
   const relate = remembering(store.relate);
   const articles = keeping<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
@@ -48,6 +48,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     site,
     strings,
     registries,
+    info,
     now,
     tree,
     calendar: calendarOf(site.timeZone, site.language),

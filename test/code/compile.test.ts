@@ -174,6 +174,10 @@ test("Eleventy makes Markdown of info pages and nothing else: what stands in bra
   assert.equal(buildCopy(), { status: 0, stderr: "" });
   const page = readFileSync(join(project, "site/about/index.html"), "utf8");
   assert.match(page, "<p>Written as {{ title }}, {% if %} and {{&lt; this &gt;}}.</p>");
+
+  appendFileSync(join(project, "src/info/about.md"), "\nAnd more.\n");
+  assert.equal(buildCopy(), { status: 0, stderr: "" });
+  assert.match(readFileSync(join(project, "site/about/index.html"), "utf8"), "<p>And more.</p>");
 });
 
 test("who calls what was left out of Eleventy is told so, without the code of packages around it", () => {

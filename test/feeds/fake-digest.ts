@@ -7,6 +7,7 @@ import {
   type ArticleText,
   standing,
 } from "../../scripts/content/article.ts";
+import { readInfoPages } from "../../scripts/content/info-pages.ts";
 import { foldName, type Registries, type Registry, type Topic } from "../../scripts/content/registries.ts";
 import type { FeedSettings, Site } from "../../scripts/content/site.ts";
 import { topicTree } from "../../scripts/content/topic-tree.ts";
@@ -111,6 +112,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     site: ownSite,
     strings,
     registries,
+    info: readInfoPages([]),
     now,
     tree: topicTree(registries.topics),
     calendar: calendarOf(ownSite.timeZone, ownSite.language),

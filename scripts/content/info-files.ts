@@ -1,0 +1,14 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { projectFolder } from "../project-folder.ts";
+
+/** Where the info pages stand, as messages call it. */
+export const infoPlace = "src/info";
+export const infoFolder = join(projectFolder, infoPlace);
+
+/** The Markdown files of a folder, in order of their names. */
+export function infoFiles(folder = infoFolder): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .sort();
+}
