@@ -60,6 +60,11 @@ export function memberKey(slug: string, { at, id }: Published): (string | number
   return ["member", slug, at, id];
 }
 
+/** All keys that begin so, as a range; one that begins later, where `start` is given. */
+export function rangeUnder(prefix: readonly Key[], start: readonly Key[] = prefix): { start: Key[]; end: Key[] } {
+  return { start: [...start], end: [...prefix, AFTER_ALL] };
+}
+
 /** The numbers under a beginning of a key, in the key's order or from its end. */
 export function numbersUnder(
   store: RelateStore,
@@ -67,9 +72,8 @@ export function numbersUnder(
   limit = Number.POSITIVE_INFINITY,
   newestFirst = false,
 ): number[] {
-  const first = [...prefix] as Key;
-  const last = [...prefix, AFTER_ALL] as unknown as Key;
-  const options = newestFirst ? { start: last, end: first, reverse: true } : { start: first, end: last };
+  const { start, end } = rangeUnder(prefix);
+  const options = newestFirst ? { start: end, end: start, reverse: true } : { start, end };
   const found: number[] = [];
   for (const { value } of store.index.getRange(options)) {
     if (found.length >= limit) break;
@@ -80,8 +84,7 @@ export function numbersUnder(
 
 /** The keys under a beginning of a key, in their order. */
 export function keysUnder(store: RelateStore, prefix: readonly Key[]): Key[][] {
-  const range = { start: [...prefix] as Key, end: [...prefix, AFTER_ALL] as unknown as Key };
-  return [...store.index.getKeys(range)].filter((key) => Array.isArray(key)) as Key[][];
+  return [...store.index.getKeys(rangeUnder(prefix))].filter((key) => Array.isArray(key)) as Key[][];
 }
 
 /** The last parts of these keys. */

@@ -3,7 +3,7 @@ import { FLAT, type Neighbour, type Reason, type Topics } from "./contract.ts";
 import { newestOfTopic } from "./fallback.ts";
 import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "./likeness.ts";
 import { backsOf, type Link, linksOf } from "./links.ts";
-import { headOf, numberOf, numbersUnder, slugOf } from "./read-index.ts";
+import { headOf, numberOf, numbersUnder, rangeUnder, slugOf } from "./read-index.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 import { type Likeness, likenessIn } from "./vectors.ts";
 
@@ -120,13 +120,8 @@ function storyOthers(store: RelateStore, head: Head): Head[] {
   const self = ["member", slug, head.at, head.id];
   for (const { value } of store.index.getRange({ start: self, end: ["member", slug], reverse: true, limit: 3 }))
     found.push(value as number);
-  for (const { value } of store.index.getRange({
-    start: self,
-    end: ["member", slug, Buffer.from([0xff])] as never,
-    limit: 3,
-  })) {
+  for (const { value } of store.index.getRange({ ...rangeUnder(["member", slug], self), limit: 3 }))
     found.push(value as number);
-  }
   return [...new Set(found)].filter((number) => number !== head.number).map((number) => headOf(store, number));
 }
 

@@ -1,17 +1,9 @@
 import type { ArticleId } from "../content/article.ts";
 import type { MonthName } from "../dates.ts";
 import type { Entry, List, ListName } from "./digest.ts";
-import type { Store } from "./store.ts";
+import type { ListChunk, ListHead, Store } from "./store.ts";
 
-/** Months that hold articles and how many, oldest first. */
-type Counts = readonly (readonly [month: MonthName, count: number])[];
-/** What the store has of a list beside its entries; nothing of an empty one. */
-export interface ListHead {
-  readonly counts: Counts;
-  readonly newest: Entry;
-}
-/** Entries of one month, oldest first, flat: instant, id, instant, id, … */
-export type ListChunk = (number | string)[];
+type Counts = ListHead["counts"];
 
 // A list is kept as one chunk for each month and a head with counts: an addition rewrites one chunk, and a position is
 // found by adding up months, whatever the length of the list.

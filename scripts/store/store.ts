@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
+import type { MonthName } from "../dates.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import type { Settings as RelateSettings } from "../relate/settings.ts";
 import { fillUp, isDamaged } from "./damage.ts";
-import type { ListChunk, ListHead } from "./lists.ts";
+import type { Entry } from "./digest.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
@@ -57,6 +58,16 @@ export function textKey(file: string, hash: string): string {
 
 /** `[kind, key]` */
 export type PageKey = readonly [string, string];
+
+/** What is known of a list beside its entries; nothing of an empty one. */
+export interface ListHead {
+  /** Months that hold articles and how many, oldest first. */
+  readonly counts: readonly (readonly [month: MonthName, count: number])[];
+  readonly newest: Entry;
+}
+
+/** Entries of one month, oldest first, flat: instant, id, instant, id, … */
+export type ListChunk = (number | string)[];
 
 export type MetaKey =
   | "version"
