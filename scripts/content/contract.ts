@@ -224,6 +224,23 @@ export const outletEntry = z.strictObject({
   language: language.optional(),
 });
 
+/** What an info page says of itself; other fields are for Eleventy. */
+export const infoFrontMatter = z.looseObject({
+  title: lineOfText,
+  permalink: z
+    .string()
+    .regex(addressForm)
+    .regex(/[^/]\/$/),
+  description: text.max(1000).optional(),
+});
+
+export const infoRules: Readonly<Record<string, Rule>> = {
+  "": { expected: "front matter between lines of three hyphens", advice: "write `title: …` and `permalink: …` there" },
+  title: { expected: "the page's title, one line", advice: "write `title: …` in the front matter" },
+  permalink: { expected: "the page's address, between slashes", advice: "write e.g. `permalink: /about/`" },
+  description: { expected: "text of at most 1,000 characters", advice: "write text, or leave the field out" },
+};
+
 /** What each field of a registry entry has to be. */
 export const registryRules: Readonly<Record<string, Rule>> = {
   "": { expected: "a list of entries, each with `id` and `name`", advice: "begin each entry with `- id: …`" },

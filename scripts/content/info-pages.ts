@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { conform, Refusals } from "./conform.ts";
+import { infoFrontMatter, infoRules } from "./contract.ts";
+import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { infoFiles, infoFolder, infoPlace } from "./info-files.ts";
-import { type Problem, startOfFile } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 /** What is told of a page about the digest itself; its text Eleventy renders from the file. */
 export interface InfoPage {
@@ -17,40 +20,24 @@ export interface InfoPage {
 
 /** The pages of `src/info`, in order of their names: their places in the footer. What is wrong with them goes to `problems`. */
 export function readInfoPages(problems: Problem[], folder = infoFolder): readonly InfoPage[] {
-  return infoFiles(folder).flatMap((file) => {
-    const page = infoPage(file, readFileSync(join(folder, file), "utf8"));
-    if ("address" in page) return [page];
-    problems.push(page);
+  return infoFiles(folder).flatMap((name) => {
+    const file = `${infoPlace}/${name}`;
+    const source = decode(readFileSync(join(folder, name)), file);
+    const page = typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source) : [source];
+    if (!Array.isArray(page)) return [page];
+    problems.push(...page);
     return [];
   });
 }
 
-function infoPage(file: string, source: string): InfoPage | Problem {
-  const path = `${infoPlace}/${file}`;
-  const sections = cutSections(source);
-  const yaml = sections === undefined ? { value: undefined } : parseYaml(sections.yaml, path, sections.yamlLine);
-  if (!("value" in yaml)) return yaml;
-  const { title, permalink, description } = (yaml.value ?? {}) as { readonly [field: string]: unknown };
-  const name = file.slice(0, -3);
-  if (!isText(title)) return unlike(path, "title", title, "a title, e.g. title: About us");
-  if (!isText(permalink) || !/^\/(?:[^/]+\/)+$/.test(permalink)) {
-    return unlike(path, "permalink", permalink, `the page's address between slashes, e.g. permalink: /${name}/`);
-  }
-  return { name, address: permalink, title, ...(isText(description) ? { description } : {}), source };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value.trim() !== "";
-}
-
-function unlike(file: string, field: string, value: unknown, expected: string): Problem {
-  return {
-    severity: "error",
-    file,
-    ...startOfFile,
-    excerpt: "",
-    found: value === undefined ? `The front matter has no \`${field}\`.` : `\`${field}\` is ${JSON.stringify(value)}.`,
-    expected,
-    advice: "correct the front matter, the lines between `---` at the file's beginning",
-  };
+function infoPage(name: string, file: string, source: string): InfoPage | Problem[] {
+  const { yaml, yamlLine } = cutSections(source) ?? { yaml: "", yamlLine: 1 };
+  const parsed = parseYaml(yaml, file, yamlLine);
+  if (!("value" in parsed)) return [parsed];
+  const refusals = new Refusals({ file, yaml, firstLine: yamlLine });
+  const fields = Object.keys(infoFrontMatter.shape);
+  const written = conform(infoFrontMatter, parsed.value ?? {}, infoRules, fields, refusals);
+  if (written === undefined) return refusals.problems;
+  const { title, permalink, description } = written;
+  return { name, address: permalink, title, ...(description === undefined ? {} : { description }), source };
 }

@@ -29,43 +29,54 @@ test("info pages are read in order of their names, with all that they hold", () 
   assert.equal(problems, []);
 });
 
-const toDo = "  To do: correct the front matter, the lines between `---` at the file's beginning\n";
-const address = "  Expected: the page's address between slashes, e.g. permalink: /page/\n";
+const title = "  Expected: the page's title, one line\n  To do: write `title: …` in the front matter\n";
+const address = "  Expected: the page's address, between slashes\n  To do: write e.g. `permalink: /about/`\n";
 const cases: readonly (readonly [what: string, source: string, told: string])[] = [
-  [
-    "no front matter",
-    "We.\n",
-    `The front matter has no \`title\`.\n  Expected: a title, e.g. title: About us\n${toDo}`,
-  ],
+  ["no title", "---\npermalink: /a/\n---\n", `1:1 There is no \`title\`.\n${title}`],
   [
     "a title that is no text",
-    "---\ntitle: [a]\n---\n",
-    `\`title\` is ["a"].\n  Expected: a title, e.g. title: About us\n${toDo}`,
+    "---\ntitle: [a]\npermalink: /a/\n---\n",
+    `2:8 \`title\` is a list.\n    title: [a]\n           ~~~\n${title}`,
   ],
-  ["no address", "---\ntitle: a\n---\n", `The front matter has no \`permalink\`.\n${address}${toDo}`],
+  ["no address", "---\ntitle: a\n---\n", `1:1 There is no \`permalink\`.\n${address}`],
+  ...["https://x.example/", "/a", "/../a/", "/"].map((written): readonly [string, string, string] => [
+    `the address ${written}`,
+    `---\ntitle: a\npermalink: ${written}\n---\n`,
+    `3:12 \`permalink\` is "${written}".\n    permalink: ${written}\n               ${"~".repeat(written.length)}\n${address}`,
+  ]),
   [
-    "an address elsewhere",
-    "---\ntitle: a\npermalink: https://x.example/\n---\n",
-    `\`permalink\` is "https://x.example/".\n${address}${toDo}`,
+    "a description that is no text",
+    "---\r\ntitle: a\r\npermalink: /a/\r\ndescription: 5\r\n---\r\n",
+    "4:14 `description` is the number 5.\n    description: 5\n                 ~\n  Expected: text of at most 1,000 characters\n  To do: write text, or leave the field out\n",
   ],
 ];
 
 for (const [what, source, told] of cases) {
-  test(`an info page with ${what} is refused with its file and what to do`, () => {
-    const own = mkdtempSync(join(folder, "own-"));
-    writeFileSync(join(own, "page.md"), source);
-    const problems: Problem[] = [];
-    assert.equal(readInfoPages(problems, own), []);
-    assert.is(showProblems(problems), `src/info/page.md:1:1 ${told}\n1 problem.\n`);
+  test(`an info page with ${what} is refused with its place and what to do`, () => {
+    assert.is(toldOf(source), `src/info/page.md:${told}\n1 problem.\n`);
   });
 }
 
-test("YAML that cannot be read is told with its line", () => {
-  const own = mkdtempSync(join(folder, "own-"));
-  writeFileSync(join(own, "page.md"), "---\ntitle: a\ntitle: b\n---\n");
-  const problems: Problem[] = [];
-  readInfoPages(problems, own);
-  assert.match(showProblems(problems), "src/info/page.md:3:1 The field stands twice.");
+test("an info page without front matter is told what has to stand there", () => {
+  assert.match(toldOf("We.\n"), "src/info/page.md:1:1 There is no `title`.");
+  assert.match(toldOf("We.\n"), "There is no `permalink`.");
 });
+
+test("YAML that cannot be read is told with its line", () => {
+  assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "src/info/page.md:3:1 The field stands twice.");
+});
+
+test("nobody has to have info pages", () => {
+  assert.equal(readInfoPages([], join(folder, "none")), []);
+});
+
+/** What is told of a folder with one page, which is refused. */
+function toldOf(source: string): string {
+  const own = mkdtempSync(join(folder, "own-"));
+  writeFileSync(join(own, "page.md"), source);
+  const problems: Problem[] = [];
+  assert.equal(readInfoPages(problems, own), []);
+  return showProblems(problems);
+}
 
 test.run();
