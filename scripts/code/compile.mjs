@@ -13,7 +13,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 // Plain JavaScript: it runs before there is anything that reads TypeScript.
 
@@ -35,8 +34,6 @@ const layout = "_includes/info.11ty.tsx";
 const scriptPaths = ["scripts", "package-lock.json"];
 const templatePaths = ["_includes", "_data/digest.ts", "eleventy.config.ts", ...templateFolders];
 const settingsPaths = ["tsconfig.json"];
-/** Packages that are loaded as they are installed: they hold native code, or look for files of their own. */
-const asInstalled = ["@11ty/eleventy-dev-server", "@takumi-rs/core", "esbuild", "sharp"];
 
 /**
  * The folder that holds the commands and templates of this project as plain JavaScript, compiled when any of their files
@@ -135,6 +132,8 @@ async function compile(project, folder, hashes) {
  */
 async function compileInto(folder, project, define) {
   const { build, transform } = await import("esbuild");
+  // Loaded only here: all other commands find what was compiled before.
+  const { asInstalled, isOfPackage, packageDefines, packagePlugins } = await import("./compile-packages.mjs");
   const { outputFiles, metafile } = await build({
     absWorkingDir: project,
     entryPoints: [...entries, ...templateFolders.flatMap((folder) => filesIn(project, folder)), layout],
@@ -146,10 +145,9 @@ async function compileInto(folder, project, define) {
     platform: "node",
     target: "node20",
     external: asInstalled,
-    plugins: [keepPlaces, keepNames, leaveOut],
+    plugins: packagePlugins,
     legalComments: "none",
-    // What lmdb writes as MessagePack here are numbers and short texts: that needs no native help.
-    define: { ...define, "process.env.MSGPACKR_NATIVE_ACCELERATION_DISABLED": '"true"' },
+    define: { ...define, ...packageDefines },
     logLevel: "silent",
     write: false,
     metafile: true,
@@ -165,7 +163,7 @@ async function compileInto(folder, project, define) {
       supported: { "dynamic-import": false },
       define: { "import.meta.url": "MODULE_URL" },
       // Of packages a stack need not show the lines, and there is less to read.
-      minifyWhitespace: inputs.get(path)?.every((input) => /node_modules\/|^left-out:/.test(input)) === true,
+      minifyWhitespace: inputs.get(path)?.every(isOfPackage) === true,
       logLevel: "silent",
     });
     mkdirSync(dirname(path), { recursive: true });
@@ -181,76 +179,6 @@ async function compileInto(folder, project, define) {
     writeFileSync(join(folder, file), `require("${up}load.cjs").start("${file}");\n`);
   }
 }
-
-/**
- * Eleventy and lmdb look for files beside their modules: compiled, they still say where they are installed.
- * @type {import("esbuild").Plugin}
- */
-const keepPlaces = {
-  name: "keep-places",
-  setup: (build) => {
-    build.onLoad({ filter: /[\\/](?:@11ty[\\/]eleventy[\\/]src|lmdb)[\\/].*\.js$/ }, ({ path }) => {
-      const url = JSON.stringify(pathToFileURL(path).href);
-      return { contents: readFileSync(path, "utf8").replaceAll("import.meta.url", url), loader: "js" };
-    });
-  },
-};
-
-/**
- * Code that is evaluated calls the variables of its module by name. esbuild leaves names alone in a CommonJS module; those of an ES module it
- * changes where another of the same file has them, too.
- * @type {import("esbuild").Plugin}
- */
-const keepNames = {
-  name: "keep-names",
-  setup: (build) => {
-    build.onResolve({ filter: /^ordered-binary$/ }, ({ path, resolveDir, pluginData }) => {
-      if (pluginData === "as CommonJS") return undefined;
-      return build.resolve(path, { resolveDir, kind: "require-call", pluginData: "as CommonJS" });
-    });
-  },
-};
-
-/** What Eleventy loads for its other languages, its plugins and its watcher, by package the names it takes from it. */
-const leftOut = new Map([
-  ["@11ty/dependency-tree", ["default"]],
-  ["@11ty/dependency-tree-esm", ["find"]],
-  ["@11ty/posthtml-urls", ["default"]],
-  ["@sindresorhus/slugify", ["default"]],
-  ["bcp-47-normalize", ["bcp47Normalize"]],
-  ["entities", ["decodeHTML"]],
-  ["iso-639-1", ["default"]],
-  ["liquidjs", ["Liquid", "TokenKind", "Tokenizer", "evalToken"]],
-  ["node-retrieve-globals", ["RetrieveGlobals"]],
-  ["posthtml", ["default"]],
-  ["slugify", ["default"]],
-]);
-
-/**
- * Half of what Eleventy loads is never used here, and reading it takes a twentieth of a build with one article. Whatever calls it after all
- * is told where it was left out.
- * @type {import("esbuild").Plugin}
- */
-const leaveOut = {
-  name: "leave-out",
-  setup: (build) => {
-    build.onResolve({ filter: /^@?[a-z]/ }, ({ path, importer }) =>
-      leftOut.has(path) && /[\\/]@11ty[\\/]eleventy[\\/]src[\\/]/.test(importer)
-        ? { path, namespace: "left-out" }
-        : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => {
-      const names = leftOut
-        .get(path)
-        ?.map((name) => `leftOut as ${name}`)
-        .join(", ");
-      const told = JSON.stringify(
-        `${path} is left out of the compiled code: see leaveOut in scripts/code/compile.mjs.`,
-      );
-      return { contents: `function leftOut() { throw new Error(${told}); }\nexport { ${names} };` };
-    });
-  },
-};
 
 /** The name of the folder of compiled code. */
 function nameOf(/** @type {string} */ project, /** @type {ReturnType<typeof hashCode>} */ { scripts, templates }) {

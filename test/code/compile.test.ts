@@ -194,7 +194,7 @@ test("who calls what was left out of Eleventy is told so, without the code of pa
   assert.ok(stderr.length < 10_000, `${stderr.length} characters`);
   assert.match(
     stderr,
-    "@sindresorhus/slugify is left out of the compiled code: see leaveOut in scripts/code/compile.mjs.",
+    "@sindresorhus/slugify is left out of the compiled code: see leaveOut in scripts/code/compile-packages.mjs.",
   );
 });
 
