@@ -16,6 +16,7 @@ import { clearRelate } from "./relate/relate-store.ts";
 import { lookAt } from "./render/render-batch.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { Digest } from "./store/digest.ts";
+import { packStamps } from "./store/file-stamps.ts";
 import { forgetIncoming, incomingOf } from "./store/incoming.ts";
 import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
 import { closeStore, openStore, putMeta, type Store } from "./store/store.ts";
@@ -65,7 +66,7 @@ class Build {
     const { watch } = this.#context;
     const intake = new Intake(this.#context);
     watch.lap("start");
-    const found = intake.find();
+    const found = await intake.find();
     watch.lap("read");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
     this.#pictures = await readPictures(pictureFolder, known);
@@ -136,8 +137,8 @@ class Build {
     if (afresh) forgetArticles(store);
     const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, this.#pictures);
     for (const [folder, files] of stamps) {
-      if (files.names.length === 0) store.stamps.removeSync(folder);
-      else store.stamps.putSync(folder, files.pack());
+      if (files.size === 0) store.stamps.removeSync(folder);
+      else store.stamps.putSync(folder, packStamps(folder, files));
     }
     putMeta(store.meta, "parseHash", this.#context.hashes.parse);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);

@@ -11,7 +11,7 @@ void runCommand(async () => {
     shards: { type: "string" },
     part: { type: "string" },
   });
-  const ahead = await lookAhead(folders);
+  const ahead = lookAhead(folders);
   // Loaded only now, while the files are being looked at.
   const { runBuild } = await import("./command/run-build.ts");
   return runBuild({

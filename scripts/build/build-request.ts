@@ -1,5 +1,5 @@
 import type { Folders } from "../command/arguments.ts";
-import type { Listings } from "../content/list-folder.ts";
+import type { LookAhead } from "../content/look-ahead.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Settings } from "../relate/settings.ts";
@@ -32,8 +32,8 @@ export interface BuildRequest {
   readonly onlyPlan?: boolean;
   /** Render this share of the plan only, for another build to take in. */
   readonly part?: Part;
-  /** Article files as somebody began to look at them before the build. */
-  readonly ahead?: Listings | undefined;
+  /** A look at the article files that began before the build. */
+  readonly ahead?: Pick<LookAhead, "asBefore"> | undefined;
   /** Says how far the build is. */
   readonly progress: Progress;
 }

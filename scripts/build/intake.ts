@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type FoundArticles, findArticles } from "../content/find-articles.ts";
+import { type FoundArticles, findArticles, isNewsIn } from "../content/find-articles.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
@@ -10,6 +10,7 @@ import { filesToResolveAgain } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 import { viewBytes } from "../store/view-bytes.ts";
 import type { BuildContext } from "./build-context.ts";
+import { getReady } from "./get-ready.ts";
 
 /** The article files there are, and those of them to look at. */
 export type Found = Omit<FoundArticles, "suspects"> & {
@@ -34,12 +35,13 @@ export class Intake {
   }
 
   /** Finds the files to look at: touched ones, and those that name what a registry changed. */
-  find(): Found {
+  async find(): Promise<Found> {
     const { folders, thorough = false } = this.#context.request;
     const store = this.#context.store;
     const afresh = store.meta.get("parseHash") !== this.#context.hashes.parse;
     const { touched, now } = this.#context.request;
-    const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
+    const found =
+      touched === undefined || afresh ? await this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed =
       afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#context.settings.registries);
@@ -55,11 +57,13 @@ export class Intake {
     return { ...found, gone, suspects: [...byFile.values()], afresh };
   }
 
-  #walk(afresh: boolean): FoundArticles {
+  async #walk(afresh: boolean): Promise<FoundArticles> {
     const { folders, thorough = false, ahead } = this.#context.request;
     const store = this.#context.store;
     const known = (folder: string) => (thorough || afresh ? undefined : viewBytes(store.stamps, folder));
-    return findArticles(folders.content, known, store.stamps.getKeys({}), ahead);
+    if (ahead === undefined) return findArticles(folders.content, known, store.stamps.getKeys({}));
+    if (isNewsIn(newestFolder(store), folders.content, known)) void getReady();
+    return findArticles(folders.content, known, store.stamps.getKeys({}), await ahead.asBefore(known));
   }
 
   /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */
@@ -98,6 +102,12 @@ export class Intake {
     if (file.outcome === "article") this.warnings.push(...newWarnings(file, this.#context.store));
     return [];
   }
+}
+
+/** The folder of the newest articles, where folders are named for their months. */
+function newestFolder(store: Store): string | undefined {
+  for (const folder of store.stamps.getKeys({ reverse: true, limit: 1 })) return folder;
+  return undefined;
 }
 
 /** Warnings of a file that it did not have when it was last indexed. */

@@ -19,7 +19,6 @@ import { dirname, join } from "node:path";
 /** Commands, and the processes and threads that they start. */
 const started = [
   ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
-  "scripts/content/look-ahead-thread.ts",
   "scripts/content/parse-worker.ts",
   "scripts/relate/link-worker.ts",
   "scripts/render/shard.ts",

@@ -1,8 +1,17 @@
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { CommandError } from "../command/arguments.ts";
-import { type FileStamp, FolderStamps, noStamps } from "../store/file-stamps.ts";
-import { foldersIn, type Listing, type Listings, listFolder, pathIn } from "./list-folder.ts";
+import {
+  countStamps,
+  type FileStamp,
+  type FolderStamps,
+  packStamps,
+  stampOf,
+  touchedAt,
+  unpackStamps,
+  untrusted,
+} from "../store/file-stamps.ts";
+import { type Listing, listFolder, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 
 /** The article files of a content folder, compared with what was found there last time. */
@@ -23,15 +32,15 @@ const grain = 2_000;
 
 /**
  * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders there were;
- * `ahead` what was looked at beforehand. Throws a CommandError when there is no such folder.
+ * `asBefore` those known to hold what they held and nothing else. Throws a CommandError when there is no such folder.
  */
 export function findArticles(
   content: string,
   known: (folder: string) => Buffer | undefined,
   knownFolders: Iterable<string>,
-  ahead?: Listings,
+  asBefore: ReadonlySet<string> = new Set(),
 ): FoundArticles {
-  const walk = new Walk(content, known, ahead);
+  const walk = new Walk(content, known, asBefore);
   walk.folder("");
   for (const folder of knownFolders) if (!walk.seen.has(folder)) walk.lostFolder(folder);
   return {
@@ -41,6 +50,21 @@ export function findArticles(
     stamps: walk.stamps,
     problems: walk.problems,
   };
+}
+
+/** Whether a folder holds other files than it is known to hold, or none any more. */
+export function isNewsIn(
+  folder: string | undefined,
+  content: string,
+  known: (folder: string) => Buffer | undefined,
+): boolean {
+  if (folder === undefined) return true;
+  try {
+    const { files } = listFolder(content, folder);
+    return known(folder)?.equals(packStamps(folder, files)) !== true;
+  } catch {
+    return true;
+  }
 }
 
 class Walk {
@@ -53,15 +77,14 @@ class Walk {
   readonly #content: string;
   readonly #root: string;
   readonly #known: (folder: string) => Buffer | undefined;
-  readonly #list: (folder: string) => Listing;
+  readonly #asBefore: ReadonlySet<string>;
   /** Nothing was looked at before this instant. */
-  readonly #since: number;
+  readonly #since = Date.now();
 
-  constructor(content: string, known: (folder: string) => Buffer | undefined, ahead: Listings | undefined) {
+  constructor(content: string, known: (folder: string) => Buffer | undefined, asBefore: ReadonlySet<string>) {
     this.#content = content;
     this.#known = known;
-    this.#list = (folder) => ahead?.list(folder) ?? listFolder(content, folder);
-    this.#since = ahead?.startedAt ?? Date.now();
+    this.#asBefore = asBefore;
     try {
       this.#root = realpathSync(content);
     } catch {
@@ -73,45 +96,46 @@ class Walk {
 
   folder(folder: string): void {
     this.seen.add(folder);
-    const listing = this.#list(folder);
-    for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
-    for (const below of foldersIn(listing, folder)) this.folder(below);
     const before = this.#known(folder);
-    if (before !== undefined && this.#isAsBefore(listing, before)) this.total += FolderStamps.count(before);
-    else this.#compare(folder, listing, before === undefined ? noStamps : FolderStamps.unpack(before));
+    if (before !== undefined && this.#asBefore.has(folder)) this.total += countStamps(before);
+    else this.#list(folder);
   }
 
-  /** Are the files of a folder those that it had, untouched for long enough? */
-  #isAsBefore({ files, links, touchedAt }: Listing, before: Buffer): boolean {
-    return links.length === 0 && this.#since - touchedAt >= grain && before.equals(files);
+  #list(folder: string): void {
+    const listing = listFolder(this.#content, folder);
+    for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
+    for (const name of listing.folders) this.folder(pathIn(folder, name));
+    const now = this.#stampsIn(folder, listing);
+    this.total += now.size;
+    const before = this.#known(folder);
+    if (before?.equals(packStamps(folder, now)) !== true || [...now.values()].includes(untrusted))
+      this.#compare(folder, now, before === undefined ? new Map() : unpackStamps(before));
   }
 
-  #compare(folder: string, { files, links }: Listing, before: FolderStamps): void {
-    const now: (readonly [string, FileStamp])[] = [];
-    const listed = FolderStamps.unpack(files);
-    for (const [index, name] of listed.names.entries()) {
-      const stamp = listed.at(index);
-      if (stamp !== undefined) now.push([name, this.#trusted(stamp)]);
-    }
+  /** Stamps as they may be trusted later; those of links after those of files. */
+  #stampsIn(folder: string, { files, links }: Listing): FolderStamps {
+    const stamps = new Map<string, FileStamp>();
+    for (const [name, stamp] of files) stamps.set(name, this.#trusted(stamp));
     for (const name of links) {
       const stamp = this.#followed(pathIn(folder, name));
-      if (stamp !== undefined && name.endsWith(".md")) now.push([name, this.#trusted(stamp)]);
+      if (stamp !== undefined && name.endsWith(".md")) stamps.set(name, this.#trusted(stamp));
     }
-    this.total += now.length;
-    const suspects = now.filter(([name, stamp], place) => !before.holds(before.placeOf(name, place), stamp));
-    if (suspects.length === 0 && now.length === before.names.length) return;
+    return stamps;
+  }
+
+  #compare(folder: string, now: FolderStamps, before: FolderStamps): void {
+    const suspects = [...now].filter(([name, stamp]) => stamp === untrusted || before.get(name) !== stamp);
     for (const [name] of suspects) this.suspects.push(pathIn(folder, name));
-    const there = new Set(now.map(([name]) => name));
-    for (const name of before.names) if (!there.has(name)) this.gone.push(pathIn(folder, name));
-    this.stamps.set(folder, FolderStamps.of(now));
+    for (const name of before.keys()) if (!now.has(name)) this.gone.push(pathIn(folder, name));
+    this.stamps.set(folder, now);
   }
 
   /** All files of a folder that is no more. */
   lostFolder(folder: string): void {
     const before = this.#known(folder);
     if (before === undefined) return;
-    for (const name of FolderStamps.unpack(before).names) this.gone.push(pathIn(folder, name));
-    this.stamps.set(folder, noStamps);
+    for (const name of unpackStamps(before).keys()) this.gone.push(pathIn(folder, name));
+    this.stamps.set(folder, new Map());
   }
 
   /** A file that is not to be found by the name the folder lists: deleted this moment, or named in no UTF-8. */
@@ -128,17 +152,16 @@ class Walk {
     });
   }
 
-  /** The stamp as it may be trusted later. */
   #trusted(stamp: FileStamp): FileStamp {
-    return this.#since - stamp.mtimeMs < grain ? { ...stamp, mtimeMs: 0 } : stamp;
+    return this.#since - touchedAt(stamp) < grain ? untrusted : stamp;
   }
 
   /** The stamp of the file that a symbolic link leads to; undefined for what is not to be taken. */
   #followed(path: string): FileStamp | undefined {
     const target = this.#target(path);
-    const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
+    const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false, bigint: true });
     // A folder reached by a link is walked where it stands; walking it twice would publish its articles twice.
-    return stats?.isFile() === true ? { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino } : undefined;
+    return stats?.isFile() === true ? stampOf(stats) : undefined;
   }
 
   /** Where a symbolic link leads, unless it leads nowhere or out of the content folder. */

@@ -1,13 +1,11 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
-import { FolderStamps } from "../store/file-stamps.ts";
+import { type FileStamp, type FolderStamps, stampOf } from "../store/file-stamps.ts";
 
-/** What stood in a folder. It can be sent from one thread to another. */
+/** What stands in a folder. */
 export interface Listing {
-  /** Its article files, in the order in which the system lists them, as FolderStamps packs them. */
-  readonly files: Uint8Array<ArrayBuffer>;
-  /** When the file that was touched last was touched, milliseconds since 1970; 0 where there is none. */
-  readonly touchedAt: number;
+  /** Its article files, in the order in which the system lists them. */
+  readonly files: FolderStamps;
   /** Names of folders. */
   readonly folders: readonly string[];
   /** Names of symbolic links, whatever they lead to. */
@@ -16,44 +14,41 @@ export interface Listing {
   readonly lost: readonly string[];
 }
 
-/** Listings of the folders below the content folder. */
-export interface Listings {
-  /** Nothing was looked at before this instant, milliseconds since 1970. */
-  readonly startedAt: number;
-  /** What stands in a folder, or stood there since. Throws what the system says. */
-  list(folder: string): Listing;
-}
+/** Stamps are compared with those that `find` prints, to the nanosecond. */
+const exactly = { throwIfNoEntry: false, bigint: true } as const;
 
-const unlessLost = { throwIfNoEntry: false } as const;
+const namesAtOnce = 1_000;
 
 /** Lists a folder below another; names that begin with `.` or `_` are passed over. Throws what the system says. */
 export function listFolder(content: string, folder: string): Listing {
   const path = join(content, folder);
-  const files: string[] = [];
-  const numbers: number[] = [];
-  const listing = { touchedAt: 0, folders: [] as string[], links: [] as string[], lost: [] as string[] };
-  // Without types: they are asked of each entry anyway, and objects for 100,000 entries took as long as the list itself.
-  for (const name of readdirSync(path)) {
+  const files = new Map<string, FileStamp>();
+  const listing = { files, folders: [] as string[], links: [] as string[], lost: [] as string[] };
+  for (const name of namesIn(path)) {
     if (name.startsWith(".") || name.startsWith("_")) continue;
-    const stats = lstatSync(`${path}/${name}`, unlessLost);
+    const stats = lstatSync(`${path}/${name}`, exactly);
     if (stats === undefined) listing.lost.push(name);
     else if (stats.isFile()) {
-      if (!name.endsWith(".md")) continue;
-      files.push(name);
-      numbers.push(stats.size, stats.mtimeMs, stats.ino);
-      if (stats.mtimeMs > listing.touchedAt) listing.touchedAt = stats.mtimeMs;
+      if (name.endsWith(".md")) files.set(name, stampOf(stats));
     } else if (stats.isDirectory()) listing.folders.push(name);
     else if (stats.isSymbolicLink()) listing.links.push(name);
   }
-  return { ...listing, files: new FolderStamps(files, new Float64Array(numbers)).pack() };
+  return listing;
+}
+
+/** Names in the order of the system, which `readdirSync` would sort. */
+function namesIn(path: string): readonly string[] {
+  const names: string[] = [];
+  const folder = opendirSync(path, { bufferSize: namesAtOnce });
+  try {
+    for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) names.push(entry.name);
+  } finally {
+    folder.closeSync();
+  }
+  return names;
 }
 
 /** The path of an entry below the content folder. */
 export function pathIn(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
-}
-
-/** Paths of the folders in a listing. */
-export function foldersIn({ folders }: Listing, folder: string): string[] {
-  return folders.map((name) => pathIn(folder, name));
 }

@@ -1,114 +1,131 @@
-import { statSync } from "node:fs";
-import { join } from "node:path";
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { compiledModule } from "../code/code-folder.ts";
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, fstatSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
 import type { Folders } from "../command/arguments.ts";
-import { foldersIn, type Listing, type Listings, listFolder } from "./list-folder.ts";
-import { claim, type ListedAhead, type LookAheadJob } from "./look-ahead-job.ts";
+import { linesOf } from "../store/file-stamps.ts";
+import { findFolder, folderMark, Printed, readFolder } from "./printed-folders.ts";
 
-// Asking the file system for the stamps of 100,000 files takes as long as everything else that a build does which finds nothing
-// new. So a thread begins with it while the build is still being loaded, and both share what is left when the build gets there.
+// To ask the file system for the stamps of 100,000 files takes Node as long as everything else that a build does which finds nothing
+// new. `find` asks for them in half of the time, in a process of its own, while the build is still being loaded. It only ever
+// answers that a folder is as it was: any other is listed by the build itself. See docs/decisions/013-find-looks-ahead.md.
 
-/** Stores smaller than this, of some 5,000 articles, belong to digests whose files are listed faster than a thread starts. In bytes. */
+/** Stores smaller than this, of some 5,000 articles, belong to digests whose files are listed faster than a process starts. In bytes. */
 const smallStore = 100 * 2 ** 20;
-/** Folders that are shared with the thread: 256 kB. Those found after them are listed when they are asked for. */
-const mostShared = 65_536;
-/** How long to wait for a folder that is the thread's, in ms: then it died. */
-const patience = 2_000;
 
-/** A thread that lists the folders of a digest from the first on; who asks for a listing that is not there yet lists from the last on. */
-export class LookAhead implements Listings {
-  readonly startedAt = Date.now();
+/** What `find` prints: a mark before each folder, then its links and files, these as `packStamps` keeps them. */
+const printed = [
+  "-name '[._]*' -prune",
+  "-type d -printf '\\n\\0%dD%p\\0'",
+  "-type l -printf '%dL%f\\0'",
+  "-type f -name '*.md' -printf '%dF%i %s %T@ %f\\0'",
+].join(" -o ");
+/** The first number of a file that a shell is handed beside its own three. */
+const firstHandle = 3;
+
+/** A look at the stamps of a content folder, begun before the build is there to make use of it: on each core at some of its folders. */
+export class LookAhead {
   readonly #content: string;
-  readonly #claims: Int32Array;
-  readonly #done = shared(1);
-  readonly #port: MessagePort;
-  /** Paths of the folders found, in the order in which the thread finds them. */
-  readonly #folders = [""];
-  readonly #numbers = new Map([["", 0]]);
-  readonly #listings = new Map<string, Listing>();
-  readonly #patience: number;
-  #unclaimed = 0;
+  /** What is printed goes to files without names: a pipe would make `find` wait for a build that is being loaded. */
+  readonly #handles: readonly number[];
+  readonly #shell: ChildProcess;
+  readonly #ended: Promise<boolean>;
 
   /**
-   * @param thread path of the compiled `look-ahead-thread.ts`
-   * @param most folders that are shared with it
-   * @param wait for a folder that is the thread's, in ms
+   * Throws what the system says to the content folder and to a file in the cache folder.
+   *
+   * @param find the GNU find to start; of any other the build gets no answer
    */
-  constructor(content: string, thread: string, most = mostShared, wait = patience) {
-    this.#content = content;
-    this.#patience = wait;
-    this.#claims = shared(most);
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    const workerData: LookAheadJob = { content, claims: this.#claims, done: this.#done, port: port2 };
-    const worker = new Worker(thread, { workerData, transferList: [port2] });
-    // Whatever ends the thread early, the listings that it owes are made here.
-    worker.on("error", () => {});
-    worker.unref();
+  constructor(content: string, cache: string, find = "find") {
+    // Whole, so that no path is taken for an option.
+    this.#content = resolve(content);
+    const folders = readdirSync(content, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name))
+      .map(({ name }) => join(this.#content, name));
+    const processes = Math.min(availableParallelism(), folders.length);
+    this.#handles = Array.from({ length: processes }, (_, number) =>
+      namelessFile(join(cache, `ahead-${process.pid}-${number}`)),
+    );
+    // A shell starts them: for each process that Node starts, the system marks all of Node's memory to be copied.
+    this.#shell = spawn("sh", ["-c", commandFor(processes, folders.length), find, ...folders], {
+      stdio: ["ignore", "ignore", "ignore", ...this.#handles],
+      env: { ...process.env, LC_ALL: "C" },
+    });
+    this.#ended = new Promise((resolved) => {
+      this.#shell.on("error", () => resolved(false));
+      this.#shell.on("exit", (code) => resolved(code === 0));
+    });
+    this.#shell.unref();
   }
 
-  /** Folders that the thread is done with. */
-  get foldersDone(): number {
-    return Atomics.load(this.#done, 0);
-  }
-
-  list(folder: string): Listing {
-    for (;;) {
-      const done = this.foldersDone;
-      this.#receive();
-      const listing = this.#listings.get(folder);
-      if (listing !== undefined) {
-        this.#listings.delete(folder);
-        this.#numbers.delete(folder);
-        return listing;
-      }
-      const number = this.#numbers.get(folder);
-      // The first folder is the thread's: it finds no other in one that it has not listed itself.
-      if (number === undefined || (number > 0 && claim(this.#claims, number))) return listFolder(this.#content, folder);
-      if (!this.#listAnother() && Atomics.wait(this.#done, 0, done, this.#patience) === "timed-out")
-        return listFolder(this.#content, folder);
+  /**
+   * The folders that hold files and nothing else, and by name and stamp those that `known` has of them, packed. To be asked once. None
+   * when `find` failed: whoever lists the folders is told why.
+   */
+  async asBefore(known: (folder: string) => Buffer | undefined): Promise<ReadonlySet<string>> {
+    this.#shell.ref();
+    try {
+      if (!(await this.#ended)) return new Set();
+      const outputs = this.#handles.map((handle) => new Printed(handle, fstatSync(handle).size));
+      return new Set(outputs.flatMap((output) => sameFolders(output, this.#content, known)));
+    } finally {
+      for (const handle of this.#handles) closeSync(handle);
     }
-  }
-
-  /** Takes in what the thread has found. */
-  #receive(): void {
-    for (let next = receiveMessageOnPort(this.#port); next !== undefined; next = receiveMessageOnPort(this.#port)) {
-      const { folder, listing } = next.message as ListedAhead;
-      if (listing === undefined) {
-        this.#numbers.delete(folder);
-        continue;
-      }
-      this.#listings.set(folder, listing);
-      for (const found of foldersIn(listing, folder)) {
-        if (this.#folders.length === this.#claims.length) break;
-        this.#numbers.set(found, this.#folders.length);
-        this.#folders.push(found);
-      }
-      this.#unclaimed = this.#folders.length;
-    }
-  }
-
-  /** Lists the last folder that nobody has claimed; false when there is none. */
-  #listAnother(): boolean {
-    while (this.#unclaimed > 0) {
-      this.#unclaimed--;
-      if (!claim(this.#claims, this.#unclaimed)) continue;
-      const folder = this.#folders[this.#unclaimed] ?? "";
-      this.#listings.set(folder, listFolder(this.#content, folder));
-      return true;
-    }
-    return false;
   }
 }
 
-function shared(size: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(size * 4));
+function namelessFile(path: string): number {
+  const handle = openSync(path, "w+");
+  rmSync(path);
+  return handle;
 }
 
-/** Begins to look at the article files of a large digest; undefined where that is not worth a thread. */
-export async function lookAhead({ content, cache }: Folders): Promise<LookAhead | undefined> {
+/** For a shell whose arguments are `find` and the folders: deals them out to processes, and fails when one of these does. */
+function commandFor(processes: number, folders: number): string {
+  const finds = Array.from({ length: processes }, (_, number) => {
+    const share = Array.from({ length: folders }, (_, index) => index).filter((index) => index % processes === number);
+    const paths = share.map((index) => `"\${${index + 1}}"`).join(" ");
+    return `"$0" ${paths} ${printed} >&${firstHandle + number} & all="$all $!"`;
+  });
+  return `${finds.join("\n")}\nfor one in $all; do wait "$one" || exit 1; done`;
+}
+
+/** Paths below the content folder. */
+function sameFolders(
+  output: Printed,
+  content: string,
+  known: (folder: string) => Buffer | undefined,
+): readonly string[] {
+  const same: string[] = [];
+  let here = readFolder(output, findFolder(output, 0));
+  while (here !== undefined) {
+    const folder = here.path.slice(content.length + 1);
+    const before = known(folder);
+    const end = before === undefined ? undefined : endOf(linesOf(before), output, here.from);
+    const next = readFolder(output, end ?? findFolder(output, here.from));
+    // A folder that comes next on a lower level lies in this one.
+    if (end !== undefined && (next === undefined || next.level <= here.level)) same.push(folder);
+    here = next;
+  }
+  return same;
+}
+
+/** Where lines end that stand in the output from a place on, with another folder or nothing behind them; undefined when they do not. */
+function endOf(lines: Buffer, output: Printed, from: number): number | undefined {
+  const there = output.at(from, lines.length + folderMark.length);
+  const behind = there.subarray(lines.length);
+  const isWhole = behind.length === 0 || behind.equals(folderMark);
+  return isWhole && there.subarray(0, lines.length).equals(lines) ? from + lines.length : undefined;
+}
+
+/** Begins to look at the article files of a large digest; undefined where that is not worth a process, or where `find` prints no stamps. */
+export function lookAhead({ content, cache }: Folders): LookAhead | undefined {
   const store = statSync(join(cache, "store/data.mdb"), { throwIfNoEntry: false });
-  if (store === undefined || store.size < smallStore) return undefined;
-  return new LookAhead(content, await compiledModule("scripts/content/look-ahead-thread.ts"));
+  if (process.platform !== "linux" || store === undefined || store.size < smallStore) return undefined;
+  try {
+    return new LookAhead(content, cache);
+  } catch {
+    // A cache folder that cannot be written to is told by the build.
+    return undefined;
+  }
 }

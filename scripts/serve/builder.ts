@@ -1,10 +1,10 @@
 import type { BuildOutcome } from "../build/build-request.ts";
+import { getReady } from "../build/get-ready.ts";
 import { buildDigest } from "../build-digest.ts";
 import type { Folders } from "../command/arguments.ts";
 import { buildTime } from "../command/build-time.ts";
 import { explainSystemError } from "../command/explain-system-error.ts";
 import { showProblems } from "../command/show-problems.ts";
-import { loadEleventy } from "../render/render-pages.ts";
 
 /** What the server asks of the builder: article files that were touched, or undefined to look at all. */
 export interface BuildOrder {
@@ -26,15 +26,11 @@ let last: Promise<void> = Promise.resolve();
 process.on("message", (order: BuildOrder) => {
   last = last.then(async () => {
     process.send?.(await obey(order));
+    // For the first article to be saved, while nobody waits.
     await getReady();
   });
 });
 process.on("disconnect", () => process.exit(0));
-
-/** Loads what the first article to be saved needs, when nobody waits for it. */
-async function getReady(): Promise<void> {
-  await Promise.all([import("../content/parse-files.ts"), loadEleventy()]);
-}
 
 async function obey({ touched }: BuildOrder): Promise<BuildReply> {
   const start = performance.now();

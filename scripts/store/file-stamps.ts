@@ -1,89 +1,66 @@
-/** What the file system says of a file, enough to know an untouched one without reading it. */
-export interface FileStamp {
-  readonly size: number;
-  /** Milliseconds since 1970; 0 when the file was touched so recently that a later change might not show. */
-  readonly mtimeMs: number;
-  readonly inode: number;
+/**
+ * What the file system says of a file, enough to know an untouched one without reading it: inode, size and when it was touched, as
+ * GNU find prints them with `%i %s %T@`: `2173021 3404 1795859363.9272419790`. `untrusted` when it was touched so recently that a
+ * later change might not show.
+ */
+export type FileStamp = string;
+
+/** The stamp of no file. */
+export const untrusted: FileStamp = "-";
+
+/** Stamps of the files of one folder by their names, in the order in which the folder lists them. */
+export type FolderStamps = ReadonlyMap<string, FileStamp>;
+
+/** Stats with numbers that are not rounded. */
+interface ExactStats {
+  readonly ino: bigint;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
 }
 
-/** Numbers of a stamp in `FolderStamps`. */
-const width = 3;
+export function stampOf({ ino, size, mtimeNs }: ExactStats): FileStamp {
+  const digits = mtimeNs.toString().padStart(10, "0");
+  return `${ino} ${size} ${digits.slice(0, -9)}.${digits.slice(-9)}0`;
+}
+
+/** When a file was touched, milliseconds since 1970. */
+export function touchedAt(stamp: FileStamp): number {
+  return Number(stamp.slice(stamp.lastIndexOf(" ") + 1)) * 1000;
+}
+
+/** How many files there are, before their lines. */
+const head = Uint32Array.BYTES_PER_ELEMENT;
 
 /**
- * Stamps of the files of one folder, in the order in which the folder lists them. Names and numbers lie apart: 100,000 stamps are
- * compared at every build, and as many small objects took longer than asking the file system for them.
+ * Stamps as they are kept: how many, and a line for each, as `find` prints it too: a folder as it was is one comparison of bytes. A line has the
+ * level of its folder below the content folder, stamp and name, and ends in NUL, which no name holds: `2F2173021 3404 1795859363.9272419790 a-slug.md`.
  */
-export class FolderStamps {
-  readonly names: readonly string[];
-  /** For each name size, mtimeMs and inode. */
-  readonly #numbers: Float64Array;
-  #places: ReadonlyMap<string, number> | undefined;
-
-  constructor(names: readonly string[], numbers: Float64Array) {
-    this.names = names;
-    this.#numbers = numbers;
-  }
-
-  static of(stamps: Iterable<readonly [string, FileStamp]>): FolderStamps {
-    const all = [...stamps];
-    const numbers = all.flatMap(([, { size, mtimeMs, inode }]) => [size, mtimeMs, inode]);
-    return new FolderStamps(
-      all.map(([name]) => name),
-      Float64Array.from(numbers),
-    );
-  }
-
-  /** Where a name stands, looked for at `place` first: most folders list what they listed before. -1 when it is not there. */
-  placeOf(name: string, place: number): number {
-    if (this.names[place] === name) return place;
-    this.#places ??= new Map(this.names.map((each, index) => [each, index]));
-    return this.#places.get(name) ?? -1;
-  }
-
-  /** Undefined for a place where nothing stands. */
-  at(place: number): FileStamp | undefined {
-    const [size, mtimeMs, inode] = this.#numbers.subarray(place * width, (place + 1) * width);
-    if (place < 0 || size === undefined || mtimeMs === undefined || inode === undefined) return undefined;
-    return { size, mtimeMs, inode };
-  }
-
-  /** Whether a stamp stands at a place, and tells enough. */
-  holds(place: number, { size, mtimeMs, inode }: FileStamp): boolean {
-    const from = place * width;
-    const numbers = this.#numbers;
-    return (
-      place >= 0 &&
-      mtimeMs !== 0 &&
-      numbers[from] === size &&
-      numbers[from + 1] === mtimeMs &&
-      numbers[from + 2] === inode
-    );
-  }
-
-  /** Length of the names in bytes, the names with NUL between them, which no name holds, then the numbers. */
-  pack(): Buffer<ArrayBuffer> {
-    const names = this.names.join("\0");
-    const length = Buffer.byteLength(names);
-    const packed = Buffer.allocUnsafeSlow(4 + length + this.#numbers.byteLength);
-    packed.writeUInt32LE(length, 0);
-    packed.write(names, 4, "utf8");
-    packed.set(new Uint8Array(this.#numbers.buffer, this.#numbers.byteOffset, this.#numbers.byteLength), 4 + length);
-    return packed;
-  }
-
-  static unpack(packed: Uint8Array): FolderStamps {
-    const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
-    const from = 4 + bytes.readUInt32LE(0);
-    // The numbers may lie at any address, which an array of doubles may not.
-    const numbers = bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + bytes.length);
-    const names = from === 4 ? [] : bytes.toString("utf8", 4, from).split("\0");
-    return new FolderStamps(names, new Float64Array(numbers));
-  }
-
-  /** How many stamps were packed. */
-  static count(packed: Buffer): number {
-    return (packed.length - 4 - packed.readUInt32LE(0)) / (width * Float64Array.BYTES_PER_ELEMENT);
-  }
+export function packStamps(folder: string, stamps: FolderStamps): Buffer<ArrayBuffer> {
+  const level = folder === "" ? 0 : folder.split("/").length;
+  const lines = [...stamps].map(([name, stamp]) => `${level}F${stamp} ${name}\0`).join("");
+  const packed = Buffer.allocUnsafeSlow(head + Buffer.byteLength(lines));
+  packed.writeUInt32LE(stamps.size, 0);
+  packed.write(lines, head, "utf8");
+  return packed;
 }
 
-export const noStamps = new FolderStamps([], new Float64Array(0));
+export function unpackStamps(packed: Buffer): FolderStamps {
+  const lines = linesOf(packed).toString("utf8").split("\0").slice(0, -1);
+  return new Map(lines.map(readLine));
+}
+
+function readLine(line: string): readonly [name: string, FileStamp] {
+  const stamp = /^\d+F(-|\d+ \d+ -?\d+\.\d+) /.exec(line)?.[1];
+  if (stamp === undefined) throw new Error(`The store holds a stamp that is none: ${JSON.stringify(line)}.`);
+  return [line.slice(line.indexOf("F") + stamp.length + 2), stamp];
+}
+
+/** The lines of packed stamps. */
+export function linesOf(packed: Buffer): Buffer {
+  return packed.subarray(head);
+}
+
+/** How many stamps were packed. */
+export function countStamps(packed: Buffer): number {
+  return packed.readUInt32LE(0);
+}

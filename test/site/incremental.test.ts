@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { compiledModule } from "../../scripts/code/code-folder.ts";
 import { LookAhead } from "../../scripts/content/look-ahead.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
@@ -18,8 +17,6 @@ const seed = { seed: Number(process.env.SEED ?? 1578546285) };
 const likeLarge = { relating: { ...SETTINGS, baseArticles: 3, smallDigest: 0 } };
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
-const thread = await compiledModule("scripts/content/look-ahead-thread.ts");
-
 for (const shards of [1, 2]) {
   test(`after any changes the site is that of a build from nothing, with ${shards} shard${shards === 1 ? "" : "s"}`, async () => {
     await fc.assert(
@@ -35,8 +32,8 @@ for (const shards of [1, 2]) {
               for (const change of changes) apply(model, change);
               await writeModel(model, digest);
               const now = new Date(model.now).toISOString();
-              const several = { batch: 60, held: 0, ahead: new LookAhead(digest.folders.content, thread) };
-              const how = { shards, ...(shards === 1 ? {} : several) };
+              const ahead = new LookAhead(digest.folders.content, digest.root);
+              const how = shards === 1 ? { shards } : { shards, batch: 60, held: 0, ahead };
               await digest.mustBuild(now, relatesLittle ? { ...how, ...likeLarge } : how);
               const anew = await digest.fromNothing(now, relatesLittle ? anewLikeLarge : {});
               const wrong = differences(digest.output(), anew);
