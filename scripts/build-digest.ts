@@ -21,6 +21,7 @@ import { forgetIncoming, incomingOf } from "./store/incoming.ts";
 import { ConflictError, indexArticles, storedPictures } from "./store/index-articles.ts";
 import { closeStore, openStore, putMeta, type Store } from "./store/store.ts";
 import { storedDigest } from "./store/stored-digest.ts";
+import { transact } from "./store/transact.ts";
 
 /** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
 export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
@@ -127,7 +128,7 @@ class Build {
   /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
   #index(found: Found): Digest {
     this.#request.progress("index");
-    return this.#store.root.transactionSync(() => this.#indexInTransaction(found));
+    return transact(this.#store.root, () => this.#indexInTransaction(found));
   }
 
   /** Gives the digest as it is now. */

@@ -14,6 +14,7 @@ import { incomingOf, takeIn } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
+import { transact } from "../store/transact.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
 import { settingsProblems } from "./settings-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
@@ -83,7 +84,7 @@ function problemsOf(file: ParsedFile): readonly Problem[] {
 /** Indexes the sound articles; answers with the conflicts between them. */
 function index(store: Store, settings: Settings, now: number, content: string): readonly Problem[] {
   try {
-    store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, now));
+    transact(store.root, () => indexArticles(store, incomingOf(store, []), settings, now));
     return [];
   } catch (error) {
     if (error instanceof ConflictError) return conflictsOf(error.contests, content);

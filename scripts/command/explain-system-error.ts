@@ -27,7 +27,7 @@ const meanings: Readonly<Record<string, readonly [found: string, advice: string]
   ENOTEMPTY: ["A folder stands where a file is needed", "move the folder away"],
 };
 
-/** What any other refusal of the store means. It abandons what it was to write. Seen once in some hundred builds, with lmdb 3.5.6 and for no reason that was found. */
+/** What any other refusal of the store means. It abandons what it was to write. What it refuses for nothing is tried once more before: see transact.ts. */
 const storeRefused = [
   "The store was not written",
   "build again: what was finished is kept. If it is told again, delete the cache folder, and everything is built from nothing",

@@ -1,5 +1,6 @@
 import type { Folders } from "../command/arguments.ts";
 import type { FileChange, Store } from "../store/store.ts";
+import { transact } from "../store/transact.ts";
 import { forgetFormerMark, markSite } from "./output-mark.ts";
 import { sweep } from "./prepare-output.ts";
 import { clearAnnouncements, type Ending, type Publisher } from "./record.ts";
@@ -20,7 +21,7 @@ export function finishSite(
   sweep(store, output);
   markSite(store, output);
   const changes = writeChanges(store, cache, now);
-  store.root.transactionSync(() => {
+  transact(store.root, () => {
     forgetChanges(store);
     forgetFormerMark(store);
   });

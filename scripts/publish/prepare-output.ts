@@ -6,6 +6,7 @@ import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
 import { draftOf, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
+import { transact } from "../store/transact.ts";
 import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
 import { PageRecords, pageCounts } from "./page-records.ts";
 import { clearAnnouncements, unrecorded } from "./record.ts";
@@ -33,7 +34,7 @@ export function prepareOutput(store: Store, output: string, cache: string, thoro
   if (mark === undefined) claimFolder(output);
   else removeDraftOfMark(output);
   // Of a site that is as it should be nothing is written: the transaction costs nothing then.
-  const prepared = store.root.transactionSync(() => {
+  const prepared = transact(store.root, () => {
     if (mark === undefined) forgetPages(store);
     distrust(store, announcedFiles(cache, output));
     if (mark === undefined) return { mended: [], verifyFrom: undefined };

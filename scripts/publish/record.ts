@@ -3,6 +3,7 @@ import type { Folders } from "../command/arguments.ts";
 import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
 import { type FileChange, isEmpty, type PageKey, putMeta, type Store } from "../store/store.ts";
+import { transact } from "../store/transact.ts";
 import { expectMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
 
@@ -32,7 +33,7 @@ export class Publisher {
 
   /** Records a batch whose files are written. */
   receive(result: BatchResult): void {
-    this.#store.root.transactionSync(() => {
+    transact(this.#store.root, () => {
       const pages = new PageRecords(this.#store);
       this.#record(result, pages);
       pages.save();
@@ -42,7 +43,7 @@ export class Publisher {
   /** Removes pages that are no more, and files that a dead build left behind; clears the plan. */
   finish({ last, verifyFrom }: Ending): void {
     const { outputs, pending, left, meta, root } = this.#store;
-    root.transactionSync(() => {
+    transact(root, () => {
       const pages = new PageRecords(this.#store);
       if (last !== undefined) this.#record(last, pages);
       this.#announceRemovals();

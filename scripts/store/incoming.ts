@@ -1,6 +1,7 @@
 import type { ParsedFile } from "../content/parse-files.ts";
 import type { Incoming } from "./index-articles.ts";
 import { type Store, textKey } from "./store.ts";
+import { transact } from "./transact.ts";
 
 /** Lets a few parsed articles wait in memory: the transaction that indexes them writes their texts, too. */
 export function holdIn(files: Iterable<ParsedFile>, { waiting }: Store): void {
@@ -15,7 +16,7 @@ export function holdIn(files: Iterable<ParsedFile>, { waiting }: Store): void {
 export function takeIn(files: Iterable<ParsedFile>, store: Store): void {
   const { root, waiting, texts } = store;
   // The waiting room is written first: whatever text is in the store, something tells of it.
-  root.transactionSync(() =>
+  transact(root, () =>
     waiting.transaction((put) => {
       for (const each of files) {
         if (each.outcome !== "article") continue;
@@ -40,7 +41,7 @@ export function incomingOf({ waiting }: Store, gone: readonly string[]): Incomin
 /** Empties the waiting room of a build that was refused or died, the texts it brought included. */
 export async function forgetIncoming({ waiting, sources, texts, root }: Store): Promise<void> {
   if (waiting.isEmpty()) return;
-  root.transactionSync(() => {
+  transact(root, () => {
     for (const { file, hash } of waiting.parsed()) {
       if (sources.get(file)?.hash !== hash) texts.removeSync(textKey(file, hash));
     }

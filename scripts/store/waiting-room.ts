@@ -6,6 +6,7 @@ import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Terms } from "../relate/contract.ts";
 import { getWords } from "../relate/words.ts";
 import { isDamaged } from "./damage.ts";
+import { transact } from "./transact.ts";
 
 /** A parsed file on its way into the index. */
 export interface IncomingFile {
@@ -61,7 +62,7 @@ export class WaitingRoom {
   /** Lets files wait on disk: all that `work` puts, or nothing. */
   transaction(work: (put: (file: string, parsed: IncomingFile, terms: Terms | undefined) => void) => void): void {
     const { root, files, terms } = this.#open();
-    root.transactionSync(() =>
+    transact(root, () =>
       work((file, parsed, words) => {
         files.putSync(file, parsed);
         if (words !== undefined) terms.putSync(file, Buffer.from(words.buffer, words.byteOffset, words.byteLength));

@@ -1,0 +1,91 @@
+import * as fc from "fast-check";
+import { open } from "lmdb";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { transact } from "../../scripts/store/transact.ts";
+import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
+import { differences, SmallDigest } from "./small-digest.ts";
+
+// lmdb 3.5.6 abandons a transaction now and then for nothing. It is done once more, and the build goes on as if nothing had been.
+
+const refusal =
+  "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n";
+const numRuns = Number(process.env.RUNS ?? 2);
+const seed = { seed: Number(process.env.SEED ?? 1128) };
+
+const stringify = JSON.stringify;
+
+/** Has the store refuse one record: the `nth` that is put into it. Answers with whether it came to that. */
+async function refusing(nth: number, build: () => Promise<unknown>): Promise<boolean> {
+  let left = nth;
+  // The store writes its records with this function, inside its transactions.
+  JSON.stringify = ((...args: Parameters<typeof stringify>) => {
+    if (left > 0 && new Error().stack?.includes("putSync") === true && --left === 0) throw new Error(refusal);
+    return stringify(...args);
+  }) as typeof JSON.stringify;
+  try {
+    await build();
+  } finally {
+    JSON.stringify = stringify;
+  }
+  return left === 0;
+}
+
+test("a build whose store refused a record for nothing leaves what another one leaves", async () => {
+  let refused = 0;
+  const round = fc.record({
+    changes: fc.array(anyChange, { minLength: 1, maxLength: 4 }),
+    nth: fc.integer({ min: 1, max: 60 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(round, { minLength: 3, maxLength: 5 }), fc.boolean(), async (rounds, onDisk) => {
+      const digest = new SmallDigest();
+      try {
+        const model = newModel();
+        for (const { changes, nth } of rounds) {
+          for (const change of changes) apply(model, change);
+          await writeModel(model, digest);
+          const now = new Date(model.now).toISOString();
+          const how = { shards: 1, batch: 20, ...(onDisk ? { held: 0 } : {}) };
+          if (await refusing(nth, () => digest.mustBuild(now, how))) refused++;
+          assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+        }
+      } finally {
+        digest.dispose();
+      }
+    }),
+    { numRuns, endOnFailure: true, includeErrorInReport: true, ...seed },
+  );
+  assert.ok(refused > numRuns, `${refused} records were refused`);
+});
+
+test("a transaction is tried twice for that refusal, and once for any other", async () => {
+  const digest = new SmallDigest();
+  const root = open({ path: digest.root });
+  try {
+    const outcomes = (errors: readonly (Error | undefined)[]): readonly unknown[] => {
+      let tries = 0;
+      const work = () => {
+        root.putSync("tries", tries + 1);
+        const error = errors[tries++];
+        if (error !== undefined) throw error;
+        return "done";
+      };
+      root.removeSync("tries");
+      try {
+        return [transact(root, work), root.get("tries")];
+      } catch (error) {
+        return [(error as Error).message, root.get("tries"), tries];
+      }
+    };
+    assert.equal(outcomes([undefined]), ["done", 1]);
+    assert.equal(outcomes([new Error(refusal), undefined]), ["done", 2]);
+    assert.equal(outcomes([new Error(refusal), new Error(refusal)]), [refusal, undefined, 2]);
+    assert.equal(outcomes([new Error("MDB_MAP_FULL"), undefined]), ["MDB_MAP_FULL", undefined, 1]);
+  } finally {
+    await root.close();
+    digest.dispose();
+  }
+});
+
+test.run();
