@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type FoundArticles, findArticles, isNewsIn } from "../content/find-articles.ts";
+import { type FoundAhead, type FoundArticles, findArticles, isNewsIn } from "../content/find-articles.ts";
+import { type Listing, listFolder } from "../content/list-folder.ts";
+import type { LookAhead } from "../content/look-ahead.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { calendarOf } from "../dates.ts";
@@ -61,9 +63,24 @@ export class Intake {
     const { folders, thorough = false, ahead } = this.#context.request;
     const store = this.#context.store;
     const known = (folder: string) => (thorough || afresh ? undefined : viewBytes(store.stamps, folder));
-    if (ahead === undefined) return findArticles(folders.content, known, store.stamps.getKeys({}));
-    if (isNewsIn(newestFolder(store), folders.content, known)) void getReady();
-    return findArticles(folders.content, known, store.stamps.getKeys({}), await ahead.asBefore(known));
+    const found = ahead === undefined ? undefined : await this.#lookAhead(ahead, known);
+    return findArticles(folders.content, known, store.stamps.getKeys({}), found);
+  }
+
+  /** Looks at the newest folder while others are looked at: if something is new there, it will be read and shown. */
+  async #lookAhead(
+    ahead: Pick<LookAhead, "asBefore">,
+    known: (folder: string) => Buffer | undefined,
+  ): Promise<FoundAhead> {
+    const since = Date.now();
+    const listings = new Map<string, Listing>();
+    const folder = newestFolder(this.#context.store);
+    const listing = folder === undefined ? undefined : listIfThere(this.#context.request.folders.content, folder);
+    if (folder !== undefined && listing !== undefined) {
+      listings.set(folder, listing);
+      if (isNewsIn(folder, listing, known(folder))) void getReady();
+    }
+    return { since, asBefore: await ahead.asBefore(known), listings };
   }
 
   /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */
@@ -108,6 +125,15 @@ export class Intake {
 function newestFolder(store: Store): string | undefined {
   for (const folder of store.stamps.getKeys({ reverse: true, limit: 1 })) return folder;
   return undefined;
+}
+
+/** Undefined where the system refuses: whoever needs the folder is told why. */
+function listIfThere(content: string, folder: string): Listing | undefined {
+  try {
+    return listFolder(content, folder);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Warnings of a file that it did not have when it was last indexed. */

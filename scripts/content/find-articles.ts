@@ -30,17 +30,26 @@ export interface FoundArticles {
 /** A file touched less than this before it was looked at may change again without its stamp showing it. In ms. */
 const grain = 2_000;
 
+/** What was found out before the walk, since the build began. */
+export interface FoundAhead {
+  /** Nothing was listed before this instant, milliseconds since 1970. */
+  readonly since: number;
+  /** Folders that hold what they are known to hold, and nothing else. */
+  readonly asBefore: ReadonlySet<string>;
+  /** What stood in some other folders. */
+  readonly listings: ReadonlyMap<string, Listing>;
+}
+
 /**
- * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders there were;
- * `asBefore` those known to hold what they held and nothing else. Throws a CommandError when there is no such folder.
+ * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders there were. Throws a CommandError when there is no such folder.
  */
 export function findArticles(
   content: string,
   known: (folder: string) => Buffer | undefined,
   knownFolders: Iterable<string>,
-  asBefore: ReadonlySet<string> = new Set(),
+  ahead: FoundAhead = { since: Date.now(), asBefore: new Set(), listings: new Map() },
 ): FoundArticles {
-  const walk = new Walk(content, known, asBefore);
+  const walk = new Walk(content, known, ahead);
   walk.folder("");
   for (const folder of knownFolders) if (!walk.seen.has(folder)) walk.lostFolder(folder);
   return {
@@ -52,19 +61,9 @@ export function findArticles(
   };
 }
 
-/** Whether a folder holds other files than it is known to hold, or none any more. */
-export function isNewsIn(
-  folder: string | undefined,
-  content: string,
-  known: (folder: string) => Buffer | undefined,
-): boolean {
-  if (folder === undefined) return true;
-  try {
-    const { files } = listFolder(content, folder);
-    return known(folder)?.equals(packStamps(folder, files)) !== true;
-  } catch {
-    return true;
-  }
+/** Whether a folder holds other files than it is known to hold: `known` are its packed stamps. */
+export function isNewsIn(folder: string, { files }: Listing, known: Buffer | undefined): boolean {
+  return known?.equals(packStamps(folder, files)) !== true;
 }
 
 class Walk {
@@ -77,14 +76,12 @@ class Walk {
   readonly #content: string;
   readonly #root: string;
   readonly #known: (folder: string) => Buffer | undefined;
-  readonly #asBefore: ReadonlySet<string>;
-  /** Nothing was looked at before this instant. */
-  readonly #since = Date.now();
+  readonly #ahead: FoundAhead;
 
-  constructor(content: string, known: (folder: string) => Buffer | undefined, asBefore: ReadonlySet<string>) {
+  constructor(content: string, known: (folder: string) => Buffer | undefined, ahead: FoundAhead) {
     this.#content = content;
     this.#known = known;
-    this.#asBefore = asBefore;
+    this.#ahead = ahead;
     try {
       this.#root = realpathSync(content);
     } catch {
@@ -97,12 +94,12 @@ class Walk {
   folder(folder: string): void {
     this.seen.add(folder);
     const before = this.#known(folder);
-    if (before !== undefined && this.#asBefore.has(folder)) this.total += countStamps(before);
+    if (before !== undefined && this.#ahead.asBefore.has(folder)) this.total += countStamps(before);
     else this.#list(folder);
   }
 
   #list(folder: string): void {
-    const listing = listFolder(this.#content, folder);
+    const listing = this.#ahead.listings.get(folder) ?? listFolder(this.#content, folder);
     for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
     for (const name of listing.folders) this.folder(pathIn(folder, name));
     const now = this.#stampsIn(folder, listing);
@@ -153,7 +150,7 @@ class Walk {
   }
 
   #trusted(stamp: FileStamp): FileStamp {
-    return this.#since - touchedAt(stamp) < grain ? untrusted : stamp;
+    return this.#ahead.since - touchedAt(stamp) < grain ? untrusted : stamp;
   }
 
   /** The stamp of the file that a symbolic link leads to; undefined for what is not to be taken. */
