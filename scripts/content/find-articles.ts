@@ -41,7 +41,8 @@ export interface FoundAhead {
 }
 
 /**
- * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders there were. Throws a CommandError when there is no such folder.
+ * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders
+ * there were. Throws a CommandError when there is no such folder.
  */
 export function findArticles(
   content: string,

@@ -7,7 +7,7 @@ import { linesOf } from "../store/file-stamps.ts";
 import { findFolder, folderMark, Printed, readFolder } from "./printed-folders.ts";
 
 // To ask the file system for the stamps of 100,000 files takes Node as long as everything else that a build does which finds nothing
-// new. `find` asks for them in half of the time, in a process of its own, while the build is still being loaded. It only ever
+// new. `find` asks for them on all cores and in less time, while the build is still being loaded. It only ever
 // answers that a folder is as it was: any other is listed by the build itself. See docs/decisions/013-find-looks-ahead.md.
 
 /** Stores smaller than this, of some 5,000 articles, belong to digests whose files are listed faster than a process starts. In bytes. */
@@ -22,8 +22,10 @@ const printed = [
 ].join(" -o ");
 /** The first number of a file that a shell is handed beside its own three. */
 const firstHandle = 3;
+/** Not every shell knows files whose numbers have two digits. */
+const mostProcesses = 7;
 
-/** A look at the stamps of a content folder, begun before the build is there to make use of it: on each core at some of its folders. */
+/** A look at the stamps of a content folder, begun before the build is there to make use of it: on each core at a share of its folders. */
 export class LookAhead {
   readonly #content: string;
   /** What is printed goes to files without names: a pipe would make `find` wait for a build that is being loaded. */
@@ -35,14 +37,15 @@ export class LookAhead {
    * Throws what the system says to the content folder and to a file in the cache folder.
    *
    * @param find the GNU find to start; of any other the build gets no answer
+   * @param cores for each of which one is started
    */
-  constructor(content: string, cache: string, find = "find") {
+  constructor(content: string, cache: string, find = "find", cores = availableParallelism()) {
     // Whole, so that no path is taken for an option.
     this.#content = resolve(content);
     const folders = readdirSync(content, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name))
       .map(({ name }) => join(this.#content, name));
-    const processes = Math.min(availableParallelism(), folders.length);
+    const processes = Math.min(cores, mostProcesses, folders.length);
     this.#handles = Array.from({ length: processes }, (_, number) =>
       namelessFile(join(cache, `ahead-${process.pid}-${number}`)),
     );

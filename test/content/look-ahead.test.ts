@@ -62,6 +62,19 @@ ahead("tells the folders that hold what they held", async (context) => {
   assert.equal(await asBefore(context, new Map()), []);
 });
 
+ahead(
+  "deals out the folders to as many processes as there are cores, and to no more than a shell can number",
+  async (context) => {
+    for (let year = 2000; year < 2020; year++) write(context, `${year}/12/a.md`);
+    const before = stampsBelow(context.content);
+    for (const cores of [1, 3, 64]) {
+      const looking = new LookAhead(context.content, context.root, undefined, cores);
+      const same = await looking.asBefore((folder) => before.get(folder));
+      assert.equal([...same].sort(), [...before.keys()].sort(), `${cores} cores`);
+    }
+  },
+);
+
 const changes: Readonly<Record<string, (content: string) => void>> = {
   "a file that was edited": (content) => writeFileSync(join(content, "2024/01/a.md"), "Another text."),
   "a file that was touched": (content) => utimesSync(join(content, "2024/01/a.md"), 1, 1),
