@@ -9,18 +9,19 @@ import { type Problem, quote, startOfFile } from "./problem.ts";
 
 /** The problems of files that claim the same, each told for each of them. `content` is the folder they lie in. */
 export function conflictsOf(contests: readonly Contest[], content: string): readonly Problem[] {
-  return contests.flatMap(({ claim, files }) => files.map((file) => conflict(claim, file, files, content)));
+  return contests.flatMap((contest) => contest.files.map((file) => conflict(contest, file, content)));
 }
 
-function conflict(claim: string, file: string, files: readonly string[], content: string): Problem {
-  const others = files.filter((other) => other !== file).map((other) => `${content}/${other}`);
+function conflict({ claim, files, page }: Contest, file: string, content: string): Problem {
+  const articles = files.filter((other) => other !== file).map((other) => `${content}/${other}`);
+  const others = page === undefined ? articles : [...articles, page];
   const isId = claim.startsWith("id:");
   const name = quote(isId ? claim.slice(3) : claim);
   const { yaml, path } = whereClaimed(claim, join(content, file));
   const byAlias = path?.[0] === "aliases";
   const what = isId ? "id" : byAlias ? "alias" : "address";
   const found = `The ${what} ${name} is also ${byAlias && !isId ? "an address" : "that"} of ${others.join(", ")}.`;
-  const rule = isId ? idRule : byAlias ? aliasRule : addressRule;
+  const rule = isId ? idRule : page !== undefined ? pageRule : byAlias ? aliasRule : addressRule;
   const problem = {
     severity: "error",
     file: `${content}/${file}`,
@@ -46,6 +47,11 @@ const aliasRule = {
 const addressRule = {
   expected: "addresses that no other article has or had",
   advice: "rename one of the files, or take the address from the aliases of the other",
+};
+
+const pageRule = {
+  expected: "addresses that no info page has",
+  advice: "rename the file or delete the alias here, or give the info page another `permalink`",
 };
 
 /** The place in the front matter that makes the claim; no path when the file's name makes it. */

@@ -5,7 +5,8 @@ import { infoFrontMatter, infoRules } from "./contract.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { infoFiles, infoFolder, infoPlace } from "./info-files.ts";
-import type { Problem } from "./problem.ts";
+import { type Problem, quote } from "./problem.ts";
+import { isReserved } from "./reserved-addresses.ts";
 
 /** What is told of a page about the digest itself; its text Eleventy renders from the file. */
 export interface InfoPage {
@@ -20,17 +21,27 @@ export interface InfoPage {
 
 /** The pages of `src/info`, in order of their names: their places in the footer. What is wrong with them goes to `problems`. */
 export function readInfoPages(problems: Problem[], folder = infoFolder): readonly InfoPage[] {
+  const taken = new Map<string, string>();
   return infoFiles(folder).flatMap((name) => {
     const file = `${infoPlace}/${name}`;
     const source = decode(readFileSync(join(folder, name)), file);
-    const page = typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source) : [source];
-    if (!Array.isArray(page)) return [page];
-    problems.push(...page);
-    return [];
+    const page = typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source, taken) : [source];
+    if (Array.isArray(page)) {
+      problems.push(...page);
+      return [];
+    }
+    taken.set(page.address, file);
+    return [page];
   });
 }
 
-function infoPage(name: string, file: string, source: string): InfoPage | Problem[] {
+/** `taken` are the addresses of other info pages, and their files. */
+function infoPage(
+  name: string,
+  file: string,
+  source: string,
+  taken: ReadonlyMap<string, string>,
+): InfoPage | Problem[] {
   const { yaml, yamlLine } = cutSections(source) ?? { yaml: "", yamlLine: 1 };
   const parsed = parseYaml(yaml, file, yamlLine);
   if (!("value" in parsed)) return [parsed];
@@ -39,5 +50,15 @@ function infoPage(name: string, file: string, source: string): InfoPage | Proble
   const written = conform(infoFrontMatter, parsed.value ?? {}, infoRules, fields, refusals);
   if (written === undefined) return refusals.problems;
   const { title, permalink, description } = written;
+  checkAddress(permalink, taken.get(permalink), refusals);
+  if (refusals.problems.length > 0) return refusals.problems;
   return { name, address: permalink, title, ...(description === undefined ? {} : { description }), source };
+}
+
+/** Two pages at one address would take each other's file. */
+function checkAddress(address: string, other: string | undefined, refusals: Refusals): void {
+  const rule = { expected: "an address that no other page of the digest has", advice: "choose another address" };
+  if (isReserved(address)) refusals.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);
+  if (other !== undefined)
+    refusals.value(["permalink"], `The address ${quote(address)} is that of ${other}, too.`, rule);
 }

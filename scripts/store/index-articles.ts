@@ -1,6 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
 import { type Contest, claimsOf } from "../content/claims.ts";
+import { infoPlace } from "../content/info-files.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
@@ -41,7 +42,7 @@ export interface IndexChanges {
   readonly before: Before;
 }
 
-/** Two files that claim one id or address. Thrown inside the transaction, so that nothing of it is kept. */
+/** Files that claim the id or address of another one, or the address of an info page. Thrown inside the transaction, so that nothing of it is kept. */
 export class ConflictError extends Error {
   readonly contests: readonly Contest[];
 
@@ -126,6 +127,7 @@ class Indexer {
   readonly #now: number;
   readonly #calendar: ReturnType<typeof calendarOf>;
   readonly #tree: ReturnType<typeof topicTree>;
+  readonly #info: Settings["info"];
   /** Articles whose file is gone or holds another article now, by id. */
   readonly #homeless = new Map<string, Article>();
   /** Claims that two files make. */
@@ -139,6 +141,7 @@ class Indexer {
     this.#now = now;
     this.#calendar = calendarOf(settings.site.timeZone, settings.site.language);
     this.#tree = topicTree(settings.registries.topics);
+    this.#info = settings.info;
   }
 
   takeIn({ parsed, files, gone }: Incoming): void {
@@ -237,8 +240,12 @@ class Indexer {
 
   #refuseConflicts(): void {
     const contested = this.#isNew ? contestedClaims(this.#store) : this.#contested;
-    if (contested.size === 0) return;
-    throw new ConflictError([...contested].map((claim) => ({ claim, files: claimants(this.#store, claim) })));
+    const contests: Contest[] = [...contested].map((claim) => ({ claim, files: claimants(this.#store, claim) }));
+    for (const { name, address } of this.#info) {
+      const files = claimants(this.#store, address);
+      if (files.length > 0) contests.push({ claim: address, files, page: `${infoPlace}/${name}.md` });
+    }
+    if (contests.length > 0) throw new ConflictError(contests);
   }
 }
 

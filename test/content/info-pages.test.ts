@@ -12,7 +12,7 @@ test.after(() => rmSync(folder, { recursive: true }));
 
 test("info pages are read in order of their names, with all that they hold", () => {
   const source = "---\ntitle: About us\npermalink: /about/\n---\nWe.\n";
-  writeFileSync(join(folder, "b.md"), source);
+  writeFileSync(join(folder, "b.md"), source.replaceAll("bout", "broad"));
   writeFileSync(join(folder, "a.md"), source.replace("title", "description: Who we are\ntitle"));
   writeFileSync(join(folder, "info.json"), "{}");
   const problems: Problem[] = [];
@@ -24,7 +24,7 @@ test("info pages are read in order of their names, with all that they hold", () 
       description: "Who we are",
       source: source.replace("title", "description: Who we are\ntitle"),
     },
-    { name: "b", address: "/about/", title: "About us", source },
+    { name: "b", address: "/abroad/", title: "Abroad us", source: source.replaceAll("bout", "broad") },
   ]);
   assert.equal(problems, []);
 });
@@ -56,6 +56,31 @@ for (const [what, source, told] of cases) {
     assert.is(toldOf(source), `src/info/page.md:${told}\n1 problem.\n`);
   });
 }
+
+const free = "  Expected: an address that no other page of the digest has\n  To do: choose another address\n";
+
+test("an info page at an address of the digest itself is refused", () => {
+  for (const reserved of ["/topics/", "/2025/12/", "/archive/old/"]) {
+    assert.is(
+      toldOf(`---\ntitle: a\npermalink: ${reserved}\n---\n`),
+      `src/info/page.md:3:12 The address "${reserved}" is reserved.\n    permalink: ${reserved}\n               ${"~".repeat(reserved.length)}\n${free}\n1 problem.\n`,
+    );
+  }
+});
+
+test("an info page at the address of another one is refused", () => {
+  const own = mkdtempSync(join(folder, "twins-"));
+  for (const name of ["a", "b"]) writeFileSync(join(own, `${name}.md`), "---\ntitle: a\npermalink: /us/\n---\n");
+  const problems: Problem[] = [];
+  assert.equal(
+    readInfoPages(problems, own).map(({ name }) => name),
+    ["a"],
+  );
+  assert.is(
+    showProblems(problems),
+    `src/info/b.md:3:12 The address "/us/" is that of src/info/a.md, too.\n    permalink: /us/\n               ~~~~\n${free}\n1 problem.\n`,
+  );
+});
 
 test("an info page without front matter is told what has to stand there", () => {
   assert.match(toldOf("We.\n"), "src/info/page.md:1:1 There is no `title`.");
