@@ -30,10 +30,8 @@ export function rebuild(store: RelateStore, changes: readonly RelateChange[]): R
   const entries = gather(store, changes);
   for (const entry of entries) articles.add(entry.id);
   const heads = entries.map(headOf);
-  const all = readAllTerms(entries.length, (index) => entries[index]?.terms ?? NO_TERMS);
-  entries.length = 0;
-  clear(store);
-  build(store, heads, all);
+  const linked = weighAndLink(store, heads, entries);
+  putLinked(store, heads, linked);
   for (const slug of storySlugs(store)) touchedStories.add(slug);
   return { articles, gains: new Map(), stories: touchedStories, beginning: articles };
 }
@@ -78,12 +76,25 @@ function clear(store: RelateStore): void {
     table.clearSync();
 }
 
-function build(store: RelateStore, heads: readonly Head[], all: AllTerms): void {
+/** What is left of all terms once they are weighed and compared. */
+interface Linked {
+  readonly weekCounts: readonly (readonly [week: number, articles: number])[];
+  readonly links: AllLinks;
+}
+
+/** Puts terms in the store in place of all that it held. The terms of all articles are held only in here, and the entries that give them let go. */
+function weighAndLink(store: RelateStore, heads: readonly Head[], entries: RelateEntry[]): Linked {
+  const all = readAllTerms(entries.length, (index) => entries[index]?.terms ?? NO_TERMS);
+  entries.length = 0;
+  clear(store);
   const weekCounts = weigh(store, heads, all);
   const weeks = weeksOf(heads);
   const postings = postingsOf(all);
   putTerms(store, weeks, all, postings);
-  const links = findLinks(store, heads, weeks, all, weightyOf(postings));
+  return { weekCounts, links: findLinks(store, heads, weeks, all, weightyOf(postings)) };
+}
+
+function putLinked(store: RelateStore, heads: readonly Head[], { weekCounts, links }: Linked): void {
   putLinks(store, links);
   putBacks(store, links);
   putHeads(store, heads);
