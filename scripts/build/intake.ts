@@ -62,8 +62,9 @@ export class Intake {
   async #walk(afresh: boolean): Promise<FoundArticles> {
     const { folders, thorough = false, ahead } = this.#context.request;
     const store = this.#context.store;
-    const known = (folder: string) => (thorough || afresh ? undefined : viewBytes(store.stamps, folder));
-    const found = ahead === undefined ? undefined : await this.#lookAhead(ahead, known);
+    const trusted = !thorough && !afresh;
+    const known = (folder: string) => (trusted ? viewBytes(store.stamps, folder) : undefined);
+    const found = trusted && ahead !== undefined ? await this.#lookAhead(ahead, known) : undefined;
     return findArticles(folders.content, known, store.stamps.getKeys({}), found);
   }
 

@@ -19,8 +19,9 @@ interface ExactStats {
 }
 
 export function stampOf({ ino, size, mtimeNs }: ExactStats): FileStamp {
-  const digits = mtimeNs.toString().padStart(10, "0");
-  return `${ino} ${size} ${digits.slice(0, -9)}.${digits.slice(-9)}0`;
+  const sign = mtimeNs < 0n ? "-" : "";
+  const digits = mtimeNs.toString().slice(sign.length).padStart(10, "0");
+  return `${ino} ${size} ${sign}${digits.slice(0, -9)}.${digits.slice(-9)}0`;
 }
 
 /** When a file was touched, milliseconds since 1970. */

@@ -20,7 +20,11 @@ const names = fc
 const stamps = fc.oneof(
   fc.constant(untrusted),
   fc
-    .record({ ino: fc.bigInt(0n, 2n ** 64n), size: fc.bigInt(0n, 2n ** 53n), mtimeNs: fc.bigInt(0n, 2n ** 62n) })
+    .record({
+      ino: fc.bigInt(0n, 2n ** 64n),
+      size: fc.bigInt(0n, 2n ** 53n),
+      mtimeNs: fc.bigInt(-(2n ** 62n), 2n ** 62n),
+    })
     .map(stampOf),
 );
 const folders = fc.array(fc.stringMatching(/^[a-z0-9 ]+$/), { maxLength: 3 }).map((parts) => parts.join("/"));
@@ -53,7 +57,7 @@ test("a stamp is what GNU find prints, to the nanosecond, and tells when the fil
   const folder = mkdtempSync(join(tmpdir(), "stamps-"));
   try {
     const file = join(folder, "a.md");
-    for (const touched of [undefined, 0, 1, 0.5, 1_700_000_000.25]) {
+    for (const touched of [undefined, 0, 1, 0.5, -0.5, -86_400, 1_700_000_000.25]) {
       writeFileSync(file, String(touched));
       if (touched !== undefined) utimesSync(file, touched, touched);
       const stats = lstatSync(file, { bigint: true });
