@@ -1,0 +1,41 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { readSettings } from "../../scripts/content/read-registries.ts";
+import { incomingOf } from "../../scripts/store/incoming.ts";
+import { ConflictError, indexArticles } from "../../scripts/store/index-articles.ts";
+import { closeStore, openStore } from "../../scripts/store/store.ts";
+import { transact } from "../../scripts/store/transact.ts";
+import { fixtureTime, temporaryDigest } from "../temporary-digest.ts";
+
+test("an info page that comes to the address of an article is refused, though no article changed", async () => {
+  const digest = temporaryDigest();
+  try {
+    await digest.build();
+    const settings = readSettings(digest.folders.data);
+    if ("problems" in settings) throw new Error("The fixture is sound.");
+    const store = openStore(digest.folders.cache);
+    const index = (address: string) => {
+      const info = [{ name: "probe", address, title: "The probe", source: "" }];
+      transact(store.root, () => indexArticles(store, incomingOf(store, []), { ...settings, info }, fixtureTime));
+    };
+    index("/probe/");
+    let contests: unknown;
+    try {
+      index("/2025/12/small-probe-sends-first-picture/");
+    } catch (error) {
+      contests = error instanceof ConflictError ? error.contests : error;
+    }
+    assert.equal(contests, [
+      {
+        claim: "/2025/12/small-probe-sends-first-picture/",
+        files: ["2025/12/small-probe-sends-first-picture.md"],
+        page: "src/info/probe.md",
+      },
+    ]);
+    await closeStore(store, digest.folders.cache);
+  } finally {
+    digest.remove();
+  }
+});
+
+test.run();
