@@ -26,6 +26,7 @@ export const month: PageKind<MonthView> = {
       .map((one) => one.month),
   address: monthAddress,
   view: monthView,
+  period: (key) => key,
   *touchedBy(change, digest, before) {
     const was = before.months("all");
     const is = digest.list("all").months();
