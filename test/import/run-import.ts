@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 export const fixtures = "test/fixtures/import";
 
@@ -13,7 +13,7 @@ export interface Run {
 
 /** A folder of its own for one test, with the data folder of the fixtures in it. */
 export function newDigest(): string {
-  const folder = mkdtempSync(join(tmpdir(), "import-"));
+  const folder = temporaryFolder("import");
   cpSync(join(fixtures, "data"), join(folder, "data"), { recursive: true });
   return folder;
 }

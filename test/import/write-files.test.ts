@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { liesWithin, textAt, writeFiles } from "../../scripts/import/write-files.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { filesIn } from "./run-import.ts";
 
-const newFolder = () => mkdtempSync(join(tmpdir(), "write-"));
+const newFolder = () => temporaryFolder("write");
 
 test("new files are made, known ones replaced", () => {
   const folder = newFolder();

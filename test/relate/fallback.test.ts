@@ -5,6 +5,7 @@ import type { RelateEntry, Topics } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
 import { related } from "../../scripts/relate/related.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
+import { replay } from "../replay.ts";
 import { answersOf } from "./answers-of.ts";
 import { type TestStore, withStore } from "./with-store.ts";
 
@@ -68,13 +69,6 @@ const filed = fc.record({
 const change = fc.oneof({ weight: 4, arbitrary: filed }, { weight: 1, arbitrary: fc.constantFrom(..."abcdefghijkl") });
 const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
 
-const { SEED, SEED_PATH, RELATE_RUNS } = process.env;
-const replay = {
-  numRuns: Number(RELATE_RUNS ?? 60),
-  ...(SEED === undefined ? {} : { seed: Number(SEED) }),
-  ...(SEED_PATH === undefined ? {} : { path: SEED_PATH }),
-};
-
 test("after any changes an article shows what was newest in its topic, and whoever shows something else is touched", async () => {
   const property = fc.asyncProperty(batches, async (history) => {
     await withStore((opened) => {
@@ -96,7 +90,7 @@ test("after any changes an article shows what was newest in its topic, and whoev
       }
     }, settings);
   });
-  await fc.assert(property, replay);
+  await fc.assert(property, replay(60));
 });
 
 test("an article of today leaves those alone that appeared long before it", () =>

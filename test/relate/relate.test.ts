@@ -7,6 +7,7 @@ import type { RelateStore } from "../../scripts/relate/relate-store.ts";
 import type { Settings } from "../../scripts/relate/settings.ts";
 import { storyBegunBy } from "../../scripts/relate/story.ts";
 import { termsOf } from "../../scripts/relate/terms-of.ts";
+import { replay } from "../replay.ts";
 import { answersOf } from "./answers-of.ts";
 import { withStore } from "./with-store.ts";
 
@@ -56,14 +57,6 @@ const WORDS = [
   "Anna Berg",
   "Omar Diallo",
 ];
-
-/** A failure prints its seed and path: `SEED=… SEED_PATH=… npm test -- relate` runs it again; `RELATE_RUNS` makes the search longer. */
-const { SEED, SEED_PATH, RELATE_RUNS } = process.env;
-const replay = {
-  numRuns: Number(RELATE_RUNS ?? 60),
-  ...(SEED === undefined ? {} : { seed: Number(SEED) }),
-  ...(SEED_PATH === undefined ? {} : { path: SEED_PATH }),
-};
 
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 0, maxLength: 9 }).map((words) => words.join(" is "));
 
@@ -183,7 +176,7 @@ test("after any changes every answer is that of a store made from nothing", asyn
       }
     }, TINY);
   });
-  await fc.assert(property, replay);
+  await fc.assert(property, replay(60));
 });
 
 test.run();

@@ -4,15 +4,8 @@ import * as assert from "uvu/assert";
 import { benchRegistries } from "../../scripts/bench/bench-registries.ts";
 import { corpus } from "../../scripts/bench/corpus.ts";
 import { termsOf } from "../../scripts/relate/terms-of.ts";
+import { replay } from "../replay.ts";
 import { plainTerms } from "./plain-terms.ts";
-
-/** As in relate.test.ts. */
-const { SEED, SEED_PATH, RELATE_RUNS } = process.env;
-const replay = {
-  numRuns: 10 * Number(RELATE_RUNS ?? 60),
-  ...(SEED === undefined ? {} : { seed: Number(SEED) }),
-  ...(SEED_PATH === undefined ? {} : { path: SEED_PATH }),
-};
 
 const WORDS = [
   ..."bridge bridges Bridge the and of US us U.S. U.S.A. a.m. Anna Berg O'Neill don’t it's well-known".split(" "),
@@ -100,7 +93,7 @@ test("terms are those that plain means find", () => {
     fc.property(article, (made) => {
       assert.equal([...termsOf(made)], [...plainTerms(made)]);
     }),
-    replay,
+    replay(600),
   );
 });
 

@@ -3,6 +3,7 @@ import { open } from "lmdb";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { transact } from "../../scripts/store/transact.ts";
+import { replay } from "../replay.ts";
 import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
 import { differences, SmallDigest } from "./small-digest.ts";
 
@@ -10,8 +11,7 @@ import { differences, SmallDigest } from "./small-digest.ts";
 
 const refusal =
   "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n";
-const numRuns = Number(process.env.RUNS ?? 2);
-const seed = { seed: Number(process.env.SEED ?? 1128) };
+const runs = replay(2, 1128);
 
 const stringify = JSON.stringify;
 
@@ -54,9 +54,9 @@ test("a build whose store refused a record for nothing leaves what another one l
         digest.dispose();
       }
     }),
-    { numRuns, endOnFailure: true, includeErrorInReport: true, ...seed },
+    { ...runs, endOnFailure: true, includeErrorInReport: true },
   );
-  assert.ok(refused > numRuns, `${refused} records were refused`);
+  assert.ok(refused > runs.numRuns, `${refused} records were refused`);
 });
 
 test("a transaction is tried twice for that refusal, and once for any other", async () => {

@@ -7,20 +7,19 @@ import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { markFile } from "../../scripts/publish/output-mark.ts";
+import { replay } from "../replay.ts";
 import type { BuildAndDie } from "./build-and-die.ts";
 import { type Death, type Sentence, type Stage, stages } from "./death.ts";
 import { anyChange, apply, type Change, newModel, writeModel } from "./random-changes.ts";
 import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
 
 // A build that is killed at any moment loses nothing: the next one leaves what a build from nothing leaves.
-// More or other runs: RUNS=50 SEED=42 npx tsx test/site/killed.test.ts
 
-const numRuns = Number(process.env.RUNS ?? 1);
-// The same deaths at every run of `npm test`; another seed looks elsewhere.
-const seed = Number(process.env.SEED ?? 20231123);
+/** The same deaths at every run of `npm test`; another seed looks elsewhere. */
+const runs = replay(1, 20231123);
 
 /** Builds that are killed one after another in a digest; `npm test` has no time for more than one. */
-const mostDeaths = numRuns > 1 ? 3 : 1;
+const mostDeaths = runs.numRuns > 1 ? 3 : 1;
 
 /** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
 const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 40 };
@@ -64,7 +63,7 @@ for (const stage of stages) {
           }
         },
       ),
-      { numRuns, seed, endOnFailure: true, includeErrorInReport: true },
+      { ...runs, endOnFailure: true, includeErrorInReport: true },
     );
   });
 }
