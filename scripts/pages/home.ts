@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 /** Articles read to fill the days of the home page: a day with more of them shows its newest. */
 const mostRead = 60;
 
-/** `/`: the lead, the latest by day, a block for each top-level topic. */
+/** `/`: the lead, the latest by day, a block for each top-level topic that has more than the lead. */
 export const home: PageKind<HomeView> = {
   name: "home",
   keys: () => ["home"],
@@ -34,9 +34,7 @@ export const home: PageKind<HomeView> = {
       }),
       ...(lead === undefined ? {} : { lead: cardOf(lead, digest, { topic: true, summary: true }) }),
       days: days.slice(0, digest.site.pages.homeDays),
-      topicBlocks: digest.tree.roots
-        .filter((id) => digest.list(`topic/${id}`).length > 0)
-        .map((id) => topicBlock(id, digest)),
+      topicBlocks: digest.tree.roots.map((id) => topicBlock(id, lead, digest)).filter(({ cards }) => cards.length > 0),
       archive: { href: "/archive/", text: words(digest, "archive.title") },
     };
   },
@@ -49,7 +47,9 @@ function leadOf(newest: readonly Article[]): Article | undefined {
   return newest.find((article) => article.summary !== undefined && article.type !== "brief") ?? newest[0];
 }
 
-function topicBlock(id: string, digest: Digest): HomeView["topicBlocks"][number] {
-  const newest = articlesOf(digest.list(`topic/${id}`).newest(digest.site.pages.topicBlock), digest);
-  return { topic: topicLink(id, digest), cards: newest.map((article) => cardOf(article, digest)) };
+/** The newest of a topic without the lead, which stands above the blocks. */
+function topicBlock(id: string, lead: Article | undefined, digest: Digest): HomeView["topicBlocks"][number] {
+  const most = digest.site.pages.topicBlock;
+  const newest = articlesOf(digest.list(`topic/${id}`).newest(most + 1), digest).filter((article) => article !== lead);
+  return { topic: topicLink(id, digest), cards: newest.slice(0, most).map((article) => cardOf(article, digest)) };
 }
