@@ -1,4 +1,5 @@
-import type { CorrectionsView } from "../scripts/pages/view.ts";
+import type { ComponentChildren } from "preact";
+import type { CorrectionsView, DateText, Link } from "../scripts/pages/view.ts";
 import type { Say } from "../scripts/render/current-run.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import { foreign } from "./foreign.ts";
@@ -18,11 +19,21 @@ export function CorrectionsPage({ view, say }: PageProps<CorrectionsView>) {
           {view.policy && <a href={view.policy.href}>{view.policy.text}</a>} <FeedLinks feeds={view.feeds} say={say} />
         </p>
       </header>
-      {view.entries.length === 0 ? <p class="note">{say("corrections.none")}</p> : <Log view={view} />}
+      {view.entries.length === 0 ? (
+        <p class="note">{say("corrections.none")}</p>
+      ) : (
+        <ul class="cards">
+          {view.entries.map(({ date, text, ...of }) => (
+            <Entry when={<Time date={date} />} text={text} heading="h2" {...of} />
+          ))}
+        </ul>
+      )}
       {view.withdrawn.length > 0 && <Withdrawn view={view} say={say} />}
       {view.years.length > 0 && (
-        <nav aria-labelledby="years">
-          <h2 id="years">{say("corrections.years")}</h2>
+        <nav class="years" aria-labelledby="years">
+          <h2 class="label" id="years">
+            {say("corrections.years")}
+          </h2>
           <ul class="counted">
             {view.years.map((year) => (
               <li>
@@ -37,37 +48,46 @@ export function CorrectionsPage({ view, say }: PageProps<CorrectionsView>) {
   );
 }
 
-function Log({ view }: { readonly view: CorrectionsView }) {
+interface EntryProps {
+  readonly when: ComponentChildren;
+  readonly article: Link;
+  readonly lang?: string;
+  readonly text: string;
+  readonly heading: "h2" | "h3";
+}
+
+/** An article, and what was wrong with it. */
+function Entry({ when, article, lang, text, heading: Heading }: EntryProps) {
   return (
-    <ul class="log">
-      {view.entries.map(({ date, article, lang, text }) => (
-        <li>
-          <Time date={date} />{" "}
-          <a href={article.href} {...foreign(lang)}>
-            {article.text}
-          </a>
-          <p {...foreign(lang)}>{text}</p>
-        </li>
-      ))}
-    </ul>
+    <li class="card">
+      <p class="meta">{when}</p>
+      <Heading class="headline">
+        <a href={article.href} {...foreign(lang)}>
+          {article.text}
+        </a>
+      </Heading>
+      <p {...foreign(lang)}>{text}</p>
+    </li>
   );
 }
 
 function Withdrawn({ view, say }: { readonly view: CorrectionsView; readonly say: Say }) {
   return (
     <section>
-      <h2>{say("corrections.withdrawn")}</h2>
-      <ul class="log">
-        {view.withdrawn.map(({ published, article, lang, reason }) => (
-          <li>
-            {say("article.published")} <Time date={published} />{" "}
-            <a href={article.href} {...foreign(lang)}>
-              {article.text}
-            </a>
-            <p {...foreign(lang)}>{reason}</p>
-          </li>
+      <h2 class="label">{say("corrections.withdrawn")}</h2>
+      <ul class="cards">
+        {view.withdrawn.map(({ published, reason, ...of }) => (
+          <Entry when={<Published date={published} say={say} />} text={reason} heading="h3" {...of} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function Published({ date, say }: { readonly date: DateText; readonly say: Say }) {
+  return (
+    <span>
+      {say("article.published")} <Time date={date} />
+    </span>
   );
 }

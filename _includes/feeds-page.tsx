@@ -16,8 +16,8 @@ export function FeedsPage({ view, say }: PageProps<FeedsView>) {
       </header>
       {view.groups.map((group) => (
         <section>
-          <h2>{group.title}</h2>
-          <ul class="counted">
+          <h2 class="label">{group.title}</h2>
+          <ul class="counted feeds">
             {group.feeds.map((feed) => (
               <FeedEntry page={feed.page} formats={feed.formats} say={say} />
             ))}
