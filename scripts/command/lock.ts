@@ -46,17 +46,23 @@ export async function takeLock(cache: string, tell: (message: string) => void): 
 
 /** Makes this process, a shard, hold the lock beside its build: should that die, nobody builds before the shard ends. */
 export function shareLock(cache: string): void {
-  appendFileSync(lockFile(cache), `\n${process.pid}`);
+  appendFileSync(lockFile(cache), `\n${signed(process.pid)}`);
 }
 
 function lockFile(cache: string): string {
   return join(cache, "lock");
 }
 
+/** A line of the lock. A number without the stop is half of one, which may be that of another process. */
+function signed(pid: number): string {
+  return `${pid}.`;
+}
+
+/** Whether the lock is this process's now. One that took it for stale before it was written may have moved it aside. */
 function create(file: string): boolean {
   try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
-    return true;
+    writeFileSync(file, signed(process.pid), { flag: "wx" });
+    return contentOf(file) === signed(process.pid);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     return false;
@@ -75,9 +81,9 @@ function contentOf(file: string): string {
 /** A process that holds the lock and lives; undefined also for a lock that was never written whole. */
 function livingHolder(content: string, file: string): number | undefined {
   return content
-    .split("\n")
-    .map(Number)
-    .find((pid) => Number.isInteger(pid) && pid > 0 && (pid === process.pid ? held.has(file) : isAlive(pid)));
+    .match(/^[1-9]\d*(?=\.$)/gm)
+    ?.map(Number)
+    .find((pid) => (pid === process.pid ? held.has(file) : isAlive(pid)));
 }
 
 /** Moves a stale lock aside before removing it: should another process have renewed it meanwhile, it is put back. */

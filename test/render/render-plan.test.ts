@@ -55,7 +55,7 @@ test("a shard that begins its next batch still announces the files of the one th
     assert.ok(batches.length > 4, "too many pages to be rendered in this process");
     const output = join(digest.root, "elsewhere");
     mkdirSync(output);
-    writeFileSync(join(folders.cache, "lock"), String(process.pid));
+    writeFileSync(join(folders.cache, "lock"), `${process.pid}.`);
     const site = { output, cache: folders.cache, shared: sharedOf(settings), sharedHash: "", writer: 0 };
     let looked = 0;
     const limits = { shards: 1, batch: 10 };

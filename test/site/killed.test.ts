@@ -217,7 +217,7 @@ test("the next build waits for the shards of a build that was killed alone", asy
       stdio: ["pipe", "ignore", "inherit"],
     });
     const { pid: dead } = spawnSync(process.execPath, ["--eval", ""]);
-    writeFileSync(join(digest.folders.cache, "lock"), `${dead}\n${shard.pid}`);
+    writeFileSync(join(digest.folders.cache, "lock"), `${dead}.\n${shard.pid}.`);
     const told: string[] = [];
     const ended = once(shard, "exit");
     await digest.mustBuild(now, {
