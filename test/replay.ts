@@ -11,7 +11,7 @@ interface Replay {
  * How many runs a property gets, and of which seed: any, unless told. `RUNS=200 npx tsx test/site/incremental.test.ts` makes the search
  * longer. A failure prints its seed and path: `SEED=… SEED_PATH=…`, and `RUNS` as it was, run it again.
  */
-export function replay(runs: number, seed?: number): Replay {
+export function replay(runs = 100, seed?: number): Replay {
   const chosen = SEED === undefined ? seed : Number(SEED);
   return {
     numRuns: RUNS === undefined ? runs : Number(RUNS),

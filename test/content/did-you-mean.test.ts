@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { didYouMean } from "../../scripts/content/did-you-mean.ts";
+import { replay } from "../replay.ts";
 
 const words = fc.stringMatching(/^[a-z]{3,12}$/);
 
@@ -16,6 +17,7 @@ test("one slip is always understood", () => {
     fc.property(words, slips, fc.nat(), (word, slip, n) => {
       assert.is(didYouMean(slip(word, n % word.length), [word]), word);
     }),
+    replay(),
   );
 });
 
@@ -24,6 +26,7 @@ test("what is right is itself, in any case", () => {
     fc.property(words, fc.array(words), (word, others) => {
       assert.is(didYouMean(word.toUpperCase(), [...others.filter((other) => other !== word), word]), word);
     }),
+    replay(),
   );
 });
 
@@ -36,6 +39,7 @@ test("the answer is the nearest of the candidates, the first of equals", () => {
       const near = least <= Math.floor(word.length / 3);
       assert.is(answer, near ? candidates[distances.indexOf(least)] : undefined);
     }),
+    replay(),
   );
 });
 

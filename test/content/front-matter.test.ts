@@ -6,6 +6,7 @@ import { parseDocument, stringify } from "yaml";
 import { lineOf } from "../../scripts/content/decode.ts";
 import { cutSections, parseYaml } from "../../scripts/content/front-matter.ts";
 import { YamlPlaces } from "../../scripts/content/yaml-places.ts";
+import { replay } from "../replay.ts";
 
 const scalars = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -52,7 +53,7 @@ test("the parser that reads and the one that finds places read alike", () => {
     fc.property(texts, (yaml) => {
       assert.equal(read(yaml), parseDocument(yaml, { schema: "core" }).toJS());
     }),
-    { numRuns: 300 },
+    replay(300),
   );
 });
 
@@ -68,7 +69,7 @@ test("the place of a value is where that value stands", () => {
         assert.equal(read(`- ${written}\n`), [value], `${path.join(".")} of ${yaml}`);
       }
     }),
-    { numRuns: 300 },
+    replay(300),
   );
 });
 
@@ -82,7 +83,7 @@ test("the place of a key is where that key stands", () => {
         assert.equal(Object.keys(read(`${written}: 1\n`) as object), [key], yaml);
       }
     }),
-    { numRuns: 200 },
+    replay(200),
   );
 });
 

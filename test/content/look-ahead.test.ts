@@ -20,6 +20,7 @@ import { takeLock } from "../../scripts/command/lock.ts";
 import { listFolder, pathIn } from "../../scripts/content/list-folder.ts";
 import { LookAhead } from "../../scripts/content/look-ahead.ts";
 import { packStamps } from "../../scripts/store/file-stamps.ts";
+import { replay } from "../replay.ts";
 import { temporaryDigest } from "../temporary-digest.ts";
 
 const ahead = suite<{ root: string; content: string }>("look ahead");
@@ -229,7 +230,7 @@ ahead("whatever folders there are and whatever changes, tells none that is not a
         rmSync(root, { recursive: true });
       }
     }),
-    { numRuns: 60 },
+    replay(60),
   );
 });
 

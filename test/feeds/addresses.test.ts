@@ -3,6 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Site } from "../../scripts/content/site.ts";
 import { absolute } from "../../scripts/feeds/addresses.ts";
+import { replay } from "../replay.ts";
 
 const site = { url: "https://digest.example" } as Site;
 
@@ -31,7 +32,7 @@ test("an address becomes what a browser makes of it", () => {
       fc.pre(URL.canParse(written, `${site.url}/`));
       assert.is(absolute(written, site), new URL(written, `${site.url}/`).href);
     }),
-    { numRuns: 2_000 },
+    replay(2_000),
   );
 });
 

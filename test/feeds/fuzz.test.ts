@@ -11,6 +11,7 @@ import { writeOpml } from "../../scripts/feeds/opml.ts";
 import { writeFeed } from "../../scripts/feeds/write-feed.ts";
 import { permitted } from "../../scripts/feeds/xml.ts";
 import { feedKind } from "../../scripts/pages/feed.ts";
+import { replay } from "../replay.ts";
 import { article, fakeDigest } from "./fake-digest.ts";
 
 const hard = fc.constantFrom(
@@ -75,6 +76,7 @@ test("RSS gives every text back", () => {
         feed.items.map((each) => each.authors.map(permitted)),
       );
     }),
+    replay(),
   );
 });
 
@@ -91,6 +93,7 @@ test("Atom gives every text back", () => {
       ]);
       assert.equal(entries, feed.items.map(parts));
     }),
+    replay(),
   );
 });
 
@@ -102,6 +105,7 @@ test("JSON Feed gives every text back", () => {
       const items = parseJsonFeed(text).items?.map((each) => [each.id, each.title, each.summary, each.content_html]);
       assert.equal(items, feed.items.map(parts));
     }),
+    replay(),
   );
 });
 
@@ -114,6 +118,7 @@ test("OPML gives every text back", () => {
       assert.is(read.body?.outlines?.[0]?.outlines?.[0]?.text, permitted(title));
       assert.is(read.body?.outlines?.[0]?.outlines?.[0]?.xmlUrl, feed);
     }),
+    replay(),
   );
 });
 

@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { renderMarkdown } from "../../scripts/content/markdown.ts";
 import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/foreign-markdown.ts";
 import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
+import { replay } from "../replay.ts";
 
 const rules = {
   images: "link",
@@ -89,7 +90,7 @@ test("emphasis and text beside each other stay what they are, whatever character
         [`${tag}: ${inside}`],
       );
     }),
-    { numRuns: 1000 },
+    replay(1000),
   );
 });
 

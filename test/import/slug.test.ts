@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { isSlug, slugFrom, slugOfName } from "../../scripts/import/slug.ts";
+import { replay } from "../replay.ts";
 
 test("a headline becomes a slug in Latin letters, cut between words", () => {
   assert.is(slugFrom("Élysée’s 10% — don't"), "elysees-10-dont");
@@ -32,6 +33,7 @@ test("whatever the text, the slug is one or empty", () => {
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       for (const slug of [slugFrom(text), slugOfName(text)]) assert.ok(slug === "" || isSlug(slug), slug);
     }),
+    replay(),
   );
 });
 

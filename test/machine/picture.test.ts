@@ -13,6 +13,7 @@ import { article as articleKind } from "../../scripts/pages/article.ts";
 import { crop } from "../../scripts/pages/crop.ts";
 import { socialImages } from "../../scripts/pages/social-images.ts";
 import { article, fakeDigest } from "../feeds/fake-digest.ts";
+import { replay } from "../replay.ts";
 
 const photo = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#d40" } }).jpeg();
@@ -77,6 +78,7 @@ test("crops have the three shapes, never larger than the picture", () => {
         assert.ok(w <= width && h <= height && w * h >= 50_000, `${w} × ${h} of ${width} × ${height}`);
       }
     }),
+    replay(),
   );
 });
 

@@ -9,6 +9,7 @@ import { humansText, robotsText, securityText, trustText, writeText } from "../.
 import { article as articleKind } from "../../scripts/pages/article.ts";
 import { newsSitemapKind } from "../../scripts/pages/sitemap.ts";
 import { article, fakeDigest, site } from "../feeds/fake-digest.ts";
+import { replay } from "../replay.ts";
 
 const nobody = { member: [], belongto: [], control: [], controlledby: [], social: [], vendor: [], customer: [] };
 
@@ -135,6 +136,7 @@ test("no setting can add a line to a text file", () => {
       const lines = writeText(humansText({ ...site.machine, humans }) ?? { lines: [] }).split(/[\r\n\u2028\u2029]/);
       assert.is(lines.length, 4);
     }),
+    replay(),
   );
 });
 

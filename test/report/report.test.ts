@@ -7,6 +7,7 @@ import { parseDocument } from "yaml";
 import { cutSections } from "../../scripts/content/front-matter.ts";
 import { withCorrectionStub } from "../../scripts/report/correction-stub.ts";
 import { readReport } from "../../scripts/report/read-report.ts";
+import { replay } from "../replay.ts";
 import { runScript } from "../run-script.ts";
 import { temporaryDigest } from "../temporary-digest.ts";
 
@@ -164,7 +165,7 @@ test("whatever a report says, it stays a comment", async () => {
       assert.equal(value, { title: "A: b", topics: ["space"], corrections: [{ date: "2025-12-02", text: "" }] });
       assert.ok(text.length < article.length + 4000);
     }),
-    { numRuns: 300 },
+    replay(300),
   );
 });
 

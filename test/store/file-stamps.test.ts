@@ -13,6 +13,7 @@ import {
   unpackStamps,
   untrusted,
 } from "../../scripts/store/file-stamps.ts";
+import { replay } from "../replay.ts";
 
 const names = fc
   .string({ unit: "grapheme", minLength: 1 })
@@ -36,6 +37,7 @@ test("stamps come back as they were packed, in their order", () => {
       assert.equal([...unpackStamps(packed)], files);
       assert.is(countStamps(packed), files.length);
     }),
+    replay(),
   );
 });
 

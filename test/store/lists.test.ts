@@ -8,6 +8,7 @@ import type { ArticleId } from "../../scripts/content/article.ts";
 import type { Entry, ListName } from "../../scripts/store/digest.ts";
 import { compareEntries, ListWriter, StoredList } from "../../scripts/store/lists.ts";
 import { openStore, type Store } from "../../scripts/store/store.ts";
+import { replay } from "../replay.ts";
 
 const names: readonly ListName[] = ["all", "topic/space", "topic/spaces"];
 const months = ["2024-12", "2025-01", "2025-02", "2025-03"];
@@ -61,7 +62,7 @@ test("lists hold what a plain sorted array would, whatever happens to them in wh
           for (const list of names) compare(new StoredList(store, list), plain.of(list));
         });
       }),
-      { numRuns: 200 },
+      replay(200),
     );
   });
 });
