@@ -18,7 +18,7 @@ const reasonWords: Readonly<Record<ReadMoreGroup["reason"], string>> = {
 };
 
 /** What to read next, grouped by why it is shown. */
-export function ReadMore({ readMore: { groups, topic }, story, say }: ReadMoreProps) {
+export function ReadMore({ readMore: { groups, topic, alone }, story, say }: ReadMoreProps) {
   return (
     <section class="read-more" id="read-more">
       <h2>{say("readMore.title")}</h2>
@@ -30,7 +30,7 @@ export function ReadMore({ readMore: { groups, topic }, story, say }: ReadMorePr
           say={say}
         />
       )}
-      {groups.length === 0 && <p class="note">{say("readMore.none")}</p>}
+      {alone && <p class="note">{say("readMore.none")}</p>}
       {groups.map(({ reason, cards }) => (
         <section>
           <h3 class="reason">{say(reasonWords[reason], { topic: topic.text })}</h3>

@@ -18,7 +18,7 @@ import {
   withTrueSize,
 } from "./social-images.ts";
 import { storyLink } from "./story.ts";
-import type { ArticleView, Card, CitationView, DateText, Head, ReadMoreGroup, SocialCard } from "./view.ts";
+import type { ArticleView, Card, CitationView, DateText, Head, ReadMore, ReadMoreGroup, SocialCard } from "./view.ts";
 
 /** An article's own page. The key is the article's id. */
 export const article: PageKind<ArticleView> = {
@@ -89,7 +89,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
     corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
     sources: live ? found.sources.map((source) => citationView(source, digest)) : [],
     ...(live ? placeInStory(found.id, digest) : {}),
-    readMore: { groups: live ? readMoreGroups(found, digest) : [], topic: topicLink(primary, digest) },
+    readMore: readMore(found, digest),
     feedback: feedbackOf(found, site, digest),
   };
 }
@@ -140,6 +140,14 @@ function citedDate(written: string, digest: Digest): DateText {
 /** The related articles that stand on an article's page. */
 function shownWith(id: string, digest: Digest): readonly Neighbour[] {
   return digest.related(id).neighbours.slice(0, digest.site.pages.readMore);
+}
+
+/** Nothing is related to a withdrawn article, and that says nothing about its topic. */
+function readMore(found: Article, digest: Digest): ReadMore {
+  const topic = topicLink(found.topics[0] ?? "", digest);
+  if (found.status === "withdrawn") return { groups: [], topic };
+  const groups = readMoreGroups(found, digest);
+  return { groups, topic, ...(groups.length === 0 ? { alone: true } : {}) };
 }
 
 /** They by the reason they stand there. */

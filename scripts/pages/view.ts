@@ -107,6 +107,15 @@ export interface ReadMoreGroup {
   readonly cards: readonly Card[];
 }
 
+/** What to read after an article. */
+export interface ReadMore {
+  /** None for a withdrawn article. */
+  readonly groups: readonly ReadMoreGroup[];
+  readonly topic: Link;
+  /** Nothing else has been published on the topic. */
+  readonly alone?: true;
+}
+
 /** Where an article stands in its story. */
 export interface PlaceInStory {
   readonly story: Link;
@@ -160,7 +169,7 @@ export interface ArticleView {
   readonly corrections: readonly { readonly date: DateText; readonly text: string }[];
   readonly sources: readonly CitationView[];
   readonly story?: PlaceInStory;
-  readonly readMore: { readonly groups: readonly ReadMoreGroup[]; readonly topic: Link };
+  readonly readMore: ReadMore;
   readonly feedback: FeedbackView;
 }
 

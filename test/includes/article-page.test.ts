@@ -61,6 +61,12 @@ test("with nothing related, the newest of the topic from that time stand in, and
   );
 });
 
+test("an article that is alone on its topic says so, a withdrawn one does not", () => {
+  const alone = "Nothing else has been published on this topic yet.";
+  assert.match(renderSample("article", samples.arabicArticle), alone);
+  assert.not.match(renderSample("article", samples.withdrawnArticle), alone);
+});
+
 test("each card to read next shows its date and how many outlets it cites", () => {
   const html = renderSample("article", samples.bareArticle);
   assert.match(

@@ -279,6 +279,7 @@ export const withdrawnArticle: ArticleView = {
   head: head("/2025/12/withdrawn/", longCard.title),
   html: "",
   withdrawn: "The report on which this article rests was itself withdrawn.",
+  readMore: { groups: [], topic: world },
 };
 
 export const arabicArticle: ArticleView = {
@@ -288,7 +289,7 @@ export const arabicArticle: ArticleView = {
   lang: "ar",
   summary: "اجتماع في بروكسل برئاسة الممثلة العليا كايا كالاس.",
   html: "<p>اجتمع وزراء دفاع الاتحاد الأوروبي في بروكسل يوم الاثنين لبحث استمرار المساعدة العسكرية لأوكرانيا.</p><ul><li>بند أول</li><li>بند ثان</li></ul>",
-  readMore: { groups: [], topic: world },
+  readMore: { groups: [], topic: world, alone: true },
 };
 
 const children = [
