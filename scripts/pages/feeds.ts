@@ -37,6 +37,7 @@ export const feedsPage: PageKind<FeedsView> = {
     })),
   }),
   touchedBy: (change) => (mayMakeFeeds(change) ? ["feeds"] : []),
+  touchedByRelations: ({ stories }) => (stories.size > 0 ? ["feeds"] : []),
   touchedByEntry: () => ["feeds"],
 };
 
@@ -53,6 +54,7 @@ export const opml: PageKind<OpmlView> = {
       .map(({ title, feeds }) => ({ title, feeds: feeds.flatMap((feed) => outlineOf(feed, digest)) })),
   }),
   touchedBy: (change) => (mayMakeFeeds(change) ? ["opml"] : []),
+  touchedByRelations: ({ stories }) => (stories.size > 0 ? ["opml"] : []),
   touchedByEntry: () => ["opml"],
 };
 
@@ -83,10 +85,11 @@ function outlineOf({ of, title, formats: [format] }: CataloguedFeed, { site }: D
   return [{ title, feed, page: absolute(feedPage(of), site), language: site.language }];
 }
 
-// A feed comes and goes with the number of articles that share a topic, an editor, an outlet or a story.
+// A feed comes and goes with the number of articles that share a topic, an editor or an outlet; feeds of stories are listed while one of
+// their articles is among the newest. What else happens to a story is told by the relations.
 function mayMakeFeeds({ before, after }: ArticleChange): boolean {
   const signs = [before, after].map((article) =>
-    JSON.stringify([article?.status, article?.topics, article?.editors, article?.sources, article?.story]),
+    JSON.stringify([article?.status, article?.at, article?.topics, article?.editors, article?.sources]),
   );
   return signs[0] !== signs[1];
 }

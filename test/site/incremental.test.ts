@@ -88,4 +88,31 @@ test("in a digest that is not related anew as a whole, an article shows what cam
   }
 });
 
+test("the lists of feeds follow stories that begin, are called otherwise and end by an edit", async () => {
+  const digest = new SmallDigest();
+  try {
+    const now = "2024-03-20T10:00:00Z";
+    const about = (
+      n: number,
+      { title = `The bridge is closed, day ${n}`, date = `2024-03-0${n}`, text = flood } = {},
+    ) => ({
+      [`articles/2024/03/${n}.md`]: articleFile({ date, title, text }),
+    });
+    const listed = async (files: Readonly<Record<string, string>>) => {
+      digest.write(files);
+      await digest.mustBuild(now);
+      assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+      const stories = (file: string, heading: string) => digest.page(file).split(heading)[1] ?? "";
+      return [stories("feeds/index.html", ">Stories</h2>"), stories("feeds/opml.xml", 'title="Stories"')];
+    };
+    const none = await listed({ ...smallData(), ...about(1), ...about(2), ...about(3, { date: "2023-03-03" }) });
+    assert.equal(none, ["", ""]);
+    for (const list of await listed(about(3))) assert.match(list, "The bridge is closed, day 1");
+    for (const list of await listed(about(1, { title: "No way over the river" }))) assert.match(list, "No way over");
+    assert.equal(await listed(about(2, { text: "A goal in the last minute.", title: "A goal" })), ["", ""]);
+  } finally {
+    digest.dispose();
+  }
+});
+
 test.run();
