@@ -36,9 +36,7 @@ export const feedsPage: PageKind<FeedsView> = {
       })),
     })),
   }),
-  touchedBy: (change) => (mayMakeFeeds(change) ? ["feeds"] : []),
-  touchedByRelations: ({ stories }) => (stories.size > 0 ? ["feeds"] : []),
-  touchedByEntry: () => ["feeds"],
+  ...touchedWithFeeds("feeds"),
 };
 
 /** `/feeds/opml.xml`: every feed for a reader to take in at once. */
@@ -53,9 +51,7 @@ export const opml: PageKind<OpmlView> = {
       .flatMap((group) => (group.name === "topic" ? byTopLevel(group.feeds, digest) : [namedGroup(group, digest)]))
       .map(({ title, feeds }) => ({ title, feeds: feeds.flatMap((feed) => outlineOf(feed, digest)) })),
   }),
-  touchedBy: (change) => (mayMakeFeeds(change) ? ["opml"] : []),
-  touchedByRelations: ({ stories }) => (stories.size > 0 ? ["opml"] : []),
-  touchedByEntry: () => ["opml"],
+  ...touchedWithFeeds("opml"),
 };
 
 interface TitledFeeds {
@@ -85,8 +81,18 @@ function outlineOf({ of, title, formats: [format] }: CataloguedFeed, { site }: D
   return [{ title, feed, page: absolute(feedPage(of), site), language: site.language }];
 }
 
-// A feed comes and goes with the number of articles that share a topic, an editor or an outlet; feeds of stories are listed while one of
-// their articles is among the newest. What else happens to a story is told by the relations.
+/**
+ * What touches a list of all feeds. One comes and goes with the number of articles that share a topic, an editor or an outlet, that of a
+ * story while one of its articles is among the newest. What else happens to a story is told by the relations.
+ */
+function touchedWithFeeds(key: string): Pick<PageKind, "touchedBy" | "touchedByRelations" | "touchedByEntry"> {
+  return {
+    touchedBy: (change) => (mayMakeFeeds(change) ? [key] : []),
+    touchedByRelations: ({ stories }) => (stories.size > 0 ? [key] : []),
+    touchedByEntry: () => [key],
+  };
+}
+
 function mayMakeFeeds({ before, after }: ArticleChange): boolean {
   const signs = [before, after].map((article) =>
     JSON.stringify([article?.status, article?.at, article?.topics, article?.editors, article?.sources]),
