@@ -137,17 +137,17 @@ function citedDate(written: string, digest: Digest): DateText {
   return typeof at === "number" ? shortDay(digest.calendar.day(at), digest) : { iso: written, text: written };
 }
 
-/** The related articles that stand on an article's page. */
-function shownWith(id: string, digest: Digest): readonly Neighbour[] {
-  return digest.related(id).neighbours.slice(0, digest.site.pages.readMore);
-}
-
 /** Nothing is related to a withdrawn article, and that says nothing about its topic. */
 function readMore(found: Article, digest: Digest): ReadMore {
   const topic = topicLink(found.topics[0] ?? "", digest);
   if (found.status === "withdrawn") return { groups: [], topic };
   const groups = readMoreGroups(found, digest);
   return { groups, topic, ...(groups.length === 0 ? { alone: true } : {}) };
+}
+
+/** The related articles that stand on an article's page. */
+function shownWith(id: string, digest: Digest): readonly Neighbour[] {
+  return digest.related(id).neighbours.slice(0, digest.site.pages.readMore);
 }
 
 /** They by the reason they stand there. */
