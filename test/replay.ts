@@ -8,7 +8,7 @@ interface Replay {
 }
 
 /**
- * How many runs a property gets, and of which seed: any, unless told. `RUNS=200 npx tsx test/site/incremental.test.ts` makes the search
+ * How many runs a property gets, and from which seed on; without one each call searches elsewhere. `RUNS=200 npx tsx test/site/incremental.test.ts` makes the search
  * longer. A failure prints its seed and path: `SEED=… SEED_PATH=…`, and `RUNS` as it was, run it again.
  */
 export function replay(runs = 100, seed?: number): Replay {

@@ -8,7 +8,7 @@ process.on("exit", () => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new folder whose path ends in `name` and some letters; it is removed when all tests are done. */
+/** A new folder, called `name` and some letters; it is removed when all tests are done. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   made.push(folder);
