@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { madeOnce } from "../scripts/made-once.ts";
+import { memoize } from "../scripts/base/memoize.ts";
 import type { Say } from "../scripts/render/current-run.ts";
 import { trustedHtml } from "./trusted-html.ts";
 
 /** By the words of a run of the build, then by name. */
-const made = madeOnce((_say: Say) => new Map<string, string>());
+const made = memoize((_say: Say) => new Map<string, string>());
 
 /**
  * Props that print what many pages show alike, made once for each run of the build: masthead and footer are half of the elements

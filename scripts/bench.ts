@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import { projectFolder } from "./base/project-folder.ts";
 import { benchCases } from "./bench/bench-cases.ts";
 import { BenchSite } from "./bench/bench-site.ts";
 import { measureSize } from "./bench/measure-size.ts";
@@ -9,7 +10,6 @@ import type { SizeResult } from "./bench/results.ts";
 import { showResults } from "./bench/show-results.ts";
 import { CommandError, readOptions, runCommand } from "./command/arguments.ts";
 import { terminalProgress } from "./command/progress.ts";
-import { projectFolder } from "./project-folder.ts";
 
 // npm run bench -- [--articles 1000,10000,100000] [--only one,hugo,…] [--work DIR] [--keep] [--json FILE] [--repeat N]
 // [--compare N]: measures builds as whole processes on a made-up archive. See docs/performance.md.

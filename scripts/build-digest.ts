@@ -1,3 +1,4 @@
+import { Stopwatch } from "./base/stopwatch.ts";
 import type { BuildContext } from "./build/build-context.ts";
 import type { BuildOutcome, BuildRequest, PlannedBuild } from "./build/build-request.ts";
 import { type Found, Intake } from "./build/intake.ts";
@@ -14,7 +15,6 @@ import { buildHashes, sharedOf } from "./pages/shared.ts";
 import { prepareOutput } from "./publish/prepare-output.ts";
 import { clearRelate } from "./relate/relate-store.ts";
 import { lookAt } from "./render/render-batch.ts";
-import { Stopwatch } from "./stopwatch.ts";
 import type { Digest } from "./store/digest.ts";
 import { packStamps } from "./store/file-stamps.ts";
 import { forgetIncoming, incomingOf } from "./store/incoming.ts";

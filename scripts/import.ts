@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
+import { calendarOf } from "./base/dates.ts";
 import { CommandError, type Folders, readArguments, runCommand } from "./command/arguments.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
-import { calendarOf } from "./dates.ts";
 import { isGenerator } from "./import/builtin-tags.ts";
 import { planChanges } from "./import/carry-out.ts";
 import { type ImportedFolder, importFolder } from "./import/import-folder.ts";

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { calendarOf } from "./base/dates.ts";
 import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import type { Article } from "./content/article.ts";
 import { quote } from "./content/problem.ts";
 import { readSettings } from "./content/read-registries.ts";
-import { calendarOf } from "./dates.ts";
 import { versionOf } from "./pages/feedback.ts";
 import { withCorrectionStub } from "./report/correction-stub.ts";
 import { longestReport, type Report, readReport } from "./report/read-report.ts";

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { calendarOf } from "./base/dates.ts";
 import { CommandError, type Folders, readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import { showProblems } from "./command/show-problems.ts";
@@ -7,7 +8,6 @@ import { decode } from "./content/decode.ts";
 import { draftOf } from "./content/draft-of.ts";
 import { readSettings } from "./content/read-registries.ts";
 import type { Registries } from "./content/registries.ts";
-import { calendarOf } from "./dates.ts";
 import { suggestTopics, type TopicSuggestion } from "./relate/suggest-topics.ts";
 import { termsOf } from "./relate/terms-of.ts";
 import { openStoreForReading, type Store, storeVersion } from "./store/store.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../scripts/project-folder.ts";
+import { projectFolder } from "../scripts/base/project-folder.ts";
 
 // uvu says nothing of a file that never calls run(), nor of one that its pattern does not match.
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { projectFolder } from "../scripts/project-folder.ts";
+import { projectFolder } from "../scripts/base/project-folder.ts";
 import type { TemporaryDigest } from "./temporary-digest.ts";
 
 /** What a command printed, and its exit code. */

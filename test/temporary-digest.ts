@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { projectFolder } from "../scripts/base/project-folder.ts";
 import type { BuildOutcome, BuildRequest } from "../scripts/build/build-request.ts";
 import { buildDigest } from "../scripts/build-digest.ts";
 import type { Folders } from "../scripts/command/arguments.ts";
-import { projectFolder } from "../scripts/project-folder.ts";
 import { openStoreForReading } from "../scripts/store/store.ts";
 
 export const fixtures = join(projectFolder, "test/fixtures");

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { projectFolder } from "../project-folder.ts";
+import { projectFolder } from "../base/project-folder.ts";
 
 const parts = [
   "_data",

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { projectFolder } from "../project-folder.ts";
+import { projectFolder } from "../base/project-folder.ts";
 import { articleFile } from "./article-file.ts";
 import { buildCommand, changeTemplate, copyProject } from "./bench-project.ts";
 import { type BenchRegistries, benchRegistries } from "./bench-registries.ts";

@@ -1,7 +1,7 @@
+import type { Stopwatch } from "../base/stopwatch.ts";
 import type { Settings } from "../content/read-registries.ts";
 import type { BuildHashes } from "../pages/shared.ts";
 import type { Shared } from "../pages/view.ts";
-import type { Stopwatch } from "../stopwatch.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildRequest } from "./build-request.ts";
 

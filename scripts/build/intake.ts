@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { calendarOf } from "../base/dates.ts";
 import { type FoundAhead, type FoundArticles, findArticles, isNewsIn } from "../content/find-articles.ts";
 import { type Listing, listFolder } from "../content/list-folder.ts";
 import type { LookAhead } from "../content/look-ahead.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
-import { calendarOf } from "../dates.ts";
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";

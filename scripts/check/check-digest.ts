@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { calendarOf } from "../base/dates.ts";
 import type { Progress } from "../build/build-request.ts";
 import type { Folders } from "../command/arguments.ts";
 import { conflictsOf } from "../content/conflicts.ts";
@@ -9,7 +10,6 @@ import { type ParsedFile, parseFiles } from "../content/parse-files.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { problemsDespite } from "../content/problems-despite.ts";
 import { readSettings, type Settings } from "../content/read-registries.ts";
-import { calendarOf } from "../dates.ts";
 import { incomingOf, takeIn } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { openStore, type Store } from "../store/store.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectFolder } from "../project-folder.ts";
+import { projectFolder } from "../base/project-folder.ts";
 import { compileCode } from "./compile.mjs";
 
 // Put in by compile.mjs; not there where the sources themselves run, as they do in tests.

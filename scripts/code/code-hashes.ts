@@ -1,4 +1,4 @@
-import { projectFolder } from "../project-folder.ts";
+import { projectFolder } from "../base/project-folder.ts";
 import { hashCode } from "./compile.mjs";
 
 // Put in by compile.mjs; not there where the sources themselves run, as they do in tests.

@@ -1,6 +1,6 @@
 import { inspect, type ParseArgsConfig, parseArgs } from "node:util";
-import { CommandError } from "./command-error.ts";
-import { explainSystemError } from "./explain-system-error.ts";
+import { CommandError } from "../base/command-error.ts";
+import { explainSystemError } from "../base/explain-system-error.ts";
 
 export { CommandError };
 

@@ -1,4 +1,4 @@
-import { parseInstant } from "../dates.ts";
+import { parseInstant } from "../base/dates.ts";
 import { CommandError } from "./arguments.ts";
 
 /** The build time: BUILD_TIME, an ISO 8601 date-time (UTC unless it has an offset), or now. Milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import type { Calendar } from "../dates.ts";
+import type { Calendar } from "../base/dates.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { type Registries, resolveName } from "./registries.ts";

@@ -1,4 +1,4 @@
-import type { Calendar } from "../dates.ts";
+import type { Calendar } from "../base/dates.ts";
 import type { Terms } from "../relate/contract.ts";
 import { termsOf } from "../relate/terms-of.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction, Image } from "./article.ts";

@@ -1,4 +1,4 @@
-import { calendarOf } from "../dates.ts";
+import { calendarOf } from "../base/dates.ts";
 import { claimsOf } from "./claims.ts";
 import { conflictsOf } from "./conflicts.ts";
 import { findArticles } from "./find-articles.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod";
-import type { Strings } from "../strings.ts";
+import type { Strings } from "../base/translate.ts";
 import { conform, Refusals } from "./conform.ts";
 import { editorEntry, outletEntry, type Rule, registryRules, topicEntry } from "./contract.ts";
 import { decode } from "./decode.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isTimeZone } from "../dates.ts";
+import { isTimeZone } from "../base/dates.ts";
 import { defaultFeeds } from "../feeds/feed-defaults.ts";
 import { defaultMachine } from "../machine/machine-defaults.ts";
 import { articleTypes } from "./article.ts";

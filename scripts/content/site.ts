@@ -1,4 +1,4 @@
-import type { DayName } from "../dates.ts";
+import type { DayName } from "../base/dates.ts";
 import type { ArticleType } from "./article.ts";
 
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */

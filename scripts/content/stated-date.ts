@@ -1,4 +1,4 @@
-import type { Calendar } from "../dates.ts";
+import type { Calendar } from "../base/dates.ts";
 
 /** A date as somebody stated it. Articles and corrections are such. */
 export interface StatedDate {

@@ -1,4 +1,4 @@
-import type { Calendar } from "../dates.ts";
+import type { Calendar } from "../base/dates.ts";
 import type { Article } from "./article.ts";
 import type { Refusals } from "./conform.ts";
 import { lineOf, placeAt } from "./decode.ts";

@@ -1,4 +1,4 @@
-import { madeOnce } from "../made-once.ts";
+import { memoize } from "../base/memoize.ts";
 import { rfc3339 } from "./feed-dates.ts";
 import { type FeedCategory, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
 import { historyNamespace, iptcScheme } from "./rss.ts";
@@ -41,7 +41,7 @@ function archiveElements({ archive }: FeedView): readonly Xml[] {
 }
 
 /** Once for all feeds that the item stands in. */
-const entryElement = madeOnce(
+const entryElement = memoize(
   (item: FeedItem): Xml =>
     container("entry", item.language === undefined ? {} : { "xml:lang": item.language }, [
       textElement("id", item.id),

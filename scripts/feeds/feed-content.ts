@@ -1,6 +1,6 @@
+import { say } from "../base/translate.ts";
 import type { Article, Citation, Correction } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
-import { say } from "../strings.ts";
 import { absolute, escapeHtml, outletAddress } from "./addresses.ts";
 import type { FeedImage } from "./feed-view.ts";
 

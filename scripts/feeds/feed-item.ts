@@ -1,6 +1,6 @@
+import { boundedMemo } from "../base/bounded-memo.ts";
+import { memoize } from "../base/memoize.ts";
 import { type Article, type Image, lastChanged } from "../content/article.ts";
-import { keeping } from "../keeping.ts";
-import { madeOnce } from "../made-once.ts";
 import type { Digest } from "../store/digest.ts";
 import { absolute } from "./addresses.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
@@ -11,7 +11,7 @@ import { topicPath } from "./topic-path.ts";
 /** Items made at most, twice over. */
 const mostKept = 1_000;
 /** An article stands in the feeds of its topics, editors and outlets: its item is made once for all of them. */
-const items = madeOnce((digest: Digest) => keeping(mostKept, (article: Article) => makeItem(article, digest)));
+const items = memoize((digest: Digest) => boundedMemo(mostKept, (article: Article) => makeItem(article, digest)));
 
 /** The article as an item with its full text, the same in every feed. */
 export function feedItem(article: Article, digest: Digest): FeedItem {

@@ -1,6 +1,6 @@
+import { say } from "../base/translate.ts";
 import type { Article } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
-import { say } from "../strings.ts";
 import { absolute } from "./addresses.ts";
 import { archiveFormat, newestArchive } from "./archive-keys.ts";
 import { newestWithWithdrawn } from "./article-order.ts";

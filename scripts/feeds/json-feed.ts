@@ -1,4 +1,4 @@
-import { madeOnce } from "../made-once.ts";
+import { memoize } from "../base/memoize.ts";
 import { rfc3339 } from "./feed-dates.ts";
 import type { FeedItem, FeedView } from "./feed-view.ts";
 import { permitted } from "./xml.ts";
@@ -25,7 +25,7 @@ export function writeJsonFeed(feed: FeedView): readonly string[] {
 }
 
 /** As it stands among the items of a feed: two levels in. Once for all feeds. */
-const jsonItem = madeOnce((item: FeedItem): string => `  ${cleanJson(itemObject(item)).replaceAll("\n", "\n  ")}`);
+const jsonItem = memoize((item: FeedItem): string => `  ${cleanJson(itemObject(item)).replaceAll("\n", "\n  ")}`);
 
 function itemObject(item: FeedItem): object {
   return {

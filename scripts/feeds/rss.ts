@@ -1,4 +1,4 @@
-import { madeOnce } from "../made-once.ts";
+import { memoize } from "../base/memoize.ts";
 import { rfc822, rfc3339 } from "./feed-dates.ts";
 import { type FeedCategory, type FeedImage, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
 import { cdata, container, element, lines, nothing, text, textElement, type Xml, xmlPieces } from "./xml.ts";
@@ -66,7 +66,7 @@ function channelImage({ image, title, home }: FeedView): Xml {
 }
 
 /** Once for all feeds that the item stands in. */
-const itemElement = madeOnce(
+const itemElement = memoize(
   (item: FeedItem): Xml =>
     container("item", {}, [
       textElement("title", item.title),

@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
+import { calendarOf } from "../base/dates.ts";
 import { type FrontMatter, isWebAddress } from "../content/contract.ts";
 import { type Problem, quote } from "../content/problem.ts";
 import type { Site } from "../content/site.ts";
-import { calendarOf } from "../dates.ts";
 import { type ArticleFile, formatArticle } from "./article-file.ts";
 import { builtinTags, type Generator } from "./builtin-tags.ts";
 import type { Loss } from "./clean-html.ts";

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
+import type { Calendar } from "../base/dates.ts";
 import { decode, largestFile, tooLarge } from "../content/decode.ts";
 import { type Problem, quote } from "../content/problem.ts";
 import { weekdayMismatches } from "../content/weekdays.ts";
-import type { Calendar } from "../dates.ts";
 import { type ArticleFile, formatArticle } from "./article-file.ts";
 import { paragraphsToMarkdown } from "./markdown.ts";
 import type { NameBook, NamePlace } from "./name-book.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../hash.ts";
+import { hashOf } from "../base/hash.ts";
 
 let folder: string | undefined;
 

@@ -1,5 +1,5 @@
+import type { MonthName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
-import type { MonthName } from "../dates.ts";
 import type { Digest, List } from "../store/digest.ts";
 import {
   daysOfMonth,

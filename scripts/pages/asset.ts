@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "../project-folder.ts";
+import { projectFolder } from "../base/project-folder.ts";
 import type { PageKind } from "./kind.ts";
 
 const assetFolder = join(projectFolder, "src/assets");

@@ -1,6 +1,6 @@
-import type { DayName, MonthName } from "../dates.ts";
-import { keeping } from "../keeping.ts";
-import { madeOnce } from "../made-once.ts";
+import { boundedMemo } from "../base/bounded-memo.ts";
+import type { DayName, MonthName } from "../base/dates.ts";
+import { memoize } from "../base/memoize.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import type { Link } from "./view.ts";
 
@@ -8,7 +8,7 @@ type Days = ReadonlyMap<DayName, readonly Entry[]>;
 
 /** An edition asks for its own month and for both beside it, and so do its neighbours. */
 const monthsKept = 12;
-const keptDays = madeOnce((digest: Digest) => keeping(monthsKept, (month: MonthName) => makeDays(month, digest)));
+const keptDays = memoize((digest: Digest) => boundedMemo(monthsKept, (month: MonthName) => makeDays(month, digest)));
 
 /** The live articles of a month by day, days and articles oldest first. */
 export function daysOfMonth(month: MonthName, digest: Digest): Days {

@@ -1,7 +1,7 @@
+import type { DayName } from "../base/dates.ts";
+import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
-import type { DayName } from "../dates.ts";
-import { madeOnce } from "../made-once.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
 import { words } from "./words.ts";
@@ -13,7 +13,7 @@ export interface CardShows {
 }
 
 /** Cards made, by what they show: an article stands in a dozen lists. They are forgotten with digest and article. */
-const made = madeOnce((_digest: Digest) => madeOnce((_article: Article): Card[] => []));
+const made = memoize((_digest: Digest) => memoize((_article: Article): Card[] => []));
 
 /** An article as lists show it. */
 export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {

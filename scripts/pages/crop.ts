@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { projectFolder } from "../base/project-folder.ts";
 import type { Article } from "../content/article.ts";
 import { keptImage } from "../machine/image-cache.ts";
 import { type Crop, cropsOf, ratioNames } from "../machine/picture/crops.ts";
 import { pictureAddress } from "../machine/picture/picture.ts";
-import { projectFolder } from "../project-folder.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 

@@ -1,5 +1,5 @@
+import type { DayName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
-import type { DayName } from "../dates.ts";
 import { feedLinks } from "../feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";

@@ -1,6 +1,6 @@
+import type { DayName, MonthName } from "../base/dates.ts";
+import type { Text } from "../base/encode.ts";
 import type { Article } from "../content/article.ts";
-import type { DayName, MonthName } from "../dates.ts";
-import type { Text } from "../encode.ts";
 import type { RelateTouched } from "../relate/contract.ts";
 import type { Digest, List, ListName } from "../store/digest.ts";
 

@@ -1,4 +1,4 @@
-import { madeOnce } from "../made-once.ts";
+import { memoize } from "../base/memoize.ts";
 import type { Digest, List } from "../store/digest.ts";
 import type { PageKind, Period } from "./kind.ts";
 
@@ -43,7 +43,7 @@ export function dayOfArticle(id: string, digest: Digest): Period | undefined {
   return daysOfArticles(digest).get(id);
 }
 
-const daysOfArticles = madeOnce((digest: Digest): ReadonlyMap<string, Period> => {
+const daysOfArticles = memoize((digest: Digest): ReadonlyMap<string, Period> => {
   const days = new Map<string, Period>();
   for (const list of [digest.list("all"), digest.list("withdrawn")]) {
     for (const { month } of list.months())

@@ -1,5 +1,5 @@
+import type { MonthName } from "../base/dates.ts";
 import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
-import type { MonthName } from "../dates.ts";
 import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../feeds/addresses.ts";
 import type { SitemapIndexView, SitemapPage, SitemapView } from "../machine/sitemap.ts";
 import type { Digest, Entry } from "../store/digest.ts";

@@ -1,3 +1,4 @@
+import { memoize } from "../base/memoize.ts";
 import type { Article, Image } from "../content/article.ts";
 import { absolute } from "../feeds/addresses.ts";
 import { canBeDrawn } from "../machine/card/card-fonts.ts";
@@ -5,7 +6,6 @@ import { firstMonthWithCards } from "../machine/card/card-months.ts";
 import { cardSize } from "../machine/card/card-view.ts";
 import { cropsOf } from "../machine/picture/crops.ts";
 import { pictureAddress } from "../machine/picture/picture.ts";
-import { madeOnce } from "../made-once.ts";
 import type { Digest } from "../store/digest.ts";
 import type { Before } from "./kind.ts";
 
@@ -63,7 +63,7 @@ function isWanted(found: Article, digest: Digest): boolean {
 }
 
 /** No article of an earlier month has a card. Asked for every article of a build. */
-export const firstMonthOf = madeOnce((digest: Digest): string => {
+export const firstMonthOf = memoize((digest: Digest): string => {
   const { cards } = digest.site.machine;
   if (typeof cards === "number") return firstMonthWithCards(digest.list("all").months(), cards);
   return cards === "all" || cards === "none" ? "" : cards.slice(0, 7);

@@ -1,7 +1,7 @@
+import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
-import { madeOnce } from "../made-once.ts";
 import type { Story } from "../relate/story.ts";
 import { storyState } from "../relate/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
@@ -38,7 +38,7 @@ const closedShown = 60;
 const mostLookedThrough = 1_000;
 
 /** Slugs of the shown stories among the newest articles, the one with the newest article first. */
-export const recentStories = madeOnce((digest: Digest) =>
+export const recentStories = memoize((digest: Digest) =>
   storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest),
 );
 

@@ -1,4 +1,4 @@
-import { hashOf } from "../hash.ts";
+import { hashOf } from "../base/hash.ts";
 import { type PageKey, type PageRecord, putMeta, type Store } from "../store/store.ts";
 
 /**

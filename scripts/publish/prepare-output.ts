@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { hashOf } from "../base/hash.ts";
 import { CommandError } from "../command/arguments.ts";
-import { hashOf } from "../hash.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
 import { draftOf, removePage } from "../render/write-page.ts";

@@ -1,5 +1,5 @@
 import type { Key } from "lmdb";
-import { keeping } from "../keeping.ts";
+import { boundedMemo } from "../base/bounded-memo.ts";
 import type { Published } from "./publication-order.ts";
 import type { Head, RelateStore } from "./relate-store.ts";
 
@@ -35,8 +35,8 @@ const REMEMBERED = 20_000;
 
 /** The store for those who only read it while nobody changes it: a page asks for the headers of some thirty articles. */
 export function remembering(store: RelateStore): RelateStore {
-  const head = keeping(REMEMBERED, (number: number) => readHead(store, number));
-  const slug = keeping(REMEMBERED, (number: number) => readSlug(store, number));
+  const head = boundedMemo(REMEMBERED, (number: number) => readHead(store, number));
+  const slug = boundedMemo(REMEMBERED, (number: number) => readSlug(store, number));
   return { ...store, memory: { head, slug } };
 }
 

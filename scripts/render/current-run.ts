@@ -1,5 +1,5 @@
+import { type Strings, say } from "../base/translate.ts";
 import type { Shared } from "../pages/view.ts";
-import { type Strings, say } from "../strings.ts";
 
 /** One page to render: its file below the output folder and what it shows. */
 export interface PlannedPage {

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../hash.ts";
+import { hashOf } from "../base/hash.ts";
 import type { Store } from "../store/store.ts";
 import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { projectFolder } from "../base/project-folder.ts";
+import type { Strings } from "../base/translate.ts";
 import { moduleOf } from "../code/code-folder.ts";
 import type { Shared } from "../pages/view.ts";
-import { projectFolder } from "../project-folder.ts";
-import type { Strings } from "../strings.ts";
 import { type PlannedPage, setCurrentRun } from "./current-run.ts";
 
 /** A page that was planned, with the text its template made of it. */

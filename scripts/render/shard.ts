@@ -1,5 +1,5 @@
-import { CommandError } from "../command/command-error.ts";
-import { explainSystemError } from "../command/explain-system-error.ts";
+import { CommandError } from "../base/command-error.ts";
+import { explainSystemError } from "../base/explain-system-error.ts";
 import { shareLock } from "../command/lock.ts";
 import { keptSettings } from "../content/kept-settings.ts";
 import { kinds } from "../pages/kinds.ts";

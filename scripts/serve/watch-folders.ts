@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, readdirSync, watch } from "node:fs";
 import { join, relative } from "node:path";
+import { projectFolder } from "../base/project-folder.ts";
 import type { Folders } from "../command/arguments.ts";
-import { projectFolder } from "../project-folder.ts";
 
 /** What to do when something was saved. */
 export interface WatchActions {

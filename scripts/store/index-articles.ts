@@ -1,3 +1,4 @@
+import { calendarOf } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
 import { type Contest, claimsOf } from "../content/claims.ts";
@@ -5,7 +6,6 @@ import { infoPlace } from "../content/info-files.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName, type Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
-import { calendarOf } from "../dates.ts";
 import { changedPictures } from "../machine/picture/picture.ts";
 import { picturesOf, type StampedPictures } from "../machine/picture/read-pictures.ts";
 import type { ArticleChange, Before, EntryChange } from "../pages/kind.ts";

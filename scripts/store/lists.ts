@@ -1,5 +1,5 @@
+import type { MonthName } from "../base/dates.ts";
 import type { ArticleId } from "../content/article.ts";
-import type { MonthName } from "../dates.ts";
 import type { Entry, List, ListName } from "./digest.ts";
 import type { ListChunk, ListHead, Store } from "./store.ts";
 

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
+import type { MonthName } from "../base/dates.ts";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
-import type { MonthName } from "../dates.ts";
 import { openRelate, type RelateStore } from "../relate/relate-store.ts";
 import type { Settings as RelateSettings } from "../relate/settings.ts";
 import { fillUp, isDamaged } from "./damage.ts";

@@ -1,8 +1,8 @@
+import { boundedMemo } from "../base/bounded-memo.ts";
+import { calendarOf } from "../base/dates.ts";
 import { type Article, type ArticleText, standing } from "../content/article.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
-import { calendarOf } from "../dates.ts";
-import { keeping } from "../keeping.ts";
 import type { Pictures } from "../machine/picture/picture.ts";
 import { picturesOf } from "../machine/picture/read-pictures.ts";
 import { remembering } from "../relate/read-index.ts";
@@ -29,19 +29,19 @@ const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as
 export function storedDigest(store: Store, settings: Settings, now: number): Digest {
   const { site, strings, registries, info } = settings;
   const relate = remembering(store.relate);
-  const articles = keeping<string, Article | undefined>(most.articles, (id) => {
+  const articles = boundedMemo<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
     return article === undefined || standing(article, now) === "hidden" ? undefined : article;
   });
-  const texts = keeping<string, ArticleText>(most.texts, (id) => {
+  const texts = boundedMemo<string, ArticleText>(most.texts, (id) => {
     const article = articles(id);
     const text = article === undefined ? undefined : store.texts.get(textKey(article.file, article.textHash));
     if (text === undefined) throw new Error(`The store has no text of ${id}. Delete the cache folder and build again.`);
     return text;
   });
   let pictures: Pictures | undefined;
-  const lists = keeping<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
-  const storyBySlug = keeping(most.stories, (slug: string) => shownStory(relate, slug));
+  const lists = boundedMemo<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
+  const storyBySlug = boundedMemo(most.stories, (slug: string) => shownStory(relate, slug));
   let shown: ReadonlyMap<string, StorySpan> | undefined;
   const tree = topicTree(registries.topics);
   return {
@@ -65,7 +65,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
         if (articles(value) !== undefined) yield { address: key, id: value };
       }
     },
-    related: keeping(most.stories, (id) => related(relate, id, tree)),
+    related: boundedMemo(most.stories, (id) => related(relate, id, tree)),
     story: storyBySlug,
     stories: () => {
       shown ??= stories(relate);
@@ -75,6 +75,6 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     storyOfAlias: (alias) => storyOfAlias(relate, alias),
     storySlugOf: (id) => storySlugOf(relate, id),
     storyBegunBy: (id) => storyBegunBy(relate, id),
-    placeInStory: keeping(most.stories, (id) => placeInStory(relate, id, storyBySlug)),
+    placeInStory: boundedMemo(most.stories, (id) => placeInStory(relate, id, storyBySlug)),
   };
 }

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { calendarOf } from "../../scripts/base/dates.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { articleFile } from "../../scripts/bench/article-file.ts";
 import { benchRegistries } from "../../scripts/bench/bench-registries.ts";
 import { type BenchArticle, benchBuildTime, corpus } from "../../scripts/bench/corpus.ts";
 import { writeRegistries } from "../../scripts/bench/write-corpus.ts";
 import { parseArticle } from "../../scripts/content/parse-article.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { calendarOf } from "../../scripts/dates.ts";
-import { projectFolder } from "../../scripts/project-folder.ts";
 
 const registries = benchRegistries();
 const articles = [...corpus(registries, 600, 3)];

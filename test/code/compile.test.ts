@@ -17,9 +17,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { compiledModule, moduleOf } from "../../scripts/code/code-folder.ts";
 import { compileCode } from "../../scripts/code/compile.mjs";
-import { projectFolder } from "../../scripts/project-folder.ts";
 
 const project = mkdtempSync(join(tmpdir(), "compile-"));
 test.after(() => rmSync(project, { recursive: true }));
@@ -58,7 +58,7 @@ test("compiles commands, shards, threads and templates, and nothing twice", asyn
 });
 
 test("two commands that compile at once get the same folder", async () => {
-  appendFileSync(join(project, "scripts/dates.ts"), "// at once\n");
+  appendFileSync(join(project, "scripts/base/dates.ts"), "// at once\n");
   const [one, other] = await Promise.all([compileCode(project), compileCode(project)]);
   assert.is(one, other);
 });
@@ -73,7 +73,7 @@ test("compiles again when a template or a script changed", async () => {
 
 test("knows the folder of code that nobody touched without reading it, unless it was touched just now", async () => {
   const known = join(project, ".cache/code/known");
-  const file = join(project, "scripts/dates.ts");
+  const file = join(project, "scripts/base/dates.ts");
   const sound = readFileSync(file, "utf8");
   rmSync(known, { force: true });
   writeFileSync(file, `${sound}// one\n`);

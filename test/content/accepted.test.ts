@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { calendarOf } from "../../scripts/base/dates.ts";
 import type { Article } from "../../scripts/content/article.ts";
 import { decode } from "../../scripts/content/decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "../../scripts/content/parse-article.ts";
 import { formatProblem } from "../../scripts/content/problem.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { calendarOf } from "../../scripts/dates.ts";
 import { temporaryDigest } from "../temporary-digest.ts";
 
 const around = surroundings();

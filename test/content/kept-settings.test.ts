@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { keptSettings } from "../../scripts/content/kept-settings.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { projectFolder } from "../../scripts/project-folder.ts";
 import { type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
 
 /** A digest whose settings are kept with another title than is written: who gets that title got what was kept. */

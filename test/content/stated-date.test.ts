@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { calendarOf } from "../../scripts/base/dates.ts";
 import { isDayOnly, statedIso, statedText } from "../../scripts/content/stated-date.ts";
-import { calendarOf } from "../../scripts/dates.ts";
 import { articleFile, SmallDigest, smallData } from "../site/small-digest.ts";
 
 const kyiv = calendarOf("Europe/Kyiv", "en-GB");

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
+import { calendarOf } from "../../scripts/base/dates.ts";
 import {
   type Address,
   type Article,
@@ -11,7 +12,6 @@ import { readInfoPages } from "../../scripts/content/info-pages.ts";
 import { foldName, type Registries, type Registry, type Topic } from "../../scripts/content/registries.ts";
 import type { FeedSettings, Site } from "../../scripts/content/site.ts";
 import { topicTree } from "../../scripts/content/topic-tree.ts";
-import { calendarOf } from "../../scripts/dates.ts";
 import { belongs, newestFirst } from "../../scripts/feeds/article-order.ts";
 import { defaultFeeds } from "../../scripts/feeds/feed-defaults.ts";
 import { defaultMachine } from "../../scripts/machine/machine-defaults.ts";

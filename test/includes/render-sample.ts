@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import type { Template } from "../../_includes/page.tsx";
+import type { Strings } from "../../scripts/base/translate.ts";
 import type { Shared } from "../../scripts/pages/view.ts";
 import { type PlannedPage, setCurrentRun } from "../../scripts/render/current-run.ts";
-import type { Strings } from "../../scripts/strings.ts";
 import * as archive from "../../src/pages/archive.11ty.tsx";
 import * as article from "../../src/pages/article.11ty.tsx";
 import * as edition from "../../src/pages/edition.11ty.tsx";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { hashOf } from "../../scripts/hash.ts";
+import { hashOf } from "../../scripts/base/hash.ts";
 import { finishSite } from "../../scripts/publish/finish-site.ts";
 import { PageRecords } from "../../scripts/publish/page-records.ts";
 import { prepareOutput } from "../../scripts/publish/prepare-output.ts";

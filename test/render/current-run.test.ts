@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Strings } from "../../scripts/base/translate.ts";
 import { sayer, setCurrentRun } from "../../scripts/render/current-run.ts";
-import type { Strings } from "../../scripts/strings.ts";
 import { shared } from "../includes/samples.ts";
 
 function run(strings: Strings): void {

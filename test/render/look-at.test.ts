@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { hashOf } from "../../scripts/hash.ts";
+import { hashOf } from "../../scripts/base/hash.ts";
 import type { PageKind } from "../../scripts/pages/kind.ts";
 import { lookAt } from "../../scripts/render/render-batch.ts";
 import { closeStore, openStore, type Store } from "../../scripts/store/store.ts";

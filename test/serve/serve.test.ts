@@ -7,7 +7,7 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, type Locator, type Page, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/project-folder.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { prepare } from "../prepare.ts";
 import { filesBelow, fixtureTime, temporaryDigest } from "../temporary-digest.ts";
 

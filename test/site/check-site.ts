@@ -4,7 +4,7 @@ import type { Element, Root, RootContent } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { validateXML } from "xmllint-wasm";
-import { projectFolder } from "../../scripts/project-folder.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 
 // What no site may have, whatever digest it was built from.
 

@@ -4,10 +4,10 @@ import { appendFileSync, readFileSync, rmSync, symlinkSync, truncateSync, writeF
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { explainSystemError } from "../../scripts/base/explain-system-error.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { compiledModule } from "../../scripts/code/code-folder.ts";
-import { explainSystemError } from "../../scripts/command/explain-system-error.ts";
 import { takeLock } from "../../scripts/command/lock.ts";
-import { projectFolder } from "../../scripts/project-folder.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
 

@@ -3,7 +3,7 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/project-folder.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import type { Part } from "../../scripts/render/parts.ts";
 import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
 

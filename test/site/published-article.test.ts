@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
-import { projectFolder } from "../../scripts/project-folder.ts";
 import { SmallDigest } from "./small-digest.ts";
 
 // The whole way of one article: the text of a published page comes in, and its page and all its listings come out.

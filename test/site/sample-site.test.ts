@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/project-folder.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { readWithFeedparser, readWithFeedsmith } from "../feeds/read-feeds.ts";
 import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../machine/check-machine-files.ts";
 import { siteProblems } from "./check-site.ts";

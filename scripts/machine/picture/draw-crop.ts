@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { CommandError } from "../../command/command-error.ts";
+import { CommandError } from "../../base/command-error.ts";
 
 /**
  * The part of a picture that fills the given size, as a JPEG: turned as the camera says, without its metadata. Where the picture is

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { calendarOf } from "../../base/dates.ts";
 import type { Folders } from "../../command/arguments.ts";
 import { findArticles } from "../../content/find-articles.ts";
 import { parseFiles } from "../../content/parse-files.ts";
 import { readSettings } from "../../content/read-registries.ts";
-import { calendarOf } from "../../dates.ts";
 import { incomingOf, takeIn } from "../../store/incoming.ts";
 import { indexArticles } from "../../store/index-articles.ts";
 import { openStore, type Store } from "../../store/store.ts";

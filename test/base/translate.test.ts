@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { say } from "../scripts/strings.ts";
+import { say } from "../../scripts/base/translate.ts";
 
 const strings = {
   "count.articles": { one: "{n} article", few: "{n} статті", other: "{n} articles" },

@@ -1,5 +1,5 @@
-/** Remembers what was asked for lately: the last `most` values at least, and twice as many at most. */
-export function keeping<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
+/** Memoizes `make` for the keys asked for most recently: at least the last `most` values, at most twice as many. */
+export function boundedMemo<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
   let young = new Map<Key, Value>();
   let old = new Map<Key, Value>();
   return (key) => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { calendarOf } from "../scripts/dates.ts";
-import { prepare } from "./prepare.ts";
-import { replay } from "./replay.ts";
+import { calendarOf } from "../../scripts/base/dates.ts";
+import { prepare } from "../prepare.ts";
+import { replay } from "../replay.ts";
 
 const zones = [
   "Europe/London",

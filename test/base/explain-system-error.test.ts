@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { explainSystemError } from "../../scripts/command/explain-system-error.ts";
+import { explainSystemError } from "../../scripts/base/explain-system-error.ts";
 
 const cases: readonly (readonly [what: string, error: Error, told: string | undefined])[] = [
   [

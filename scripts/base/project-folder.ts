@@ -6,5 +6,5 @@ declare const PROJECT_FOLDER: string | undefined;
 /** The folder of the project itself: templates, code, info pages. The newsroom's folders may lie elsewhere. */
 export const projectFolder =
   typeof PROJECT_FOLDER === "undefined"
-    ? fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "")
+    ? fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "")
     : PROJECT_FOLDER;
