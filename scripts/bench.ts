@@ -12,7 +12,7 @@ import { CommandError, readOptions, runCommand } from "./command/arguments.ts";
 import { terminalProgress } from "./command/progress.ts";
 
 // npm run bench -- [--articles 1000,10000,100000] [--only one,hugo,…] [--work DIR] [--keep] [--json FILE] [--repeat N]
-// [--compare N]: measures builds as whole processes on a made-up archive. See docs/performance.md.
+// [--compare N]: measures builds as whole processes on a made-up archive. See docs/contributing/performance.md.
 
 const caseNames = [...benchCases.map(({ name }) => name), "fresh", "hugo"];
 

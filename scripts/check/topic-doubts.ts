@@ -5,7 +5,7 @@ import { doubtTopics } from "../relate/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
 import { ArticleFile } from "./article-file.ts";
 
-/** Warnings of articles whose text sits far from all of their topics: one of them may be wrong. docs/relating.md says how often it is not. */
+/** Warnings of articles whose text sits far from all of their topics: one of them may be wrong. docs/contributing/relating.md says how often it is not. */
 export function topicDoubts(store: Store, { topics }: Registries, content: string): readonly Problem[] {
   const { path } = topicTree(topics);
   const paths = new Map([...topics.entries.keys()].map((id) => [id, path(id)]));

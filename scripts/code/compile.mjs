@@ -39,7 +39,7 @@ const settingsPaths = ["tsconfig.json"];
  * changed since the last time. A path in its folder `modules` is that of the source with `.js` at its end; what starts a process or a thread
  * lies beside that folder, e.g. `scripts/build.js`, and is loaded by `load.cjs`.
  *
- * Loading the same files through the hook of tsx takes 0.8 s of every command; see docs/decisions/007-compiled-code.md.
+ * Loading the same files through the hook of tsx takes 0.8 s of every command; see docs/contributing/decisions/007-compiled-code.md.
  * Rejects with esbuild's own messages, which name file and line, when the code does not compile.
  *
  * @param {string} project folder of the project

@@ -134,7 +134,7 @@ function ruleFor(path: readonly PropertyKey[], rules: Readonly<Record<string, Ru
     const rule = rules[names.slice(0, length).join(".")];
     if (rule !== undefined) return rule;
   }
-  return { expected: "front matter: `name: value`, one on a line", advice: "see docs/content-format.md" };
+  return { expected: "front matter: `name: value`, one on a line", advice: "see docs/reference/fields.md" };
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[], refusals: Refusals): void {

@@ -95,7 +95,10 @@ const urlRule: Rule = {
 
 /** What each field of the front matter has to be. Keys are paths without list positions. */
 export const frontMatterRules: Readonly<Record<string, Rule>> = {
-  "": { expected: "fields: `name: value`, one on a line", advice: "see docs/content-format.md for an example to copy" },
+  "": {
+    expected: "fields: `name: value`, one on a line",
+    advice: "see docs/reference/fields.md for an example to copy",
+  },
   title: {
     expected: "the headline, one line of text of at most 300 characters",
     advice: "write `title: …`; put it in quotes if it holds a colon or is a number",

@@ -8,7 +8,7 @@ import { findFolder, folderMark, Printed, readFolder } from "./printed-folders.t
 
 // To ask the file system for the stamps of 100,000 files takes Node as long as everything else that a build does which finds nothing
 // new. `find` asks for them on all cores and in less time, while the build is still being loaded. It only ever
-// answers that a folder is as it was; the build itself lists the others. See docs/decisions/013-find-looks-ahead.md.
+// answers that a folder is as it was; the build itself lists the others. See docs/contributing/decisions/013-find-looks-ahead.md.
 
 /** Stores smaller than this, of some 5,000 articles, belong to digests whose files are listed faster than a process starts. In bytes. */
 const smallStore = 100 * 2 ** 20;

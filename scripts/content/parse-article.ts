@@ -322,7 +322,7 @@ function unknownName(registry: Registry<{ id: string; name: string }>, kind: key
 
 function ruleOf(path: readonly PropertyKey[]): Rule {
   const key = path.filter((part) => typeof part === "string").join(".");
-  return frontMatterRules[key] ?? { expected: "a date", advice: "see docs/content-format.md" };
+  return frontMatterRules[key] ?? { expected: "a date", advice: "see docs/reference/fields.md" };
 }
 
 /** An address as pages have it: with a slash at its end, unless it is that of a file. */
@@ -355,7 +355,7 @@ function noFrontMatter(file: string, content: string): Problem {
           ? "The front matter has no end: no second line `---`."
           : "The file has no front matter.",
     expected: "a line `---`, the fields, another line `---`, then the text",
-    advice: "see docs/content-format.md for an example to copy",
+    advice: "see docs/reference/fields.md for an example to copy",
   };
 }
 

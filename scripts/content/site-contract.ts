@@ -205,11 +205,11 @@ export const siteRules: Readonly<Record<string, Rule>> = {
   "pages.list": { expected: "a whole number from 5 to 200", advice: "20 suits most; changing it renumbers every list" },
   feeds: {
     expected: "the settings of feeds: items, ttl, hub, archive, partners and one group for each sort of feed",
-    advice: "docs/feeds.md lists them; leave out what you do not want to set",
+    advice: "docs/reference/settings.md lists them; leave out what you do not want to set",
   },
   "feeds.partners": {
     expected: "a list of {id, title, include, exclude, items, hours, content, formats}, each id once, as a slug",
-    advice: "docs/feeds.md has an example",
+    advice: "docs/reference/settings.md has an example",
   },
   "machine.cards": {
     expected: 'a number of articles, a day in quotes such as "2025-01-01", all, or none',
@@ -218,6 +218,6 @@ export const siteRules: Readonly<Record<string, Rule>> = {
   machine: {
     expected:
       "what search engines and other newsrooms are told: policies, cards, ninjs, robots, humans, security, trust",
-    advice: "docs/feeds.md lists the settings; leave out what you do not want to set",
+    advice: "docs/reference/settings.md lists the settings; leave out what you do not want to set",
   },
 };

@@ -410,7 +410,7 @@ function single(ids: readonly string[]): string | string[] {
   return ids.length === 1 && first !== undefined ? first : [...ids];
 }
 
-const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/importing.md";
+const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/guide/import.md";
 
 const noTitle = {
   found: "The post has no title.",

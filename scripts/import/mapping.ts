@@ -114,7 +114,7 @@ export type Mapping = z.infer<typeof mappingContract>;
 export type TagRule = z.infer<typeof tagRule>;
 export type RegistryMapping = Mapping["topics"] | Mapping["editors"] | Mapping["sources"];
 
-const guide = "see docs/importing.md for every key with an example";
+const guide = "see docs/guide/import.md for every key with an example";
 
 const mappingRules: Readonly<Record<string, Rule>> = {
   "": { expected: "a map of names and values", advice: guide },
@@ -151,7 +151,7 @@ export function readMapping(file: string): Mapping | { readonly problems: readon
   const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
   const rules: Record<string, Rule> = { ...mappingRules };
   for (const key of Object.keys(mappingContract.shape))
-    rules[key] ??= { expected: `\`${key}\` as docs/importing.md has it`, advice: guide };
+    rules[key] ??= { expected: `\`${key}\` as docs/guide/import.md has it`, advice: guide };
   const mapping = conform(mappingContract, yaml.value ?? {}, rules, Object.keys(mappingContract.shape), refusals);
   return mapping ?? { problems: refusals.problems };
 }

@@ -7,7 +7,7 @@ import { DAY } from "./settings.ts";
 
 /**
  * So long after its publication an article to which nothing is related follows what is new in its topic, milliseconds. Were it followed
- * for ever, each article of today would change the pages of all such articles of its topic: see docs/decisions/011.
+ * for ever, each article of today would change the pages of all such articles of its topic: see docs/contributing/decisions/011.
  */
 const FOLLOWS = 30 * DAY;
 

@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<string, Names>> = {
   da: { stemmer: "danish", stopWords: "dan", ranks: "danish" },
   de: { stemmer: "german", stopWords: "deu", ranks: "german" },
   el: { stemmer: "greek", stopWords: "ell", ranks: "greek" },
-  // No stemmer: see docs/decisions/010-words-of-a-text.md.
+  // No stemmer: see docs/contributing/decisions/010-words-of-a-text.md.
   en: { stopWords: "eng", ranks: "english" },
   es: { stemmer: "spanish", stopWords: "spa", ranks: "spanish" },
   et: { stopWords: "est", ranks: "estonian" },

@@ -6,7 +6,7 @@ import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";
 
 // Several machines render one plan. Each has the same articles, build time and store, takes its share of the batches and
-// writes down what became of them. One more build takes that in as if its own shards had rendered it. See docs/scaling.md.
+// writes down what became of them. One more build takes that in as if its own shards had rendered it. See docs/guide/large-digests.md.
 
 /** Share of a plan: number 2 of 4 takes the 2nd batch, the 6th, …; number 0 takes none and leaves a store for the others. */
 export interface Part {

@@ -75,7 +75,7 @@ test("a shortcode without a rule is refused with its place, and nothing is writt
     Text {{< map "x" >}} text.
          ~~~~~~~~~~~~~~~
   Expected: a shortcode or tag that \`shortcodes\` of the mapping has a rule for
-  To do: write a rule for it under \`shortcodes\`, e.g. \`name: {as: drop}\`; see docs/importing.md
+  To do: write a rule for it under \`shortcodes\`, e.g. \`name: {as: drop}\`; see docs/guide/import.md
 `,
   );
   assert.not.ok(existsSync(join(digest, "articles")));
