@@ -2,16 +2,12 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { moduleOf } from "./scripts/code/code-folder.ts";
 import { markdown } from "./scripts/content/markdown.ts";
-import { currentRun } from "./scripts/render/current-run.ts";
 
 /** What of Eleventy's configuration this project uses. */
 interface EleventyConfig {
-  addDataExtension(extension: string, options: { read: boolean; parser: (file: string) => Promise<unknown> }): void;
   addExtension(extensions: readonly string[], options: TemplateLanguage): void;
   addTemplateFormats(formats: string): void;
-  setDataFileBaseName(name: string): void;
   setLibrary(extension: string, library: unknown): void;
-  readonly ignores: { add(pattern: string): void };
   readonly transforms: Record<string, unknown>;
 }
 
@@ -29,7 +25,6 @@ interface TemplateModule {
 }
 
 export default function configure(config: EleventyConfig) {
-  config.addDataExtension("ts", { read: false, parser: async (file) => (await load(file)).default() });
   config.addExtension(["11ty.ts", "11ty.tsx"], {
     read: false,
     outputFileExtension: "html",
@@ -42,7 +37,6 @@ export default function configure(config: EleventyConfig) {
   });
   config.addTemplateFormats("11ty.ts,11ty.tsx");
   config.setLibrary("md", markdown);
-  for (const pattern of currentRun().ignores) config.ignores.add(pattern);
   // Eleventy's own look for bundles and for plugins that rewrite addresses, find none, and take a fifth of the time that it
   // needs for a page.
   for (const name of Object.keys(config.transforms)) delete config.transforms[name];

@@ -4,7 +4,7 @@ import { CountedList } from "./counted-list.tsx";
 import type { PageProps } from "./page.tsx";
 
 /** All years and their months. */
-export function ArchivePage({ view, say }: PageProps<ArchiveView>) {
+export function ArchivePage({ view, t }: PageProps<ArchiveView>) {
   return (
     <>
       <header class="page-header">
@@ -13,9 +13,9 @@ export function ArchivePage({ view, say }: PageProps<ArchiveView>) {
       {view.years.map((year) => (
         <section class="year">
           <h2>
-            <a href={year.href}>{year.text}</a> <Count n={year.count} say={say} />
+            <a href={year.href}>{year.text}</a> <Count n={year.count} t={t} />
           </h2>
-          <CountedList entries={year.months} say={say} />
+          <CountedList entries={year.months} t={t} />
         </section>
       ))}
     </>

@@ -6,11 +6,11 @@ import { Time } from "./time.tsx";
 import { TopicPath } from "./topic-path.tsx";
 
 /** Topic path, headline, summary, editors, dates, and the story the article belongs to. */
-export function ArticleHeader({ view, shared, say }: PageProps<ArticleView>) {
+export function ArticleHeader({ view, shared, t }: PageProps<ArticleView>) {
   const language = foreign(view.lang, shared.language);
   return (
     <header class="article-header">
-      <TopicPath links={view.topicPath} say={say} />
+      <TopicPath links={view.topicPath} t={t} />
       {view.type && <p class="type">{view.type}</p>}
       <h1 {...language}>{view.title}</h1>
       {view.summary && view.withdrawn === undefined && (
@@ -19,22 +19,22 @@ export function ArticleHeader({ view, shared, say }: PageProps<ArticleView>) {
         </p>
       )}
       <p class="byline">
-        {say("article.editedBy")} <Links links={view.editors} say={say} />
+        {t("article.editedBy")} <Links links={view.editors} t={t} />
       </p>
       <p class="dates">
         <span>
-          {say("article.published")} <Time date={view.published} />
+          {t("article.published")} <Time date={view.published} />
         </span>{" "}
         {view.updated && (
           <span>
-            {say("article.updated")} <Time date={view.updated} />
+            {t("article.updated")} <Time date={view.updated} />
           </span>
         )}
       </p>
       {view.story && (
         <p class="in-story">
-          <span>{say("story.label")}</span> <a href={view.story.story.href}>{view.story.story.text}</a>{" "}
-          <span>{say("story.place", { n: view.story.n, of: view.story.of })}</span>
+          <span>{t("story.label")}</span> <a href={view.story.story.href}>{view.story.story.text}</a>{" "}
+          <span>{t("story.place", { n: view.story.n, of: view.story.of })}</span>
         </p>
       )}
     </header>

@@ -11,37 +11,37 @@ import { Sources } from "./sources.tsx";
 import { trustedHtml } from "./trusted-html.ts";
 
 /** An article with all its parts, in the order in which readers of the digest know them. */
-export function ArticlePage({ view, shared, say }: PageProps<ArticleView>) {
+export function ArticlePage({ view, shared, t }: PageProps<ArticleView>) {
   const language = foreign(view.lang, shared.language);
   return (
     <>
       <article class="article">
-        <ArticleHeader view={view} shared={shared} say={say} />
+        <ArticleHeader view={view} shared={shared} t={t} />
         {view.withdrawn === undefined ? (
           <>
-            {view.image && <Figure image={view.image} say={say} />}
+            {view.image && <Figure image={view.image} t={t} />}
             {view.dateline && (
               <p class="dateline" {...language}>
                 {view.dateline}
               </p>
             )}
             <div class="text" {...language} {...trustedHtml(view.html)} />
-            <Corrections corrections={view.corrections} say={say} />
-            <Sources sources={view.sources} say={say} />
+            <Corrections corrections={view.corrections} t={t} />
+            <Sources sources={view.sources} t={t} />
           </>
         ) : (
           <>
             <section class="notice">
-              <h2>{say("article.withdrawn")}</h2>
+              <h2>{t("article.withdrawn")}</h2>
               <p>{view.withdrawn}</p>
             </section>
-            <Corrections corrections={view.corrections} say={say} />
+            <Corrections corrections={view.corrections} t={t} />
           </>
         )}
-        <Filed alsoIn={view.alsoIn} edition={view.edition} say={say} />
+        <Filed alsoIn={view.alsoIn} edition={view.edition} t={t} />
       </article>
-      <ReadMore readMore={view.readMore} story={view.story} say={say} />
-      <Feedback feedback={view.feedback} shared={shared} say={say} />
+      <ReadMore readMore={view.readMore} story={view.story} t={t} />
+      <Feedback feedback={view.feedback} shared={shared} t={t} />
     </>
   );
 }

@@ -1,5 +1,5 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { Card } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { foreign } from "./foreign.ts";
 import { Time } from "./time.tsx";
 
@@ -14,11 +14,11 @@ export interface CardProps {
   readonly card: Card;
   readonly heading: "h2" | "h3" | "h4";
   readonly parts: CardParts;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** An article in a list: topic, headline, summary, and a line with its type, date and number of outlets. */
-export function CardBody({ card, heading: Heading, parts, say }: CardProps) {
+export function CardBody({ card, heading: Heading, parts, t }: CardProps) {
   return (
     <>
       {parts.topic && card.topic && (
@@ -36,17 +36,17 @@ export function CardBody({ card, heading: Heading, parts, say }: CardProps) {
           {card.summary}
         </p>
       )}
-      <CardMeta card={card} parts={parts} say={say} />
+      <CardMeta card={card} parts={parts} t={t} />
     </>
   );
 }
 
-function CardMeta({ card, parts, say }: Omit<CardProps, "heading">) {
+function CardMeta({ card, parts, t }: Omit<CardProps, "heading">) {
   if (!card.type && !parts.date && card.outlets === 0) return null;
   return (
     <p class="meta">
       {card.type && <span class="type">{card.type}</span>} {parts.date && <Time date={card.published} />}{" "}
-      {card.outlets > 0 && <span>{say("card.outlets", { n: card.outlets })}</span>}
+      {card.outlets > 0 && <span>{t("card.outlets", { n: card.outlets })}</span>}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
+import type { Translate } from "../scripts/base/translate.ts";
 import type { CorrectionsView, DateText, Link } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
@@ -8,19 +8,19 @@ import { Time } from "./time.tsx";
 import { TopicPath } from "./topic-path.tsx";
 
 /** The log of corrections: what was put right, when and where. */
-export function CorrectionsPage({ view, say }: PageProps<CorrectionsView>) {
+export function CorrectionsPage({ view, t }: PageProps<CorrectionsView>) {
   return (
     <>
       <header class="page-header">
-        {view.path.length > 0 && <TopicPath links={view.path} current={view.title} say={say} />}
+        {view.path.length > 0 && <TopicPath links={view.path} current={view.title} t={t} />}
         <h1>{view.title}</h1>
-        <p class="summary">{say("corrections.intro")}</p>
+        <p class="summary">{t("corrections.intro")}</p>
         <p class="meta">
-          {view.policy && <a href={view.policy.href}>{view.policy.text}</a>} <FeedLinks feeds={view.feeds} say={say} />
+          {view.policy && <a href={view.policy.href}>{view.policy.text}</a>} <FeedLinks feeds={view.feeds} t={t} />
         </p>
       </header>
       {view.entries.length === 0 ? (
-        <p class="note">{say("corrections.none")}</p>
+        <p class="note">{t("corrections.none")}</p>
       ) : (
         <ul class="cards">
           {view.entries.map(({ date, text, ...of }) => (
@@ -28,17 +28,17 @@ export function CorrectionsPage({ view, say }: PageProps<CorrectionsView>) {
           ))}
         </ul>
       )}
-      {view.withdrawn.length > 0 && <Withdrawn view={view} say={say} />}
+      {view.withdrawn.length > 0 && <Withdrawn view={view} t={t} />}
       {view.years.length > 0 && (
         <nav class="years" aria-labelledby="years">
           <h2 class="label" id="years">
-            {say("corrections.years")}
+            {t("corrections.years")}
           </h2>
           <ul class="counted">
             {view.years.map((year) => (
               <li>
                 <a href={year.href}>{year.text}</a>{" "}
-                <span class="count">{say("corrections.count", { n: year.count })}</span>
+                <span class="count">{t("corrections.count", { n: year.count })}</span>
               </li>
             ))}
           </ul>
@@ -71,23 +71,23 @@ function Entry({ when, article, lang, text, heading: Heading }: EntryProps) {
   );
 }
 
-function Withdrawn({ view, say }: { readonly view: CorrectionsView; readonly say: Say }) {
+function Withdrawn({ view, t }: { readonly view: CorrectionsView; readonly t: Translate }) {
   return (
     <section>
-      <h2 class="label">{say("corrections.withdrawn")}</h2>
+      <h2 class="label">{t("corrections.withdrawn")}</h2>
       <ul class="cards">
         {view.withdrawn.map(({ published, reason, ...of }) => (
-          <Entry when={<Published date={published} say={say} />} text={reason} heading="h3" {...of} />
+          <Entry when={<Published date={published} t={t} />} text={reason} heading="h3" {...of} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Published({ date, say }: { readonly date: DateText; readonly say: Say }) {
+function Published({ date, t }: { readonly date: DateText; readonly t: Translate }) {
   return (
     <span>
-      {say("article.published")} <Time date={date} />
+      {t("article.published")} <Time date={date} />
     </span>
   );
 }

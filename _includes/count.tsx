@@ -1,6 +1,6 @@
-import type { Say } from "../scripts/render/current-run.ts";
+import type { Translate } from "../scripts/base/translate.ts";
 
 /** A number of articles. */
-export function Count({ n, say }: { readonly n: number; readonly say: Say }) {
-  return <span class="count">{say("count.articles", { n })}</span>;
+export function Count({ n, t }: { readonly n: number; readonly t: Translate }) {
+  return <span class="count">{t("count.articles", { n })}</span>;
 }

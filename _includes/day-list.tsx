@@ -1,5 +1,5 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { Day } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import type { CardParts } from "./card.tsx";
 import { CardList } from "./card-list.tsx";
 import { Time } from "./time.tsx";
@@ -9,11 +9,11 @@ interface DayListProps {
   /** Of the days; the articles are one level below. */
   readonly heading: "h2" | "h3";
   readonly parts: CardParts;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** Articles under the days on which they were published, each day with the way to its edition. */
-export function DayList({ days, heading: Heading, parts, say }: DayListProps) {
+export function DayList({ days, heading: Heading, parts, t }: DayListProps) {
   return (
     <div class="days">
       {days.map((day) => (
@@ -23,7 +23,7 @@ export function DayList({ days, heading: Heading, parts, say }: DayListProps) {
               <Time date={day.date} />
             </a>
           </Heading>
-          <CardList cards={day.cards} heading={Heading === "h2" ? "h3" : "h4"} parts={parts} say={say} />
+          <CardList cards={day.cards} heading={Heading === "h2" ? "h3" : "h4"} parts={parts} t={t} />
         </section>
       ))}
     </div>

@@ -7,16 +7,16 @@ import { Time } from "./time.tsx";
 import { TopicPath } from "./topic-path.tsx";
 
 /** One day's digest, in sections by topic. */
-export function EditionPage({ view, say }: PageProps<EditionView>) {
+export function EditionPage({ view, t }: PageProps<EditionView>) {
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={view.date.text} say={say} />
+        <TopicPath links={view.path} current={view.date.text} t={t} />
         <h1>
           <Time date={view.date} />
         </h1>
         <p class="meta">
-          <Count n={view.count} say={say} /> {view.state === "open" && <span>{say("edition.open")}</span>}
+          <Count n={view.count} t={t} /> {view.state === "open" && <span>{t("edition.open")}</span>}
         </p>
       </header>
       <div class="sections">
@@ -25,7 +25,7 @@ export function EditionPage({ view, say }: PageProps<EditionView>) {
             <h2 class="label">
               <a href={topic.href}>{topic.text}</a>
             </h2>
-            <CardList cards={cards} heading="h3" parts={{ summary: true }} say={say} />
+            <CardList cards={cards} heading="h3" parts={{ summary: true }} t={t} />
           </section>
         ))}
       </div>
@@ -33,7 +33,7 @@ export function EditionPage({ view, say }: PageProps<EditionView>) {
         previous={view.previous}
         next={view.next}
         words={{ label: "edition.neighbours", previous: "neighbours.earlier", next: "neighbours.later" }}
-        say={say}
+        t={t}
       />
     </>
   );

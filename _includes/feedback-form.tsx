@@ -1,10 +1,10 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedbackView } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 
 interface FeedbackFormProps {
   readonly feedback: FeedbackView;
   readonly endpoint: string;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** The name by which each service knows the field that only robots fill in. */
@@ -18,7 +18,7 @@ export const trapNames: Readonly<Record<FeedbackView["service"], string>> = {
 const reportFields = ["words", "before", "after", "built"] as const;
 
 /** The form for reports, sent to the newsroom's endpoint. */
-export function FeedbackForm({ feedback, endpoint, say }: FeedbackFormProps) {
+export function FeedbackForm({ feedback, endpoint, t }: FeedbackFormProps) {
   const netlify =
     feedback.service === "netlify"
       ? { name: "error-report", "data-netlify": "true", "data-netlify-honeypot": trapNames.netlify }
@@ -33,18 +33,18 @@ export function FeedbackForm({ feedback, endpoint, say }: FeedbackFormProps) {
       {reportFields.map((name) => (
         <input type="hidden" name={name} value="" />
       ))}
-      <label for="report-message">{say("feedback.message")}</label>
+      <label for="report-message">{t("feedback.message")}</label>
       <textarea id="report-message" name="message" rows={4} maxLength={2000} required />
-      <label for="report-email">{say("feedback.email")}</label>
+      <label for="report-email">{t("feedback.email")}</label>
       <input id="report-email" name="email" type="email" autocomplete="email" maxLength={254} />
       <div class="trap" aria-hidden="true">
-        <label for="report-trap">{say("feedback.trap")}</label>
+        <label for="report-trap">{t("feedback.trap")}</label>
         <input id="report-trap" name={trapNames[feedback.service]} type="text" tabIndex={-1} autocomplete="off" />
       </div>
       <p class="note">
-        {say("feedback.privacy")} <a href="/privacy/">{say("feedback.privacyPolicy")}</a>
+        {t("feedback.privacy")} <a href="/privacy/">{t("feedback.privacyPolicy")}</a>
       </p>
-      <button type="submit">{say("feedback.send")}</button>
+      <button type="submit">{t("feedback.send")}</button>
     </form>
   );
 }

@@ -1,5 +1,5 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedbackView, Shared } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { asset } from "./asset.ts";
 import { FeedbackForm } from "./feedback-form.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
@@ -7,14 +7,14 @@ import { ReportDialog } from "./report-dialog.tsx";
 interface FeedbackProps {
   readonly feedback: FeedbackView;
   readonly shared: Shared;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /**
  * How to report an error: by mail always, by form when there is an endpoint. What starts `hidden` is for the script that lets
  * readers report the words they selected (src/assets/report.js); without the script it stays away.
  */
-export function Feedback({ feedback, shared, say }: FeedbackProps) {
+export function Feedback({ feedback, shared, t }: FeedbackProps) {
   return (
     <section
       class="feedback"
@@ -25,21 +25,21 @@ export function Feedback({ feedback, shared, say }: FeedbackProps) {
       data-article-version={feedback.articleVersion}
       data-service={feedback.service}
     >
-      <h2>{say("feedback.title")}</h2>
-      <p>{say("feedback.promise")}</p>
+      <h2>{t("feedback.title")}</h2>
+      <p>{t("feedback.promise")}</p>
       <p class="report-hint" hidden>
-        {say("feedback.hint")}
+        {t("feedback.hint")}
       </p>
       <div class="report-ways">
         <button type="button" class="report-selection" hidden>
-          {say("feedback.reportSelection")}
+          {t("feedback.reportSelection")}
         </button>
         <a class="report-mail" href={feedback.mailto}>
-          {say("feedback.mail")}
+          {t("feedback.mail")}
         </a>
       </div>
-      {feedback.endpoint !== undefined && <FeedbackForm feedback={feedback} endpoint={feedback.endpoint} say={say} />}
-      <ReportDialog feedback={feedback} say={say} />
+      {feedback.endpoint !== undefined && <FeedbackForm feedback={feedback} endpoint={feedback.endpoint} t={t} />}
+      <ReportDialog feedback={feedback} t={t} />
       <script type="module" src={asset(shared, "report.js")} />
     </section>
   );

@@ -1,15 +1,15 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedsView, Link } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
 
 /** Every feed, and what feeds are for. */
-export function FeedsPage({ view, say }: PageProps<FeedsView>) {
+export function FeedsPage({ view, t }: PageProps<FeedsView>) {
   return (
     <>
       <header class="page-header">
         <h1>{view.head.title}</h1>
-        <p class="summary">{say("feeds.intro")}</p>
+        <p class="summary">{t("feeds.intro")}</p>
         <p class="note">
           <a href={view.opml.href}>{view.opml.text}</a>
         </p>
@@ -19,7 +19,7 @@ export function FeedsPage({ view, say }: PageProps<FeedsView>) {
           <h2 class="label">{group.title}</h2>
           <ul class="counted feeds">
             {group.feeds.map((feed) => (
-              <FeedEntry page={feed.page} formats={feed.formats} say={say} />
+              <FeedEntry page={feed.page} formats={feed.formats} t={t} />
             ))}
           </ul>
         </section>
@@ -31,15 +31,15 @@ export function FeedsPage({ view, say }: PageProps<FeedsView>) {
 interface FeedEntryProps {
   readonly page: Link;
   readonly formats: readonly Link[];
-  readonly say: Say;
+  readonly t: Translate;
 }
 
-function FeedEntry({ page, formats, say }: FeedEntryProps) {
+function FeedEntry({ page, formats, t }: FeedEntryProps) {
   return (
     <li>
       <a href={page.href}>{page.text}</a>{" "}
       <span class="note">
-        <Links links={formats} say={say} />
+        <Links links={formats} t={t} />
       </span>
     </li>
   );

@@ -1,5 +1,5 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { SectionName, Shared } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { sameHtml } from "./same-html.ts";
 
 const sectionWords: Readonly<Record<SectionName, string>> = {
@@ -14,31 +14,31 @@ const sectionWords: Readonly<Record<SectionName, string>> = {
 
 interface FooterProps {
   readonly shared: Shared;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** The index pages, the info pages, the feed and whose digest it is. */
-export function Footer({ shared, say }: FooterProps) {
-  return <footer class="footer" {...sameHtml(say, "footer", () => <Inside shared={shared} say={say} />)} />;
+export function Footer({ shared, t }: FooterProps) {
+  return <footer class="footer" {...sameHtml(t, "footer", () => <Inside shared={shared} t={t} />)} />;
 }
 
-function Inside({ shared, say }: FooterProps) {
+function Inside({ shared, t }: FooterProps) {
   return (
     <>
-      <nav aria-label={say("footer.sections")}>
+      <nav aria-label={t("footer.sections")}>
         <ul>
           {shared.sections.map(({ name, href }) => (
             <li>
-              <a href={href}>{say(sectionWords[name])}</a>
+              <a href={href}>{t(sectionWords[name])}</a>
             </li>
           ))}
           <li>
-            <a href={shared.feed}>{say("footer.feed")}</a>
+            <a href={shared.feed}>{t("footer.feed")}</a>
           </li>
         </ul>
       </nav>
       {shared.info.length > 0 && (
-        <nav aria-label={say("footer.info")}>
+        <nav aria-label={t("footer.info")}>
           <ul>
             {shared.info.map((link) => (
               <li>

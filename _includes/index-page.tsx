@@ -8,14 +8,14 @@ const introWords: Readonly<Record<IndexView["of"], string>> = {
 };
 
 /** All editors or all outlets, from A to Z. */
-export function IndexPage({ view, say }: PageProps<IndexView>) {
+export function IndexPage({ view, t }: PageProps<IndexView>) {
   return (
     <>
       <header class="page-header">
         <h1>{view.head.title}</h1>
-        <p class="summary">{say(introWords[view.of])}</p>
+        <p class="summary">{t(introWords[view.of])}</p>
       </header>
-      <LetterList letters={view.letters} heading="h2" say={say} />
+      <LetterList letters={view.letters} heading="h2" t={t} />
     </>
   );
 }

@@ -5,15 +5,15 @@ import { Pagination } from "./pagination.tsx";
 import { TopicPath } from "./topic-path.tsx";
 
 /** A numbered page of a list. */
-export function ListPage({ view, say }: PageProps<ListPageView>) {
+export function ListPage({ view, t }: PageProps<ListPageView>) {
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={say("pagination.page", { n: view.n })} say={say} />
+        <TopicPath links={view.path} current={t("pagination.page", { n: view.n })} t={t} />
         <h1>{view.title}</h1>
       </header>
-      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: true }} say={say} />
-      <Pagination view={view} say={say} />
+      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: true }} t={t} />
+      <Pagination view={view} t={t} />
     </>
   );
 }

@@ -12,38 +12,38 @@ const countWords: Readonly<Record<ListingView["of"], string>> = {
 };
 
 /** The landing page of a topic, an editor or an outlet: what it is, and its newest articles by day. */
-export function ListingPage({ view, say }: PageProps<ListingView>) {
+export function ListingPage({ view, t }: PageProps<ListingView>) {
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={view.title} say={say} />
+        <TopicPath links={view.path} current={view.title} t={t} />
         <h1>{view.title}</h1>
         {view.role && <p class="role">{view.role}</p>}
         {view.description && <p class="summary">{view.description}</p>}
         <p class="meta">
-          <span>{say(countWords[view.of], { n: view.count })}</span>{" "}
+          <span>{t(countWords[view.of], { n: view.count })}</span>{" "}
           {view.website && (
             <a href={view.website.href} rel="external">
               {view.website.text}
             </a>
           )}{" "}
-          {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>} <FeedLinks feeds={view.feeds} say={say} />
+          {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>} <FeedLinks feeds={view.feeds} t={t} />
         </p>
       </header>
       {view.children.length > 0 && (
         <nav class="children" aria-labelledby="children">
           <h2 class="label" id="children">
-            {say("listing.children")}
+            {t("listing.children")}
           </h2>
-          <CountedList entries={view.children} say={say} />
+          <CountedList entries={view.children} t={t} />
         </nav>
       )}
-      {view.days.length === 0 && <p class="note">{say("listing.empty")}</p>}
-      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: view.of !== "topic" }} say={say} />
+      {view.days.length === 0 && <p class="note">{t("listing.empty")}</p>}
+      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: view.of !== "topic" }} t={t} />
       {view.older && (
         <p class="more">
           <a rel="next" href={view.older.href}>
-            {say("listing.older")}
+            {t("listing.older")}
           </a>
         </p>
       )}

@@ -1,21 +1,21 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { Shared } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { sameHtml } from "./same-html.ts";
 
 interface MastheadProps {
   /** Of the page it stands on. */
   readonly address: string;
   readonly shared: Shared;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** The title of the digest and the way to its topics. On the home page the title is the page's headline. */
-export function Masthead({ address, shared, say }: MastheadProps) {
+export function Masthead({ address, shared, t }: MastheadProps) {
   // The page it stands on, if the masthead links to it.
   const current = isLinked(address, shared) ? address : "";
-  const inside = () => <Inside address={current} shared={shared} say={say} />;
+  const inside = () => <Inside address={current} shared={shared} t={t} />;
   return (
-    <header class={address === "/" ? "masthead home" : "masthead"} {...sameHtml(say, `masthead ${current}`, inside)} />
+    <header class={address === "/" ? "masthead home" : "masthead"} {...sameHtml(t, `masthead ${current}`, inside)} />
   );
 }
 
@@ -23,7 +23,7 @@ function isLinked(address: string, { topics, allTopics }: Shared): boolean {
   return address === "/" || address === allTopics || topics.some(({ href }) => href === address);
 }
 
-function Inside({ address, shared, say }: MastheadProps) {
+function Inside({ address, shared, t }: MastheadProps) {
   const home = address === "/";
   const Title = home ? "h1" : "p";
   return (
@@ -35,7 +35,7 @@ function Inside({ address, shared, say }: MastheadProps) {
       </Title>
       {home && <p class="motto">{shared.description}</p>}
       {shared.topics.length > 0 && (
-        <nav class="topics" aria-label={say("masthead.topics")}>
+        <nav class="topics" aria-label={t("masthead.topics")}>
           <ul>
             {shared.topics.map((topic) => (
               <li>
@@ -47,7 +47,7 @@ function Inside({ address, shared, say }: MastheadProps) {
             {shared.allTopics && (
               <li>
                 <a href={shared.allTopics} aria-current={shared.allTopics === address ? "page" : undefined}>
-                  {say("masthead.allTopics")}
+                  {t("masthead.allTopics")}
                 </a>
               </li>
             )}

@@ -7,11 +7,11 @@ import { Time } from "./time.tsx";
 import { TopicPath } from "./topic-path.tsx";
 
 /** A month: its days, each with its leading article. */
-export function MonthPage({ view, say }: PageProps<MonthView>) {
+export function MonthPage({ view, t }: PageProps<MonthView>) {
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={view.title} say={say} />
+        <TopicPath links={view.path} current={view.title} t={t} />
         <h1>{view.title}</h1>
       </header>
       <div class="days">
@@ -21,10 +21,10 @@ export function MonthPage({ view, say }: PageProps<MonthView>) {
               <a href={day.href}>
                 <Time date={day.date} />
               </a>{" "}
-              <Count n={day.count} say={say} />
+              <Count n={day.count} t={t} />
             </h2>
             <div class="card">
-              <CardBody card={day.lead} heading="h3" parts={{ topic: true, summary: true }} say={say} />
+              <CardBody card={day.lead} heading="h3" parts={{ topic: true, summary: true }} t={t} />
             </div>
           </section>
         ))}
@@ -33,7 +33,7 @@ export function MonthPage({ view, say }: PageProps<MonthView>) {
         previous={view.previous}
         next={view.next}
         words={{ label: "month.neighbours", previous: "neighbours.earlier", next: "neighbours.later" }}
-        say={say}
+        t={t}
       />
     </>
   );

@@ -1,31 +1,31 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { Link } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 
 interface NeighboursProps {
   readonly previous: Link | undefined;
   readonly next: Link | undefined;
   /** Keys of the words. */
   readonly words: { readonly label: string; readonly previous: string; readonly next: string };
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** The ways to the page before and the page after in time. */
-export function Neighbours({ previous, next, words, say }: NeighboursProps) {
+export function Neighbours({ previous, next, words, t }: NeighboursProps) {
   if (previous === undefined && next === undefined) return null;
   return (
-    <nav class="neighbours" aria-label={say(words.label)}>
+    <nav class="neighbours" aria-label={t(words.label)}>
       <ul>
         {previous && (
           <li class="previous">
             <a rel="prev" href={previous.href}>
-              <span>{say(words.previous)}</span> {previous.text}
+              <span>{t(words.previous)}</span> {previous.text}
             </a>
           </li>
         )}
         {next && (
           <li class="next">
             <a rel="next" href={next.href}>
-              <span>{say(words.next)}</span> {next.text}
+              <span>{t(words.next)}</span> {next.text}
             </a>
           </li>
         )}

@@ -3,20 +3,20 @@ import { CardList } from "./card-list.tsx";
 import type { PageProps } from "./page.tsx";
 
 /** For an address at which nothing is. */
-export function NotFoundPage({ view, say }: PageProps<NotFoundView>) {
+export function NotFoundPage({ view, t }: PageProps<NotFoundView>) {
   return (
     <>
       <header class="page-header">
         <h1>{view.head.title}</h1>
-        <p class="summary">{say("notFound.text")}</p>
+        <p class="summary">{t("notFound.text")}</p>
         <p>
-          <a href="/">{say("notFound.home")}</a>
+          <a href="/">{t("notFound.home")}</a>
         </p>
       </header>
       {view.newest.length > 0 && (
         <section>
-          <h2 class="label">{say("home.latest")}</h2>
-          <CardList cards={view.newest} heading="h3" parts={{ topic: true, date: true }} say={say} />
+          <h2 class="label">{t("home.latest")}</h2>
+          <CardList cards={view.newest} heading="h3" parts={{ topic: true, date: true }} t={t} />
         </section>
       )}
     </>

@@ -1,17 +1,21 @@
 import type { FunctionComponent, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { Translate } from "../scripts/base/translate.ts";
 import type { Head, Shared } from "../scripts/pages/view.ts";
-import { currentRun, plannedPage, type Say, sayer } from "../scripts/render/current-run.ts";
+import { plannedPage, type TemplateData } from "../scripts/render/template-data.ts";
 import { Layout } from "./layout.tsx";
 
-/** What the component of a page gets: its view, what all pages share, and the words. */
+/** The props of a page component. */
 export interface PageProps<View> {
   readonly view: View;
   readonly shared: Shared;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
-/** What a template file exports for Eleventy: one page for each key of its kind in the plan. */
+/** Data of a template while Eleventy renders the page with this key. */
+type PageData = TemplateData & { readonly key: string };
+
+/** What a template file exports for Eleventy: one page for each planned key of its kind. */
 export interface Template {
   readonly data: {
     readonly eleventyExcludeFromCollections: true;
@@ -21,9 +25,9 @@ export interface Template {
       readonly alias: "key";
       readonly addAllPagesToCollections: false;
     };
-    readonly permalink: (data: { readonly key: string }) => string;
+    readonly permalink: (data: PageData) => string;
   };
-  readonly render: (data: { readonly key: string }) => string;
+  readonly render: (data: PageData) => string;
 }
 
 /** The template of a kind of pages with the common layout: `export const { data, render } = page("topic", ListingPage)`. */
@@ -32,7 +36,7 @@ export function page<View extends { readonly head: Head }>(
   Component: FunctionComponent<PageProps<View>>,
 ): Template {
   return document<View>(kind, (props) => (
-    <Layout head={props.view.head} shared={props.shared} say={props.say}>
+    <Layout head={props.view.head} shared={props.shared} t={props.t}>
       <Component {...props} />
     </Layout>
   ));
@@ -43,13 +47,12 @@ export function document<View>(kind: string, Component: FunctionComponent<PagePr
   return {
     data: {
       eleventyExcludeFromCollections: true,
-      pagination: { data: `digest.${kind}`, size: 1, alias: "key", addAllPagesToCollections: false },
-      permalink: ({ key }) => plannedPage(kind, key).file,
+      pagination: { data: `keys.${kind}`, size: 1, alias: "key", addAllPagesToCollections: false },
+      permalink: ({ key, pages }) => plannedPage(pages, kind, key).file,
     },
-    render: ({ key }) => {
-      const { shared } = currentRun();
-      const view = plannedPage(kind, key).view as View;
-      return renderDocument(<Component view={view} shared={shared} say={sayer()} />);
+    render: ({ key, pages, shared, t }) => {
+      const view = plannedPage(pages, kind, key).view as View;
+      return renderDocument(<Component view={view} shared={shared} t={t} />);
     },
   };
 }

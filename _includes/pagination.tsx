@@ -1,28 +1,28 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { ListPageView } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 
 /** From a numbered page to the newest articles, the newer page and the older one. */
-export function Pagination({ view, say }: { readonly view: ListPageView; readonly say: Say }) {
+export function Pagination({ view, t }: { readonly view: ListPageView; readonly t: Translate }) {
   return (
-    <nav class="pagination" aria-label={say("pagination.label")}>
+    <nav class="pagination" aria-label={t("pagination.label")}>
       <ul>
         <li>
-          <a href={view.newest.href}>{say("pagination.newest")}</a>
+          <a href={view.newest.href}>{t("pagination.newest")}</a>
         </li>
         {view.newer && (
           <li>
             <a rel="prev" href={view.newer.href}>
-              {say("pagination.newer")}
+              {t("pagination.newer")}
             </a>
           </li>
         )}
         <li>
-          <span aria-current="page">{say("pagination.page", { n: view.n })}</span>
+          <span aria-current="page">{t("pagination.page", { n: view.n })}</span>
         </li>
         {view.older && (
           <li>
             <a rel="next" href={view.older.href}>
-              {say("pagination.older")}
+              {t("pagination.older")}
             </a>
           </li>
         )}

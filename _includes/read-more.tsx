@@ -1,12 +1,12 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { ArticleView, PlaceInStory, ReadMoreGroup } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { CardList } from "./card-list.tsx";
 import { Neighbours } from "./neighbours.tsx";
 
 interface ReadMoreProps {
   readonly readMore: ArticleView["readMore"];
   readonly story: PlaceInStory | undefined;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 const reasonWords: Readonly<Record<ReadMoreGroup["reason"], string>> = {
@@ -18,28 +18,28 @@ const reasonWords: Readonly<Record<ReadMoreGroup["reason"], string>> = {
 };
 
 /** What to read next, grouped by why it is shown. */
-export function ReadMore({ readMore: { groups, topic, alone }, story, say }: ReadMoreProps) {
+export function ReadMore({ readMore: { groups, topic, alone }, story, t }: ReadMoreProps) {
   return (
     <section class="read-more" id="read-more">
-      <h2>{say("readMore.title")}</h2>
+      <h2>{t("readMore.title")}</h2>
       {story && (
         <Neighbours
           previous={story.previous}
           next={story.next}
           words={{ label: "story.neighbours", previous: "story.previous", next: "story.next" }}
-          say={say}
+          t={t}
         />
       )}
-      {alone && <p class="note">{say("readMore.none")}</p>}
+      {alone && <p class="note">{t("readMore.none")}</p>}
       {groups.map(({ reason, cards }) => (
         <section>
-          <h3 class="reason">{say(reasonWords[reason], { topic: topic.text })}</h3>
-          {reason === "fallback" && <p class="note">{say("readMore.nothingRelated")}</p>}
-          <CardList cards={cards} heading="h4" parts={{ date: true }} say={say} />
+          <h3 class="reason">{t(reasonWords[reason], { topic: topic.text })}</h3>
+          {reason === "fallback" && <p class="note">{t("readMore.nothingRelated")}</p>}
+          <CardList cards={cards} heading="h4" parts={{ date: true }} t={t} />
         </section>
       ))}
       <p class="more">
-        <a href={topic.href}>{say("readMore.all", { topic: topic.text })}</a>
+        <a href={topic.href}>{t("readMore.all", { topic: topic.text })}</a>
       </p>
     </section>
   );

@@ -2,7 +2,7 @@ import type { RedirectView } from "../scripts/pages/view.ts";
 import type { PageProps } from "./page.tsx";
 
 /** Sends readers and search engines on to where the page is now. */
-export function RedirectPage({ view, shared, say }: PageProps<RedirectView>) {
+export function RedirectPage({ view, shared, t }: PageProps<RedirectView>) {
   return (
     <html lang={shared.language} dir={shared.direction}>
       <head>
@@ -14,7 +14,7 @@ export function RedirectPage({ view, shared, say }: PageProps<RedirectView>) {
       </head>
       <body>
         <p>
-          {say("redirect.moved")} <a href={view.to}>{view.title}</a>
+          {t("redirect.moved")} <a href={view.to}>{view.title}</a>
         </p>
       </body>
     </html>

@@ -12,32 +12,32 @@ const stateWords: Readonly<Record<StoryState, string>> = {
 };
 
 /** A story as a timeline, oldest first, with what each article added. */
-export function StoryPage({ view, say }: PageProps<StoryView>) {
+export function StoryPage({ view, t }: PageProps<StoryView>) {
   return (
     <>
       <header class="page-header">
-        <p class="type">{say("story.kind")}</p>
+        <p class="type">{t("story.kind")}</p>
         <h1>{view.title}</h1>
         <p class="meta">
-          <span>{say(stateWords[view.state])}</span>{" "}
+          <span>{t(stateWords[view.state])}</span>{" "}
           <span>
             <Time date={view.first} /> – <Time date={view.last} />
           </span>{" "}
           {view.topics.length > 0 && (
             <span>
-              <Links links={view.topics} say={say} />
+              <Links links={view.topics} t={t} />
             </span>
           )}{" "}
-          <FeedLinks feeds={view.feeds} say={say} />
+          <FeedLinks feeds={view.feeds} t={t} />
         </p>
       </header>
       <ol class="timeline">
         {view.entries.map((entry) => (
           <li class="card">
-            <CardBody card={entry} heading="h2" parts={{ summary: true, date: true }} say={say} />
+            <CardBody card={entry} heading="h2" parts={{ summary: true, date: true }} t={t} />
             {entry.newOutlets.length > 0 && (
               <p class="new-outlets">
-                {say("story.newOutlets")} <Links links={entry.newOutlets} say={say} />
+                {t("story.newOutlets")} <Links links={entry.newOutlets} t={t} />
               </p>
             )}
           </li>

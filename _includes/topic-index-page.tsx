@@ -1,5 +1,5 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { TopicIndexView, TopicNode } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 import { Count } from "./count.tsx";
 import { foreign } from "./foreign.ts";
 import { LetterList } from "./letter-list.tsx";
@@ -7,7 +7,7 @@ import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
 
 /** "Read more by topic": the tree of topics, each with its newest headline, and all of them from A to Z. */
-export function TopicIndexPage({ view, say }: PageProps<TopicIndexView>) {
+export function TopicIndexPage({ view, t }: PageProps<TopicIndexView>) {
   return (
     <>
       <header class="page-header">
@@ -19,43 +19,43 @@ export function TopicIndexPage({ view, say }: PageProps<TopicIndexView>) {
             <h2>
               <a href={topic.href}>{topic.text}</a>
             </h2>
-            <Newest topic={topic} say={say} />
-            <Subtopics topics={topic.children} say={say} />
+            <Newest topic={topic} t={t} />
+            <Subtopics topics={topic.children} t={t} />
           </li>
         ))}
       </ul>
       <section class="a-z">
-        <h2 class="label">{say("topicIndex.letters")}</h2>
+        <h2 class="label">{t("topicIndex.letters")}</h2>
         <LetterList
           letters={view.letters.map(({ letter, topics }) => ({ letter, entries: topics }))}
           heading="h3"
-          say={say}
+          t={t}
         />
       </section>
     </>
   );
 }
 
-function Subtopics({ topics, say }: { readonly topics: readonly TopicNode[]; readonly say: Say }) {
+function Subtopics({ topics, t }: { readonly topics: readonly TopicNode[]; readonly t: Translate }) {
   if (topics.length === 0) return null;
   return (
     <ul>
       {topics.map((topic) => (
         <li>
           <a href={topic.href}>{topic.text}</a>
-          <Newest topic={topic} say={say} />
-          <Subtopics topics={topic.children} say={say} />
+          <Newest topic={topic} t={t} />
+          <Subtopics topics={topic.children} t={t} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Newest({ topic: { count, newest }, say }: { readonly topic: TopicNode; readonly say: Say }) {
+function Newest({ topic: { count, newest }, t }: { readonly topic: TopicNode; readonly t: Translate }) {
   return (
     <>
       <p class="meta">
-        <Count n={count} say={say} />
+        <Count n={count} t={t} />
       </p>
       {newest && (
         <p class="newest">

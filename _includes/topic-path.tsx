@@ -1,17 +1,17 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { Link } from "../scripts/pages/view.ts";
-import type { Say } from "../scripts/render/current-run.ts";
 
 interface TopicPathProps {
   readonly links: readonly Link[];
   /** The page itself, when it closes the path. */
   readonly current?: string;
-  readonly say: Say;
+  readonly t: Translate;
 }
 
 /** Where a page stands, from the root on. */
-export function TopicPath({ links, current, say }: TopicPathProps) {
+export function TopicPath({ links, current, t }: TopicPathProps) {
   return (
-    <nav class="path" aria-label={say("path.label")}>
+    <nav class="path" aria-label={t("path.label")}>
       <ol>
         {links.map((link) => (
           <li>

@@ -1,23 +1,37 @@
-/** The words that templates print, by key, from `_data/strings/<language>.yaml`. A value is a text or its plural forms. */
+/** The strings of the interface by key, from `_data/strings/<language>.yaml`. A value is a text or its plural forms. */
 export type Strings = Readonly<Record<string, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>;
 
+type Values = Readonly<Record<string, string | number>>;
+
+/** Translates a key into the site's language: the `t` of templates. */
+export type Translate = (key: string, values?: Values) => string;
+
 /**
- * The words for `key` with `{name}` filled in, numbers as the language groups them: 10000 => 10,000. A key with plural forms picks by `values.n`.
- * Throws for an unknown key: a template that asks for one is wrong.
+ * The text for `key` with `{name}` filled in; numbers are grouped as in the language: 10000 => 10,000. A key with plural
+ * forms selects one by `values.n`. Throws for an unknown key, which is a mistake in the template.
  */
-export function say(
-  strings: Strings,
-  language: string,
-  key: string,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
+export function translate(strings: Strings, language: string, key: string, values: Values = {}): string {
   const entry = strings[key];
-  if (entry === undefined) throw new Error(`No words for "${key}" in _data/strings.`);
+  if (entry === undefined) throw new Error(`No text for "${key}" in _data/strings.`);
   const form = typeof entry === "string" ? entry : pluralForm(entry, language, Number(values.n));
-  return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
+  return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
-    return typeof value === "number" ? formatNumber(value, language) : (value ?? hole);
+    return typeof value === "number" ? formatNumber(value, language) : (value ?? placeholder);
   });
+}
+
+/** `translate` for one language. It memoizes texts that depend on nothing but a number: a page repeats them on every card. */
+export function translator(strings: Strings, language: string): Translate {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    for (const name in values) {
+      if (name !== "n" || typeof values.n !== "number") return translate(strings, language, key, values);
+    }
+    const memoKey = values === undefined ? key : `${key} ${values.n}`;
+    const text = known.get(memoKey) ?? translate(strings, language, key, values);
+    known.set(memoKey, text);
+    return text;
+  };
 }
 
 function pluralForm(
@@ -38,7 +52,7 @@ function formatNumber(n: number, language: string): string {
 
 const rules = new Map<string, Intl.PluralRules>();
 
-/** Made once for each language: making one takes longer than all the rest of a card. */
+/** One per language: creating one takes longer than rendering a card. */
 function pluralRules(language: string): Intl.PluralRules {
   const known = rules.get(language) ?? new Intl.PluralRules(language);
   rules.set(language, known);

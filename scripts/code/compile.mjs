@@ -25,13 +25,13 @@ const started = [
   "scripts/serve/builder.ts",
 ];
 /** What is compiled together with them: what Eleventy loads by path. */
-const entries = [...started, "eleventy.config.ts", "_data/digest.ts"];
+const entries = [...started, "eleventy.config.ts"];
 /** Folders of templates: every file in them is an entry too. */
 const templateFolders = ["src/pages", "src/feeds"];
 const layout = "_includes/info.11ty.tsx";
 /** All that compiled code is made of. */
 const scriptPaths = ["scripts", "package-lock.json"];
-const templatePaths = ["_includes", "_data/digest.ts", "eleventy.config.ts", ...templateFolders];
+const templatePaths = ["_includes", "eleventy.config.ts", ...templateFolders];
 const settingsPaths = ["tsconfig.json"];
 
 /**

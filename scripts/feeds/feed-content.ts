@@ -1,4 +1,4 @@
-import { say } from "../base/translate.ts";
+import { translate } from "../base/translate.ts";
 import type { Article, Citation, Correction } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 import { absolute, escapeHtml, outletAddress } from "./addresses.ts";
@@ -61,5 +61,5 @@ function link(href: string, text: string): string {
 }
 
 function words(key: string, digest: Digest, values: Readonly<Record<string, string>> = {}): string {
-  return say(digest.strings, digest.site.language, key, values);
+  return translate(digest.strings, digest.site.language, key, values);
 }

@@ -1,4 +1,4 @@
-import { say } from "../base/translate.ts";
+import { translate } from "../base/translate.ts";
 import type { Article } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 import { absolute } from "./addresses.ts";
@@ -89,7 +89,7 @@ export function subjectOf(of: FeedOf, digest: Digest): string | undefined {
     case "partner":
       return site.feeds.partners.find((partner) => partner.id === of.id)?.title;
     default:
-      return say(strings, site.language, scopeWords[of.scope]);
+      return translate(strings, site.language, scopeWords[of.scope]);
   }
 }
 

@@ -13,8 +13,8 @@ import {
 import { articlesOf, cardOf, editionAddress, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, PageKind } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { ArchiveView, Counted, Link, MonthView, YearView } from "./view.ts";
-import { words } from "./words.ts";
 
 /** `/{year}/{month}/`: the days of a month. The key is the month. */
 export const month: PageKind<MonthView> = {
@@ -57,7 +57,7 @@ export const archive: PageKind<ArchiveView> = {
   keys: () => ["archive"],
   address: () => "/archive/",
   view: (_key, digest) => ({
-    head: headOf(digest, { address: "/archive/", title: words(digest, "archive.title"), type: "CollectionPage" }),
+    head: headOf(digest, { address: "/archive/", title: t(digest, "archive.title"), type: "CollectionPage" }),
     years: yearsOf(digest)
       .toReversed()
       .map(({ year: name, count }) => ({ ...yearLink(name), count, months: countedMonths(name, digest) })),
@@ -127,5 +127,5 @@ function countedMonths(name: string, digest: Digest): readonly Counted[] {
 }
 
 function archiveLink(digest: Digest): Link {
-  return { href: "/archive/", text: words(digest, "archive.title") };
+  return { href: "/archive/", text: t(digest, "archive.title") };
 }

@@ -3,8 +3,8 @@ import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import type { Digest, Entry } from "../store/digest.ts";
+import { t } from "./translate.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
-import { words } from "./words.ts";
 
 /** What a card shows beyond headline and date: a topic where the list is not one of topics, the summary where there is room. */
 export interface CardShows {
@@ -40,7 +40,7 @@ function makeCard(article: Article, digest: Digest, show: CardShows): Card {
 
 /** The words for an article's type; none for an ordinary report. */
 export function typeWords(article: Article, digest: Digest): { readonly type?: string } {
-  return article.type === "report" ? {} : { type: words(digest, `type.${article.type}`) };
+  return article.type === "report" ? {} : { type: t(digest, `type.${article.type}`) };
 }
 
 /** Ids of the outlets an article cites, each once. */

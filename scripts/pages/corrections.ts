@@ -4,8 +4,8 @@ import type { Digest } from "../store/digest.ts";
 import { articlesOf, shortDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, PageKind } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { CorrectionsView } from "./view.ts";
-import { words } from "./words.ts";
 
 const newestShown = 100;
 const newest = "newest";
@@ -39,15 +39,15 @@ function logView(
 ): CorrectionsView {
   const { site, calendar } = digest;
   const policy = site.machine.policies.corrections;
-  const title = key === newest ? words(digest, "corrections.title") : words(digest, "corrections.year", { year: key });
+  const title = key === newest ? t(digest, "corrections.title") : t(digest, "corrections.year", { year: key });
   const withdrawn = key === newest ? digest.list("withdrawn").newest(newestShown) : [];
-  const path = key === newest ? [] : [{ href: addressOf(newest), text: words(digest, "corrections.title") }];
+  const path = key === newest ? [] : [{ href: addressOf(newest), text: t(digest, "corrections.title") }];
   const feeds = feedLinks({ scope: "corrections" }, digest);
   return {
     head: headOf(digest, { address: addressOf(key), title, feeds, path, type: "CollectionPage" }),
     title,
     path,
-    ...(policy === undefined ? {} : { policy: { href: policy, text: words(digest, "corrections.policy") } }),
+    ...(policy === undefined ? {} : { policy: { href: policy, text: t(digest, "corrections.policy") } }),
     entries: shown.map(({ article, at, text }) => ({
       date: shortDay(calendar.day(at), digest),
       article: { href: article.address, text: article.title },

@@ -7,8 +7,8 @@ import { daysOfMonth, monthLink, neighbourDays, yearLink } from "./calendar-link
 import { articlesOf, cardOf, editionAddress, longDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { Card, EditionView, Link } from "./view.ts";
-import { words } from "./words.ts";
 
 /** `/{year}/{month}/{day}/`: one day's digest. The key is the day. */
 export const edition: PageKind<EditionView> = {
@@ -52,7 +52,7 @@ function editionView(day: DayName, digest: Digest): EditionView | undefined {
   const { previous, next } = neighbourDays(day, digest);
   const date = longDay(day, digest);
   const link = (other: DayName): Link => ({ href: editionAddress(other), text: digest.calendar.dayText(other) });
-  const title = words(digest, "edition.title", { date: date.text });
+  const title = t(digest, "edition.title", { date: date.text });
   const path = [yearLink(day.slice(0, 4)), monthLink(day.slice(0, 7), digest)];
   const page = { href: editionAddress(day), text: title };
   const items = articles.map((article) => ({ href: article.address, text: article.title }));

@@ -1,5 +1,5 @@
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
-import { words } from "./words.ts";
+import { t } from "./translate.ts";
 
 const editors: ListingOf = {
   of: "editor",
@@ -8,7 +8,7 @@ const editors: ListingOf = {
   ids: ({ registries }) => registries.editors.entries.keys(),
   list: (id) => `editor/${id}`,
   idsOf: (article) => article.editors,
-  path: (_id, digest) => [{ href: "/editors/", text: words(digest, "editors.title") }],
+  path: (_id, digest) => [{ href: "/editors/", text: t(digest, "editors.title") }],
   entry: (id, { registries }) => {
     const editor = registries.editors.entries.get(id);
     if (editor === undefined) return undefined;

@@ -1,8 +1,8 @@
 import type { Article } from "../content/article.ts";
 import type { Site } from "../content/site.ts";
 import type { Digest } from "../store/digest.ts";
+import { t } from "./translate.ts";
 import type { FeedbackView } from "./view.ts";
-import { words } from "./words.ts";
 
 /** Names the text of an article: another one whenever its file is changed. */
 export function versionOf({ textHash }: Article): string {
@@ -14,8 +14,8 @@ export function feedbackOf(article: Article, site: Site, digest: Digest): Feedba
   const { email, endpoint, service } = site.feedback;
   const articleUrl = site.url + article.address;
   const values = { title: article.title, url: articleUrl };
-  const subject = encodeURIComponent(words(digest, "feedback.mailSubject", values));
-  const body = encodeURIComponent(words(digest, "feedback.mailBody", values));
+  const subject = encodeURIComponent(t(digest, "feedback.mailSubject", values));
+  const body = encodeURIComponent(t(digest, "feedback.mailBody", values));
   return {
     mailto: `mailto:${email}?subject=${subject}&body=${body}`,
     ...(endpoint === undefined ? {} : { endpoint }),

@@ -6,8 +6,8 @@ import type { OpmlFeed, OpmlView } from "../feeds/opml.ts";
 import type { Digest } from "../store/digest.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, PageKind } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { FeedsView } from "./view.ts";
-import { words } from "./words.ts";
 
 const groupWords: Readonly<Record<FeedGroup["name"], string>> = {
   digest: "feeds.group.digest",
@@ -26,10 +26,10 @@ export const feedsPage: PageKind<FeedsView> = {
   keys: () => ["feeds"],
   address: () => "/feeds/",
   view: (_, digest) => ({
-    head: headOf(digest, { address: "/feeds/", title: words(digest, "feeds.title"), type: "CollectionPage" }),
-    opml: { href: opmlAddress, text: words(digest, "feeds.opml") },
+    head: headOf(digest, { address: "/feeds/", title: t(digest, "feeds.title"), type: "CollectionPage" }),
+    opml: { href: opmlAddress, text: t(digest, "feeds.opml") },
     groups: feedCatalogue(digest).map(({ name, feeds }) => ({
-      title: words(digest, groupWords[name]),
+      title: t(digest, groupWords[name]),
       feeds: feeds.map(({ of, subject, formats }) => ({
         page: { href: feedPage(of), text: subject },
         formats: formats.map((format) => ({ href: feedAddress({ ...of, format }), text: formatNames[format] })),
@@ -45,7 +45,7 @@ export const opml: PageKind<OpmlView> = {
   keys: () => ["opml"],
   address: () => opmlAddress,
   view: (_, digest) => ({
-    title: words(digest, "feeds.title"),
+    title: t(digest, "feeds.title"),
     owner: digest.site.organisation.name,
     groups: feedCatalogue(digest)
       .flatMap((group) => (group.name === "topic" ? byTopLevel(group.feeds, digest) : [namedGroup(group, digest)]))
@@ -60,7 +60,7 @@ interface TitledFeeds {
 }
 
 function namedGroup({ name, feeds }: FeedGroup, digest: Digest): TitledFeeds {
-  return { title: words(digest, groupWords[name]), feeds };
+  return { title: t(digest, groupWords[name]), feeds };
 }
 
 /**

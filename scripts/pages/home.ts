@@ -5,8 +5,8 @@ import type { Digest } from "../store/digest.ts";
 import { articlesOf, cardOf, daysOf, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { HomeView } from "./view.ts";
-import { words } from "./words.ts";
 
 /** Articles read to fill the days of the home page: a day with more of them shows its newest. */
 const mostRead = 60;
@@ -35,7 +35,7 @@ export const home: PageKind<HomeView> = {
       ...(lead === undefined ? {} : { lead: cardOf(lead, digest, { topic: true, summary: true }) }),
       days: days.slice(0, digest.site.pages.homeDays),
       topicBlocks: digest.tree.roots.map((id) => topicBlock(id, lead, digest)).filter(({ cards }) => cards.length > 0),
-      archive: { href: "/archive/", text: words(digest, "archive.title") },
+      archive: { href: "/archive/", text: t(digest, "archive.title") },
     };
   },
   touchedBy: () => ["home"],

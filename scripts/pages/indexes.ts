@@ -3,8 +3,8 @@ import { editorLink, outletLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { EntryChange, PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
+import { t } from "./translate.ts";
 import type { Counted, IndexView } from "./view.ts";
-import { words } from "./words.ts";
 
 type IndexEntry = Counted & { readonly note?: string };
 
@@ -38,7 +38,7 @@ function indexKind(
     keys: () => [folder],
     address: () => address,
     view: (_key, digest) => ({
-      head: headOf(digest, { address, title: words(digest, `${folder}.title`), type: "CollectionPage" }),
+      head: headOf(digest, { address, title: t(digest, `${folder}.title`), type: "CollectionPage" }),
       of,
       letters: byLetter(entriesOf(digest), digest.site.language),
     }),

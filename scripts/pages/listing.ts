@@ -6,8 +6,8 @@ import { articlesOf, daysOf } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, Before, EntryChange, PageKind } from "./kind.ts";
 import { monthAt } from "./period.ts";
+import { t } from "./translate.ts";
 import type { Link, ListingView, ListPageView } from "./view.ts";
-import { words } from "./words.ts";
 
 /** What makes one kind of listing (topics, editors, outlets) different from another. */
 export interface ListingOf {
@@ -67,7 +67,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
           ? {
               older: {
                 href: pageAddress(address(id), pageOf(list.length - size - 1, size)),
-                text: words(digest, "list.older"),
+                text: t(digest, "list.older"),
               },
             }
           : {}),
@@ -134,9 +134,9 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const size = digest.site.pages.list;
   const landing = `/${listing.folder}/${id}/`;
   const address = pageAddress(landing, n);
-  const title = words(digest, "list.pageTitle", { title: entry.title, n });
+  const title = t(digest, "list.pageTitle", { title: entry.title, n });
   const entries = list.slice((n - 1) * size, n * size).toReversed();
-  const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: words(digest, text) });
+  const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: t(digest, text) });
   const path = [...listing.path(id, digest), { href: landing, text: entry.title }];
   return {
     head: headOf(digest, { address, title, type: "CollectionPage", path }),
@@ -144,7 +144,7 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     title,
     n,
     days: daysOf(articlesOf(entries, digest), digest, { topic: listing.of !== "topic" }),
-    newest: { href: landing, text: words(digest, "list.newest") },
+    newest: { href: landing, text: t(digest, "list.newest") },
     ...(n > 1 ? { older: link(n - 1, "list.older") } : {}),
     ...(n < pages ? { newer: link(n + 1, "list.newer") } : {}),
   };

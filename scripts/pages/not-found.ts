@@ -1,8 +1,8 @@
 import { articlesOf, cardOf } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { NotFoundView } from "./view.ts";
-import { words } from "./words.ts";
 
 /** `/404.html`, with the newest articles for those who lost their way. */
 export const notFound: PageKind<NotFoundView> = {
@@ -10,7 +10,7 @@ export const notFound: PageKind<NotFoundView> = {
   keys: () => ["404"],
   address: () => "/404.html",
   view: (_key, digest) => ({
-    head: headOf(digest, { address: "/404.html", title: words(digest, "notFound.title"), robots: "noindex" }),
+    head: headOf(digest, { address: "/404.html", title: t(digest, "notFound.title"), robots: "noindex" }),
     newest: articlesOf(digest.list("all").newest(5), digest).map((article) => cardOf(article, digest)),
   }),
   touchedBy: () => ["404"],

@@ -1,6 +1,6 @@
 import { outletsOf } from "./cards.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
-import { words } from "./words.ts";
+import { t } from "./translate.ts";
 
 const outlets: ListingOf = {
   of: "outlet",
@@ -9,7 +9,7 @@ const outlets: ListingOf = {
   ids: ({ registries }) => registries.outlets.entries.keys(),
   list: (id) => `outlet/${id}`,
   idsOf: outletsOf,
-  path: (_id, digest) => [{ href: "/sources/", text: words(digest, "sources.title") }],
+  path: (_id, digest) => [{ href: "/sources/", text: t(digest, "sources.title") }],
   entry: (id, { registries }) => {
     const outlet = registries.outlets.entries.get(id);
     if (outlet === undefined) return undefined;

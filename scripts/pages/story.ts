@@ -8,8 +8,8 @@ import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { EntryChange, PageKind, Period } from "./kind.ts";
+import { t } from "./translate.ts";
 import type { Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
-import { words } from "./words.ts";
 
 /** `/stories/{slug}/`: the articles on one event, oldest to newest. The key is the story's slug. */
 export const story: PageKind<StoryView> = {
@@ -57,7 +57,7 @@ export const storyIndex: PageKind<StoriesView> = {
         .map((found) => storyCard(found, digest)),
     }));
     return {
-      head: headOf(digest, { address: "/stories/", title: words(digest, "stories.title"), type: "CollectionPage" }),
+      head: headOf(digest, { address: "/stories/", title: t(digest, "stories.title"), type: "CollectionPage" }),
       groups: groups.filter((group) => group.stories.length > 0),
     };
   },
@@ -91,7 +91,7 @@ function storyView(found: Story, digest: Digest): StoryView {
   const address = storyAddress(found.slug);
   const feeds = feedLinks({ scope: "story", id: found.slug }, digest);
   const page = { href: address, text: title };
-  const index = { href: "/stories/", text: words(digest, "stories.title") };
+  const index = { href: "/stories/", text: t(digest, "stories.title") };
   const listed = articles.map((article) => ({ href: article.address, text: article.title }));
   return {
     head: headOf(digest, {

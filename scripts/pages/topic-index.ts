@@ -3,8 +3,8 @@ import { articlesOf, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
+import { t } from "./translate.ts";
 import type { Counted, TopicIndexView, TopicNode } from "./view.ts";
-import { words } from "./words.ts";
 
 /** `/topics/`: "Read more by topic", as a tree and from A to Z. */
 export const topicIndex: PageKind<TopicIndexView> = {
@@ -14,7 +14,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
   view: (_key, digest) => {
     const topics = [...digest.registries.topics.entries.values()].filter(({ status }) => status !== "merged");
     return {
-      head: headOf(digest, { address: "/topics/", title: words(digest, "topics.title"), type: "CollectionPage" }),
+      head: headOf(digest, { address: "/topics/", title: t(digest, "topics.title"), type: "CollectionPage" }),
       tree: digest.tree.roots.map((id) => node(id, digest)),
       letters: byLetter(
         topics.map(({ id }) => counted(id, digest)),

@@ -1,7 +1,7 @@
 import type { Digest } from "../store/digest.ts";
 import { topicLink } from "./cards.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
-import { words } from "./words.ts";
+import { t } from "./translate.ts";
 
 const topics: ListingOf = {
   of: "topic",
@@ -14,7 +14,7 @@ const topics: ListingOf = {
   // An article of a topic is one of every topic above it.
   idsOf: (article, { tree }) => [...new Set(article.topics.flatMap((topic) => tree.path(topic)))],
   path: (id, digest) => [
-    { href: "/topics/", text: words(digest, "topics.title") },
+    { href: "/topics/", text: t(digest, "topics.title") },
     ...digest.tree
       .path(id)
       .slice(0, -1)

@@ -7,9 +7,17 @@ declare module "@11ty/eleventy" {
     readonly content: string;
   }
 
+  export interface ConfigCallback {
+    readonly ignores: { add(pattern: string): void };
+    /** Data of all templates: the value that `make` returns. */
+    addGlobalData(name: string, make: () => unknown): void;
+  }
+
   export interface EleventyOptions {
     readonly configPath: string;
     readonly quietMode: boolean;
+    /** Called before the configuration file is read. */
+    readonly config?: (config: ConfigCallback) => void;
     readonly runMode?: "build" | "serve" | "watch";
   }
 

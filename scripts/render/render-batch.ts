@@ -7,9 +7,9 @@ import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
-import type { PlannedPage } from "./current-run.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type Rendered, renderPages } from "./render-pages.ts";
+import type { PlannedPage } from "./template-data.ts";
 import { type Written, writePage } from "./write-page.ts";
 
 /** Where a batch is rendered to, and with what. */

@@ -4,7 +4,7 @@ import { projectFolder } from "../base/project-folder.ts";
 import type { Strings } from "../base/translate.ts";
 import { moduleOf } from "../code/code-folder.ts";
 import type { Shared } from "../pages/view.ts";
-import { type PlannedPage, setCurrentRun } from "./current-run.ts";
+import { type PlannedPages, templateData } from "./template-data.ts";
 
 /** A page that was planned, with the text its template made of it. */
 export interface Rendered {
@@ -15,20 +15,22 @@ export interface Rendered {
 }
 
 /** Renders pages with Eleventy, in memory. Throws when a planned page did not come out. */
-export async function renderPages(
-  pages: ReadonlyMap<string, ReadonlyMap<string, PlannedPage>>,
-  shared: Shared,
-  strings: Strings,
-): Promise<readonly Rendered[]> {
+export async function renderPages(pages: PlannedPages, shared: Shared, strings: Strings): Promise<readonly Rendered[]> {
   const planned = new Map<string, { readonly kind: string; readonly key: string }>();
   for (const [kind, ofKind] of pages) for (const [key, { file }] of ofKind) planned.set(file, { kind, key });
   if (planned.size === 0) return [];
-  setCurrentRun({ shared, strings, pages, ignores: ignoresFor(pages) });
 
   const { Eleventy } = await loadEleventy();
   const eleventy = new Eleventy("src", "_site", {
     configPath: relative(".", moduleOf("eleventy.config.ts")),
     quietMode: true,
+    config: (config) => {
+      for (const pattern of ignoresFor(pages)) config.ignores.add(pattern);
+      for (const [name, value] of Object.entries(templateData(pages, shared, strings))) {
+        // Eleventy calls a function and takes what it returns: `t` is a function itself.
+        config.addGlobalData(name, () => value);
+      }
+    },
   });
   eleventy.disableLogger();
   const rendered: Rendered[] = [];
@@ -53,7 +55,7 @@ export function loadEleventy(): Promise<typeof import("@11ty/eleventy")> {
 }
 
 /** Globs of everything in `src` that this run does not render. */
-function ignoresFor(pages: ReadonlyMap<string, ReadonlyMap<string, PlannedPage>>): readonly string[] {
+function ignoresFor(pages: PlannedPages): readonly string[] {
   const ignores = ["src/articles/**", "src/assets/**"];
   for (const folder of ["pages", "feeds"]) {
     for (const file of readdirSync(join(projectFolder, "src", folder))) {

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { say } from "../../scripts/base/translate.ts";
+import { translate } from "../../scripts/base/translate.ts";
 
 const strings = {
   "count.articles": { one: "{n} article", few: "{n} статті", other: "{n} articles" },
@@ -8,21 +8,21 @@ const strings = {
 };
 
 test("numbers are grouped as the language does", () => {
-  assert.is(say(strings, "en", "count.articles", { n: 1 }), "1 article");
-  assert.is(say(strings, "en", "count.articles", { n: 10000 }), "10,000 articles");
-  assert.is(say(strings, "de", "count.articles", { n: 10000 }), "10.000 articles");
+  assert.is(translate(strings, "en", "count.articles", { n: 1 }), "1 article");
+  assert.is(translate(strings, "en", "count.articles", { n: 10000 }), "10,000 articles");
+  assert.is(translate(strings, "de", "count.articles", { n: 10000 }), "10.000 articles");
 });
 
 test("the plural form is that of the number, not of its text", () => {
-  assert.is(say(strings, "uk", "count.articles", { n: 1002 }), "1\u00a0002 статті");
+  assert.is(translate(strings, "uk", "count.articles", { n: 1002 }), "1\u00a0002 статті");
 });
 
 test("texts are filled in as they are, a year too", () => {
-  assert.is(say(strings, "en", "archive.year", { year: "2024" }), "The year 2024");
+  assert.is(translate(strings, "en", "archive.year", { year: "2024" }), "The year 2024");
 });
 
 test("a value that is missing leaves its hole to be seen", () => {
-  assert.is(say(strings, "en", "archive.year"), "The year {year}");
+  assert.is(translate(strings, "en", "archive.year"), "The year {year}");
 });
 
 test.run();

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { renderSample, samplePages, setSampleRun, templates } from "./render-sample.ts";
+import { renderSample, sampleData, samplePages, templates } from "./render-sample.ts";
 import { shared, story, topic } from "./samples.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../src/pages/", import.meta.url));
@@ -66,16 +66,19 @@ test("every page has one h1, and no heading skips a level", () => {
 });
 
 test("a template takes its keys from the plan and its address from the planned page", () => {
-  setSampleRun({ "2025-12": { kind: "month", file: "/2025/12/index.html", view: undefined } }, shared);
+  const planned = sampleData({ "2025-12": { kind: "month", file: "/2025/12/index.html", view: undefined } }, shared);
   const data = templates.month?.data;
-  assert.is(data?.pagination.data, "digest.month");
-  assert.is(data?.permalink({ key: "2025-12" }), "/2025/12/index.html");
-  assert.throws(() => data?.permalink({ key: "1999-01" }), 'The plan has no page "1999-01" of kind "month".');
+  assert.is(data?.pagination.data, "keys.month");
+  assert.is(data?.permalink({ key: "2025-12", ...planned }), "/2025/12/index.html");
+  assert.throws(
+    () => data?.permalink({ key: "1999-01", ...planned }),
+    'The plan has no page "1999-01" of kind "month".',
+  );
 });
 
 test("each template asks for the kind it is named for", () => {
   for (const [kind, template] of Object.entries(templates)) {
-    assert.is(template.data.pagination.data, `digest.${kind}`);
+    assert.is(template.data.pagination.data, `keys.${kind}`);
   }
 });
 

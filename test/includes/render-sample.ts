@@ -3,7 +3,7 @@ import { load } from "js-yaml";
 import type { Template } from "../../_includes/page.tsx";
 import type { Strings } from "../../scripts/base/translate.ts";
 import type { Shared } from "../../scripts/pages/view.ts";
-import { type PlannedPage, setCurrentRun } from "../../scripts/render/current-run.ts";
+import { type PlannedPage, type TemplateData, templateData } from "../../scripts/render/template-data.ts";
 import * as archive from "../../src/pages/archive.11ty.tsx";
 import * as article from "../../src/pages/article.11ty.tsx";
 import * as edition from "../../src/pages/edition.11ty.tsx";
@@ -80,19 +80,24 @@ const stringsFile = new URL("../../_data/strings/en.yaml", import.meta.url);
 
 export const strings = load(readFileSync(stringsFile, "utf8")) as Strings;
 
-/** Makes `pages` the current run, each with its own name as key. */
-export function setSampleRun(pages: Readonly<Record<string, PlannedPage & { readonly kind: string }>>, shared: Shared) {
+/** The data of templates that render `pages`, each with its own name as key. */
+export function sampleData(
+  pages: Readonly<Record<string, PlannedPage & { readonly kind: string }>>,
+  shared: Shared,
+): TemplateData {
   const kinds = new Map<string, Map<string, PlannedPage>>();
   for (const [key, { kind, ...page }] of Object.entries(pages)) {
     kinds.set(kind, (kinds.get(kind) ?? new Map()).set(key, page));
   }
-  setCurrentRun({ shared, strings, pages: kinds, ignores: [] });
+  return templateData(kinds, shared, strings);
 }
 
 /** The HTML of the page of `kind` that shows `view`. */
 export function renderSample(kind: string, view: unknown, shared: Shared = samples.shared): string {
-  setSampleRun({ sample: { kind, file: "/sample/index.html", view } }, shared);
   const template = templates[kind];
   if (template === undefined) throw new Error(`No template for pages of kind "${kind}".`);
-  return template.render({ key: "sample" });
+  return template.render({
+    key: "sample",
+    ...sampleData({ sample: { kind, file: "/sample/index.html", view } }, shared),
+  });
 }

@@ -19,7 +19,7 @@ test("there are templates to look at", () => {
 
 test("each key that a template asks for has words", () => {
   const asked = sources.flatMap(({ path, text }) =>
-    [...text.matchAll(/\b(?:say\(|words\(digest,)\s*"([^"]+)"/g)].map(([, key]) => ({ path, key: key ?? "" })),
+    [...text.matchAll(/\b(?:t\(digest,|t\()\s*"([^"]+)"/g)].map(([, key]) => ({ path, key: key ?? "" })),
   );
   assert.ok(asked.length > 30);
   assert.equal(
@@ -30,7 +30,7 @@ test("each key that a template asks for has words", () => {
 
 /** What asks for a family of keys, e.g. `words(digest, \`type.${type}\`)` => /^type\.\w+$/ */
 const families = sources.flatMap(({ text }) =>
-  [...text.matchAll(/\b(?:say\(|words\(digest, )`([\w.]*)\$\{[^}]*\}([\w.]*)`/g)].map(
+  [...text.matchAll(/\b(?:t\(digest, |t\()`([\w.]*)\$\{[^}]*\}([\w.]*)`/g)].map(
     ([, before = "", after = ""]) => new RegExp(`^${before}\\w+${after}$`),
   ),
 );
