@@ -13,7 +13,7 @@ import { kinds } from "./pages/kinds.ts";
 import { planAll, planTouched, readPlan } from "./pages/plan.ts";
 import { buildHashes, sharedOf } from "./pages/shared.ts";
 import { prepareOutput } from "./publish/prepare-output.ts";
-import { clearRelate } from "./relate/relate-store.ts";
+import { clearRelate } from "./relate/index/relate-store.ts";
 import { lookAt } from "./render/render-batch.ts";
 import type { Digest } from "./store/digest.ts";
 import { packStamps } from "./store/file-stamps.ts";

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
-import { bm25, sameTopics, tfIdf } from "./relate/evaluate/baselines.ts";
-import { doubtScores } from "./relate/evaluate/doubt-scores.ts";
-import { withEngine } from "./relate/evaluate/engine.ts";
-import { readLabelled } from "./relate/evaluate/labelled-article.ts";
-import { type Ranking, rankingScores } from "./relate/evaluate/ranking-scores.ts";
-import { type Scores, storyScores } from "./relate/evaluate/story-scores.ts";
-import { topicScores } from "./relate/evaluate/topic-scores.ts";
-import { withDigest } from "./relate/evaluate/with-digest.ts";
-import { stories, story } from "./relate/story.ts";
+import { stories, story } from "./relate/stories/story.ts";
+import { bm25, sameTopics, tfIdf } from "./tools/eval/baselines.ts";
+import { doubtScores } from "./tools/eval/doubt-scores.ts";
+import { withEngine } from "./tools/eval/engine.ts";
+import { readLabelled } from "./tools/eval/labelled-article.ts";
+import { type Ranking, rankingScores } from "./tools/eval/ranking-scores.ts";
+import { type Scores, storyScores } from "./tools/eval/story-scores.ts";
+import { topicScores } from "./tools/eval/topic-scores.ts";
+import { withDigest } from "./tools/eval/with-digest.ts";
 
 const USAGE = `npm run eval -- FILE.jsonl [--crowd FILE.jsonl] [--lead] [--quick]
 npm run eval -- --suggest --content FOLDER --data FOLDER [--warm-up N]

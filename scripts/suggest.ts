@@ -8,8 +8,8 @@ import { decode } from "./content/decode.ts";
 import { draftOf } from "./content/draft-of.ts";
 import { readSettings } from "./content/read-registries.ts";
 import type { Registries } from "./content/registries.ts";
-import { suggestTopics, type TopicSuggestion } from "./relate/suggest-topics.ts";
-import { termsOf } from "./relate/terms-of.ts";
+import { suggestTopics, type TopicSuggestion } from "./relate/answers/suggest-topics.ts";
+import { termsOf } from "./relate/terms/terms-of.ts";
 import { openStoreForReading, type Store, storeVersion } from "./store/store.ts";
 
 // npm run suggest: topics for one article file, by the topics of the articles that read most like it. Writes nothing.

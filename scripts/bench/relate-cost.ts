@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "lmdb";
 import type { RelateChange } from "../relate/contract.ts";
+import { openRelate } from "../relate/index/relate-store.ts";
+import { getWords } from "../relate/index/words.ts";
 import { relate } from "../relate/relate.ts";
-import { openRelate } from "../relate/relate-store.ts";
-import { termsOf } from "../relate/terms-of.ts";
-import { getWords } from "../relate/words.ts";
+import { termsOf } from "../relate/terms/terms-of.ts";
 import { benchRegistries } from "./bench-registries.ts";
 import { type BenchArticle, corpus } from "./corpus.ts";
 

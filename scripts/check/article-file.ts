@@ -7,7 +7,7 @@ import { decode, lineOf, placeAt } from "../content/decode.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { cutSections, parseYaml, type Sections } from "../content/front-matter.ts";
 import { type Problem, quote, startOfFile } from "../content/problem.ts";
-import type { TopicDoubt } from "../relate/doubt-topics.ts";
+import type { TopicDoubt } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Link {

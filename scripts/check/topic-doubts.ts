@@ -1,7 +1,7 @@
 import type { Problem } from "../content/problem.ts";
 import type { Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
-import { doubtTopics } from "../relate/doubt-topics.ts";
+import { doubtTopics } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
 import { ArticleFile } from "./article-file.ts";
 

@@ -20,7 +20,7 @@ import { dirname, join } from "node:path";
 const started = [
   ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
   "scripts/content/parse-worker.ts",
-  "scripts/relate/link-worker.ts",
+  "scripts/relate/links/link-worker.ts",
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",
 ];

@@ -1,6 +1,6 @@
 import type { Calendar } from "../base/dates.ts";
 import type { Terms } from "../relate/contract.ts";
-import { termsOf } from "../relate/terms-of.ts";
+import { termsOf } from "../relate/terms/terms-of.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction, Image } from "./article.ts";
 import { conform, Refusals } from "./conform.ts";
 import { type FrontMatter, frontMatter, frontMatterFields, frontMatterRules, type Rule, slugForm } from "./contract.ts";

@@ -1,4 +1,4 @@
-import { ownSlug } from "../relate/slug-part.ts";
+import { ownSlug } from "../relate/stories/slug-part.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 import { storyAddress, storyLink } from "./story.ts";

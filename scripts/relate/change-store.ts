@@ -1,26 +1,26 @@
-import { chooseLinks, inStoryWindow, type Older } from "./choose-links.ts";
+import { fallbackKey } from "./answers/fallback.ts";
+import { Touched } from "./answers/touched.ts";
 import type { RelateChange, RelateTouched, Topics } from "./contract.ts";
-import { fallbackKey } from "./fallback.ts";
-import { indexKeys } from "./index-keys.ts";
-import { rankOf } from "./likeness.ts";
-import { likenesses } from "./likenesses.ts";
-import { backsOf, type Link, linksOf, putBacks, putLinks } from "./links.ts";
-import { type Alike, promising } from "./promising.ts";
-import { publicationOrder } from "./publication-order.ts";
-import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./read-index.ts";
-import type { RecentPostings } from "./recent-postings.ts";
-import type { Head, RelateStore } from "./relate-store.ts";
-import { replaceStories, sizeWatchers } from "./replace-stories.ts";
-import { slugPart } from "./slug-part.ts";
-import { TermTable } from "./term-table.ts";
-import { isFormula } from "./term-weight.ts";
-import { termsChanged } from "./terms-changed.ts";
-import { Touched } from "./touched.ts";
-import { updateLinks } from "./update-links.ts";
-import { vectorOf } from "./vector-of.ts";
-import { getVector, hashesOf, putVector, type Vector } from "./vectors.ts";
-import { weekOf } from "./week-of.ts";
-import { statisticsOf, type WeekStatistics } from "./week-statistics.ts";
+import { indexKeys } from "./index/index-keys.ts";
+import { likenesses } from "./index/likenesses.ts";
+import { publicationOrder } from "./index/publication-order.ts";
+import { headOf, numberOf, numbersUnder, slugOf, weekCounts } from "./index/read-index.ts";
+import type { RecentPostings } from "./index/recent-postings.ts";
+import type { Head, RelateStore } from "./index/relate-store.ts";
+import { TermTable } from "./index/term-table.ts";
+import { isFormula } from "./index/term-weight.ts";
+import { termsChanged } from "./index/terms-changed.ts";
+import { vectorOf } from "./index/vector-of.ts";
+import { getVector, hashesOf, putVector, type Vector } from "./index/vectors.ts";
+import { weekOf } from "./index/week-of.ts";
+import { statisticsOf, type WeekStatistics } from "./index/week-statistics.ts";
+import { chooseLinks, inStoryWindow, type Older } from "./links/choose-links.ts";
+import { rankOf } from "./links/likeness.ts";
+import { backsOf, type Link, linksOf, putBacks, putLinks } from "./links/links.ts";
+import { type Alike, promising } from "./links/promising.ts";
+import { updateLinks } from "./links/update-links.ts";
+import { replaceStories, sizeWatchers } from "./stories/replace-stories.ts";
+import { slugPart } from "./stories/slug-part.ts";
 
 /** An article of the store before and after the change; its number is new when its text or date is. */
 interface Replacement {

@@ -1,24 +1,24 @@
-import { type AllLinks, findLinks, linksAt, putBacks, putLinks } from "./all-links.ts";
-import { type AllTerms, readAllTerms, sharedHalves } from "./all-terms.ts";
+import { isAboutTheSame } from "./answers/related.ts";
+import { putFallback } from "./answers/touched.ts";
 import type { RelateChange, RelateEntry, RelateTouched, Terms } from "./contract.ts";
-import { LARGEST } from "./join-story.ts";
-import { unpackLinks } from "./links.ts";
-import { placeArticle } from "./place-article.ts";
-import { type Postings, postingsOf, weightyOf } from "./postings.ts";
-import { publicationOrder } from "./publication-order.ts";
-import { putIndex } from "./put-index.ts";
-import { raise } from "./raise.ts";
-import type { Head, RelateStore } from "./relate-store.ts";
-import { isAboutTheSame } from "./related.ts";
-import { ownSlug, slugPart } from "./slug-part.ts";
-import { fullKey, packTail, tailKey } from "./term-table.ts";
-import { isFormula, roundedCount, youngRarityLevel } from "./term-weight.ts";
-import { putFallback } from "./touched.ts";
-import { vectorOf } from "./vector-of.ts";
-import { getVector, likenessIn, packVector } from "./vectors.ts";
-import { weekOf } from "./week-of.ts";
-import { statisticsOf } from "./week-statistics.ts";
-import { append, appendWords } from "./words.ts";
+import { type AllTerms, readAllTerms, sharedHalves } from "./index/all-terms.ts";
+import { type Postings, postingsOf, weightyOf } from "./index/postings.ts";
+import { publicationOrder } from "./index/publication-order.ts";
+import { putIndex } from "./index/put-index.ts";
+import { raise } from "./index/raise.ts";
+import type { Head, RelateStore } from "./index/relate-store.ts";
+import { fullKey, packTail, tailKey } from "./index/term-table.ts";
+import { isFormula, roundedCount, youngRarityLevel } from "./index/term-weight.ts";
+import { vectorOf } from "./index/vector-of.ts";
+import { getVector, likenessIn, packVector } from "./index/vectors.ts";
+import { weekOf } from "./index/week-of.ts";
+import { statisticsOf } from "./index/week-statistics.ts";
+import { append, appendWords } from "./index/words.ts";
+import { type AllLinks, findLinks, linksAt, putBacks, putLinks } from "./links/all-links.ts";
+import { unpackLinks } from "./links/links.ts";
+import { LARGEST } from "./stories/join-story.ts";
+import { placeArticle } from "./stories/place-article.ts";
+import { ownSlug, slugPart } from "./stories/slug-part.ts";
 
 /**
  * Relates the articles in the store, with changes, anew as a whole: the way to a first archive, and for small digests. Of each article

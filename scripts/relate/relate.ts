@@ -1,8 +1,8 @@
 import { changeStore } from "./change-store.ts";
 import { FLAT, type RelateChange, type RelateTouched, type Topics } from "./contract.ts";
-import { weekCounts } from "./read-index.ts";
+import { weekCounts } from "./index/read-index.ts";
+import type { RelateStore } from "./index/relate-store.ts";
 import { rebuild } from "./rebuild.ts";
-import type { RelateStore } from "./relate-store.ts";
 
 /** A change of more than this part of the archive, and of more articles than that, is cheaper done anew. */
 const LARGE_PART = 1 / 8;

@@ -7,7 +7,7 @@ import type { Site } from "../content/site.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
 import type { Pictures } from "../machine/picture/picture.ts";
 import type { Neighbour } from "../relate/contract.ts";
-import type { PlaceInStory, Story, StorySpan } from "../relate/story.ts";
+import type { PlaceInStory, Story, StorySpan } from "../relate/stories/story.ts";
 
 /** An article's place in a list. */
 export interface Entry {

@@ -4,7 +4,7 @@ import { type Database, open, type RootDatabase } from "lmdb";
 import type { MonthName } from "../base/dates.ts";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
-import { openRelate, type RelateStore } from "../relate/relate-store.ts";
+import { openRelate, type RelateStore } from "../relate/index/relate-store.ts";
 import type { Settings as RelateSettings } from "../relate/settings.ts";
 import { fillUp, isDamaged } from "./damage.ts";
 import type { Entry } from "./digest.ts";

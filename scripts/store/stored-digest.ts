@@ -5,8 +5,8 @@ import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import type { Pictures } from "../machine/picture/picture.ts";
 import { picturesOf } from "../machine/picture/read-pictures.ts";
-import { remembering } from "../relate/read-index.ts";
-import { related } from "../relate/related.ts";
+import { related } from "../relate/answers/related.ts";
+import { remembering } from "../relate/index/read-index.ts";
 import {
   placeInStory,
   type StorySpan,
@@ -16,7 +16,7 @@ import {
   storyBegunBy,
   storyOfAlias,
   storySlugOf,
-} from "../relate/story.ts";
+} from "../relate/stories/story.ts";
 import type { Digest, ListName } from "./digest.ts";
 import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";

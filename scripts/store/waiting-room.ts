@@ -4,7 +4,7 @@ import { type Database, open, type RootDatabase } from "lmdb";
 import type { ArticleText } from "../content/article.ts";
 import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Terms } from "../relate/contract.ts";
-import { getWords } from "../relate/words.ts";
+import { getWords } from "../relate/index/words.ts";
 import { isDamaged } from "./damage.ts";
 import { transact } from "./transact.ts";
 

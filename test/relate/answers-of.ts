@@ -1,8 +1,8 @@
+import { related } from "../../scripts/relate/answers/related.ts";
 import { FLAT, type Topics } from "../../scripts/relate/contract.ts";
-import { slugOf } from "../../scripts/relate/read-index.ts";
-import type { RelateStore } from "../../scripts/relate/relate-store.ts";
-import { related } from "../../scripts/relate/related.ts";
-import { placeInStory, stories, story, storyAliases } from "../../scripts/relate/story.ts";
+import { slugOf } from "../../scripts/relate/index/read-index.ts";
+import type { RelateStore } from "../../scripts/relate/index/relate-store.ts";
+import { placeInStory, stories, story, storyAliases } from "../../scripts/relate/stories/story.ts";
 
 /** Every answer the engine gives, by what it is an answer to: `article <id>`, `story <slug>`, `stories`. */
 export function answersOf(store: RelateStore, topics: Topics = FLAT): Map<string, string> {

@@ -1,11 +1,11 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { related } from "../../scripts/relate/answers/related.ts";
+import { suggestTopics } from "../../scripts/relate/answers/suggest-topics.ts";
 import type { RelateChange } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
-import { related } from "../../scripts/relate/related.ts";
-import { placeInStory } from "../../scripts/relate/story.ts";
-import { suggestTopics } from "../../scripts/relate/suggest-topics.ts";
-import { termsOf } from "../../scripts/relate/terms-of.ts";
+import { placeInStory } from "../../scripts/relate/stories/story.ts";
+import { termsOf } from "../../scripts/relate/terms/terms-of.ts";
 import { type TestStore, withStore } from "./with-store.ts";
 
 interface Written {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open, type RootDatabase } from "lmdb";
-import { openRelate, type RelateStore } from "../../scripts/relate/relate-store.ts";
+import { openRelate, type RelateStore } from "../../scripts/relate/index/relate-store.ts";
 import type { Settings } from "../../scripts/relate/settings.ts";
 
 export interface TestStore {

@@ -1,0 +1,25 @@
+import { doubtTopics } from "../../relate/answers/doubt-topics.ts";
+import type { RelateStore } from "../../relate/index/relate-store.ts";
+
+export interface DoubtScores {
+  /** The part of articles whose own topics are doubted. */
+  readonly doubtedAsTheyAre: number;
+  /** The part that is doubted with the topics of another article, of which it has none. */
+  readonly doubtedWhenSwapped: number;
+}
+
+/** How often a warning of wrong topics is raised where the editors' topics stand, and where wrong ones are put in their place. */
+export function doubtScores(store: RelateStore): DoubtScores {
+  const heads = [...store.heads.getRange({})].map(({ value }) => value);
+  const same = (topic: string, other: string): boolean => topic === other;
+  let [asTheyAre, swapped] = [0, 0];
+  for (const [index, { id, topics }] of heads.entries()) {
+    if (doubtTopics(store, id, topics, same) !== undefined) asTheyAre++;
+    // Far from it in time, so that it is not about the same.
+    const others = heads.map((_, step) => heads[(index + (heads.length >> 1) + step) % heads.length]?.topics ?? []);
+    const wrong = others.find((those) => those.length > 0 && !those.some((topic) => topics.includes(topic)));
+    if (wrong !== undefined && doubtTopics(store, id, wrong, same) !== undefined) swapped++;
+  }
+  const articles = Math.max(1, heads.length);
+  return { doubtedAsTheyAre: asTheyAre / articles, doubtedWhenSwapped: swapped / articles };
+}

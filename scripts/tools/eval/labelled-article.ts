@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { DAY } from "../../relate/settings.ts";
+import { termHash } from "../../relate/terms/term-hash.ts";
+
+/** An article of a labelled set, one JSON object a line. */
+export interface LabelledArticle {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lang: string;
+  readonly topics: readonly string[];
+  /** The event it is about; `undefined` for the crowd. */
+  readonly story: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Letters of the text that stay beside the headline where only the lead is asked for. */
+const LEAD = 200;
+/** Articles of a set without dates are spread over so many days. */
+const SPREAD = 14;
+const NO_CROWD_END = Date.UTC(2020, 0, 15);
+
+interface Raw {
+  readonly id: string;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly body: string | null;
+  readonly topics: readonly string[] | null;
+  readonly story: string | null;
+  readonly lang: string | null;
+}
+
+/**
+ * Reads a labelled set and its crowd.
+ * A set of which fewer than half have dates gets an order of its own: instants spread by the hash of the id over the last fourteen days
+ * of the crowd, so that it is hidden in time as well; the same in every run.
+ * @throws when a file cannot be read or a line is no JSON
+ */
+export function readLabelled(file: string, crowdFile: string | undefined, lead: boolean): LabelledArticle[] {
+  const crowd =
+    crowdFile === undefined ? [] : rows(crowdFile).map((raw) => article(raw, Date.parse(raw.date ?? ""), lead, true));
+  for (const wire of crowd)
+    if (Number.isNaN(wire.at)) throw new Error(`${crowdFile}: article ${wire.id} of the crowd has no date.`);
+  const end = crowd.reduce((latest, wire) => Math.max(latest, wire.at), crowd.length === 0 ? NO_CROWD_END : 0);
+  const raws = rows(file);
+  const dated = raws.filter((raw) => raw.date !== null).length * 2 >= raws.length;
+  const labelled = raws.map((raw) => {
+    const given = Date.parse(raw.date ?? "");
+    const made = end - Math.floor((termHash(raw.id) / 2 ** 32) * SPREAD * DAY);
+    return article(raw, dated && !Number.isNaN(given) ? given : made, lead, false);
+  });
+  return [...labelled, ...crowd];
+}
+
+function rows(file: string): Raw[] {
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as Raw);
+}
+
+function article(raw: Raw, at: number, lead: boolean, crowd: boolean): LabelledArticle {
+  const body = raw.body ?? "";
+  return {
+    id: raw.id,
+    title: raw.title ?? "",
+    text: lead ? body.slice(0, LEAD) : body,
+    lang: raw.lang ?? "en",
+    topics: raw.topics ?? [],
+    story: crowd ? undefined : (raw.story ?? undefined),
+    at,
+  };
+}

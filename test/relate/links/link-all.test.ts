@@ -1,0 +1,88 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { Random } from "../../../scripts/bench/random.ts";
+import { compiledModule } from "../../../scripts/code/code-folder.ts";
+import { readAllTerms } from "../../../scripts/relate/index/all-terms.ts";
+import { postingsOf, weightyOf } from "../../../scripts/relate/index/postings.ts";
+import { weekOf } from "../../../scripts/relate/index/week-of.ts";
+import { linkAll } from "../../../scripts/relate/links/link-all.ts";
+import { blocksOf, type LinkJob, mostLinks } from "../../../scripts/relate/links/link-blocks.ts";
+import { LINK_WORDS } from "../../../scripts/relate/links/links.ts";
+import { SETTINGS } from "../../../scripts/relate/settings.ts";
+
+const ARTICLES = 3000;
+const HOUR = 3_600_000;
+
+/** Articles of ten terms out of 400, every second of some weight. */
+function job(): LinkJob {
+  const random = new Random(7);
+  const all = readAllTerms(ARTICLES, () => {
+    const hashes = new Set(Array.from({ length: 10 }, () => random.whole(1, 400)));
+    return Uint32Array.from(
+      [...hashes].sort((a, b) => a - b).flatMap((hash) => [hash, (hash % 2) * random.whole(500, 1500)]),
+    );
+  });
+  const weighty = weightyOf(postingsOf(all));
+  const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
+  const blocks = blocksOf(ARTICLES);
+  const made: LinkJob = {
+    settings: SETTINGS,
+    ats: new Float64Array(shared(ARTICLES * 8)),
+    weeks: new Uint16Array(shared(ARTICLES * 2)),
+    starts: all.starts,
+    terms: all.terms,
+    weights: all.seconds,
+    postingStarts: weighty.starts,
+    postings: weighty.articles,
+    postingWeights: weighty.weights,
+    links: new Uint32Array(shared(ARTICLES * mostLinks(SETTINGS) * LINK_WORDS * 4)),
+    counts: new Uint8Array(shared(ARTICLES)),
+    waiting: Int32Array.of(blocks),
+    done: new Int32Array(shared(blocks * 4)),
+  };
+  for (let index = 0; index < ARTICLES; index++) {
+    made.ats[index] = index * HOUR;
+    made.weeks[index] = weekOf(index * HOUR);
+  }
+  return made;
+}
+
+/** A job whose waiting blocks other threads see, too. */
+function sharedJob(): LinkJob {
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  const made = job();
+  waiting.set(made.waiting);
+  return { ...made, waiting };
+}
+
+test("links do not depend on how many threads find them", async () => {
+  const alone = job();
+  linkAll(alone);
+  assert.ok(alone.counts.filter((count) => count > 20).length > ARTICLES / 2);
+  const module = await compiledModule("scripts/relate/links/link-worker.ts");
+  const together = sharedJob();
+  linkAll(together, { module, count: 3 });
+  assert.equal([...together.counts], [...alone.counts]);
+  assert.is(Buffer.from(together.links.buffer).compare(Buffer.from(alone.links.buffer)), 0);
+});
+
+test("what a helper began and did not end is done all the same", () => {
+  const alone = job();
+  linkAll(alone);
+  const left = sharedJob();
+  // As if a thread had taken all blocks but five and died.
+  left.waiting[0] = 5;
+  linkAll(left);
+  assert.equal([...left.counts], [...alone.counts]);
+  assert.ok(left.done.every((done) => done === 1));
+});
+
+test("helpers that do not come up are done without", () => {
+  const alone = job();
+  linkAll(alone);
+  const left = sharedJob();
+  linkAll(left, { module: "/nowhere/link-worker.js", count: 2 });
+  assert.equal([...left.counts], [...alone.counts]);
+});
+
+test.run();

@@ -1,0 +1,49 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { RelateEntry } from "../../../scripts/relate/contract.ts";
+import { relate } from "../../../scripts/relate/relate.ts";
+import { SETTINGS } from "../../../scripts/relate/settings.ts";
+import { storySlugOf } from "../../../scripts/relate/stories/story.ts";
+import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
+import { withStore } from "../with-store.ts";
+
+/** Three articles weigh the words: none of the changes weighs any article anew, whose place would be looked at for that alone. */
+const settings = { ...SETTINGS, baseArticles: 3, smallDigest: 0 };
+
+function article(id: string, day: number, text: string): RelateEntry {
+  const terms = termsOf({ title: "", summary: "", text, lang: "en" });
+  return { id, at: Date.UTC(2025, 5, day), lang: "en", topics: [], related: [], story: undefined, terms };
+}
+
+const orchard = "wheat, orchards, blossom, frost, cherries, beekeepers";
+const bridge = "girders, welders, barges, divers, cranes, quays";
+/** It has something of both, which have nothing of one another. */
+const mayor = article("mayor", 1, `${orchard}, ${bridge}`);
+const frost = article("frost", 2, orchard);
+const divers = article("divers", 3, bridge);
+/** Nothing of these words; they are the oldest. */
+const others = ["comets and moons", "treaties and envoys", "vaccines and wards"].map((text, n) =>
+  article(`other-${n}`, n - 20, text),
+);
+
+test("an article that joined one other begins its own when that one turns out to be of a pair, and the reverse", async () => {
+  await withStore(({ root, store }) => {
+    const change = (id: string, before: boolean, after: RelateEntry | undefined): void => {
+      root.transactionSync(() => relate(store, [{ id, before, after }]));
+    };
+    for (const one of [...others, mayor, divers]) change(one.id, false, one);
+    assert.is(storySlugOf(store, "divers"), "mayor");
+    change("frost", false, frost);
+    assert.is(storySlugOf(store, "frost"), "mayor");
+    assert.is(storySlugOf(store, "divers"), "divers");
+    change("frost", true, undefined);
+    assert.is(storySlugOf(store, "divers"), "mayor");
+    // In the same story by the editor's word alone.
+    change("frost", false, { ...frost, story: "mayor" });
+    assert.is(storySlugOf(store, "divers"), "divers");
+    change("frost", true, { ...frost, story: false });
+    assert.is(storySlugOf(store, "divers"), "mayor");
+  }, settings);
+});
+
+test.run();

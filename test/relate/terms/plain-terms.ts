@@ -1,0 +1,110 @@
+import type { RelateArticle, Terms } from "../../../scripts/relate/contract.ts";
+import { packTerms, type Term } from "../../../scripts/relate/terms/pack-terms.ts";
+import { termHash } from "../../../scripts/relate/terms/term-hash.ts";
+import { termRules } from "../../../scripts/relate/terms/terms-of.ts";
+import { tokensOf } from "../../../scripts/relate/terms/tokens-of.ts";
+import { RAREST, type WordTerm, wordTerm } from "../../../scripts/relate/terms/word-term.ts";
+
+interface Found {
+  readonly hash: number;
+  readonly rarity: number;
+  count: number;
+  named: number;
+  closing: number;
+}
+
+/** `termsOf` in its plainest form: by patterns, objects and a sort of all terms. What `termsOf` makes must be the same. */
+export function plainTerms(article: Pick<RelateArticle, "title" | "summary" | "text" | "lang">): Terms {
+  const { TITLE, LEAD, BODY, LEAD_WORDS } = termRules;
+  const found = new Map<number, Found>();
+  const { body, closing } = cutClosing(article.text);
+  const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
+  add(found, article.title, () => TITLE, 0, article.lang);
+  add(found, article.summary, () => LEAD, 0, article.lang);
+  let words = add(found, body, textWeight, 0, article.lang);
+  for (const [index, text] of closing.entries()) {
+    const before = words;
+    words += add(found, text, (at) => textWeight(before + at), 1 << index, article.lang);
+  }
+  return strongest([...found.values()], closing.map(closingTerm));
+}
+
+function cutClosing(text: string): { readonly body: string; readonly closing: readonly string[] } {
+  const starts: number[] = [];
+  for (const gap of text.matchAll(/(?<=[.!?…])\s+|(?<=[。！？])|\s*\n\s*/gu)) {
+    const start = gap.index + gap[0].length;
+    if (gap.index > 0 && start < text.length) starts.push(start);
+  }
+  const last = starts.slice(-termRules.CLOSING);
+  return {
+    body: text.slice(0, last[0]),
+    closing: last.map((start, index) => text.slice(start, last[index + 1]).trim()),
+  };
+}
+
+function closingTerm(sentence: string, index: number): Term {
+  const letters = sentence.toLowerCase().replace(/[^\p{L}]+/gu, " ");
+  return { hash: termHash(`\n${letters}`), rarity: RAREST, strength: 0, closing: 1 << index };
+}
+
+function add(
+  found: Map<number, Found>,
+  text: string,
+  weightAt: (index: number) => number,
+  closing: number,
+  lang: string,
+): number {
+  const tokens = tokensOf(text, lang);
+  const shouted = !/\p{Ll}/u.test(text);
+  const words = tokens.filter((token) => !token.piece);
+  const titleCased = words.length > 0 && words.filter((token) => token.capital).length > words.length * 0.6;
+  let before: WordTerm | undefined;
+  let beforeNamed = false;
+  for (const [index, token] of tokens.entries()) {
+    const term = wordTerm(token.word, lang, shouted && !token.piece);
+    const name = !shouted && !titleCased && token.capital;
+    if (term !== undefined) count(found, term, weightAt(index), name && !token.opens, closing);
+    if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined) {
+      const pair = { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST };
+      count(found, pair, weightAt(index) * termRules.PAIR, false, closing);
+    }
+    before = term;
+    beforeNamed = name;
+  }
+  return tokens.length;
+}
+
+function count(
+  found: Map<number, Found>,
+  { hash, rarity }: Pick<WordTerm, "hash" | "rarity">,
+  weight: number,
+  named: boolean,
+  closing: number,
+): void {
+  const seen = found.get(hash) ?? { hash, rarity, count: 0, named: 0, closing };
+  seen.count += weight;
+  if (named) seen.named += weight;
+  seen.closing = seen.closing === 0 ? 0 : seen.closing | closing;
+  found.set(hash, seen);
+}
+
+function strongest(found: readonly Found[], closing: readonly Term[]): Terms {
+  const score = (term: Found): number => strengthOf(term) * (term.rarity + 4);
+  const sorted = [...found].sort((a, b) => score(b) - score(a) || a.hash - b.hash);
+  const kept = sorted.slice(0, termRules.MOST_TERMS).map((term): Term => {
+    const { hash, rarity } = term;
+    return {
+      hash,
+      rarity,
+      closing: term.closing,
+      strength: Math.max(1, Math.round(strengthOf(term) * termRules.STEPS)),
+    };
+  });
+  const own = new Map([...closing, ...kept].map((term) => [term.hash, term]));
+  return packTerms([...own.values()].sort((a, b) => a.hash - b.hash));
+}
+
+function strengthOf({ count, named }: Found): number {
+  const strength = count / (count + termRules.SATURATION);
+  return named * 2 >= count ? strength : strength / termRules.NAME;
+}
