@@ -3,16 +3,16 @@ import { calendarOf } from "./base/dates.ts";
 import { CommandError, type Folders, readArguments, runCommand } from "./command/arguments.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
-import { isGenerator } from "./import/builtin-tags.ts";
-import { planChanges } from "./import/carry-out.ts";
-import { type ImportedFolder, importFolder } from "./import/import-folder.ts";
-import { type Given, importPublished } from "./import/import-published.ts";
-import { type Mapping, readMapping } from "./import/mapping.ts";
-import { type NameBook, openNameBook } from "./import/name-book.ts";
-import { showProgress } from "./import/progress.ts";
-import { readSiteFile, siteWithoutSettings } from "./import/read-site.ts";
-import { formatReport } from "./import/report.ts";
-import { writeFiles } from "./import/write-files.ts";
+import { type ImportedFolder, importFolder } from "./import/from/folder/import-folder.ts";
+import { type Given, importPublished } from "./import/from/published/import-published.ts";
+import { planChanges } from "./import/pipeline/carry-out.ts";
+import { type Mapping, readMapping } from "./import/pipeline/mapping.ts";
+import { type NameBook, openNameBook } from "./import/pipeline/name-book.ts";
+import { showProgress } from "./import/pipeline/progress.ts";
+import { readSiteFile, siteWithoutSettings } from "./import/pipeline/read-site.ts";
+import { formatReport } from "./import/pipeline/report.ts";
+import { writeFiles } from "./import/pipeline/write-files.ts";
+import { isGenerator } from "./import/tags/builtin-tags.ts";
 
 const usage = `npm run import -- FILE… --date 2025-12-01 --topics diplomacy,europe [--editor NAME] [--register] [--dry-run]
 npm run import -- --from hugo|jekyll FOLDER --map FILE.yaml [--register] [--dry-run]`;

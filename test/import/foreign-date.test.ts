@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { isoDate } from "../../scripts/import/foreign-date.ts";
+import { isoDate } from "../../scripts/import/pipeline/foreign-date.ts";
 
 test("dates of other generators keep their offset", () => {
   assert.is(isoDate("2011-11-28 8:32:24 -0400"), "2011-11-28T08:32:24-04:00");

@@ -3,8 +3,8 @@ import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { renderMarkdown } from "../../scripts/content/markdown.ts";
-import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/foreign-markdown.ts";
-import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
+import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/markup/foreign-markdown.ts";
+import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { replay } from "../replay.ts";
 
 const rules = {

@@ -6,10 +6,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
 import { parseArticle } from "../../scripts/content/parse-article.ts";
-import { importPublished } from "../../scripts/import/import-published.ts";
-import { openNameBook } from "../../scripts/import/name-book.ts";
-import { siteWithoutSettings } from "../../scripts/import/read-site.ts";
-import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
+import { importPublished } from "../../scripts/import/from/published/import-published.ts";
+import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
+import { openNameBook } from "../../scripts/import/pipeline/name-book.ts";
+import { siteWithoutSettings } from "../../scripts/import/pipeline/read-site.ts";
 import { replay } from "../replay.ts";
 import { filesIn, fixtures, newDigest, runImport } from "./run-import.ts";
 

@@ -5,7 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { cutSections } from "../../scripts/content/front-matter.ts";
 import { renderMarkdown } from "../../scripts/content/markdown.ts";
-import { isElement, rewriteTree, textOf } from "../../scripts/import/rewrite-tree.ts";
+import { isElement, rewriteTree, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { filesIn, newDigest, runImport } from "./run-import.ts";
 
 const real = "../shared/real";

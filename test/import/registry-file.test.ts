@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { addEntries } from "../../scripts/import/registry-file.ts";
+import { addEntries } from "../../scripts/import/pipeline/registry-file.ts";
 
 const entries = [
   { id: "city-radio", name: "City Radio" },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { isSlug, slugFrom, slugOfName } from "../../scripts/import/slug.ts";
+import { isSlug, slugFrom, slugOfName } from "../../scripts/import/pipeline/slug.ts";
 import { replay } from "../replay.ts";
 
 test("a headline becomes a slug in Latin letters, cut between words", () => {

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readHugoShortcodes } from "../../scripts/import/hugo-shortcodes.ts";
-import { readLiquidTags } from "../../scripts/import/liquid-tags.ts";
+import { readHugoShortcodes } from "../../scripts/import/tags/hugo-shortcodes.ts";
+import { readLiquidTags } from "../../scripts/import/tags/liquid-tags.ts";
 
 test("a Hugo shortcode has values by place and by name", () => {
   const { pieces } = readHugoShortcodes('a {{< img "x \\"y\\"" `z` alt="1 > 0" w=3 >}} b');

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { liesWithin, textAt, writeFiles } from "../../scripts/import/write-files.ts";
+import { liesWithin, textAt, writeFiles } from "../../scripts/import/pipeline/write-files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { filesIn } from "./run-import.ts";
 

@@ -5,7 +5,7 @@ import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
-import { isElement, textOf } from "../../scripts/import/rewrite-tree.ts";
+import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { SmallDigest } from "./small-digest.ts";
 
 // The whole way of one article: the text of a published page comes in, and its page and all its listings come out.

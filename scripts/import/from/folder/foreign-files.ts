@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
 import { parseDocument } from "yaml";
-import { decode, largestFile, tooLarge } from "../content/decode.ts";
-import { cutSections, parseYaml } from "../content/front-matter.ts";
-import type { Problem } from "../content/problem.ts";
-import { type ForeignText, problemAt, problemOf } from "./problem-at.ts";
+import { decode, largestFile, tooLarge } from "../../../content/decode.ts";
+import { cutSections, parseYaml } from "../../../content/front-matter.ts";
+import type { Problem } from "../../../content/problem.ts";
+import { type ForeignText, problemAt, problemOf } from "../../pipeline/problem-at.ts";
 
 /** A Markdown file of another generator. */
 export interface ForeignFile {

@@ -1,5 +1,5 @@
-import { lineOf, placeAt } from "../content/decode.ts";
-import { type Problem, startOfFile } from "../content/problem.ts";
+import { lineOf, placeAt } from "../../content/decode.ts";
+import { type Problem, startOfFile } from "../../content/problem.ts";
 
 /** A text file of another form, as messages name it. */
 export interface ForeignText {

@@ -1,13 +1,22 @@
 import { basename, join } from "node:path";
-import { calendarOf } from "../base/dates.ts";
-import { type FrontMatter, isWebAddress } from "../content/contract.ts";
-import { type Problem, quote } from "../content/problem.ts";
-import type { Site } from "../content/site.ts";
-import { type ArticleFile, formatArticle } from "./article-file.ts";
-import { builtinTags, type Generator } from "./builtin-tags.ts";
-import type { Loss } from "./clean-html.ts";
-import { expandTags } from "./expand-tags.ts";
-import { isoDate } from "./foreign-date.ts";
+import { calendarOf } from "../../../base/dates.ts";
+import { type FrontMatter, isWebAddress } from "../../../content/contract.ts";
+import { type Problem, quote } from "../../../content/problem.ts";
+import type { Site } from "../../../content/site.ts";
+import type { Loss } from "../../markup/clean-html.ts";
+import { plainLine, plainTitle, translateMarkdown } from "../../markup/foreign-markdown.ts";
+import { type ArticleFile, formatArticle } from "../../pipeline/article-file.ts";
+import { isoDate } from "../../pipeline/foreign-date.ts";
+import { ForeignRegistry } from "../../pipeline/foreign-registry.ts";
+import type { Mapping, OurField } from "../../pipeline/mapping.ts";
+import type { NameBook } from "../../pipeline/name-book.ts";
+import { OldAddresses } from "../../pipeline/old-addresses.ts";
+import { problemAt, problemOf } from "../../pipeline/problem-at.ts";
+import { slugOfName } from "../../pipeline/slug.ts";
+import { builtinTags, type Generator } from "../../tags/builtin-tags.ts";
+import { expandTags } from "../../tags/expand-tags.ts";
+import { readHugoShortcodes } from "../../tags/hugo-shortcodes.ts";
+import { readLiquidTags } from "../../tags/liquid-tags.ts";
 import {
   type ForeignFile,
   fieldProblem,
@@ -17,15 +26,6 @@ import {
   stemOf,
   textField,
 } from "./foreign-files.ts";
-import { plainLine, plainTitle, translateMarkdown } from "./foreign-markdown.ts";
-import { ForeignRegistry } from "./foreign-registry.ts";
-import { readHugoShortcodes } from "./hugo-shortcodes.ts";
-import { readLiquidTags } from "./liquid-tags.ts";
-import type { Mapping, OurField } from "./mapping.ts";
-import type { NameBook } from "./name-book.ts";
-import { OldAddresses } from "./old-addresses.ts";
-import { problemAt, problemOf } from "./problem-at.ts";
-import { slugOfName } from "./slug.ts";
 
 /** What a folder is imported by. */
 export interface FolderImport {

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { nowhere } from "./expand-tags.ts";
+import { nowhere } from "../tags/expand-tags.ts";
 
 // Keeps an address in the digest apart from the same address on the old site.
 const toArticle = "article:";

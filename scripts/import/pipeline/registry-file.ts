@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
 import type * as z from "zod";
-import { conform, Refusals } from "../content/conform.ts";
-import { editorEntry, outletEntry, registryRules, topicEntry } from "../content/contract.ts";
-import { decode } from "../content/decode.ts";
-import { parseYaml } from "../content/front-matter.ts";
-import type { Problem } from "../content/problem.ts";
-import { foldName, type Registries, type Registry, type Topic } from "../content/registries.ts";
+import { conform, Refusals } from "../../content/conform.ts";
+import { editorEntry, outletEntry, registryRules, topicEntry } from "../../content/contract.ts";
+import { decode } from "../../content/decode.ts";
+import { parseYaml } from "../../content/front-matter.ts";
+import type { Problem } from "../../content/problem.ts";
+import { foldName, type Registries, type Registry, type Topic } from "../../content/registries.ts";
 import { formatYaml } from "./article-file.ts";
 
 export type Kind = keyof Registries;

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { isTimeZone } from "../base/dates.ts";
-import { articleTypes } from "../content/article.ts";
-import { conform, Refusals } from "../content/conform.ts";
-import { isWebAddress, type Rule, slugForm } from "../content/contract.ts";
-import { decode } from "../content/decode.ts";
-import { parseYaml } from "../content/front-matter.ts";
-import type { Problem } from "../content/problem.ts";
+import { isTimeZone } from "../../base/dates.ts";
+import { articleTypes } from "../../content/article.ts";
+import { conform, Refusals } from "../../content/conform.ts";
+import { isWebAddress, type Rule, slugForm } from "../../content/contract.ts";
+import { decode } from "../../content/decode.ts";
+import { parseYaml } from "../../content/front-matter.ts";
+import type { Problem } from "../../content/problem.ts";
 import { problemOf } from "./problem-at.ts";
 
 const slug = z.string().max(100).regex(slugForm);

@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import type { TagRule } from "./mapping.ts";
+import type { TagRule } from "../pipeline/mapping.ts";
 import type { Piece, Tag, TagRefusal } from "./tags.ts";
 
 /** What tags are expanded by, in one file. */

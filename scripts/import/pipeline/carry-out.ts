@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { calendarOf } from "../base/dates.ts";
-import type { Folders } from "../command/arguments.ts";
-import { parseArticle } from "../content/parse-article.ts";
-import type { Problem } from "../content/problem.ts";
-import type { Site } from "../content/site.ts";
+import { calendarOf } from "../../base/dates.ts";
+import type { Folders } from "../../command/arguments.ts";
+import { parseArticle } from "../../content/parse-article.ts";
+import type { Problem } from "../../content/problem.ts";
+import type { Site } from "../../content/site.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { NameBook } from "./name-book.ts";
 import { problemOf } from "./problem-at.ts";

@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
-import type { Calendar } from "../base/dates.ts";
-import { decode, largestFile, tooLarge } from "../content/decode.ts";
-import { type Problem, quote } from "../content/problem.ts";
-import { weekdayMismatches } from "../content/weekdays.ts";
-import { type ArticleFile, formatArticle } from "./article-file.ts";
-import { paragraphsToMarkdown } from "./markdown.ts";
-import type { NameBook, NamePlace } from "./name-book.ts";
-import { type ForeignText, problemAt, problemOf } from "./problem-at.ts";
+import type { Calendar } from "../../../base/dates.ts";
+import { decode, largestFile, tooLarge } from "../../../content/decode.ts";
+import { type Problem, quote } from "../../../content/problem.ts";
+import { weekdayMismatches } from "../../../content/weekdays.ts";
+import { paragraphsToMarkdown } from "../../markup/markdown.ts";
+import { type ArticleFile, formatArticle } from "../../pipeline/article-file.ts";
+import type { NameBook, NamePlace } from "../../pipeline/name-book.ts";
+import { type ForeignText, problemAt, problemOf } from "../../pipeline/problem-at.ts";
+import type { Kind } from "../../pipeline/registry-file.ts";
+import { slugFrom } from "../../pipeline/slug.ts";
 import { type PublishedArticle, readPublishedForm, type Written } from "./published-form.ts";
-import type { Kind } from "./registry-file.ts";
-import { slugFrom } from "./slug.ts";
 
 /** What the published form does not say and the maintainer gives by option. */
 export interface Given {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { conform, Refusals } from "../content/conform.ts";
-import { decode } from "../content/decode.ts";
-import { parseYaml } from "../content/front-matter.ts";
-import type { Problem } from "../content/problem.ts";
-import type { Site } from "../content/site.ts";
-import { siteOf, siteRules, siteSettings } from "../content/site-contract.ts";
+import { conform, Refusals } from "../../content/conform.ts";
+import { decode } from "../../content/decode.ts";
+import { parseYaml } from "../../content/front-matter.ts";
+import type { Problem } from "../../content/problem.ts";
+import type { Site } from "../../content/site.ts";
+import { siteOf, siteRules, siteSettings } from "../../content/site-contract.ts";
 
 /** `site.yaml` of a data folder, or what is wrong with it; undefined when there is none. */
 export function readSiteFile(folder: string): Site | { readonly problems: readonly Problem[] } | undefined {

@@ -1,4 +1,4 @@
-import { calendarOf } from "../base/dates.ts";
+import { calendarOf } from "../../base/dates.ts";
 
 const form =
   /^(\d{4}-\d{2}-\d{2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:(Z)|([+-])(\d{1,2})(?::?(\d{2}))?)?)?$/;

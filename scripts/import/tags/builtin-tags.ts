@@ -1,4 +1,4 @@
-import type { TagRule } from "./mapping.ts";
+import type { TagRule } from "../pipeline/mapping.ts";
 
 export type Generator = "hugo" | "jekyll";
 

@@ -1,5 +1,5 @@
-import type { Problem } from "../content/problem.ts";
-import { type ForeignText, problemAt, problemOf } from "./problem-at.ts";
+import type { Problem } from "../../../content/problem.ts";
+import { type ForeignText, problemAt, problemOf } from "../../pipeline/problem-at.ts";
 
 /** Words of the source with the place they stand at. */
 export interface Written {

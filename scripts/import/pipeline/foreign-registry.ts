@@ -1,9 +1,9 @@
 import { basename, dirname } from "node:path";
-import { isWebAddress } from "../content/contract.ts";
-import { type Problem, quote } from "../content/problem.ts";
-import { foldName } from "../content/registries.ts";
-import { findByPattern, readForeignFile, stemOf, textField } from "./foreign-files.ts";
-import { plainLine, plainTitle } from "./foreign-markdown.ts";
+import { isWebAddress } from "../../content/contract.ts";
+import { type Problem, quote } from "../../content/problem.ts";
+import { foldName } from "../../content/registries.ts";
+import { findByPattern, readForeignFile, stemOf, textField } from "../from/folder/foreign-files.ts";
+import { plainLine, plainTitle } from "../markup/foreign-markdown.ts";
 import type { RegistryMapping } from "./mapping.ts";
 import type { NameBook } from "./name-book.ts";
 import { problemOf } from "./problem-at.ts";

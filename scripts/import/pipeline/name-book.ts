@@ -1,6 +1,6 @@
-import { didYouMean } from "../content/did-you-mean.ts";
-import { compareProblems, type Problem, quote } from "../content/problem.ts";
-import { foldName, type Registries, resolveName } from "../content/registries.ts";
+import { didYouMean } from "../../content/did-you-mean.ts";
+import { compareProblems, type Problem, quote } from "../../content/problem.ts";
+import { foldName, type Registries, resolveName } from "../../content/registries.ts";
 import { type ForeignText, problemAt, problemOf } from "./problem-at.ts";
 import {
   addEntries,
