@@ -3,9 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { projectFolder } from "../scripts/base/project-folder.ts";
-import type { BuildOutcome, BuildRequest } from "../scripts/build/build-request.ts";
-import { buildDigest } from "../scripts/build-digest.ts";
 import type { Folders } from "../scripts/command/arguments.ts";
+import { buildDigest } from "../scripts/pipeline/build-digest.ts";
+import type { BuildOutcome, BuildRequest } from "../scripts/pipeline/build-request.ts";
 import { openStoreForReading } from "../scripts/store/store.ts";
 
 export const fixtures = join(projectFolder, "test/fixtures");

@@ -1,4 +1,4 @@
-import type { Progress } from "../build/build-request.ts";
+import type { Progress } from "../pipeline/build-request.ts";
 
 /** Progress on one line of a terminal; nothing in a pipe. `done` ends it. */
 export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): {

@@ -1,5 +1,5 @@
-import type { BuildRequest } from "../build/build-request.ts";
-import { buildDigest } from "../build-digest.ts";
+import { buildDigest } from "../pipeline/build-digest.ts";
+import type { BuildRequest } from "../pipeline/build-request.ts";
 import { buildTime } from "./build-time.ts";
 import { terminalProgress } from "./progress.ts";
 import { showProblems } from "./show-problems.ts";

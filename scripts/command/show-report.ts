@@ -1,4 +1,4 @@
-import type { BuildReport, BuiltPart, PlannedBuild } from "../build/build-request.ts";
+import type { BuildReport, BuiltPart, PlannedBuild } from "../pipeline/build-request.ts";
 import { showProblems } from "./show-problems.ts";
 
 /** The short report at the end of a build. */

@@ -1,6 +1,8 @@
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { CommandError } from "../command/arguments.ts";
+import { type Listing, listFolder, pathIn } from "./list-folder.ts";
+import { type Problem, quote, startOfFile } from "./problem.ts";
 import {
   countStamps,
   type FileStamp,
@@ -10,9 +12,7 @@ import {
   touchedAt,
   unpackStamps,
   untrusted,
-} from "../store/file-stamps.ts";
-import { type Listing, listFolder, pathIn } from "./list-folder.ts";
-import { type Problem, quote, startOfFile } from "./problem.ts";
+} from "./stat-cache.ts";
 
 /** The article files of a content folder, compared with what was found there last time. */
 export interface FoundArticles {

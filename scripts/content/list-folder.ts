@@ -1,6 +1,6 @@
 import { lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
-import { type FileStamp, type FolderStamps, stampOf } from "../store/file-stamps.ts";
+import { type FileStamp, type FolderStamps, stampOf } from "./stat-cache.ts";
 
 /** What stands in a folder. */
 export interface Listing {

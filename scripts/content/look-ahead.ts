@@ -3,8 +3,8 @@ import { closeSync, fstatSync, openSync, readdirSync, rmSync, statSync } from "n
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import type { Folders } from "../command/arguments.ts";
-import { linesOf } from "../store/file-stamps.ts";
 import { findFolder, folderMark, Printed, readFolder } from "./printed-folders.ts";
+import { linesOf } from "./stat-cache.ts";
 
 // To ask the file system for the stamps of 100,000 files takes Node as long as everything else that a build does which finds nothing
 // new. `find` asks for them on all cores and in less time, while the build is still being loaded. It only ever

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { isTimeZone } from "../base/dates.ts";
-import { defaultFeeds } from "../feeds/feed-defaults.ts";
-import { defaultMachine } from "../machine/machine-defaults.ts";
 import { articleTypes } from "./article.ts";
 import { isWebAddress, type Rule } from "./contract.ts";
 import { directionOf } from "./direction.ts";
+import { defaultFeeds } from "./feed-defaults.ts";
+import { defaultMachine } from "./machine-defaults.ts";
 import type { Site } from "./site.ts";
 
 const line = z.string().trim().min(1).max(300);

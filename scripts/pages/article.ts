@@ -1,8 +1,8 @@
 import type { Article, Citation } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
-import { absolute } from "../feeds/addresses.ts";
-import { articleData } from "../machine/structured-data/news-article.ts";
+import { absolute } from "../format/addresses.ts";
+import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import type { Digest } from "../store/digest.ts";
 import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";

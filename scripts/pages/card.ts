@@ -1,8 +1,8 @@
 import type { Article } from "../content/article.ts";
-import { topicPath } from "../feeds/topic-path.ts";
-import { cardImage } from "../machine/card/card-image.ts";
-import type { CardView } from "../machine/card/card-view.ts";
+import { cardImage } from "../outputs/images/card/card-image.ts";
+import type { CardView } from "../outputs/images/card/card-view.ts";
 import type { Digest } from "../store/digest.ts";
+import { topicPath } from "../store/topic-path.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";

@@ -1,5 +1,5 @@
-import { correctionLog, type LoggedCorrection } from "../feeds/correction-log.ts";
-import { feedLinks } from "../feeds/feed-links.ts";
+import { correctionLog, type LoggedCorrection } from "../outputs/feeds/correction-log.ts";
+import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import type { Digest } from "../store/digest.ts";
 import { articlesOf, shortDay } from "./cards.ts";
 import { headOf } from "./head.ts";

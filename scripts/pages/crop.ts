@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { projectFolder } from "../base/project-folder.ts";
 import type { Article } from "../content/article.ts";
-import { keptImage } from "../machine/image-cache.ts";
-import { type Crop, cropsOf, ratioNames } from "../machine/picture/crops.ts";
-import { pictureAddress } from "../machine/picture/picture.ts";
+import { pictureAddress } from "../content/picture.ts";
+import { type Crop, cropsOf, ratioNames } from "../outputs/images/crops.ts";
+import { keptImage } from "../outputs/images/image-cache.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
@@ -31,7 +31,7 @@ export const crop: PageKind<CropView> = {
   content: ({ of, ratio, address, width, height }) =>
     // The address holds the hash of the picture.
     keptImage({ crop: version, address, ratio, width, height }, async () => {
-      const { drawCrop } = await import("../machine/picture/draw-crop.ts");
+      const { drawCrop } = await import("../outputs/images/draw-crop.ts");
       return drawCrop(join(pictureFolder, of), width, height);
     }),
   touchedBy: ({ before, after }) => [before, after].flatMap((article) => keysAt(leadOf(article))),

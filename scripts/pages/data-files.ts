@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
-import { absolute } from "../feeds/addresses.ts";
-import { rfc3339 } from "../feeds/feed-dates.ts";
-import { toJson } from "../feeds/json-feed.ts";
+import { absolute } from "../format/addresses.ts";
+import { rfc3339 } from "../format/feed-dates.ts";
+import { toJson } from "../outputs/feeds/json-feed.ts";
 import type { Digest } from "../store/digest.ts";
 import { articlesOf } from "./cards.ts";
 import type { PageKind } from "./kind.ts";

@@ -1,7 +1,7 @@
 import type { DayName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
-import { feedLinks } from "../feeds/feed-links.ts";
-import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
+import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
 import { daysOfMonth, monthLink, neighbourDays, yearLink } from "./calendar-links.ts";
 import { articlesOf, cardOf, editionAddress, longDay, topicLink } from "./cards.ts";

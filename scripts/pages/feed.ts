@@ -1,13 +1,13 @@
 import type { Article } from "../content/article.ts";
-import { archiveDocument } from "../feeds/archive-document.ts";
+import { archiveDocument } from "../outputs/feeds/archive-document.ts";
 import {
   archiveAddress,
   archiveKeys,
   archiveKeysClosed,
   archiveKeysNaming,
   archiveKeysTouched,
-} from "../feeds/archive-keys.ts";
-import { isClosed } from "../feeds/edition-items.ts";
+} from "../outputs/feeds/archive-keys.ts";
+import { isClosed } from "../outputs/feeds/edition-items.ts";
 import {
   allFeeds,
   everything,
@@ -17,13 +17,13 @@ import {
   feedKey,
   feedList,
   parseFeedKey,
-} from "../feeds/feed-name.ts";
-import { feedOf } from "../feeds/feed-of.ts";
-import type { FeedView } from "../feeds/feed-view.ts";
-import { passes } from "../feeds/partner-feed.ts";
-import { standsUnder } from "../feeds/topic-path.ts";
-import { writeFeed } from "../feeds/write-feed.ts";
+} from "../outputs/feeds/feed-name.ts";
+import { feedOf } from "../outputs/feeds/feed-of.ts";
+import type { FeedView } from "../outputs/feeds/feed-view.ts";
+import { passes } from "../outputs/feeds/partner-feed.ts";
+import { writeFeed } from "../outputs/feeds/write-feed.ts";
 import type { Digest } from "../store/digest.ts";
+import { standsUnder } from "../store/topic-path.ts";
 import type { ArticleChange, Before, PageKind, Period } from "./kind.ts";
 import { storyPeriod } from "./story.ts";
 

@@ -1,8 +1,8 @@
-import { absolute } from "../feeds/addresses.ts";
-import { type CataloguedFeed, type FeedGroup, feedCatalogue } from "../feeds/feed-catalogue.ts";
-import { formatNames } from "../feeds/feed-links.ts";
-import { feedAddress, feedPage } from "../feeds/feed-name.ts";
-import type { OpmlFeed, OpmlView } from "../feeds/opml.ts";
+import { absolute } from "../format/addresses.ts";
+import { type CataloguedFeed, type FeedGroup, feedCatalogue } from "../outputs/feeds/feed-catalogue.ts";
+import { formatNames } from "../outputs/feeds/feed-links.ts";
+import { feedAddress, feedPage } from "../outputs/feeds/feed-name.ts";
+import type { OpmlFeed, OpmlView } from "../outputs/feeds/opml.ts";
 import type { Digest } from "../store/digest.ts";
 import { headOf } from "./head.ts";
 import type { ArticleChange, PageKind } from "./kind.ts";

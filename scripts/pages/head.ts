@@ -1,6 +1,6 @@
-import { absolute } from "../feeds/addresses.ts";
-import { feedLinks } from "../feeds/feed-links.ts";
-import { breadcrumbList, type PageType, webPage } from "../machine/structured-data/lists.ts";
+import { absolute } from "../format/addresses.ts";
+import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import { breadcrumbList, type PageType, webPage } from "../outputs/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
 import type { FeedLink, Head, Link } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
-import { feedLinks } from "../feeds/feed-links.ts";
-import { publisher, webSite } from "../machine/structured-data/publisher.ts";
+import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
 import type { Digest } from "../store/digest.ts";
 import { articlesOf, cardOf, daysOf, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";

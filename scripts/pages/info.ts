@@ -1,6 +1,6 @@
 import type { InfoPage } from "../content/info-pages.ts";
-import { breadcrumbList, type PageType, webPage } from "../machine/structured-data/lists.ts";
-import { publisher } from "../machine/structured-data/publisher.ts";
+import { breadcrumbList, type PageType, webPage } from "../outputs/structured-data/lists.ts";
+import { publisher } from "../outputs/structured-data/publisher.ts";
 import type { Digest } from "../store/digest.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";

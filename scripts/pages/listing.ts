@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
-import { feedLinks } from "../feeds/feed-links.ts";
-import { breadcrumbList, collectionPage, profilePage } from "../machine/structured-data/lists.ts";
+import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import { breadcrumbList, collectionPage, profilePage } from "../outputs/structured-data/lists.ts";
 import type { Digest, ListName } from "../store/digest.ts";
 import { articlesOf, daysOf } from "./cards.ts";
 import { headOf } from "./head.ts";

@@ -1,7 +1,7 @@
-import { type HeadersView, headersOf } from "../machine/headers-file.ts";
-import { type NinjsView, ninjsOf, writeNinjs } from "../machine/ninjs.ts";
-import type { RedirectTableView } from "../machine/redirect-table.ts";
-import { humansText, robotsText, securityText, type TextView, trustText } from "../machine/well-known.ts";
+import { type HeadersView, headersOf } from "../outputs/headers-file.ts";
+import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
+import type { RedirectTableView } from "../outputs/redirect-table.ts";
+import { humansText, robotsText, securityText, type TextView, trustText } from "../outputs/well-known.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";

@@ -1,7 +1,7 @@
 import type { MonthName } from "../base/dates.ts";
 import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
-import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../feeds/addresses.ts";
-import type { SitemapIndexView, SitemapPage, SitemapView } from "../machine/sitemap.ts";
+import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../format/addresses.ts";
+import type { SitemapIndexView, SitemapPage, SitemapView } from "../outputs/sitemap.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import { articlesOf, editionAddress } from "./cards.ts";
 import { infoLinks } from "./info.ts";

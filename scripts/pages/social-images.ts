@@ -1,11 +1,11 @@
 import { memoize } from "../base/memoize.ts";
 import type { Article, Image } from "../content/article.ts";
-import { absolute } from "../feeds/addresses.ts";
-import { canBeDrawn } from "../machine/card/card-fonts.ts";
-import { firstMonthWithCards } from "../machine/card/card-months.ts";
-import { cardSize } from "../machine/card/card-view.ts";
-import { cropsOf } from "../machine/picture/crops.ts";
-import { pictureAddress } from "../machine/picture/picture.ts";
+import { pictureAddress } from "../content/picture.ts";
+import { absolute } from "../format/addresses.ts";
+import { canBeDrawn } from "../outputs/images/card/card-fonts.ts";
+import { firstMonthWithCards } from "../outputs/images/card/card-months.ts";
+import { cardSize } from "../outputs/images/card/card-view.ts";
+import { cropsOf } from "../outputs/images/crops.ts";
 import type { Digest } from "../store/digest.ts";
 import type { Before } from "./kind.ts";
 

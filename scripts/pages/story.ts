@@ -1,7 +1,7 @@
 import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
-import { feedLinks } from "../feeds/feed-links.ts";
-import { breadcrumbList, collectionPage } from "../machine/structured-data/lists.ts";
+import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
 import type { Story } from "../relate/stories/story.ts";
 import { storyState } from "../relate/stories/story-state.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";

@@ -2,7 +2,7 @@ import { appendFileSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { encode, type Text } from "../base/encode.ts";
 import { hashOf } from "../base/hash.ts";
-import { useImageCache } from "../machine/image-cache.ts";
+import { useImageCache } from "../outputs/images/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";

@@ -1,9 +1,9 @@
 import { CommandError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
-import { shareLock } from "../command/lock.ts";
 import { keptSettings } from "../content/kept-settings.ts";
 import { kinds } from "../pages/kinds.ts";
 import { sharedOf } from "../pages/shared.ts";
+import { shareLock } from "../store/lock.ts";
 import { openStoreForReading } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { renderBatch } from "./render-batch.ts";

@@ -1,10 +1,10 @@
 import { explainSystemError } from "../base/explain-system-error.ts";
-import type { BuildOutcome } from "../build/build-request.ts";
-import { getReady } from "../build/get-ready.ts";
-import { buildDigest } from "../build-digest.ts";
 import type { Folders } from "../command/arguments.ts";
 import { buildTime } from "../command/build-time.ts";
 import { showProblems } from "../command/show-problems.ts";
+import { buildDigest } from "../pipeline/build-digest.ts";
+import type { BuildOutcome } from "../pipeline/build-request.ts";
+import { getReady } from "../pipeline/get-ready.ts";
 
 /** What the server asks of the builder: article files that were touched, or undefined to look at all. */
 export interface BuildOrder {

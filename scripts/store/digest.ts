@@ -2,10 +2,10 @@ import type { Calendar } from "../base/dates.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Article, ArticleId, ArticleText } from "../content/article.ts";
 import type { InfoPage } from "../content/info-pages.ts";
+import type { Pictures } from "../content/picture.ts";
 import type { Registries } from "../content/registries.ts";
 import type { Site } from "../content/site.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
-import type { Pictures } from "../machine/picture/picture.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import type { PlaceInStory, Story, StorySpan } from "../relate/stories/story.ts";
 

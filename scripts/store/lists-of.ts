@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
+import { pictureAddress } from "../content/picture.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
-import { pictureAddress } from "../machine/picture/picture.ts";
 import type { ListName } from "./digest.ts";
 
 /** The lists a live or withdrawn article stands in. */

@@ -1,10 +1,10 @@
 import { boundedMemo } from "../base/bounded-memo.ts";
 import { calendarOf } from "../base/dates.ts";
 import { type Article, type ArticleText, standing } from "../content/article.ts";
+import type { Pictures } from "../content/picture.ts";
+import { picturesOf } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
-import type { Pictures } from "../machine/picture/picture.ts";
-import { picturesOf } from "../machine/picture/read-pictures.ts";
 import { related } from "../relate/answers/related.ts";
 import { remembering } from "../relate/index/read-index.ts";
 import {

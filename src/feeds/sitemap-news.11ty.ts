@@ -1,4 +1,4 @@
-import { file } from "../../scripts/feeds/file-template.ts";
-import { writeSitemap } from "../../scripts/machine/sitemap.ts";
+import { file } from "../../scripts/outputs/feeds/file-template.ts";
+import { writeSitemap } from "../../scripts/outputs/sitemap.ts";
 
 export const { data, render } = file("sitemap-news", writeSitemap);

@@ -1,4 +1,4 @@
-import { file } from "../../scripts/feeds/file-template.ts";
-import { writeText } from "../../scripts/machine/well-known.ts";
+import { file } from "../../scripts/outputs/feeds/file-template.ts";
+import { writeText } from "../../scripts/outputs/well-known.ts";
 
 export const { data, render } = file("text-file", writeText);

@@ -16,10 +16,10 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { takeLock } from "../../scripts/command/lock.ts";
 import { listFolder, pathIn } from "../../scripts/content/list-folder.ts";
 import { LookAhead } from "../../scripts/content/look-ahead.ts";
-import { packStamps } from "../../scripts/store/file-stamps.ts";
+import { packStamps } from "../../scripts/content/stat-cache.ts";
+import { takeLock } from "../../scripts/store/lock.ts";
 import { replay } from "../replay.ts";
 import { temporaryDigest } from "../temporary-digest.ts";
 

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { render } from "../../_includes/info.11ty.tsx";
 import { info } from "../../scripts/pages/info.ts";
-import { fakeDigest, site } from "../feeds/fake-digest.ts";
+import { fakeDigest, site } from "../outputs/feeds/fake-digest.ts";
 import { sampleData } from "./render-sample.ts";
 import { shared } from "./samples.ts";
 

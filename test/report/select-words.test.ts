@@ -5,12 +5,12 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, type Page, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { contentSecurityPolicy } from "../../scripts/machine/headers-file.ts";
+import { contentSecurityPolicy } from "../../scripts/outputs/headers-file.ts";
 import type { FeedbackView } from "../../scripts/pages/view.ts";
 import { readReport } from "../../scripts/report/read-report.ts";
-import { site } from "../feeds/fake-digest.ts";
 import { renderSample } from "../includes/render-sample.ts";
 import * as samples from "../includes/samples.ts";
+import { site } from "../outputs/feeds/fake-digest.ts";
 import { prepare } from "../prepare.ts";
 
 // The page as readers get it, with its security policy, in a real browser.

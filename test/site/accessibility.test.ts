@@ -8,7 +8,7 @@ import axe from "axe-core";
 import { type Browser, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { buildDigest } from "../../scripts/build-digest.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import { prepare } from "../prepare.ts";
 
 // The sample digest in a real browser, on a phone by day and on a desktop by night: no fault that axe finds, nothing wider than

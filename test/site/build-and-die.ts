@@ -1,5 +1,5 @@
-import type { BuildRequest } from "../../scripts/build/build-request.ts";
-import { buildDigest } from "../../scripts/build-digest.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
+import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { executioner, stages } from "./death.ts";
 
 // Builds a digest in a process of its own, which death.ts ends: see killed.test.ts.

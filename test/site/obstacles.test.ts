@@ -7,7 +7,7 @@ import * as assert from "uvu/assert";
 import { explainSystemError } from "../../scripts/base/explain-system-error.ts";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { compiledModule } from "../../scripts/code/code-folder.ts";
-import { takeLock } from "../../scripts/command/lock.ts";
+import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
 

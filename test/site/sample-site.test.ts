@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
-import { readWithFeedparser, readWithFeedsmith } from "../feeds/read-feeds.ts";
-import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../machine/check-machine-files.ts";
+import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../outputs/check-machine-files.ts";
+import { readWithFeedparser, readWithFeedsmith } from "../outputs/feeds/read-feeds.ts";
 import { siteProblems } from "./check-site.ts";
 import { differences, treeOf } from "./small-digest.ts";
 

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/build/build-request.ts";
-import { buildDigest } from "../../scripts/build-digest.ts";
 import type { Folders } from "../../scripts/command/arguments.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
+import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/pipeline/build-request.ts";
 
 /** A digest in a temporary folder, for tests that build whole sites. */
 export class SmallDigest {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { BuildRequest } from "../../scripts/build/build-request.ts";
+import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { openStoreForReading } from "../../scripts/store/store.ts";
 import { fixtureTime, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
 

@@ -1,0 +1,38 @@
+import { absolute } from "../../format/addresses.ts";
+import { articlesOf } from "../../pages/cards.ts";
+import type { Digest } from "../../store/digest.ts";
+import { archiveAddress, archiveEntries, archiveFormat, archiveNeighbour } from "./archive-keys.ts";
+import { feedItem, withoutText } from "./feed-item.ts";
+import { type FeedName, feedAddress } from "./feed-name.ts";
+import { feedFrame, newestChange } from "./feed-of.ts";
+import type { ArchiveLinks, FeedView } from "./feed-view.ts";
+
+/** What an archive document holds, newest first; undefined when there is none of that key. */
+export function archiveDocument(key: string, digest: Digest): FeedView | undefined {
+  const { site } = digest;
+  const format = archiveFormat(site);
+  const entries = archiveEntries(key, digest);
+  if (entries === undefined || format === undefined) return undefined;
+  const archived: FeedName = { scope: "site", format };
+  const items = articlesOf(entries, digest)
+    .map((article) => feedItem(article, digest))
+    .reverse();
+  return {
+    ...feedFrame(archived, digest),
+    self: absolute(archiveAddress(key), site),
+    updated: newestChange(items, digest),
+    archive: archiveLinks(key, archived, digest),
+    items: site.feeds.site.content === "summary" ? items.map(withoutText) : items,
+  };
+}
+
+function archiveLinks(key: string, archived: FeedName, digest: Digest): ArchiveLinks {
+  const previous = archiveNeighbour(key, -1, digest);
+  const next = archiveNeighbour(key, 1, digest);
+  return {
+    format: archived.format,
+    current: absolute(feedAddress(archived), digest.site),
+    ...(previous === undefined ? {} : { previous: absolute(archiveAddress(previous), digest.site) }),
+    ...(next === undefined ? {} : { next: absolute(archiveAddress(next), digest.site) }),
+  };
+}

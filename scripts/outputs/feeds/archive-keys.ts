@@ -1,0 +1,134 @@
+import type { Article } from "../../content/article.ts";
+import type { Site } from "../../content/site.ts";
+import { articlesOf } from "../../pages/cards.ts";
+import type { ArticleChange } from "../../pages/kind.ts";
+import type { Digest, Entry, ListName } from "../../store/digest.ts";
+import { belongs, newestFirst } from "./article-order.ts";
+
+/**
+ * The archive documents of the main feed (RFC 5005), one for each month that is over and, until then, one for each day
+ * that is over. A document's articles depend on their own dates alone, so none ever changes because others come.
+ * With `archive: day` the days stay, for a digest whose months are too heavy for one document.
+ *
+ * Keys are `2025-12` and `2025-12-05`.
+ */
+export function archiveKeys(digest: Digest): readonly string[] {
+  return months(digest).flatMap((month) => keysOfMonth(month, digest));
+}
+
+/**
+ * The one format of the archive documents: RSS or, when the main feed is none, Atom; undefined when there are none. JSON Feed has no
+ * such documents.
+ */
+export function archiveFormat({ feeds }: Site): "rss" | "atom" | undefined {
+  if (feeds.archive === "none") return undefined;
+  return (["rss", "atom"] as const).find((format) => feeds.site.formats.includes(format));
+}
+
+export function archiveAddress(key: string): string {
+  return `/feeds/archive/${key}.xml`;
+}
+
+/** The address of the newest archive document, if there is one. */
+export function newestArchive(digest: Digest): string | undefined {
+  const key = archiveNeighbour("9999", -1, digest);
+  return key === undefined ? undefined : archiveAddress(key);
+}
+
+/** The articles of a document, oldest first; undefined when there is none of that key. */
+export function archiveEntries(key: string, digest: Digest): readonly Entry[] | undefined {
+  const month = key.slice(0, 7);
+  if (!keysOfMonth(month, digest).includes(key)) return undefined;
+  const ofMonth = entriesOfMonth(month, digest);
+  const entries = key === month ? ofMonth : ofMonth.filter(({ at }) => digest.calendar.day(at) === key);
+  return entries.length === 0 ? undefined : entries;
+}
+
+/** The key of the document before (-1) or after (1) a key, whether or not that one has a document. */
+export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): string | undefined {
+  const month = key.slice(0, 7);
+  const reached = months(digest).filter((each) => (step === 1 ? each >= month : each <= month));
+  for (const near of step === 1 ? reached : reached.reverse()) {
+    const keys = keysOfMonth(near, digest);
+    const found = step === 1 ? keys.find((each) => each > key) : keys.findLast((each) => each < key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The keys that a change of an article can affect: its month and its day, of which the last build may have had the other, and, when
+ * a document may come or cease by it, the two that link to that.
+ */
+export function archiveKeysTouched({ before, after }: ArticleChange, digest: Digest): readonly string[] {
+  const days = [before, after].flatMap((article) => (article === undefined ? [] : [digest.calendar.day(article.at)]));
+  const holding = new Set([before, after].map((article) => article && documentHolding(article, digest)));
+  const linked = holding.size === 1 ? [] : [...holding].filter((key) => key !== undefined);
+  return [...days.flatMap((day) => [day.slice(0, 7), day]), ...linked.flatMap((key) => neighbours(key, digest))];
+}
+
+/** The key of the one document that holds an article; undefined when its day is not over. */
+function documentHolding({ at }: Article, digest: Digest): string | undefined {
+  const { calendar, site } = digest;
+  if (archiveFormat(site) === undefined) return undefined;
+  const [day, today] = [calendar.day(at), calendar.day(digest.now)];
+  const month = day.slice(0, 7);
+  if (site.feeds.archive === "month" && month < today.slice(0, 7)) return month;
+  return day < today ? day : undefined;
+}
+
+/** The keys that come, cease or change their links because days ended between two instants. */
+export function archiveKeysClosed(last: number, now: number, digest: Digest): readonly string[] {
+  const calendar = digest.calendar;
+  const [from = "", to = ""] = [calendar.day(last), calendar.day(now)].sort();
+  if (from === to) return [];
+  const passed = months(digest).filter((month) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
+  const keys = passed.flatMap((month) => [month, ...daysOfMonth(month, digest)]);
+  return [...new Set(keys.flatMap((key) => [key, ...neighbours(key, digest)]))];
+}
+
+/** The keys of the documents that name an entry of a registry. */
+export function archiveKeysNaming(list: ListName, digest: Digest): readonly string[] {
+  const withdrawn = digest.list("withdrawn");
+  const withdrawnMonths = articlesOf(withdrawn.newest(withdrawn.length), digest)
+    .filter((article) => belongs(article, list, digest))
+    .map((article) => digest.calendar.month(article.at));
+  const months = new Set([
+    ...digest
+      .list(list)
+      .months()
+      .map(({ month }) => month),
+    ...withdrawnMonths,
+  ]);
+  return [...months].flatMap((month) => keysOfMonth(month, digest));
+}
+
+function neighbours(key: string, digest: Digest): readonly string[] {
+  const keys = [archiveNeighbour(key, -1, digest), archiveNeighbour(key, 1, digest)];
+  return keys.filter((each) => each !== undefined);
+}
+
+function keysOfMonth(month: string, digest: Digest): readonly string[] {
+  const { archive } = digest.site.feeds;
+  if (archiveFormat(digest.site) === undefined) return [];
+  const today = digest.calendar.day(digest.now);
+  const days = daysOfMonth(month, digest).filter((day) => day < today);
+  return archive === "month" && month < today.slice(0, 7) && days.length > 0 ? [month] : days;
+}
+
+function daysOfMonth(month: string, digest: Digest): readonly string[] {
+  const calendar = digest.calendar;
+  return [...new Set(entriesOfMonth(month, digest).map(({ at }) => calendar.day(at)))];
+}
+
+function months(digest: Digest): string[] {
+  const names = [...digest.list("all").months(), ...digest.list("withdrawn").months()].map(({ month }) => month);
+  return [...new Set(names)].sort();
+}
+
+// Withdrawn articles keep their place: their notice must reach whoever reads the archive.
+function entriesOfMonth(month: string, digest: Digest): readonly Entry[] {
+  const withdrawn = digest.list("withdrawn").month(month);
+  const live = digest.list("all").month(month);
+  return withdrawn.length === 0 ? live : [...live, ...withdrawn].sort((a, b) => newestFirst(b, a));
+}

@@ -1,0 +1,30 @@
+import { absolute, escapeHtml } from "../../format/addresses.ts";
+import { correctionId } from "../../format/permanent-id.ts";
+import type { Digest } from "../../store/digest.ts";
+import { correctionLog, type LoggedCorrection } from "./correction-log.ts";
+import type { FeedItem } from "./feed-view.ts";
+
+/** The newest `n` corrections, one item each. */
+export function correctionItems(n: number, digest: Digest): readonly FeedItem[] {
+  return correctionLog(digest)
+    .slice(0, n)
+    .map((correction) => correctionItem(correction, digest));
+}
+
+function correctionItem({ article, at, text, ordinal }: LoggedCorrection, digest: Digest): FeedItem {
+  const { site, registries } = digest;
+  const url = absolute(`${article.address}#corrections`, site);
+  return {
+    id: correctionId(site.tag, article.id, at, ordinal),
+    url,
+    title: article.title,
+    ...(article.lang === site.language ? {} : { language: article.lang }),
+    summary: text,
+    html: `<p>${escapeHtml(text)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(article.title)}</a></p>`,
+    authors: article.editors.map((id) => registries.editors.entries.get(id)?.name ?? id),
+    categories: [],
+    sources: [],
+    published: at,
+    updated: at,
+  };
+}

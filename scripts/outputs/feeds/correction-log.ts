@@ -1,0 +1,31 @@
+import type { Article } from "../../content/article.ts";
+import { articlesOf } from "../../pages/cards.ts";
+import type { Digest } from "../../store/digest.ts";
+
+/** One correction of one article. */
+export interface LoggedCorrection {
+  readonly article: Article;
+  readonly at: number;
+  readonly text: string;
+  /** Among the corrections that the article got at the same instant, from 0. */
+  readonly ordinal: number;
+}
+
+/** Every correction ever published, newest first. */
+export function correctionLog(digest: Digest): readonly LoggedCorrection[] {
+  const list = digest.list("corrected");
+  return articlesOf(list.newest(list.length), digest).flatMap(correctionsOf).sort(newestCorrectionFirst);
+}
+
+function correctionsOf(article: Article): readonly LoggedCorrection[] {
+  return article.corrections.map(({ at, text }, place) => {
+    const ordinal = article.corrections.slice(0, place).filter((earlier) => earlier.at === at).length;
+    return { article, at, text, ordinal };
+  });
+}
+
+function newestCorrectionFirst(a: LoggedCorrection, b: LoggedCorrection): number {
+  if (a.at !== b.at) return b.at - a.at;
+  if (a.article.id !== b.article.id) return a.article.id < b.article.id ? 1 : -1;
+  return b.ordinal - a.ordinal;
+}

@@ -1,0 +1,65 @@
+import { translate } from "../../base/translate.ts";
+import type { Article, Citation, Correction } from "../../content/article.ts";
+import { absolute, escapeHtml, outletAddress } from "../../format/addresses.ts";
+import type { Digest } from "../../store/digest.ts";
+import type { FeedImage } from "./feed-view.ts";
+
+/** What an item shows in a reader: what changed, the lead image, the text, the sources. All addresses are absolute. */
+export function itemHtml(article: Article, image: FeedImage | undefined, digest: Digest): string {
+  if (article.withdrawn !== undefined) return withdrawnHtml(article.withdrawn, digest);
+  const text = digest.text(article.id);
+  const parts = [
+    ...article.corrections.map((correction) => correctionHtml(correction, digest)),
+    ...(image === undefined ? [] : [imageHtml(image, digest)]),
+    (text.absoluteHtml ?? text.html).trimEnd(),
+    ...sourcesHtml(article.sources, digest),
+  ];
+  return parts.join("\n");
+}
+
+/** The notice in place of a withdrawn article, as plain text. */
+export function withdrawnText(reason: string, digest: Digest): string {
+  return `${words("article.withdrawn", digest)}: ${reason}`;
+}
+
+function withdrawnHtml(reason: string, digest: Digest): string {
+  return `<p><strong>${escapeHtml(words("article.withdrawn", digest))}:</strong> ${escapeHtml(reason)}</p>`;
+}
+
+function correctionHtml({ at, text }: Correction, digest: Digest): string {
+  const calendar = digest.calendar;
+  const label = words("feed.correction", digest, { date: calendar.dayText(calendar.day(at)) });
+  return `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(text)}</p>`;
+}
+
+function imageHtml({ url, alt, credit, width, height }: FeedImage, digest: Digest): string {
+  const size = width === undefined || height === undefined ? "" : ` width="${width}" height="${height}"`;
+  const tag = `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${size}>`;
+  if (credit === undefined) return `<figure>${tag}</figure>`;
+  return `<figure>${tag}<figcaption>${escapeHtml(words("image.credit", digest, { credit }))}</figcaption></figure>`;
+}
+
+function sourcesHtml(sources: readonly Citation[], digest: Digest): readonly string[] {
+  if (sources.length === 0) return [];
+  const entries = sources.map((source) => `<li>${citationHtml(source, digest)}</li>`);
+  return [`<h2>${escapeHtml(words("article.sources", digest))}</h2>\n<ul>`, ...entries, "</ul>"];
+}
+
+function citationHtml(citation: Citation, digest: Digest): string {
+  const { outlet, title, url, date, lang } = citation;
+  const name = digest.registries.outlets.entries.get(outlet)?.name ?? outlet;
+  const day = date === undefined ? "" : `, ${escapeHtml(digest.calendar.dayText(date.slice(0, 10)))}`;
+  const language = lang === undefined ? "" : ` lang="${escapeHtml(lang)}"`;
+  const page = link(absolute(outletAddress(outlet), digest.site), name);
+  if (title === undefined) return `${url === undefined ? page : link(url, name)}${day}`;
+  const cited = `<cite${language}>${escapeHtml(title)}</cite>`;
+  return `${page}: ${url === undefined ? cited : `<a href="${escapeHtml(url)}">${cited}</a>`}${day}`;
+}
+
+function link(href: string, text: string): string {
+  return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
+}
+
+function words(key: string, digest: Digest, values: Readonly<Record<string, string>> = {}): string {
+  return translate(digest.strings, digest.site.language, key, values);
+}

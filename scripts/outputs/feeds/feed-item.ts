@@ -1,0 +1,61 @@
+import { boundedMemo } from "../../base/bounded-memo.ts";
+import { memoize } from "../../base/memoize.ts";
+import { type Article, type Image, lastChanged } from "../../content/article.ts";
+import { absolute } from "../../format/addresses.ts";
+import { permanentId } from "../../format/permanent-id.ts";
+import type { Digest } from "../../store/digest.ts";
+import { topicPath } from "../../store/topic-path.ts";
+import { itemHtml, withdrawnText } from "./feed-content.ts";
+import type { FeedCategory, FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
+
+/** Items made at most, twice over. */
+const mostKept = 1_000;
+/** An article stands in the feeds of its topics, editors and outlets: its item is made once for all of them. */
+const items = memoize((digest: Digest) => boundedMemo(mostKept, (article: Article) => makeItem(article, digest)));
+
+/** The article as an item with its full text, the same in every feed. */
+export function feedItem(article: Article, digest: Digest): FeedItem {
+  return items(digest)(article);
+}
+
+/** The same item for a feed of summaries. */
+export function withoutText({ html: _, ...item }: FeedItem): FeedItem {
+  return item;
+}
+
+function makeItem(article: Article, digest: Digest): FeedItem {
+  const { site } = digest;
+  const withdrawn = article.withdrawn !== undefined;
+  const image = article.image === undefined || withdrawn ? undefined : feedImage(article.image, digest);
+  const summary = article.withdrawn === undefined ? article.summary : withdrawnText(article.withdrawn, digest);
+  return {
+    id: permanentId(site.tag, article.id),
+    url: absolute(article.address, site),
+    title: article.title,
+    ...(article.lang === site.language ? {} : { language: article.lang }),
+    ...(summary === undefined ? {} : { summary }),
+    html: itemHtml(article, image, digest),
+    authors: article.editors.map((id) => digest.registries.editors.entries.get(id)?.name ?? id),
+    categories: article.topics.map((id) => feedCategory(id, digest)),
+    sources: withdrawn ? [] : article.sources.map((citation) => feedSource(citation, digest)),
+    ...(image === undefined ? {} : { image }),
+    published: article.at,
+    updated: lastChanged(article),
+  };
+}
+
+function feedCategory(id: string, digest: Digest): FeedCategory {
+  const path = topicPath(id, digest);
+  const mediaTopic = path.at(-1)?.mediaTopic;
+  const names = path.map((topic) => topic.name).join("/");
+  return { path: names === "" ? id : names, ...(mediaTopic === undefined ? {} : { mediaTopic }) };
+}
+
+function feedSource({ outlet, title, url }: Article["sources"][number], { registries }: Digest): FeedSource {
+  const name = registries.outlets.entries.get(outlet)?.name ?? outlet;
+  return { name, ...(title === undefined ? {} : { title }), ...(url === undefined ? {} : { url }) };
+}
+
+function feedImage({ src, ...image }: Image, { site }: Digest): FeedImage {
+  return { url: absolute(src, site), ...image };
+}

@@ -1,0 +1,76 @@
+import type { Site } from "../content/site.ts";
+import { archiveFormat } from "./feeds/archive-keys.ts";
+import { mediaTypes } from "./feeds/feed-view.ts";
+
+/** `_headers` as Netlify and Cloudflare Pages read it. */
+export interface HeadersView {
+  readonly rules: readonly { readonly path: string; readonly headers: Readonly<Record<string, string>> }[];
+}
+
+// Feeds stand this deep; only a whole part of a path can be left open.
+const folders = ["", "/:section", "/:section/:id", "/:section/:group/:id"] as const;
+
+/** Where two rules meet, hosts join the values of a header: no rule sets what a broader one sets. */
+export function headersOf(site: Site): HeadersView {
+  const seconds = site.feeds.ttl * 60;
+  const feed = (type: string) => ({
+    "Content-Type": `${type}; charset=utf-8`,
+    "Cache-Control": `public, max-age=${Math.min(seconds, 600)}`,
+    "Access-Control-Allow-Origin": "*",
+  });
+  return {
+    rules: [
+      { path: "/*", headers: securityHeaders(site) },
+      { path: "/assets/*", headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
+      ...folders.flatMap((folder) => [
+        { path: `${folder}/feed.xml`, headers: feed(mediaTypes.rss) },
+        { path: `${folder}/atom.xml`, headers: feed(mediaTypes.atom) },
+        { path: `${folder}/feed.json`, headers: feed(mediaTypes.json) },
+      ]),
+      { path: "/feeds/archive/*", headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
+      { path: "/feeds/opml.xml", headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
+      { path: "/redirects.map", headers: { "Content-Type": "text/plain; charset=utf-8" } },
+    ],
+  };
+}
+
+export function writeHeaders({ rules }: HeadersView): string {
+  const blocks = rules.map(({ path, headers }) => {
+    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
+    return `${path}\n${lines.join("")}`;
+  });
+  return blocks.join("\n");
+}
+
+/**
+ * What the pages may load and do. Scripts and styles come from the site alone and never stand in a page; JSON-LD blocks
+ * are data and need no leave. The search runs WebAssembly.
+ */
+export function contentSecurityPolicy({ feedback }: Site): string {
+  const form = feedback.endpoint === undefined ? "'self'" : `'self' ${new URL(feedback.endpoint).origin}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' https: data:",
+    "media-src 'self' https:",
+    "font-src 'self'",
+    `connect-src ${form}`,
+    `form-action ${form}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function securityHeaders(site: Site): Readonly<Record<string, string>> {
+  return {
+    "Content-Security-Policy": contentSecurityPolicy(site),
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    ...(site.url.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  };
+}

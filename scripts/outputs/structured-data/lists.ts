@@ -1,0 +1,81 @@
+import type { Editor } from "../../content/registries.ts";
+import type { Site } from "../../content/site.ts";
+import { absolute, editorAddress } from "../../format/addresses.ts";
+import { publisherReference, webSiteId } from "./publisher.ts";
+
+/** Root-relative or absolute address and name. */
+interface Named {
+  readonly href: string;
+  readonly text: string;
+}
+
+/** The way from the front page to a page; the page itself comes last. */
+export function breadcrumbList(path: readonly Named[], site: Site): object {
+  const all: readonly Named[] = [{ href: "/", text: site.title }, ...path];
+  return {
+    "@context": "https://schema.org",
+    "@type": "BreadcrumbList",
+    itemListElement: all.map(({ href, text }, place) => ({
+      "@type": "ListItem",
+      position: place + 1,
+      name: text,
+      item: absolute(href, site),
+    })),
+  };
+}
+
+/** What schema.org calls a page. */
+export type PageType = "WebPage" | "CollectionPage" | "AboutPage" | "ContactPage";
+
+/** A page as schema.org describes any page. */
+export function webPage(type: PageType, page: Named, description: string | undefined, site: Site): object {
+  const url = absolute(page.href, site);
+  return {
+    "@context": "https://schema.org",
+    "@type": type,
+    "@id": url,
+    url,
+    name: page.text,
+    ...(description === undefined ? {} : { description }),
+    inLanguage: site.language,
+    isPartOf: { "@id": webSiteId(site) },
+    publisher: publisherReference(site),
+  };
+}
+
+/** A page that lists articles: a topic, an outlet, an edition, a story. `articles` in the order of the page. */
+export function collectionPage(page: Named, articles: readonly Named[], site: Site): object {
+  return { ...webPage("CollectionPage", page, undefined, site), mainEntity: itemList(articles, site) };
+}
+
+/** An editor's page. */
+export function profilePage(editor: Editor, site: Site): object {
+  const url = absolute(editorAddress(editor.id), site);
+  return {
+    "@context": "https://schema.org",
+    "@type": "ProfilePage",
+    "@id": url,
+    url,
+    mainEntity: {
+      "@type": "Person",
+      name: editor.name,
+      ...(editor.role === undefined ? {} : { jobTitle: editor.role }),
+      ...(editor.bio === undefined ? {} : { description: editor.bio }),
+      ...(editor.url === undefined ? {} : { sameAs: [editor.url] }),
+      worksFor: publisherReference(site),
+    },
+  };
+}
+
+function itemList(articles: readonly Named[], site: Site): object {
+  return {
+    "@type": "ItemList",
+    numberOfItems: articles.length,
+    itemListElement: articles.map(({ href, text }, place) => ({
+      "@type": "ListItem",
+      position: place + 1,
+      url: absolute(href, site),
+      name: text,
+    })),
+  };
+}

@@ -1,0 +1,130 @@
+import { type Article, type ArticleType, type Citation, lastChange } from "../../content/article.ts";
+import type { Topic } from "../../content/registries.ts";
+import { statedIso } from "../../content/stated-date.ts";
+import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../../format/addresses.ts";
+import { editionAddress } from "../../pages/cards.ts";
+import type { SocialImage } from "../../pages/social-images.ts";
+import type { Digest } from "../../store/digest.ts";
+import { topicPath } from "../../store/topic-path.ts";
+import { storiesOf } from "../feeds/stories.ts";
+import { breadcrumbList, webPage } from "./lists.ts";
+import { publisherReference } from "./publisher.ts";
+
+/** Types of schema.org that say more than NewsArticle, which search engines want to see beside them. */
+const narrowerTypes: Readonly<Partial<Record<ArticleType, string>>> = {
+  analysis: "AnalysisNewsArticle",
+  explainer: "BackgroundNewsArticle",
+  opinion: "OpinionNewsArticle",
+  report: "ReportageNewsArticle",
+};
+
+/** The objects of an article's page. `images` are those that stand for it, the best first. */
+export function articleData(article: Article, images: readonly SocialImage[], digest: Digest): readonly object[] {
+  const path = topicPath(article.topics[0] ?? "", digest);
+  const links = path.map(({ id, name }) => ({ href: topicAddress(id), text: name }));
+  const crumbs = breadcrumbList([...links, { href: article.address, text: article.title }], digest.site);
+  const page = { href: article.address, text: article.title };
+  return article.status === "withdrawn"
+    ? [webPage("WebPage", page, undefined, digest.site), crumbs]
+    : [newsArticle(article, images, digest), crumbs];
+}
+
+/** The article as schema.org describes it. */
+export function newsArticle(article: Article, images: readonly SocialImage[], digest: Digest): object {
+  const { site, registries, calendar } = digest;
+  const url = absolute(article.address, site);
+  const changed = lastChange(article);
+  const narrower = narrowerTypes[article.type];
+  const topics = article.topics.flatMap((id) => registries.topics.entries.get(id) ?? []);
+  return {
+    "@context": "https://schema.org",
+    "@type": narrower === undefined ? "NewsArticle" : ["NewsArticle", narrower],
+    "@id": `${url}#article`,
+    headline: article.title,
+    ...(article.summary === undefined ? {} : { description: article.summary }),
+    url,
+    mainEntityOfPage: url,
+    datePublished: statedIso(article, calendar),
+    ...(changed === article ? {} : { dateModified: statedIso(changed, calendar) }),
+    inLanguage: article.lang,
+    wordCount: article.words,
+    ...(images.length === 0 ? {} : { image: images.map((image) => imageObject(image, article)) }),
+    author: publisherReference(site),
+    editor: article.editors.map((id) => person(id, digest)),
+    publisher: publisherReference(site),
+    ...(topics[0] === undefined ? {} : { articleSection: topics[0].name }),
+    about: topics.map((topic) => aboutTopic(topic, digest)),
+    citation: article.sources.map((citation) => citedReport(citation, digest)),
+    ...(article.corrections.length === 0
+      ? {}
+      : {
+          correction: article.corrections.map((correction) => ({
+            "@type": "CorrectionComment",
+            text: correction.text,
+            datePublished: statedIso(correction, calendar),
+          })),
+        }),
+    ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
+    isPartOf: partOf(article, digest),
+    isAccessibleForFree: true,
+    ...(site.copyright === undefined ? {} : { copyrightNotice: site.copyright }),
+  };
+}
+
+function imageObject(image: SocialImage, { image: lead }: Article): object {
+  return {
+    "@type": "ImageObject",
+    ...image,
+    ...(lead === undefined || lead.alt === "" ? {} : { caption: lead.alt }),
+    ...(lead?.credit === undefined ? {} : { creditText: lead.credit }),
+  };
+}
+
+function person(id: string, { registries, site }: Digest): object {
+  const editor = registries.editors.entries.get(id);
+  return { "@type": "Person", name: editor?.name ?? id, url: absolute(editorAddress(id), site) };
+}
+
+function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): object {
+  const code = mediaTopic?.replace(/^medtop:/, "");
+  return {
+    "@type": "Thing",
+    name,
+    url: absolute(topicAddress(id), site),
+    ...(code === undefined ? {} : { sameAs: `http://cv.iptc.org/newscodes/mediatopic/${code}` }),
+  };
+}
+
+// An outlet without a report is only a name: schema.org wants works here, or text.
+function citedReport({ outlet, title, url, date, lang }: Citation, { registries, site }: Digest): object | string {
+  const entry = registries.outlets.entries.get(outlet);
+  const source = {
+    "@type": "Organization",
+    name: entry?.name ?? outlet,
+    url: entry?.url ?? absolute(outletAddress(outlet), site),
+  };
+  if (title === undefined && url === undefined) return source.name;
+  return {
+    "@type": "CreativeWork",
+    ...(title === undefined ? {} : { name: title }),
+    ...(url === undefined ? {} : { url }),
+    ...(date === undefined ? {} : { datePublished: date }),
+    ...(lang === undefined ? {} : { inLanguage: lang }),
+    publisher: source,
+  };
+}
+
+function partOf({ id, at }: Article, digest: Digest): readonly object[] {
+  const calendar = digest.calendar;
+  const day = calendar.day(at);
+  const edition = {
+    "@type": "PublicationIssue",
+    name: calendar.longDayText(day),
+    url: absolute(editionAddress(day), digest.site),
+    datePublished: day,
+  };
+  const story = storiesOf(digest).of(id);
+  if (story === undefined) return [edition];
+  const url = absolute(storyAddress(story.slug), digest.site);
+  return [edition, { "@type": "CreativeWorkSeries", name: story.title, url }];
+}

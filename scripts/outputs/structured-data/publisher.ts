@@ -1,0 +1,73 @@
+import type { Policies, Site } from "../../content/site.ts";
+import { absolute } from "../../format/addresses.ts";
+
+const policyProperties: Readonly<Record<keyof Policies, string>> = {
+  corrections: "correctionsPolicy",
+  feedback: "actionableFeedbackPolicy",
+  ethics: "ethicsPolicy",
+  masthead: "masthead",
+  ownership: "ownershipFundingInfo",
+  unnamedSources: "unnamedSourcesPolicy",
+  verification: "verificationFactCheckingPolicy",
+  principles: "publishingPrinciples",
+};
+
+/** The newsroom with its policy pages, for the home page and the info pages. */
+export function publisher(site: Site): object {
+  const { name, url, logo, email } = site.organisation;
+  return {
+    "@context": "https://schema.org",
+    "@type": "NewsMediaOrganization",
+    "@id": publisherId(site),
+    name,
+    url: url ?? `${site.url}/`,
+    ...(logo === undefined ? {} : { logo: { "@type": "ImageObject", url: absolute(logo, site) } }),
+    ...(email === undefined ? {} : { email }),
+    ...policyLinks(site),
+  };
+}
+
+/** The newsroom as other objects name it: enough for a reader that takes each object by itself. */
+export function publisherReference(site: Site): object {
+  const { name, url, logo } = site.organisation;
+  return {
+    "@type": "NewsMediaOrganization",
+    "@id": publisherId(site),
+    name,
+    url: url ?? `${site.url}/`,
+    ...(logo === undefined ? {} : { logo: { "@type": "ImageObject", url: absolute(logo, site) } }),
+  };
+}
+
+/** The site itself, for the home page. */
+export function webSite(site: Site): object {
+  return {
+    "@context": "https://schema.org",
+    "@type": "WebSite",
+    "@id": webSiteId(site),
+    name: site.title,
+    url: `${site.url}/`,
+    description: site.description,
+    inLanguage: site.language,
+    publisher: { "@id": publisherId(site) },
+  };
+}
+
+export function webSiteId(site: Site): string {
+  return `${site.url}/#website`;
+}
+
+function publisherId(site: Site): string {
+  return `${site.url}/#publisher`;
+}
+
+function policyLinks(site: Site): Readonly<Record<string, string>> {
+  const { policies } = site.machine;
+  const names = Object.keys(policyProperties) as readonly (keyof Policies)[];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const address = policies[name];
+      return address === undefined ? [] : [[policyProperties[name], absolute(address, site)]];
+    }),
+  );
+}

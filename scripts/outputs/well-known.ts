@@ -1,0 +1,76 @@
+import type { MachineSettings, SecuritySettings, Site, TrustSettings } from "../content/site.ts";
+import { absolute } from "../format/addresses.ts";
+
+/** A file of lines at a fixed address. */
+export interface TextView {
+  readonly lines: readonly string[];
+}
+
+export function writeText({ lines }: TextView): string {
+  return `${lines.map(oneLine).join("\n")}\n`;
+}
+
+export function robotsText({ url, machine }: Site): TextView {
+  const { disallow, blocked } = machine.robots;
+  const refused = blocked.flatMap((agent) => [`User-agent: ${agent}`, "Disallow: /", ""]);
+  const rules = disallow.length === 0 ? ["Allow: /"] : disallow.map((path) => `Disallow: ${path}`);
+  return { lines: [...refused, "User-agent: *", ...rules, "", `Sitemap: ${url}/sitemap.xml`] };
+}
+
+/** https://humanstxt.org; undefined when nobody is named. */
+export function humansText({ humans }: MachineSettings): TextView | undefined {
+  if (humans === undefined || humans.team.length + humans.thanks.length === 0) return undefined;
+  const team = humans.team.flatMap(({ name, role, contact }) => [
+    `${role ?? "Name"}: ${name}`,
+    ...(contact === undefined ? [] : [`Contact: ${contact}`]),
+    "",
+  ]);
+  const thanks = humans.thanks.length === 0 ? [] : ["/* THANKS */", ...humans.thanks];
+  return { lines: [...(team.length === 0 ? [] : ["/* TEAM */", ...team]), ...thanks] };
+}
+
+/** RFC 9116; undefined without a contact and from the day it expires: an old file does harm. */
+export function securityText(settings: SecuritySettings | undefined, site: Site, today: string): TextView | undefined {
+  if (settings === undefined || settings.contact.length === 0 || settings.expires <= today) return undefined;
+  const { contact, expires, encryption, acknowledgments, languages, policy } = settings;
+  const optional = Object.entries({ Encryption: encryption, Acknowledgments: acknowledgments, Policy: policy });
+  return {
+    lines: [
+      ...contact.map((address) => `Contact: ${withScheme(address)}`),
+      `Expires: ${expires}T00:00:00Z`,
+      ...optional.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${absolute(value, site)}`])),
+      ...(languages.length === 0 ? [] : [`Preferred-Languages: ${languages.join(", ")}`]),
+      `Canonical: ${site.url}/.well-known/security.txt`,
+    ],
+  };
+}
+
+const trustFields = [
+  "member",
+  "belongto",
+  "control",
+  "controlledby",
+  "social",
+  "vendor",
+  "customer",
+  "disclosure",
+  "contact",
+] as const satisfies readonly (keyof TrustSettings)[];
+
+/** trust.txt of JournalList; undefined when nothing is declared. */
+export function trustText(settings: TrustSettings | undefined): TextView | undefined {
+  if (settings === undefined) return undefined;
+  const lines = trustFields.flatMap((field) => settings[field].map((value) => `${field}=${value}`));
+  const { datatrainingallowed } = settings;
+  if (datatrainingallowed !== undefined) lines.push(`datatrainingallowed=${datatrainingallowed ? "yes" : "no"}`);
+  return lines.length === 0 ? undefined : { lines };
+}
+
+function withScheme(address: string): string {
+  return address.includes("@") && !address.includes(":") ? `mailto:${address}` : address;
+}
+
+// A setting with a line end in it would be two settings.
+function oneLine(line: string): string {
+  return line.replace(/[\r\n\u2028\u2029]+/g, " ");
+}

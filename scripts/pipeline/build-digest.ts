@@ -1,0 +1,193 @@
+import { Stopwatch } from "../base/stopwatch.ts";
+import { keptSettings } from "../content/kept-settings.ts";
+import { compareProblems, type Problem } from "../content/problem.ts";
+import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
+import type { Settings } from "../content/read-registries.ts";
+import { packStamps } from "../content/stat-cache.ts";
+import { pictureFolder } from "../pages/crop.ts";
+import { kinds } from "../pages/kinds.ts";
+import { planAll, planTouched, readPlan } from "../pages/plan.ts";
+import { buildHashes, sharedOf } from "../pages/shared.ts";
+import { prepareOutput } from "../publish/prepare-output.ts";
+import { clearRelate } from "../relate/index/relate-store.ts";
+import { lookAt } from "../render/render-batch.ts";
+import type { Digest } from "../store/digest.ts";
+import { forgetIncoming, incomingOf } from "../store/incoming.ts";
+import { ConflictError, indexArticles, storedPictures } from "../store/index-articles.ts";
+import { takeLock } from "../store/lock.ts";
+import { closeStore, openStore, putMeta, type Store } from "../store/store.ts";
+import { storedDigest } from "../store/stored-digest.ts";
+import { transact } from "../store/transact.ts";
+import type { BuildContext } from "./build-context.ts";
+import type { BuildOutcome, BuildRequest, PlannedBuild } from "./build-request.ts";
+import { type Found, Intake } from "./intake.ts";
+import { Rendering } from "./rendering.ts";
+
+/** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
+export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
+  const { folders, progress } = request;
+  const settings = await keptSettings(folders);
+  if ("problems" in settings) {
+    const { problemsDespite } = await import("../content/problems-despite.ts");
+    return { outcome: "problems", problems: await problemsDespite(settings, folders) };
+  }
+  // What was looked at before another build ended may be what that one found changed.
+  let waited = false;
+  const release = await takeLock(folders.cache, (message) => {
+    waited = true;
+    progress(message);
+  });
+  const store = openStore(folders.cache, request.relating);
+  try {
+    return await new Build(waited ? { ...request, ahead: undefined } : request, settings, store).run();
+  } finally {
+    await closeStore(store, folders.cache, request.leaves);
+    release();
+  }
+}
+
+class Build {
+  readonly #request: BuildRequest;
+  readonly #settings: Settings;
+  readonly #store: Store;
+  readonly #context: BuildContext;
+  #pictures: StampedPictures = {};
+
+  constructor(request: BuildRequest, settings: Settings, store: Store) {
+    this.#request = request;
+    this.#settings = settings;
+    this.#store = store;
+    const watch = new Stopwatch();
+    const shared = sharedOf(settings);
+    this.#context = { request, settings, store, shared, hashes: buildHashes(settings, shared), watch };
+  }
+
+  async run(): Promise<BuildOutcome> {
+    const { folders, onlyPlan = false, part } = this.#request;
+    const { watch } = this.#context;
+    const intake = new Intake(this.#context);
+    watch.lap("start");
+    const found = await intake.find();
+    watch.lap("read");
+    const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
+    this.#pictures = await readPictures(pictureFolder, known);
+    const problems = [...found.problems, ...(await intake.parse(found.suspects))];
+    watch.lap("parse");
+    if (problems.length > 0) {
+      problems.push(...(await this.#conflictsOf(found, problems)));
+      await forgetIncoming(this.#store);
+      return { outcome: "problems", problems: problems.sort(compareProblems) };
+    }
+    try {
+      if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
+      const digest = this.#index(found);
+      await this.#store.waiting.clear();
+      watch.lap("index");
+      const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
+      watch.lap("verify");
+      const rendering = new Rendering(this.#context, digest);
+      if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
+      return { outcome: "built", report: await rendering.whole(found.total, prepared, intake.warnings) };
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      await forgetIncoming(this.#store);
+      return { outcome: "problems", problems: (await this.#tell(error)).toSorted(compareProblems) };
+    }
+  }
+
+  /** What two of the sound files claim both, so that it is told together with what is wrong with the faulty ones. */
+  async #conflictsOf(found: Found, problems: readonly Problem[]): Promise<readonly Problem[]> {
+    const faulty = new Set(problems.map(({ file }) => file.slice(this.#request.folders.content.length + 1)));
+    try {
+      this.#inVain(() => this.#indexInTransaction({ ...found, gone: [...found.gone, ...faulty] }));
+      return [];
+    } catch (error) {
+      if (error instanceof ConflictError) return this.#tell(error);
+      throw error;
+    }
+  }
+
+  async #tell({ contests }: ConflictError): Promise<readonly Problem[]> {
+    const { conflictsOf } = await import("../content/conflicts.ts");
+    return conflictsOf(contests, this.#request.folders.content);
+  }
+
+  /** Does something to the store in a transaction that is then abandoned. */
+  #inVain(work: () => void): void {
+    const abandon = new Error("This transaction was never to be kept.");
+    try {
+      this.#store.root.transactionSync(() => {
+        work();
+        throw abandon;
+      });
+    } catch (error) {
+      if (error !== abandon) throw error;
+    }
+  }
+
+  /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
+  #index(found: Found): Digest {
+    this.#request.progress("index");
+    return transact(this.#store.root, () => this.#indexInTransaction(found));
+  }
+
+  /** Gives the digest as it is now. */
+  #indexInTransaction({ gone, stamps, afresh }: Found): Digest {
+    const store = this.#store;
+    const { now } = this.#request;
+    if (afresh) forgetArticles(store);
+    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, this.#pictures);
+    for (const [folder, files] of stamps) {
+      if (files.size === 0) store.stamps.removeSync(folder);
+      else store.stamps.putSync(folder, packStamps(folder, files));
+    }
+    putMeta(store.meta, "parseHash", this.#context.hashes.parse);
+    if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);
+    putMeta(store.meta, "sharedHash", this.#context.hashes.shared);
+    const digest = storedDigest(store, this.#settings, now);
+    planTouched(store, kinds, changes, digest);
+    return digest;
+  }
+
+  /** Indexes and plans in a transaction that is then abandoned. */
+  #planOnly(found: Found): PlannedBuild {
+    const store = this.#store;
+    let plan: PlannedBuild = { reason: "changes", render: [], remove: [] };
+    this.#inVain(() => {
+      const digest = this.#indexInTransaction(found);
+      const { reason, keys } = readPlan(store, kinds, digest);
+      const { changed, gone } = lookAt(store, digest, keys, this.#context.hashes.shared);
+      plan = {
+        reason,
+        render: changed.map(({ kind, file, known }) => ({
+          kind: kind.name,
+          file,
+          why: known === undefined ? "new" : known.file === file ? "changed" : "moved",
+        })),
+        remove: gone.map(({ kind, key }) => ({
+          kind,
+          file: store.pages.get([kind, key] as [string, string])?.file ?? "",
+        })),
+      };
+    });
+    return plan;
+  }
+}
+
+function forgetArticles(store: Store): void {
+  const tables = [
+    store.sources,
+    store.articles,
+    store.warnings,
+    store.claims,
+    store.mentions,
+    store.aliases,
+    store.moments,
+    store.lists,
+    store.listHeads,
+    store.stamps,
+  ];
+  for (const table of tables) table.clearSync();
+  clearRelate(store.relate);
+  for (const key of ["now", "registries"] as const) store.meta.removeSync(key);
+}
