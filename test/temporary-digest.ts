@@ -27,7 +27,6 @@ export interface TemporaryDigest {
 export function temporaryDigest(original?: TemporaryDigest): TemporaryDigest {
   const root = mkdtempSync(join(tmpdir(), "digest-"));
   cpSync(original?.root ?? join(fixtures, "base"), root, { recursive: true, preserveTimestamps: true });
-  cpSync(join(projectFolder, "_data/strings"), join(root, "_data/strings"), { recursive: true });
   const folders: Folders = {
     content: join(root, "articles"),
     data: join(root, "_data"),

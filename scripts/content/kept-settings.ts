@@ -1,11 +1,12 @@
 import { createHash, type Hash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { codeHashes } from "../code/code-hashes.ts";
 import type { Folders } from "../command/arguments.ts";
 import { infoFiles, infoFolder } from "./info-files.ts";
 import type { FaultySettings, Settings } from "./read-registries.ts";
+import { stringsFolder } from "./strings-folder.ts";
 
 // Reading the registries by their contracts takes a tenth of a build that changes nothing, and seldom are they other than they were.
 
@@ -35,8 +36,9 @@ function hashOfData(data: string): string | undefined {
   // Registries name their files, for messages.
   const sum = createHash("sha256").update(`${process.version}\0${codeHashes().scripts}\0${data}\0`);
   try {
-    for (const folder of [data, join(data, "strings")]) {
-      const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+    for (const folder of [data, join(data, "strings"), stringsFolder]) {
+      const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
+      sum.update(`${names.length}\0`);
       addFiles(sum, folder, names.sort());
     }
     addFiles(sum, infoFolder, infoFiles());

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type * as z from "zod";
 import type { Strings } from "../base/translate.ts";
-import { conform, Refusals } from "./conform.ts";
+import { conform, type Refusals } from "./conform.ts";
 import { editorEntry, outletEntry, type Rule, registryRules, topicEntry } from "./contract.ts";
-import { decode } from "./decode.ts";
-import { parseYaml } from "./front-matter.ts";
 import { type InfoPage, readInfoPages } from "./info-pages.ts";
 import { partnerProblems } from "./partner-problems.ts";
-import { type Problem, quote, startOfFile } from "./problem.ts";
+import { type Problem, quote } from "./problem.ts";
+import { readStrings } from "./read-strings.ts";
+import { readYaml } from "./read-yaml.ts";
 import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
 import type { Site } from "./site.ts";
 import { siteOf, siteRules, siteSettings } from "./site-contract.ts";
@@ -38,51 +36,25 @@ export function readSettings(folder: string): Settings | FaultySettings {
     editors: readRegistry(folder, editorsFile, problems),
     outlets: readRegistry(folder, outletsFile, problems),
   };
+  let strings: Strings = {};
   if (settings !== undefined) {
+    strings = readStrings(folder, settings.site.language, settings.refusals, problems);
     partnerProblems(settings.site, registries, settings.refusals);
     problems.push(...settings.refusals.problems);
   }
   const info = readInfoPages(problems);
-  const strings = site === undefined ? {} : readStrings(folder, site.language, problems);
   if (site === undefined) return { problems, sound: undefined };
   return problems.length > 0 ? { problems, sound: { site, registries } } : { site, registries, strings, info };
 }
 
-interface ReadYaml {
-  readonly value: unknown;
-  readonly refusals: Refusals;
-}
-
 const settingsAdvice = "copy it from the sample digest's _data, or name the right folder with --data";
-const stringsAdvice = "copy strings/en.yaml and translate it, or correct `language` in site.yaml";
-
-function readYaml(folder: string, name: string, problems: Problem[], advice = settingsAdvice): ReadYaml | undefined {
-  const file = `${folder}/${name}`;
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(join(folder, name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    problems.push(missingFile(file, advice));
-    return undefined;
-  }
-  const text = decode(bytes, file);
-  if (typeof text !== "string") {
-    problems.push(text);
-    return undefined;
-  }
-  const parsed = parseYaml(text, file, 1);
-  if ("value" in parsed) return { value: parsed.value, refusals: new Refusals({ file, yaml: text, firstLine: 1 }) };
-  problems.push(parsed);
-  return undefined;
-}
 
 /** The settings that are right in themselves, and where what the registries say of them is told. */
 function readSite(
   folder: string,
   problems: Problem[],
 ): { readonly site: Site; readonly refusals: Refusals } | undefined {
-  const yaml = readYaml(folder, "site.yaml", problems);
+  const yaml = readYaml(folder, "site.yaml", problems, settingsAdvice);
   if (yaml === undefined) return undefined;
   const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), yaml.refusals);
   if (settings === undefined) {
@@ -90,12 +62,6 @@ function readSite(
     return undefined;
   }
   return { site: siteOf(settings), refusals: yaml.refusals };
-}
-
-function readStrings(folder: string, language: string, problems: Problem[]): Strings {
-  const base = language.split("-")[0] ?? language;
-  const yaml = readYaml(folder, `strings/${base}.yaml`, problems, stringsAdvice);
-  return (yaml?.value ?? {}) as Strings;
 }
 
 interface Named {
@@ -143,7 +109,7 @@ function readRegistry<Written, Entry extends Named>(
   const entries = new Map<string, Entry>();
   const names = new Map<string, string>();
   const file = `${folder}/${kind.name}`;
-  const yaml = readYaml(folder, kind.name, problems);
+  const yaml = readYaml(folder, kind.name, problems, settingsAdvice);
   if (yaml === undefined) return { file, entries, names, incomplete: true };
   const { refusals } = yaml;
   const value = yaml.value ?? [];
@@ -210,16 +176,4 @@ type Given<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
 /** The fields that were written. */
 function given<T extends object>(written: T): Given<T> {
   return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined)) as Given<T>;
-}
-
-function missingFile(file: string, advice: string): Problem {
-  return {
-    severity: "error",
-    file,
-    ...startOfFile,
-    excerpt: "",
-    found: "There is no such file.",
-    expected: "a registry or settings file of the digest",
-    advice,
-  };
 }

@@ -391,10 +391,7 @@ export async function writeModel(model: Model, digest: SmallDigest): Promise<voi
     site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`),
     model.setting,
   );
-  files["data/strings/en.yaml"] = (files["data/strings/en.yaml"] ?? "").replace(
-    /^pagination\.newest: .*$/m,
-    `pagination.newest: ${JSON.stringify(model.word)}`,
-  );
+  files["data/strings/en.yaml"] = `pagination.newest: ${JSON.stringify(model.word)}\n`;
   files["data/topics.yaml"] = model.topics
     .map(({ mergedInto, ...topic }) => (mergedInto === undefined ? topic : { ...topic, status: "merged", mergedInto }))
     .map(asYaml)

@@ -118,7 +118,6 @@ export function smallData(): Record<string, string> {
       "machine: {cards: 4}",
       "",
     ].join("\n"),
-    "data/strings/en.yaml": readFileSync("_data/strings/en.yaml", "utf8"),
     "data/topics.yaml": [
       "- {id: science, name: Science}",
       "- {id: space, name: Space, parent: science, aliases: [Outer space]}",

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildDigest } from "../../../scripts/pipeline/build-digest.ts";
@@ -25,7 +25,6 @@ export function twoBuilds(): TwoBuilds {
     writeFileSync(path(name), text);
   };
   const folders = { content: path("articles"), data: path("data"), output: path("site"), cache: path("cache") };
-  cpSync(new URL("../../../_data/strings", import.meta.url), path("data/strings"), { recursive: true });
   write("data/site.yaml", siteYaml("The First Name", "https://first.example"));
   write("data/topics.yaml", "- {id: space, name: Space}\n");
   write("data/editors.yaml", "- {id: ed, name: Ed Sample}\n");
