@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import { CommandError } from "./base/command-error.ts";
 import { projectFolder } from "./base/project-folder.ts";
 import { benchCases } from "./bench/bench-cases.ts";
 import { BenchSite } from "./bench/bench-site.ts";
@@ -8,7 +9,7 @@ import { measureSize } from "./bench/measure-size.ts";
 import { measureStarts } from "./bench/measure-starts.ts";
 import type { SizeResult } from "./bench/results.ts";
 import { showResults } from "./bench/show-results.ts";
-import { CommandError, readOptions, runCommand } from "./command/arguments.ts";
+import { readOptions, runCommand } from "./command/arguments.ts";
 import { terminalProgress } from "./command/progress.ts";
 
 // npm run bench -- [--articles 1000,10000,100000] [--only one,hugo,…] [--work DIR] [--keep] [--json FILE] [--repeat N]

@@ -1,4 +1,5 @@
-import { CommandError, leave, readArguments, runCommand } from "./command/arguments.ts";
+import { CommandError } from "./base/command-error.ts";
+import { leave, readArguments, runCommand } from "./command/arguments.ts";
 import { lookAhead } from "./content/look-ahead.ts";
 import type { Part } from "./render/parts.ts";
 

@@ -1,6 +1,8 @@
 import { statSync } from "node:fs";
+import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
-import { CommandError, type Folders, readArguments, runCommand } from "./command/arguments.ts";
+import type { Folders } from "./base/folders.ts";
+import { readArguments, runCommand } from "./command/arguments.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
 import { type ImportedFolder, importFolder } from "./import/from/folder/import-folder.ts";

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
-import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
+import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import type { Article } from "./content/article.ts";
 import { quote } from "./content/problem.ts";

@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 import DevServer from "@11ty/eleventy-dev-server";
+import { CommandError } from "./base/command-error.ts";
 import { projectFolder } from "./base/project-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
-import { CommandError, readArguments, runCommand } from "./command/arguments.ts";
+import { readArguments, runCommand } from "./command/arguments.ts";
 import type { BuildOrder, BuildReply } from "./serve/builder.ts";
 import { watchFolders } from "./serve/watch-folders.ts";
 

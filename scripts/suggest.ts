@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
-import { CommandError, type Folders, readArguments, runCommand } from "./command/arguments.ts";
+import type { Folders } from "./base/folders.ts";
+import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import { showProblems } from "./command/show-problems.ts";
 import { decode } from "./content/decode.ts";

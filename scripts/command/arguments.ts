@@ -1,20 +1,7 @@
 import { inspect, type ParseArgsConfig, parseArgs } from "node:util";
 import { CommandError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
-
-export { CommandError };
-
-/** Where a digest lives: paths as the maintainer gave them, relative to the working folder. */
-export interface Folders {
-  /** Article files. */
-  readonly content: string;
-  /** Registries, settings and strings. */
-  readonly data: string;
-  /** The static site. */
-  readonly output: string;
-  /** The store and everything else that can be made again. */
-  readonly cache: string;
-}
+import type { Folders } from "../base/folders.ts";
 
 const folderOptions = {
   content: { type: "string", default: "src/articles" },

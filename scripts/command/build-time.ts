@@ -1,5 +1,5 @@
+import { CommandError } from "../base/command-error.ts";
 import { parseInstant } from "../base/dates.ts";
-import { CommandError } from "./arguments.ts";
 
 /** The build time: BUILD_TIME, an ISO 8601 date-time (UTC unless it has an offset), or now. Milliseconds since 1970. */
 export function buildTime(environment: NodeJS.ProcessEnv = process.env): number {

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { CommandError } from "../command/arguments.ts";
+import { CommandError } from "../base/command-error.ts";
 import { type Listing, listFolder, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import {

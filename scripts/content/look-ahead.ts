@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, fstatSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import type { Folders } from "../command/arguments.ts";
+import type { Folders } from "../base/folders.ts";
 import { findFolder, folderMark, Printed, readFolder } from "./printed-folders.ts";
 import { linesOf } from "./stat-cache.ts";
 

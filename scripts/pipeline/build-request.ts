@@ -1,4 +1,4 @@
-import type { Folders } from "../command/arguments.ts";
+import type { Folders } from "../base/folders.ts";
 import type { LookAhead } from "../content/look-ahead.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Plan } from "../pages/plan.ts";

@@ -1,4 +1,4 @@
-import type { Folders } from "../command/arguments.ts";
+import type { Folders } from "../base/folders.ts";
 import type { FileChange, Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
 import { forgetFormerMark, markSite } from "./output-mark.ts";

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { CommandError } from "../base/command-error.ts";
 import { hashOf } from "../base/hash.ts";
-import { CommandError } from "../command/arguments.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
 import { draftOf, removePage } from "../render/write-page.ts";

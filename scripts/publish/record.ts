@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import type { Folders } from "../command/arguments.ts";
+import type { Folders } from "../base/folders.ts";
 import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
 import { type FileChange, isEmpty, type PageKey, putMeta, type Store } from "../store/store.ts";

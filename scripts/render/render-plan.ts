@@ -1,7 +1,8 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { CommandError } from "../base/command-error.ts";
+import type { Folders } from "../base/folders.ts";
 import { compiledModule } from "../code/code-folder.ts";
-import { CommandError, type Folders } from "../command/arguments.ts";
 import { inOrderOfTime } from "../pages/period.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Digest } from "../store/digest.ts";

@@ -1,5 +1,5 @@
 import { explainSystemError } from "../base/explain-system-error.ts";
-import type { Folders } from "../command/arguments.ts";
+import type { Folders } from "../base/folders.ts";
 import { buildTime } from "../command/build-time.ts";
 import { showProblems } from "../command/show-problems.ts";
 import { buildDigest } from "../pipeline/build-digest.ts";

@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, readdirSync, watch } from "node:fs";
 import { join, relative } from "node:path";
+import type { Folders } from "../base/folders.ts";
 import { projectFolder } from "../base/project-folder.ts";
-import type { Folders } from "../command/arguments.ts";
 
 /** What to do when something was saved. */
 export interface WatchActions {

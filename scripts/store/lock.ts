@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CommandError } from "../command/arguments.ts";
+import { CommandError } from "../base/command-error.ts";
 
 /** How long a build waits for another one, and how often it looks, in ms. */
 const patience = 120_000;

@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { CommandError, readArguments, readOptions } from "../../scripts/command/arguments.ts";
+import { CommandError } from "../../scripts/base/command-error.ts";
+import { readArguments, readOptions } from "../../scripts/command/arguments.ts";
 import { buildTime } from "../../scripts/command/build-time.ts";
 
 const message = (work: () => unknown): string => {

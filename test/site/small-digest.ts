@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Folders } from "../../scripts/command/arguments.ts";
+import type { Folders } from "../../scripts/base/folders.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/pipeline/build-request.ts";

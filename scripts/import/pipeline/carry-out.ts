@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { calendarOf } from "../../base/dates.ts";
-import type { Folders } from "../../command/arguments.ts";
+import type { Folders } from "../../base/folders.ts";
 import { parseArticle } from "../../content/parse-article.ts";
 import type { Problem } from "../../content/problem.ts";
 import type { Site } from "../../content/site.ts";

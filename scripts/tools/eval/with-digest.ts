@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { calendarOf } from "../../base/dates.ts";
-import type { Folders } from "../../command/arguments.ts";
+import type { Folders } from "../../base/folders.ts";
 import { findArticles } from "../../content/find-articles.ts";
 import { parseFiles } from "../../content/parse-files.ts";
 import { readSettings } from "../../content/read-registries.ts";
