@@ -54,8 +54,10 @@ export interface PageKind<View = unknown> {
   touchedByEntry?(change: EntryChange, digest: Digest, before: Before): Iterable<string>;
 }
 
-/** What can still be asked of the last build's state. */
+/** The state at the last build, as far as it is still known. */
 export interface Before {
+  /** Build time of the last build, milliseconds since 1970. */
+  readonly now: number;
   /** How long a list was. */
   length(list: ListName): number;
   /** The months of a list, oldest first. */

@@ -94,6 +94,7 @@ export function indexArticles(
     related,
     last,
     before: {
+      now: last ?? now,
       length: (list) => indexer.lists.lengthBefore(list),
       months: (list) => indexer.lists.monthsBefore(list),
       pictures: changedPictures(picturesOf(picturesBefore), picturesOf(pictures)),

@@ -52,7 +52,12 @@ const held = (each: Article | undefined, now = "2025-12-31T12:00:00Z") =>
   fakeDigest(each === undefined ? others : [...others, each], { ...options, now });
 
 function asBefore(was: Digest): Before {
-  return { length: (list) => was.list(list).length, months: (list) => was.list(list).months(), pictures: [] };
+  return {
+    now: was.now,
+    length: (list) => was.list(list).length,
+    months: (list) => was.list(list).months(),
+    pictures: [],
+  };
 }
 
 function assertNamed(kind: PageKind, named: Iterable<string>, before: Digest, after: Digest): void {
@@ -178,6 +183,18 @@ test("each kind names every page that an article's change affects while time pas
         }
       }
     }
+  }
+});
+
+test("each kind names every page that changes when an earlier build time takes an article away", () => {
+  const before = { ...one, at: Date.parse("2026-02-10T11:00:00Z") };
+  const [was, is] = [held(before, "2026-02-12T00:00:00Z"), held(undefined, "2026-01-15T00:00:00Z")];
+  for (const kind of machineKinds) {
+    const named = [
+      ...kind.touchedBy({ before, after: undefined }, is, asBefore(was)),
+      ...(kind.touchedByTime?.(was.now, is.now, is) ?? []),
+    ];
+    assertNamed(kind, named, was, is);
   }
 });
 

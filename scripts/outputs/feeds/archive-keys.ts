@@ -1,7 +1,7 @@
 import type { Article } from "../../content/article.ts";
 import type { Site } from "../../content/site.ts";
 import { articlesOf } from "../../pages/cards.ts";
-import type { ArticleChange } from "../../pages/kind.ts";
+import type { ArticleChange, Before } from "../../pages/kind.ts";
 import type { Digest, Entry, ListName } from "../../store/digest.ts";
 import { belongs, newestFirst } from "./article-order.ts";
 
@@ -60,18 +60,24 @@ export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): str
  * The keys that a change of an article can affect: its month and its day, of which the last build may have had the other, and, when
  * a document may come or cease by it, the two that link to that.
  */
-export function archiveKeysTouched({ before, after }: ArticleChange, digest: Digest): readonly string[] {
+export function archiveKeysTouched(
+  { before, after }: ArticleChange,
+  digest: Digest,
+  last: Pick<Before, "now">,
+): readonly string[] {
   const days = [before, after].flatMap((article) => (article === undefined ? [] : [digest.calendar.day(article.at)]));
-  const holding = new Set([before, after].map((article) => article && documentHolding(article, digest)));
+  const holding = new Set([
+    before && documentHolding(before, last.now, digest),
+    after && documentHolding(after, digest.now, digest),
+  ]);
   const linked = holding.size === 1 ? [] : [...holding].filter((key) => key !== undefined);
   return [...days.flatMap((day) => [day.slice(0, 7), day]), ...linked.flatMap((key) => neighbours(key, digest))];
 }
 
-/** The key of the one document that holds an article; undefined when its day is not over. */
-function documentHolding({ at }: Article, digest: Digest): string | undefined {
-  const { calendar, site } = digest;
+/** The key of the document that holds an article at `now`; undefined while its day is not over. */
+function documentHolding({ at }: Article, now: number, { calendar, site }: Digest): string | undefined {
   if (archiveFormat(site) === undefined) return undefined;
-  const [day, today] = [calendar.day(at), calendar.day(digest.now)];
+  const [day, today] = [calendar.day(at), calendar.day(now)];
   const month = day.slice(0, 7);
   if (site.feeds.archive === "month" && month < today.slice(0, 7)) return month;
   return day < today ? day : undefined;

@@ -203,7 +203,7 @@ test("an article touches the archive document that holds it, and those beside it
   const today = article("2025/12/today", "2025-12-04T08:00:00Z");
   const from = fakeDigest([foreign, withdrawn, full, today], now);
   const touched = (before: Article | undefined, after: Article | undefined) =>
-    [...new Set(archiveKeysTouched({ before, after }, from))].sort();
+    [...new Set(archiveKeysTouched({ before, after }, from, from))].sort();
   assert.equal(touched(undefined, today), ["2025-12", "2025-12-04"]);
   assert.equal(touched(full, { ...full, title: "Edited" }), ["2025-12", "2025-12-03"]);
   assert.equal(touched(undefined, full), ["2025-12", "2025-12-02", "2025-12-03"]);
