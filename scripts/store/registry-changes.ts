@@ -5,18 +5,47 @@ import type { StoredRegistries } from "./index-articles.ts";
 import { type ListWriter, StoredList } from "./lists.ts";
 import type { Store } from "./store.ts";
 
-/** Entries that were added, changed or removed since the last index. */
+/** Entries that were added, changed, removed or moved to another place in their registry since the last index. */
 export function changedEntries(before: StoredRegistries, after: Registries): readonly EntryChange[] {
   const changes: EntryChange[] = [];
   for (const registry of ["topics", "editors", "outlets"] as const) {
     const old = new Map(before[registry].map((entry) => [entry.id, JSON.stringify(entry)]));
-    for (const [id, entry] of after[registry].entries) {
-      if (old.get(id) !== JSON.stringify(entry)) changes.push({ registry, id });
+    const { entries } = after[registry];
+    const moved = movedEntries([...old.keys()], [...entries.keys()]);
+    for (const [id, entry] of entries) {
+      if (moved.has(id) || old.get(id) !== JSON.stringify(entry)) changes.push({ registry, id });
       old.delete(id);
     }
     for (const id of old.keys()) changes.push({ registry, id });
   }
   return changes;
+}
+
+/**
+ * The fewest entries that must move to turn the order of one registry into that of the other. Of two entries whose order differs, at least one
+ * is among them, so every page that shows both is looked at.
+ */
+function movedEntries(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
+  const places = new Map(before.map((id, place) => [id, place]));
+  const kept = after.filter((id) => places.has(id));
+  const stay = longestIncreasing(kept.map((id) => places.get(id) ?? 0));
+  return new Set(kept.filter((_, index) => !stay.has(index)));
+}
+
+/** The positions of a longest increasing subsequence (by patience sorting). */
+function longestIncreasing(numbers: readonly number[]): ReadonlySet<number> {
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  for (const [position, number] of numbers.entries()) {
+    let length = ends.length;
+    // Almost always the first look is the last one: a registry is mostly in order.
+    while (length > 0 && (numbers[ends[length - 1] ?? 0] ?? 0) > number) length--;
+    previous[position] = length === 0 ? undefined : ends[length - 1];
+    ends[length] = position;
+  }
+  const found = new Set<number>();
+  for (let position = ends.at(-1); position !== undefined; position = previous[position]) found.add(position);
+  return found;
 }
 
 /**

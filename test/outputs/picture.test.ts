@@ -168,7 +168,7 @@ test("there are crops of exactly the pictures that lead an article", () => {
 });
 
 test("a changed picture touches its crops and the articles that it leads", () => {
-  const before = { length: () => 0, months: () => [], pictures: ["/photos/port.jpg"] };
+  const before = { now: 0, length: () => 0, months: () => [], pictures: ["/photos/port.jpg"] };
   assert.equal([...(crop.touchedByWhole?.(digest, before) ?? [])].length, 3);
   const months = digest.list("all").months();
   assert.equal([...(articleKind.touchedByWhole?.(digest, { ...before, months: () => months }) ?? [])], [local.id]);

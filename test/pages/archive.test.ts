@@ -11,7 +11,12 @@ const december = article("2025/12/c", "2025-12-05T10:00:00Z");
 /** The months that a change touches. */
 function touched(was: readonly Article[], is: readonly Article[], before?: Article, after?: Article): string[] {
   const lists = fakeDigest(was).list;
-  const then = { now: 0, length: () => 0, months: (name: Parameters<typeof lists>[0]) => lists(name).months(), pictures: [] };
+  const then = {
+    now: 0,
+    length: () => 0,
+    months: (name: Parameters<typeof lists>[0]) => lists(name).months(),
+    pictures: [],
+  };
   return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();
 }
 
