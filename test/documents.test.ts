@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+
+// README, CONTRIBUTING and the like, and everything in docs.
+
+const widest = 120;
+
+const documents = [
+  ...readdirSync("."),
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((file) => join("docs", file)),
+].filter((file) => file.endsWith(".md"));
+
+test("documents: there are some", () => {
+  assert.ok(documents.includes("README.md"));
+  assert.ok(documents.includes(join("docs", "guide", "articles.md")));
+});
+
+test("documents: no line has more than 120 columns", () => {
+  const tooLong = documents.flatMap((file) =>
+    linesOf(file).flatMap((line, index) =>
+      [...line].length > widest ? [`${file}:${index + 1} has ${[...line].length} columns`] : [],
+    ),
+  );
+  assert.equal(tooLong, []);
+});
+
+test("documents: every relative link leads to a file, and its anchor to a heading", () => {
+  const broken = documents.flatMap((file) =>
+    linesOf(file).flatMap((line, index) =>
+      linksOf(line)
+        .filter((link) => !leadsSomewhere(file, link))
+        .map((link) => `${file}:${index + 1} ${link}`),
+    ),
+  );
+  assert.equal(broken, []);
+});
+
+test("documents: an anchor follows GitHub's rules", () => {
+  assert.is(anchorOf('Stories and "Read more"'), "stories-and-read-more");
+  assert.is(anchorOf("`site.yaml`, by group"), "siteyaml-by-group");
+});
+
+function linesOf(file: string): readonly string[] {
+  return readFileSync(file, "utf8").split("\n");
+}
+
+/** Targets of links and images that name no scheme. Addresses of a site, which begin with a slash, are examples. */
+function linksOf(line: string): readonly string[] {
+  return [...line.matchAll(/\]\(([^()\s]+)\)/g)]
+    .map(([, target]) => target ?? "")
+    .filter((target) => !/^(?:https?:|mailto:|\/)/.test(target));
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const file = path === "" ? from : normalize(join(dirname(from), path));
+  if (!existsSync(file)) return false;
+  return anchor === undefined || headingsOf(file).includes(anchor);
+}
+
+function headingsOf(file: string): readonly string[] {
+  return linesOf(file).flatMap((line) => {
+    const heading = /^#{1,6} (.+)$/.exec(line)?.[1];
+    return heading === undefined ? [] : [anchorOf(heading)];
+  });
+}
+
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_\- ]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+test.run();
