@@ -3,6 +3,7 @@ import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import type { Digest, Entry } from "../store/digest.ts";
+import { cardPicture } from "./card-picture.ts";
 import { t } from "./translate.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
 
@@ -10,6 +11,7 @@ import type { Card, DateText, Day, Link } from "./view.ts";
 export interface CardShows {
   readonly topic?: boolean;
   readonly summary?: boolean;
+  readonly picture?: boolean;
 }
 
 /** Cards made, by what they show: an article stands in a dozen lists. They are forgotten with digest and article. */
@@ -18,7 +20,7 @@ const made = memoize((_digest: Digest) => memoize((_article: Article): Card[] =>
 /** An article as lists show it. */
 export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
   const cards = made(digest)(article);
-  const form = (show.topic === true ? 1 : 0) + (show.summary === true ? 2 : 0);
+  const form = (show.topic ? 1 : 0) + (show.summary ? 2 : 0) + (show.picture ? 4 : 0);
   cards[form] ??= makeCard(article, digest, show);
   return cards[form];
 }
@@ -26,6 +28,7 @@ export function cardOf(article: Article, digest: Digest, show: CardShows = {}): 
 function makeCard(article: Article, digest: Digest, show: CardShows): Card {
   const { site } = digest;
   const primary = article.topics[0];
+  const picture = show.picture === true ? cardPicture(article, digest) : undefined;
   return {
     href: article.address,
     title: article.title,
@@ -33,6 +36,7 @@ function makeCard(article: Article, digest: Digest, show: CardShows): Card {
     ...(show.summary === true && article.summary !== undefined ? { summary: article.summary } : {}),
     published: dateTime(article, digest),
     ...(show.topic === true && primary !== undefined ? { topic: topicLink(primary, digest) } : {}),
+    ...(picture === undefined ? {} : { picture }),
     outlets: outletsOf(article).length,
     ...typeWords(article, digest),
   };

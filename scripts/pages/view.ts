@@ -55,6 +55,24 @@ export interface SocialCard {
   readonly section?: string;
 }
 
+/** One shape of a picture: files to choose from, and the one for browsers that cannot choose. */
+export interface PictureView {
+  /** Best format first; `srcset` has widths (`w`). None for a drawing, which is sharp at any size. */
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The lead picture of an article as lists show it, cut around its focal point. */
+export interface CardPicture {
+  readonly alt: string;
+  /** 3:2, for the lead and wide cards. */
+  readonly wide: PictureView;
+  /** A square, for small cards. */
+  readonly small: PictureView;
+}
+
 /** An article as lists show it. */
 export interface Card {
   readonly href: string;
@@ -64,6 +82,8 @@ export interface Card {
   readonly summary?: string;
   readonly published: DateText;
   readonly topic?: Link;
+  /** Only where the list has room for pictures. */
+  readonly picture?: CardPicture;
   /** How many outlets the article cites. */
   readonly outlets: number;
   /** Words for the type; absent for an ordinary report. */
