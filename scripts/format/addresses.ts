@@ -1,3 +1,4 @@
+import type { DayName } from "../base/dates.ts";
 import type { Site } from "../content/site.ts";
 
 /** An address of this site in which there is nothing to encode or to resolve: most are, and a page has a dozen. */
@@ -28,4 +29,9 @@ export function outletAddress(id: string): string {
 
 export function storyAddress(id: string): string {
   return `/stories/${id}/`;
+}
+
+/** `2025-12-01` → `/2025/12/01/` */
+export function editionAddress(day: DayName): string {
+  return `/${day.replaceAll("-", "/")}/`;
 }

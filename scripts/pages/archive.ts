@@ -1,5 +1,8 @@
 import type { MonthName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
+import { editionAddress } from "../format/addresses.ts";
+import { articlesOf } from "../store/articles-of.ts";
+import type { ArticleChange } from "../store/changes.ts";
 import type { Digest, List } from "../store/digest.ts";
 import {
   daysOfMonth,
@@ -10,9 +13,9 @@ import {
   yearLink,
   yearsOf,
 } from "./calendar-links.ts";
-import { articlesOf, cardOf, editionAddress, longDay } from "./cards.ts";
+import { cardOf, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
-import type { ArticleChange, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { ArchiveView, Counted, Link, MonthView, YearView } from "./view.ts";
 

@@ -1,22 +1,18 @@
 import type { Article, Citation } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
-import { absolute } from "../format/addresses.ts";
+import { absolute, editionAddress } from "../format/addresses.ts";
+import type { SocialImage } from "../outputs/images/social-image.ts";
 import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";
+import type { ArticleChange, EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { cardOf, dateTime, editionAddress, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
+import { cardOf, dateTime, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
 import { feedbackOf } from "./feedback.ts";
 import { headOf } from "./head.ts";
-import type { ArticleChange, EntryChange, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
-import {
-  cardsMovedByGrowth,
-  leadPicturesChanged,
-  type SocialImage,
-  socialImages,
-  withTrueSize,
-} from "./social-images.ts";
+import { cardsMovedByGrowth, leadPicturesChanged, socialImages, withTrueSize } from "./social-images.ts";
 import { storyLink } from "./story.ts";
 import type { ArticleView, Card, CitationView, DateText, Head, ReadMore, ReadMoreGroup, SocialCard } from "./view.ts";
 

@@ -2,7 +2,9 @@ import type { DayName } from "../base/dates.ts";
 import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
-import type { Digest, Entry } from "../store/digest.ts";
+import { editionAddress } from "../format/addresses.ts";
+import { outletsOf } from "../store/articles-of.ts";
+import type { Digest } from "../store/digest.ts";
 import { cardPicture } from "./card-picture.ts";
 import { t } from "./translate.ts";
 import type { Card, DateText, Day, Link } from "./view.ts";
@@ -47,16 +49,6 @@ export function typeWords(article: Article, digest: Digest): { readonly type?: s
   return article.type === "report" ? {} : { type: t(digest, `type.${article.type}`) };
 }
 
-/** Ids of the outlets an article cites, each once. */
-export function outletsOf(article: Article): readonly string[] {
-  return [...new Set(article.sources.map((source) => source.outlet))];
-}
-
-/** The articles of entries, in their order; entries of articles that are no longer public are passed over. */
-export function articlesOf(entries: readonly Entry[], digest: Digest): readonly Article[] {
-  return entries.map(({ id }) => digest.article(id)).filter((article) => article !== undefined);
-}
-
 /** Articles, newest first, gathered by day. */
 export function daysOf(articles: readonly Article[], digest: Digest, show: CardShows = {}): readonly Day[] {
   const days: { date: DateText; href: string; cards: Card[] }[] = [];
@@ -83,11 +75,6 @@ export function longDay(day: DayName, { calendar }: Digest): DateText {
 
 export function shortDay(day: DayName, { calendar }: Digest): DateText {
   return { iso: day, text: calendar.dayText(day) };
-}
-
-/** `2025-12-01` → `/2025/12/01/` */
-export function editionAddress(day: DayName): string {
-  return `/${day.replaceAll("-", "/")}/`;
 }
 
 export function topicLink(id: string, { registries }: Digest): Link {

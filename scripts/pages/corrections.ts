@@ -1,9 +1,11 @@
 import { correctionLog, type LoggedCorrection } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import { articlesOf } from "../store/articles-of.ts";
+import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { articlesOf, shortDay } from "./cards.ts";
+import { shortDay } from "./cards.ts";
 import { headOf } from "./head.ts";
-import type { ArticleChange, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { CorrectionsView } from "./view.ts";
 

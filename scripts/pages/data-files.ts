@@ -2,10 +2,11 @@ import type { Article } from "../content/article.ts";
 import { absolute } from "../format/addresses.ts";
 import { rfc3339 } from "../format/feed-dates.ts";
 import { toJson } from "../outputs/feeds/json-feed.ts";
+import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
-import { articlesOf } from "./cards.ts";
+import { titleOf } from "../store/stories.ts";
 import type { PageKind } from "./kind.ts";
-import { story, storyPeriod, titleOf } from "./story.ts";
+import { story, storyPeriod } from "./story.ts";
 import { topic } from "./topic.ts";
 
 /** A topic or a story with its articles, for others to build upon: the whole of what is written to `index.json`. */

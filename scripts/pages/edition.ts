@@ -1,10 +1,12 @@
 import type { DayName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
+import { editionAddress } from "../format/addresses.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
+import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
 import { daysOfMonth, monthLink, neighbourDays, yearLink } from "./calendar-links.ts";
-import { articlesOf, cardOf, editionAddress, longDay, topicLink } from "./cards.ts";
+import { cardOf, longDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";

@@ -22,9 +22,10 @@ import { feedOf } from "../outputs/feeds/feed-of.ts";
 import type { FeedView } from "../outputs/feeds/feed-view.ts";
 import { passes } from "../outputs/feeds/partner-feed.ts";
 import { writeFeed } from "../outputs/feeds/write-feed.ts";
+import type { ArticleChange, Before } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { standsUnder } from "../store/topic-path.ts";
-import type { ArticleChange, Before, PageKind, Period } from "./kind.ts";
+import type { PageKind, Period } from "./kind.ts";
 import { storyPeriod } from "./story.ts";
 
 /** The feeds that readers subscribe to, in every format. */

@@ -3,9 +3,10 @@ import { type CataloguedFeed, type FeedGroup, feedCatalogue } from "../outputs/f
 import { formatNames } from "../outputs/feeds/feed-links.ts";
 import { feedAddress, feedPage } from "../outputs/feeds/feed-name.ts";
 import type { OpmlFeed, OpmlView } from "../outputs/feeds/opml.ts";
+import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { headOf } from "./head.ts";
-import type { ArticleChange, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { FeedsView } from "./view.ts";
 

@@ -1,8 +1,9 @@
 import { absolute } from "../format/addresses.ts";
+import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, type PageType, webPage } from "../outputs/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
-import type { FeedLink, Head, Link } from "./view.ts";
+import type { Head, Link } from "./view.ts";
 
 type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> &
   Partial<Pick<Head, "feeds" | "structuredData">> & {

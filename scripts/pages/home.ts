@@ -1,8 +1,9 @@
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
+import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
-import { articlesOf, cardOf, daysOf, topicLink } from "./cards.ts";
+import { cardOf, daysOf, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";

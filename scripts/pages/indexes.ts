@@ -1,7 +1,8 @@
+import type { EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { editorLink, outletLink } from "./cards.ts";
 import { headOf } from "./head.ts";
-import type { EntryChange, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
 import type { Counted, IndexView } from "./view.ts";

@@ -1,14 +1,8 @@
 import type { DayName, MonthName } from "../base/dates.ts";
 import type { Text } from "../base/encode.ts";
-import type { Article } from "../content/article.ts";
 import type { RelateTouched } from "../relate/contract.ts";
-import type { Digest, List, ListName } from "../store/digest.ts";
-
-/** A change of what the public sees of one article: as it was at the last build, as it is now. */
-export interface ArticleChange {
-  readonly before: Article | undefined;
-  readonly after: Article | undefined;
-}
+import type { ArticleChange, Before, EntryChange } from "../store/changes.ts";
+import type { Digest } from "../store/digest.ts";
 
 /** A day `2025-12-01` or a month `2025-12`. */
 export type Period = DayName | MonthName;
@@ -52,22 +46,4 @@ export interface PageKind<View = unknown> {
   touchedByWhole?(digest: Digest, before: Before): Iterable<string>;
   /** Keys of the pages that a changed registry entry can affect. */
   touchedByEntry?(change: EntryChange, digest: Digest, before: Before): Iterable<string>;
-}
-
-/** The state at the last build, as far as it is still known. */
-export interface Before {
-  /** Build time of the last build, milliseconds since 1970. */
-  readonly now: number;
-  /** How long a list was. */
-  length(list: ListName): number;
-  /** The months of a list, oldest first. */
-  months(list: ListName): ReturnType<List["months"]>;
-  /** Addresses of the pictures of `src/static` that came, went or changed since. */
-  readonly pictures: readonly string[];
-}
-
-/** An entry of a registry that was added, changed or removed. */
-export interface EntryChange {
-  readonly registry: "topics" | "editors" | "outlets";
-  readonly id: string;
 }

@@ -1,10 +1,12 @@
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage, profilePage } from "../outputs/structured-data/lists.ts";
+import { articlesOf } from "../store/articles-of.ts";
+import type { ArticleChange, Before, EntryChange } from "../store/changes.ts";
 import type { Digest, ListName } from "../store/digest.ts";
-import { articlesOf, daysOf } from "./cards.ts";
+import { daysOf } from "./cards.ts";
 import { headOf } from "./head.ts";
-import type { ArticleChange, Before, EntryChange, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 import { monthAt } from "./period.ts";
 import { t } from "./translate.ts";
 import type { Link, ListingView, ListPageView } from "./view.ts";

@@ -1,4 +1,5 @@
-import { articlesOf, cardOf } from "./cards.ts";
+import { articlesOf } from "../store/articles-of.ts";
+import { cardOf } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";

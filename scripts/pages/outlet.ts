@@ -1,4 +1,4 @@
-import { outletsOf } from "./cards.ts";
+import { outletsOf } from "../store/articles-of.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
 import { t } from "./translate.ts";
 

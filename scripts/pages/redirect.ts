@@ -1,7 +1,8 @@
+import { storyAddress } from "../format/addresses.ts";
 import { ownSlug } from "../relate/stories/slug-part.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
-import { storyAddress, storyLink } from "./story.ts";
+import { storyLink } from "./story.ts";
 import type { RedirectView } from "./view.ts";
 
 /** An address that moved: an article's alias, a merged topic, a story whose oldest article is another now. The key is the old address. */

@@ -1,11 +1,19 @@
 import type { MonthName } from "../base/dates.ts";
 import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
-import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../format/addresses.ts";
+import {
+  absolute,
+  editionAddress,
+  editorAddress,
+  outletAddress,
+  storyAddress,
+  topicAddress,
+} from "../format/addresses.ts";
 import type { SitemapIndexView, SitemapPage, SitemapView } from "../outputs/sitemap.ts";
+import { articlesOf } from "../store/articles-of.ts";
+import type { ArticleChange, Before } from "../store/changes.ts";
 import type { Digest, Entry } from "../store/digest.ts";
-import { articlesOf, editionAddress } from "./cards.ts";
 import { infoLinks } from "./info.ts";
-import type { ArticleChange, Before, PageKind } from "./kind.ts";
+import type { PageKind } from "./kind.ts";
 
 const newsHours = 48;
 const mostNews = 1000;

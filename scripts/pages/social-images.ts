@@ -6,17 +6,9 @@ import { canBeDrawn } from "../outputs/images/card/card-fonts.ts";
 import { firstMonthWithCards } from "../outputs/images/card/card-months.ts";
 import { cardSize } from "../outputs/images/card/card-view.ts";
 import { cropsOf } from "../outputs/images/crops.ts";
+import type { SocialImage } from "../outputs/images/social-image.ts";
+import type { Before } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Before } from "./kind.ts";
-
-/** A picture that stands for an article. */
-export interface SocialImage {
-  /** Absolute. */
-  readonly url: string;
-  /** Pixels; absent where nobody knows. */
-  readonly width?: number;
-  readonly height?: number;
-}
 
 /**
  * The pictures that stand for an article, the one for shared links first; none when there is none. Of a lead picture of this site

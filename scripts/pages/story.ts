@@ -1,13 +1,16 @@
-import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
+import { storyAddress } from "../format/addresses.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
 import type { Story } from "../relate/stories/story.ts";
 import { storyState } from "../relate/stories/story-state.ts";
+import { outletsOf } from "../store/articles-of.ts";
+import type { EntryChange } from "../store/changes.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
-import { cardOf, outletLink, outletsOf, shortDay, topicLink } from "./cards.ts";
+import { recentStories, storiesOfEntries, titleOf } from "../store/stories.ts";
+import { cardOf, outletLink, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
-import type { EntryChange, PageKind, Period } from "./kind.ts";
+import type { PageKind, Period } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { Link, StoriesView, StoryCard, StoryState, StoryView } from "./view.ts";
 
@@ -33,14 +36,8 @@ export const story: PageKind<StoryView> = {
   },
 };
 
-/** Closed stories that the index lists, and articles looked through to find stories. */
+/** Closed stories that the index lists. */
 const closedShown = 60;
-const mostLookedThrough = 1_000;
-
-/** Slugs of the shown stories among the newest articles, the one with the newest article first. */
-export const recentStories = memoize((digest: Digest) =>
-  storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest),
-);
 
 /** `/stories/`: what the digest follows, and what it followed lately. */
 export const storyIndex: PageKind<StoriesView> = {
@@ -71,18 +68,9 @@ export function storyPeriod(slug: string, digest: Digest): Period | undefined {
   return span === undefined ? undefined : digest.calendar.month(span.firstAt);
 }
 
-export function storyAddress(slug: string): string {
-  return `/stories/${slug}/`;
-}
-
 export function storyLink(slug: string, digest: Digest): Link {
   const found = digest.story(slug);
   return { href: storyAddress(slug), text: found === undefined ? slug : titleOf(found, digest) };
-}
-
-/** A story is called what its first headline said. */
-export function titleOf({ articles, slug }: Story, digest: Digest): string {
-  return digest.article(articles[0] ?? "")?.title ?? slug;
 }
 
 function storyView(found: Story, digest: Digest): StoryView {
@@ -133,16 +121,6 @@ function storyCard(found: Story, digest: Digest): StoryCard {
 
 function dayOf(at: number, digest: Digest) {
   return shortDay(digest.calendar.day(at), digest);
-}
-
-/** Slugs of the shown stories that live articles belong to, each once, in the order of the entries. */
-function storiesOfEntries(entries: readonly Entry[], digest: Digest): ReadonlySet<string> {
-  const slugs = new Set<string>();
-  for (const { id } of entries) {
-    const slug = digest.storySlugOf(id);
-    if (slug !== undefined && digest.story(slug) !== undefined) slugs.add(slug);
-  }
-  return slugs;
 }
 
 /** Entries so old that a story which ends with one changed its state between two instants. */

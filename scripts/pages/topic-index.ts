@@ -1,5 +1,6 @@
+import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
-import { articlesOf, shortDay, topicLink } from "./cards.ts";
+import { shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";

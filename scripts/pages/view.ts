@@ -1,3 +1,5 @@
+import type { FeedLink } from "../outputs/feeds/feed-links.ts";
+
 /**
  * What templates see. A view is small, readonly and JSON-able; it holds everything its page shows, sorted, joined and
  * formatted, and nothing else: the hash of the view decides whether the page is rendered again.
@@ -13,15 +15,6 @@ export interface DateText {
 export interface Link {
   readonly href: string;
   readonly text: string;
-}
-
-/** `<link rel="alternate">`: a feed that fits the page. */
-export interface FeedLink {
-  readonly href: string;
-  readonly title: string;
-  readonly type: string;
-  /** As readers know it: RSS, Atom, JSON Feed. */
-  readonly format: string;
 }
 
 /** What the head of every page holds. */

@@ -1,6 +1,6 @@
 import { foldName, type Registries, type Registry, resolveName, type Topic } from "../content/registries.ts";
 import { type TopicTree, topicTree } from "../content/topic-tree.ts";
-import type { EntryChange } from "../pages/kind.ts";
+import type { EntryChange } from "./changes.ts";
 import type { StoredRegistries } from "./index-articles.ts";
 import { type ListWriter, StoredList } from "./lists.ts";
 import type { Store } from "./store.ts";

@@ -2,9 +2,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Article } from "../../scripts/content/article.ts";
 import { card } from "../../scripts/pages/card.ts";
-import type { Before, PageKind } from "../../scripts/pages/kind.ts";
+import type { PageKind } from "../../scripts/pages/kind.ts";
 import { machineKinds } from "../../scripts/pages/machine-kinds.ts";
 import { sitemapKind } from "../../scripts/pages/sitemap.ts";
+import type { Before } from "../../scripts/store/changes.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest, site } from "./feeds/fake-digest.ts";
 

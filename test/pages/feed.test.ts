@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { feedKind } from "../../scripts/pages/feed.ts";
-import type { Before } from "../../scripts/pages/kind.ts";
+import type { Before } from "../../scripts/store/changes.ts";
 import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
 
 const today = article("today", "2025-12-31T10:00:00Z");

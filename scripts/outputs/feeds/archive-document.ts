@@ -1,5 +1,5 @@
 import { absolute } from "../../format/addresses.ts";
-import { articlesOf } from "../../pages/cards.ts";
+import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest } from "../../store/digest.ts";
 import { archiveAddress, archiveEntries, archiveFormat, archiveNeighbour } from "./archive-keys.ts";
 import { feedItem, withoutText } from "./feed-item.ts";

@@ -1,7 +1,7 @@
 import type { Article } from "../../content/article.ts";
 import type { Site } from "../../content/site.ts";
-import { articlesOf } from "../../pages/cards.ts";
-import type { ArticleChange, Before } from "../../pages/kind.ts";
+import { articlesOf } from "../../store/articles-of.ts";
+import type { ArticleChange, Before } from "../../store/changes.ts";
 import type { Digest, Entry, ListName } from "../../store/digest.ts";
 import { belongs, newestFirst } from "./article-order.ts";
 

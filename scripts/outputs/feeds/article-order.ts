@@ -1,5 +1,5 @@
 import type { Article } from "../../content/article.ts";
-import { articlesOf } from "../../pages/cards.ts";
+import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest, Entry, List, ListName } from "../../store/digest.ts";
 import { standsUnder } from "../../store/topic-path.ts";
 

@@ -1,7 +1,7 @@
 import { type Article, lastChanged } from "../../content/article.ts";
-import { absolute, escapeHtml } from "../../format/addresses.ts";
+import { absolute, editionAddress, escapeHtml } from "../../format/addresses.ts";
 import { permanentId } from "../../format/permanent-id.ts";
-import { articlesOf, editionAddress } from "../../pages/cards.ts";
+import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest, Entry, List } from "../../store/digest.ts";
 import type { FeedItem } from "./feed-view.ts";
 

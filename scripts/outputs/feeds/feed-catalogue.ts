@@ -1,8 +1,8 @@
 import type { Digest } from "../../store/digest.ts";
+import { storiesOf } from "../../store/stories.ts";
 import { everything, type FeedOf, feedFormatsOf } from "./feed-name.ts";
 import { feedTitle, subjectOf } from "./feed-of.ts";
 import type { FeedFormat } from "./feed-view.ts";
-import { storiesOf } from "./stories.ts";
 
 /** Everything that has a feed, in groups for people: the digest first, then topics, stories, editors, outlets, partners. */
 export interface FeedGroup {

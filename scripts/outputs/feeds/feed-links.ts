@@ -1,8 +1,16 @@
-import type { FeedLink } from "../../pages/view.ts";
 import type { Digest } from "../../store/digest.ts";
 import { type FeedOf, feedAddress, feedFormatsOf } from "./feed-name.ts";
 import { feedTitle } from "./feed-of.ts";
 import { type FeedFormat, mediaTypes } from "./feed-view.ts";
+
+/** `<link rel="alternate">`: a feed that fits the page. */
+export interface FeedLink {
+  readonly href: string;
+  readonly title: string;
+  readonly type: string;
+  /** As readers know it: RSS, Atom, JSON Feed. */
+  readonly format: string;
+}
 
 export const formatNames: Readonly<Record<FeedFormat, string>> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
 

@@ -1,8 +1,8 @@
 import type { FeedChoice, PartnerFeed, Site } from "../../content/site.ts";
 import { editorAddress, outletAddress, storyAddress, topicAddress } from "../../format/addresses.ts";
 import type { Digest, ListName } from "../../store/digest.ts";
+import { storiesOf } from "../../store/stories.ts";
 import type { FeedFormat } from "./feed-view.ts";
-import { storiesOf } from "./stories.ts";
 
 /** What a feed is a feed of. */
 export type FeedOf =

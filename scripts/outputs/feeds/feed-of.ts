@@ -3,6 +3,7 @@ import type { Article } from "../../content/article.ts";
 import { absolute } from "../../format/addresses.ts";
 import { permanentId, tagDate } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
+import { storiesOf } from "../../store/stories.ts";
 import { archiveFormat, newestArchive } from "./archive-keys.ts";
 import { newestWithWithdrawn } from "./article-order.ts";
 import { correctionItems } from "./correction-items.ts";
@@ -20,7 +21,6 @@ import {
 } from "./feed-name.ts";
 import type { ArchiveLinks, FeedItem, FeedView } from "./feed-view.ts";
 import { partnerArticles } from "./partner-feed.ts";
-import { storiesOf } from "./stories.ts";
 
 const scopeWords = {
   summary: "feed.summary",

@@ -1,12 +1,18 @@
 import { type Article, type ArticleType, type Citation, lastChange } from "../../content/article.ts";
 import type { Topic } from "../../content/registries.ts";
 import { statedIso } from "../../content/stated-date.ts";
-import { absolute, editorAddress, outletAddress, storyAddress, topicAddress } from "../../format/addresses.ts";
-import { editionAddress } from "../../pages/cards.ts";
-import type { SocialImage } from "../../pages/social-images.ts";
+import {
+  absolute,
+  editionAddress,
+  editorAddress,
+  outletAddress,
+  storyAddress,
+  topicAddress,
+} from "../../format/addresses.ts";
 import type { Digest } from "../../store/digest.ts";
+import { storiesOf } from "../../store/stories.ts";
 import { topicPath } from "../../store/topic-path.ts";
-import { storiesOf } from "../feeds/stories.ts";
+import type { SocialImage } from "../images/social-image.ts";
 import { breadcrumbList, webPage } from "./lists.ts";
 import { publisherReference } from "./publisher.ts";
 

@@ -1,5 +1,6 @@
-import { recentStories, titleOf } from "../../pages/story.ts";
-import type { Digest } from "../../store/digest.ts";
+import { memoize } from "../base/memoize.ts";
+import type { Story } from "../relate/stories/story.ts";
+import type { Digest, Entry } from "./digest.ts";
 
 /** A story as feeds and machine-readable pages need it. */
 export interface StoryThread {
@@ -35,4 +36,27 @@ export function storiesOf(digest: Digest): Stories {
       return place === undefined ? undefined : bySlug(place.story);
     },
   };
+}
+
+/** Articles looked through to find recent stories. */
+const mostLookedThrough = 1_000;
+
+/** Slugs of the shown stories among the newest articles, the one with the newest article first. */
+export const recentStories = memoize((digest: Digest) =>
+  storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest),
+);
+
+/** A story is called what its first headline said. */
+export function titleOf({ articles, slug }: Story, digest: Digest): string {
+  return digest.article(articles[0] ?? "")?.title ?? slug;
+}
+
+/** Slugs of the shown stories that live articles belong to, each once, in the order of the entries. */
+export function storiesOfEntries(entries: readonly Entry[], digest: Digest): ReadonlySet<string> {
+  const slugs = new Set<string>();
+  for (const { id } of entries) {
+    const slug = digest.storySlugOf(id);
+    if (slug !== undefined && digest.story(slug) !== undefined) slugs.add(slug);
+  }
+  return slugs;
 }
