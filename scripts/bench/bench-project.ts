@@ -11,7 +11,6 @@ const parts = [
   "package.json",
   "scripts",
   "src/assets",
-  "src/feeds",
   "src/info",
   "src/pages",
   "src/static",

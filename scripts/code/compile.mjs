@@ -27,7 +27,7 @@ const started = [
 /** What is compiled together with them: what Eleventy loads by path. */
 const entries = [...started, "eleventy.config.ts"];
 /** Folders of templates: every file in them is an entry too. */
-const templateFolders = ["src/pages", "src/feeds"];
+const templateFolders = ["src/pages"];
 const layout = "_includes/info.11ty.tsx";
 /** All that compiled code is made of. */
 const scriptPaths = ["scripts", "package-lock.json"];

@@ -2,7 +2,7 @@ import { absolute } from "../format/addresses.ts";
 import { type CataloguedFeed, type FeedGroup, feedCatalogue } from "../outputs/feeds/feed-catalogue.ts";
 import { formatNames } from "../outputs/feeds/feed-links.ts";
 import { feedAddress, feedPage } from "../outputs/feeds/feed-name.ts";
-import type { OpmlFeed, OpmlView } from "../outputs/feeds/opml.ts";
+import { type OpmlFeed, type OpmlView, writeOpml } from "../outputs/feeds/opml.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { headOf } from "./head.ts";
@@ -52,6 +52,7 @@ export const opml: PageKind<OpmlView> = {
       .flatMap((group) => (group.name === "topic" ? byTopLevel(group.feeds, digest) : [namedGroup(group, digest)]))
       .map(({ title, feeds }) => ({ title, feeds: feeds.flatMap((feed) => outlineOf(feed, digest)) })),
   }),
+  text: writeOpml,
   ...touchedWithFeeds("opml"),
 };
 

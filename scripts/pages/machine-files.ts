@@ -1,7 +1,7 @@
-import { type HeadersView, headersOf } from "../outputs/headers-file.ts";
+import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-file.ts";
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
-import type { RedirectTableView } from "../outputs/redirect-table.ts";
-import { humansText, robotsText, securityText, type TextView, trustText } from "../outputs/well-known.ts";
+import { type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
+import { humansText, robotsText, securityText, type TextView, trustText, writeText } from "../outputs/well-known.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import type { PageKind } from "./kind.ts";
@@ -25,6 +25,7 @@ export const textFile: PageKind<TextView> = {
   keys: (digest) => textNames.filter((name) => textFiles[name].view(digest) !== undefined),
   address: (key) => fileOf(key).address,
   view: (key, digest) => fileOf(key).view(digest),
+  text: writeText,
   touchedBy: () => [],
   touchedByTime: () => ["security"],
 };
@@ -35,6 +36,7 @@ export const headers: PageKind<HeadersView> = {
   keys: () => ["headers"],
   address: () => "/_headers",
   view: (_, { site }) => headersOf(site),
+  text: writeHeaders,
   touchedBy: () => [],
 };
 
@@ -55,6 +57,7 @@ export const redirectTable: PageKind<RedirectTableView> = {
       return view === undefined ? [] : [{ from, to: view.to }];
     }),
   }),
+  text: writeRedirectTable,
   touchedBy: ({ before, after }) =>
     (before?.aliases.length ?? 0) + (after?.aliases.length ?? 0) > 0 ? Object.keys(tables) : [],
   touchedByEntry: ({ registry }) => (registry === "topics" ? Object.keys(tables) : []),
@@ -69,7 +72,6 @@ export const ninjs: PageKind<NinjsView> = {
     const found = digest.site.machine.ninjs ? digest.article(key) : undefined;
     return found === undefined ? undefined : ninjsOf(found, digest);
   },
-  // One for each article: no template, so that they do not pass through Eleventy, which would take as long as the pages.
   text: writeNinjs,
   period: dayOfArticle,
   touchedBy: (change, digest, before) => (digest.site.machine.ninjs ? article.touchedBy(change, digest, before) : []),

@@ -8,7 +8,13 @@ import {
   storyAddress,
   topicAddress,
 } from "../format/addresses.ts";
-import type { SitemapIndexView, SitemapPage, SitemapView } from "../outputs/sitemap.ts";
+import {
+  type SitemapIndexView,
+  type SitemapPage,
+  type SitemapView,
+  writeSitemap,
+  writeSitemapIndex,
+} from "../outputs/sitemap.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange, Before } from "../store/changes.ts";
 import type { Digest, Entry } from "../store/digest.ts";
@@ -28,6 +34,7 @@ export const sitemapIndexKind: PageKind<SitemapIndexView> = {
     const names = ["news", "pages", ...monthKeys(digest)];
     return { sitemaps: names.map((name) => absolute(sitemapAddress(name), digest.site)) };
   },
+  text: writeSitemapIndex,
   touchedBy: () => ["sitemap"],
 };
 
@@ -41,6 +48,7 @@ export const sitemapKind: PageKind<SitemapView> = {
   keys: monthKeys,
   address: sitemapAddress,
   view: monthSitemap,
+  text: writeSitemap,
   period: (key) => key.slice(0, 7),
   touchedBy: (change, digest, last) => new Set(partsTouched(change, digest, last)),
   touchedByRelations({ beginning }, digest) {
@@ -55,6 +63,7 @@ export const pagesSitemapKind: PageKind<SitemapView> = {
   keys: () => ["pages"],
   address: sitemapAddress,
   view: (_, digest) => ({ pages: landingPages(digest) }),
+  text: writeSitemap,
   touchedBy: () => ["pages"],
   touchedByEntry: () => ["pages"],
 };
@@ -65,6 +74,7 @@ export const newsSitemapKind: PageKind<SitemapView> = {
   keys: () => ["news"],
   address: sitemapAddress,
   view: (_, digest) => ({ pages: newsPages(digest) }),
+  text: writeSitemap,
   touchedBy: () => ["news"],
   touchedByTime: () => ["news"],
 };

@@ -57,10 +57,8 @@ export function loadEleventy(): Promise<typeof import("@11ty/eleventy")> {
 /** Globs of everything in `src` that this run does not render. */
 function ignoresFor(pages: PlannedPages): readonly string[] {
   const ignores = ["src/articles/**", "src/assets/**"];
-  for (const folder of ["pages", "feeds"]) {
-    for (const file of readdirSync(join(projectFolder, "src", folder))) {
-      if (!pages.has(file.split(".")[0] ?? "")) ignores.push(`src/${folder}/${file}`);
-    }
+  for (const file of readdirSync(join(projectFolder, "src/pages"))) {
+    if (!pages.has(file.split(".")[0] ?? "")) ignores.push(`src/pages/${file}`);
   }
   const info = pages.get("info");
   for (const file of readdirSync(join(projectFolder, "src/info"))) {
