@@ -10,6 +10,8 @@ export interface Token {
   readonly apart: boolean;
   /** First word of a sentence, where a capital says nothing. */
   readonly opens: boolean;
+  /** Where the word begins in the text, in UTF-16 units of its NFKC form. */
+  readonly from: number;
 }
 
 const WORD =
@@ -40,30 +42,42 @@ export function tokensOf(text: string, lang: string): readonly Token[] {
     const first = end === 0;
     end = match.index + word.length;
     if (unspaced && UNSPACED.test(word)) {
-      for (const piece of pieces(word, lang))
-        tokens.push({ word: piece, piece: true, capital: false, apart: true, opens: false });
+      for (const [piece, offset] of pieces(word, lang)) {
+        const from = match.index + offset;
+        tokens.push({ word: piece, piece: true, capital: false, apart: true, opens: false, from });
+      }
       continue;
     }
     const opens = first || /[.!?…\n:;]|["“«]\s*$/u.test(between);
-    tokens.push({ word, piece: false, capital: CAPITAL.test(word), apart: opens || !/^[\s-]*$/u.test(between), opens });
+    const apart = opens || !/^[\s-]*$/u.test(between);
+    tokens.push({ word, piece: false, capital: CAPITAL.test(word), apart, opens, from: match.index });
   }
   return tokens;
 }
 
-function pieces(run: string, lang: string): readonly string[] {
+/** A piece of a run and where it begins in the run. */
+type Piece = readonly [piece: string, offset: number];
+
+function pieces(run: string, lang: string): readonly Piece[] {
   if (HIRAGANA.test(run)) return [];
   if (NEEDS_DICTIONARY.test(run)) return dictionaryWords(run, lang);
-  if (!PAIRED.test(run)) return run.length > 1 ? [run] : [];
+  if (!PAIRED.test(run)) return run.length > 1 ? [[run, 0]] : [];
   const letters = [...run];
-  if (letters.length < 3) return [run];
-  return letters.slice(1).map((letter, index) => `${letters[index] ?? ""}${letter}`);
+  if (letters.length < 3) return [[run, 0]];
+  let offset = 0;
+  return letters.slice(1).map((letter, index): Piece => {
+    const before = letters[index] ?? "";
+    const from = offset;
+    offset += before.length;
+    return [`${before}${letter}`, from];
+  });
 }
 
-function dictionaryWords(run: string, lang: string): readonly string[] {
+function dictionaryWords(run: string, lang: string): readonly Piece[] {
   let segmenter = segmenters.get(lang);
   if (segmenter === undefined) {
     segmenter = new Intl.Segmenter(lang, { granularity: "word" });
     segmenters.set(lang, segmenter);
   }
-  return [...segmenter.segment(run)].map((part) => part.segment);
+  return [...segmenter.segment(run)].map((part): Piece => [part.segment, part.index]);
 }

@@ -51,19 +51,39 @@ export function wordTerm(word: string, lang: string, shouted: boolean): WordTerm
   return made;
 }
 
-/** `wordTerm` of a word that is not shouted, without remembering it. */
+/** `wordTerm` of a word that is not shouted, without memoizing it. */
 export function termOfWord(word: string, lang: string): WordTerm | undefined {
+  const { stem, stop, rarity } = foldWord(word, lang);
+  return stop ? undefined : { term: stem, hash: termHash(stem), rarity };
+}
+
+/** A word, folded: what differs only in case, accents or inflection becomes the same. */
+export interface FoldedWord {
+  /** Lower case, without accents. */
+  readonly folded: string;
+  /** `folded`, stemmed where the language has a stemmer. */
+  readonly stem: string;
+  /** A stop word, a single digit, or a single letter that is not an ideograph. */
+  readonly stop: boolean;
+  /** How common the word is in its language at large: 0 very common … 15 not among the listed. */
+  readonly rarity: number;
+}
+
+/** @param word as written, in NFKC */
+export function foldWord(word: string, lang: string): FoldedWord {
   const primary = (lang.split("-")[0] ?? "").toLowerCase();
   const lower = fold(word);
-  if (/^[\p{N}.,]+$/u.test(lower)) return lower.length < 2 ? undefined : withHash(lower, 8);
+  if (/^[\p{N}.,]+$/u.test(lower)) return { folded: lower, stem: lower, stop: lower.length < 2, rarity: 8 };
   const code = spokenIn(lower, primary);
   const language = languageOf(code);
+  const folded = withoutAccents(lower);
   if (language.stopWords.has(lower)) {
-    // «US» is a country and «us» is not: an acronym that looks like a stop word stays, as written.
-    return /^\p{Lu}{2,3}$/u.test(word) ? withHash(word, 8) : undefined;
+    // "US" is a country and "us" is not: an acronym that looks like a stop word counts, as written.
+    const acronym = /^\p{Lu}{2,3}$/u.test(word);
+    return { folded, stem: acronym ? word : folded, stop: !acronym, rarity: 8 };
   }
-  if (lower.length < 2 && !HAN.test(lower)) return undefined;
-  return withHash(foldStem(language.stem(lower), code), rarityOf(language, lower));
+  const single = lower.length < 2 && !HAN.test(lower);
+  return { folded, stem: foldStem(language.stem(lower), code), stop: single, rarity: rarityOf(language, lower) };
 }
 
 function fold(word: string): string {
@@ -89,10 +109,14 @@ function spokenIn(lower: string, primary: string): string {
   return primary;
 }
 
+function withoutAccents(word: string): string {
+  if (LATIN.test(word) || GREEK.test(word)) return word.normalize("NFD").replace(/\p{M}/gu, "");
+  return word.replace(/ё/gu, "е");
+}
+
 /** Accents go after stemming, which needs them; only where they are ornaments of the same letter (not й, ї). */
 function foldStem(stem: string, code: string): string {
-  const plain =
-    LATIN.test(stem) || GREEK.test(stem) ? stem.normalize("NFD").replace(/\p{M}/gu, "") : stem.replace(/ё/gu, "е");
+  const plain = withoutAccents(stem);
   return ROMANCE.has(code) && plain.length > 4 ? plain.replace(/[aeo]$/u, "") : plain;
 }
 
@@ -102,8 +126,4 @@ function rarityOf(language: Language, lower: string): number {
   const rank = language.ranks.get(lower);
   if (rank === undefined) return RAREST;
   return Math.min(RAREST - 1, Math.max(0, 31 - Math.clz32(rank)));
-}
-
-function withHash(term: string, rarity: number): WordTerm {
-  return { term, hash: termHash(term), rarity };
 }
