@@ -1,108 +1,73 @@
 import type { FeedChoice, PartnerFeed, Site } from "../../content/site.ts";
-import { editorAddress, outletAddress, storyAddress, topicAddress } from "../../format/addresses.ts";
 import type { Digest, ListName } from "../../store/digest.ts";
 import { storiesOf } from "../../store/stories.ts";
+import { type FeedScope, feedScopes, type PartScope, type WholeScope } from "./feed-scopes.ts";
 import type { FeedFormat } from "./feed-view.ts";
 
-/** What a feed is a feed of. */
-export type FeedOf =
-  | { readonly scope: "site" | "summary" | "editions" | "corrections" }
-  | { readonly scope: "topic" | "editor" | "outlet" | "story" | "partner"; readonly id: string };
+/** What a feed is about. */
+export type FeedOf = { readonly scope: WholeScope } | { readonly scope: PartScope; readonly id: string };
 
 export type FeedName = FeedOf & { readonly format: FeedFormat };
 
+const wholeScopes: readonly WholeScope[] = ["site", "summary", "editions", "corrections"];
+const partScopes: readonly PartScope[] = ["topic", "editor", "outlet", "story", "partner"];
 const fileNames: Readonly<Record<FeedFormat, string>> = { rss: "feed.xml", atom: "atom.xml", json: "feed.json" };
+const formats: readonly FeedFormat[] = ["rss", "atom", "json"];
 
 /** `topic/space/rss`, `site/atom` */
 export function feedKey(name: FeedName): string {
   return "id" in name ? `${name.scope}/${name.id}/${name.format}` : `${name.scope}/${name.format}`;
 }
 
-/** The name back from its key; undefined when it is no such key. */
+/** The inverse of `feedKey`; undefined if the key is not one of a feed. */
 export function parseFeedKey(key: string): FeedName | undefined {
-  const [scope = "", second = "", third] = key.split("/");
-  const format = third ?? second;
-  if (!isFormat(format)) return undefined;
-  if (third === undefined) return isWhole(scope) ? { scope, format } : undefined;
-  return isPart(scope) ? { scope, id: second, format } : undefined;
+  const [first = "", second = "", third] = key.split("/");
+  const format = formats.find((each) => each === (third ?? second));
+  if (format === undefined) return undefined;
+  const whole = wholeScopes.find((each) => each === first);
+  if (third === undefined) return whole === undefined ? undefined : { scope: whole, format };
+  const part = partScopes.find((each) => each === first);
+  return part === undefined ? undefined : { scope: part, id: second, format };
 }
 
-/** The root-relative address of the feed, e.g. `/topics/space/feed.xml`. */
+/** The feed's root-relative address, e.g. `/topics/space/feed.xml`. */
 export function feedAddress(name: FeedName): string {
   return `${feedFolder(name)}${fileNames[name.format]}`;
 }
 
-/** What names the feed for ever, whatever its format: its folder. */
+/** The feed's folder: it identifies the feed for ever, in every format. */
 export function feedFolder(of: FeedOf): string {
-  switch (of.scope) {
-    case "summary":
-      return "/feeds/summary/";
-    case "editions":
-      return "/feeds/editions/";
-    case "partner":
-      return `/feeds/partners/${of.id}/`;
-    default:
-      return feedPage(of);
-  }
+  return scopeOf(of).folder?.(idOf(of)) ?? feedPage(of);
 }
 
-/** The root-relative address of the page whose feed it is. */
+/** Root-relative address of the page that the feed belongs to. */
 export function feedPage(of: FeedOf): string {
-  switch (of.scope) {
-    case "topic":
-      return topicAddress(of.id);
-    case "editor":
-      return editorAddress(of.id);
-    case "outlet":
-      return outletAddress(of.id);
-    case "story":
-      return storyAddress(of.id);
-    case "corrections":
-      return "/corrections/";
-    case "editions":
-      return "/archive/";
-    default:
-      return "/";
-  }
+  return scopeOf(of).page(idOf(of));
 }
 
-/** The settings of the feed; undefined when nobody may have it. */
-export function feedChoice(of: FeedOf, { feeds }: Site): FeedChoice | PartnerFeed | undefined {
-  switch (of.scope) {
-    case "topic":
-      return feeds.topics;
-    case "editor":
-      return feeds.editors;
-    case "outlet":
-      return feeds.outlets;
-    case "story":
-      return feeds.stories;
-    case "partner":
-      return feeds.partners.find((partner) => partner.id === of.id);
-    default:
-      return feeds[of.scope];
-  }
+/** The feed's settings; undefined if there is no such partner. */
+export function feedChoice(of: FeedOf, site: Site): FeedChoice | PartnerFeed | undefined {
+  return scopeOf(of).choice(idOf(of), site);
 }
 
-/** The list that a topic, an editor or an outlet fills. */
+/** The list of articles that the feed shows, if it shows one. */
 export function feedList(of: FeedOf): ListName | undefined {
-  if (of.scope === "site" || of.scope === "summary") return "all";
-  return of.scope === "topic" || of.scope === "editor" || of.scope === "outlet" ? `${of.scope}/${of.id}` : undefined;
+  return scopeOf(of).list?.(idOf(of));
 }
 
 /**
- * The formats in which the feed exists now; none when its subject is unknown or has too few articles. `count` tells how many it has, where
- * the caller knows.
+ * The formats in which the feed exists now; none if its subject is unknown or has too few entries. Pass `count` if you know
+ * their number.
  */
 export function feedFormatsOf(of: FeedOf, digest: Digest, count?: number): readonly FeedFormat[] {
   const choice = feedChoice(of, digest.site);
   if (choice === undefined || choice.formats.length === 0) return [];
-  const known =
-    subjectIsKnown(of, digest) && (!("minimum" in choice) || (count ?? countOf(of, digest)) >= choice.minimum);
-  return known ? choice.formats : [];
+  if (scopeOf(of).exists?.(idOf(of), digest) === false) return [];
+  const isEnough = !("minimum" in choice) || (count ?? countOf(of, digest)) >= choice.minimum;
+  return isEnough ? choice.formats : [];
 }
 
-/** Every feed there is, each in all of its formats. */
+/** Every feed that exists, in all of its formats. */
 export function* allFeeds(digest: Digest): Generator<FeedName> {
   const stories = storiesOf(digest).all();
   for (const of of everything(digest, stories.keys())) {
@@ -111,10 +76,10 @@ export function* allFeeds(digest: Digest): Generator<FeedName> {
   }
 }
 
-/** Everything that may have a feed, in the order of the registries; `stories` says which stories count. */
+/** Everything that may have a feed, in the order of the registries; of stories, those given. */
 export function* everything(digest: Digest, stories: Iterable<string>): Generator<FeedOf> {
   const { site, registries } = digest;
-  for (const scope of ["site", "summary", "editions", "corrections"] as const) yield { scope };
+  for (const scope of wholeScopes) yield { scope };
   for (const { id } of site.feeds.partners) yield { scope: "partner", id };
   for (const id of registries.topics.entries.keys()) yield { scope: "topic", id };
   for (const id of registries.editors.entries.keys()) yield { scope: "editor", id };
@@ -122,28 +87,16 @@ export function* everything(digest: Digest, stories: Iterable<string>): Generato
   for (const id of stories) yield { scope: "story", id };
 }
 
-function subjectIsKnown(of: FeedOf, digest: Digest): boolean {
-  if (of.scope === "topic") {
-    const topic = digest.registries.topics.entries.get(of.id);
-    return topic !== undefined && topic.status !== "merged";
-  }
-  if (of.scope === "editor") return digest.registries.editors.entries.has(of.id);
-  return of.scope !== "outlet" || digest.registries.outlets.entries.has(of.id);
+/** The row of a feed in the table of scopes. */
+export function scopeOf({ scope }: FeedOf): FeedScope {
+  return feedScopes[scope];
+}
+
+/** The id of a feed's subject; empty for a feed of the whole digest. */
+export function idOf(of: FeedOf): string {
+  return "id" in of ? of.id : "";
 }
 
 function countOf(of: FeedOf, digest: Digest): number {
-  if (of.scope === "story") return storiesOf(digest).bySlug(of.id)?.articles.length ?? 0;
-  return digest.list(feedList(of) ?? "all").length;
-}
-
-function isFormat(word: string): word is FeedFormat {
-  return word in fileNames;
-}
-
-function isWhole(word: string): word is "site" | "summary" | "editions" | "corrections" {
-  return word === "site" || word === "summary" || word === "editions" || word === "corrections";
-}
-
-function isPart(word: string): word is "topic" | "editor" | "outlet" | "story" | "partner" {
-  return word === "topic" || word === "editor" || word === "outlet" || word === "story" || word === "partner";
+  return scopeOf(of).count?.(idOf(of), digest) ?? digest.list(feedList(of) ?? "all").length;
 }
