@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../content/article.ts";
-import { Refusals } from "../content/conform.ts";
-import type { Rule } from "../content/contract.ts";
 import { decode, lineOf, placeAt } from "../content/decode.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { cutSections, parseYaml, type Sections } from "../content/front-matter.ts";
-import { type Problem, quote, startOfFile } from "../content/problem.ts";
+import { type Problem, quote, type Rule, startOfFile } from "../content/problem.ts";
+import { ProblemCollector } from "../content/problem-collector.ts";
 import type { TopicDoubt } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
 
@@ -24,14 +23,18 @@ export class ArticleFile {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #sections: Sections;
-  readonly #refusals: Refusals;
+  readonly #collector: ProblemCollector;
 
   constructor(content: string, file: string) {
     this.#file = `${content}/${file}`;
     const text = decode(readFileSync(join(content, file)), this.#file);
     const sections = typeof text === "string" ? cutSections(text) : undefined;
     this.#sections = sections ?? { yaml: "", yamlLine: 1, body: "", bodyLine: 1 };
-    this.#refusals = new Refusals({ file: this.#file, yaml: this.#sections.yaml, firstLine: this.#sections.yamlLine });
+    this.#collector = new ProblemCollector({
+      file: this.#file,
+      yaml: this.#sections.yaml,
+      firstLine: this.#sections.yamlLine,
+    });
   }
 
   warnOfRelated(id: string, store: Store): void {
@@ -73,8 +76,8 @@ export class ArticleFile {
   }
 
   #warn(path: readonly PropertyKey[], found: string, rule: Rule): void {
-    this.#refusals.value(path, found, rule, "warning");
-    this.problems.push(...this.#refusals.problems.splice(0));
+    this.#collector.value(path, found, rule, "warning");
+    this.problems.push(...this.#collector.problems.splice(0));
   }
 
   #warnInText(written: string, found: string, rule: Rule): void {

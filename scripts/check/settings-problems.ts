@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Refusals } from "../content/conform.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Problem, quote } from "../content/problem.ts";
+import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Site } from "../content/site.ts";
 
 /** Warnings of settings that name a page or file of the site which is not there. `addresses` are all there are. */
@@ -10,21 +10,21 @@ export function settingsProblems(site: Site, data: string, addresses: ReadonlySe
   const lost = addressesIn(site).filter(({ written }) => written?.startsWith("/") && !addresses.has(written));
   if (lost.length === 0) return [];
   const yaml = readFileSync(join(data, "site.yaml"), "utf8").replace(/^\ufeff/, "");
-  const refusals = new Refusals({ file: `${data}/site.yaml`, yaml, firstLine: 1 });
+  const collector = new ProblemCollector({ file: `${data}/site.yaml`, yaml, firstLine: 1 });
   for (const { field, written = "" } of lost) {
     const near = addresses.has(`${written}/`) ? `${written}/` : didYouMean(written, addresses);
     const rule = {
       expected: "the address of a page or file of the site, e.g. of a page in src/info",
       advice: near === undefined ? "correct it, or write that page" : `did you mean "${near}"?`,
     };
-    refusals.value(
+    collector.value(
       field,
       `${quote(written)} is no page of the site: readers and search engines are sent there.`,
       rule,
       "warning",
     );
   }
-  return refusals.problems;
+  return collector.problems;
 }
 
 function addressesIn({ machine, organisation, socialImage }: Site) {

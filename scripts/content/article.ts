@@ -1,3 +1,4 @@
+import type { articleTypes, CarriedFields, Given } from "./front-matter-fields.ts";
 import type { StatedDate } from "./stated-date.ts";
 
 /** The forms of an article behind the border: what parse returns and everything after it relies on. */
@@ -10,7 +11,6 @@ export type ArticleId = Brand<string, "ArticleId">;
 /** Root-relative, begins and ends with `/`, e.g. `/2025/12/a-slug/`. */
 export type Address = Brand<string, "Address">;
 
-export const articleTypes = ["report", "analysis", "explainer", "interview", "opinion", "brief"] as const;
 export type ArticleType = (typeof articleTypes)[number];
 
 /** One entry of `sources:`, its outlet resolved to an id of the registry. */
@@ -27,23 +27,19 @@ export interface Correction extends StatedDate {
   readonly text: string;
 }
 
-export interface Image {
-  readonly src: string;
-  readonly alt: string;
-  readonly credit?: string;
-  readonly width?: number;
-  readonly height?: number;
-}
+export type Image = Given<NonNullable<CarriedFields["image"]>>;
 
-/** An article as its file has it, valid in itself and against the registries. Optional fields are absent, never empty. */
-export interface Article extends StatedDate {
+/**
+ * An article as its file has it, valid in itself and against the registries. Optional fields are absent, never empty. Those that
+ * are used as they were written come from the table of fields.
+ */
+export interface Article extends StatedDate, CarriedFields {
   readonly id: ArticleId;
   /** Path below the content folder, with `/`. */
   readonly file: string;
   readonly slug: string;
   readonly address: Address;
   readonly title: string;
-  readonly summary?: string;
   /** Publication, milliseconds since 1970. */
   readonly at: number;
   readonly updated?: StatedDate;
@@ -58,14 +54,10 @@ export interface Article extends StatedDate {
   readonly status: "ready" | "draft" | "withdrawn";
   /** Why it was withdrawn; present exactly when `status` is `withdrawn`. */
   readonly withdrawn?: string;
-  readonly dateline?: string;
-  readonly image?: Image;
   readonly lang: string;
   readonly type: ArticleType;
-  readonly story?: string | false;
   readonly related: readonly ArticleId[];
   readonly aliases: readonly Address[];
-  readonly translations?: Readonly<Record<string, string>>;
   /** Names the text in the store; differs whenever the file does. */
   readonly textHash: string;
   /** Words of the text, counted as readers of its language would. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Contest } from "./claims.ts";
-import { Refusals } from "./conform.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { asAddress } from "./parse-article.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
+import { ProblemCollector } from "./problem-collector.ts";
 
 /** The problems of files that claim the same, each told for each of them. `content` is the folder they lie in. */
 export function conflictsOf(contests: readonly Contest[], content: string): readonly Problem[] {
@@ -31,9 +31,9 @@ function conflict({ claim, files, page }: Contest, file: string, content: string
     ...rule,
   } as const;
   if (yaml === undefined || path === undefined) return problem;
-  const refusals = new Refusals({ file: problem.file, ...yaml });
-  refusals.value(path, found, rule);
-  return refusals.problems[0] ?? problem;
+  const collector = new ProblemCollector({ file: problem.file, ...yaml });
+  collector.value(path, found, rule);
+  return collector.problems[0] ?? problem;
 }
 
 const idRule = {

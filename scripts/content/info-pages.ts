@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { conform, Refusals } from "./conform.ts";
-import { infoFrontMatter, infoRules } from "./contract.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { infoFiles, infoFolder, infoPlace } from "./info-files.ts";
 import { type Problem, quote } from "./problem.ts";
+import { ProblemCollector } from "./problem-collector.ts";
+import { infoFrontMatter } from "./registry-fields.ts";
 import { isReserved } from "./reserved-addresses.ts";
+import { validate } from "./validate.ts";
 
 /** What is told of a page about the digest itself; its text Eleventy renders from the file. */
 export interface InfoPage {
@@ -45,20 +46,19 @@ function infoPage(
   const { yaml, yamlLine } = cutSections(source) ?? { yaml: "", yamlLine: 1 };
   const parsed = parseYaml(yaml, file, yamlLine);
   if (!("value" in parsed)) return [parsed];
-  const refusals = new Refusals({ file, yaml, firstLine: yamlLine });
-  const fields = Object.keys(infoFrontMatter.shape);
-  const written = conform(infoFrontMatter, parsed.value ?? {}, infoRules, fields, refusals);
-  if (written === undefined) return refusals.problems;
+  const collector = new ProblemCollector({ file, yaml, firstLine: yamlLine });
+  const written = validate(infoFrontMatter, parsed.value ?? {}, collector);
+  if (written === undefined) return collector.problems;
   const { title, permalink, description } = written;
-  checkAddress(permalink, taken.get(permalink), refusals);
-  if (refusals.problems.length > 0) return refusals.problems;
+  checkAddress(permalink, taken.get(permalink), collector);
+  if (collector.problems.length > 0) return collector.problems;
   return { name, address: permalink, title, ...(description === undefined ? {} : { description }), source };
 }
 
 /** Two pages at one address would take each other's file. */
-function checkAddress(address: string, other: string | undefined, refusals: Refusals): void {
+function checkAddress(address: string, other: string | undefined, collector: ProblemCollector): void {
   const rule = { expected: "an address that no other page of the digest has", advice: "choose another address" };
-  if (isReserved(address)) refusals.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);
+  if (isReserved(address)) collector.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);
   if (other !== undefined)
-    refusals.value(["permalink"], `The address ${quote(address)} is that of ${other}, too.`, rule);
+    collector.value(["permalink"], `The address ${quote(address)} is that of ${other}, too.`, rule);
 }

@@ -1,17 +1,19 @@
 import type { Calendar } from "../base/dates.ts";
 import type { Terms } from "../relate/contract.ts";
 import { termsOf } from "../relate/terms/terms-of.ts";
-import type { Address, Article, ArticleId, ArticleText, Citation, Correction, Image } from "./article.ts";
-import { conform, Refusals } from "./conform.ts";
-import { type FrontMatter, frontMatter, frontMatterFields, frontMatterRules, type Rule, slugForm } from "./contract.ts";
+import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
+import { carriedFields, type FrontMatter, frontMatter } from "./front-matter-fields.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
-import { type Problem, quote, startOfFile } from "./problem.ts";
+import { type Problem, quote, type Rule, startOfFile } from "./problem.ts";
+import { ProblemCollector } from "./problem-collector.ts";
 import { foldName, type Registries, type Registry, resolveName } from "./registries.ts";
 import { isReserved } from "./reserved-addresses.ts";
 import type { Site } from "./site.ts";
 import { isDayOnly, type StatedDate } from "./stated-date.ts";
+import { slugForm } from "./text-types.ts";
+import { validate } from "./validate.ts";
 import { weekdayProblems } from "./weekday-problems.ts";
 
 /** What an article file is checked against. */
@@ -52,13 +54,18 @@ export function parseArticle(
   const yaml = parseYaml(written, shownFile, yamlLine);
   if (!("value" in yaml)) return { problems: [...slugProblem, yaml, ...emptyBody] };
 
-  const refusals = new Refusals({ file: shownFile, yaml: written, firstLine: yamlLine, whole: "The front matter" });
+  const collector = new ProblemCollector({
+    file: shownFile,
+    yaml: written,
+    firstLine: yamlLine,
+    whole: "The front matter",
+  });
   const value = yaml.value ?? {};
-  const fields = conform(frontMatter, value, frontMatterRules, frontMatterFields, refusals);
-  const reader = new ArticleReader(fields ?? soundFields(value), file, around, refusals);
+  const fields = validate(frontMatter, value, collector);
+  const reader = new ArticleReader(fields ?? soundFields(value), file, around, collector);
   const article = reader.read();
-  const weekdays = weekdayProblems(article, { body, line: bodyLine, file: shownFile }, around.calendar, refusals);
-  const problems = [...slugProblem, ...refusals.problems, ...emptyBody, ...weekdays];
+  const weekdays = weekdayProblems(article, { body, line: bodyLine, file: shownFile }, around.calendar, collector);
+  const problems = [...slugProblem, ...collector.problems, ...emptyBody, ...weekdays];
   if (fields === undefined || problems.some((problem) => problem.severity === "error")) return { problems };
   const { html, absoluteHtml, plain } = renderMarkdown(body, around.site.url + article.address);
   return {
@@ -79,8 +86,8 @@ export function parseArticle(
 /** The fields of a faulty front matter that are as they have to be: what else is wrong with them is told too. */
 function soundFields(value: unknown): Partial<FrontMatter> {
   const written = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  const sound = Object.entries(frontMatter.shape).flatMap(([name, contract]) => {
-    const field = contract.safeParse((written as Readonly<Record<string, unknown>>)[name]);
+  const sound = Object.entries(frontMatter.type.shape).flatMap(([name, type]) => {
+    const field = type.safeParse((written as Readonly<Record<string, unknown>>)[name]);
     return field.success && field.data !== undefined ? [[name, field.data] as const] : [];
   });
   return Object.fromEntries(sound);
@@ -100,13 +107,13 @@ class ArticleReader {
   readonly #fields: Partial<FrontMatter>;
   readonly #file: string;
   readonly #around: Surroundings;
-  readonly #refusals: Refusals;
+  readonly #collector: ProblemCollector;
 
-  constructor(fields: Partial<FrontMatter>, file: string, around: Surroundings, refusals: Refusals) {
+  constructor(fields: Partial<FrontMatter>, file: string, around: Surroundings, collector: ProblemCollector) {
     this.#fields = fields;
     this.#file = file;
     this.#around = around;
-    this.#refusals = refusals;
+    this.#collector = collector;
   }
 
   read(): Omit<Article, "words" | "textHash"> {
@@ -135,15 +142,11 @@ class ArticleReader {
       type: fields.type ?? "report",
       related: list(fields.related).map((path) => path.replace(/^\/|\/$|\.md$/g, "") as ArticleId),
       aliases,
+      ...carriedFields(fields),
       ...present({
-        summary: fields.summary,
         updated: this.#updated(at),
         expires: this.#later("expires", at),
         withdrawn: status === "withdrawn" ? fields.withdrawn : undefined,
-        dateline: fields.dateline,
-        image: fields.image === undefined ? undefined : (present(fields.image) as Image),
-        story: fields.story,
-        translations: fields.translations,
       }),
     };
   }
@@ -163,7 +166,7 @@ class ArticleReader {
       .replaceAll("{slug}", slug);
     const folder = /^(\d{4})\/(\d{2})\/[^/]+$/.exec(this.#file);
     if (folder !== null && at !== 0 && (folder[1] !== year || folder[2] !== month)) {
-      this.#refusals.value(
+      this.#collector.value(
         ["date"],
         `The file lies in ${folder[1]}/${folder[2]}, its date in ${year}-${month}.`,
         {
@@ -181,13 +184,13 @@ class ArticleReader {
     const rule = { expected, advice: "choose another address, or delete the alias" };
     if (isReserved(address)) {
       const advice = "rename the file, or choose another `permalink` in site.yaml";
-      this.#refusals.file(`The article's address ${quote(address)} is reserved.`, { expected, advice });
+      this.#collector.file(`The article's address ${quote(address)} is reserved.`, { expected, advice });
     }
     for (const [position, alias] of aliases.entries()) {
       const path = Array.isArray(this.#fields.aliases) ? ["aliases", position] : ["aliases"];
-      if (isReserved(alias)) this.#refusals.value(path, `The address ${quote(alias)} is reserved.`, rule);
+      if (isReserved(alias)) this.#collector.value(path, `The address ${quote(alias)} is reserved.`, rule);
       if (alias === address)
-        this.#refusals.value(path, `The alias ${quote(alias)} is the article's own address.`, {
+        this.#collector.value(path, `The alias ${quote(alias)} is the article's own address.`, {
           ...rule,
           advice: "delete the alias",
         });
@@ -199,7 +202,7 @@ class ArticleReader {
     if (typeof at === "number") return at;
     const { refusal, advice } = at;
     const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
-    this.#refusals.value(path, `${quote(text)} is no date: ${refusal}.`, rule);
+    this.#collector.value(path, `${quote(text)} is no date: ${refusal}.`, rule);
     return undefined;
   }
 
@@ -219,20 +222,20 @@ class ArticleReader {
       ? `write the time too, e.g. ${written}T23:30: a day alone means its first minute`
       : `correct \`${name}\` or \`date\`: the one that is wrong`;
     const found = `\`${name}\` is ${quote(written)}, before \`date\`, ${quote(this.#fields.date)}.`;
-    this.#refusals.value([name], found, { expected, advice });
+    this.#collector.value([name], found, { expected, advice });
     return undefined;
   }
 
   #status(): Article["status"] {
     const { status = "ready", withdrawn } = this.#fields;
     if (status === "withdrawn" && withdrawn === undefined) {
-      this.#refusals.value(["status"], "`status` is withdrawn, but there is no `withdrawn`.", {
+      this.#collector.value(["status"], "`status` is withdrawn, but there is no `withdrawn`.", {
         expected: "the reason, which readers will see in place of the text",
         advice: "write `withdrawn: …` with the reason",
       });
     }
     if (status !== "withdrawn" && withdrawn !== undefined) {
-      this.#refusals.key(["withdrawn"], `There is a reason to withdraw, but \`status\` is ${status}.`, {
+      this.#collector.key(["withdrawn"], `There is a reason to withdraw, but \`status\` is ${status}.`, {
         expected: "`withdrawn` only beside `status: withdrawn`",
         advice: "set `status: withdrawn`, or delete the reason",
       });
@@ -257,14 +260,14 @@ class ArticleReader {
     const registry: Registry<{ id: string; name: string }> = this.#around.registries[kind];
     const id = resolveName(registry, name);
     if (id === undefined && registry.incomplete !== true)
-      this.#refusals.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
+      this.#collector.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
     return id;
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
     const found = `${quote(name)} names the ${singular[kind]} ${quote(id)} a second time.`;
     const rule = { expected: `each ${singular[kind]} once`, advice: "delete one of the two names" };
-    this.#refusals.value(path, found, rule, "warning");
+    this.#collector.value(path, found, rule, "warning");
   }
 
   #sources(): readonly Citation[] {
@@ -292,7 +295,7 @@ class ArticleReader {
       if (at === undefined) continue;
       // A correction dated by day alone may be of the day of publication.
       if (this.#around.calendar.day(at) < this.#around.calendar.day(published)) {
-        this.#refusals.value(
+        this.#collector.value(
           ["corrections", position, "date"],
           `A correction of ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,
           {
@@ -322,7 +325,7 @@ function unknownName(registry: Registry<{ id: string; name: string }>, kind: key
 
 function ruleOf(path: readonly PropertyKey[]): Rule {
   const key = path.filter((part) => typeof part === "string").join(".");
-  return frontMatterRules[key] ?? { expected: "a date", advice: "see docs/reference/fields.md" };
+  return frontMatter.rules[key] ?? { expected: "a date", advice: "see docs/reference/fields.md" };
 }
 
 /** An address as pages have it: with a slash at its end, unless it is that of a file. */

@@ -1,6 +1,6 @@
-import type { Refusals } from "./conform.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { quote } from "./problem.ts";
+import type { ProblemCollector } from "./problem-collector.ts";
 import { type Registries, type Registry, resolveName } from "./registries.ts";
 import type { Site } from "./site.ts";
 
@@ -9,13 +9,13 @@ type Entry = { readonly id: string; readonly name: string; readonly mergedInto?:
 const nouns = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
 
 /** What the feeds for partners cannot tell alone: topics, editors and outlets that exist. */
-export function partnerProblems({ feeds }: Site, registries: Registries, refusals: Refusals): void {
+export function partnerProblems({ feeds }: Site, registries: Registries, collector: ProblemCollector): void {
   for (const [position, partner] of feeds.partners.entries()) {
     for (const side of ["include", "exclude"] as const) {
       for (const axis of ["topics", "editors", "outlets"] as const) {
         const path = ["feeds", "partners", position, side, axis];
         for (const [place, id] of partner[side][axis].entries()) {
-          checkId(id, [...path, place], nouns[axis], registries[axis], refusals);
+          checkId(id, [...path, place], nouns[axis], registries[axis], collector);
         }
       }
     }
@@ -27,14 +27,14 @@ function checkId(
   path: readonly PropertyKey[],
   noun: string,
   registry: Registry<Entry>,
-  refusals: Refusals,
+  collector: ProblemCollector,
 ): void {
   const entry = registry.entries.get(id);
   if (registry.incomplete || (entry !== undefined && entry.mergedInto === undefined)) return;
   const meant = resolveName(registry, id);
   const near = meant === undefined ? didYouMean(id, registry.entries.keys()) : undefined;
   const found = entry === undefined ? `No ${noun} has the id ${quote(id)}.` : `The ${noun} ${quote(id)} was merged.`;
-  refusals.value(path, found, {
+  collector.value(path, found, {
     expected: `the id of a${noun === "topic" ? "" : "n"} ${noun} in ${registry.file}`,
     advice:
       meant !== undefined

@@ -1,4 +1,4 @@
-import type { Rule } from "./contract.ts";
+import type { Rule } from "./problem.ts";
 
 /** Text that every reader takes: YAML escapes can smuggle in what `decode` refuses. */
 export const isPrintable = (value: string) => !/[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]/u.test(value);

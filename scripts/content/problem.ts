@@ -19,6 +19,9 @@ export interface Problem {
   readonly advice: string;
 }
 
+/** What a message says of a value that does not fit. */
+export type Rule = Pick<Problem, "expected" | "advice">;
+
 /** A place in a file. `length` is what to underline. */
 export interface Place {
   readonly line: number;

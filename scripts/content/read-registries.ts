@@ -1,16 +1,18 @@
 import type * as z from "zod";
 import type { Strings } from "../base/translate.ts";
-import { conform, type Refusals } from "./conform.ts";
-import { editorEntry, outletEntry, type Rule, registryRules, topicEntry } from "./contract.ts";
+import type { Schema } from "./fields.ts";
 import { type InfoPage, readInfoPages } from "./info-pages.ts";
 import { partnerProblems } from "./partner-problems.ts";
 import { type Problem, quote } from "./problem.ts";
+import type { ProblemCollector } from "./problem-collector.ts";
 import { readStrings } from "./read-strings.ts";
 import { readYaml } from "./read-yaml.ts";
 import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
+import { editorEntry, outletEntry, registryRule, topicEntry } from "./registry-fields.ts";
 import type { Site } from "./site.ts";
-import { siteOf, siteRules, siteSettings } from "./site-contract.ts";
+import { siteOf, siteSchema } from "./site-schema.ts";
 import { topicProblems } from "./topic-problems.ts";
+import { validate } from "./validate.ts";
 
 /** Everything the newsroom sets: what its data folder holds, and the info pages. */
 export interface Settings {
@@ -38,9 +40,9 @@ export function readSettings(folder: string): Settings | FaultySettings {
   };
   let strings: Strings = {};
   if (settings !== undefined) {
-    strings = readStrings(folder, settings.site.language, settings.refusals, problems);
-    partnerProblems(settings.site, registries, settings.refusals);
-    problems.push(...settings.refusals.problems);
+    strings = readStrings(folder, settings.site.language, settings.collector, problems);
+    partnerProblems(settings.site, registries, settings.collector);
+    problems.push(...settings.collector.problems);
   }
   const info = readInfoPages(problems);
   if (site === undefined) return { problems, sound: undefined };
@@ -53,15 +55,15 @@ const settingsAdvice = "copy it from the sample digest's _data, or name the righ
 function readSite(
   folder: string,
   problems: Problem[],
-): { readonly site: Site; readonly refusals: Refusals } | undefined {
+): { readonly site: Site; readonly collector: ProblemCollector } | undefined {
   const yaml = readYaml(folder, "site.yaml", problems, settingsAdvice);
   if (yaml === undefined) return undefined;
-  const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), yaml.refusals);
+  const settings = validate(siteSchema, yaml.value ?? {}, yaml.collector);
   if (settings === undefined) {
-    problems.push(...yaml.refusals.problems);
+    problems.push(...yaml.collector.problems);
     return undefined;
   }
-  return { site: siteOf(settings), refusals: yaml.refusals };
+  return { site: siteOf(settings), collector: yaml.collector };
 }
 
 interface Named {
@@ -73,31 +75,31 @@ interface Named {
 /** How one registry file is read: what an entry has to be, what it becomes, what one entry cannot tell alone. */
 interface RegistryFile<Written, Entry extends Named> {
   readonly name: string;
-  readonly contract: z.ZodType<Written>;
-  readonly fields: readonly string[];
+  readonly schema: Schema<z.ZodType<Written>>;
   complete(written: Written): Entry;
-  check?(entries: ReadonlyMap<string, Entry>, positions: ReadonlyMap<string, number>, refusals: Refusals): void;
+  check?(
+    entries: ReadonlyMap<string, Entry>,
+    positions: ReadonlyMap<string, number>,
+    collector: ProblemCollector,
+  ): void;
 }
 
-const topicsFile: RegistryFile<z.infer<typeof topicEntry>, Topic> = {
+const topicsFile: RegistryFile<z.infer<typeof topicEntry.type>, Topic> = {
   name: "topics.yaml",
-  contract: topicEntry,
-  fields: Object.keys(topicEntry.shape),
+  schema: topicEntry,
   complete: (written) => ({ ...given(written), aliases: listed(written.aliases), status: written.status ?? "active" }),
   check: topicProblems,
 };
 
-const editorsFile: RegistryFile<z.infer<typeof editorEntry>, Editor> = {
+const editorsFile: RegistryFile<z.infer<typeof editorEntry.type>, Editor> = {
   name: "editors.yaml",
-  contract: editorEntry,
-  fields: Object.keys(editorEntry.shape),
+  schema: editorEntry,
   complete: (written) => ({ ...given(written), aliases: listed(written.aliases) }),
 };
 
-const outletsFile: RegistryFile<z.infer<typeof outletEntry>, Outlet> = {
+const outletsFile: RegistryFile<z.infer<typeof outletEntry.type>, Outlet> = {
   name: "sources.yaml",
-  contract: outletEntry,
-  fields: Object.keys(outletEntry.shape),
+  schema: outletEntry,
   complete: (written) => ({ ...given(written), aliases: listed(written.aliases) }),
 };
 
@@ -111,19 +113,19 @@ function readRegistry<Written, Entry extends Named>(
   const file = `${folder}/${kind.name}`;
   const yaml = readYaml(folder, kind.name, problems, settingsAdvice);
   if (yaml === undefined) return { file, entries, names, incomplete: true };
-  const { refusals } = yaml;
+  const { collector } = yaml;
   const value = yaml.value ?? [];
-  if (!Array.isArray(value)) refusals.value([], "The file is not a list.", registryRules[""] as Rule);
+  if (!Array.isArray(value)) collector.value([], "The file is not a list.", registryRule);
   else {
     for (const [position, written] of value.entries()) {
-      const entry = conform(kind.contract, written, registryRules, kind.fields, refusals, [position]);
-      if (entry !== undefined) addEntry(kind.complete(entry), position, entries, names, refusals);
+      const entry = validate(kind.schema, written, collector, [position]);
+      if (entry !== undefined) addEntry(kind.complete(entry), position, entries, names, collector);
     }
-    kind.check?.(entries, positionsOf(value), refusals);
+    kind.check?.(entries, positionsOf(value), collector);
   }
-  problems.push(...refusals.problems);
+  problems.push(...collector.problems);
   // Without entries, so that no circle of merged topics can be followed.
-  if (refusals.problems.length > 0) return { file, entries: new Map(), names, incomplete: true };
+  if (collector.problems.length > 0) return { file, entries: new Map(), names, incomplete: true };
   return { file, entries, names };
 }
 
@@ -142,10 +144,10 @@ function addEntry<Entry extends Named>(
   position: number,
   entries: Map<string, Entry>,
   names: Map<string, string>,
-  refusals: Refusals,
+  collector: ProblemCollector,
 ): void {
   if (entries.has(entry.id)) {
-    refusals.value([position, "id"], `The id ${quote(entry.id)} stands twice.`, {
+    collector.value([position, "id"], `The id ${quote(entry.id)} stands twice.`, {
       expected: "each id once",
       advice: "delete one of the entries, or give it an id of its own",
     });
@@ -158,7 +160,7 @@ function addEntry<Entry extends Named>(
     if (other === undefined) names.set(folded, entry.id);
     else if (other !== entry.id) {
       const field = nth === 0 ? ["id"] : nth === 1 ? ["name"] : ["aliases", nth - 2];
-      refusals.value([position, ...field], `${quote(name)} is a name of ${quote(other)} and of ${quote(entry.id)}.`, {
+      collector.value([position, ...field], `${quote(name)} is a name of ${quote(other)} and of ${quote(entry.id)}.`, {
         expected: "ids, names and aliases that name one entry each",
         advice: "take the name from one of the two entries",
       });

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Strings } from "../base/translate.ts";
-import type { Refusals } from "./conform.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { isPrintable, printableRule } from "./printable.ts";
 import { type Problem, quote } from "./problem.ts";
+import type { ProblemCollector } from "./problem-collector.ts";
 import { type ReadYaml, readYaml } from "./read-yaml.ts";
 import { stringsFolder } from "./strings-folder.ts";
 
@@ -25,7 +25,7 @@ interface Schema {
  * The strings of a language: the shipped file with the newsroom's own over it. A newsroom's file for a language that does not
  * ship has to be complete. A language without any file is a problem of `language` in site.yaml, which goes to `site`.
  */
-export function readStrings(data: string, language: string, site: Refusals, problems: Problem[]): Strings {
+export function readStrings(data: string, language: string, site: ProblemCollector, problems: Problem[]): Strings {
   const english = readShipped("en", problems);
   if (english === undefined) return {};
   const schema: Schema = { english, language, forms: formsOf(language) };
@@ -90,31 +90,31 @@ function validStrings(
 ): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   if (yaml === undefined) return entries;
-  const { refusals } = yaml;
+  const { collector } = yaml;
   const value = yaml.value ?? {};
   if (typeof value !== "object" || Array.isArray(value)) {
     const rule = {
       expected: "strings: `key: text`, one on a line",
       advice: `copy what you want to change from ${model}`,
     };
-    refusals.value([], "The file is not a map of keys and texts.", rule);
+    collector.value([], "The file is not a map of keys and texts.", rule);
   } else {
     for (const [key, written] of Object.entries(value as object)) {
       const english = schema.english.get(key);
-      if (english === undefined) unknownKey(key, schema, refusals);
-      else if (isValid(key, written, english, schema, refusals)) entries.set(key, written as Entry);
+      if (english === undefined) unknownKey(key, schema, collector);
+      else if (isValid(key, written, english, schema, collector)) entries.set(key, written as Entry);
     }
-    if (complete) missingKeys(Object.keys(value), schema, refusals);
+    if (complete) missingKeys(Object.keys(value), schema, collector);
   }
-  problems.push(...refusals.problems);
+  problems.push(...collector.problems);
   return entries;
 }
 
 const model = `the digest's ${shippedPlace}/en.yaml`;
 
-function unknownKey(key: string, { english }: Schema, refusals: Refusals): void {
+function unknownKey(key: string, { english }: Schema, collector: ProblemCollector): void {
   const near = didYouMean(key, english.keys());
-  refusals.key([key], `Unknown string ${quote(key)}.`, {
+  collector.key([key], `Unknown string ${quote(key)}.`, {
     expected: `a key of ${model}`,
     advice: near === undefined ? "delete the line" : `did you mean "${near}"? Otherwise delete the line`,
   });
@@ -122,56 +122,59 @@ function unknownKey(key: string, { english }: Schema, refusals: Refusals): void 
 
 const mostNamed = 10;
 
-function missingKeys(keys: readonly string[], { english }: Schema, refusals: Refusals): void {
+function missingKeys(keys: readonly string[], { english }: Schema, collector: ProblemCollector): void {
   const given = new Set(keys);
   const missing = [...english.keys()].filter((key) => !given.has(key));
   if (missing.length === 0) return;
   const named = missing.slice(0, mostNamed).join(", ");
   const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : "";
   const are = missing.length === 1 ? "string is" : "strings are";
-  refusals.file(`${missing.length} ${are} missing: ${named}${more}.`, {
+  collector.file(`${missing.length} ${are} missing: ${named}${more}.`, {
     expected: `every key of ${model}`,
     advice: "add the keys and translate their texts",
   });
 }
 
-function isValid(key: string, written: unknown, english: Entry, schema: Schema, refusals: Refusals): boolean {
+function isValid(key: string, written: unknown, english: Entry, schema: Schema, collector: ProblemCollector): boolean {
   const known = placeholdersOf(english);
-  const isText = (text: unknown, path: readonly string[]) => isValidText(text, path, known, refusals);
+  const isText = (text: unknown, path: readonly string[]) => isValidText(text, path, known, collector);
   if (typeof english === "string" || (schema.forms.length === 1 && typeof written === "string")) {
     return isText(written, [key]);
   }
   if (typeof written !== "object" || written === null || Array.isArray(written)) {
-    refusals.value([key], `${quote(key)} is ${kindOf(written)}.`, {
+    collector.value([key], `${quote(key)} is ${kindOf(written)}.`, {
       expected: `its plural forms: { ${schema.forms.map((form) => `${form}: …`).join(", ")} }`,
       advice: "write a text for each form, with {n} for the number",
     });
     return false;
   }
-  return hasItsForms(key, new Map(Object.entries(written)), schema, refusals, isText);
+  return hasItsForms(key, new Map(Object.entries(written)), schema, collector, isText);
 }
 
 function hasItsForms(
   key: string,
   written: ReadonlyMap<string, unknown>,
   { forms, language }: Schema,
-  refusals: Refusals,
+  collector: ProblemCollector,
   isText: (text: unknown, path: readonly string[]) => boolean,
 ): boolean {
-  const before = refusals.problems.length;
+  const before = collector.problems.length;
   const expected = `the plural forms of ${language}: ${forms.join(", ")}`;
   for (const [form, text] of written) {
     if (forms.some((known) => known === form)) isText(text, [key, form]);
     else {
-      refusals.key([key, form], `${quote(key)} has the form ${quote(form)}.`, { expected, advice: "delete this form" });
+      collector.key([key, form], `${quote(key)} has the form ${quote(form)}.`, {
+        expected,
+        advice: "delete this form",
+      });
     }
   }
   for (const form of forms.filter((name) => !written.has(name))) {
     const numbers = examplesOf(form, language).join(", ");
     const advice = `add \`${form}: …\`, the text for numbers such as ${numbers}`;
-    refusals.value([key], `${quote(key)} lacks the form ${quote(form)}.`, { expected, advice });
+    collector.value([key], `${quote(key)} lacks the form ${quote(form)}.`, { expected, advice });
   }
-  return refusals.problems.length === before;
+  return collector.problems.length === before;
 }
 
 /** Numbers for which a language uses a plural form. */
@@ -181,21 +184,26 @@ function examplesOf(form: PluralForm, language: string): readonly number[] {
   return candidates.filter((n) => rules.select(n) === form).slice(0, 3);
 }
 
-function isValidText(text: unknown, path: readonly string[], known: ReadonlySet<string>, refusals: Refusals): boolean {
+function isValidText(
+  text: unknown,
+  path: readonly string[],
+  known: ReadonlySet<string>,
+  collector: ProblemCollector,
+): boolean {
   const name = quote(path.join("."));
   if (typeof text !== "string" || text === "") {
     const rule = { expected: "a text", advice: "write the text, in quotes if it is a number or holds a colon" };
-    refusals.value(path, `${name} is ${kindOf(text)}.`, rule);
+    collector.value(path, `${name} is ${kindOf(text)}.`, rule);
     return false;
   }
   if (!isPrintable(text)) {
-    refusals.value(path, `${name} has a control character: ${quote(text)}.`, printableRule);
+    collector.value(path, `${name} has a control character: ${quote(text)}.`, printableRule);
     return false;
   }
   const unknown = [...placeholdersOf(text)].filter((placeholder) => !known.has(placeholder));
   for (const placeholder of unknown) {
     const near = didYouMean(placeholder, known);
-    refusals.value(path, `${name} has the unknown placeholder {${placeholder}}.`, {
+    collector.value(path, `${name} has the unknown placeholder {${placeholder}}.`, {
       expected: known.size === 0 ? "a text without placeholders" : `only ${listed(known)}`,
       advice: near === undefined ? "delete the placeholder" : `did you mean {${near}}? Otherwise delete it`,
     });

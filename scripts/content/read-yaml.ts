@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Refusals } from "./conform.ts";
 import { decode } from "./decode.ts";
 import { parseYaml } from "./front-matter.ts";
 import { type Problem, startOfFile } from "./problem.ts";
+import { ProblemCollector } from "./problem-collector.ts";
 
 /** The value of a YAML file, and the collector of what is wrong with it. */
 export interface ReadYaml {
   readonly value: unknown;
-  readonly refusals: Refusals;
+  readonly collector: ProblemCollector;
 }
 
 /**
@@ -32,7 +32,8 @@ export function readYaml(folder: string, name: string, problems: Problem[], advi
     return undefined;
   }
   const parsed = parseYaml(text, file, 1);
-  if ("value" in parsed) return { value: parsed.value, refusals: new Refusals({ file, yaml: text, firstLine: 1 }) };
+  if ("value" in parsed)
+    return { value: parsed.value, collector: new ProblemCollector({ file, yaml: text, firstLine: 1 }) };
   problems.push(parsed);
   return undefined;
 }

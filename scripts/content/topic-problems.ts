@@ -1,8 +1,8 @@
-import type { Refusals } from "./conform.ts";
-import { type Rule, registryRules } from "./contract.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { quote } from "./problem.ts";
+import type { ProblemCollector } from "./problem-collector.ts";
 import type { Topic } from "./registries.ts";
+import { topicFields } from "./registry-fields.ts";
 
 /**
  * What one topic cannot tell alone: parents that exist, no circles, merges that lead somewhere. `topics` are the sound
@@ -11,13 +11,13 @@ import type { Topic } from "./registries.ts";
 export function topicProblems(
   topics: ReadonlyMap<string, Topic>,
   positions: ReadonlyMap<string, number>,
-  refusals: Refusals,
+  collector: ProblemCollector,
 ): void {
   for (const topic of topics.values()) {
     const position = positions.get(topic.id) ?? 0;
-    checkTarget(topic, "parent", position, topics, positions, refusals);
-    checkTarget(topic, "mergedInto", position, topics, positions, refusals);
-    checkMerge(topic, position, topics, refusals);
+    checkTarget(topic, "parent", position, topics, positions, collector);
+    checkTarget(topic, "mergedInto", position, topics, positions, collector);
+    checkMerge(topic, position, topics, collector);
   }
 }
 
@@ -27,13 +27,13 @@ function checkTarget(
   position: number,
   topics: ReadonlyMap<string, Topic>,
   positions: ReadonlyMap<string, number>,
-  refusals: Refusals,
+  collector: ProblemCollector,
 ): void {
   const target = topic[field];
   if (target === undefined) return;
   if (!positions.has(target)) {
     const near = didYouMean(target, positions.keys());
-    refusals.value([position, field], `Unknown topic ${quote(target)}.`, {
+    collector.value([position, field], `Unknown topic ${quote(target)}.`, {
       expected: "the id of a topic of this file",
       advice:
         near === undefined ? "correct the id, or add the topic" : `did you mean "${near}"? Otherwise add the topic`,
@@ -42,7 +42,7 @@ function checkTarget(
   }
   const circle = circleFrom(topic, field, topics);
   if (circle !== undefined) {
-    refusals.value([position, field], `A circle: ${circle.join(" → ")}.`, {
+    collector.value([position, field], `A circle: ${circle.join(" → ")}.`, {
       expected: field === "parent" ? "topics that end at one without a parent" : "merges that end at a topic",
       advice: `take \`${field}\` from one of them`,
     });
@@ -64,17 +64,22 @@ function circleFrom(
   return undefined;
 }
 
-function checkMerge(topic: Topic, position: number, topics: ReadonlyMap<string, Topic>, refusals: Refusals): void {
-  const rule = registryRules.mergedInto as Rule;
+function checkMerge(
+  topic: Topic,
+  position: number,
+  topics: ReadonlyMap<string, Topic>,
+  collector: ProblemCollector,
+): void {
+  const rule = topicFields.mergedInto;
   if (topic.status === "merged" && topic.mergedInto === undefined) {
-    refusals.value([position, "status"], "`status` is merged, but there is no `mergedInto`.", rule);
+    collector.value([position, "status"], "`status` is merged, but there is no `mergedInto`.", rule);
   }
   if (topic.status !== "merged" && topic.mergedInto !== undefined) {
-    refusals.key([position, "mergedInto"], `There is \`mergedInto\`, but \`status\` is ${topic.status}.`, rule);
+    collector.key([position, "mergedInto"], `There is \`mergedInto\`, but \`status\` is ${topic.status}.`, rule);
   }
   const parent = topic.parent === undefined ? undefined : topics.get(topic.parent);
   if (parent?.status === "merged") {
-    refusals.value(
+    collector.value(
       [position, "parent"],
       `The parent ${quote(parent.id)} was merged into ${quote(parent.mergedInto)}.`,
       {

@@ -1,8 +1,8 @@
 import type { Calendar } from "../base/dates.ts";
 import type { Article } from "./article.ts";
-import type { Refusals } from "./conform.ts";
 import { lineOf, placeAt } from "./decode.ts";
 import { type Problem, quote } from "./problem.ts";
+import type { ProblemCollector } from "./problem-collector.ts";
 import { type WeekdayMismatch, weekdayMismatches } from "./weekdays.ts";
 
 /** The text of an article file below its front matter. */
@@ -13,19 +13,19 @@ interface Body {
   readonly file: string;
 }
 
-/** Warnings of weekdays that do not match their dates: those of the text; those of the front matter go to `refusals`. */
+/** Warnings of weekdays that do not match their dates: those of the text; those of the front matter go to `collector`. */
 export function weekdayProblems(
   article: Pick<Article, "lang" | "at" | "title" | "summary">,
   { body, line, file }: Body,
   calendar: Calendar,
-  refusals: Refusals,
+  collector: ProblemCollector,
 ): readonly Problem[] {
   if (!/^en\b/.test(article.lang) || article.at === 0) return [];
   const [year = 0, month = 0, day = 0] = calendar.day(article.at).split("-").map(Number);
   const published = { year, month, day };
   for (const field of ["title", "summary"] as const) {
     for (const mismatch of weekdayMismatches(article[field] ?? "", published)) {
-      refusals.value([field], foundIn(mismatch), rule, "warning");
+      collector.value([field], foundIn(mismatch), rule, "warning");
     }
   }
   return weekdayMismatches(body, published).map((mismatch) => {

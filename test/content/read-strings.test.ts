@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Strings } from "../../scripts/base/translate.ts";
-import { Refusals } from "../../scripts/content/conform.ts";
 import { formatProblem, type Problem } from "../../scripts/content/problem.ts";
+import { ProblemCollector } from "../../scripts/content/problem-collector.ts";
 import { readStrings, shippedLanguages } from "../../scripts/content/read-strings.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -21,7 +21,7 @@ function read(language: string, yaml?: string, name = language): Read {
     writeFileSync(join(folder, `strings/${name}.yaml`), yaml);
   }
   const problems: Problem[] = [];
-  const site = new Refusals({ file: `${folder}/site.yaml`, yaml: `language: ${language}\n`, firstLine: 1 });
+  const site = new ProblemCollector({ file: `${folder}/site.yaml`, yaml: `language: ${language}\n`, firstLine: 1 });
   const strings = readStrings(folder, language, site, problems);
   const told = [...problems, ...site.problems].map((problem) => formatProblem(problem).replaceAll(folder, "_data"));
   return { strings, told };

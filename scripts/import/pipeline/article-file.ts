@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import type { FrontMatter } from "../../content/contract.ts";
 import { parseYaml } from "../../content/front-matter.ts";
+import type { FrontMatter } from "../../content/front-matter-fields.ts";
 
 /** An article file that the importer is about to write. */
 export interface ArticleFile {

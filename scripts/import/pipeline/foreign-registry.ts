@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
-import { isWebAddress } from "../../content/contract.ts";
 import { type Problem, quote } from "../../content/problem.ts";
 import { foldName } from "../../content/registries.ts";
+import { isWebAddress } from "../../content/text-types.ts";
 import { findByPattern, readForeignFile, stemOf, textField } from "../from/folder/foreign-files.ts";
 import { plainLine, plainTitle } from "../markup/foreign-markdown.ts";
 import type { RegistryMapping } from "./mapping.ts";

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { isTimeZone } from "../../base/dates.ts";
-import { articleTypes } from "../../content/article.ts";
-import { conform, Refusals } from "../../content/conform.ts";
-import { isWebAddress, type Rule, slugForm } from "../../content/contract.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
-import type { Problem } from "../../content/problem.ts";
+import { articleTypes } from "../../content/front-matter-fields.ts";
+import type { Problem, Rule } from "../../content/problem.ts";
+import { ProblemCollector } from "../../content/problem-collector.ts";
+import { isWebAddress, slugForm } from "../../content/text-types.ts";
+import { validate } from "../../content/validate.ts";
 import { problemOf } from "./problem-at.ts";
 
 const slug = z.string().max(100).regex(slugForm);
@@ -148,10 +149,10 @@ export function readMapping(file: string): Mapping | { readonly problems: readon
   if (typeof text !== "string") return { problems: [text] };
   const yaml = parseYaml(text, file, 1);
   if (!("value" in yaml)) return { problems: [yaml] };
-  const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
+  const collector = new ProblemCollector({ file, yaml: text, firstLine: 1 });
   const rules: Record<string, Rule> = { ...mappingRules };
   for (const key of Object.keys(mappingContract.shape))
     rules[key] ??= { expected: `\`${key}\` as docs/guide/import.md has it`, advice: guide };
-  const mapping = conform(mappingContract, yaml.value ?? {}, rules, Object.keys(mappingContract.shape), refusals);
-  return mapping ?? { problems: refusals.problems };
+  const mapping = validate({ type: mappingContract, rules }, yaml.value ?? {}, collector);
+  return mapping ?? { problems: collector.problems };
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { conform, Refusals } from "../../content/conform.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
+import { ProblemCollector } from "../../content/problem-collector.ts";
 import type { Site } from "../../content/site.ts";
-import { siteOf, siteRules, siteSettings } from "../../content/site-contract.ts";
+import { siteOf, siteSchema, siteSettings } from "../../content/site-schema.ts";
+import { validate } from "../../content/validate.ts";
 
 /** `site.yaml` of a data folder, or what is wrong with it; undefined when there is none. */
 export function readSiteFile(folder: string): Site | { readonly problems: readonly Problem[] } | undefined {
@@ -20,9 +21,9 @@ export function readSiteFile(folder: string): Site | { readonly problems: readon
   if (typeof text !== "string") return { problems: [text] };
   const yaml = parseYaml(text, file, 1);
   if (!("value" in yaml)) return { problems: [yaml] };
-  const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
-  const settings = conform(siteSettings, yaml.value ?? {}, siteRules, Object.keys(siteSettings.shape), refusals);
-  return settings === undefined ? { problems: refusals.problems } : siteOf(settings);
+  const collector = new ProblemCollector({ file, yaml: text, firstLine: 1 });
+  const settings = validate(siteSchema, yaml.value ?? {}, collector);
+  return settings === undefined ? { problems: collector.problems } : siteOf(settings);
 }
 
 /** What an import has to know of a digest whose settings are not written yet. */

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
-import type * as z from "zod";
-import { conform, Refusals } from "../../content/conform.ts";
-import { editorEntry, outletEntry, registryRules, topicEntry } from "../../content/contract.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
+import { ProblemCollector } from "../../content/problem-collector.ts";
 import { foldName, type Registries, type Registry, type Topic } from "../../content/registries.ts";
+import { editorEntry, outletEntry, registryRule, topicEntry } from "../../content/registry-fields.ts";
+import { validate } from "../../content/validate.ts";
 import { formatYaml } from "./article-file.ts";
 
 export type Kind = keyof Registries;
@@ -15,9 +15,9 @@ export const kinds: readonly Kind[] = ["topics", "editors", "outlets"];
 
 /** What a registry entry is called in messages, its file, and the field of an article that names it. */
 export const kindWords = {
-  topics: { one: "topic", fileName: "topics.yaml", contract: topicEntry },
-  editors: { one: "editor", fileName: "editors.yaml", contract: editorEntry },
-  outlets: { one: "outlet", fileName: "sources.yaml", contract: outletEntry },
+  topics: { one: "topic", fileName: "topics.yaml", schema: topicEntry },
+  editors: { one: "editor", fileName: "editors.yaml", schema: editorEntry },
+  outlets: { one: "outlet", fileName: "sources.yaml", schema: outletEntry },
 } as const;
 
 /** An entry to be written; only what is known. */
@@ -50,22 +50,20 @@ export function readRegistryFile(folder: string, kind: Kind): RegistryFile | { r
   if (typeof text !== "string") return { problems: [text] };
   const yaml = parseYaml(text, file, 1);
   if (!("value" in yaml)) return { problems: [yaml] };
-  const refusals = new Refusals({ file, yaml: text, firstLine: 1 });
-  const entries = readEntries(kind, yaml.value ?? [], refusals);
-  if (refusals.problems.length > 0) return { problems: refusals.problems };
+  const collector = new ProblemCollector({ file, yaml: text, firstLine: 1 });
+  const entries = readEntries(kind, yaml.value ?? [], collector);
+  if (collector.problems.length > 0) return { problems: collector.problems };
   return { file, text, registry: registryOf(file, entries) };
 }
 
-function readEntries(kind: Kind, value: unknown, refusals: Refusals): readonly KnownEntry[] {
+function readEntries(kind: Kind, value: unknown, collector: ProblemCollector): readonly KnownEntry[] {
   if (!Array.isArray(value)) {
-    const rule = registryRules[""] ?? { expected: "a list", advice: "write a list" };
-    refusals.value([], "The file is not a list.", rule);
+    collector.value([], "The file is not a list.", registryRule);
     return [];
   }
-  const contract: z.ZodType<z.infer<typeof topicEntry>> = kindWords[kind].contract as typeof topicEntry;
-  const fields = Object.keys(kindWords[kind].contract.shape);
+  const schema = kindWords[kind].schema as typeof topicEntry;
   return value.flatMap((written, position) => {
-    const entry = conform(contract, written, registryRules, fields, refusals, [position]);
+    const entry = validate(schema, written, collector, [position]);
     if (entry === undefined) return [];
     const { id, name, aliases, status = "active", mergedInto } = entry;
     return [{ id, name, aliases: [aliases ?? []].flat(), status, ...(mergedInto === undefined ? {} : { mergedInto }) }];

@@ -3,8 +3,8 @@ import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { validateXML } from "xmllint-wasm";
-import { isWebAddress } from "../../../scripts/content/contract.ts";
 import type { Registries, Registry } from "../../../scripts/content/registries.ts";
+import { isWebAddress } from "../../../scripts/content/text-types.ts";
 import { escapeHtml } from "../../../scripts/format/addresses.ts";
 import { permitted } from "../../../scripts/format/xml.ts";
 import type { FeedItem, FeedView } from "../../../scripts/outputs/feeds/feed-view.ts";

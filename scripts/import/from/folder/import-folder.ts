@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
 import { calendarOf } from "../../../base/dates.ts";
-import { type FrontMatter, isWebAddress } from "../../../content/contract.ts";
+import type { FrontMatter } from "../../../content/front-matter-fields.ts";
 import { type Problem, quote } from "../../../content/problem.ts";
 import type { Site } from "../../../content/site.ts";
+import { isWebAddress } from "../../../content/text-types.ts";
 import type { Loss } from "../../markup/clean-html.ts";
 import { plainLine, plainTitle, translateMarkdown } from "../../markup/foreign-markdown.ts";
 import { type ArticleFile, formatArticle } from "../../pipeline/article-file.ts";

@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { isTimeZone } from "../base/dates.ts";
-import { articleTypes } from "./article.ts";
-import { isWebAddress, type Rule } from "./contract.ts";
 import { directionOf } from "./direction.ts";
 import { defaultFeeds } from "./feed-defaults.ts";
+import type { Schema } from "./fields.ts";
+import { articleTypes } from "./front-matter-fields.ts";
 import { defaultMachine } from "./machine-defaults.ts";
+import type { Rule } from "./problem.ts";
 import type { Site } from "./site.ts";
+import { isWebAddress } from "./text-types.ts";
 
 const line = z.string().trim().min(1).max(300);
 const webAddress = z.string().refine(isWebAddress);
@@ -163,7 +165,7 @@ export function siteOf(settings: z.infer<typeof siteSettings>): Site {
 }
 
 /** What each setting has to be. */
-export const siteRules: Readonly<Record<string, Rule>> = {
+const siteRules: Readonly<Record<string, Rule>> = {
   "": {
     expected: "settings: `name: value`, one on a line",
     advice: "copy site.yaml from the sample digest and change it",
@@ -221,3 +223,5 @@ export const siteRules: Readonly<Record<string, Rule>> = {
     advice: "docs/reference/settings.md lists the settings; leave out what you do not want to set",
   },
 };
+
+export const siteSchema: Schema<typeof siteSettings> = { type: siteSettings, rules: siteRules };

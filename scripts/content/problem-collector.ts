@@ -1,0 +1,58 @@
+import { lineOf } from "./decode.ts";
+import { compareProblems, type Place, type Problem, type Rule, startOfFile } from "./problem.ts";
+import { YamlPlaces } from "./yaml-places.ts";
+
+/** A YAML text with its file, for messages. */
+export interface YamlSource {
+  readonly file: string;
+  readonly yaml: string;
+  /** The line of the file on which `yaml` begins. */
+  readonly firstLine: number;
+  /** What the text is, as the beginning of a sentence; "The file" by default. */
+  readonly whole?: string;
+}
+
+/** Collects the problems of one YAML text. Finds their places only when there are any. */
+export class ProblemCollector {
+  readonly problems: Problem[] = [];
+  readonly #source: YamlSource;
+  #places: YamlPlaces | undefined;
+
+  constructor(source: YamlSource) {
+    this.#source = source;
+  }
+
+  /** Adds a problem of the value at `path`. */
+  value(path: readonly PropertyKey[], found: string, rule: Rule, severity: Problem["severity"] = "error"): void {
+    this.#add(this.#yaml().value(path), found, rule, severity);
+  }
+
+  /** Adds a problem of the key at `path`. */
+  key(path: readonly PropertyKey[], found: string, rule: Rule, severity: Problem["severity"] = "error"): void {
+    this.#add(this.#yaml().key(path), found, rule, severity);
+  }
+
+  /** Adds a problem of the file as a whole, such as its name. */
+  file(found: string, { expected, advice }: Rule): void {
+    const { file } = this.#source;
+    this.problems.push({ severity: "error", file, ...startOfFile, excerpt: "", found, expected, advice });
+  }
+
+  /** What to call the value at `path` as a whole. */
+  whole(path: readonly PropertyKey[]): string {
+    return path.length > 0 ? "The entry" : (this.#source.whole ?? "The file");
+  }
+
+  #yaml(): YamlPlaces {
+    this.#places ??= new YamlPlaces(this.#source.yaml, this.#source.firstLine);
+    return this.#places;
+  }
+
+  #add(place: Place, found: string, { expected, advice }: Rule, severity: Problem["severity"]): void {
+    const { file, yaml, firstLine } = this.#source;
+    const excerpt = lineOf(yaml, place.line - firstLine + 1);
+    const problem: Problem = { severity, file, ...place, excerpt, found, expected, advice };
+    const same = (other: Problem) => compareProblems(problem, other) === 0;
+    if (!this.problems.some(same)) this.problems.push(problem);
+  }
+}
