@@ -1,3 +1,4 @@
+import { addresses } from "../base/addresses.ts";
 import type { Site } from "../content/site.ts";
 import { archiveFormat } from "./feeds/archive-keys.ts";
 import { mediaTypes } from "./feeds/feed-view.ts";
@@ -21,15 +22,15 @@ export function headersOf(site: Site): HeadersView {
   return {
     rules: [
       { path: "/*", headers: securityHeaders(site) },
-      { path: "/assets/*", headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
+      { path: `${addresses.assets}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
       ...folders.flatMap((folder) => [
         { path: `${folder}/feed.xml`, headers: feed(mediaTypes.rss) },
         { path: `${folder}/atom.xml`, headers: feed(mediaTypes.atom) },
         { path: `${folder}/feed.json`, headers: feed(mediaTypes.json) },
       ]),
-      { path: "/feeds/archive/*", headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
-      { path: "/feeds/opml.xml", headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
-      { path: "/redirects.map", headers: { "Content-Type": "text/plain; charset=utf-8" } },
+      { path: `${addresses.feedArchive}*`, headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
+      { path: addresses.opml, headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
+      { path: addresses.nginxRedirects, headers: { "Content-Type": "text/plain; charset=utf-8" } },
     ],
   };
 }

@@ -1,5 +1,6 @@
+import { editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
 import { type Article, type Citation, lastChanged } from "../content/article.ts";
-import { absolute, editorAddress, outletAddress, topicAddress } from "../format/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 import { rfc3339 } from "../format/feed-dates.ts";
 import { permanentId } from "../format/permanent-id.ts";
 import type { Digest } from "../store/digest.ts";

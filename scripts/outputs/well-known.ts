@@ -1,5 +1,5 @@
 import type { MachineSettings, SecuritySettings, Site, TrustSettings } from "../content/site.ts";
-import { absolute } from "../format/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 
 /** A file of lines at a fixed address. */
 export interface TextView {

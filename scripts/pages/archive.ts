@@ -1,18 +1,10 @@
+import { addresses, editionAddress, monthAddress, yearAddress } from "../base/addresses.ts";
 import type { MonthName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
-import { editionAddress } from "../format/addresses.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest, List } from "../store/digest.ts";
-import {
-  daysOfMonth,
-  monthAddress,
-  monthLink,
-  neighbourMonths,
-  neighbourYears,
-  yearLink,
-  yearsOf,
-} from "./calendar-links.ts";
+import { daysOfMonth, monthLink, neighbourMonths, neighbourYears, yearLink, yearsOf } from "./calendar-links.ts";
 import { cardOf, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
@@ -45,7 +37,7 @@ export const month: PageKind<MonthView> = {
 export const year: PageKind<YearView> = {
   name: "year",
   keys: (digest) => yearsOf(digest).map((one) => one.year),
-  address: (key) => `/${key}/`,
+  address: (key) => yearAddress(key),
   view: yearView,
   *touchedBy(change, digest) {
     for (const name of new Set([...monthsOf(change, digest)].map((one) => one.slice(0, 4)))) {
@@ -58,9 +50,9 @@ export const year: PageKind<YearView> = {
 export const archive: PageKind<ArchiveView> = {
   name: "archive",
   keys: () => ["archive"],
-  address: () => "/archive/",
+  address: () => addresses.archive,
   view: (_key, digest) => ({
-    head: headOf(digest, { address: "/archive/", title: t(digest, "archive.title"), type: "CollectionPage" }),
+    head: headOf(digest, { address: addresses.archive, title: t(digest, "archive.title"), type: "CollectionPage" }),
     years: yearsOf(digest)
       .toReversed()
       .map(({ year: name, count }) => ({ ...yearLink(name), count, months: countedMonths(name, digest) })),
@@ -112,7 +104,7 @@ function yearView(name: string, digest: Digest): YearView | undefined {
   const { previous, next } = neighbourYears(name, digest);
   const path = [archiveLink(digest)];
   return {
-    head: headOf(digest, { address: `/${name}/`, title: name, type: "CollectionPage", path }),
+    head: headOf(digest, { address: yearAddress(name), title: name, type: "CollectionPage", path }),
     title: name,
     path,
     months,
@@ -130,5 +122,5 @@ function countedMonths(name: string, digest: Digest): readonly Counted[] {
 }
 
 function archiveLink(digest: Digest): Link {
-  return { href: "/archive/", text: t(digest, "archive.title") };
+  return { href: addresses.archive, text: t(digest, "archive.title") };
 }

@@ -1,7 +1,8 @@
+import { editionAddress } from "../base/addresses.ts";
 import type { Article, Citation } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
-import { absolute, editionAddress } from "../format/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 import type { SocialImage } from "../outputs/images/social-image.ts";
 import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";

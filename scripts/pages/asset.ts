@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { addresses } from "../base/addresses.ts";
 import { projectFolder } from "../base/project-folder.ts";
 import type { PageKind } from "./kind.ts";
 
@@ -20,7 +21,7 @@ export function assetAddresses(): Readonly<Record<string, string>> {
         .update(readFileSync(join(assetFolder, name)))
         .digest("hex")
         .slice(0, 8);
-      return [name, `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`];
+      return [name, `${addresses.assets}${name.slice(0, dot)}.${hash}${name.slice(dot)}`];
     }),
   );
 }

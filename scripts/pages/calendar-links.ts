@@ -1,3 +1,4 @@
+import { monthAddress, yearAddress } from "../base/addresses.ts";
 import { boundedMemo } from "../base/bounded-memo.ts";
 import type { DayName, MonthName } from "../base/dates.ts";
 import { memoize } from "../base/memoize.ts";
@@ -76,14 +77,10 @@ function neighboursIn(sorted: readonly string[], one: string): { readonly previo
   return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
 }
 
-export function monthAddress(month: MonthName): string {
-  return `/${month.replace("-", "/")}/`;
-}
-
 export function monthLink(month: MonthName, { calendar }: Digest): Link {
   return { href: monthAddress(month), text: calendar.monthText(month) };
 }
 
 export function yearLink(year: string): Link {
-  return { href: `/${year}/`, text: year };
+  return { href: yearAddress(year), text: year };
 }

@@ -1,8 +1,8 @@
+import { editionAddress, editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
 import type { DayName } from "../base/dates.ts";
 import { memoize } from "../base/memoize.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
-import { editionAddress } from "../format/addresses.ts";
 import { outletsOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
 import { cardPicture } from "./card-picture.ts";
@@ -78,13 +78,13 @@ export function shortDay(day: DayName, { calendar }: Digest): DateText {
 }
 
 export function topicLink(id: string, { registries }: Digest): Link {
-  return { href: `/topics/${id}/`, text: registries.topics.entries.get(id)?.name ?? id };
+  return { href: topicAddress(id), text: registries.topics.entries.get(id)?.name ?? id };
 }
 
 export function editorLink(id: string, { registries }: Digest): Link {
-  return { href: `/editors/${id}/`, text: registries.editors.entries.get(id)?.name ?? id };
+  return { href: editorAddress(id), text: registries.editors.entries.get(id)?.name ?? id };
 }
 
 export function outletLink(id: string, { registries }: Digest): Link {
-  return { href: `/sources/${id}/`, text: registries.outlets.entries.get(id)?.name ?? id };
+  return { href: outletAddress(id), text: registries.outlets.entries.get(id)?.name ?? id };
 }

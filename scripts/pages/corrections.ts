@@ -1,3 +1,4 @@
+import { addresses, correctionsAddress } from "../base/addresses.ts";
 import { correctionLog, type LoggedCorrection } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { articlesOf } from "../store/articles-of.ts";
@@ -30,7 +31,7 @@ export const corrections: PageKind<CorrectionsView> = {
 };
 
 function addressOf(key: string): string {
-  return key === newest ? "/corrections/" : `/corrections/${key}/`;
+  return key === newest ? addresses.corrections : correctionsAddress(key);
 }
 
 function logView(

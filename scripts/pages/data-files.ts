@@ -1,5 +1,5 @@
 import type { Article } from "../content/article.ts";
-import { absolute } from "../format/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 import { rfc3339 } from "../format/feed-dates.ts";
 import { toJson } from "../outputs/feeds/json-feed.ts";
 import { articlesOf } from "../store/articles-of.ts";

@@ -1,6 +1,6 @@
+import { editionAddress } from "../base/addresses.ts";
 import type { DayName } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
-import { editionAddress } from "../format/addresses.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
 import { articlesOf } from "../store/articles-of.ts";

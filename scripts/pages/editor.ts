@@ -1,14 +1,15 @@
+import { addresses, editorAddress } from "../base/addresses.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
 import { t } from "./translate.ts";
 
 const editors: ListingOf = {
   of: "editor",
-  folder: "editors",
+  address: editorAddress,
   registry: "editors",
   ids: ({ registries }) => registries.editors.entries.keys(),
   list: (id) => `editor/${id}`,
   idsOf: (article) => article.editors,
-  path: (_id, digest) => [{ href: "/editors/", text: t(digest, "editors.title") }],
+  path: (_id, digest) => [{ href: addresses.editors, text: t(digest, "editors.title") }],
   entry: (id, { registries }) => {
     const editor = registries.editors.entries.get(id);
     if (editor === undefined) return undefined;

@@ -1,7 +1,7 @@
+import { feedArchiveAddress } from "../base/addresses.ts";
 import type { Article } from "../content/article.ts";
 import { archiveDocument } from "../outputs/feeds/archive-document.ts";
 import {
-  archiveAddress,
   archiveKeys,
   archiveKeysClosed,
   archiveKeysNaming,
@@ -64,7 +64,7 @@ export const feedArchiveKind: PageKind<FeedView> = {
   name: "feed-archive",
   weight: 50,
   keys: archiveKeys,
-  address: archiveAddress,
+  address: feedArchiveAddress,
   view: archiveDocument,
   text: writeFeed,
   period: (key) => key.slice(0, 7),

@@ -1,4 +1,5 @@
-import { absolute } from "../format/addresses.ts";
+import { addresses } from "../base/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 import { type CataloguedFeed, type FeedGroup, feedCatalogue } from "../outputs/feeds/feed-catalogue.ts";
 import { formatNames } from "../outputs/feeds/feed-links.ts";
 import { feedAddress, feedPage } from "../outputs/feeds/feed-name.ts";
@@ -19,16 +20,14 @@ const groupWords: Readonly<Record<FeedGroup["name"], string>> = {
   partner: "feeds.group.partner",
 };
 
-const opmlAddress = "/feeds/opml.xml";
-
 /** `/feeds/`: every feed, explained for people. */
 export const feedsPage: PageKind<FeedsView> = {
   name: "feeds",
   keys: () => ["feeds"],
-  address: () => "/feeds/",
+  address: () => addresses.feeds,
   view: (_, digest) => ({
-    head: headOf(digest, { address: "/feeds/", title: t(digest, "feeds.title"), type: "CollectionPage" }),
-    opml: { href: opmlAddress, text: t(digest, "feeds.opml") },
+    head: headOf(digest, { address: addresses.feeds, title: t(digest, "feeds.title"), type: "CollectionPage" }),
+    opml: { href: addresses.opml, text: t(digest, "feeds.opml") },
     groups: feedCatalogue(digest).map(({ name, feeds }) => ({
       title: t(digest, groupWords[name]),
       feeds: feeds.map(({ of, subject, formats }) => ({
@@ -44,7 +43,7 @@ export const feedsPage: PageKind<FeedsView> = {
 export const opml: PageKind<OpmlView> = {
   name: "opml",
   keys: () => ["opml"],
-  address: () => opmlAddress,
+  address: () => addresses.opml,
   view: (_, digest) => ({
     title: t(digest, "feeds.title"),
     owner: digest.site.organisation.name,

@@ -1,4 +1,4 @@
-import { absolute } from "../format/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, type PageType, webPage } from "../outputs/structured-data/lists.ts";

@@ -1,3 +1,4 @@
+import { addresses } from "../base/addresses.ts";
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
@@ -16,7 +17,7 @@ const mostRead = 60;
 export const home: PageKind<HomeView> = {
   name: "home",
   keys: () => ["home"],
-  address: () => "/",
+  address: () => addresses.home,
   view: (_key, digest) => {
     const newest = articlesOf(digest.list("all").newest(mostRead), digest);
     const lead = leadOf(newest);
@@ -27,7 +28,7 @@ export const home: PageKind<HomeView> = {
     );
     return {
       head: headOf(digest, {
-        address: "/",
+        address: addresses.home,
         title: digest.site.title,
         description: digest.site.description,
         feeds: [...feedLinks({ scope: "site" }, digest).slice(1), ...feedLinks({ scope: "summary" }, digest)],
@@ -36,7 +37,7 @@ export const home: PageKind<HomeView> = {
       ...(lead === undefined ? {} : { lead: cardOf(lead, digest, { topic: true, summary: true }) }),
       days: days.slice(0, digest.site.pages.homeDays),
       topicBlocks: digest.tree.roots.map((id) => topicBlock(id, lead, digest)).filter(({ cards }) => cards.length > 0),
-      archive: { href: "/archive/", text: t(digest, "archive.title") },
+      archive: { href: addresses.archive, text: t(digest, "archive.title") },
     };
   },
   touchedBy: () => ["home"],

@@ -14,8 +14,8 @@ import type { Link, ListingView, ListPageView } from "./view.ts";
 /** What makes one kind of listing (topics, editors, outlets) different from another. */
 export interface ListingOf {
   readonly of: ListingView["of"];
-  /** First part of the addresses, e.g. `topics`. */
-  readonly folder: string;
+  /** Address of an entry's page. */
+  address(id: string): string;
   readonly registry: EntryChange["registry"];
   /** Ids that have a page. */
   ids(digest: Digest): Iterable<string>;
@@ -35,7 +35,7 @@ export type ListingEntry = Pick<ListingView, "title" | "children"> &
 
 /** The landing page of a list: the newest by day, whatever the list's length. */
 export function landingKind(listing: ListingOf): PageKind<ListingView> {
-  const address = (id: string) => `/${listing.folder}/${id}/`;
+  const address = listing.address;
   return {
     name: listing.of,
     keys: (digest) => listing.ids(digest),
@@ -91,7 +91,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
  * longer than the landing page. The key is `id/n`.
  */
 export function pageKind(listing: ListingOf): PageKind<ListPageView> {
-  const landing = (id: string) => `/${listing.folder}/${id}/`;
+  const landing = listing.address;
   return {
     name: `${listing.of}-page`,
     *keys(digest) {
@@ -121,7 +121,7 @@ function listingData(
   shown: { readonly title: string; readonly path: readonly Link[]; readonly newest: readonly Article[] },
   { site, registries }: Digest,
 ): readonly object[] {
-  const page = { href: `/${listing.folder}/${id}/`, text: shown.title };
+  const page = { href: listing.address(id), text: shown.title };
   const editor = listing.of === "editor" ? registries.editors.entries.get(id) : undefined;
   const articles = shown.newest.map((article) => ({ href: article.address, text: article.title }));
   const itself = editor === undefined ? collectionPage(page, articles, site) : profilePage(editor, site);
@@ -134,7 +134,7 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const pages = pagesOf(list.length, digest);
   if (entry === undefined || n < 1 || n > pages) return undefined;
   const size = digest.site.pages.list;
-  const landing = `/${listing.folder}/${id}/`;
+  const landing = listing.address(id);
   const address = pageAddress(landing, n);
   const title = t(digest, "list.pageTitle", { title: entry.title, n });
   const entries = list.slice((n - 1) * size, n * size).toReversed();

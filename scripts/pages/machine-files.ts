@@ -1,3 +1,4 @@
+import { addresses } from "../base/addresses.ts";
 import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-file.ts";
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
 import { type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
@@ -9,13 +10,13 @@ import { dayOfArticle } from "./period.ts";
 import { redirect, setByPeople } from "./redirect.ts";
 
 const textFiles = {
-  robots: { address: "/robots.txt", view: ({ site }: Digest) => robotsText(site) },
-  humans: { address: "/humans.txt", view: ({ site }: Digest) => humansText(site.machine) },
+  robots: { address: addresses.robots, view: ({ site }: Digest) => robotsText(site) },
+  humans: { address: addresses.humans, view: ({ site }: Digest) => humansText(site.machine) },
   security: {
-    address: "/.well-known/security.txt",
+    address: addresses.security,
     view: ({ site, calendar, now }: Digest) => securityText(site.machine.security, site, calendar.day(now)),
   },
-  trust: { address: "/trust.txt", view: ({ site }: Digest) => trustText(site.machine.trust) },
+  trust: { address: addresses.trust, view: ({ site }: Digest) => trustText(site.machine.trust) },
 } as const;
 const textNames = Object.keys(textFiles) as readonly (keyof typeof textFiles)[];
 
@@ -34,13 +35,13 @@ export const textFile: PageKind<TextView> = {
 export const headers: PageKind<HeadersView> = {
   name: "headers",
   keys: () => ["headers"],
-  address: () => "/_headers",
+  address: () => addresses.headers,
   view: (_, { site }) => headersOf(site),
   text: writeHeaders,
   touchedBy: () => [],
 };
 
-const tables = { netlify: "/_redirects", nginx: "/redirects.map" } as const;
+const tables = { netlify: addresses.netlifyRedirects, nginx: addresses.nginxRedirects } as const;
 
 /**
  * The redirects that people set in one table, in the forms that servers read. Former addresses of stories have their pages

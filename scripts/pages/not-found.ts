@@ -1,3 +1,4 @@
+import { addresses } from "../base/addresses.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import { cardOf } from "./cards.ts";
 import { headOf } from "./head.ts";
@@ -9,9 +10,9 @@ import type { NotFoundView } from "./view.ts";
 export const notFound: PageKind<NotFoundView> = {
   name: "not-found",
   keys: () => ["404"],
-  address: () => "/404.html",
+  address: () => addresses.notFound,
   view: (_key, digest) => ({
-    head: headOf(digest, { address: "/404.html", title: t(digest, "notFound.title"), robots: "noindex" }),
+    head: headOf(digest, { address: addresses.notFound, title: t(digest, "notFound.title"), robots: "noindex" }),
     newest: articlesOf(digest.list("all").newest(5), digest).map((article) => cardOf(article, digest)),
   }),
   touchedBy: () => ["404"],

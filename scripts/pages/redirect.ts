@@ -1,4 +1,4 @@
-import { storyAddress } from "../format/addresses.ts";
+import { storyAddress, topicAddress } from "../base/addresses.ts";
 import { ownSlug } from "../relate/stories/slug-part.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
@@ -54,8 +54,4 @@ function targetOf(address: string, digest: Digest): { readonly href: string; rea
   if (topic?.status !== "merged") return undefined;
   while (topic?.mergedInto !== undefined) topic = entries.get(topic.mergedInto);
   return topic === undefined ? undefined : { href: topicAddress(topic.id), text: topic.name };
-}
-
-function topicAddress(id: string): string {
-  return `/topics/${id}/`;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { addresses, topicAddress } from "../base/addresses.ts";
 import { codeHashes } from "../code/code-hashes.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
@@ -24,16 +25,16 @@ export function sharedOf({ site, registries, info }: Settings): Shared {
     email: site.feedback.email,
     topics: topics
       .slice(0, mastheadTopics)
-      .map((id) => ({ href: `/topics/${id}/`, text: entries.get(id)?.name ?? id })),
-    ...(topics.length > mastheadTopics ? { allTopics: "/topics/" } : {}),
+      .map((id) => ({ href: topicAddress(id), text: entries.get(id)?.name ?? id })),
+    ...(topics.length > mastheadTopics ? { allTopics: addresses.topics } : {}),
     sections: [
-      { name: "topics", href: "/topics/" },
-      { name: "stories", href: "/stories/" },
-      { name: "editors", href: "/editors/" },
-      { name: "outlets", href: "/sources/" },
-      { name: "archive", href: "/archive/" },
-      { name: "corrections", href: "/corrections/" },
-      { name: "feeds", href: "/feeds/" },
+      { name: "topics", href: addresses.topics },
+      { name: "stories", href: addresses.stories },
+      { name: "editors", href: addresses.editors },
+      { name: "outlets", href: addresses.outlets },
+      { name: "archive", href: addresses.archive },
+      { name: "corrections", href: addresses.corrections },
+      { name: "feeds", href: addresses.feeds },
     ],
     info: infoLinks(info),
     feed: "/feed.xml",

@@ -1,13 +1,15 @@
-import type { MonthName } from "../base/dates.ts";
-import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
 import {
-  absolute,
+  addresses,
   editionAddress,
   editorAddress,
   outletAddress,
+  sitemapAddress,
   storyAddress,
   topicAddress,
-} from "../format/addresses.ts";
+} from "../base/addresses.ts";
+import type { MonthName } from "../base/dates.ts";
+import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
+import { absolute } from "../format/absolute.ts";
 import {
   type SitemapIndexView,
   type SitemapPage,
@@ -29,7 +31,7 @@ const hour = 3_600_000;
 export const sitemapIndexKind: PageKind<SitemapIndexView> = {
   name: "sitemap-index",
   keys: () => ["sitemap"],
-  address: () => "/sitemap.xml",
+  address: () => addresses.sitemapIndex,
   view(_, digest) {
     const names = ["news", "pages", ...monthKeys(digest)];
     return { sitemaps: names.map((name) => absolute(sitemapAddress(name), digest.site)) };
@@ -78,10 +80,6 @@ export const newsSitemapKind: PageKind<SitemapView> = {
   touchedBy: () => ["news"],
   touchedByTime: () => ["news"],
 };
-
-function sitemapAddress(key: string): string {
-  return `/sitemaps/${key}.xml`;
-}
 
 /** Articles in a file of a month: few, as all of them are read when one is added, and many enough that a small digest has one file a month. */
 const articlesInFile = 200;
@@ -199,21 +197,21 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
   const { topics, editors, outlets } = registries;
   const filled = (kind: "topic" | "editor" | "outlet", ids: Iterable<string>): readonly string[] =>
     [...ids].filter((id) => digest.list(`${kind}/${id}`).length > 0);
-  const addresses = [
-    "/",
-    "/topics/",
+  const landing = [
+    addresses.home,
+    addresses.topics,
     ...filled("topic", topics.entries.keys()).map(topicAddress),
-    "/editors/",
+    addresses.editors,
     ...filled("editor", editors.entries.keys()).map(editorAddress),
-    "/sources/",
+    addresses.outlets,
     ...filled("outlet", outlets.entries.keys()).map(outletAddress),
-    "/stories/",
-    "/archive/",
-    "/corrections/",
-    "/feeds/",
+    addresses.stories,
+    addresses.archive,
+    addresses.corrections,
+    addresses.feeds,
     ...infoLinks(digest.info).map(({ href }) => href),
   ];
-  return addresses.map((address) => ({ address: absolute(address, site) }));
+  return landing.map((address) => ({ address: absolute(address, site) }));
 }
 
 // An empty file is flagged by search engines: on quiet days it holds the newest articles as plain addresses.

@@ -1,7 +1,7 @@
 import { memoize } from "../base/memoize.ts";
 import type { Article, Image } from "../content/article.ts";
 import { pictureAddress } from "../content/picture.ts";
-import { absolute } from "../format/addresses.ts";
+import { absolute } from "../format/absolute.ts";
 import { canBeDrawn } from "../outputs/images/card/card-fonts.ts";
 import { firstMonthWithCards } from "../outputs/images/card/card-months.ts";
 import { cardSize } from "../outputs/images/card/card-view.ts";

@@ -1,5 +1,5 @@
+import { addresses, storyAddress } from "../base/addresses.ts";
 import type { Article } from "../content/article.ts";
-import { storyAddress } from "../format/addresses.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
 import type { Story } from "../relate/stories/story.ts";
@@ -43,7 +43,7 @@ const closedShown = 60;
 export const storyIndex: PageKind<StoriesView> = {
   name: "story-index",
   keys: () => ["stories"],
-  address: () => "/stories/",
+  address: () => addresses.stories,
   view: (_key, digest) => {
     const stories = [...recentStories(digest)].map((slug) => digest.story(slug)).filter((found) => found !== undefined);
     const inState = (state: StoryState) => stories.filter((found) => storyState(found.lastAt, digest.now) === state);
@@ -54,7 +54,7 @@ export const storyIndex: PageKind<StoriesView> = {
         .map((found) => storyCard(found, digest)),
     }));
     return {
-      head: headOf(digest, { address: "/stories/", title: t(digest, "stories.title"), type: "CollectionPage" }),
+      head: headOf(digest, { address: addresses.stories, title: t(digest, "stories.title"), type: "CollectionPage" }),
       groups: groups.filter((group) => group.stories.length > 0),
     };
   },
@@ -79,7 +79,7 @@ function storyView(found: Story, digest: Digest): StoryView {
   const address = storyAddress(found.slug);
   const feeds = feedLinks({ scope: "story", id: found.slug }, digest);
   const page = { href: address, text: title };
-  const index = { href: "/stories/", text: t(digest, "stories.title") };
+  const index = { href: addresses.stories, text: t(digest, "stories.title") };
   const listed = articles.map((article) => ({ href: article.address, text: article.title }));
   return {
     head: headOf(digest, {

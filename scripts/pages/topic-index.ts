@@ -1,3 +1,4 @@
+import { addresses } from "../base/addresses.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
 import { shortDay, topicLink } from "./cards.ts";
@@ -11,11 +12,11 @@ import type { Counted, TopicIndexView, TopicNode } from "./view.ts";
 export const topicIndex: PageKind<TopicIndexView> = {
   name: "topic-index",
   keys: () => ["topics"],
-  address: () => "/topics/",
+  address: () => addresses.topics,
   view: (_key, digest) => {
     const topics = [...digest.registries.topics.entries.values()].filter(({ status }) => status !== "merged");
     return {
-      head: headOf(digest, { address: "/topics/", title: t(digest, "topics.title"), type: "CollectionPage" }),
+      head: headOf(digest, { address: addresses.topics, title: t(digest, "topics.title"), type: "CollectionPage" }),
       tree: digest.tree.roots.map((id) => node(id, digest)),
       letters: byLetter(
         topics.map(({ id }) => counted(id, digest)),

@@ -1,3 +1,4 @@
+import { addresses, topicAddress } from "../base/addresses.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicLink } from "./cards.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
@@ -5,7 +6,7 @@ import { t } from "./translate.ts";
 
 const topics: ListingOf = {
   of: "topic",
-  folder: "topics",
+  address: topicAddress,
   registry: "topics",
   *ids({ registries }) {
     for (const { id, status } of registries.topics.entries.values()) if (status !== "merged") yield id;
@@ -14,7 +15,7 @@ const topics: ListingOf = {
   // An article of a topic is one of every topic above it.
   idsOf: (article, { tree }) => [...new Set(article.topics.flatMap((topic) => tree.path(topic)))],
   path: (id, digest) => [
-    { href: "/topics/", text: t(digest, "topics.title") },
+    { href: addresses.topics, text: t(digest, "topics.title") },
     ...digest.tree
       .path(id)
       .slice(0, -1)

@@ -1,7 +1,8 @@
-import { absolute } from "../../format/addresses.ts";
+import { feedArchiveAddress } from "../../base/addresses.ts";
+import { absolute } from "../../format/absolute.ts";
 import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest } from "../../store/digest.ts";
-import { archiveAddress, archiveEntries, archiveFormat, archiveNeighbour } from "./archive-keys.ts";
+import { archiveEntries, archiveFormat, archiveNeighbour } from "./archive-keys.ts";
 import { feedItem, withoutText } from "./feed-item.ts";
 import { type FeedName, feedAddress } from "./feed-name.ts";
 import { feedFrame, newestChange } from "./feed-of.ts";
@@ -19,7 +20,7 @@ export function archiveDocument(key: string, digest: Digest): FeedView | undefin
     .reverse();
   return {
     ...feedFrame(archived, digest),
-    self: absolute(archiveAddress(key), site),
+    self: absolute(feedArchiveAddress(key), site),
     updated: newestChange(items, digest),
     archive: archiveLinks(key, archived, digest),
     items: site.feeds.site.content === "summary" ? items.map(withoutText) : items,
@@ -32,7 +33,7 @@ function archiveLinks(key: string, archived: FeedName, digest: Digest): ArchiveL
   return {
     format: archived.format,
     current: absolute(feedAddress(archived), digest.site),
-    ...(previous === undefined ? {} : { previous: absolute(archiveAddress(previous), digest.site) }),
-    ...(next === undefined ? {} : { next: absolute(archiveAddress(next), digest.site) }),
+    ...(previous === undefined ? {} : { previous: absolute(feedArchiveAddress(previous), digest.site) }),
+    ...(next === undefined ? {} : { next: absolute(feedArchiveAddress(next), digest.site) }),
   };
 }

@@ -1,3 +1,4 @@
+import { feedArchiveAddress } from "../../base/addresses.ts";
 import type { Article } from "../../content/article.ts";
 import type { Site } from "../../content/site.ts";
 import { articlesOf } from "../../store/articles-of.ts";
@@ -25,14 +26,10 @@ export function archiveFormat({ feeds }: Site): "rss" | "atom" | undefined {
   return (["rss", "atom"] as const).find((format) => feeds.site.formats.includes(format));
 }
 
-export function archiveAddress(key: string): string {
-  return `/feeds/archive/${key}.xml`;
-}
-
 /** The address of the newest archive document, if there is one. */
 export function newestArchive(digest: Digest): string | undefined {
   const key = archiveNeighbour("9999", -1, digest);
-  return key === undefined ? undefined : archiveAddress(key);
+  return key === undefined ? undefined : feedArchiveAddress(key);
 }
 
 /** The articles of a document, oldest first; undefined when there is none of that key. */

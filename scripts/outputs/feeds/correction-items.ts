@@ -1,4 +1,4 @@
-import { absolute, escapeHtml } from "../../format/addresses.ts";
+import { absolute, escapeHtml } from "../../format/absolute.ts";
 import { correctionId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
 import { correctionLog, type LoggedCorrection } from "./correction-log.ts";

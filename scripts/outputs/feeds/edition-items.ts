@@ -1,5 +1,6 @@
+import { editionAddress } from "../../base/addresses.ts";
 import { type Article, lastChanged } from "../../content/article.ts";
-import { absolute, editionAddress, escapeHtml } from "../../format/addresses.ts";
+import { absolute, escapeHtml } from "../../format/absolute.ts";
 import { permanentId } from "../../format/permanent-id.ts";
 import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest, Entry, List } from "../../store/digest.ts";

@@ -1,6 +1,7 @@
+import { outletAddress } from "../../base/addresses.ts";
 import { translate } from "../../base/translate.ts";
 import type { Article, Citation, Correction } from "../../content/article.ts";
-import { absolute, escapeHtml, outletAddress } from "../../format/addresses.ts";
+import { absolute, escapeHtml } from "../../format/absolute.ts";
 import type { Digest } from "../../store/digest.ts";
 import type { FeedImage } from "./feed-view.ts";
 

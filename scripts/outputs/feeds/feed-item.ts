@@ -1,7 +1,7 @@
 import { boundedMemo } from "../../base/bounded-memo.ts";
 import { memoize } from "../../base/memoize.ts";
 import { type Article, type Image, lastChanged } from "../../content/article.ts";
-import { absolute } from "../../format/addresses.ts";
+import { absolute } from "../../format/absolute.ts";
 import { permanentId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
 import { topicPath } from "../../store/topic-path.ts";

@@ -1,4 +1,4 @@
-import { absolute } from "../../format/addresses.ts";
+import { absolute } from "../../format/absolute.ts";
 import { permanentId, tagDate } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
 import { archiveFormat, newestArchive } from "./archive-keys.ts";

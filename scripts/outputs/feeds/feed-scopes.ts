@@ -1,7 +1,7 @@
+import { addresses, editorAddress, outletAddress, storyAddress, topicAddress } from "../../base/addresses.ts";
 import { translate } from "../../base/translate.ts";
 import type { Article } from "../../content/article.ts";
 import type { FeedChoice, PartnerFeed, Site } from "../../content/site.ts";
-import { editorAddress, outletAddress, storyAddress, topicAddress } from "../../format/addresses.ts";
 import type { Digest, ListName } from "../../store/digest.ts";
 import { storiesOf } from "../../store/stories.ts";
 import { newestWithWithdrawn } from "./article-order.ts";
@@ -40,27 +40,27 @@ export interface FeedScope {
 
 export const feedScopes: Readonly<Record<WholeScope | PartScope, FeedScope>> = {
   site: {
-    page: () => "/",
+    page: () => addresses.home,
     choice: (_, { feeds }) => feeds.site,
     subject: () => undefined,
     list: () => "all",
   },
   summary: {
-    page: () => "/",
-    folder: () => "/feeds/summary/",
+    page: () => addresses.home,
+    folder: () => addresses.summaryFeeds,
     choice: (_, { feeds }) => feeds.summary,
     subject: (_, digest) => word("feed.summary", digest),
     list: () => "all",
   },
   editions: {
-    page: () => "/archive/",
-    folder: () => "/feeds/editions/",
+    page: () => addresses.archive,
+    folder: () => addresses.editionFeeds,
     choice: (_, { feeds }) => feeds.editions,
     subject: (_, digest) => word("feed.editions", digest),
     items: (_, n, digest) => editionItems(n, digest),
   },
   corrections: {
-    page: () => "/corrections/",
+    page: () => addresses.corrections,
     choice: (_, { feeds }) => feeds.corrections,
     subject: (_, digest) => word("feed.corrections", digest),
     items: (_, n, digest) => correctionItems(n, digest),
@@ -98,8 +98,8 @@ export const feedScopes: Readonly<Record<WholeScope | PartScope, FeedScope>> = {
     items: (id, n, digest) => itemsOf(storyArticles(id, n, digest), digest),
   },
   partner: {
-    page: () => "/",
-    folder: (id) => `/feeds/partners/${id}/`,
+    page: () => addresses.home,
+    folder: (id) => `${addresses.partnerFeeds}${id}/`,
     choice: partnerOf,
     subject: (id, { site }) => partnerOf(id, site)?.title,
     items(id, _, digest) {

@@ -1,3 +1,4 @@
+import { addresses } from "../../base/addresses.ts";
 import type { Picture } from "../../content/picture.ts";
 
 /** The shapes in which Google asks for the picture of an article, the one for shared links first. */
@@ -28,6 +29,6 @@ export function cropsOf(picture: Picture): readonly Crop[] {
 function cropOf({ hash, width, height }: Picture, ratio: Ratio): Crop {
   const shape = ratios[ratio];
   const cropWidth = Math.floor(Math.min(widest, width, height * shape));
-  const address = `/assets/pictures/${hash}-${ratio}.jpg`;
+  const address = `${addresses.pictures}${hash}-${ratio}.jpg`;
   return { ratio, address, width: cropWidth, height: Math.round(cropWidth / shape) };
 }

@@ -1,6 +1,7 @@
+import { editorAddress } from "../../base/addresses.ts";
 import type { Editor } from "../../content/registries.ts";
 import type { Site } from "../../content/site.ts";
-import { absolute, editorAddress } from "../../format/addresses.ts";
+import { absolute } from "../../format/absolute.ts";
 import { publisherReference, webSiteId } from "./publisher.ts";
 
 /** Root-relative or absolute address and name. */

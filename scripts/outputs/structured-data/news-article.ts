@@ -1,14 +1,8 @@
+import { editionAddress, editorAddress, outletAddress, storyAddress, topicAddress } from "../../base/addresses.ts";
 import { type Article, type ArticleType, type Citation, lastChange } from "../../content/article.ts";
 import type { Topic } from "../../content/registries.ts";
 import { statedIso } from "../../content/stated-date.ts";
-import {
-  absolute,
-  editionAddress,
-  editorAddress,
-  outletAddress,
-  storyAddress,
-  topicAddress,
-} from "../../format/addresses.ts";
+import { absolute } from "../../format/absolute.ts";
 import type { Digest } from "../../store/digest.ts";
 import { storiesOf } from "../../store/stories.ts";
 import { topicPath } from "../../store/topic-path.ts";

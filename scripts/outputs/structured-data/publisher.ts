@@ -1,5 +1,5 @@
 import type { Policies, Site } from "../../content/site.ts";
-import { absolute } from "../../format/addresses.ts";
+import { absolute } from "../../format/absolute.ts";
 
 const policyProperties: Readonly<Record<keyof Policies, string>> = {
   corrections: "correctionsPolicy",

@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { validateXML } from "xmllint-wasm";
 import type { Registries, Registry } from "../../../scripts/content/registries.ts";
 import { isWebAddress } from "../../../scripts/content/text-types.ts";
-import { escapeHtml } from "../../../scripts/format/addresses.ts";
+import { escapeHtml } from "../../../scripts/format/absolute.ts";
 import { permitted } from "../../../scripts/format/xml.ts";
 import type { FeedItem, FeedView } from "../../../scripts/outputs/feeds/feed-view.ts";
 import { writeOpml } from "../../../scripts/outputs/feeds/opml.ts";

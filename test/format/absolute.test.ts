@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Site } from "../../scripts/content/site.ts";
-import { absolute } from "../../scripts/format/addresses.ts";
+import { absolute } from "../../scripts/format/absolute.ts";
 import { replay } from "../replay.ts";
 
 const site = { url: "https://digest.example" } as Site;

@@ -1,0 +1,15 @@
+import type { Site } from "../content/site.ts";
+
+/** An address of this site with nothing to encode or resolve: the usual case, and a page has a dozen. */
+const plainAddress = /^\/(?:[\w~-][\w.~-]*(?:\/|$))*$/;
+
+/** The address with the site's origin, unless it has an origin. */
+export function absolute(address: string, site: Site): string {
+  if (plainAddress.test(address)) return site.url + address;
+  return new URL(address, `${site.url}/`).href;
+}
+
+/** Escapes text for an HTML element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
