@@ -1,6 +1,5 @@
 import { CommandError } from "./base/command-error.ts";
 import { leave, readArguments, runCommand } from "./command/arguments.ts";
-import { lookAhead } from "./content/look-ahead.ts";
 import type { Part } from "./render/parts.ts";
 
 // npm run build [-- --plan] [--thorough] [--shards N] [--part N/OF]: article files in, a site out.
@@ -12,14 +11,12 @@ void runCommand(async () => {
     shards: { type: "string" },
     part: { type: "string" },
   });
-  const ahead = lookAhead(folders);
-  // Loaded only now, while the files are being looked at.
+  // Loaded only now, so that a wrong option is refused at once.
   const { runBuild } = await import("./command/run-build.ts");
   return runBuild({
     folders,
     onlyPlan: values.plan === true,
     thorough: values.thorough === true,
-    ahead,
     leaves: true,
     ...(values.shards === undefined ? {} : { shards: readShards(values.shards) }),
     ...(values.part === undefined ? {} : { part: readPart(values.part) }),

@@ -14,6 +14,7 @@ const parts = [
   "src/info",
   "src/pages",
   "src/static",
+  "strings",
   "tsconfig.json",
 ];
 

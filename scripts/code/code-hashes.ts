@@ -1,13 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { projectFolder } from "../base/project-folder.ts";
-import { hashCode } from "./compile.mjs";
+import { compiledFolder } from "./code-folder.ts";
+import type { CodeHashes } from "./code-inputs.mjs";
+import { compileCode } from "./compile.mjs";
 
-// Put in by compile.mjs; not there where the sources themselves run, as they do in tests.
-declare const CODE_HASHES: ReturnType<typeof hashCode> | undefined;
+let hashes: Promise<CodeHashes> | undefined;
 
-let known = typeof CODE_HASHES === "undefined" ? undefined : CODE_HASHES;
+/** Hashes of the code that this process runs. */
+export function codeHashes(): Promise<CodeHashes> {
+  hashes ??= readHashes();
+  return hashes;
+}
 
-/** Hashes of the code that runs here, and stays the same as long as the process. */
-export function codeHashes(): ReturnType<typeof hashCode> {
-  known ??= hashCode(projectFolder);
-  return known;
+async function readHashes(): Promise<CodeHashes> {
+  const folder = compiledFolder ?? (await compileCode(projectFolder));
+  return JSON.parse(readFileSync(join(folder, "hashes.json"), "utf8"));
 }

@@ -4,7 +4,6 @@ import { CommandError } from "../base/command-error.ts";
 import { type Listing, listFolder, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import {
-  countStamps,
   type FileStamp,
   type FolderStamps,
   packStamps,
@@ -30,27 +29,16 @@ export interface FoundArticles {
 /** A file touched less than this before it was looked at may change again without its stamp showing it. In ms. */
 const grain = 2_000;
 
-/** What was found out before the walk, since the build began. */
-export interface FoundAhead {
-  /** Nothing was listed before this instant, milliseconds since 1970. */
-  readonly since: number;
-  /** Folders that hold what they are known to hold, and nothing else. */
-  readonly asBefore: ReadonlySet<string>;
-  /** What stood in some other folders. */
-  readonly listings: ReadonlyMap<string, Listing>;
-}
-
 /**
- * Walks the content folder. `known` gives the packed stamps of a folder at the last build, which hold until it is asked again; `knownFolders` all folders
+ * Walks the content folder. `known` gives the packed stamps of a folder at the last build; `knownFolders` are all folders
  * there were. Throws a CommandError when there is no such folder.
  */
 export function findArticles(
   content: string,
   known: (folder: string) => Buffer | undefined,
   knownFolders: Iterable<string>,
-  ahead: FoundAhead = { since: Date.now(), asBefore: new Set(), listings: new Map() },
 ): FoundArticles {
-  const walk = new Walk(content, known, ahead);
+  const walk = new Walk(content, known);
   walk.folder("");
   for (const folder of knownFolders) if (!walk.seen.has(folder)) walk.lostFolder(folder);
   return {
@@ -60,11 +48,6 @@ export function findArticles(
     stamps: walk.stamps,
     problems: walk.problems,
   };
-}
-
-/** Whether a folder holds other files than it is known to hold: `known` are its packed stamps. */
-export function isNewsIn(folder: string, { files }: Listing, known: Buffer | undefined): boolean {
-  return known?.equals(packStamps(folder, files)) !== true;
 }
 
 class Walk {
@@ -77,12 +60,11 @@ class Walk {
   readonly #content: string;
   readonly #root: string;
   readonly #known: (folder: string) => Buffer | undefined;
-  readonly #ahead: FoundAhead;
+  readonly #since = Date.now();
 
-  constructor(content: string, known: (folder: string) => Buffer | undefined, ahead: FoundAhead) {
+  constructor(content: string, known: (folder: string) => Buffer | undefined) {
     this.#content = content;
     this.#known = known;
-    this.#ahead = ahead;
     try {
       this.#root = realpathSync(content);
     } catch {
@@ -94,19 +76,13 @@ class Walk {
 
   folder(folder: string): void {
     this.seen.add(folder);
-    const before = this.#known(folder);
-    if (before !== undefined && this.#ahead.asBefore.has(folder)) this.total += countStamps(before);
-    else this.#list(folder);
-  }
-
-  #list(folder: string): void {
-    const listing = this.#ahead.listings.get(folder) ?? listFolder(this.#content, folder);
+    const listing = listFolder(this.#content, folder);
     for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
     for (const name of listing.folders) this.folder(pathIn(folder, name));
     const now = this.#stampsIn(folder, listing);
     this.total += now.size;
     const before = this.#known(folder);
-    if (before?.equals(packStamps(folder, now)) !== true || [...now.values()].includes(untrusted))
+    if (before?.equals(packStamps(now)) !== true || [...now.values()].includes(untrusted))
       this.#compare(folder, now, before === undefined ? new Map() : unpackStamps(before));
   }
 
@@ -151,13 +127,13 @@ class Walk {
   }
 
   #trusted(stamp: FileStamp): FileStamp {
-    return this.#ahead.since - touchedAt(stamp) < grain ? untrusted : stamp;
+    return this.#since - touchedAt(stamp) < grain ? untrusted : stamp;
   }
 
   /** The stamp of the file that a symbolic link leads to; undefined for what is not to be taken. */
   #followed(path: string): FileStamp | undefined {
     const target = this.#target(path);
-    const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false, bigint: true });
+    const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
     // A folder reached by a link is walked where it stands; walking it twice would publish its articles twice.
     return stats?.isFile() === true ? stampOf(stats) : undefined;
   }

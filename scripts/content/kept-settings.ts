@@ -21,20 +21,22 @@ export async function keptSettings({
   data,
   cache,
 }: Pick<Folders, "data" | "cache">): Promise<Settings | FaultySettings> {
-  const hash = hashOfData(data);
+  const code = (await codeHashes()).articles;
+  const hash = hashOfData(data, code);
   const kept = hash === undefined ? undefined : readKept(cache);
   if (kept !== undefined && kept.hash === hash) return kept.settings;
   const { readSettings } = await import("./read-registries.ts");
   const settings = readSettings(data);
   // What was written meanwhile is not what was hashed.
-  if (hash !== undefined && !("problems" in settings) && hashOfData(data) === hash) keep(cache, { hash, settings });
+  if (hash !== undefined && !("problems" in settings) && hashOfData(data, code) === hash)
+    keep(cache, { hash, settings });
   return settings;
 }
 
 /** Undefined when there is anything that cannot be read: whoever reads it by its contract tells what. */
-function hashOfData(data: string): string | undefined {
+function hashOfData(data: string, code: string): string | undefined {
   // Registries name their files, for messages.
-  const sum = createHash("sha256").update(`${process.version}\0${codeHashes().scripts}\0${data}\0`);
+  const sum = createHash("sha256").update(`${process.version}\0${code}\0${data}\0`);
   try {
     for (const folder of [data, join(data, "strings"), stringsFolder]) {
       const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];

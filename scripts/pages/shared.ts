@@ -50,15 +50,15 @@ export interface BuildHashes {
   readonly shared: string;
 }
 
-export function buildHashes(settings: Settings, shared: Shared): BuildHashes {
-  const code = codeHashes();
+export async function buildHashes(settings: Settings, shared: Shared): Promise<BuildHashes> {
+  const code = await codeHashes();
   // Words for dates, letters and countries come from the ICU that Node was built with.
-  const machine = [process.versions.icu, process.versions.unicode].join(" ");
-  const parse = hash([code.scripts, machine, JSON.stringify(settings.site)]);
-  const info = JSON.stringify(settings.info);
+  const { icu, unicode } = process.versions;
+  const common = [`${icu} ${unicode}`, JSON.stringify(settings.site)];
+  const { info, strings } = settings;
   return {
-    parse,
-    shared: hash([parse, code.templates, info, JSON.stringify(shared), JSON.stringify(settings.strings)]),
+    parse: hash([code.articles, ...common]),
+    shared: hash([code.pages, ...common, JSON.stringify({ info, shared, strings })]),
   };
 }
 

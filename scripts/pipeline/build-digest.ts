@@ -13,10 +13,11 @@ import { clearRelate } from "../relate/index/relate-store.ts";
 import { lookAt } from "../render/render-batch.ts";
 import type { Digest } from "../store/digest.ts";
 import { forgetIncoming, incomingOf } from "../store/incoming.ts";
-import { ConflictError, indexArticles, storedPictures } from "../store/index-articles.ts";
+import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
 import { closeStore, openStore, putMeta, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
+import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildOutcome, BuildRequest, PlannedBuild } from "./build-request.ts";
@@ -31,15 +32,12 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     const { problemsDespite } = await import("../content/problems-despite.ts");
     return { outcome: "problems", problems: await problemsDespite(settings, folders) };
   }
-  // What was looked at before another build ended may be what that one found changed.
-  let waited = false;
-  const release = await takeLock(folders.cache, (message) => {
-    waited = true;
-    progress(message);
-  });
+  const release = await takeLock(folders.cache, progress);
   const store = openStore(folders.cache, request.relating);
   try {
-    return await new Build(waited ? { ...request, ahead: undefined } : request, settings, store).run();
+    const shared = sharedOf(settings);
+    const hashes = await buildHashes(settings, shared);
+    return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
   } finally {
     await closeStore(store, folders.cache, request.leaves);
     release();
@@ -53,13 +51,11 @@ class Build {
   readonly #context: BuildContext;
   #pictures: StampedPictures = {};
 
-  constructor(request: BuildRequest, settings: Settings, store: Store) {
-    this.#request = request;
-    this.#settings = settings;
-    this.#store = store;
-    const watch = new Stopwatch();
-    const shared = sharedOf(settings);
-    this.#context = { request, settings, store, shared, hashes: buildHashes(settings, shared), watch };
+  constructor(context: BuildContext) {
+    this.#request = context.request;
+    this.#settings = context.settings;
+    this.#store = context.store;
+    this.#context = context;
   }
 
   async run(): Promise<BuildOutcome> {
@@ -139,7 +135,7 @@ class Build {
     const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, this.#pictures);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
-      else store.stamps.putSync(folder, packStamps(folder, files));
+      else store.stamps.putSync(folder, packStamps(files));
     }
     putMeta(store.meta, "parseHash", this.#context.hashes.parse);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);

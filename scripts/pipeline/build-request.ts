@@ -1,5 +1,4 @@
 import type { Folders } from "../base/folders.ts";
-import type { LookAhead } from "../content/look-ahead.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Settings } from "../relate/settings.ts";
@@ -32,8 +31,6 @@ export interface BuildRequest {
   readonly onlyPlan?: boolean;
   /** Render this share of the plan only, for another build to take in. */
   readonly part?: Part;
-  /** A look at the article files that began before the build. */
-  readonly ahead?: Pick<LookAhead, "asBefore"> | undefined;
   /** Says how far the build is. */
   readonly progress: Progress;
 }

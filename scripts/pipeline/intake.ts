@@ -1,18 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
-import { type FoundAhead, type FoundArticles, findArticles, isNewsIn } from "../content/find-articles.ts";
-import { type Listing, listFolder } from "../content/list-folder.ts";
-import type { LookAhead } from "../content/look-ahead.ts";
+import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
-import { viewBytes } from "../store/view-bytes.ts";
 import type { BuildContext } from "./build-context.ts";
-import { getReady } from "./get-ready.ts";
 
 /** The article files there are, and those of them to look at. */
 export type Found = Omit<FoundArticles, "suspects"> & {
@@ -42,8 +38,7 @@ export class Intake {
     const store = this.#context.store;
     const afresh = store.meta.get("parseHash") !== this.#context.hashes.parse;
     const { touched, now } = this.#context.request;
-    const found =
-      touched === undefined || afresh ? await this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
+    const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed =
       afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#context.settings.registries);
@@ -59,29 +54,11 @@ export class Intake {
     return { ...found, gone, suspects: [...byFile.values()], afresh };
   }
 
-  async #walk(afresh: boolean): Promise<FoundArticles> {
-    const { folders, thorough = false, ahead } = this.#context.request;
-    const store = this.#context.store;
-    const trusted = !thorough && !afresh;
-    const known = (folder: string) => (trusted ? viewBytes(store.stamps, folder) : undefined);
-    const found = trusted && ahead !== undefined ? await this.#lookAhead(ahead, known) : undefined;
-    return findArticles(folders.content, known, store.stamps.getKeys({}), found);
-  }
-
-  /** Looks at the newest folder while others are looked at: if something is new there, it will be read and shown. */
-  async #lookAhead(
-    ahead: Pick<LookAhead, "asBefore">,
-    known: (folder: string) => Buffer | undefined,
-  ): Promise<FoundAhead> {
-    const since = Date.now();
-    const listings = new Map<string, Listing>();
-    const folder = newestFolder(this.#context.store);
-    const listing = folder === undefined ? undefined : listIfThere(this.#context.request.folders.content, folder);
-    if (folder !== undefined && listing !== undefined) {
-      listings.set(folder, listing);
-      if (isNewsIn(folder, listing, known(folder))) void getReady();
-    }
-    return { since, asBefore: await ahead.asBefore(known), listings };
+  #walk(afresh: boolean): FoundArticles {
+    const { folders, thorough = false } = this.#context.request;
+    const { stamps } = this.#context.store;
+    const known = (folder: string) => (thorough || afresh ? undefined : stamps.get(folder));
+    return findArticles(folders.content, known, stamps.getKeys({}));
   }
 
   /** Files the store knows that are not there: asked of the store when stamps are not to be trusted. */
@@ -119,21 +96,6 @@ export class Intake {
     if (file.outcome === "problems") return file.problems;
     if (file.outcome === "article") this.warnings.push(...newWarnings(file, this.#context.store));
     return [];
-  }
-}
-
-/** The folder of the newest articles, where folders are named for their months. */
-function newestFolder(store: Store): string | undefined {
-  for (const folder of store.stamps.getKeys({ reverse: true, limit: 1 })) return folder;
-  return undefined;
-}
-
-/** Undefined where the system refuses: whoever needs the folder is told why. */
-function listIfThere(content: string, folder: string): Listing | undefined {
-  try {
-    return listFolder(content, folder);
-  } catch {
-    return undefined;
   }
 }
 

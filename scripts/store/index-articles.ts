@@ -15,6 +15,7 @@ import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
 import { claimants, putMeta, type Store, textKey } from "./store.ts";
+import { storedPictures } from "./stored-pictures.ts";
 import { WaitingEntry } from "./waiting-entry.ts";
 import type { IncomingFile } from "./waiting-room.ts";
 
@@ -100,11 +101,6 @@ export function indexArticles(
       pictures: changedPictures(picturesOf(picturesBefore), picturesOf(pictures)),
     },
   };
-}
-
-/** The pictures of `src/static` as they were at the last index. */
-export function storedPictures(store: Store): StampedPictures {
-  return (store.meta.get("pictures") as StampedPictures | undefined) ?? {};
 }
 
 /** The registries as they were at the last index, entries by id. */

@@ -12,7 +12,7 @@ import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 11;
+export const storeVersion = 12;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {

@@ -18,9 +18,9 @@ import {
   storySlugOf,
 } from "../relate/stories/story.ts";
 import type { Digest, ListName } from "./digest.ts";
-import { storedPictures } from "./index-articles.ts";
 import { StoredList } from "./lists.ts";
 import { type Store, textKey } from "./store.ts";
+import { storedPictures } from "./stored-pictures.ts";
 
 /** What one digest keeps in memory at most, twice over: articles (some 2 kB each), their texts, lists and stories. */
 const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as const;

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { LookAhead } from "../../scripts/content/look-ahead.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { replay } from "../replay.ts";
 import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
@@ -31,8 +30,7 @@ for (const shards of [1, 2]) {
               for (const change of changes) apply(model, change);
               await writeModel(model, digest);
               const now = new Date(model.now).toISOString();
-              const ahead = new LookAhead(digest.folders.content, digest.root);
-              const how = shards === 1 ? { shards } : { shards, batch: 60, held: 0, ahead };
+              const how = shards === 1 ? { shards } : { shards, batch: 60, held: 0 };
               await digest.mustBuild(now, relatesLittle ? { ...how, ...likeLarge } : how);
               const anew = await digest.fromNothing(now, relatesLittle ? anewLikeLarge : {});
               const wrong = differences(digest.output(), anew);
