@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
+import { readRegularFile } from "./base/regular-file.ts";
 import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import type { Article } from "./content/article.ts";
@@ -32,7 +33,7 @@ void runCommand(async () => {
   const { timeZone, language } = settings.site;
   const today = calendarOf(timeZone, language).day(buildTime());
   const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
-  const text = withCorrectionStub(readFileSync(file, "utf8"), report, today, outdated);
+  const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
   if (typeof text !== "string") {
     throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
   }
@@ -45,7 +46,7 @@ function readSource(source: string): string {
   if (!existsSync(source)) throw new CommandError(`There is no file ${quote(source)}.`);
   const { size } = statSync(source);
   if (size > longestReport) throw new CommandError(`${quote(source)} has ${size} bytes: no report is that long.`);
-  return readFileSync(source, "utf8");
+  return readRegularFile(source).toString("utf8");
 }
 
 /** The article as the last build knew it. Its file comes from the store, never from the report. */

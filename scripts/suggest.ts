@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
 import type { Folders } from "./base/folders.ts";
+import { readRegularFile } from "./base/regular-file.ts";
 import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import { showProblems } from "./command/show-problems.ts";
@@ -30,7 +31,7 @@ void runCommand(async () => {
     process.stderr.write(showProblems(settings.problems));
     return 1;
   }
-  const content = decode(readFileSync(file), file);
+  const content = decode(readRegularFile(file), file);
   if (typeof content !== "string") {
     process.stderr.write(showProblems([content]));
     return 1;

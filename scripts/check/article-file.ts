@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import type { Article } from "../content/article.ts";
 import { decode, lineOf, placeAt } from "../content/decode.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
@@ -27,7 +27,7 @@ export class ArticleFile {
 
   constructor(content: string, file: string) {
     this.#file = `${content}/${file}`;
-    const text = decode(readFileSync(join(content, file)), this.#file);
+    const text = decode(readRegularFile(join(content, file)), this.#file);
     const sections = typeof text === "string" ? cutSections(text) : undefined;
     this.#sections = sections ?? { yaml: "", yamlLine: 1, body: "", bodyLine: 1 };
     this.#collector = new ProblemCollector({

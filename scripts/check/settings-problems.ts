@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Problem, quote } from "../content/problem.ts";
 import { ProblemCollector } from "../content/problem-collector.ts";
@@ -9,7 +9,9 @@ import type { Site } from "../content/site.ts";
 export function settingsProblems(site: Site, data: string, addresses: ReadonlySet<string>): readonly Problem[] {
   const lost = addressesIn(site).filter(({ written }) => written?.startsWith("/") && !addresses.has(written));
   if (lost.length === 0) return [];
-  const yaml = readFileSync(join(data, "site.yaml"), "utf8").replace(/^\ufeff/, "");
+  const yaml = readRegularFile(join(data, "site.yaml"))
+    .toString("utf8")
+    .replace(/^\ufeff/, "");
   const collector = new ProblemCollector({ file: `${data}/site.yaml`, yaml, firstLine: 1 });
   for (const { field, written = "" } of lost) {
     const near = addresses.has(`${written}/`) ? `${written}/` : didYouMean(written, addresses);

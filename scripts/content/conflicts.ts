@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import type { Contest } from "./claims.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
@@ -59,7 +59,7 @@ function whereClaimed(
   claim: string,
   path: string,
 ): { readonly yaml?: { readonly yaml: string; readonly firstLine: number }; readonly path?: readonly PropertyKey[] } {
-  const text = decode(readFileSync(path), path);
+  const text = decode(readRegularFile(path), path);
   const sections = typeof text === "string" ? cutSections(text) : undefined;
   const parsed = sections === undefined ? undefined : parseYaml(sections.yaml, path, sections.yamlLine);
   if (sections === undefined || parsed === undefined || !("value" in parsed)) return {};

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { infoFiles, infoFolder, infoPlace } from "./info-files.ts";
@@ -25,7 +25,7 @@ export function readInfoPages(problems: Problem[], folder = infoFolder): readonl
   const taken = new Map<string, string>();
   return infoFiles(folder).flatMap((name) => {
     const file = `${infoPlace}/${name}`;
-    const source = decode(readFileSync(join(folder, name)), file);
+    const source = decode(readRegularFile(join(folder, name)), file);
     const page = typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source, taken) : [source];
     if (Array.isArray(page)) {
       problems.push(...page);

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Folders } from "../base/folders.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import { codeHashes } from "../code/code-hashes.ts";
 import { infoFiles, infoFolder } from "./info-files.ts";
 import type { FaultySettings, Settings } from "./read-registries.ts";
@@ -52,7 +53,7 @@ function hashOfData(data: string, code: string): string | undefined {
 
 function addFiles(sum: Hash, folder: string, names: readonly string[]): void {
   for (const name of names) {
-    const bytes = readFileSync(join(folder, name));
+    const bytes = readRegularFile(join(folder, name));
     sum.update(`${name}\0${bytes.length}\0`).update(bytes);
   }
 }
@@ -60,7 +61,7 @@ function addFiles(sum: Hash, folder: string, names: readonly string[]): void {
 /** Undefined when there is none, or it is damaged. */
 function readKept(cache: string): Kept | undefined {
   try {
-    return deserialize(readFileSync(fileIn(cache))) as Kept;
+    return deserialize(readRegularFile(fileIn(cache))) as Kept;
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { calendarOf } from "../base/dates.ts";
 import { hashOf } from "../base/hash.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import { compiledModule } from "../code/code-folder.ts";
 import { decode, largestFile, tooLarge } from "./decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "./parse-article.ts";
@@ -61,7 +62,7 @@ function parseFile({ file, hash: known }: Suspect, content: string, around: Surr
   const path = join(content, file);
   const { size } = statSync(path);
   if (size > largestFile) return { file, outcome: "problems", problems: [tooLarge(`${around.folder}/${file}`, size)] };
-  const bytes = readFileSync(path);
+  const bytes = readRegularFile(path);
   // The path counts too: what an article becomes depends on where its file lies.
   const hash = hashOf(`${file}\0${hashOf(bytes)}`);
   if (hash === known) return { file, hash, outcome: "unchanged" };

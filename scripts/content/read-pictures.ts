@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import type { Picture, Pictures } from "./picture.ts";
 
 /** A picture and the stamp of its file when it was looked at; without a picture the file could not be read as one. */
@@ -45,7 +46,7 @@ function pictureFiles(folder: string): readonly string[] {
 // Imported only here: a build without new pictures does not load the library.
 async function measured(file: string, address: string): Promise<{ readonly picture?: Picture }> {
   const { default: sharp } = await import("sharp");
-  const bytes = readFileSync(file);
+  const bytes = readRegularFile(file);
   // With the address: the same picture under two of them is two pictures.
   const hash = createHash("sha256").update(`${address}\n`).update(bytes).digest("hex").slice(0, 16);
   try {

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import { decode } from "./decode.ts";
 import { parseYaml } from "./front-matter.ts";
 import { type Problem, startOfFile } from "./problem.ts";
@@ -19,7 +19,7 @@ export function readYaml(folder: string, name: string, problems: Problem[], advi
   const file = `${folder}/${name}`;
   let bytes: Buffer;
   try {
-    bytes = readFileSync(join(folder, name));
+    bytes = readRegularFile(join(folder, name));
   } catch (error) {
     const missing = missingFile(file, error as NodeJS.ErrnoException, advice);
     if (missing === undefined) throw error;

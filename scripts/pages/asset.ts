@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { addresses } from "../base/addresses.ts";
 import { projectFolder } from "../base/project-folder.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import type { PageKind } from "./kind.ts";
 
 const assetFolder = join(projectFolder, "src/assets");
@@ -18,7 +19,7 @@ export function assetAddresses(): Readonly<Record<string, string>> {
     names.map((name) => {
       const dot = name.lastIndexOf(".");
       const hash = createHash("sha256")
-        .update(readFileSync(join(assetFolder, name)))
+        .update(readRegularFile(join(assetFolder, name)))
         .digest("hex")
         .slice(0, 8);
       return [name, `${addresses.assets}${name.slice(0, dot)}.${hash}${name.slice(dot)}`];
@@ -50,7 +51,7 @@ export const asset: PageKind<AssetView> = {
     const view = { source: key, address: addressOf(key) };
     return key.startsWith("assets/") ? view : { ...view, size: stats.size, mtimeMs: stats.mtimeMs };
   },
-  content: ({ source }) => readFileSync(join(projectFolder, "src", source)),
+  content: ({ source }) => readRegularFile(join(projectFolder, "src", source)),
   touchedBy: () => [],
 };
 

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "../base/regular-file.ts";
 import { putMeta, type Store } from "../store/store.ts";
 
 /** Tells an output folder of ours from a folder that holds something else, and which state of which site stands in it. */
@@ -13,7 +14,7 @@ const draftFile = ".digest-draft-mark";
 export function readMark(output: string): string | undefined {
   const file = join(output, markFile);
   if (!existsSync(file)) return undefined;
-  return /^Site: ([0-9a-f]+)$/m.exec(readFileSync(file, "utf8"))?.[1] ?? "";
+  return /^Site: ([0-9a-f]+)$/m.exec(readRegularFile(file).toString("utf8"))?.[1] ?? "";
 }
 
 /** Marks a folder; its content does not depend on anything but the site. */

@@ -1,15 +1,16 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommandError } from "../base/command-error.ts";
 import { hashOf } from "../base/hash.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
-import { draftOf, removePage } from "../render/write-page.ts";
+import { draftOf, makeWay, removePage } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
 import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
 import { PageRecords, pageCounts } from "./page-records.ts";
-import { clearAnnouncements, unrecorded } from "./record.ts";
+import { clearAnnouncements, recordChange, unrecorded } from "./record.ts";
 
 /** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
 const mostVerified = 2_000;
@@ -77,7 +78,8 @@ function forgetPages(store: Store): void {
 function announcedFiles(cache: string, output: string): readonly string[] {
   const announced: string[] = [];
   for (const [writer, list] of announcementFiles(cache)) {
-    const files = readFileSync(list, "utf8")
+    const files = readRegularFile(list)
+      .toString("utf8")
       .split("\n")
       .filter((file) => file.startsWith("/"));
     for (const draft of new Set(files.map((file) => join(output, draftOf(file, writer))))) {
@@ -96,10 +98,11 @@ function distrust(store: Store, files: readonly string[]): void {
     const id = store.outputs.get(file) as (PageKey & string[]) | undefined;
     const record = id === undefined ? undefined : store.pages.get(id);
     if (id === undefined || record === undefined) {
-      if (store.left.get(file) === undefined) store.left.putSync(file, unrecorded);
+      if (store.left.get(file) === undefined) store.left.putSync(file, { kind: unrecorded });
       continue;
     }
-    pages.put(id, { ...record, viewHash: "", hash: "" });
+    // Its hash is that of the bytes that were told of last; what is on disk is written over whatever it is.
+    pages.put(id, { ...record, viewHash: "", mtimeMs: -1 });
     store.pending.putSync(id, true);
   }
   pages.save();
@@ -110,6 +113,7 @@ function verify(store: Store, output: string, thorough: boolean): PreparedOutput
   const from = thorough ? undefined : (store.meta.get("verifyFrom") as (PageKey & string[]) | undefined);
   const isSmall = [...pageCounts(store).values()].reduce((sum, count) => sum + count, 0) <= mostVerified;
   const until = performance.now() + patience;
+  const folders = new Set<string>();
   let looked = 0;
   const isEnough = () => looked >= leastVerified && (looked === mostVerified || performance.now() > until);
   let verifyFrom: PageKey | undefined;
@@ -119,7 +123,9 @@ function verify(store: Store, output: string, thorough: boolean): PreparedOutput
       break;
     }
     looked++;
-    if (!stands(join(output, value.file), value) || thorough) compare(store, output, key, value, mended);
+    // Files that a linked folder holds are not those of the output.
+    const isOurs = makeWay(output, value.file, folders);
+    if (!isOurs || !stands(join(output, value.file), value) || thorough) compare(store, output, key, value, mended);
   }
   return { mended, verifyFrom };
 }
@@ -128,11 +134,9 @@ function verify(store: Store, output: string, thorough: boolean): PreparedOutput
 function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
   const path = join(output, record.file);
   clearWay(store, output, record.file);
-  const bytes = existsSync(path) ? readFileSync(path) : undefined;
-  const hash = bytes === undefined ? "" : hashOf(bytes);
-  if (bytes !== undefined && hash === record.hash) {
-    const { mtimeMs } = lstatSync(path);
-    if (mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs });
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile() === true && hashOf(readRegularFile(path)) === record.hash) {
+    if (stats.mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs: stats.mtimeMs });
     return;
   }
   mended.push(record.file);
@@ -148,14 +152,25 @@ function clearWay(store: Store, output: string, file: string): void {
   }
 }
 
-/** Removes every file that no page owns from an output folder that the store did not know: what an earlier store built there. */
+/**
+ * Removes every file that no page owns from an output folder that the store did not know: what an earlier store built there. They are recorded
+ * before they are removed, so that a build that dies in between tells them too.
+ */
 export function sweep(store: Store, output: string): void {
   if (store.meta.get("sweep") !== true) return;
-  for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
-    const file = join(entry.parentPath, entry.name).slice(output.length);
-    if (file === `/${markFile}` || store.outputs.get(file) !== undefined) continue;
-    removePage(output, file);
-  }
+  const stale = readdirSync(output, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ file: join(entry.parentPath, entry.name).slice(output.length), isFile: entry.isFile() }))
+    .filter(({ file }) => file !== `/${markFile}` && store.outputs.get(file) === undefined);
+  transact(store.root, () => {
+    for (const { file, isFile } of stale) {
+      const before = isFile ? hashOf(readRegularFile(join(output, file))) : undefined;
+      recordChange(store, { kind: unknownKind, file, before, after: undefined });
+    }
+  });
+  for (const { file } of stale) removePage(output, file);
   store.meta.removeSync("sweep");
 }
+
+/** In place of the kind of a file that an earlier store built. */
+const unknownKind = "unknown";

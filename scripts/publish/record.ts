@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import type { Folders } from "../base/folders.ts";
 import { announce, announcementFiles, type BatchResult } from "../render/render-batch.ts";
 import { removePage } from "../render/write-page.ts";
-import { type FileChange, isEmpty, type PageKey, putMeta, type Store } from "../store/store.ts";
+import { isEmpty, type LeftFile, type PageKey, putMeta, type Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
 import { expectMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
@@ -51,14 +51,14 @@ export class Publisher {
         const record = pages.get(id);
         pages.remove(id);
         if (record === undefined || !samePage(outputs.get(record.file), id)) continue;
-        this.#delete(record.file, id[0]);
+        this.#delete(record.file, { kind: id[0], hash: record.hash });
         outputs.removeSync(record.file);
       }
-      for (const { key: file, value: kind } of left.getRange({})) {
+      for (const { key: file, value: known } of left.getRange({})) {
         const owner = outputs.get(file);
         const stillThere = owner !== undefined && pages.get(owner)?.file === file;
         if (stillThere) continue;
-        this.#delete(file, kind);
+        this.#delete(file, known);
         outputs.removeSync(file);
       }
       for (const table of [left, pending]) if (!isEmpty(table)) table.clearSync();
@@ -71,22 +71,23 @@ export class Publisher {
 
   #record({ rendered, gone }: BatchResult, pages: PageRecords): void {
     const { outputs, left } = this.#store;
-    for (const { kind, key, record, written } of rendered) {
+    for (const { kind, key, record, written, replaced } of rendered) {
       const id = [kind, key] as PageKey & string[];
       const known = pages.get(id);
-      const stood = outputs.get(record.file) !== undefined;
-      if (known !== undefined && known.file !== record.file) left.putSync(known.file, kind);
+      const before = this.#hashAt(record.file, pages) ?? replaced;
+      if (known !== undefined && known.file !== record.file) left.putSync(known.file, { kind, hash: known.hash });
       pages.put(id, record);
       outputs.putSync(record.file, id);
-      if (written)
-        recordChange(this.#store, {
-          kind,
-          file: record.file,
-          change: stood ? "changed" : "added",
-          hash: record.hash,
-        });
+      if (written) recordChange(this.#store, { kind, file: record.file, before, after: record.hash });
     }
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
+  }
+
+  /** The hash of the bytes that the records have for a file of the output; undefined when there was none. */
+  #hashAt(file: string, pages: PageRecords): string | undefined {
+    const owner = this.#store.outputs.get(file);
+    const record = owner === undefined ? undefined : pages.get(owner);
+    return record?.file === file ? record.hash : this.#store.left.get(file)?.hash;
   }
 
   /** Should the build die after it removed files and before that is recorded, the next one looks at them. */
@@ -97,23 +98,38 @@ export class Publisher {
     announce([...gone, ...moved], { cache: this.#cache, writer: 0 });
   }
 
-  #delete(file: string, kind: string): void {
+  #delete(file: string, { kind, hash }: LeftFile): void {
     removePage(this.#output, file);
-    if (kind === unrecorded) return;
-    recordChange(this.#store, { kind, file, change: "deleted" });
+    if (kind !== unrecorded) recordChange(this.#store, { kind, file, before: hash, after: undefined });
   }
 }
 
-/** In place of a kind in `left`: a file that a build announced and died before anybody learned that it was there. */
+/** In place of a kind in `left`: a file that a build announced and died before anything was recorded of it. */
 export const unrecorded = "";
 
-/** Adds a change to those since the last changes.json: a file added and deleted again was never there. */
-function recordChange({ changes }: Store, next: FileChange): void {
-  const last = changes.get(next.file)?.change;
-  if (last === "added" && next.change === "deleted") changes.removeSync(next.file);
-  else if (last === "added") changes.putSync(next.file, { ...next, change: "added" });
-  else if (last === "deleted" && next.change === "added") changes.putSync(next.file, { ...next, change: "changed" });
-  else changes.putSync(next.file, next);
+/** A file whose bytes, told by their hashes, are now others than before; undefined where there is no file. */
+interface Difference {
+  readonly kind: string;
+  readonly file: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Adds a change to those since the last changes.json. A file that holds again what it held then has not changed. */
+export function recordChange({ changes }: Store, { kind, file, before, after }: Difference): void {
+  const known = changes.get(file);
+  const told = known === undefined ? before : known.before;
+  if (told === after) {
+    if (known !== undefined) changes.removeSync(file);
+    return;
+  }
+  changes.putSync(file, {
+    kind,
+    file,
+    change: told === undefined ? "added" : after === undefined ? "deleted" : "changed",
+    ...(after === undefined ? {} : { hash: after }),
+    ...(told === undefined ? {} : { before: told }),
+  });
 }
 
 function samePage(a: PageKey | undefined, b: PageKey): boolean {

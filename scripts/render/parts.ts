@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../base/hash.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import type { Store } from "../store/store.ts";
 import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";
@@ -65,7 +66,7 @@ export function readParts(cache: string): ReadonlyMap<string, BatchResult> {
   if (!existsSync(folder)) return results;
   for (const name of readdirSync(folder)) {
     // The last line of a machine that died may be half a line.
-    for (const line of readFileSync(join(folder, name), "utf8").split("\n").slice(0, -1)) {
+    for (const line of readRegularFile(join(folder, name)).toString("utf8").split("\n").slice(0, -1)) {
       const { batch, result } = JSON.parse(line) as PartLine;
       results.set(batch, result);
     }
@@ -82,7 +83,7 @@ export function takeOver(result: BatchResult, output: string): BatchResult | und
   for (const page of result.rendered) {
     const path = join(output, page.record.file);
     const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats?.isFile() !== true || hashOf(readFileSync(path)) !== page.record.hash) return undefined;
+    if (stats?.isFile() !== true || hashOf(readRegularFile(path)) !== page.record.hash) return undefined;
     rendered.push({ ...page, record: { ...page.record, mtimeMs: stats.mtimeMs } });
   }
   return { ...result, rendered };

@@ -2,6 +2,7 @@ import { appendFileSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { encode, type Text } from "../base/encode.ts";
 import { hashOf } from "../base/hash.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import { useImageCache } from "../outputs/images/image-cache.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
@@ -10,7 +11,7 @@ import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type Rendered, renderPages } from "./render-pages.ts";
 import type { PlannedPage } from "./template-data.ts";
-import { type Written, writePage } from "./write-page.ts";
+import { makeWay, PageWriter } from "./write-page.ts";
 
 /** Where a batch is rendered to, and with what. */
 export interface RenderSite {
@@ -31,6 +32,8 @@ export interface BatchResult {
     readonly key: string;
     readonly record: PageRecord;
     readonly written: boolean;
+    /** Of the bytes that an earlier store left in the file's place, where this one had no record of it. */
+    readonly replaced?: string;
   }[];
   /** Pages that are no more. */
   readonly gone: readonly { readonly kind: string; readonly key: string }[];
@@ -58,13 +61,14 @@ export async function renderBatch(store: Store, digest: Digest, batch: Batch, si
   useImageCache(join(site.cache, "images"));
   const rendered: BatchResult["rendered"][number][] = [];
   const gone: BatchResult["gone"][number][] = [];
+  const writer = new PageWriter(site.output, site.writer);
   let unchanged = 0;
   forgetAnnounced(site);
   for (const run of cutKeys(batch, pagesInRun)) {
     const found = lookAt(store, digest, run, site.sharedHash);
     announce(found.changed, site);
     for await (const { page, content } of contentOf(found.changed, digest, site)) {
-      rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site) });
+      rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site.output, writer, store) });
     }
     gone.push(...found.gone);
     unchanged += found.unchanged;
@@ -152,16 +156,37 @@ async function* contentOf(
 function write(
   { file, viewHash, text, known }: Changed,
   content: Text | Uint8Array,
-  { output, writer }: RenderSite,
-): { readonly record: PageRecord; readonly written: boolean } {
+  output: string,
+  writer: PageWriter,
+  store: Store,
+): Pick<BatchResult["rendered"][number], "record" | "written" | "replaced"> {
   const bytes = content instanceof Uint8Array ? content : encode(content);
   const hash = text === undefined ? hashOf(bytes) : viewHash;
   const size = bytes.byteLength;
   if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
-  const written: Written = writePage(output, file, bytes, writer);
-  return { record: { file, viewHash, hash, size, mtimeMs: written.mtimeMs }, written: true };
+  const found = known === undefined ? leftByEarlierStore(file, output, store) : undefined;
+  if (found?.hash === hash) return { record: { file, viewHash, hash, size, mtimeMs: found.mtimeMs }, written: false };
+  const { mtimeMs } = writer.write(file, bytes);
+  const record = { file, viewHash, hash, size, mtimeMs };
+  return { record, written: true, ...(found === undefined ? {} : { replaced: found.hash }) };
+}
+
+/**
+ * The file that stands in the output though this store has no record of it, when an earlier store built the folder. Not one that a build
+ * of this store announced and died before it was recorded: nobody was told of that yet.
+ */
+function leftByEarlierStore(
+  file: string,
+  output: string,
+  store: Store,
+): { readonly hash: string; readonly mtimeMs: number } | undefined {
+  if (store.meta.get("sweep") !== true || store.left.get(file) !== undefined) return undefined;
+  const path = join(output, file);
+  if (!makeWay(output, file, new Set())) return undefined;
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? { hash: hashOf(readRegularFile(path)), mtimeMs: stats.mtimeMs } : undefined;
 }
 
 /** Whether the file on disk is, by its stamp, the one that was recorded. */

@@ -41,6 +41,16 @@ export interface FileChange {
   readonly change: "added" | "changed" | "deleted";
   /** Of the bytes; absent for a deleted file. */
   readonly hash?: string;
+  /** Of the bytes that changes.json told last; absent for a file that was not there. */
+  readonly before?: string;
+}
+
+/** A file that a page left for another address and that is not removed yet. */
+export interface LeftFile {
+  /** The kind of page; "" for a file that a build announced and died before anything was recorded. */
+  readonly kind: string;
+  /** Of its bytes, where they are known. */
+  readonly hash?: string;
 }
 
 /**
@@ -128,8 +138,8 @@ export interface Store {
   readonly pages: Database<PageRecord, PageKey & string[]>;
   /** Output file → the page that stands there. */
   readonly outputs: Database<PageKey, string>;
-  /** Files that pages left for another address and that are not removed yet → the kind of page. */
-  readonly left: Database<string, string>;
+  /** By file. */
+  readonly left: Database<LeftFile, string>;
   /** Files added, changed and deleted since changes.json was last written, by file. */
   readonly changes: Database<FileChange, string>;
   /** Pages to look at that no finished build has looked at yet. */

@@ -1,7 +1,12 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { changesText } from "../../scripts/publish/write-changes.ts";
-import type { FileChange } from "../../scripts/store/store.ts";
+import { recordChange } from "../../scripts/publish/record.ts";
+import { changesText, forgetChanges } from "../../scripts/publish/write-changes.ts";
+import { closeStore, type FileChange, openStore } from "../../scripts/store/store.ts";
+import { articleFile, SmallDigest, smallData } from "../site/small-digest.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const buildTime = "2025-12-31T18:00:00.000Z";
 const textOf = (changes: readonly FileChange[]) => [...changesText(changes, buildTime)].join("");
@@ -35,6 +40,74 @@ test("no part of changes.json is longer than one entry, however many there are",
     (_, n): FileChange => ({ file: `/${n}`, kind: "asset", change: "deleted" }),
   );
   for (const part of changesText(many, buildTime)) assert.ok(part.length < 200, part);
+});
+
+test("a file is told of as it is now, against what was told of it last", async () => {
+  const cache = temporaryFolder("changes");
+  const store = openStore(cache);
+  const told = (...hashes: readonly (string | undefined)[]) => {
+    forgetChanges(store);
+    for (let i = 1; i < hashes.length; i++) {
+      recordChange(store, { kind: "asset", file: "/a", before: hashes[i - 1], after: hashes[i] });
+    }
+    return [...store.changes.getRange({})].map(({ value }) => [value.change, value.hash]);
+  };
+  assert.equal(told(undefined, "x"), [["added", "x"]]);
+  assert.equal(told("x", "y"), [["changed", "y"]]);
+  assert.equal(told("x", undefined), [["deleted", undefined]]);
+  assert.equal(told("x", "y", "x"), []);
+  assert.equal(told("x", undefined, "x"), []);
+  assert.equal(told("x", undefined, "y"), [["changed", "y"]]);
+  assert.equal(told(undefined, "x", undefined), []);
+  assert.equal(told(undefined, "x", "y"), [["added", "y"]]);
+  assert.equal(told("x", "y", undefined), [["deleted", undefined]]);
+  await closeStore(store, cache);
+});
+
+test("changes.json names the files whose bytes differ, whatever happened to output and cache in between", async () => {
+  const digest = new SmallDigest();
+  try {
+    const now = "2024-03-10T10:00:00Z";
+    const one = (title: string) => ({ "articles/2024/03/one.md": articleFile({ title, date: "2024-03-09" }) });
+    digest.write({ ...smallData(), ...one("One") });
+    await digest.mustBuild(now);
+    const page = "2024/03/one/index.html";
+    /** What a build tells, after something was done, and what differs. */
+    const toldOf = async (work: () => void) => {
+      const before = digest.output();
+      work();
+      await digest.mustBuild(now);
+      const after = digest.output();
+      const told = JSON.parse(readFileSync(join(digest.folders.cache, "changes.json"), "utf8"));
+      const names = [...told.added, ...told.changed, ...told.deleted].map(({ file }: { file: string }) => `/${file}`);
+      const differ = [...new Set([...before.keys(), ...after.keys()])].filter(
+        (file) => before.get(file) !== after.get(file),
+      );
+      return { told: names.sort(), differ: differ.filter((file) => file !== "/.digest-output").sort() };
+    };
+    for (const work of [
+      () => writeFileSync(join(digest.folders.output, page), "spoilt"),
+      () => digest.remove("cache"),
+      () => {
+        digest.remove("cache");
+        digest.write(one("Two"));
+      },
+      () => digest.write(one("Three")),
+      () => {
+        digest.remove("cache");
+        digest.write({ "articles/2024/03/two.md": articleFile({ date: "2024-03-08" }) });
+      },
+      () => {
+        digest.remove("cache");
+        digest.remove("articles/2024/03/one.md");
+      },
+    ]) {
+      const { told, differ } = await toldOf(work);
+      assert.equal(told, differ);
+    }
+  } finally {
+    digest.dispose();
+  }
 });
 
 test.run();

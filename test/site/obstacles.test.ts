@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import fs, {
+  appendFileSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -9,7 +20,7 @@ import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { compiledModule } from "../../scripts/code/code-folder.ts";
 import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
-import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+import { articleFile, differences, SmallDigest, smallData, treeOf } from "./small-digest.ts";
 
 // What stands in a build's way is named so that it can be removed, or healed; then the site is that of a build from nothing.
 
@@ -48,21 +59,39 @@ async function mustHeal(digest: SmallDigest): Promise<readonly string[]> {
 const diskIsFull =
   "The disk is full: site/PAGE (write).\n  To do: free some space, then build again: what was finished is kept";
 
-for (const [shards, writer] of [
-  [1, 0],
-  [2, 1],
-] as const) {
+/** A module that lets no page be written: as on a full disk, for the process that loads it. */
+const fullDisk = `data:text/javascript,${encodeURIComponent(`
+  import fs from "node:fs";
+  import { syncBuiltinESMExports } from "node:module";
+  const { writeSync } = fs;
+  fs.writeSync = (handle, ...rest) => {
+    if (!fs.readlinkSync("/proc/self/fd/" + handle).includes(".digest-draft-")) return writeSync(handle, ...rest);
+    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+  };
+  syncBuiltinESMExports();`)}`;
+
+async function withFullDisk<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { writeSync } = fs;
+  const { NODE_OPTIONS = "" } = process.env;
+  process.env.NODE_OPTIONS = `${NODE_OPTIONS} --import ${fullDisk}`;
+  await import(`${fullDisk}#${Math.random()}`);
+  try {
+    return await work();
+  } finally {
+    process.env.NODE_OPTIONS = NODE_OPTIONS;
+    fs.writeSync = writeSync;
+    syncBuiltinESMExports();
+  }
+}
+
+for (const shards of [1, 2]) {
   obstacles(
     `a full disk is named with the page that ${shards} processes wrote, and the next build goes on`,
     async ({ digest }) => {
       await digest.mustBuild(now);
-      // Whoever writes to /dev/full is told that there is no space left.
-      const draft = join(digest.folders.output, `.digest-draft-${writer}`);
-      symlinkSync("/dev/full", draft);
       digest.write({ "articles/2024/03/one.md": articleFile({ title: "Three", date: "2024-03-09T08:00Z" }) });
-      const told = await refusal(digest, { shards });
+      const told = await withFullDisk(() => refusal(digest, { shards }));
       assert.is(told.replace(/site\/\S+/, "site/PAGE"), diskIsFull);
-      rmSync(draft);
       await mustHeal(digest);
     },
   );
@@ -76,6 +105,63 @@ obstacles("a full disk is named where changes.json is written, and the next buil
   assert.is(await refusal(digest), diskIsFull.replace("site/PAGE", "cache/changes.json.draft"));
   rmSync(draft);
   await mustHeal(digest);
+});
+
+obstacles(
+  "pages are not written, and not deleted, through a folder that was replaced by a link",
+  async ({ digest }) => {
+    for (const loses of [false, true]) {
+      await digest.mustBuild(now);
+      const [month, elsewhere] = [join(digest.folders.output, "2024/03"), join(digest.root, "elsewhere")];
+      renameSync(month, elsewhere);
+      symlinkSync(elsewhere, month);
+      const before = treeOf(elsewhere);
+      if (loses) rmSync(digest.folders.cache, { recursive: true });
+      digest.write({ "articles/2024/03/one.md": articleFile({ title: `Lost ${loses}`, date: "2024-03-09T08:00Z" }) });
+      digest.remove("articles/2024/03/two.md");
+      await mustHeal(digest);
+      assert.not(lstatSync(month).isSymbolicLink());
+      assert.equal(differences(treeOf(elsewhere), before), []);
+      rmSync(elsewhere, { recursive: true });
+      digest.write({
+        "articles/2024/03/two.md": articleFile({ title: "Two", date: "2024-03-08T08:00Z", editor: "ben" }),
+      });
+    }
+  },
+);
+
+obstacles("a pipe, a link or a folder in place of a page, or of its draft, is replaced", async ({ digest }) => {
+  await digest.mustBuild(now);
+  const path = join(digest.folders.output, page);
+  const outside = join(digest.root, "outside");
+  writeFileSync(outside, readFileSync(path));
+  const pipe = (file: string) => assert.is(spawnSync("mkfifo", [file]).status, 0);
+  const obstructions = [pipe, (file: string) => symlinkSync(outside, file), (file: string) => mkdirSync(file)];
+  for (const [nth, obstruct] of obstructions.entries()) {
+    rmSync(path);
+    obstruct(path);
+    if (nth < 2) obstruct(join(digest.folders.output, ".digest-draft-0"));
+    digest.write({
+      "articles/2024/03/two.md": articleFile({ title: `${nth}`, date: "2024-03-08T08:00Z", editor: "ben" }),
+    });
+    assert.ok((await mustHeal(digest)).includes(page));
+    assert.ok(lstatSync(path).isFile());
+  }
+  assert.is(readFileSync(outside, "utf8").includes("<h1"), true);
+});
+
+obstacles("a pipe in place of an article or of settings is refused", async ({ digest }) => {
+  const expected = (file: string) =>
+    `${file} is a pipe.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
+  for (const file of ["data/topics.yaml", "data/site.yaml"]) {
+    const text = readFileSync(join(digest.root, file));
+    digest.remove(file);
+    assert.is(spawnSync("mkfifo", [join(digest.root, file)]).status, 0);
+    assert.is(await refusal(digest), expected(file));
+    digest.remove(file);
+    writeFileSync(join(digest.root, file), text);
+  }
+  await digest.mustBuild(now);
 });
 
 obstacles("a shard stands in the lock beside its build", async ({ digest }) => {

@@ -1,0 +1,41 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { CommandError } from "./command-error.ts";
+
+/**
+ * Reads a file that people gave. A pipe or a device could keep the reader waiting for ever: they are refused with a CommandError. Throws what the
+ * system says, as `readFileSync` does.
+ */
+export function readRegularFile(path: string): Buffer {
+  const handle = openAtOnce(path);
+  try {
+    const stats = fstatSync(handle);
+    if (!stats.isFile() && !stats.isDirectory()) throw notAFile(path, kindOf(stats));
+    return readFileSync(handle);
+  } catch (error) {
+    // Node names no file when reading an open one fails.
+    throw error instanceof CommandError ? error : Object.assign(error as Error, { path });
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What an entry of a folder is that is not a file, a folder or a link, e.g. `a pipe`. */
+export function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket">): string {
+  return entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device";
+}
+
+/** Opens without waiting for somebody to write to a pipe. */
+function openAtOnce(path: string): number {
+  try {
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENXIO") throw notAFile(path, "a socket");
+    throw error;
+  }
+}
+
+function notAFile(path: string, kind: string): CommandError {
+  return new CommandError(
+    `${path} is ${kind}.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`,
+  );
+}

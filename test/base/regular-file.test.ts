@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { CommandError } from "../../scripts/base/command-error.ts";
+import { readRegularFile } from "../../scripts/base/regular-file.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const folder = temporaryFolder("regular");
+const refusal = (path: string, kind: string) => (error: unknown) =>
+  error instanceof CommandError &&
+  error.message === `${path} is ${kind}.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
+
+test("a file is read, also where a link leads to it", () => {
+  const [file, link] = [join(folder, "file"), join(folder, "link")];
+  writeFileSync(file, "text");
+  symlinkSync(file, link);
+  assert.is(String(readRegularFile(file)), "text");
+  assert.is(String(readRegularFile(link)), "text");
+});
+
+test("a pipe that nobody writes to is refused at once", () => {
+  const pipe = join(folder, "pipe");
+  assert.is(spawnSync("mkfifo", [pipe]).status, 0);
+  assert.throws(() => readRegularFile(pipe), refusal(pipe, "a pipe"));
+});
+
+test("a device that never ends is refused, also behind a link", () => {
+  const link = join(folder, "zero");
+  symlinkSync("/dev/zero", link);
+  assert.throws(() => readRegularFile(link), refusal(link, "a device"));
+});
+
+test("a socket is refused", async () => {
+  const path = join(folder, "socket");
+  const server = createServer().listen(path);
+  await once(server, "listening");
+  assert.throws(() => readRegularFile(path), refusal(path, "a socket"));
+  server.close();
+});
+
+test("what the system says of a folder or a missing file names it", () => {
+  const inner = join(folder, "inner");
+  mkdirSync(inner);
+  assert.throws(
+    () => readRegularFile(inner),
+    (error: NodeJS.ErrnoException) => error.code === "EISDIR" && error.path === inner,
+  );
+  assert.throws(
+    () => readRegularFile(join(folder, "none")),
+    (error: NodeJS.ErrnoException) => error.code === "ENOENT",
+  );
+});
+
+test.run();
