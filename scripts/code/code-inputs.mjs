@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 /** The modules that make articles, index and relate them. What they import counts too. */
 const articleModules = [
-  "scripts/content/parse-worker.ts",
+  "scripts/pipeline/parse-worker.ts",
   "scripts/relate/links/link-worker.ts",
   "scripts/store/index-articles.ts",
 ];

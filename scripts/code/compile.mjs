@@ -19,7 +19,7 @@ import { hashesOf } from "./code-inputs.mjs";
 /** Commands, and the processes and threads they start. */
 const started = [
   ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
-  "scripts/content/parse-worker.ts",
+  "scripts/pipeline/parse-worker.ts",
   "scripts/relate/links/link-worker.ts",
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",

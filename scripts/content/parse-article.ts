@@ -1,6 +1,4 @@
 import type { Calendar } from "../base/dates.ts";
-import type { Terms } from "../relate/contract.ts";
-import { termsOf } from "../relate/terms/terms-of.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
@@ -28,8 +26,8 @@ export interface Surroundings {
 export interface ParsedArticle {
   readonly article: Article;
   readonly text: ArticleText;
-  /** What relates the article to others; none for one that is not to be published. */
-  readonly terms?: Terms;
+  /** The text without markup, as `renderMarkdown` gives it: what relates the article to others. */
+  readonly plain: string;
   /** Names as the file has them, by registry: which files to look at again when a registry changes. */
   readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
   readonly warnings: readonly Problem[];
@@ -71,9 +69,7 @@ export function parseArticle(
   return {
     article: { ...article, textHash: hash, words: countWords(plain, article.lang) },
     text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
-    ...(article.status === "ready"
-      ? { terms: termsOf({ ...article, summary: article.summary ?? "", text: plain }) }
-      : {}),
+    plain,
     mentions: {
       topics: list(fields.topics),
       editors: list(fields.editor),

@@ -29,7 +29,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   const { folders, progress } = request;
   const settings = await keptSettings(folders);
   if ("problems" in settings) {
-    const { problemsDespite } = await import("../content/problems-despite.ts");
+    const { problemsDespite } = await import("./problems-despite.ts");
     return { outcome: "problems", problems: await problemsDespite(settings, folders) };
   }
   const release = await takeLock(folders.cache, progress);

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
 import { type FoundArticles, findArticles } from "../content/find-articles.ts";
-import type { ParsedFile, Suspect } from "../content/parse-files.ts";
 import type { Problem } from "../content/problem.ts";
+import type { ParsedFile, Suspect } from "../store/incoming.ts";
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
 import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
 import { filesToResolveAgain } from "../store/registry-changes.ts";
@@ -76,7 +76,7 @@ export class Intake {
     await forgetIncoming(store);
     if (suspects.length === 0) return [];
     // Loaded only now: contracts, Markdown and words are half of the code of a build, and one that finds nothing new needs none of it.
-    const { parseFiles } = await import("../content/parse-files.ts");
+    const { parseFiles } = await import("./parse-files.ts");
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
     const waiting: ParsedFile[] = [];
     await parseFiles(suspects, folders, around, (batch) => {

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { ArticleText } from "../content/article.ts";
-import type { ParsedArticle } from "../content/parse-article.ts";
 import type { Terms } from "../relate/contract.ts";
 import { getWords } from "../relate/index/words.ts";
 import { isDamaged } from "./damage.ts";
+import type { IncomingArticle } from "./incoming.ts";
 import { transact } from "./transact.ts";
 
 /** A parsed file on its way into the index. */
 export interface IncomingFile {
   readonly hash: string;
-  readonly parsed: Omit<ParsedArticle, "text" | "terms">;
+  readonly parsed: Omit<IncomingArticle, "text" | "terms">;
   /** Absent where the store's `texts` has it already. */
   readonly text?: ArticleText;
 }

@@ -6,21 +6,11 @@ import { calendarOf } from "../base/dates.ts";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { compiledModule } from "../code/code-folder.ts";
-import { decode, largestFile, tooLarge } from "./decode.ts";
-import { type ParsedArticle, parseArticle, type Surroundings } from "./parse-article.ts";
-import type { Problem } from "./problem.ts";
-import { readSettings } from "./read-registries.ts";
-
-/** A file to parse, unless its content still has `hash`. */
-export interface Suspect {
-  readonly file: string;
-  readonly hash: string | undefined;
-}
-
-export type ParsedFile =
-  | { readonly file: string; readonly hash: string; readonly outcome: "unchanged" }
-  | { readonly file: string; readonly hash: string; readonly outcome: "article"; readonly parsed: ParsedArticle }
-  | { readonly file: string; readonly outcome: "problems"; readonly problems: readonly Problem[] };
+import { decode, largestFile, tooLarge } from "../content/decode.ts";
+import { type ParsedArticle, parseArticle, type Surroundings } from "../content/parse-article.ts";
+import { readSettings } from "../content/read-registries.ts";
+import { termsOf } from "../relate/terms/terms-of.ts";
+import type { IncomingArticle, ParsedFile, Suspect } from "../store/incoming.ts";
 
 /** What a worker needs to make its own surroundings. */
 export interface ParseJob {
@@ -69,9 +59,15 @@ function parseFile({ file, hash: known }: Suspect, content: string, around: Surr
   const text = decode(bytes, `${around.folder}/${file}`);
   if (typeof text !== "string") return { file, outcome: "problems", problems: [text] };
   const parsed = parseArticle(file, text, hash, around);
-  return "problems" in parsed
-    ? { file, outcome: "problems", problems: parsed.problems }
-    : { file, hash, outcome: "article", parsed };
+  if ("problems" in parsed) return { file, outcome: "problems", problems: parsed.problems };
+  return { file, hash, outcome: "article", parsed: withTerms(parsed) };
+}
+
+/** Extracts the terms of an article that is to be published. The plain text is not kept: it would only fill memory. */
+function withTerms({ plain, ...parsed }: ParsedArticle): IncomingArticle {
+  const { article } = parsed;
+  if (article.status !== "ready") return parsed;
+  return { ...parsed, terms: termsOf({ ...article, summary: article.summary ?? "", text: plain }) };
 }
 
 async function runWorker(
@@ -79,7 +75,7 @@ async function runWorker(
   job: ParseJob,
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {
-  const thread = await compiledModule("scripts/content/parse-worker.ts");
+  const thread = await compiledModule("scripts/pipeline/parse-worker.ts");
   return new Promise((resolve, reject) => {
     const worker = new Worker(thread, { workerData: job });
     const next = () => {

@@ -1,10 +1,10 @@
 import { calendarOf } from "../base/dates.ts";
-import { claimsOf } from "./claims.ts";
-import { conflictsOf } from "./conflicts.ts";
-import { findArticles } from "./find-articles.ts";
+import { claimsOf } from "../content/claims.ts";
+import { conflictsOf } from "../content/conflicts.ts";
+import { findArticles } from "../content/find-articles.ts";
+import { compareProblems, type Problem } from "../content/problem.ts";
+import type { FaultySettings } from "../content/read-registries.ts";
 import { type ParseJob, parseFiles } from "./parse-files.ts";
-import { compareProblems, type Problem } from "./problem.ts";
-import type { FaultySettings } from "./read-registries.ts";
 
 /**
  * Everything that is wrong with a digest whose settings are faulty: with the settings, and with the articles as far as
