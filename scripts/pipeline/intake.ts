@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
 import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import type { Problem } from "../content/problem.ts";
-import type { ParsedFile, Suspect } from "../store/incoming.ts";
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
-import { dueFiles, type StoredRegistries } from "../store/index-articles.ts";
-import { filesToResolveAgain } from "../store/registry-changes.ts";
+import { dueFiles } from "../store/index-articles.ts";
+import type { ParsedFile, Suspect } from "../store/parsed-file.ts";
+import { filesToResolveAgain, type StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 

@@ -10,7 +10,7 @@ import { decode, largestFile, tooLarge } from "../content/decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "../content/parse-article.ts";
 import { readSettings } from "../content/read-registries.ts";
 import { termsOf } from "../relate/terms/terms-of.ts";
-import type { IncomingArticle, ParsedFile, Suspect } from "../store/incoming.ts";
+import type { IncomingArticle, ParsedFile, Suspect } from "../store/parsed-file.ts";
 
 /** What a worker needs to make its own surroundings. */
 export interface ParseJob {

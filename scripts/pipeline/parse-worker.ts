@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Suspect } from "../store/incoming.ts";
+import type { Suspect } from "../store/parsed-file.ts";
 import { type ParseJob, parseBatch, surroundingsOf } from "./parse-files.ts";
 
 // One of several threads that parse article files: batches of paths in, outcomes out.

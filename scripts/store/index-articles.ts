@@ -6,14 +6,14 @@ import { infoPlace } from "../content/info-files.ts";
 import { changedPictures } from "../content/picture.ts";
 import { picturesOf, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
-import { foldName, type Registries } from "../content/registries.ts";
+import { foldName } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import type { RelateChange, RelateTouched } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
 import type { ArticleChange, Before, EntryChange } from "./changes.ts";
 import { ListWriter } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
-import { changedEntries, rebuildTopicLists } from "./registry-changes.ts";
+import { changedEntries, rebuildTopicLists, type StoredRegistries, storable } from "./registry-changes.ts";
 import { claimants, putMeta, type Store, textKey } from "./store.ts";
 import { storedPictures } from "./stored-pictures.ts";
 import { WaitingEntry } from "./waiting-entry.ts";
@@ -100,19 +100,6 @@ export function indexArticles(
       months: (list) => indexer.lists.monthsBefore(list),
       pictures: changedPictures(picturesOf(picturesBefore), picturesOf(pictures)),
     },
-  };
-}
-
-/** The registries as they were at the last index, entries by id. */
-export type StoredRegistries = { readonly [Name in keyof Registries]: readonly { readonly id: string }[] } & {
-  readonly topics: readonly { readonly id: string; readonly parent?: string; readonly status: string }[];
-};
-
-function storable(registries: Registries): StoredRegistries {
-  return {
-    topics: [...registries.topics.entries.values()],
-    editors: [...registries.editors.entries.values()],
-    outlets: [...registries.outlets.entries.values()],
   };
 }
 

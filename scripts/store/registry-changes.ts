@@ -1,9 +1,21 @@
 import { foldName, type Registries, type Registry, resolveName, type Topic } from "../content/registries.ts";
 import { type TopicTree, topicTree } from "../content/topic-tree.ts";
 import type { EntryChange } from "./changes.ts";
-import type { StoredRegistries } from "./index-articles.ts";
 import { type ListWriter, StoredList } from "./lists.ts";
 import type { Store } from "./store.ts";
+
+/** The registries as they were at the last index, entries by id. */
+export type StoredRegistries = { readonly [Name in keyof Registries]: readonly { readonly id: string }[] } & {
+  readonly topics: readonly { readonly id: string; readonly parent?: string; readonly status: string }[];
+};
+
+export function storable(registries: Registries): StoredRegistries {
+  return {
+    topics: [...registries.topics.entries.values()],
+    editors: [...registries.editors.entries.values()],
+    outlets: [...registries.outlets.entries.values()],
+  };
+}
 
 /** Entries that were added, changed, removed or moved to another place in their registry since the last index. */
 export function changedEntries(before: StoredRegistries, after: Registries): readonly EntryChange[] {

@@ -5,7 +5,7 @@ import type { ArticleText } from "../content/article.ts";
 import type { Terms } from "../relate/contract.ts";
 import { getWords } from "../relate/index/words.ts";
 import { isDamaged } from "./damage.ts";
-import type { IncomingArticle } from "./incoming.ts";
+import type { IncomingArticle } from "./parsed-file.ts";
 import { transact } from "./transact.ts";
 
 /** A parsed file on its way into the index. */

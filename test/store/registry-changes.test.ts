@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Registries } from "../../scripts/content/registries.ts";
-import type { StoredRegistries } from "../../scripts/store/index-articles.ts";
+import type { StoredRegistries } from "../../scripts/store/registry-changes.ts";
 import { changedEntries } from "../../scripts/store/registry-changes.ts";
 import { replay } from "../replay.ts";
 

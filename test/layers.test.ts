@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { projectFolder } from "../scripts/base/project-folder.ts";
+
+/** From the bottom to the top. A file imports from its own folder and from lower lines; folders on one line do not know each other. */
+const layers: readonly (readonly string[])[] = [
+  ["scripts/base"],
+  ["scripts/code"],
+  ["scripts/content", "scripts/relate"],
+  ["scripts/store"],
+  ["scripts/format"],
+  ["scripts/outputs"],
+  ["scripts/pages"],
+  ["scripts/render"],
+  ["_includes"],
+  ["src", "_data"],
+  ["scripts/publish"],
+  ["scripts/pipeline"],
+  ["scripts/command"],
+  ["scripts/check", "scripts/import", "scripts/report", "scripts/serve"],
+  ["scripts/tools", "scripts/bench"],
+  ["scripts"],
+];
+
+const files = ["scripts", "_includes", "src", "_data"].flatMap((folder) =>
+  readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
+    .filter((file) => /\.(?:tsx?|mjs)$/.test(file) && !file.endsWith(".d.ts")),
+);
+
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+/** Files of the project that a file imports, types included. */
+function importsOf(file: string): readonly string[] {
+  const source = readFileSync(join(projectFolder, file), "utf8");
+  const paths = Array.from(source.matchAll(/(?:\bfrom|\bimport\(|^import)\s*"(\.[^"]+)"/gm), ([, path = ""]) => path);
+  return paths.map((path) => normalize(join(dirname(file), path)).replaceAll("\\", "/"));
+}
+
+/** The room of a file: the longest folder of the list that holds it. */
+function roomOf(file: string): string | undefined {
+  const rooms = layers.flat().filter((room) => file.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0];
+}
+
+function mayImport(from: string, to: string): boolean {
+  if (from === to) return true;
+  const level = (room: string) => layers.findIndex((layer) => layer.includes(room));
+  return level(to) < level(from);
+}
+
+test("every file lies in a layer", () => {
+  assert.equal(
+    files.filter((file) => roomOf(file) === undefined),
+    [],
+  );
+});
+
+test("imports point down", () => {
+  const upward = [...imports].flatMap(([file, targets]) =>
+    targets.filter((target) => !mayImport(roomOf(file) ?? "", roomOf(target) ?? "")).map((to) => `${file} → ${to}`),
+  );
+  assert.equal(upward, []);
+});
+
+test("no import leads back to where it came from", () => {
+  assert.equal(findCycle(), undefined);
+});
+
+/** The files of a circle of imports, if there is one. */
+function findCycle(): readonly string[] | undefined {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): readonly string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    path.push(file);
+    for (const target of imports.get(file) ?? []) {
+      const cycle = visit(target);
+      if (cycle !== undefined) return cycle;
+    }
+    path.pop();
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files) {
+    const cycle = visit(file);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
+test.run();
