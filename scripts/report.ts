@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
 import { readRegularFile } from "./base/regular-file.ts";
+import { replaceFile } from "./base/replace-file.ts";
 import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
 import type { Article } from "./content/article.ts";
@@ -37,7 +38,7 @@ void runCommand(async () => {
   if (typeof text !== "string") {
     throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
   }
-  replaceFile(file, text);
+  replaceFile(file, text, { mode: statSync(file).mode, flush: true });
   process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
   return 0;
 });
@@ -65,15 +66,4 @@ async function articleOf(report: Report, cache: string): Promise<Article> {
   throw new CommandError(
     `No article is known by ${said.length === 0 ? "this report: it names none" : said.join(" or ")}.\n  Expected: a field article-id or article-url\n  To do: npm run build, then try again; or add the field to the file`,
   );
-}
-
-// A draft beside the file, then moved into place: an editor's file is never half written.
-function replaceFile(file: string, text: string): void {
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  try {
-    writeFileSync(draft, text, { mode: statSync(file).mode, flush: true });
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

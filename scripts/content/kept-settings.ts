@@ -1,9 +1,10 @@
 import { createHash, type Hash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Folders } from "../base/folders.ts";
 import { readRegularFile } from "../base/regular-file.ts";
+import { replaceFile } from "../base/replace-file.ts";
 import { codeHashes } from "../code/code-hashes.ts";
 import { infoFiles, infoFolder } from "./info-files.ts";
 import type { FaultySettings, Settings } from "./read-registries.ts";
@@ -69,11 +70,8 @@ function readKept(cache: string): Kept | undefined {
 
 /** A cache folder that cannot be written is told by those who cannot do without. */
 function keep(cache: string, kept: Kept): void {
-  const draft = `${fileIn(cache)}.${process.pid}`;
   try {
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(draft, serialize(kept));
-    renameSync(draft, fileIn(cache));
+    replaceFile(fileIn(cache), serialize(kept));
   } catch {
     return;
   }

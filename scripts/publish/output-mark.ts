@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
+import { replaceFile } from "../base/replace-file.ts";
 import { putMeta, type Store } from "../store/store.ts";
 
 /** Tells an output folder of ours from a folder that holds something else, and which state of which site stands in it. */
@@ -19,9 +20,9 @@ export function readMark(output: string): string | undefined {
 
 /** Marks a folder; its content does not depend on anything but the site. */
 export function writeMark(output: string, site: string): void {
-  const draft = join(output, draftFile);
-  writeFileSync(draft, site === "" ? words : `${words}Site: ${site}\n`);
-  renameSync(draft, join(output, markFile));
+  replaceFile(join(output, markFile), site === "" ? words : `${words}Site: ${site}\n`, {
+    temporary: join(output, draftFile),
+  });
 }
 
 /** Removes what a build left that died while it marked the folder. */

@@ -1,5 +1,5 @@
-import { closeSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "../base/replace-file.ts";
 import { type FileChange, isEmpty, type Store } from "../store/store.ts";
 
 /** One entry of changes.json. */
@@ -20,9 +20,7 @@ interface ChangedFile {
  */
 export function writeChanges(store: Store, cache: string, now: number): readonly FileChange[] {
   const changes = [...store.changes.getRange({})].map(({ value }) => value);
-  const file = join(cache, "changes.json");
-  writeInPieces(`${file}.draft`, changesText(changes, new Date(now).toISOString()));
-  renameSync(`${file}.draft`, file);
+  replaceFile(join(cache, "changes.json"), changesText(changes, new Date(now).toISOString()));
   return changes;
 }
 
@@ -45,27 +43,6 @@ export function* changesText(changes: readonly FileChange[], buildTime: string):
     yield lead === "\n" ? "]" : "\n  ]";
   }
   yield "\n}\n";
-}
-
-const pieceLength = 2 ** 20;
-
-function writeInPieces(path: string, text: Iterable<string>): void {
-  const handle = openSync(path, "w");
-  try {
-    let piece = "";
-    for (const part of text) {
-      piece += part;
-      if (piece.length < pieceLength) continue;
-      writeFileSync(handle, piece);
-      piece = "";
-    }
-    writeFileSync(handle, piece);
-  } catch (error) {
-    // Node names no file when writing to an open one fails.
-    throw Object.assign(error as Error, { path });
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function asChangedFile({ file, kind, hash }: FileChange): ChangedFile {

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../../base/hash.ts";
+import { replaceFile } from "../../base/replace-file.ts";
 
 let folder: string | undefined;
 
@@ -26,11 +27,8 @@ function readImage(file: string): Uint8Array | undefined {
   }
 }
 
-// Moved into place whole: another process may draw the same image.
+// Another process may draw the same image.
 function keepImage(file: string, image: Uint8Array): Uint8Array {
-  mkdirSync(join(file, ".."), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, image);
-  renameSync(draft, file);
+  replaceFile(file, image);
   return image;
 }
