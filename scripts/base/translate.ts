@@ -1,4 +1,4 @@
-/** The strings of the interface by key, from `strings/<language>.yaml`. A value is a text or its plural forms. */
+/** The strings of the interface by key, from `src/strings/<language>.yaml`. A value is a text or its plural forms. */
 export type Strings = Readonly<Record<string, string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>>>;
 
 type Values = Readonly<Record<string, string | number>>;
@@ -12,7 +12,7 @@ export type Translate = (key: string, values?: Values) => string;
  */
 export function translate(strings: Strings, language: string, key: string, values: Values = {}): string {
   const entry = strings[key];
-  if (entry === undefined) throw new Error(`No text for "${key}" in strings/en.yaml.`);
+  if (entry === undefined) throw new Error(`No text for "${key}" in src/strings/en.yaml.`);
   const form = typeof entry === "string" ? entry : pluralForm(entry, language, Number(values.n));
   return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];

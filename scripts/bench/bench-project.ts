@@ -14,7 +14,7 @@ const parts = [
   "src/info",
   "src/pages",
   "src/static",
-  "strings",
+  "src/strings",
   "tsconfig.json",
 ];
 

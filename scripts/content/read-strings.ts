@@ -9,7 +9,7 @@ import { type ReadYaml, readYaml } from "./read-yaml.ts";
 import { stringsFolder } from "./strings-folder.ts";
 
 /** How messages call that folder. */
-const shippedPlace = "strings";
+const shippedPlace = "src/strings";
 
 type Entry = Strings[string];
 type PluralForm = Intl.LDMLPluralRule;
@@ -34,7 +34,7 @@ export function readStrings(data: string, language: string, site: ProblemCollect
   if (shippedName === undefined && ownName === undefined) {
     site.value(["language"], `There are no strings for the language ${quote(language)}.`, {
       expected: `one of ${shippedLanguages().join(", ")}, or a strings file of your own`,
-      advice: `translate the digest's strings/en.yaml and save it as ${data}/strings/${baseOf(language)}.yaml`,
+      advice: `translate the digest's src/strings/en.yaml and save it as ${data}/strings/${baseOf(language)}.yaml`,
     });
     return {};
   }

@@ -56,7 +56,7 @@ export function loadEleventy(): Promise<typeof import("@11ty/eleventy")> {
 
 /** Globs of everything in `src` that this run does not render. */
 function ignoresFor(pages: PlannedPages): readonly string[] {
-  const ignores = ["src/articles/**", "src/assets/**"];
+  const ignores = ["src/articles/**", "src/assets/**", "src/strings/**"];
   for (const file of readdirSync(join(projectFolder, "src/pages"))) {
     if (!pages.has(file.split(".")[0] ?? "")) ignores.push(`src/pages/${file}`);
   }

@@ -13,7 +13,7 @@ export type PlannedPages = ReadonlyMap<string, ReadonlyMap<string, PlannedPage>>
 
 /** The data of every template, besides what Eleventy adds. */
 export interface TemplateData {
-  /** Translates a key of `strings/en.yaml`. */
+  /** Translates a key of `src/strings/en.yaml`. */
   readonly t: Translate;
   readonly shared: Shared;
   /** Keys of the pages to render by kind: what templates paginate over. */

@@ -34,7 +34,7 @@ export function watchFolders(folders: Folders, actions: WatchActions): void {
   });
   watchTree(folders.data, settled(actions.settings));
   const code = settled(actions.code);
-  for (const name of ["_includes", "scripts", "src/pages", "src/info", "src/assets", "src/static", "strings"]) {
+  for (const name of ["_includes", "scripts", "src/pages", "src/info", "src/assets", "src/static", "src/strings"]) {
     const folder = join(projectFolder, name);
     if (existsSync(folder)) watchTree(folder, code);
   }

@@ -232,7 +232,7 @@ function pageOfCopy(address: string): string {
 }
 
 test("a build parses and renders again what changed code makes, and nothing else", async () => {
-  for (const part of ["_data", "strings", "src/assets", "src/info"]) copy(part);
+  for (const part of ["_data", "src/strings", "src/assets", "src/info"]) copy(part);
   mkdirSync(join(project, "articles/2023/08"), { recursive: true });
   const article = "2023/08/budapest-championships-close";
   cpSync(join(projectFolder, `src/articles/${article}.md`), join(project, `articles/${article}.md`));

@@ -76,7 +76,7 @@ export const samplePages: Readonly<Record<string, readonly [kind: string, view: 
   story: ["story", samples.story],
 };
 
-const stringsFile = new URL("../../strings/en.yaml", import.meta.url);
+const stringsFile = new URL("../../src/strings/en.yaml", import.meta.url);
 
 export const strings = load(readFileSync(stringsFile, "utf8")) as Strings;
 

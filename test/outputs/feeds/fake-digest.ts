@@ -19,7 +19,7 @@ import { belongs, newestFirst } from "../../../scripts/outputs/feeds/article-ord
 import type { Digest, Entry, List, ListName } from "../../../scripts/store/digest.ts";
 
 export const strings = load(
-  readFileSync(new URL("../../../strings/en.yaml", import.meta.url), "utf8"),
+  readFileSync(new URL("../../../src/strings/en.yaml", import.meta.url), "utf8"),
 ) as Digest["strings"];
 
 export const site: Site = {
