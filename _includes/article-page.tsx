@@ -19,7 +19,7 @@ export function ArticlePage({ view, shared, t }: PageProps<ArticleView>) {
         <ArticleHeader view={view} shared={shared} t={t} />
         {view.withdrawn === undefined ? (
           <>
-            {view.image && <Figure image={view.image} t={t} />}
+            {view.image && <Figure figure={view.image} />}
             {view.dateline && (
               <p class="dateline" {...language}>
                 {view.dateline}

@@ -1,12 +1,24 @@
-import type { Translate } from "../scripts/base/translate.ts";
-import type { ImageView } from "../scripts/pages/view.ts";
+import type { FigureView } from "../scripts/pages/view.ts";
 
-/** The image of an article, with the name of whoever made it. */
-export function Figure({ image, t }: { readonly image: ImageView; readonly t: Translate }) {
+/** The widest a picture gets in the column of an article. */
+const columnSizes = "(min-width: 44rem) 40rem, 100vw";
+
+/** The lead picture of an article, with its caption and the name of whoever made it. It loads before anything else. */
+export function Figure({ figure }: { readonly figure: FigureView }) {
+  const { alt, src, sources, width, height, caption, credit, tall } = figure;
   return (
-    <figure>
-      <img src={image.src} alt={image.alt} width={image.width} height={image.height} />
-      {image.credit && <figcaption>{t("image.credit", { credit: image.credit })}</figcaption>}
+    <figure class={tall ? "picture lead-picture tall" : "picture lead-picture"}>
+      <picture>
+        {sources.map(({ type, srcset }) => (
+          <source type={type} srcset={srcset} sizes={columnSizes} />
+        ))}
+        <img src={src} alt={alt} width={width} height={height} decoding="async" fetchpriority="high" />
+      </picture>
+      {(caption || credit) && (
+        <figcaption>
+          {caption} {credit && <span class="credit">{credit}</span>}
+        </figcaption>
+      )}
     </figure>
   );
 }

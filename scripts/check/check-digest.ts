@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
 import type { Folders } from "../base/folders.ts";
+import { staticFolder } from "../base/static-folder.ts";
 import { conflictsOf } from "../content/conflicts.ts";
 import { findArticles } from "../content/find-articles.ts";
+import { pictureProblems } from "../content/picture-problems.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
+import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
 import { readSettings, type Settings } from "../content/read-registries.ts";
 import type { Progress } from "../pipeline/build-request.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
@@ -64,7 +67,7 @@ async function checkArticles(
     done += batch.length;
     progress("check", done, suspects.length);
   });
-  problems.push(...index(store, settings, now, folders.content));
+  problems.push(...index(store, settings, now, folders.content, await readPictures(staticFolder(), {})));
   // Where an article points can only be said when every article is known.
   if (!problems.some(({ severity }) => severity === "error")) {
     const digest = storedDigest(store, settings, now);
@@ -83,12 +86,20 @@ function problemsOf(file: ParsedFile): readonly Problem[] {
 }
 
 /** Indexes the sound articles; answers with the conflicts between them. */
-function index(store: Store, settings: Settings, now: number, content: string): readonly Problem[] {
+function index(
+  store: Store,
+  settings: Settings,
+  now: number,
+  content: string,
+  pictures: StampedPictures,
+): readonly Problem[] {
   try {
-    transact(store.root, () => indexArticles(store, incomingOf(store, []), settings, now));
+    transact(store.root, () => indexArticles(store, incomingOf(store, []), settings, now, pictures));
     return [];
   } catch (error) {
-    if (error instanceof ConflictError) return conflictsOf(error.contests, content);
+    if (error instanceof ConflictError) {
+      return [...conflictsOf(error.contests, content), ...pictureProblems(error.unshowable, content)];
+    }
     throw error;
   }
 }

@@ -54,6 +54,8 @@ export interface Article extends StatedDate, CarriedFields {
   readonly status: "ready" | "draft" | "withdrawn";
   /** Why it was withdrawn; present exactly when `status` is `withdrawn`. */
   readonly withdrawn?: string;
+  /** Root-relative addresses of the files of this site that the text shows, each once. */
+  readonly shows?: readonly string[];
   readonly lang: string;
   readonly type: ArticleType;
   readonly related: readonly ArticleId[];

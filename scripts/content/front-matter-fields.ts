@@ -62,7 +62,20 @@ const image = {
     "write the whole address of the image",
   ),
   alt: field(text.max(1000), "what the picture shows, for readers who do not see it", "write a sentence in `alt`"),
+  caption: field(
+    text.max(1000).optional(),
+    "what readers should know of the picture, at most 1,000 characters",
+    "write a sentence, or leave the field out",
+  ),
   credit: field(lineOfText.optional(), "the photographer or agency, one line", "write text, or leave the field out"),
+  focus: field(
+    z
+      .string()
+      .regex(/^(?:\d{1,2}|100)% (?:\d{1,2}|100)%$/)
+      .optional(),
+    "the point that a crop keeps, in per cent from the left and the top, e.g. 40% 20%",
+    "write two whole numbers from 0 to 100, each with %, or leave the field out",
+  ),
   width: pixels,
   height: pixels,
 };
@@ -121,7 +134,7 @@ export const frontMatterFields = {
   image: carried(
     field(
       mapOf(image).optional(),
-      "{src, alt, credit, width, height}; src and alt are required",
+      "{src, alt, caption, credit, focus, width, height}; src and alt are required",
       "describe in `alt` what the picture shows",
       image,
     ),

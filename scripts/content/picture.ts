@@ -2,9 +2,11 @@
 export interface Picture {
   /** Of the address and the file's bytes. */
   readonly hash: string;
-  /** Pixels, turned as the camera says. */
+  /** Pixels, turned as the camera says. Of a drawing: at least as many as screens show. */
   readonly width: number;
   readonly height: number;
+  /** A drawing (SVG): sharp at any size. */
+  readonly vector?: true;
 }
 
 /** Pictures by their address, e.g. `/photos/port.jpg`. */
@@ -12,17 +14,11 @@ export type Pictures = Readonly<Record<string, Picture>>;
 
 /** The address under which a file of `src/static` may stand; undefined for an address of another site. */
 export function pictureAddress(src: string): string | undefined {
-  if (!src.startsWith("/")) return undefined;
+  if (!src.startsWith("/") || src.startsWith("//")) return undefined;
   const { pathname } = new URL(src, "https://digest.example");
   try {
     return decodeURIComponent(pathname);
   } catch {
     return pathname;
   }
-}
-
-/** Addresses of pictures that came, went or changed between two builds. */
-export function changedPictures(before: Pictures, after: Pictures): readonly string[] {
-  const addresses = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return addresses.filter((address) => JSON.stringify(before[address]) !== JSON.stringify(after[address]));
 }

@@ -15,7 +15,10 @@ export const slug = z.string().max(100).regex(slugForm);
 export const webAddress = z.string().max(2000).refine(isWebAddress);
 export const language = z.string().regex(languageForm);
 export const email = z.email().max(200);
-export const imageAddress = z.string().refine((value) => isWebAddress(value) || /^\/(?!\/)[^\s\\]*$/.test(value));
+export const imageAddress = z
+  .string()
+  .max(1000)
+  .refine((value) => isWebAddress(value) || /^\/(?!\/)[^\s\\]*$/.test(value));
 export const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 
 /** True for http and https addresses with a host. */

@@ -6,6 +6,7 @@ import { permanentId } from "../format/permanent-id.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicPath } from "../store/topic-path.ts";
 import { toJson } from "./feeds/json-feed.ts";
+import { plainImage } from "./images/lead-image.ts";
 
 const iptc = "http://cv.iptc.org/newscodes/mediatopic/";
 
@@ -71,9 +72,12 @@ function content(article: Article, digest: Digest): NinjsView {
           associations: [
             {
               name: "lead",
-              uri: absolute(image.src, digest.site),
+              uri: plainImage(image, digest).url,
               type: "picture",
               ...(image.alt === "" ? {} : { title: image.alt }),
+              ...(image.caption === undefined
+                ? {}
+                : { descriptions: [{ role: "caption", contentType: "text/plain", value: image.caption }] }),
               ...(image.credit === undefined ? {} : { by: image.credit }),
             },
           ],

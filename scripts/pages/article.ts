@@ -10,10 +10,11 @@ import type { ArticleChange, EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { cardOf, dateTime, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
 import { feedbackOf } from "./feedback.ts";
+import { figureOf } from "./figures.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
-import { cardsMovedByGrowth, leadPicturesChanged, socialImages, withTrueSize } from "./social-images.ts";
+import { cardsMovedByGrowth, socialImages } from "./social-images.ts";
 import { storyLink } from "./story.ts";
 import type { ArticleView, Card, CitationView, DateText, Head, ReadMore, ReadMoreGroup, SocialCard } from "./view.ts";
 
@@ -36,7 +37,7 @@ export const article: PageKind<ArticleView> = {
     yield* articles;
     for (const [id, others] of gains) if (shownWith(id, digest).some((shown) => others.has(shown.id))) yield id;
   },
-  touchedByWhole: (digest, before) => [...cardsMovedByGrowth(digest, before), ...leadPicturesChanged(digest, before)],
+  touchedByWhole: cardsMovedByGrowth,
   touchedByEntry,
 };
 
@@ -80,7 +81,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
     published: dateTime(found, digest),
     ...(changed === found ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },
-    ...(found.image === undefined || !live ? {} : { image: withTrueSize(found.image, digest) }),
+    ...(found.image === undefined || !live ? {} : { image: figureOf(found.image, digest) }),
     html: live ? digest.text(found.id).html : "",
     ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
     corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),

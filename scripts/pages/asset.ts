@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { addresses } from "../base/addresses.ts";
 import { projectFolder } from "../base/project-folder.ts";
 import { readRegularFile } from "../base/regular-file.ts";
+import { staticFolder } from "../base/static-folder.ts";
+import { withoutMetadata } from "../outputs/images/strip-metadata.ts";
 import type { PageKind } from "./kind.ts";
 
 const assetFolder = join(projectFolder, "src/assets");
-const staticFolder = join(projectFolder, "src/static");
 
 /**
  * The address of each file of `src/assets` by its name. The address holds a hash of the content, so that browsers may
@@ -38,22 +39,29 @@ export const asset: PageKind<AssetView> = {
   alwaysLookedAt: true,
   *keys() {
     for (const name of readdirSync(assetFolder).sort()) yield `assets/${name}`;
-    if (!existsSync(staticFolder)) return;
-    for (const entry of readdirSync(staticFolder, { recursive: true, withFileTypes: true })) {
+    if (!existsSync(staticFolder())) return;
+    for (const entry of readdirSync(staticFolder(), { recursive: true, withFileTypes: true })) {
       if (entry.isFile() && !entry.name.startsWith("."))
-        yield join(entry.parentPath, entry.name).slice(join(projectFolder, "src/").length);
+        yield `static/${relative(staticFolder(), join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`;
     }
   },
   address: addressOf,
   view: (key) => {
-    const stats = statSync(join(projectFolder, "src", key), { throwIfNoEntry: false });
+    const stats = statSync(fileOf(key), { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     const view = { source: key, address: addressOf(key) };
     return key.startsWith("assets/") ? view : { ...view, size: stats.size, mtimeMs: stats.mtimeMs };
   },
-  content: ({ source }) => readRegularFile(join(projectFolder, "src", source)),
+  // A photo tells where it was taken: readers get it without.
+  content: ({ source }) => withoutMetadata(readRegularFile(fileOf(source))),
   touchedBy: () => [],
 };
+
+function fileOf(key: string): string {
+  return key.startsWith("static/")
+    ? join(staticFolder(), key.slice("static/".length))
+    : join(projectFolder, "src", key);
+}
 
 function addressOf(key: string): string {
   const slash = key.indexOf("/");

@@ -42,7 +42,7 @@ export interface PageKind<View = unknown> {
   touchedByRelations?(related: RelateTouched, digest: Digest): Iterable<string>;
   /** Keys of the pages that change merely because time passed from the last build's to now (milliseconds since 1970). */
   touchedByTime?(last: number, now: number, digest: Digest): Iterable<string>;
-  /** Keys of the pages that change because the digest as a whole did: more or fewer articles, other pictures. */
+  /** Keys of the pages that change because the digest as a whole did: more or fewer articles. */
   touchedByWhole?(digest: Digest, before: Before): Iterable<string>;
   /** Keys of the pages that a changed registry entry can affect. */
   touchedByEntry?(change: EntryChange, digest: Digest, before: Before): Iterable<string>;

@@ -1,11 +1,11 @@
 import { card } from "./card.ts";
 import { corrections } from "./corrections.ts";
-import { crop } from "./crop.ts";
 import { storyData, topicData } from "./data-files.ts";
 import { feedArchiveKind, feedKind } from "./feed.ts";
 import { feedsPage, opml } from "./feeds.ts";
 import type { PageKind } from "./kind.ts";
 import { headers, ninjs, redirectTable, textFile } from "./machine-files.ts";
+import { picture } from "./picture.ts";
 import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from "./sitemap.ts";
 
 /** Feeds, the pages about them, and everything that only machines read, in the order of the report. */
@@ -26,5 +26,5 @@ export const machineKinds: readonly PageKind[] = [
   topicData,
   storyData,
   card,
-  crop,
+  picture,
 ];

@@ -10,6 +10,7 @@ import {
 import type { MonthName } from "../base/dates.ts";
 import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
 import { absolute } from "../format/absolute.ts";
+import { plainImage } from "../outputs/images/lead-image.ts";
 import {
   type SitemapIndexView,
   type SitemapPage,
@@ -171,11 +172,12 @@ function articleAndStory(article: Article, digest: Digest): readonly SitemapPage
   return [page, { address: absolute(storyAddress(story), digest.site) }];
 }
 
-function articlePage(article: Article, { site, calendar }: Digest): SitemapPage {
+function articlePage(article: Article, digest: Digest): SitemapPage {
+  const { site, calendar } = digest;
   return {
     address: absolute(article.address, site),
     changed: calendar.iso(lastChanged(article)),
-    ...(article.image === undefined ? {} : { image: absolute(article.image.src, site) }),
+    ...(article.image === undefined ? {} : { image: plainImage(article.image, digest).url }),
   };
 }
 

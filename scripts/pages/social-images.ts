@@ -1,12 +1,12 @@
 import { memoize } from "../base/memoize.ts";
 import type { Article, Image } from "../content/article.ts";
-import { pictureAddress } from "../content/picture.ts";
 import { absolute } from "../format/absolute.ts";
 import { canBeDrawn } from "../outputs/images/card/card-fonts.ts";
 import { firstMonthWithCards } from "../outputs/images/card/card-months.ts";
 import { cardSize } from "../outputs/images/card/card-view.ts";
-import { cropsOf } from "../outputs/images/crops.ts";
+import { pictureOf, plainImage } from "../outputs/images/lead-image.ts";
 import type { SocialImage } from "../outputs/images/social-image.ts";
+import { focusOf, socialVariants } from "../outputs/images/variants.ts";
 import type { Before } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 
@@ -22,22 +22,10 @@ export function socialImages(found: Article, digest: Digest): readonly SocialIma
 }
 
 function leadImages(image: Image, digest: Digest): readonly SocialImage[] {
-  const { src, width, height } = withTrueSize(image, digest);
-  const picture = digest.pictures()[pictureAddress(src) ?? ""];
-  const crops = picture === undefined ? [] : cropsOf(picture);
-  if (crops.length === 0) return [{ url: absolute(src, digest.site), ...sizeOf(width, height) }];
+  const picture = pictureOf(image, digest);
+  const crops = picture === undefined ? [] : socialVariants(picture, focusOf(image.focus));
+  if (crops.length === 0) return [plainImage(image, digest)];
   return crops.map(({ address, width, height }) => ({ url: absolute(address, digest.site), width, height }));
-}
-
-/** The image with the size of its file, where the file is one of this site; else with the size that its article states. */
-export function withTrueSize(image: Image, digest: Digest): Image {
-  const picture = digest.pictures()[pictureAddress(image.src) ?? ""];
-  return picture === undefined ? image : { ...image, width: picture.width, height: picture.height };
-}
-
-// One of them alone says nothing of the shape.
-function sizeOf(width: number | undefined, height: number | undefined): Pick<SocialImage, "width" | "height"> {
-  return width === undefined || height === undefined ? {} : { width, height };
 }
 
 /** `machine.cards`: for all articles, none, those from a day on, or so many of the newest; never for a headline that no font can show. */
@@ -71,12 +59,4 @@ export function cardsMovedByGrowth(digest: Digest, before: Before): readonly str
   const [from, to] = now < then ? [now, then] : [then, now];
   const moved = all.months().filter(({ month }) => from <= month && month < to);
   return moved.flatMap(({ month }) => all.month(month).map(({ id }) => id));
-}
-
-/** Ids of the articles whose lead picture came, went or changed. */
-export function leadPicturesChanged(digest: Digest, { pictures }: Before): readonly string[] {
-  return pictures.flatMap((address) => {
-    const list = digest.list(`image/${address}`);
-    return list.slice(0, list.length).map(({ id }) => id);
-  });
 }

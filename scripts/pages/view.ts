@@ -150,12 +150,19 @@ export interface FeedbackView {
   readonly articleVersion: string;
 }
 
-export interface ImageView {
-  readonly src: string;
+/** A picture with what is said of it. */
+export interface FigureView {
   readonly alt: string;
-  readonly credit?: string;
+  readonly sources: PictureView["sources"];
+  readonly src: string;
+  /** Pixels; absent where they are not known, for pictures of other sites. */
   readonly width?: number;
   readonly height?: number;
+  readonly caption?: string;
+  /** With the word for it: `Photo: Ana Lima`. */
+  readonly credit?: string;
+  /** True for a picture that is higher than wide: it gets a limit to its height. */
+  readonly tall?: true;
 }
 
 export interface ArticleView {
@@ -174,7 +181,7 @@ export interface ArticleView {
   readonly published: DateText;
   readonly updated?: DateText;
   readonly edition: Link;
-  readonly image?: ImageView;
+  readonly image?: FigureView;
   /** Rendered Markdown, safe to print as it is. Empty when withdrawn. */
   readonly html: string;
   /** Why the article was withdrawn; then text and sources are not shown. */

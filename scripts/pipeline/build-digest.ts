@@ -1,10 +1,10 @@
+import { staticFolder } from "../base/static-folder.ts";
 import { Stopwatch } from "../base/stopwatch.ts";
 import { keptSettings } from "../content/kept-settings.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { packStamps } from "../content/stat-cache.ts";
-import { pictureFolder } from "../pages/crop.ts";
 import { kinds } from "../pages/kinds.ts";
 import { planAll, planTouched, readPlan } from "../pages/plan.ts";
 import { buildHashes, sharedOf } from "../pages/shared.ts";
@@ -63,10 +63,10 @@ class Build {
     const { watch } = this.#context;
     const intake = new Intake(this.#context);
     watch.lap("start");
-    const found = await intake.find();
-    watch.lap("read");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
-    this.#pictures = await readPictures(pictureFolder, known);
+    this.#pictures = await readPictures(staticFolder(), known);
+    const found = await intake.find(this.#pictures);
+    watch.lap("read");
     const problems = [...found.problems, ...(await intake.parse(found.suspects))];
     watch.lap("parse");
     if (problems.length > 0) {
@@ -103,9 +103,11 @@ class Build {
     }
   }
 
-  async #tell({ contests }: ConflictError): Promise<readonly Problem[]> {
+  async #tell({ contests, unshowable }: ConflictError): Promise<readonly Problem[]> {
+    const { content } = this.#request.folders;
     const { conflictsOf } = await import("../content/conflicts.ts");
-    return conflictsOf(contests, this.#request.folders.content);
+    const { pictureProblems } = await import("../content/picture-problems.ts");
+    return [...conflictsOf(contests, content), ...pictureProblems(unshowable, content)];
   }
 
   /** Does something to the store in a transaction that is then abandoned. */

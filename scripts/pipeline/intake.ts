@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
 import { type FoundArticles, findArticles } from "../content/find-articles.ts";
 import type { Problem } from "../content/problem.ts";
+import type { StampedPictures } from "../content/read-pictures.ts";
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
-import { dueFiles } from "../store/index-articles.ts";
+import { dueFiles, filesWithChangedPictures } from "../store/index-articles.ts";
 import type { ParsedFile, Suspect } from "../store/parsed-file.ts";
 import { filesToResolveAgain, type StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
@@ -32,8 +33,8 @@ export class Intake {
     this.#context = context;
   }
 
-  /** Finds the files to look at: touched ones, and those that name what a registry changed. */
-  async find(): Promise<Found> {
+  /** Finds the files to look at: touched ones, and those that name what a registry changed or show a picture that did. */
+  async find(pictures: StampedPictures): Promise<Found> {
     const { folders, thorough = false } = this.#context.request;
     const store = this.#context.store;
     const afresh = store.meta.get("parseHash") !== this.#context.hashes.parse;
@@ -42,11 +43,12 @@ export class Intake {
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed =
       afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#context.settings.registries);
+    const repainted = afresh ? [] : filesWithChangedPictures(store, pictures);
     const gone = thorough || afresh ? this.#goneFiles(new Set(found.suspects)) : found.gone;
     const missing = new Set(gone);
     const suspects = [
       ...found.suspects.map((file) => ({ file, hash: afresh ? undefined : store.sources.get(file)?.hash })),
-      ...[...renamed, ...dueFiles(store, now)]
+      ...[...renamed, ...repainted, ...dueFiles(store, now)]
         .filter((file) => !missing.has(file))
         .map((file) => ({ file, hash: undefined })),
     ];

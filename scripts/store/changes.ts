@@ -15,8 +15,6 @@ export interface Before {
   length(list: ListName): number;
   /** The months of a list, oldest first. */
   months(list: ListName): ReturnType<List["months"]>;
-  /** Addresses of the pictures of `src/static` that came, went or changed since. */
-  readonly pictures: readonly string[];
 }
 
 /** An entry of a registry that was added, changed or removed. */

@@ -19,14 +19,14 @@ export interface Entry {
 /**
  * Which list:
  * `all` live articles; `topic/x` those of topic x and of every topic below it; `own/x` those that name x itself;
- * `editor/x`; `outlet/x` those that cite x; `type/x`; `image/x` those whose lead
- * picture stands at x on this site; `withdrawn` and `corrected` over the whole digest.
+ * `editor/x`; `outlet/x` those that cite x; `type/x`; `image/x` those that show
+ * the picture or table x of this site; `crop/40-20/x` those that it leads, cut around a point; `withdrawn` and `corrected` over the whole digest.
  */
 export type ListName =
   | "all"
   | "withdrawn"
   | "corrected"
-  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image"}/${string}`;
+  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image" | "crop"}/${string}`;
 
 /** Articles in order of publication (then of id), position 0 the oldest. */
 export interface List {

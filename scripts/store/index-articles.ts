@@ -3,15 +3,16 @@ import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
 import { type Contest, claimsOf } from "../content/claims.ts";
 import { infoPlace } from "../content/info-files.ts";
-import { changedPictures } from "../content/picture.ts";
-import { picturesOf, type StampedPictures } from "../content/read-pictures.ts";
+import { pictureAddress } from "../content/picture.ts";
+import type { Unshowable } from "../content/picture-problems.ts";
+import { changedPictures, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import type { RelateChange, RelateTouched } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
 import type { ArticleChange, Before, EntryChange } from "./changes.ts";
-import { ListWriter } from "./lists.ts";
+import { ListWriter, StoredList } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists, type StoredRegistries, storable } from "./registry-changes.ts";
 import { claimants, putMeta, type Store, textKey } from "./store.ts";
@@ -43,13 +44,16 @@ export interface IndexChanges {
   readonly before: Before;
 }
 
-/** Files that claim the id or address of another one, or the address of an info page. Thrown inside the transaction, so that nothing of it is kept. */
+/** Files that claim what is another's, or show what cannot be shown. Thrown inside the transaction, so that nothing of it is kept. */
 export class ConflictError extends Error {
+  /** Of files that claim the id or address of another one, or the address of an info page. */
   readonly contests: readonly Contest[];
+  readonly unshowable: readonly Unshowable[];
 
-  constructor(contests: readonly Contest[]) {
-    super("Two files claim one id or address.");
+  constructor(contests: readonly Contest[], unshowable: readonly Unshowable[]) {
+    super("Two files claim one id or address, or a file shows a picture that cannot be shown.");
     this.contests = contests;
+    this.unshowable = unshowable;
   }
 }
 
@@ -66,6 +70,16 @@ export function dueFiles(store: Store, now: number): readonly string[] {
   return [...ids].map((id) => store.articles.get(id)?.file).filter((file) => file !== undefined);
 }
 
+/** Files of articles that show a picture which came, went or changed since the last index. */
+export function filesWithChangedPictures(store: Store, pictures: StampedPictures): readonly string[] {
+  const changed = changedPictures(storedPictures(store), pictures);
+  const ids = changed.flatMap((address) => {
+    const list = new StoredList(store, `image/${address}`);
+    return list.slice(0, list.length).map(({ id }) => id);
+  });
+  return ids.map((id) => store.articles.get(id)?.file).filter((file) => file !== undefined);
+}
+
 /**
  * Brings the store's articles and lists to what the files hold and the public may see at `now`. Call it inside a
  * transaction of the store. `pictures` are those of `src/static`. Throws a ConflictError when two files claim one id or address.
@@ -77,14 +91,13 @@ export function indexArticles(
   now: number,
   pictures: StampedPictures = {},
 ): IndexChanges {
-  const picturesBefore = storedPictures(store);
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
   const indexer = new Indexer(store, settings, last, now);
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
   const trees =
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
-  indexer.takeIn(incoming);
+  indexer.takeIn(incoming, pictures);
   const related = indexer.finish();
   putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
@@ -98,7 +111,6 @@ export function indexArticles(
       now: last ?? now,
       length: (list) => indexer.lists.lengthBefore(list),
       months: (list) => indexer.lists.monthsBefore(list),
-      pictures: changedPictures(picturesOf(picturesBefore), picturesOf(pictures)),
     },
   };
 }
@@ -128,19 +140,21 @@ class Indexer {
     this.#info = settings.info;
   }
 
-  takeIn({ parsed, files, gone }: Incoming): void {
+  takeIn({ parsed, files, gone }: Incoming, pictures: StampedPictures): void {
+    const unshowable: Unshowable[] = [];
     for (const file of gone) this.#release(file);
     // All files let go of what they held before any takes hold: two articles may have changed places.
     for (const file of files) this.#release(file);
     for (const { file, hash, parsed: article, text } of parsed) {
       if (text !== undefined) this.#store.texts.putSync(textKey(file, hash), text);
       this.#take(file, hash, article);
+      unshowable.push(...unshowableIn(article.article, pictures));
     }
     for (const [id, article] of this.#homeless) {
       this.#store.articles.removeSync(id);
       this.#change(id, article, undefined);
     }
-    this.#refuseConflicts();
+    this.#refuseConflicts(unshowable);
   }
 
   /** Nothing was indexed before: claims are compared at the end, all at once, as asking for each takes a third of the index. */
@@ -222,15 +236,26 @@ class Indexer {
     for (const list of listsOf(article, this.#tree)) this.lists.add(list, month, { at: article.at, id: article.id });
   }
 
-  #refuseConflicts(): void {
+  #refuseConflicts(unshowable: readonly Unshowable[]): void {
     const contested = this.#isNew ? contestedClaims(this.#store) : this.#contested;
     const contests: Contest[] = [...contested].map((claim) => ({ claim, files: claimants(this.#store, claim) }));
     for (const { name, address } of this.#info) {
       const files = claimants(this.#store, address);
       if (files.length > 0) contests.push({ claim: address, files, page: `${infoPlace}/${name}.md` });
     }
-    if (contests.length > 0) throw new ConflictError(contests);
+    if (contests.length + unshowable.length > 0) throw new ConflictError(contests, unshowable);
   }
+}
+
+/** What an article that is to be published shows and cannot, as no such file is there or it is no sound picture. */
+function unshowableIn(article: Article, pictures: StampedPictures): readonly Unshowable[] {
+  if (article.status !== "ready") return [];
+  const lead = article.image === undefined ? undefined : pictureAddress(article.image.src);
+  return [...(lead === undefined ? [] : [lead]), ...(article.shows ?? [])].flatMap((address) => {
+    const found = Object.hasOwn(pictures, address) ? pictures[address] : undefined;
+    if (found?.picture !== undefined || found?.table !== undefined) return [];
+    return [{ file: article.file, address, ...(found?.fault === undefined ? {} : { fault: found.fault }) }];
+  });
 }
 
 /** Claims that two files make, in a table whose keys lie in order of claims. */

@@ -3,11 +3,17 @@ import { pictureAddress } from "../content/picture.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
 import type { ListName } from "./digest.ts";
 
+/** The list of the articles that a picture leads, cut around a point such as `40% 20%`. */
+export function cropList(address: string, focus: string | undefined): ListName {
+  return `crop/${focus === undefined ? "" : focus.replace(/% (\d+)%/, "-$1")}${address}`;
+}
+
 /** The lists a live or withdrawn article stands in. */
 export function listsOf(article: Article, tree: TopicTree): readonly ListName[] {
   const corrected: readonly ListName[] = article.corrections.length > 0 ? ["corrected"] : [];
   if (article.status === "withdrawn") return ["withdrawn", ...corrected];
-  const picture = article.image === undefined ? undefined : pictureAddress(article.image.src);
+  const lead = article.image === undefined ? undefined : pictureAddress(article.image.src);
+  const shown = new Set([...(lead === undefined ? [] : [lead]), ...(article.shows ?? [])]);
   const rolledUp = new Set(article.topics.flatMap((topic) => tree.path(topic)));
   return [
     "all",
@@ -16,7 +22,8 @@ export function listsOf(article: Article, tree: TopicTree): readonly ListName[] 
     ...[...rolledUp].map((topic): ListName => `topic/${topic}`),
     ...article.editors.map((editor): ListName => `editor/${editor}`),
     ...[...new Set(article.sources.map((source) => source.outlet))].map((outlet): ListName => `outlet/${outlet}`),
-    ...(picture === undefined ? [] : [`image/${picture}` as const]),
+    ...[...shown].map((address): ListName => `image/${address}`),
+    ...(lead === undefined ? [] : [cropList(lead, article.image?.focus)]),
     ...corrected,
   ];
 }

@@ -192,8 +192,10 @@ export const article: ArticleView = {
   edition: { href: "/2025/12/01/", text: "1 December 2025" },
   image: {
     src: "/assets/moscow.jpg",
+    sources: [{ type: "image/webp", srcset: "/assets/moscow-400.webp 400w, /assets/moscow-800.webp 800w" }],
     alt: "The Kremlin seen from the river",
-    credit: "A. Photographer",
+    caption: "The Kremlin in December",
+    credit: "Photo: A. Photographer",
     width: 1600,
     height: 900,
   },

@@ -57,7 +57,6 @@ function asBefore(was: Digest): Before {
     now: was.now,
     length: (list) => was.list(list).length,
     months: (list) => was.list(list).months(),
-    pictures: [],
   };
 }
 

@@ -15,7 +15,6 @@ function touched(was: readonly Article[], is: readonly Article[], before?: Artic
     now: 0,
     length: () => 0,
     months: (name: Parameters<typeof lists>[0]) => lists(name).months(),
-    pictures: [],
   };
   return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();
 }

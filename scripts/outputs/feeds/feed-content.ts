@@ -33,11 +33,15 @@ function correctionHtml({ at, text }: Correction, digest: Digest): string {
   return `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(text)}</p>`;
 }
 
-function imageHtml({ url, alt, credit, width, height }: FeedImage, digest: Digest): string {
+function imageHtml({ url, alt, caption, credit, width, height }: FeedImage, digest: Digest): string {
   const size = width === undefined || height === undefined ? "" : ` width="${width}" height="${height}"`;
   const tag = `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${size}>`;
-  if (credit === undefined) return `<figure>${tag}</figure>`;
-  return `<figure>${tag}<figcaption>${escapeHtml(words("image.credit", digest, { credit }))}</figcaption></figure>`;
+  const parts = [
+    ...(caption === undefined ? [] : [escapeHtml(caption)]),
+    ...(credit === undefined ? [] : [escapeHtml(words("image.credit", digest, { credit }))]),
+  ];
+  if (parts.length === 0) return `<figure>${tag}</figure>`;
+  return `<figure>${tag}<figcaption>${parts.join(" ")}</figcaption></figure>`;
 }
 
 function sourcesHtml(sources: readonly Citation[], digest: Digest): readonly string[] {

@@ -5,6 +5,7 @@ import { absolute } from "../../format/absolute.ts";
 import { permanentId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
 import { topicPath } from "../../store/topic-path.ts";
+import { plainImage } from "../images/lead-image.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
 import type { FeedCategory, FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
 
@@ -56,6 +57,12 @@ function feedSource({ outlet, title, url }: Article["sources"][number], { regist
   return { name, ...(title === undefined ? {} : { title }), ...(url === undefined ? {} : { url }) };
 }
 
-function feedImage({ src, ...image }: Image, { site }: Digest): FeedImage {
-  return { url: absolute(src, site), ...image };
+function feedImage(image: Image, digest: Digest): FeedImage {
+  const { alt, caption, credit } = image;
+  return {
+    ...plainImage(image, digest),
+    alt,
+    ...(caption === undefined ? {} : { caption }),
+    ...(credit === undefined ? {} : { credit }),
+  };
 }

@@ -79,6 +79,7 @@ export interface FeedImage {
   /** Absolute. */
   readonly url: string;
   readonly alt: string;
+  readonly caption?: string;
   readonly credit?: string;
   readonly width?: number;
   readonly height?: number;

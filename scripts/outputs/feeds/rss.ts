@@ -100,9 +100,9 @@ export const iptcScheme = "http://cv.iptc.org/newscodes/mediatopic/";
 
 function mediaElement(image: FeedImage | undefined): Xml {
   if (image === undefined) return nothing;
-  const { url, width, height, alt, credit } = image;
+  const { url, width, height, alt, caption, credit } = image;
   return container("media:content", { url, medium: "image", width, height }, [
-    element("media:description", { type: "plain" }, text(alt)),
+    element("media:description", { type: "plain" }, text(caption ?? alt)),
     textElement("media:credit", credit),
   ]);
 }

@@ -11,12 +11,13 @@ import {
 import { defaultFeeds } from "../../../scripts/content/feed-defaults.ts";
 import { readInfoPages } from "../../../scripts/content/info-pages.ts";
 import { defaultMachine } from "../../../scripts/content/machine-defaults.ts";
-import { type Pictures, pictureAddress } from "../../../scripts/content/picture.ts";
+import type { Pictures } from "../../../scripts/content/picture.ts";
 import { foldName, type Registries, type Registry, type Topic } from "../../../scripts/content/registries.ts";
 import type { FeedSettings, Site } from "../../../scripts/content/site.ts";
 import { topicTree } from "../../../scripts/content/topic-tree.ts";
 import { belongs, newestFirst } from "../../../scripts/outputs/feeds/article-order.ts";
 import type { Digest, Entry, List, ListName } from "../../../scripts/store/digest.ts";
+import { listsOf } from "../../../scripts/store/lists-of.ts";
 
 export const strings = load(
   readFileSync(new URL("../../../src/strings/en.yaml", import.meta.url), "utf8"),
@@ -141,9 +142,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
 function isIn(each: Article, name: ListName, digest: Digest): boolean {
   if (name === "withdrawn") return each.status === "withdrawn";
   if (name === "corrected") return each.corrections.length > 0;
-  if (name.startsWith("image/")) {
-    return each.status === "ready" && `image/${pictureAddress(each.image?.src ?? "")}` === name;
-  }
+  if (/^(?:image|crop)\//.test(name)) return listsOf(each, digest.tree).includes(name);
   return each.status === "ready" && belongs(each, name, digest);
 }
 

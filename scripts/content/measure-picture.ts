@@ -1,0 +1,37 @@
+import sharp from "sharp";
+import { drawingFault } from "./drawing.ts";
+import type { Picture } from "./picture.ts";
+
+/** Megapixels. Cameras take up to 150; what claims more is more likely made to fill the memory. */
+const mostMegapixels = 200;
+/** Pixels of the longer side that a drawing counts as having, at least. */
+const sideOfDrawing = 1600;
+
+/** The size of a picture that is whole and can be shown, or what is wrong with it. Every byte is read. */
+export async function measurePicture(
+  bytes: Uint8Array,
+  vector: boolean,
+): Promise<Omit<Picture, "hash"> | { readonly fault: string }> {
+  const fault = vector ? drawingFault(Buffer.from(bytes).toString("utf8")) : undefined;
+  if (fault !== undefined) return { fault };
+  try {
+    const { autoOrient, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height } = autoOrient;
+    if ((format === "svg") !== vector) return { fault: `is ${format}, whatever its name says` };
+    if (width * height > mostMegapixels * 1e6) return { fault: `has more than ${mostMegapixels} megapixels` };
+    if (vector) return { ...enlarged(width, height), vector: true };
+    await sharp(bytes, { failOn: "truncated", limitInputPixels: mostMegapixels * 1e6 })
+      .resize(16)
+      .raw()
+      .toBuffer();
+    return { width, height };
+  } catch (error) {
+    const why = error instanceof Error ? error.message.trim() : String(error);
+    return { fault: `cannot be read: ${why.split("\n")[0]}` };
+  }
+}
+
+function enlarged(width: number, height: number): { readonly width: number; readonly height: number } {
+  const scale = Math.max(1, sideOfDrawing / Math.max(width, height));
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import sharp from "sharp";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { staticFolder, useStaticFolder } from "../../scripts/base/static-folder.ts";
+import { showProblems } from "../../scripts/command/show-problems.ts";
+import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+
+const now = "2024-05-10T12:00:00Z";
+const own = staticFolder();
+const files = mkdtempSync(join(tmpdir(), "static-"));
+const digest = new SmallDigest();
+useStaticFolder(files);
+test.after(() => {
+  useStaticFolder(own);
+  digest.dispose();
+  rmSync(files, { recursive: true });
+});
+
+const photo = (background: string, width = 900, height = 600) =>
+  sharp({ create: { width, height, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+
+function put(name: string, bytes: string | Uint8Array): void {
+  mkdirSync(dirname(join(files, name)), { recursive: true });
+  writeFileSync(join(files, name), bytes);
+}
+
+const lead = (src: string, ...more: readonly string[]) => [
+  "image:",
+  `  src: ${src}`,
+  "  alt: A port",
+  "  caption: The port at dawn",
+  "  credit: Ana Lima",
+  ...more,
+];
+
+digest.write({
+  ...smallData(),
+  "articles/2024/05/first.md": articleFile({ date: "2024-05-08", more: lead("/photos/port.jpg", "  focus: 10% 90%") }),
+});
+
+const told = (text: string) => text.replaceAll(`${digest.root}/`, "");
+const tellsOf = async () => {
+  const outcome = await digest.build(now);
+  return outcome.outcome === "problems"
+    ? told(showProblems(outcome.problems)).replace(/\n\n\d+ problems?\.\n*$/, "")
+    : outcome.outcome;
+};
+
+test("a picture that is not there is an error at its line", async () => {
+  assert.is(
+    await tellsOf(),
+    [
+      'articles/2024/05/first.md:8:8 There is no picture "/photos/port.jpg".',
+      "      src: /photos/port.jpg",
+      "           ~~~~~~~~~~~~~~~~",
+      "  Expected: a file below src/static",
+      "  To do: put the file at src/static/photos/port.jpg, or correct the address",
+    ].join("\n"),
+  );
+});
+
+test("a picture that cannot be shown is an error, too", async () => {
+  put("photos/port.jpg", "no picture");
+  assert.is(
+    await tellsOf(),
+    [
+      'articles/2024/05/first.md:8:8 The picture "/photos/port.jpg" cannot be read: Input buffer contains unsupported image format.',
+      "      src: /photos/port.jpg",
+      "           ~~~~~~~~~~~~~~~~",
+      "  Expected: a whole JPEG, PNG, WebP, AVIF, GIF or SVG file without scripts",
+      "  To do: save the picture again, or choose another",
+    ].join("\n"),
+  );
+});
+
+test("pictures are shown on pages, in lists, in feeds and to machines, and follow their files", async () => {
+  put("photos/port.jpg", await photo("#d40"));
+  await digest.mustBuild(now);
+  const page = digest.page("2024/05/first/index.html");
+  assert.match(page, /<source type="image\/avif" srcset="\/assets\/pictures\/\w{16}-full-400\.avif 400w, /);
+  assert.match(page, '<figcaption>The port at dawn <span class="credit">Image: Ana Lima</span></figcaption>');
+  assert.match(page, /"https:\/\/small\.example\/assets\/pictures\/\w{16}-16x9-10-90-900\.jpg"/);
+  assert.match(digest.page("feed.xml"), /assets\/pictures\/\w{16}-full-900\.jpg/);
+  const output = digest.output();
+  const shown = [...output].flatMap(([, text]) => text.match(/\/assets\/pictures\/[\w.-]+/g) ?? []);
+  for (const address of new Set(shown)) assert.ok(output.has(address), `${address} is shown, and missing`);
+  assert.equal(differences(output, await digest.fromNothing(now)), []);
+
+  // The same address, another photo.
+  put("photos/port.jpg", await photo("#04d", 500, 800));
+  await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.is.not(digest.page("2024/05/first/index.html"), page);
+
+  // The article lets go of its photo.
+  digest.write({ "articles/2024/05/first.md": articleFile({ date: "2024-05-08" }) });
+  await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(
+    [...digest.output().keys()].filter((file) => file.startsWith("/assets/pictures/") && !file.includes("full")),
+    [],
+  );
+});
+
+test("a build without new pictures opens none", async () => {
+  const report = await digest.mustBuild("2024-05-10T12:00:01Z");
+  assert.equal(report.changes, []);
+});
+
+test("a picture that goes is missed by the article that shows it, and the site stays as it was", async () => {
+  digest.write({ "articles/2024/05/first.md": articleFile({ date: "2024-05-08", more: lead("/photos/port.jpg") }) });
+  await digest.mustBuild(now);
+  const before = digest.output();
+  rmSync(join(files, "photos/port.jpg"));
+  assert.match(await tellsOf(), /^articles\/2024\/05\/first\.md:8:8 There is no picture "\/photos\/port\.jpg"\./);
+  assert.equal(differences(digest.output(), before), []);
+});
+
+test.run();
