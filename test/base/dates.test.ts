@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
-import { prepare } from "../prepare.ts";
-import { replay } from "../replay.ts";
+import { prepare } from "../support/prepare.ts";
+import { replay } from "../support/replay.ts";
 
 const zones = [
   "Europe/London",

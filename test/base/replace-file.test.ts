@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { replaceFile } from "../../scripts/base/replace-file.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("replaceFile: creates folders and leaves no temporary file", () => {
   const folder = temporaryFolder("replace-file");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { typeset, typesetRuns } from "../../scripts/base/typeset.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 /** Invisible and narrow characters by a sign, so that a failure shows them. */
 const shown = (text: string) => text.replaceAll("\u2060", "¦").replaceAll("\u00a0", "~").replaceAll("\u202f", "^");

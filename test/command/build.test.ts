@@ -1,7 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { runScript } from "../run-script.ts";
-import { filesBelow, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, copiedDigest, filesBelow } from "../support/copied-digest.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const build = suite("build");
 
@@ -12,12 +12,12 @@ const machines = [
 ];
 
 build("gives the same bytes on machines 26 hours apart, on one core and on two", () => {
-  const digests: TemporaryDigest[] = [];
+  const digests: CopiedDigest[] = [];
   try {
     for (const [nth, machine] of machines.entries()) {
-      const digest = temporaryDigest();
+      const digest = copiedDigest();
       digests.push(digest);
-      const { code, stdout, stderr } = runScript("build", digest, ["--shards", String(nth + 1)], machine);
+      const { code, stdout, stderr } = runCommand("build", digest, ["--shards", String(nth + 1)], machine);
       assert.is(stderr, "");
       assert.match(stdout, /^3 articles, \d+ files: /);
       assert.is(code, 0);

@@ -1,39 +1,39 @@
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { runScript } from "../run-script.ts";
-import { filesBelow, fixtures, putFixture, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, copiedDigest, filesBelow, fixtures, putFixture } from "../support/copied-digest.ts";
+import { runCommand } from "../support/run-command.ts";
 
-const check = suite<{ digest: TemporaryDigest }>("check");
+const check = suite<{ digest: CopiedDigest }>("check");
 
 check.before.each((context) => {
-  context.digest = temporaryDigest();
+  context.digest = copiedDigest();
 });
 check.after.each(({ digest }) => digest.remove());
 
 check("says that all is well, and writes nothing", ({ digest }) => {
   const before = filesBelow(digest.root);
-  assert.equal(runScript("check", digest), { code: 0, stdout: "3 articles checked: all is well.\n", stderr: "" });
+  assert.equal(runCommand("check", digest), { code: 0, stdout: "3 articles checked: all is well.\n", stderr: "" });
   assert.equal(filesBelow(digest.root), before);
 });
 
 check("tells warnings and exits with 0", ({ digest }) => {
   putFixture(join(fixtures, "warned/wrong-folder"), digest);
-  const { code, stdout, stderr } = runScript("check", digest);
+  const { code, stdout, stderr } = runCommand("check", digest);
   assert.match(stderr, /^articles\/2025\/11\/the-oversight\.md:3:7 Warning: .*\n\n1 warning\.\n$/s);
   assert.is(stdout, "4 articles checked.\n");
   assert.is(code, 0);
 });
 
 check("refuses an option that it does not have, without a stack", ({ digest }) => {
-  const { code, stderr } = runScript("check", digest, ["--thorogh"]);
+  const { code, stderr } = runCommand("check", digest, ["--thorogh"]);
   assert.match(stderr, "--thorogh");
   assert.not.match(stderr, "    at ");
   assert.is(code, 1);
 });
 
 check("says which folder is missing", ({ digest }) => {
-  const { code, stderr } = runScript("check", digest, ["--content", "nowhere"]);
+  const { code, stderr } = runCommand("check", digest, ["--content", "nowhere"]);
   assert.is(
     stderr,
     "There is no folder nowhere.\n  Expected: the folder of the article files\n  To do: make it, or name the right one with --content\n",

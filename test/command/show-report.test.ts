@@ -1,21 +1,21 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { showReport } from "../../scripts/command/show-report.ts";
-import { articleFile, SmallDigest, smallData } from "../site/small-digest.ts";
+import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const now = "2024-03-10T10:00:00Z";
 
 /** The report of a build without the line of times, with paths below the digest's folder. */
-async function reportOf(digest: SmallDigest): Promise<string> {
+async function reportOf(digest: WrittenDigest): Promise<string> {
   const report = showReport(await digest.mustBuild(now));
   return report.replaceAll(`${digest.root}/`, "").replace(/^\d+ ms: .*\n/m, "");
 }
 
 test("a build tells new warnings in full and of those that were told only how many there are", async () => {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   const astray = (text: string) => articleFile({ date: "2024-03-05", text });
   try {
-    digest.write({ ...smallData(), "articles/2023/01/one.md": astray("One.") });
+    digest.write({ ...writtenData(), "articles/2023/01/one.md": astray("One.") });
     assert.match(
       await reportOf(digest),
       /^articles\/2023\/01\/one\.md:3:7 Warning: The file lies in 2023\/01, .*\n\n1 warning\.\n1 article, [^\n]*\nLooked at [^\n]*\n$/s,

@@ -2,13 +2,13 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { runScript } from "../run-script.ts";
-import { fixtures, putFixture, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, copiedDigest, fixtures, putFixture } from "../support/copied-digest.ts";
+import { runCommand } from "../support/run-command.ts";
 
-const suggest = suite<{ digest: TemporaryDigest }>("suggest");
+const suggest = suite<{ digest: CopiedDigest }>("suggest");
 
 suggest.before.each((context) => {
-  context.digest = temporaryDigest();
+  context.digest = copiedDigest();
   putFixture(join(fixtures, "checked/topic-far-from-text"), context.digest);
 });
 suggest.after.each(({ digest }) => digest.remove());
@@ -16,7 +16,7 @@ suggest.after.each(({ digest }) => digest.remove());
 suggest("proposes the topic of the articles that read alike, with those articles", async ({ digest }) => {
   await digest.build();
   const file = join(digest.folders.content, "2025/12/the-mistake.md");
-  const { code, stdout, stderr } = runScript("suggest", digest, [file]);
+  const { code, stdout, stderr } = runCommand("suggest", digest, [file]);
   assert.is(stderr, "");
   const lines = stdout.trimEnd().split("\n");
   assert.equal(
@@ -37,7 +37,7 @@ suggest("reads a draft that is not in the digest", async ({ digest }) => {
   const draft = join(digest.root, "draft.md");
   copyFileSync(join(digest.folders.content, "2025/12/comet-tail.md"), draft);
   assert.match(
-    runScript("suggest", digest, [draft]).stdout,
+    runCommand("suggest", digest, [draft]).stdout,
     /% {2}space \(Space\), which it has\n {8}100 % alike {2}2025\/12\/comet-tail: /,
   );
 });
@@ -46,11 +46,11 @@ suggest("says when nothing reads alike", async ({ digest }) => {
   await digest.build();
   const draft = join(digest.root, "draft.md");
   writeFileSync(draft, "---\ntitle: Quince marmalade\n---\n\nBoil the quinces slowly.\n");
-  assert.is(runScript("suggest", digest, [draft]).stdout, "No article reads like this one: nothing to suggest.\n");
+  assert.is(runCommand("suggest", digest, [draft]).stdout, "No article reads like this one: nothing to suggest.\n");
 });
 
 suggest("needs a digest that was built", ({ digest }) => {
-  const { code, stderr } = runScript("suggest", digest, [join(digest.folders.content, "2025/12/comet-tail.md")]);
+  const { code, stderr } = runCommand("suggest", digest, [join(digest.folders.content, "2025/12/comet-tail.md")]);
   assert.is(
     stderr,
     "There is no store of this version in cache.\n  Expected: the cache folder of a digest that was built\n  To do: npm run build, or name the right folder with --cache\n",

@@ -8,7 +8,7 @@ import { decode } from "../../scripts/content/decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "../../scripts/content/parse-article.ts";
 import { formatProblem } from "../../scripts/content/problem.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { temporaryDigest } from "../temporary-digest.ts";
+import { copiedDigest } from "../support/copied-digest.ts";
 
 const around = surroundings();
 
@@ -133,7 +133,7 @@ test("names and aliases of YAML anchors are followed", () => {
 test.run();
 
 function surroundings(): Surroundings {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   try {
     const settings = readSettings(digest.folders.data);
     if ("problems" in settings) throw new Error(readFileSync(join(digest.folders.data, "site.yaml"), "utf8"));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { didYouMean } from "../../scripts/content/did-you-mean.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const words = fc.stringMatching(/^[a-z]{3,12}$/);
 

@@ -6,7 +6,7 @@ import { parseDocument, stringify } from "yaml";
 import { lineOf } from "../../scripts/content/decode.ts";
 import { cutSections, parseYaml } from "../../scripts/content/front-matter.ts";
 import { YamlPlaces } from "../../scripts/content/yaml-places.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const scalars = fc.oneof(
   fc.string({ unit: "grapheme" }),

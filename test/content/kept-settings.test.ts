@@ -6,11 +6,11 @@ import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { keptSettings } from "../../scripts/content/kept-settings.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
 
 /** A digest whose settings are kept with another title than is written: who gets that title got what was kept. */
-async function withKept(use: (digest: TemporaryDigest, file: string) => Promise<void>): Promise<void> {
-  const digest = temporaryDigest();
+async function withKept(use: (digest: CopiedDigest, file: string) => Promise<void>): Promise<void> {
+  const digest = copiedDigest();
   try {
     await keptSettings(digest.folders);
     const file = join(digest.folders.cache, "settings");
@@ -22,13 +22,13 @@ async function withKept(use: (digest: TemporaryDigest, file: string) => Promise<
   }
 }
 
-async function titleOf({ folders }: TemporaryDigest): Promise<string> {
+async function titleOf({ folders }: CopiedDigest): Promise<string> {
   const settings = await keptSettings(folders);
   return "problems" in settings ? settings.problems.map(({ found }) => found).join("\n") : settings.site.title;
 }
 
 test("settings are kept as they are read", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   const folders = { data: join(projectFolder, "_data"), cache: digest.folders.cache };
   try {
     const read = readSettings(folders.data);
@@ -56,9 +56,9 @@ for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", 
 }
 
 test("the settings of a digest that moved name their files where they are now", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   await keptSettings(digest.folders);
-  const moved = temporaryDigest(digest);
+  const moved = copiedDigest(digest);
   try {
     assert.equal(await keptSettings(moved.folders), readSettings(moved.folders.data));
   } finally {
@@ -92,7 +92,7 @@ test("faulty settings are told each time and never kept", async () => {
 });
 
 test("settings that cannot be kept are read all the same", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   try {
     writeFileSync(digest.folders.cache, "This is no folder.\n");
     assert.is(await titleOf(digest), "The Fixture Post");

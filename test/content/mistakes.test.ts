@@ -4,27 +4,27 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { checkDigest } from "../../scripts/check/check-digest.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
-import { prepare } from "../prepare.ts";
-import { runScript } from "../run-script.ts";
 import {
+  type CopiedDigest,
+  copiedDigest,
   filesBelow,
   fixtures,
   fixtureTime,
   putFixture,
   storeContent,
-  type TemporaryDigest,
-  temporaryDigest,
-} from "../temporary-digest.ts";
-import { madeMistakes } from "./made-mistakes.ts";
+} from "../support/copied-digest.ts";
+import { madeMistakes } from "../support/made-mistakes.ts";
+import { prepare } from "../support/prepare.ts";
+import { runCommand } from "../support/run-command.ts";
 
 // Each folder of test/fixtures/{invalid,warned,checked} holds what is put over the base digest, and in expected.txt what
 // the maintainer is then told: by the build and the check, by both, by the check alone.
 
 const mistakes = suite("mistakes");
-let base: TemporaryDigest;
+let base: CopiedDigest;
 
 prepare(mistakes, async () => {
-  base = temporaryDigest();
+  base = copiedDigest();
   const first = await base.build();
   assert.is(first.outcome, "built");
 });
@@ -67,7 +67,7 @@ for (const name of ["bad-time-zone", "many-files", "not-utf-8"]) {
   for (const script of ["build", "check"]) {
     mistakes(`the command ${script} tells of ${name} and exits with 1`, async () => {
       await withMistake("invalid", name, async (digest, expected) => {
-        const { code, stdout, stderr } = runScript(script, digest);
+        const { code, stdout, stderr } = runCommand(script, digest);
         assert.fixture(stderr, expected);
         assert.is(stdout, "");
         assert.is(code, 1);
@@ -91,10 +91,10 @@ function fixturesOf(kind: string): readonly string[] {
 async function withMistake(
   kind: string,
   name: string,
-  look: (digest: TemporaryDigest, expected: string) => Promise<void>,
+  look: (digest: CopiedDigest, expected: string) => Promise<void>,
 ): Promise<void> {
   const fixture = join(fixtures, kind, name);
-  const digest = temporaryDigest(base);
+  const digest = copiedDigest(base);
   try {
     putFixture(fixture, digest);
     madeMistakes[name]?.(digest);
@@ -104,13 +104,13 @@ async function withMistake(
   }
 }
 
-async function checked(digest: TemporaryDigest): Promise<string> {
+async function checked(digest: CopiedDigest): Promise<string> {
   const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
   return digest.told(showProblems(problems));
 }
 
 /** Everything a build could have changed. */
-async function stateOf(digest: TemporaryDigest): Promise<readonly unknown[]> {
+async function stateOf(digest: CopiedDigest): Promise<readonly unknown[]> {
   assert.ok(existsSync(join(digest.folders.output, "index.html")));
   const folders = [digest.folders.output, digest.folders.content, digest.folders.data];
   return [...folders.map(filesBelow), await storeContent(digest)];

@@ -6,7 +6,7 @@ import type { Strings } from "../../scripts/base/translate.ts";
 import { formatProblem, type Problem } from "../../scripts/content/problem.ts";
 import { ProblemCollector } from "../../scripts/content/problem-collector.ts";
 import { readStrings, shippedLanguages } from "../../scripts/content/read-strings.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 interface Read {
   readonly strings: Strings;

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { packStamps, stampOf, touchedAt, unpackStamps, untrusted } from "../../scripts/content/stat-cache.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const names = fc
   .string({ unit: "grapheme", minLength: 1 })

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
 import { isDayOnly, statedIso, statedText } from "../../scripts/content/stated-date.ts";
-import { articleFile, SmallDigest, smallData } from "../site/small-digest.ts";
+import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const kyiv = calendarOf("Europe/Kyiv", "en-GB");
 
@@ -20,12 +20,12 @@ test("only a date without a time is a day alone", () => {
 });
 
 test("pages show the days of publication, update and correction alone; feeds, which need an instant, their first minute", async () => {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   try {
     const day = articleFile({ date: "2024-03-05", more: ["updated: 2024-03-06"] });
     const corrections = "corrections: [{date: 2024-03-07, text: A number was wrong.}]";
     digest.write({
-      ...smallData(),
+      ...writtenData(),
       "articles/2024/03/day.md": day,
       "articles/2024/03/corrected.md": articleFile({ date: "2024-03-05", more: [corrections] }),
       "articles/2024/03/midnight.md": articleFile({ date: "2024-03-04T00:00", more: ["updated: 2024-03-04T12:30"] }),

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Site } from "../../scripts/content/site.ts";
 import { absolute } from "../../scripts/format/absolute.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const site = { url: "https://digest.example" } as Site;
 

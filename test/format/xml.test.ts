@@ -13,7 +13,7 @@ import {
   xmlDocument,
   xmlPieces,
 } from "../../scripts/format/xml.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 40 });
 const nastyText = fc

@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { renderMarkdown } from "../../scripts/content/markdown.ts";
 import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/markup/foreign-markdown.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const rules = {
   images: "link",

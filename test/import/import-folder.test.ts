@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { filesIn, fixtures, newDigest, runImport } from "./run-import.ts";
+import { filesIn, fixtures, newDigest, runImport } from "../support/run-import.ts";
 
 const hugo = ["--from", "hugo", join(fixtures, "hugo/posts"), "--map", join(fixtures, "hugo.map.yaml")];
 const jekyll = ["--from", "jekyll", join(fixtures, "jekyll"), "--map", join(fixtures, "jekyll.map.yaml")];

@@ -10,8 +10,8 @@ import { importPublished } from "../../scripts/import/from/published/import-publ
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { openNameBook } from "../../scripts/import/pipeline/name-book.ts";
 import { siteWithoutSettings } from "../../scripts/import/pipeline/read-site.ts";
-import { replay } from "../replay.ts";
-import { filesIn, fixtures, newDigest, runImport } from "./run-import.ts";
+import { replay } from "../support/replay.ts";
+import { filesIn, fixtures, newDigest, runImport } from "../support/run-import.ts";
 
 const published = join(fixtures, "published.txt");
 const options = ["--date", "2025-12-01", "--topics", "shipping"];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { isSlug, slugFrom, slugOfName } from "../../scripts/import/pipeline/slug.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 test("a headline becomes a slug in Latin letters, cut between words", () => {
   assert.is(slugFrom("Élysée’s 10% — don't"), "elysees-10-dont");

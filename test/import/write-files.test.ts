@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { liesWithin, textAt, writeFiles } from "../../scripts/import/pipeline/write-files.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
-import { filesIn } from "./run-import.ts";
+import { filesIn } from "../support/run-import.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const newFolder = () => temporaryFolder("write");
 

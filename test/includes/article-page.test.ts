@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { renderSample } from "./render-sample.ts";
-import * as samples from "./samples.ts";
+import { renderSample } from "../support/render-view.ts";
+import * as samples from "../support/sample-views.ts";
 
 /** The parts of `html` that are there, in the order in which they stand. */
 function order(html: string, parts: readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { FeedbackView } from "../../scripts/pages/view.ts";
-import { renderSample } from "./render-sample.ts";
-import * as samples from "./samples.ts";
+import { renderSample } from "../support/render-view.ts";
+import * as samples from "../support/sample-views.ts";
 
 function renderFeedback(feedback: FeedbackView): string {
   const html = renderSample("article", { ...samples.article, feedback });

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { renderSample } from "./render-sample.ts";
-import * as samples from "./samples.ts";
+import { renderSample } from "../support/render-view.ts";
+import * as samples from "../support/sample-views.ts";
 
 function head(html: string): string {
   return html.slice(0, html.indexOf("</head>"));

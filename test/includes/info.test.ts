@@ -2,9 +2,9 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { render } from "../../_includes/info.11ty.tsx";
 import { info } from "../../scripts/pages/info.ts";
-import { fakeDigest, site } from "../outputs/feeds/fake-digest.ts";
-import { sampleData } from "./render-sample.ts";
-import { shared } from "./samples.ts";
+import { fakeDigest, site } from "../support/fake-digest.ts";
+import { sampleData } from "../support/render-view.ts";
+import { shared } from "../support/sample-views.ts";
 
 const policies = { corrections: "/corrections-policy/" };
 const digest = fakeDigest([], { site: { machine: { ...site.machine, policies } } });

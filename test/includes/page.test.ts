@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { renderSample, sampleData, samplePages, templates } from "./render-sample.ts";
-import { shared, story, topic } from "./samples.ts";
+import { renderSample, sampleData, samplePages, templates } from "../support/render-view.ts";
+import { shared, story, topic } from "../support/sample-views.ts";
 
-const pagesFolder = fileURLToPath(new URL("../../src/pages/", import.meta.url));
+const pagesFolder = fileURLToPath(new URL("../../src/pages", import.meta.url));
 
 test("every page is valid HTML", async () => {
   // Finds .htmlvalidate.json from the path of the page.

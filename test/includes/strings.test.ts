@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { strings } from "./render-sample.ts";
+import { strings } from "../support/render-view.ts";
 
-const root = new URL("../../", import.meta.url);
+const root = new URL("../..", import.meta.url);
 
 /** The source of everything that can ask for words: templates, and the scripts that make their views. */
 const sources = ["_includes", "src", "scripts"]

@@ -10,7 +10,7 @@ import type { CardView } from "../../scripts/outputs/images/card/card-view.ts";
 import { drawCard } from "../../scripts/outputs/images/card/draw-card.ts";
 import { useImageCache } from "../../scripts/outputs/images/image-cache.ts";
 import { card } from "../../scripts/pages/card.ts";
-import { article, fakeDigest } from "./feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const headlines: Readonly<Record<string, string>> = {
   en: "“AT&T” and others: what the court’s ruling means — in five points",

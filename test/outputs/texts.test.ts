@@ -8,8 +8,8 @@ import { publisher } from "../../scripts/outputs/structured-data/publisher.ts";
 import { humansText, robotsText, securityText, trustText, writeText } from "../../scripts/outputs/well-known.ts";
 import { article as articleKind } from "../../scripts/pages/article.ts";
 import { newsSitemapKind } from "../../scripts/pages/sitemap.ts";
-import { replay } from "../replay.ts";
-import { article, fakeDigest, site } from "./feeds/fake-digest.ts";
+import { article, fakeDigest, site } from "../support/fake-digest.ts";
+import { replay } from "../support/replay.ts";
 
 const nobody = { member: [], belongto: [], control: [], controlledby: [], social: [], vendor: [], customer: [] };
 

@@ -7,7 +7,7 @@ import { machineKinds } from "../../scripts/pages/machine-kinds.ts";
 import { sitemapKind } from "../../scripts/pages/sitemap.ts";
 import type { Before } from "../../scripts/store/changes.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
-import { article, fakeDigest, site } from "./feeds/fake-digest.ts";
+import { article, fakeDigest, site } from "../support/fake-digest.ts";
 
 // An incremental build looks only at the keys that a kind names: whatever differs must be among them.
 

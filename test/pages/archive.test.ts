@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Article } from "../../scripts/content/article.ts";
 import { month } from "../../scripts/pages/archive.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const october = article("2025/10/a", "2025-10-05T10:00:00Z");
 const november = article("2025/11/b", "2025-11-05T10:00:00Z");

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { article as kind } from "../../scripts/pages/article.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const topic = { href: "/topics/space/", text: "Space" };
 

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { daysOfMonth, neighbourDays } from "../../scripts/pages/calendar-links.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const articles = [
   article("a", "2025-11-30T10:00:00Z"),

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { prepare } from "../prepare.ts";
-import { fixtures, putFixture, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, copiedDigest, fixtures, putFixture } from "../support/copied-digest.ts";
+import { prepare } from "../support/prepare.ts";
 
-const files = suite<{ digest: TemporaryDigest }>("index.json of topics and stories");
+const files = suite<{ digest: CopiedDigest }>("index.json of topics and stories");
 
 prepare(files, async (context) => {
-  context.digest = temporaryDigest();
+  context.digest = copiedDigest();
   putFixture(join(fixtures, "checked/topic-far-from-text"), context.digest);
   await context.digest.build();
 });
@@ -54,7 +54,7 @@ files("a story's file lists its articles, oldest first", ({ digest }) => {
   });
 });
 
-function read(digest: TemporaryDigest, path: string): unknown {
+function read(digest: CopiedDigest, path: string): unknown {
   return JSON.parse(readFileSync(join(digest.folders.output, path), "utf8"));
 }
 

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { feedKind } from "../../scripts/pages/feed.ts";
 import type { Before } from "../../scripts/store/changes.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const today = article("today", "2025-12-31T10:00:00Z");
 const yesterday = article("yesterday", "2025-12-30T10:00:00Z");

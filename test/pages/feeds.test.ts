@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { feedsPage, opml } from "../../scripts/pages/feeds.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const digest = fakeDigest([]);
 const last = { now: 0, length: () => 0, months: () => [] };

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { home } from "../../scripts/pages/home.ts";
 import type { Card, HomeView } from "../../scripts/pages/view.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const brief = article("brief", "2025-12-05T12:00:00Z", { type: "brief", topics: ["sport"] });
 const lead = article("lead", "2025-12-05T10:00:00Z", { summary: "What matters." });

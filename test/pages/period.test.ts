@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { PageKind } from "../../scripts/pages/kind.ts";
 import { dayOfArticle, inOrderOfTime, monthAt } from "../../scripts/pages/period.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const digest = fakeDigest([
   article("a", "2025-11-30T10:00:00Z"),

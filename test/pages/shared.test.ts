@@ -2,16 +2,16 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { sharedOf } from "../../scripts/pages/shared.ts";
-import { renderSample } from "../includes/render-sample.ts";
-import * as samples from "../includes/samples.ts";
-import { SmallDigest, smallData } from "../site/small-digest.ts";
+import { renderSample } from "../support/render-view.ts";
+import * as samples from "../support/sample-views.ts";
+import { WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 /** What pages share in a digest of `n` top-level topics. */
 function sharedWith(n: number): ReturnType<typeof sharedOf> {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   try {
     const topics = Array.from({ length: n }, (_, nth) => `- {id: topic-${nth + 1}, name: Topic ${nth + 1}}\n`);
-    digest.write({ ...smallData(), "data/topics.yaml": topics.join("") });
+    digest.write({ ...writtenData(), "data/topics.yaml": topics.join("") });
     const settings = readSettings(digest.folders.data);
     if ("problems" in settings) throw new Error("The settings are refused.");
     return sharedOf(settings);

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { newsSitemapKind } from "../../scripts/pages/sitemap.ts";
-import { article, fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { article, fakeDigest } from "../support/fake-digest.ts";
 
 /** What the news sitemap calls the language of an article. */
 function newsLanguageOf(lang: string): string | undefined {

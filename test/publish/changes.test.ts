@@ -5,8 +5,8 @@ import * as assert from "uvu/assert";
 import { recordChange } from "../../scripts/publish/record.ts";
 import { changesText, forgetChanges } from "../../scripts/publish/write-changes.ts";
 import { closeStore, type FileChange, openStore } from "../../scripts/store/store.ts";
-import { articleFile, SmallDigest, smallData } from "../site/small-digest.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const buildTime = "2025-12-31T18:00:00.000Z";
 const textOf = (changes: readonly FileChange[]) => [...changesText(changes, buildTime)].join("");
@@ -65,11 +65,11 @@ test("a file is told of as it is now, against what was told of it last", async (
 });
 
 test("changes.json names the files whose bytes differ, whatever happened to output and cache in between", async () => {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   try {
     const now = "2024-03-10T10:00:00Z";
     const one = (title: string) => ({ "articles/2024/03/one.md": articleFile({ title, date: "2024-03-09" }) });
-    digest.write({ ...smallData(), ...one("One") });
+    digest.write({ ...writtenData(), ...one("One") });
     await digest.mustBuild(now);
     const page = "2024/03/one/index.html";
     /** What a build tells, after something was done, and what differs. */

@@ -7,9 +7,9 @@ import { relate } from "../../scripts/relate/relate.ts";
 import type { Settings } from "../../scripts/relate/settings.ts";
 import { storyBegunBy } from "../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../scripts/relate/terms/terms-of.ts";
-import { replay } from "../replay.ts";
-import { answersOf } from "./answers-of.ts";
-import { withStore } from "./with-store.ts";
+import { answersOf } from "../support/answers-of.ts";
+import { replay } from "../support/replay.ts";
+import { withStore } from "../support/with-store.ts";
 
 /** Small enough that a handful of articles reaches every path. */
 const TINY: Settings = {

@@ -6,7 +6,7 @@ import type { RelateChange } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
 import { placeInStory } from "../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../scripts/relate/terms/terms-of.ts";
-import { type TestStore, withStore } from "./with-store.ts";
+import { type TestStore, withStore } from "../support/with-store.ts";
 
 interface Written {
   readonly title: string;

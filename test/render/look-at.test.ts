@@ -7,7 +7,7 @@ import { hashOf } from "../../scripts/base/hash.ts";
 import type { PageKind } from "../../scripts/pages/kind.ts";
 import { lookAt } from "../../scripts/render/render-batch.ts";
 import { closeStore, openStore, type Store } from "../../scripts/store/store.ts";
-import { fakeDigest } from "../outputs/feeds/fake-digest.ts";
+import { fakeDigest } from "../support/fake-digest.ts";
 
 const look = suite<{ cache: string; store: Store }>("look at");
 

@@ -10,7 +10,7 @@ import { announcementFiles, type BatchResult } from "../../scripts/render/render
 import { cutPlan, renderBatches } from "../../scripts/render/render-plan.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { storedDigest } from "../../scripts/store/stored-digest.ts";
-import { articleFile, SmallDigest, smallData } from "../site/small-digest.ts";
+import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const now = "2024-03-10T10:00:00Z";
 
@@ -37,8 +37,8 @@ function announcedWithNext(cache: string, { rendered }: BatchResult): readonly s
 }
 
 test("a shard that begins its next batch still announces the files of the one that is not recorded yet", async () => {
-  const digest = new SmallDigest();
-  digest.write({ ...smallData(), "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) });
+  const digest = new WrittenDigest();
+  digest.write({ ...writtenData(), "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) });
   await digest.mustBuild(now);
   const { folders } = digest;
   const settings = readSettings(folders.data);

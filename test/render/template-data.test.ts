@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { plannedPage, templateData } from "../../scripts/render/template-data.ts";
-import { shared } from "../includes/samples.ts";
+import { shared } from "../support/sample-views.ts";
 
 const strings = { greeting: "Hello", outlets: { one: "{n} outlet", other: "{n} outlets" }, page: "{title}, page {n}" };
 

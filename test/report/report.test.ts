@@ -7,9 +7,9 @@ import { parseDocument } from "yaml";
 import { cutSections } from "../../scripts/content/front-matter.ts";
 import { withCorrectionStub } from "../../scripts/report/correction-stub.ts";
 import { readReport } from "../../scripts/report/read-report.ts";
-import { replay } from "../replay.ts";
-import { runScript } from "../run-script.ts";
-import { temporaryDigest } from "../temporary-digest.ts";
+import { copiedDigest } from "../support/copied-digest.ts";
+import { replay } from "../support/replay.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const article = `---
 title: "A: b"   # a comment
@@ -119,7 +119,7 @@ test("what cannot be read is refused", () => {
 });
 
 test("the command puts the stub into the article's file, and says when the article has changed since", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   try {
     await digest.build();
     const file = join(digest.root, "articles/2025/12/small-probe-sends-first-picture.md");
@@ -127,7 +127,7 @@ test("the command puts the stub into the article's file, and says when the artic
     const report = join(digest.root, "report.json");
     const fields = { "article-url": "https://fixture.example/2025/12/small-probe-sends-first-picture/" };
     writeFileSync(report, JSON.stringify({ ...fields, "article-version": "0000", message: "Not so." }));
-    const { code, stdout, stderr } = runScript("report", digest, [report]);
+    const { code, stdout, stderr } = runCommand("report", digest, [report]);
     assert.equal([code, stderr], [0, ""]);
     assert.is(
       stdout,

@@ -8,10 +8,10 @@ import * as assert from "uvu/assert";
 import { contentSecurityPolicy } from "../../scripts/outputs/headers-file.ts";
 import type { FeedbackView } from "../../scripts/pages/view.ts";
 import { readReport } from "../../scripts/report/read-report.ts";
-import { renderSample } from "../includes/render-sample.ts";
-import * as samples from "../includes/samples.ts";
-import { site } from "../outputs/feeds/fake-digest.ts";
-import { prepare } from "../prepare.ts";
+import { site } from "../support/fake-digest.ts";
+import { prepare } from "../support/prepare.ts";
+import { renderSample } from "../support/render-view.ts";
+import * as samples from "../support/sample-views.ts";
 
 // The page as readers get it, with its security policy, in a real browser.
 

@@ -8,12 +8,12 @@ import { type Browser, type Locator, type Page, chromium as playwright } from "p
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
-import { prepare } from "../prepare.ts";
-import { filesBelow, fixtureTime, temporaryDigest } from "../temporary-digest.ts";
+import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.ts";
+import { prepare } from "../support/prepare.ts";
 
 // `npm start` as a maintainer has it: the real server, and a real browser that nobody tells to load anything anew.
 
-const digest = temporaryDigest();
+const digest = copiedDigest();
 const article = "articles/2025/12/harbour-museum-counts-visitors.md";
 const page = "/2025/12/harbour-museum-counts-visitors/";
 /** Nothing is paced by it: whoever waited so long waited in vain. In ms. */

@@ -3,9 +3,9 @@ import { open } from "lmdb";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { transact } from "../../scripts/store/transact.ts";
-import { replay } from "../replay.ts";
-import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
-import { differences, SmallDigest } from "./small-digest.ts";
+import { anyChange, apply, newModel, writeModel } from "../support/random-changes.ts";
+import { replay } from "../support/replay.ts";
+import { differences, WrittenDigest } from "../support/written-digest.ts";
 
 // lmdb 3.5.6 abandons a transaction now and then for nothing. It is done once more, and the build goes on as if nothing had been.
 
@@ -39,7 +39,7 @@ test("a build whose store refused a record for nothing leaves what another one l
   });
   await fc.assert(
     fc.asyncProperty(fc.array(round, { minLength: 3, maxLength: 5 }), fc.boolean(), async (rounds, onDisk) => {
-      const digest = new SmallDigest();
+      const digest = new WrittenDigest();
       try {
         const model = newModel();
         for (const { changes, nth } of rounds) {
@@ -60,7 +60,7 @@ test("a build whose store refused a record for nothing leaves what another one l
 });
 
 test("a transaction is tried twice for that refusal, and once for any other", async () => {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   const root = open({ path: digest.root });
   try {
     const outcomes = (errors: readonly (Error | undefined)[]): readonly unknown[] => {

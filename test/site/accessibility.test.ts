@@ -9,7 +9,7 @@ import { type Browser, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
-import { prepare } from "../prepare.ts";
+import { prepare } from "../support/prepare.ts";
 
 // The sample digest in a real browser, on a phone by day and on a desktop by night: no fault that axe finds, nothing wider than
 // the screen.

@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
-import { replay } from "../replay.ts";
-import { anyChange, apply, newModel, writeModel } from "./random-changes.ts";
-import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+import { anyChange, apply, newModel, writeModel } from "../support/random-changes.ts";
+import { replay } from "../support/replay.ts";
+import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // The first promise of the house: an incremental build leaves byte for byte what a build from nothing leaves.
 
@@ -23,7 +23,7 @@ for (const shards of [1, 2]) {
         fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
         fc.boolean(),
         async (first, later, relatesLittle) => {
-          const digest = new SmallDigest();
+          const digest = new WrittenDigest();
           try {
             const model = newModel();
             for (const changes of [first, ...later]) {
@@ -50,10 +50,10 @@ for (const shards of [1, 2]) {
 const flood = "The river rose by two metres, and the old bridge over it was closed.";
 
 test("in a digest that is not related anew as a whole, an article shows what came later, under its new headline, and no longer when it is gone", async () => {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   try {
     digest.write({
-      ...smallData(),
+      ...writtenData(),
       "articles/2024/02/1.md": articleFile({ date: "2024-02-01", title: "A goal", text: "A goal in the last minute." }),
       "articles/2024/02/2.md": articleFile({ date: "2024-02-02", title: "A moon", text: "Of rock and of dust." }),
       "articles/2024/02/3.md": articleFile({ date: "2024-02-03", title: "A walk", text: "Nobody ran." }),
@@ -87,7 +87,7 @@ test("in a digest that is not related anew as a whole, an article shows what cam
 });
 
 test("the lists of feeds follow stories that begin, are called otherwise and end by an edit", async () => {
-  const digest = new SmallDigest();
+  const digest = new WrittenDigest();
   try {
     const now = "2024-03-20T10:00:00Z";
     const about = (
@@ -103,7 +103,7 @@ test("the lists of feeds follow stories that begin, are called otherwise and end
       const stories = (file: string, heading: string) => digest.page(file).split(heading)[1] ?? "";
       return [stories("feeds/index.html", ">Stories</h2>"), stories("feeds/opml.xml", 'title="Stories"')];
     };
-    const none = await listed({ ...smallData(), ...about(1), ...about(2), ...about(3, { date: "2023-03-03" }) });
+    const none = await listed({ ...writtenData(), ...about(1), ...about(2), ...about(3, { date: "2023-03-03" }) });
     assert.equal(none, ["", ""]);
     for (const list of await listed(about(3))) assert.match(list, "The bridge is closed, day 1");
     for (const list of await listed(about(1, { title: "No way over the river" }))) assert.match(list, "No way over");

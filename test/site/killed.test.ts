@@ -7,11 +7,11 @@ import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { markFile } from "../../scripts/publish/output-mark.ts";
-import { replay } from "../replay.ts";
-import type { BuildAndDie } from "./build-and-die.ts";
-import { type Death, type Sentence, type Stage, stages } from "./death.ts";
-import { anyChange, apply, type Change, newModel, writeModel } from "./random-changes.ts";
-import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+import type { BuildAndDie } from "../support/build-and-die.ts";
+import { type Death, type Sentence, type Stage, stages } from "../support/death.ts";
+import { anyChange, apply, type Change, newModel, writeModel } from "../support/random-changes.ts";
+import { replay } from "../support/replay.ts";
+import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // A build that is killed at any moment loses nothing: the next one leaves what a build from nothing leaves.
 
@@ -55,7 +55,7 @@ for (const stage of stages) {
         fc.array(anyChange, { minLength: 6, maxLength: 12 }),
         fc.array(stepWith(stage), { minLength: 1, maxLength: mostDeaths }),
         async (first, later) => {
-          const digest = new SmallDigest();
+          const digest = new WrittenDigest();
           try {
             await liveThrough(digest, first, later);
           } finally {
@@ -68,7 +68,7 @@ for (const stage of stages) {
   });
 }
 
-async function liveThrough(digest: SmallDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
+async function liveThrough(digest: WrittenDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
   const model = newModel();
   const change = async (changes: readonly Change[]) => {
     for (const one of changes) apply(model, one);
@@ -96,11 +96,11 @@ async function liveThrough(digest: SmallDigest, first: readonly Change[], later:
   }
 }
 
-const script = fileURLToPath(new URL("./build-and-die.ts", import.meta.url));
+const script = fileURLToPath(new URL("../support/build-and-die.ts", import.meta.url));
 
 /** Builds in a process of its own, which dies. Throws when it did not. */
 async function killBuild(
-  digest: SmallDigest,
+  digest: WrittenDigest,
   death: Death,
   request: Pick<BuildAndDie, "now" | "shards" | "batch" | "held">,
 ): Promise<void> {
@@ -114,7 +114,7 @@ async function killBuild(
     env: {
       ...process.env,
       DEATH: JSON.stringify({ ...death, below: digest.root, note } satisfies Sentence),
-      NODE_OPTIONS: `--import tsx --import ${new URL("./death.ts", import.meta.url)}`,
+      NODE_OPTIONS: `--import tsx --import ${new URL("../support/death.ts", import.meta.url)}`,
     },
   });
   const [code, signal] = await once(child, "exit");
@@ -131,7 +131,7 @@ function halfPages(...[now, before, after]: readonly ReadonlyMap<string, string>
 }
 
 /** The files that changes.json names, without a slash at their beginning. */
-function changedFiles(digest: SmallDigest): readonly string[] {
+function changedFiles(digest: WrittenDigest): readonly string[] {
   const file = join(digest.folders.cache, "changes.json");
   if (!existsSync(file)) return [];
   const { added, changed, deleted } = JSON.parse(readFileSync(file, "utf8")) as Record<
@@ -144,7 +144,7 @@ function changedFiles(digest: SmallDigest): readonly string[] {
 // What such deaths brought to light. An error before a stage leaves on disk what a death there leaves.
 
 /** Builds as far as the beginning of `stage`. */
-async function buildUntil(digest: SmallDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
+async function buildUntil(digest: WrittenDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
   const progress = (message: string) => {
     if (message === stage) throw new Error("Died.");
   };
@@ -156,10 +156,10 @@ async function buildUntil(digest: SmallDigest, now: string, stage: Stage, shards
 
 const now = "2024-03-10T10:00:00Z";
 
-async function withDigest(articles: Readonly<Record<string, string>>, work: (digest: SmallDigest) => Promise<void>) {
-  const digest = new SmallDigest();
+async function withDigest(articles: Readonly<Record<string, string>>, work: (digest: WrittenDigest) => Promise<void>) {
+  const digest = new WrittenDigest();
   try {
-    digest.write({ ...smallData(), ...articles });
+    digest.write({ ...writtenData(), ...articles });
     await digest.mustBuild(now);
     await work(digest);
   } finally {
@@ -167,7 +167,7 @@ async function withDigest(articles: Readonly<Record<string, string>>, work: (dig
   }
 }
 
-async function mustHeal(digest: SmallDigest): Promise<void> {
+async function mustHeal(digest: WrittenDigest): Promise<void> {
   await digest.mustBuild(now);
   assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
 }

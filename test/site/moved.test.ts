@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { asset, assetAddresses } from "../../scripts/pages/asset.ts";
-import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // A store and a site that were saved elsewhere: a moved project, a fresh machine of a CI with its cache.
 
 const now = "2024-03-10T10:00:00Z";
 const page = "/2024/03/one/index.html";
 
-const moved = suite<{ digest: SmallDigest; other: SmallDigest }>("moved");
+const moved = suite<{ digest: WrittenDigest; other: WrittenDigest }>("moved");
 
 moved.before.each(async (context) => {
-  context.digest = new SmallDigest();
-  context.other = new SmallDigest();
+  context.digest = new WrittenDigest();
+  context.other = new WrittenDigest();
   context.digest.write({
-    ...smallData(),
+    ...writtenData(),
     "articles/2024/03/one.md": articleFile({ title: "One", date: "2024-03-09T08:00Z" }),
     "articles/2024/02/two.md": articleFile({ title: "Two", date: "2024-02-08T08:00Z" }),
   });
@@ -28,7 +28,7 @@ moved.after.each(({ digest, other }) => {
 });
 
 /** A copy as a checkout and a restored cache leave it: other inodes, other times. */
-function restore(from: SmallDigest, to: SmallDigest): void {
+function restore(from: WrittenDigest, to: WrittenDigest): void {
   cpSync(from.root, to.root, { recursive: true });
 }
 
@@ -59,7 +59,7 @@ moved("only what differs is made again where another site of this digest stands"
 moved("two caches that take turns in one output never leave the other's pages", async ({ digest, other }) => {
   const elsewhere = { folders: { ...other.folders, output: digest.folders.output } };
   other.write({
-    ...smallData(),
+    ...writtenData(),
     "articles/2024/03/four.md": articleFile({ title: "Four", date: "2024-03-09T08:00Z" }),
   });
   await other.mustBuild(now, elsewhere);

@@ -20,19 +20,19 @@ import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { compiledModule } from "../../scripts/code/code-folder.ts";
 import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
-import { articleFile, differences, SmallDigest, smallData, treeOf } from "./small-digest.ts";
+import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // What stands in a build's way is named so that it can be removed, or healed; then the site is that of a build from nothing.
 
 const now = "2024-03-10T10:00:00Z";
 const page = "/2024/03/one/index.html";
 
-const obstacles = suite<{ digest: SmallDigest }>("obstacles");
+const obstacles = suite<{ digest: WrittenDigest }>("obstacles");
 
 obstacles.before.each((context) => {
-  context.digest = new SmallDigest();
+  context.digest = new WrittenDigest();
   context.digest.write({
-    ...smallData(),
+    ...writtenData(),
     "articles/2024/03/one.md": articleFile({ title: "One", date: "2024-03-09T08:00Z" }),
     "articles/2024/03/two.md": articleFile({ title: "Two", date: "2024-03-08T08:00Z", editor: "ben" }),
   });
@@ -40,7 +40,7 @@ obstacles.before.each((context) => {
 obstacles.after.each(({ digest }) => digest.dispose());
 
 /** What the command prints when the build is refused, with paths below the digest's folder. */
-async function refusal(digest: SmallDigest, more: Parameters<SmallDigest["build"]>[1] = {}): Promise<string> {
+async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["build"]>[1] = {}): Promise<string> {
   const outcome = digest.build(now, more).then(
     () => assert.unreachable("The build was not refused."),
     (error: unknown) => error,
@@ -50,7 +50,7 @@ async function refusal(digest: SmallDigest, more: Parameters<SmallDigest["build"
   return told instanceof Error ? told.message.replaceAll(`${digest.root}/`, "") : String(told);
 }
 
-async function mustHeal(digest: SmallDigest): Promise<readonly string[]> {
+async function mustHeal(digest: WrittenDigest): Promise<readonly string[]> {
   const { mended } = await digest.mustBuild(now);
   assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
   return mended;

@@ -5,19 +5,19 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
 import type { Part } from "../../scripts/render/parts.ts";
-import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // A plan that several machines render: each has the store of the first, and one more build takes in what they wrote.
 
 const now = "2024-03-10T10:00:00Z";
 const batch = 10;
 
-async function withMachines(work: (digest: SmallDigest, machines: readonly SmallDigest[]) => Promise<void>) {
-  const digest = new SmallDigest();
-  const machines = [new SmallDigest(), new SmallDigest()];
+async function withMachines(work: (digest: WrittenDigest, machines: readonly WrittenDigest[]) => Promise<void>) {
+  const digest = new WrittenDigest();
+  const machines = [new WrittenDigest(), new WrittenDigest()];
   try {
     digest.write({
-      ...smallData(),
+      ...writtenData(),
       "articles/2024/02/a.md": articleFile({ date: "2024-02-28" }),
       "articles/2024/03/b.md": articleFile({ date: "2024-03-09", title: "Two" }),
     });
@@ -29,18 +29,18 @@ async function withMachines(work: (digest: SmallDigest, machines: readonly Small
   }
 }
 
-function copy(from: SmallDigest, to: SmallDigest, folders: readonly string[]): void {
+function copy(from: WrittenDigest, to: WrittenDigest, folders: readonly string[]): void {
   for (const folder of folders) cpSync(join(from.root, folder), join(to.root, folder), { recursive: true });
 }
 
-async function mustRender(machine: SmallDigest, part: Part) {
+async function mustRender(machine: WrittenDigest, part: Part) {
   const outcome = await machine.build(now, { batch, part });
   if (outcome.outcome !== "part") throw new Error(`The build was ${outcome.outcome}.`);
   return outcome.part;
 }
 
 /** Renders the parts and brings what they left to the machine that ends the build. */
-async function renderParts(digest: SmallDigest, machines: readonly SmallDigest[]): Promise<void> {
+async function renderParts(digest: WrittenDigest, machines: readonly WrittenDigest[]): Promise<void> {
   for (const [index, machine] of machines.entries()) {
     const { looked, planned } = await mustRender(machine, { number: index + 1, of: machines.length });
     assert.ok(looked > 0 && looked < planned, `${looked} of ${planned}`);

@@ -6,12 +6,12 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { staticFolder, useStaticFolder } from "../../scripts/base/static-folder.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
-import { articleFile, differences, SmallDigest, smallData } from "./small-digest.ts";
+import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const now = "2024-05-10T12:00:00Z";
 const own = staticFolder();
 const files = mkdtempSync(join(tmpdir(), "static-"));
-const digest = new SmallDigest();
+const digest = new WrittenDigest();
 useStaticFolder(files);
 test.after(() => {
   useStaticFolder(own);
@@ -39,7 +39,7 @@ const lead = (src: string, ...more: readonly string[]) => [
 ];
 
 digest.write({
-  ...smallData(),
+  ...writtenData(),
   "articles/2024/05/first.md": articleFile({ date: "2024-05-08", more: lead("/photos/port.jpg", "  focus: 10% 90%") }),
 });
 

@@ -6,7 +6,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
-import { SmallDigest } from "./small-digest.ts";
+import { WrittenDigest } from "../support/written-digest.ts";
 
 // The whole way of one article: the text of a published page comes in, and its page and all its listings come out.
 
@@ -33,8 +33,8 @@ const published = [
 const path = "2025/12/ferry-line-reopens-as-blue-white-returns-to-the-lower-harbour";
 
 /** The sample's registries and the imported article, built. */
-async function builtDigest(): Promise<SmallDigest> {
-  const digest = new SmallDigest();
+async function builtDigest(): Promise<WrittenDigest> {
+  const digest = new WrittenDigest();
   const { content, data } = digest.folders;
   cpSync(join(projectFolder, "_data"), data, { recursive: true });
   const file = join(digest.root, "published.txt");

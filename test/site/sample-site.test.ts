@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { projectFolder } from "../../scripts/base/project-folder.ts";
-import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../outputs/check-machine-files.ts";
-import { readWithFeedparser, readWithFeedsmith } from "../outputs/feeds/read-feeds.ts";
-import { siteProblems } from "./check-site.ts";
-import { differences, treeOf } from "./small-digest.ts";
+import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../support/check-machine-files.ts";
+import { siteProblems } from "../support/check-site.ts";
+import { readWithFeedparser, readWithFeedsmith } from "../support/read-feeds.ts";
+import { differences, treeOf } from "../support/written-digest.ts";
 
 // The digest that ships with the project, built by the command as its readers do.
 

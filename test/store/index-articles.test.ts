@@ -5,10 +5,10 @@ import { incomingOf } from "../../scripts/store/incoming.ts";
 import { ConflictError, indexArticles } from "../../scripts/store/index-articles.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { transact } from "../../scripts/store/transact.ts";
-import { fixtureTime, temporaryDigest } from "../temporary-digest.ts";
+import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
 test("an info page that comes to the address of an article is refused, though no article changed", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   try {
     await digest.build();
     const settings = readSettings(digest.folders.data);

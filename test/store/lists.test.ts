@@ -8,7 +8,7 @@ import type { ArticleId } from "../../scripts/content/article.ts";
 import type { Entry, ListName } from "../../scripts/store/digest.ts";
 import { compareEntries, ListWriter, StoredList } from "../../scripts/store/lists.ts";
 import { openStore, type Store } from "../../scripts/store/store.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 const names: readonly ListName[] = ["all", "topic/space", "topic/spaces"];
 const months = ["2024-12", "2025-01", "2025-02", "2025-03"];

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import type { Registries } from "../../scripts/content/registries.ts";
 import type { StoredRegistries } from "../../scripts/store/registry-changes.ts";
 import { changedEntries } from "../../scripts/store/registry-changes.ts";
-import { replay } from "../replay.ts";
+import { replay } from "../support/replay.ts";
 
 /** Registries that hold these outlets, in this order, and nothing else. */
 function registriesOf(ids: readonly string[]): Registries {

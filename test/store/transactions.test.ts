@@ -4,11 +4,11 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { openStoreForReading } from "../../scripts/store/store.ts";
-import { fixtureTime, type TemporaryDigest, temporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
 // Each transaction that writes reads the list of the store's free pages anew: in a large store that was filled at once, 60 ms.
 
-async function transactionsSoFar(digest: TemporaryDigest): Promise<number> {
+async function transactionsSoFar(digest: CopiedDigest): Promise<number> {
   const { root } = openStoreForReading(digest.folders.cache);
   const { lastTxnId } = root.getStats() as { readonly lastTxnId: number };
   await root.close();
@@ -16,14 +16,14 @@ async function transactionsSoFar(digest: TemporaryDigest): Promise<number> {
 }
 
 /** How many transactions of a build write something. */
-async function transactionsOf(digest: TemporaryDigest, more: Partial<BuildRequest> = {}): Promise<number> {
+async function transactionsOf(digest: CopiedDigest, more: Partial<BuildRequest> = {}): Promise<number> {
   const before = await transactionsSoFar(digest);
   assert.is((await digest.build(more)).outcome, "built");
   return (await transactionsSoFar(digest)) - before;
 }
 
 test("a build that finds nothing new writes nothing to the store; at another time it writes twice: index, end", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   try {
     await digest.build();
     // Files that were written this moment are looked at once more.
@@ -36,7 +36,7 @@ test("a build that finds nothing new writes nothing to the store; at another tim
 });
 
 test("a build of an article that was edited writes to the store three times: index, records, what was told", async () => {
-  const digest = temporaryDigest();
+  const digest = copiedDigest();
   try {
     await digest.build();
     const file = join(digest.folders.content, "2025/12/small-probe-sends-first-picture.md");

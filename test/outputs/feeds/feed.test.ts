@@ -8,8 +8,8 @@ import { writeFeed } from "../../../scripts/outputs/feeds/write-feed.ts";
 import { feedArchiveKind, feedKind } from "../../../scripts/pages/feed.ts";
 import { opml } from "../../../scripts/pages/feeds.ts";
 import type { Digest } from "../../../scripts/store/digest.ts";
-import { article, fakeDigest } from "./fake-digest.ts";
-import { feedparserItems } from "./read-feeds.ts";
+import { article, fakeDigest } from "../../support/fake-digest.ts";
+import { feedparserItems } from "../../support/read-feeds.ts";
 
 const full = article("2025/12/full", "2025-12-03T10:00:00Z", {
   title: "AT&T <wins> “all” 🚀",

@@ -11,8 +11,8 @@ import type { FeedItem, FeedView } from "../../../scripts/outputs/feeds/feed-vie
 import { writeOpml } from "../../../scripts/outputs/feeds/opml.ts";
 import { writeFeed } from "../../../scripts/outputs/feeds/write-feed.ts";
 import { feedKind } from "../../../scripts/pages/feed.ts";
-import { replay } from "../../replay.ts";
-import { article, fakeDigest } from "./fake-digest.ts";
+import { article, fakeDigest } from "../../support/fake-digest.ts";
+import { replay } from "../../support/replay.ts";
 
 const hard = fc.constantFrom(
   "]]>",

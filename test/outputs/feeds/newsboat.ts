@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { twoBuilds } from "./two-builds.ts";
-import { twoBuildsOf } from "./two-builds-of.ts";
+import { twoBuilds } from "../../support/two-builds.ts";
+import { twoBuildsOf } from "../../support/two-builds-of.ts";
 
 // npx tsx test/outputs/feeds/newsboat.ts [FOLDER]: a real reader over HTTP against a first and a second build of a small digest, or of the one
 // whose `articles` and `_data` stand in FOLDER. Needs newsboat on the PATH.

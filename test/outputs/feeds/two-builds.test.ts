@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { addedTitle, type TwoBuilds, twoBuilds } from "./two-builds.ts";
+import { addedTitle, type TwoBuilds, twoBuilds } from "../../support/two-builds.ts";
 
 /** What a reader tells items apart by, and what makes it show one as new: id and date of publication. */
 type Known = readonly (readonly [id: string, published: string, title: string])[];

@@ -15,8 +15,8 @@ import { article as articleKind } from "../../../scripts/pages/article.ts";
 import { cardPicture } from "../../../scripts/pages/card-picture.ts";
 import { picture } from "../../../scripts/pages/picture.ts";
 import { socialImages } from "../../../scripts/pages/social-images.ts";
-import { replay } from "../../replay.ts";
-import { article, fakeDigest } from "../feeds/fake-digest.ts";
+import { article, fakeDigest } from "../../support/fake-digest.ts";
+import { replay } from "../../support/replay.ts";
 
 test("a picture of this site has one address, however its article writes it", () => {
   assert.is(pictureAddress("/a%20b.jpg"), "/a b.jpg");

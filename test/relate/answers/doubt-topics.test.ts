@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { doubtTopics } from "../../../scripts/relate/answers/doubt-topics.ts";
 import { relate } from "../../../scripts/relate/relate.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
-import { type TestStore, withStore } from "../with-store.ts";
+import { type TestStore, withStore } from "../../support/with-store.ts";
 
 const day = 86_400_000;
 const same = (a: string, b: string): boolean => a === b;

@@ -5,9 +5,9 @@ import { related } from "../../../scripts/relate/answers/related.ts";
 import type { RelateEntry, Topics } from "../../../scripts/relate/contract.ts";
 import { relate } from "../../../scripts/relate/relate.ts";
 import { SETTINGS } from "../../../scripts/relate/settings.ts";
-import { replay } from "../../replay.ts";
-import { answersOf } from "../answers-of.ts";
-import { type TestStore, withStore } from "../with-store.ts";
+import { answersOf } from "../../support/answers-of.ts";
+import { replay } from "../../support/replay.ts";
+import { type TestStore, withStore } from "../../support/with-store.ts";
 
 // Articles without a word in common: all of them show the newest of their topic.
 

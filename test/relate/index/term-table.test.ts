@@ -4,7 +4,7 @@ import { readRecent } from "../../../scripts/relate/index/recent-postings.ts";
 import type { RelateStore } from "../../../scripts/relate/index/relate-store.ts";
 import { TermTable } from "../../../scripts/relate/index/term-table.ts";
 import { SETTINGS } from "../../../scripts/relate/settings.ts";
-import { withStore } from "../with-store.ts";
+import { withStore } from "../../support/with-store.ts";
 
 const WEEK = 2_800;
 const FREQUENT = 7;

@@ -6,8 +6,8 @@ import { SETTINGS } from "../../../scripts/relate/settings.ts";
 import { LARGEST } from "../../../scripts/relate/stories/join-story.ts";
 import { placeInStory } from "../../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
-import { answersOf } from "../answers-of.ts";
-import { withStore } from "../with-store.ts";
+import { answersOf } from "../../support/answers-of.ts";
+import { withStore } from "../../support/with-store.ts";
 
 const settings = { ...SETTINGS, baseArticles: 8, smallDigest: 0, recentPostings: 400 };
 const MINUTE = 60_000;

@@ -5,7 +5,7 @@ import { relate } from "../../../scripts/relate/relate.ts";
 import { SETTINGS } from "../../../scripts/relate/settings.ts";
 import { storySlugOf } from "../../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
-import { withStore } from "../with-store.ts";
+import { withStore } from "../../support/with-store.ts";
 
 /** Three articles weigh the words: none of the changes weighs any article anew, whose place would be looked at for that alone. */
 const settings = { ...SETTINGS, baseArticles: 3, smallDigest: 0 };

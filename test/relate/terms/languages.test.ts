@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { related } from "../../../scripts/relate/answers/related.ts";
 import { relate } from "../../../scripts/relate/relate.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
-import { withStore } from "../with-store.ts";
+import { withStore } from "../../support/with-store.ts";
 
 interface Written {
   readonly title: string;

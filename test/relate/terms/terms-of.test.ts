@@ -4,8 +4,8 @@ import * as assert from "uvu/assert";
 import { benchRegistries } from "../../../scripts/bench/bench-registries.ts";
 import { corpus } from "../../../scripts/bench/corpus.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
-import { replay } from "../../replay.ts";
-import { plainTerms } from "./plain-terms.ts";
+import { plainTerms } from "../../support/plain-terms.ts";
+import { replay } from "../../support/replay.ts";
 
 const WORDS = [
   ..."bridge bridges Bridge the and of US us U.S. U.S.A. a.m. Anna Berg O'Neill don’t it's well-known".split(" "),

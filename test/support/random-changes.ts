@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
-import { articleFile, type SmallDigest, smallData } from "./small-digest.ts";
+import { articleFile, type WrittenDigest, writtenData } from "./written-digest.ts";
 
 /** A digest as a test changes it, before it is written down. */
 interface Model {
@@ -382,10 +382,10 @@ function mergeTopic(model: Model, which: number, to: number): void {
 }
 
 /** Writes the model down and removes what is no longer in it. */
-export async function writeModel(model: Model, digest: SmallDigest): Promise<void> {
+export async function writeModel(model: Model, digest: WrittenDigest): Promise<void> {
   if (model.codeChanged) await pretendOtherCode(digest);
   model.codeChanged = false;
-  const files: Record<string, string> = { ...smallData(), "articles/2024/.keep": "" };
+  const files: Record<string, string> = { ...writtenData(), "articles/2024/.keep": "" };
   const site = files["data/site.yaml"] ?? "";
   files["data/site.yaml"] = withSetting(
     site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`),
@@ -439,7 +439,7 @@ function withSetting(site: string, setting: number): string {
 }
 
 /** Makes the store believe that its pages were rendered with other templates, assets or dependencies. */
-async function pretendOtherCode({ folders }: SmallDigest): Promise<void> {
+async function pretendOtherCode({ folders }: WrittenDigest): Promise<void> {
   const store = openStore(folders.cache);
   if (store.meta.get("now") !== undefined) {
     await store.meta.put("parseHash", "other");

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Document, parseDocument } from "yaml";
-import type { Article } from "../../../scripts/content/article.ts";
-import { cutSections } from "../../../scripts/content/front-matter.ts";
-import { readSettings } from "../../../scripts/content/read-registries.ts";
-import { buildDigest } from "../../../scripts/pipeline/build-digest.ts";
-import { openStoreForReading } from "../../../scripts/store/store.ts";
-import { storedDigest } from "../../../scripts/store/stored-digest.ts";
+import type { Article } from "../../scripts/content/article.ts";
+import { cutSections } from "../../scripts/content/front-matter.ts";
+import { readSettings } from "../../scripts/content/read-registries.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
+import { openStoreForReading } from "../../scripts/store/store.ts";
+import { storedDigest } from "../../scripts/store/stored-digest.ts";
 import type { TwoBuilds } from "./two-builds.ts";
 
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { buildDigest } from "../../../scripts/pipeline/build-digest.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 
 /** A small digest that is built, changed in every way that must not look new to a subscriber, and built again. */
 export interface TwoBuilds {

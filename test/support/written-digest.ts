@@ -7,7 +7,7 @@ import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/pipeline/build-request.ts";
 
 /** A digest in a temporary folder, for tests that build whole sites. */
-export class SmallDigest {
+export class WrittenDigest {
   readonly root = mkdtempSync(join(tmpdir(), "digest-"));
   readonly folders: Folders = foldersIn(this.root);
 
@@ -103,7 +103,7 @@ function firstDifference(a: string, b: string): string {
 }
 
 /** The settings and registries of a small digest. */
-export function smallData(): Record<string, string> {
+export function writtenData(): Record<string, string> {
   return {
     "data/site.yaml": [
       "title: Small Digest",

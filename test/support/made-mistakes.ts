@@ -1,6 +1,6 @@
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { placeIn, type TemporaryDigest } from "../temporary-digest.ts";
+import { type CopiedDigest, placeIn } from "./copied-digest.ts";
 
 const article = (title: string, text: string) =>
   `---\ntitle: ${title}\ndate: 2025-12-03\neditor: Mira Fixture\ntopics: [science]\nsources: [The Ledger]\n---\n\n${text}\n`;
@@ -8,7 +8,7 @@ const article = (title: string, text: string) =>
 const mistake = "articles/2025/12/the-mistake.md";
 
 /** Mistakes that cannot lie in the repository as they are: bytes that editors and git would mend, links, large files. */
-export const madeMistakes: Readonly<Record<string, (digest: TemporaryDigest) => void>> = {
+export const madeMistakes: Readonly<Record<string, (digest: CopiedDigest) => void>> = {
   "missing-site": (digest) => rmSync(join(digest.folders.data, "site.yaml")),
   // "é" as one byte, followed by a space: the byte before the one at which a decoder stops.
   "not-utf-8": (digest) =>

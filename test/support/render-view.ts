@@ -23,7 +23,7 @@ import * as topic from "../../src/pages/topic.11ty.tsx";
 import * as topicIndex from "../../src/pages/topic-index.11ty.tsx";
 import * as topicPage from "../../src/pages/topic-page.11ty.tsx";
 import * as year from "../../src/pages/year.11ty.tsx";
-import * as samples from "./samples.ts";
+import * as samples from "./sample-views.ts";
 
 /** The template of each kind of page. */
 export const templates: Readonly<Record<string, Template>> = {

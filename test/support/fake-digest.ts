@@ -1,26 +1,26 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
-import { calendarOf } from "../../../scripts/base/dates.ts";
+import { calendarOf } from "../../scripts/base/dates.ts";
 import {
   type Address,
   type Article,
   type ArticleId,
   type ArticleText,
   standing,
-} from "../../../scripts/content/article.ts";
-import { defaultFeeds } from "../../../scripts/content/feed-defaults.ts";
-import { readInfoPages } from "../../../scripts/content/info-pages.ts";
-import { defaultMachine } from "../../../scripts/content/machine-defaults.ts";
-import type { Pictures } from "../../../scripts/content/picture.ts";
-import { foldName, type Registries, type Registry, type Topic } from "../../../scripts/content/registries.ts";
-import type { FeedSettings, Site } from "../../../scripts/content/site.ts";
-import { topicTree } from "../../../scripts/content/topic-tree.ts";
-import { belongs, newestFirst } from "../../../scripts/outputs/feeds/article-order.ts";
-import type { Digest, Entry, List, ListName } from "../../../scripts/store/digest.ts";
-import { listsOf } from "../../../scripts/store/lists-of.ts";
+} from "../../scripts/content/article.ts";
+import { defaultFeeds } from "../../scripts/content/feed-defaults.ts";
+import { readInfoPages } from "../../scripts/content/info-pages.ts";
+import { defaultMachine } from "../../scripts/content/machine-defaults.ts";
+import type { Pictures } from "../../scripts/content/picture.ts";
+import { foldName, type Registries, type Registry, type Topic } from "../../scripts/content/registries.ts";
+import type { FeedSettings, Site } from "../../scripts/content/site.ts";
+import { topicTree } from "../../scripts/content/topic-tree.ts";
+import { belongs, newestFirst } from "../../scripts/outputs/feeds/article-order.ts";
+import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
+import { listsOf } from "../../scripts/store/lists-of.ts";
 
 export const strings = load(
-  readFileSync(new URL("../../../src/strings/en.yaml", import.meta.url), "utf8"),
+  readFileSync(new URL("../../src/strings/en.yaml", import.meta.url), "utf8"),
 ) as Digest["strings"];
 
 export const site: Site = {

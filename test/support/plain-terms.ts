@@ -1,9 +1,9 @@
-import type { RelateArticle, Terms } from "../../../scripts/relate/contract.ts";
-import { packTerms, type Term } from "../../../scripts/relate/terms/pack-terms.ts";
-import { termHash } from "../../../scripts/relate/terms/term-hash.ts";
-import { termRules } from "../../../scripts/relate/terms/terms-of.ts";
-import { tokensOf } from "../../../scripts/relate/terms/tokens-of.ts";
-import { RAREST, type WordTerm, wordTerm } from "../../../scripts/relate/terms/word-term.ts";
+import type { RelateArticle, Terms } from "../../scripts/relate/contract.ts";
+import { packTerms, type Term } from "../../scripts/relate/terms/pack-terms.ts";
+import { termHash } from "../../scripts/relate/terms/term-hash.ts";
+import { termRules } from "../../scripts/relate/terms/terms-of.ts";
+import { tokensOf } from "../../scripts/relate/terms/tokens-of.ts";
+import { RAREST, type WordTerm, wordTerm } from "../../scripts/relate/terms/word-term.ts";
 
 interface Found {
   readonly hash: number;

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import type { Folders } from "../scripts/base/folders.ts";
-import { projectFolder } from "../scripts/base/project-folder.ts";
-import { buildDigest } from "../scripts/pipeline/build-digest.ts";
-import type { BuildOutcome, BuildRequest } from "../scripts/pipeline/build-request.ts";
-import { openStoreForReading } from "../scripts/store/store.ts";
+import type { Folders } from "../../scripts/base/folders.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
+import type { BuildOutcome, BuildRequest } from "../../scripts/pipeline/build-request.ts";
+import { openStoreForReading } from "../../scripts/store/store.ts";
 
 export const fixtures = join(projectFolder, "test/fixtures");
 
@@ -14,7 +14,7 @@ export const fixtures = join(projectFolder, "test/fixtures");
 export const fixtureTime = Date.UTC(2026, 0, 1);
 
 /** A digest in a folder of its own, thrown away after the test. */
-export interface TemporaryDigest {
+export interface CopiedDigest {
   readonly root: string;
   readonly folders: Folders;
   build(more?: Partial<BuildRequest>): Promise<BuildOutcome>;
@@ -24,7 +24,7 @@ export interface TemporaryDigest {
 }
 
 /** The three articles of test/fixtures/base with their registries, or a copy of another digest as it stands. */
-export function temporaryDigest(original?: TemporaryDigest): TemporaryDigest {
+export function copiedDigest(original?: CopiedDigest): CopiedDigest {
   const root = mkdtempSync(join(tmpdir(), "digest-"));
   cpSync(original?.root ?? join(fixtures, "base"), root, { recursive: true, preserveTimestamps: true });
   const folders: Folders = {
@@ -43,7 +43,7 @@ export function temporaryDigest(original?: TemporaryDigest): TemporaryDigest {
 }
 
 /** Puts the files of a fixture over those of a digest. */
-export function putFixture(fixture: string, digest: TemporaryDigest): void {
+export function putFixture(fixture: string, digest: CopiedDigest): void {
   for (const folder of ["articles", "_data"]) {
     const from = join(fixture, folder);
     if (existsSync(from)) cpSync(from, join(digest.root, folder), { recursive: true });
@@ -65,7 +65,7 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
 }
 
 /** Everything that a digest's store holds, table by table. */
-export async function storeContent(digest: TemporaryDigest): Promise<string> {
+export async function storeContent(digest: CopiedDigest): Promise<string> {
   const store = openStoreForReading(digest.folders.cache);
   const lines: string[] = [];
   const { root, relate, waiting: _room, ...own } = store;
@@ -78,7 +78,7 @@ export async function storeContent(digest: TemporaryDigest): Promise<string> {
 }
 
 /** Makes the folders that a file below a digest needs; answers with the file's path. */
-export function placeIn(digest: TemporaryDigest, file: string): string {
+export function placeIn(digest: CopiedDigest, file: string): string {
   const path = join(digest.root, file);
   mkdirSync(dirname(path), { recursive: true });
   return path;

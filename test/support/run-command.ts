@@ -1,22 +1,22 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { projectFolder } from "../scripts/base/project-folder.ts";
-import type { TemporaryDigest } from "./temporary-digest.ts";
+import { projectFolder } from "../../scripts/base/project-folder.ts";
+import type { CopiedDigest } from "./copied-digest.ts";
 
 /** What a command printed, and its exit code. */
-export interface ScriptRun {
+export interface CommandRun {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** Runs scripts/`name`.ts as npm does, for a digest; paths are told below its folder. */
-export function runScript(
+export function runCommand(
   name: string,
-  digest: TemporaryDigest,
+  digest: CopiedDigest,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
-): ScriptRun {
+): CommandRun {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
   const runner = join(projectFolder, "scripts/run.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [runner, name, ...folders, ...args], {

@@ -1,0 +1,28 @@
+const { LONG, RUNS, SEED, SEED_PATH } = process.env;
+
+/** The seed of every property in `npm test`, unless a test names another. */
+const usualSeed = 20251128;
+/** How many times as many runs `npm run test:long` makes. */
+const longer = 5;
+
+/** What fast-check is told about the runs of a property. */
+interface Replay {
+  readonly numRuns: number;
+  readonly seed: number;
+  readonly path?: string;
+}
+
+/**
+ * How many runs a property gets, and from which seed. `npm test` always searches the same cases; `npm run test:long` searches others every
+ * time, and more of them. A failure prints its seed and path: `SEED=… SEED_PATH=…`, with `RUNS` or `LONG` as before, runs it
+ * again. `RUNS=200 npx tsx test/site/incremental.test.ts` searches one property for longer.
+ */
+export function replay(runs = 100, seed = usualSeed): Replay {
+  const isLong = LONG !== undefined;
+  const chosen = SEED ?? (isLong ? Math.floor(Math.random() * 2 ** 31) : seed);
+  return {
+    numRuns: RUNS === undefined ? runs * (isLong ? longer : 1) : Number(RUNS),
+    seed: Number(chosen),
+    ...(SEED_PATH === undefined ? {} : { path: SEED_PATH }),
+  };
+}
