@@ -44,7 +44,7 @@ test("kept settings are taken while no file is another", async () => {
   await withKept(async (digest) => assert.is(await titleOf(digest), "As kept"));
 });
 
-for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", "src/strings/en.yaml"]) {
+for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", "strings/en.yaml"]) {
   test(`kept settings are not taken when ${name} is another`, async () => {
     await withKept(async (digest) => {
       mkdirSync(join(digest.folders.data, "strings"), { recursive: true });

@@ -60,7 +60,7 @@ test("a file without anything changes nothing", () => {
 const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> = {
   "an unknown key": [
     "list.newset: Latest\n",
-    `_data/src/strings/en.yaml:1:1 Unknown string "list.newset".
+    `_data/strings/en.yaml:1:1 Unknown string "list.newset".
     list.newset: Latest
     ~~~~~~~~~~~
   Expected: a key of the digest's src/strings/en.yaml
@@ -68,7 +68,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a key of every object": [
     "# Ours\nconstructor: Latest\n",
-    `_data/src/strings/en.yaml:2:1 Unknown string "constructor".
+    `_data/strings/en.yaml:2:1 Unknown string "constructor".
     constructor: Latest
     ~~~~~~~~~~~
   Expected: a key of the digest's src/strings/en.yaml
@@ -76,7 +76,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a text that is a number": [
     "list.newest: 5\n",
-    `_data/src/strings/en.yaml:1:14 "list.newest" is the number 5.
+    `_data/strings/en.yaml:1:14 "list.newest" is the number 5.
     list.newest: 5
                  ~
   Expected: a text
@@ -84,7 +84,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a text that is empty": [
     "list.newest:\n",
-    `_data/src/strings/en.yaml:1:13 "list.newest" is empty.
+    `_data/strings/en.yaml:1:13 "list.newest" is empty.
     list.newest:
                 ~
   Expected: a text
@@ -92,7 +92,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "forms where a text belongs": [
     'list.newest: { one: "a", other: "b" }\n',
-    `_data/src/strings/en.yaml:1:14 "list.newest" is a map.
+    `_data/strings/en.yaml:1:14 "list.newest" is a map.
     list.newest: { one: "a", other: "b" }
                  ~~~~~~~~~~~~~~~~~~~~~~~~
   Expected: a text
@@ -100,7 +100,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a text where forms belong": [
     'count.articles: "{n} articles"\n',
-    `_data/src/strings/en.yaml:1:17 "count.articles" is a text.
+    `_data/strings/en.yaml:1:17 "count.articles" is a text.
     count.articles: "{n} articles"
                     ~~~~~~~~~~~~~~
   Expected: its plural forms: { one: …, other: … }
@@ -108,7 +108,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a form that the language does not have": [
     'count.articles: { one: "{n} article", few: "{n}", other: "{n} articles" }\n',
-    `_data/src/strings/en.yaml:1:39 "count.articles" has the form "few".
+    `_data/strings/en.yaml:1:39 "count.articles" has the form "few".
     count.articles: { one: "{n} article", few: "{n}", other: "{n} articles" }
                                           ~~~
   Expected: the plural forms of en: one, other
@@ -116,7 +116,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a form that is missing": [
     'count.articles: { other: "{n} articles" }\n',
-    `_data/src/strings/en.yaml:1:17 "count.articles" lacks the form "one".
+    `_data/strings/en.yaml:1:17 "count.articles" lacks the form "one".
     count.articles: { other: "{n} articles" }
                     ~~~~~~~~~~~~~~~~~~~~~~~~~
   Expected: the plural forms of en: one, other
@@ -124,7 +124,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "an unknown placeholder": [
     'list.pageTitle: "{titel}, page {n}"\n',
-    `_data/src/strings/en.yaml:1:17 "list.pageTitle" has the unknown placeholder {titel}.
+    `_data/strings/en.yaml:1:17 "list.pageTitle" has the unknown placeholder {titel}.
     list.pageTitle: "{titel}, page {n}"
                     ~~~~~~~~~~~~~~~~~~~
   Expected: only {title}, {n}
@@ -132,7 +132,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a control character": [
     'list.newest: "\\e[31m"\n',
-    `_data/src/strings/en.yaml:1:14 "list.newest" has a control character: "·[31m".
+    `_data/strings/en.yaml:1:14 "list.newest" has a control character: "·[31m".
     list.newest: "\\e[31m"
                  ~~~~~~~~
   Expected: text without control characters: no feed reader accepts them
@@ -140,7 +140,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
   "a list": [
     "- Latest\n",
-    `_data/src/strings/en.yaml:1:1 The file is not a map of keys and texts.
+    `_data/strings/en.yaml:1:1 The file is not a map of keys and texts.
     - Latest
     ~
   Expected: strings: \`key: text\`, one on a line

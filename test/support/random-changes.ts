@@ -391,7 +391,7 @@ export async function writeModel(model: Model, digest: WrittenDigest): Promise<v
     site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`),
     model.setting,
   );
-  files["data/src/strings/en.yaml"] = `pagination.newest: ${JSON.stringify(model.word)}\n`;
+  files["data/strings/en.yaml"] = `pagination.newest: ${JSON.stringify(model.word)}\n`;
   files["data/topics.yaml"] = model.topics
     .map(({ mergedInto, ...topic }) => (mergedInto === undefined ? topic : { ...topic, status: "merged", mergedInto }))
     .map(asYaml)
