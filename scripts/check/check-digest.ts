@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
 import type { Folders } from "../base/folders.ts";
 import { staticFolder } from "../base/static-folder.ts";
-import { conflictsOf } from "../content/conflicts.ts";
+import { conflictsOf, draftConflictsOf } from "../content/conflicts.ts";
 import { findArticles } from "../content/find-articles.ts";
 import { pictureProblems } from "../content/picture-problems.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
@@ -81,7 +81,7 @@ async function checkArticles(
 
 /** What is wrong with a file, or only odd about it. */
 function problemsOf(file: ParsedFile): readonly Problem[] {
-  if (file.outcome === "problems") return file.problems;
+  if (file.outcome === "problems" || file.outcome === "unfinished") return file.problems;
   return file.outcome === "article" ? file.parsed.warnings : [];
 }
 
@@ -93,13 +93,26 @@ function index(
   content: string,
   pictures: StampedPictures,
 ): readonly Problem[] {
+  const tryIndex = (leftOut: readonly string[]) => {
+    const incoming = incomingOf(store, [], new Set(leftOut));
+    transact(store.root, () => indexArticles(store, incoming, settings, now, pictures));
+  };
+  const tell = ({ contests, unshowable }: ConflictError) => [
+    ...conflictsOf(contests, content),
+    ...pictureProblems(unshowable, content),
+  ];
   try {
-    transact(store.root, () => indexArticles(store, incomingOf(store, []), settings, now, pictures));
+    tryIndex([]);
     return [];
   } catch (error) {
-    if (error instanceof ConflictError) {
-      return [...conflictsOf(error.contests, content), ...pictureProblems(error.unshowable, content)];
+    if (!(error instanceof ConflictError)) throw error;
+    if (error.drafts.length === 0) return tell(error);
+    try {
+      tryIndex(error.drafts);
+      return draftConflictsOf(error.contests, error.drafts, content);
+    } catch (again) {
+      if (again instanceof ConflictError) return tell(again);
+      throw again;
     }
-    throw error;
   }
 }

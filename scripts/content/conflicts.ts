@@ -12,6 +12,19 @@ export function conflictsOf(contests: readonly Contest[], content: string): read
   return contests.flatMap((contest) => contest.files.map((file) => conflict(contest, file, content)));
 }
 
+/** The same as warnings, told of drafts alone: they are left out until they are ready. */
+export function draftConflictsOf(
+  contests: readonly Contest[],
+  drafts: readonly string[],
+  content: string,
+): readonly Problem[] {
+  return contests.flatMap((contest) =>
+    contest.files
+      .filter((file) => drafts.includes(file))
+      .map((file) => ({ ...conflict(contest, file, content), severity: "warning" as const })),
+  );
+}
+
 function conflict({ claim, files, page }: Contest, file: string, content: string): Problem {
   const articles = files.filter((other) => other !== file).map((other) => `${content}/${other}`);
   const others = page === undefined ? articles : [...articles, page];

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Field, field, mapOf, rulesOf, type Schema } from "./fields.ts";
+import { foreignFields } from "./foreign-fields.ts";
 import {
   addressForm,
   imageAddress,
@@ -52,7 +53,12 @@ const citation = {
 
 const correction = {
   date,
-  text: field(text.max(2000), "what was wrong and what is right, at most 2,000 characters", "write `text: …`"),
+  // Without a text it is a reader's report that waits to be checked.
+  text: field(
+    text.max(2000).optional(),
+    "what was wrong and what is right, at most 2,000 characters",
+    "write `text: …`",
+  ),
 };
 
 const image = {
@@ -79,6 +85,13 @@ const image = {
   width: pixels,
   height: pixels,
 };
+
+/** What people write as a status, and what to write instead. */
+const statuses = new Map([
+  ...["draft", "ready", "withdrawn"].map((status) => [status, `write \`status: ${status}\``] as const),
+  ...["published", "live", "final"].map((word) => [word, "write `status: ready`, or leave the field out"] as const),
+  ...["unpublished", "pending", "private", "hidden"].map((word) => [word, "write `status: draft`"] as const),
+]);
 
 export const frontMatterFields = {
   title: field(
@@ -117,11 +130,14 @@ export const frontMatterFields = {
     "write under `corrections:` a line `- date: …` and below it `text: …`",
     correction,
   ),
-  status: field(
-    z.enum(["draft", "ready", "withdrawn"]).optional(),
-    "draft, ready or withdrawn",
-    "write one of the three words without quotes, or leave the field out for ready",
-  ),
+  status: {
+    ...field(
+      z.enum(["draft", "ready", "withdrawn"]).optional(),
+      "draft, ready or withdrawn",
+      "write one of the three words, or leave the field out for ready",
+    ),
+    meant: (value: unknown) => statuses.get(String(value).trim().toLowerCase()),
+  },
   withdrawn: field(
     text.max(1000).optional(),
     "the reason why the article was withdrawn, as readers will see it",
@@ -131,14 +147,18 @@ export const frontMatterFields = {
   dateline: carried(
     field(lineOfText.optional(), "the place the report is from, one line", "write text, or leave the field out"),
   ),
-  image: carried(
-    field(
+  image: carried({
+    ...field(
       mapOf(image).optional(),
       "{src, alt, caption, credit, focus, width, height}; src and alt are required",
       "describe in `alt` what the picture shows",
       image,
     ),
-  ),
+    meant: (value: unknown) =>
+      typeof value === "string"
+        ? `write \`image: { src: ${value}, alt: … }\`, with what the picture shows as \`alt\``
+        : undefined,
+  }),
   lang: languageTag,
   type: field(
     z.enum(articleTypes).optional(),
@@ -186,6 +206,7 @@ export type FrontMatter = z.infer<typeof frontMatterType>;
 
 export const frontMatter: Schema<typeof frontMatterType> = {
   type: frontMatterType,
+  foreign: foreignFields,
   rules: rulesOf(frontMatterFields, {
     expected: "fields: `name: value`, one on a line",
     advice: "see docs/reference/fields.md for an example to copy",

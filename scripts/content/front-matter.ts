@@ -33,11 +33,39 @@ export function cutSections(text: string): Sections | undefined {
 export function parseYaml(yaml: string, file: string, firstLine: number): { readonly value: unknown } | Problem {
   if (yaml.replace(/^[ \t]*#.*$/gm, "").trim() === "") return { value: undefined };
   try {
-    return { value: load(yaml, { schema: CORE_SCHEMA }) };
+    const value = load(yaml, { schema: CORE_SCHEMA });
+    return isModest(value) ? { value } : { ...tooMuchYaml, file, line: firstLine };
   } catch (error) {
+    // The parser calls itself for every level.
+    if (error instanceof RangeError) return { ...tooMuchYaml, file, line: firstLine };
     if (!(error instanceof YAMLException)) throw error;
     return badYaml(error, yaml, file, firstLine);
   }
+}
+
+const deepestLevel = 20;
+const mostValues = 200_000;
+
+const tooMuchYaml: Omit<Problem, "file" | "line"> = {
+  severity: "error",
+  column: 1,
+  length: 0,
+  excerpt: "",
+  found: "The YAML is nested too deeply, or its aliases (`*name`) repeat too much.",
+  expected: `at most ${deepestLevel} levels and ${mostValues.toLocaleString("en")} values, repeated ones included`,
+  advice: "write the values out; no field needs more than three levels",
+};
+
+/** Whether a value can be walked in no time: aliases can make a small text an endless one. */
+function isModest(value: unknown): boolean {
+  let values = 0;
+  const isModestAt = (inner: unknown, level: number): boolean => {
+    values++;
+    if (values > mostValues || level > deepestLevel) return false;
+    if (typeof inner !== "object" || inner === null) return true;
+    return Object.values(inner).every((below) => isModestAt(below, level + 1));
+  };
+  return isModestAt(value, 0);
 }
 
 function badYaml(error: YAMLException, yaml: string, file: string, firstLine: number): Problem {
@@ -55,8 +83,10 @@ function badYaml(error: YAMLException, yaml: string, file: string, firstLine: nu
 
 function yamlMistake(reason: string): Pick<Problem, "found" | "expected" | "advice"> {
   if (reason.startsWith("duplicated mapping key")) {
-    return { found: "The field stands twice.", expected: "each field once", advice: "delete one of the two" };
+    return { found: "The field appears twice.", expected: "each field once", advice: "delete one of the two" };
   }
+  const { found, expected, advice } = tooMuchYaml;
+  if (reason.startsWith("nesting exceeded")) return { found, expected, advice };
   return {
     found: `The YAML cannot be read: ${reason}.`,
     expected: "YAML: one `name: value` on a line, lists as `[a, b]` or as lines that begin with `- `",

@@ -42,7 +42,26 @@ export function parseArticle(
   content: string,
   hash: string,
   around: Surroundings,
-): ParsedArticle | { readonly problems: readonly Problem[] } {
+): ParsedArticle | Refusal {
+  const parsed = parseFinished(file, content, hash, around);
+  if (!("problems" in parsed) || !saysDraft(content)) return parsed;
+  return { problems: parsed.problems.map((problem) => ({ ...problem, severity: "warning" })), isDraft: true };
+}
+
+/** What is wrong with a file. */
+export interface Refusal {
+  readonly problems: readonly Problem[];
+  /** The file is a draft: its problems are warnings until it is ready. */
+  readonly isDraft?: true;
+}
+
+/** Also of a front matter that cannot be read as a whole. */
+function saysDraft(content: string): boolean {
+  const yaml = cutSections(content)?.yaml ?? content;
+  return /^status:[ \t]*(["']?)draft\1[ \t]*(?:#|$)/m.test(yaml);
+}
+
+function parseFinished(file: string, content: string, hash: string, around: Surroundings): ParsedArticle | Refusal {
   const shownFile = `${around.folder}/${file}`;
   const slugProblem = checkSlug(slugOf(file), shownFile);
   const sections = cutSections(content);
@@ -300,6 +319,15 @@ class ArticleReader {
           },
         );
       }
+      if (text === undefined) {
+        this.#collector.value(
+          ["corrections", position],
+          "The correction has no text, so readers do not see it.",
+          { expected: "what was wrong and what is right", advice: "write `text: …`, or delete the entry" },
+          "warning",
+        );
+        continue;
+      }
       corrections.push({ at, ...dayOnly(date), text });
     }
     return corrections.sort((a, b) => a.at - b.at);
@@ -313,6 +341,10 @@ function unknownName(registry: Registry<{ id: string; name: string }>, kind: key
   const near = didYouMean(foldName(name), [...registry.names.keys(), ...candidates]);
   const known = near === undefined ? undefined : (candidates.find((one) => foldName(one) === near) ?? near);
   const add = `add the ${singular[kind]} to ${registry.file}`;
+  const parts = name.split(/[,;]/).map((part) => part.trim());
+  if (parts.length > 1 && parts.every((part) => resolveName(registry, part) !== undefined)) {
+    return { expected: "each name by itself", advice: `write a list: [${parts.join(", ")}]` };
+  }
   return {
     expected: `the id, name or alias of an entry in ${registry.file}`,
     advice: known === undefined ? add : `did you mean "${known}"? Otherwise ${add}`,

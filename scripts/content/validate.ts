@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { didYouMean } from "./did-you-mean.ts";
-import type { Schema } from "./fields.ts";
+import type { FieldRule, Schema } from "./fields.ts";
 import { isPrintable, printableRule } from "./printable.ts";
 import { quote, type Rule } from "./problem.ts";
 import type { ProblemCollector } from "./problem-collector.ts";
@@ -10,7 +10,7 @@ import type { ProblemCollector } from "./problem-collector.ts";
  * as absent. `root` is the path of the value in its YAML text.
  */
 export function validate<T extends z.ZodType>(
-  { type, rules }: Schema<T>,
+  { type, rules, foreign }: Schema<T>,
   value: unknown,
   collector: ProblemCollector,
   root: readonly PropertyKey[] = [],
@@ -19,7 +19,7 @@ export function validate<T extends z.ZodType>(
   const result = type.safeParse(given);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
-    refuse(deepest(issue), given, rules, (path) => fieldsAt(type, path), collector, root);
+    refuse(deepest(issue), given, { type, rules, ...(foreign === undefined ? {} : { foreign }) }, collector, root);
   }
   return undefined;
 }
@@ -91,27 +91,37 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 function refuse(
   issue: z.core.$ZodIssue,
   value: unknown,
-  rules: Readonly<Record<string, Rule>>,
-  known: (path: readonly PropertyKey[]) => readonly string[],
+  schema: Schema,
   collector: ProblemCollector,
   root: readonly PropertyKey[],
 ): void {
   const path = [...root, ...issue.path];
+  const found = valueAt(value, issue.path);
   if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) unknownKey([...path, key], key, known(issue.path), collector);
+    for (const key of issue.keys)
+      collector.key([...path, key], `Unknown field ${quote(key)}.`, unknown(key, issue.path));
     return;
   }
-  const found = valueAt(value, issue.path);
-  const rule = ruleFor(issue.path, rules);
+  const { expected, ...rule } = ruleFor(issue.path, schema.rules);
+  const advice = rule.meant?.(found) ?? rule.advice;
   const name = issue.path.filter((part) => typeof part === "string").join(".");
-  if (found === undefined && name !== "") collector.value(path, `There is no \`${name}\`.`, rule);
+  if (found === undefined && name !== "") collector.value(path, `There is no \`${name}\`.`, { expected, advice });
   else if (typeof found === "string" && !isPrintable(found)) {
     collector.value(path, `\`${name}\` has a control character: ${quote(found)}.`, printableRule);
-  } else collector.value(path, describe(found, name, collector.whole(root)), rule);
+  } else collector.value(path, describe(found, name, collector.whole(root)), { expected, advice });
+
+  function unknown(key: string, around: readonly PropertyKey[]): Rule {
+    const known = fieldsAt(schema.type, around);
+    const foreign = around.length === 0 ? schema.foreign?.get(key.toLowerCase()) : undefined;
+    const near = didYouMean(key, known);
+    const otherwise = near === undefined ? "delete the field" : `did you mean "${near}"? Otherwise delete the field`;
+    const advice = foreign?.(valueAt(value, [...around, key])) ?? otherwise;
+    return { expected: `one of ${known.join(", ")}`, advice };
+  }
 }
 
 /** `topics[0]` of a list and `topics` itself have the same rule. */
-function ruleFor(path: readonly PropertyKey[], rules: Readonly<Record<string, Rule>>): Rule {
+function ruleFor(path: readonly PropertyKey[], rules: Schema["rules"]): FieldRule {
   const names = path.filter((part): part is string => typeof part === "string");
   for (let length = names.length; length >= 0; length--) {
     const rule = rules[names.slice(0, length).join(".")];
@@ -120,21 +130,14 @@ function ruleFor(path: readonly PropertyKey[], rules: Readonly<Record<string, Ru
   return { expected: "front matter: `name: value`, one on a line", advice: "see docs/reference/fields.md" };
 }
 
-function unknownKey(
-  path: readonly PropertyKey[],
-  key: string,
-  known: readonly string[],
-  collector: ProblemCollector,
-): void {
-  const near = didYouMean(key, known);
-  collector.key(path, `An unknown field ${quote(key)}.`, {
-    expected: `one of ${known.join(", ")}`,
-    advice: near === undefined ? "delete the field" : `did you mean "${near}"? Otherwise delete the field`,
-  });
-}
-
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, part) => (inner as Record<PropertyKey, unknown> | undefined)?.[part], value);
+  return path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, part)
+        ? (inner as Readonly<Record<PropertyKey, unknown>>)[part]
+        : undefined,
+    value,
+  );
 }
 
 function describe(found: unknown, name: string, whole: string): string {

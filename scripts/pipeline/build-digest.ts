@@ -65,9 +65,10 @@ class Build {
     watch.lap("start");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
     this.#pictures = await readPictures(staticFolder(), known);
-    const found = await intake.find(this.#pictures);
+    const asFound = await intake.find(this.#pictures);
     watch.lap("read");
-    const problems = [...found.problems, ...(await intake.parse(found.suspects))];
+    const problems = [...asFound.problems, ...(await intake.parse(asFound.suspects))];
+    const found = { ...asFound, gone: [...asFound.gone, ...intake.unfinished] };
     watch.lap("parse");
     if (problems.length > 0) {
       problems.push(...(await this.#conflictsOf(found, problems)));
@@ -75,8 +76,11 @@ class Build {
       return { outcome: "problems", problems: problems.sort(compareProblems) };
     }
     try {
-      if (onlyPlan) return { outcome: "planned", plan: this.#planOnly(found) };
-      const digest = this.#index(found);
+      if (onlyPlan) {
+        const plan = await this.#withoutRivalDrafts(found, intake, (files) => this.#planOnly(files));
+        return { outcome: "planned", plan };
+      }
+      const digest = await this.#withoutRivalDrafts(found, intake, (files) => this.#index(files));
       await this.#store.waiting.clear();
       watch.lap("index");
       const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
@@ -88,6 +92,18 @@ class Build {
       if (!(error instanceof ConflictError)) throw error;
       await forgetIncoming(this.#store);
       return { outcome: "problems", problems: (await this.#tell(error)).toSorted(compareProblems) };
+    }
+  }
+
+  /** Does `work`; once more without the drafts that claim what another file has, if it fails for these. */
+  async #withoutRivalDrafts<T>(found: Found, intake: Intake, work: (found: Found) => T): Promise<T> {
+    try {
+      return work(found);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || error.drafts.length === 0) throw error;
+      const { draftConflictsOf } = await import("../content/conflicts.ts");
+      intake.warnings.push(...draftConflictsOf(error.contests, error.drafts, this.#request.folders.content));
+      return work({ ...found, gone: [...found.gone, ...error.drafts], leftOut: new Set(error.drafts) });
     }
   }
 
@@ -130,11 +146,11 @@ class Build {
   }
 
   /** Gives the digest as it is now. */
-  #indexInTransaction({ gone, stamps, afresh }: Found): Digest {
+  #indexInTransaction({ gone, stamps, afresh, leftOut }: Found): Digest {
     const store = this.#store;
     const { now } = this.#request;
     if (afresh) forgetArticles(store);
-    const changes = indexArticles(store, incomingOf(store, gone), this.#settings, now, this.#pictures);
+    const changes = indexArticles(store, incomingOf(store, gone, leftOut), this.#settings, now, this.#pictures);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, packStamps(files));

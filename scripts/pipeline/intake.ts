@@ -16,6 +16,8 @@ export type Found = Omit<FoundArticles, "suspects"> & {
   readonly suspects: readonly Suspect[];
   /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
   readonly afresh: boolean;
+  /** Drafts that were parsed but claim what another file has. */
+  readonly leftOut?: ReadonlySet<string>;
 };
 
 /** Up to so many parsed files, some 4 MB, wait in memory for the index: a transaction for them alone costs 10 ms and more, however small. */
@@ -27,6 +29,8 @@ const filesInTransaction = 2_000;
 export class Intake {
   /** Warnings that no build told before. */
   readonly warnings: Problem[] = [];
+  /** Drafts that are not valid yet. */
+  readonly unfinished: string[] = [];
   readonly #context: BuildContext;
 
   constructor(context: BuildContext) {
@@ -96,6 +100,10 @@ export class Intake {
   /** What is wrong with a file. Warnings that are new are noted. */
   #problemsOf(file: ParsedFile): readonly Problem[] {
     if (file.outcome === "problems") return file.problems;
+    if (file.outcome === "unfinished") {
+      this.unfinished.push(file.file);
+      this.warnings.push(...file.problems);
+    }
     if (file.outcome === "article") this.warnings.push(...newWarnings(file, this.#context.store));
     return [];
   }

@@ -59,8 +59,9 @@ function parseFile({ file, hash: known }: Suspect, content: string, around: Surr
   const text = decode(bytes, `${around.folder}/${file}`);
   if (typeof text !== "string") return { file, outcome: "problems", problems: [text] };
   const parsed = parseArticle(file, text, hash, around);
-  if ("problems" in parsed) return { file, outcome: "problems", problems: parsed.problems };
-  return { file, hash, outcome: "article", parsed: withTerms(parsed) };
+  if (!("problems" in parsed)) return { file, hash, outcome: "article", parsed: withTerms(parsed) };
+  const { problems, isDraft } = parsed;
+  return { file, outcome: isDraft === true ? "unfinished" : "problems", problems };
 }
 
 /** Extracts the terms of an article that is to be published. The plain text is not kept: it would only fill memory. */

@@ -21,7 +21,7 @@ export async function problemsDespite({ problems, sound }: FaultySettings, job: 
     all.push(...found.problems);
     await parseFiles(suspects, job, around, (batch) => {
       for (const file of batch) {
-        if (file.outcome === "problems") all.push(...file.problems);
+        if (file.outcome === "problems" || file.outcome === "unfinished") all.push(...file.problems);
         if (file.outcome !== "article") continue;
         for (const claim of claimsOf(file.parsed.article)) claims.set(claim, [...(claims.get(claim) ?? []), file.file]);
       }

@@ -10,7 +10,7 @@ export interface StubRefusal {
 /**
  * The article file with one more correction: today's date, an empty text for the editor to write, and above it, as
  * comments, what the reader says, and whether the article has changed since (`outdated`). Everything else stays as it was, byte for byte. The reader's words are never anything but
- * comments, and an empty text is refused by every build: nothing of a report is published before an editor has finished it.
+ * comments, and a correction without a text is not published: it is a warning of every build until an editor has finished it.
  */
 export function withCorrectionStub(
   file: string,

@@ -29,12 +29,24 @@ export function takeIn(files: Iterable<ParsedFile>, store: Store): void {
   );
 }
 
-/** What waits to be indexed. */
-export function incomingOf({ waiting }: Store, gone: readonly string[]): Incoming {
+/** What waits to be indexed, without the files `leftOut`. */
+export function incomingOf(
+  { waiting }: Store,
+  gone: readonly string[],
+  leftOut: ReadonlySet<string> = new Set(),
+): Incoming {
   return {
     gone,
-    files: { [Symbol.iterator]: () => waiting.files() },
-    parsed: { [Symbol.iterator]: () => waiting.parsed() },
+    files: {
+      *[Symbol.iterator]() {
+        for (const file of waiting.files()) if (!leftOut.has(file)) yield file;
+      },
+    },
+    parsed: {
+      *[Symbol.iterator]() {
+        for (const each of waiting.parsed()) if (!leftOut.has(each.file)) yield each;
+      },
+    },
   };
 }
 

@@ -49,11 +49,14 @@ export class ConflictError extends Error {
   /** Of files that claim the id or address of another one, or the address of an info page. */
   readonly contests: readonly Contest[];
   readonly unshowable: readonly Unshowable[];
+  /** Those of the files with contests that are drafts. */
+  readonly drafts: readonly string[];
 
-  constructor(contests: readonly Contest[], unshowable: readonly Unshowable[]) {
+  constructor(contests: readonly Contest[], unshowable: readonly Unshowable[], drafts: readonly string[]) {
     super("Two files claim one id or address, or a file shows a picture that cannot be shown.");
     this.contests = contests;
     this.unshowable = unshowable;
+    this.drafts = drafts;
   }
 }
 
@@ -129,6 +132,8 @@ class Indexer {
   /** Claims that two files make. */
   readonly #contested = new Set<string>();
   readonly #relations: RelateChange[] = [];
+  /** Files whose article is a draft, as far as they came in. */
+  readonly #drafts = new Set<string>();
 
   constructor(store: Store, settings: Settings, last: number | undefined, now: number) {
     this.#store = store;
@@ -187,6 +192,7 @@ class Indexer {
       written.map((name) => `${registry}/${foldName(name)}`),
     );
     const unique = [...new Set(names)];
+    if (article.status === "draft") this.#drafts.add(file);
     this.#store.sources.putSync(file, { id: article.id, hash, mentions: unique });
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
@@ -243,7 +249,17 @@ class Indexer {
       const files = claimants(this.#store, address);
       if (files.length > 0) contests.push({ claim: address, files, page: `${infoPlace}/${name}.md` });
     }
-    if (contests.length + unshowable.length > 0) throw new ConflictError(contests, unshowable);
+    if (contests.length + unshowable.length === 0) return;
+    const files = new Set(contests.flatMap((contest) => contest.files));
+    const drafts = [...files].filter((file) => this.#isDraft(file));
+    throw new ConflictError(contests, unshowable, drafts);
+  }
+
+  #isDraft(file: string): boolean {
+    if (this.#drafts.has(file)) return true;
+    const source = this.#store.sources.get(file);
+    const article = source === undefined ? undefined : this.#store.articles.get(source.id);
+    return article?.file === file && article.status === "draft";
   }
 }
 

@@ -17,4 +17,6 @@ export interface Suspect {
 export type ParsedFile =
   | { readonly file: string; readonly hash: string; readonly outcome: "unchanged" }
   | { readonly file: string; readonly hash: string; readonly outcome: "article"; readonly parsed: IncomingArticle }
-  | { readonly file: string; readonly outcome: "problems"; readonly problems: readonly Problem[] };
+  | { readonly file: string; readonly outcome: "problems"; readonly problems: readonly Problem[] }
+  /** A draft that is not valid yet: no article, and nothing that stops a build. */
+  | { readonly file: string; readonly outcome: "unfinished"; readonly problems: readonly Problem[] };

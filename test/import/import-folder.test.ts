@@ -120,7 +120,7 @@ test("an unknown key of a mapping file is refused", () => {
   writeFileSync(join(digest, "bad.map.yaml"), "fields: {title: headline}\nimage: link\n");
   const { code, err } = runImport(digest, ...hugo.slice(0, 4), join(digest, "bad.map.yaml"));
   assert.is(code, 1);
-  assert.match(err, 'DIGEST/bad.map.yaml:2:1 An unknown field "image".');
+  assert.match(err, 'DIGEST/bad.map.yaml:2:1 Unknown field "image".');
   assert.match(err, 'did you mean "images"?');
   assert.match(err, 'DIGEST/bad.map.yaml:1:17 `fields.title` is "headline".');
 });

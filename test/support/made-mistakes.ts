@@ -22,6 +22,11 @@ export const madeMistakes: Readonly<Record<string, (digest: CopiedDigest) => voi
     writeFileSync(placeIn(digest, mistake), article("A headline with \u001b[31mcolour", "Its text.")),
   "five-megabytes": (digest) =>
     writeFileSync(placeIn(digest, mistake), article("A headline", "A word. ".repeat(655_360))),
+  "yaml-nested-deeply": (digest) => {
+    const nested = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+    writeFileSync(placeIn(digest, mistake), article(nested, "Its text."));
+    writeFileSync(placeIn(digest, "_data/editors.yaml"), nested);
+  },
   "symlink-leading-out": (digest) => {
     const outside = placeIn(digest, "outside/secret.md");
     writeFileSync(outside, article("A headline", "Its text."));
