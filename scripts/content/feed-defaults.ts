@@ -16,7 +16,7 @@ export const defaultFeeds: FeedSettings = {
   outlets: { ...rssOnly, minimum: 10 },
   stories: { ...rssOnly, minimum: 2 },
   editions: { ...rssOnly, items: 7 },
-  corrections: { ...rssOnly, minimum: 0 },
+  corrections: rssOnly,
   archive: "month",
   partners: [],
 };

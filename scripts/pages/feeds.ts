@@ -96,7 +96,14 @@ function touchedWithFeeds(key: string): Pick<PageKind, "touchedBy" | "touchedByR
 
 function mayMakeFeeds({ before, after }: ArticleChange): boolean {
   const signs = [before, after].map((article) =>
-    JSON.stringify([article?.status, article?.at, article?.topics, article?.editors, article?.sources]),
+    JSON.stringify([
+      article?.status,
+      article?.at,
+      article?.topics,
+      article?.editors,
+      article?.sources,
+      article?.corrections.length,
+    ]),
   );
   return signs[0] !== signs[1];
 }

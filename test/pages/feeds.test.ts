@@ -19,6 +19,7 @@ test("lists of feeds are touched by what may make a feed, and by what may bring 
   assert.equal(touched({ ...before, editors: [] }), both);
   assert.equal(touched({ ...before, sources: [] }), both);
   assert.equal(touched({ ...before, status: "withdrawn" }), both);
+  assert.equal(touched({ ...before, corrections: [{ at: before.at, text: "It was two." }] }), both);
   assert.equal(touched({ ...before, at: before.at - 1 }), both);
 });
 

@@ -1,8 +1,8 @@
 import { memoize } from "../../base/memoize.ts";
 import { rfc3339 } from "../../format/feed-dates.ts";
 import { container, element, nothing, text, textElement, type Xml, xmlPieces } from "../../format/xml.ts";
-import { type FeedCategory, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
-import { historyNamespace, iptcScheme } from "./rss.ts";
+import { type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
+import { historyNamespace } from "./rss.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
 export function writeAtom(feed: FeedView): readonly string[] {
@@ -50,7 +50,7 @@ const entryElement = memoize(
       textElement("published", rfc3339(item.published)),
       textElement("updated", rfc3339(item.updated)),
       ...item.authors.map((name) => person("author", name)),
-      ...item.categories.flatMap(categoryElements),
+      ...item.categories.map((term) => element("category", { term })),
       ...item.sources.map(({ url, title, name }) =>
         url === undefined ? nothing : element("link", { rel: "via", href: url, title: title ?? name }),
       ),
@@ -61,9 +61,4 @@ const entryElement = memoize(
 
 function person(name: string, value: string): Xml {
   return element(name, {}, textElement("name", value));
-}
-
-function categoryElements({ path, mediaTopic }: FeedCategory): readonly Xml[] {
-  const code = mediaTopic === undefined ? nothing : element("category", { term: mediaTopic, scheme: iptcScheme });
-  return [element("category", { term: path }), code];
 }

@@ -7,7 +7,7 @@ import type { Digest } from "../../store/digest.ts";
 import { topicPath } from "../../store/topic-path.ts";
 import { plainImage } from "../images/lead-image.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
-import type { FeedCategory, FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
+import type { FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
 
 /** Items made at most, twice over. */
 const mostKept = 1_000;
@@ -37,7 +37,7 @@ function makeItem(article: Article, digest: Digest): FeedItem {
     ...(summary === undefined ? {} : { summary }),
     html: itemHtml(article, image, digest),
     authors: article.editors.map((id) => digest.registries.editors.entries.get(id)?.name ?? id),
-    categories: article.topics.map((id) => feedCategory(id, digest)),
+    categories: article.topics.map((id) => categoryOf(id, digest)),
     sources: withdrawn ? [] : article.sources.map((citation) => feedSource(citation, digest)),
     ...(image === undefined ? {} : { image }),
     published: article.at,
@@ -45,11 +45,9 @@ function makeItem(article: Article, digest: Digest): FeedItem {
   };
 }
 
-function feedCategory(id: string, digest: Digest): FeedCategory {
-  const path = topicPath(id, digest);
-  const mediaTopic = path.at(-1)?.mediaTopic;
-  const names = path.map((topic) => topic.name).join("/");
-  return { path: names === "" ? id : names, ...(mediaTopic === undefined ? {} : { mediaTopic }) };
+function categoryOf(id: string, digest: Digest): string {
+  const names = topicPath(id, digest).map((topic) => topic.name);
+  return names.length === 0 ? id : names.join("/");
 }
 
 function feedSource({ outlet, title, url }: Article["sources"][number], { registries }: Digest): FeedSource {

@@ -63,6 +63,7 @@ export const feedScopes: Readonly<Record<WholeScope | PartScope, FeedScope>> = {
     page: () => addresses.corrections,
     choice: (_, { feeds }) => feeds.corrections,
     subject: (_, digest) => word("feed.corrections", digest),
+    count: (_, digest) => digest.list("corrected").length,
     items: (_, n, digest) => correctionItems(n, digest),
   },
   topic: {

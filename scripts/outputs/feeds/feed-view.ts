@@ -52,20 +52,14 @@ export interface FeedItem {
   /** Full text with absolute addresses; absent in a feed of summaries. */
   readonly html?: string;
   readonly authors: readonly string[];
-  readonly categories: readonly FeedCategory[];
+  /** Names of topics from the root, e.g. `World/Ukraine`. Codes are left out: readers show them as tags. */
+  readonly categories: readonly string[];
   readonly sources: readonly FeedSource[];
   /** The lead image; it also stands in `html`. */
   readonly image?: FeedImage;
   /** Fixed for ever. */
   readonly published: number;
   readonly updated: number;
-}
-
-export interface FeedCategory {
-  /** Names from the root, e.g. `World/Ukraine`. */
-  readonly path: string;
-  /** IPTC Media Topic, e.g. `medtop:20000639`. */
-  readonly mediaTopic?: string;
 }
 
 export interface FeedSource {

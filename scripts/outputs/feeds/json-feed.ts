@@ -37,7 +37,7 @@ function itemObject(item: FeedItem): object {
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.updated),
     authors: item.authors.map((name) => ({ name })),
-    tags: item.categories.map((category) => category.path),
+    tags: item.categories,
     language: item.language,
     _digest: item.sources.length === 0 ? undefined : { sources: item.sources },
   };

@@ -24,7 +24,7 @@ export function writeOpml({ title, owner, groups }: OpmlView): string {
 }
 
 function groupElement({ title, feeds }: OpmlView["groups"][number]): Xml {
-  return container("outline", { text: title, title }, [lines(feeds.map(feedElement))]);
+  return container("outline", { text: title }, [lines(feeds.map(feedElement))]);
 }
 
 function feedElement({ title, description, feed, page, language }: OpmlFeed): Xml {

@@ -1,7 +1,8 @@
 import { memoize } from "../../base/memoize.ts";
+import { escapeHtml } from "../../format/absolute.ts";
 import { rfc822, rfc3339 } from "../../format/feed-dates.ts";
 import { cdata, container, element, lines, nothing, text, textElement, type Xml, xmlPieces } from "../../format/xml.ts";
-import { type FeedCategory, type FeedImage, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
+import { type FeedImage, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
 
 const namespaces = {
   version: "2.0",
@@ -30,7 +31,7 @@ function channelElements(feed: FeedView): readonly Xml[] {
   return [
     textElement("title", feed.title),
     textElement("link", feed.home),
-    textElement("description", feed.description),
+    descriptionElement(feed.description),
     element("atom:link", { href: feed.self, rel: "self", type: mediaTypes.rss }),
     hubLink(feed),
     archiveLinks(feed),
@@ -76,27 +77,30 @@ const itemElement = memoize(
       textElement("atom:updated", item.updated > item.published ? rfc3339(item.updated) : undefined),
       ...item.authors.map((name) => textElement("dc:creator", name)),
       textElement("dc:language", item.language),
-      ...item.categories.flatMap(categoryElements),
-      ...item.sources.map((source) => textElement("dc:source", source.url ?? source.name)),
+      ...item.categories.map((path) => textElement("category", path)),
+      sourceElement(item),
       mediaElement(item.image),
       ...itemTexts(item),
     ]),
 );
 
+/** One element for all sources: validators reject a second one. */
+function sourceElement({ sources }: FeedItem): Xml {
+  const names = [...new Set(sources.map(({ name }) => name))];
+  return textElement("dc:source", names.length === 0 ? undefined : names.join(", "));
+}
+
 // The description comes before the full text; without a summary the full text is the description.
 function itemTexts({ summary, html }: FeedItem): readonly Xml[] {
-  if (html === undefined) return [textElement("description", summary)];
+  if (html === undefined) return [descriptionElement(summary)];
   if (summary === undefined) return [element("description", {}, cdata(html))];
-  return [textElement("description", summary), element("content:encoded", {}, cdata(html))];
+  return [descriptionElement(summary), element("content:encoded", {}, cdata(html))];
 }
 
-function categoryElements({ path, mediaTopic }: FeedCategory): readonly Xml[] {
-  const code = mediaTopic === undefined ? nothing : element("category", { domain: iptcScheme }, text(mediaTopic));
-  return [textElement("category", path), code];
+/** The content of a description is HTML, in which plain text is escaped. */
+function descriptionElement(summary: string | undefined): Xml {
+  return textElement("description", summary === undefined ? undefined : escapeHtml(summary));
 }
-
-/** The scheme of the codes in `category`. */
-export const iptcScheme = "http://cv.iptc.org/newscodes/mediatopic/";
 
 function mediaElement(image: FeedImage | undefined): Xml {
   if (image === undefined) return nothing;

@@ -54,9 +54,9 @@ test("RSS holds what the profile asks for", () => {
   assert.equal(first?.guid, { value: "tag:digest.example,2023:2025/12/full", isPermaLink: false });
   assert.is(first?.pubDate, "Wed, 03 Dec 2025 10:00:00 GMT");
   assert.is(first?.atom?.updated, "2025-12-04T09:00:00Z");
-  assert.is(first?.description, "A summary & more.");
+  assert.is(first?.description, "A summary &amp; more.");
   assert.equal(first?.dc?.creators, ["Ed Sample"]);
-  assert.equal(first?.dc?.sources, ["https://wire.example/1?a=1&b=2", "https://gazette.example/", "Gazette"]);
+  assert.equal(first?.dc?.sources, ["The Wire & Co, Gazette"]);
   assert.equal(first?.categories, [{ name: "Science/Space" }]);
   assert.is(first?.media?.contents?.[0]?.url, "https://digest.example/images/a%20b.jpg");
   assert.is(second?.guid?.value, "tag:digest.example,2023:2025/12/gone");
@@ -154,10 +154,22 @@ test("an edition appears when its day is over, with its articles inside", () => 
   assert.match(edition?.content?.encoded ?? "", '<a href="https://digest.example/2025/12/full/">AT&amp;T');
 });
 
+test("RSS and Atom name topics, never their codes", () => {
+  const coded = article("2025/12/coded", "2025-12-03T10:00:00Z", { topics: ["science"] });
+  const [item] = parseRssFeed(written("site/rss", fakeDigest([coded]))).items ?? [];
+  assert.equal(item?.categories, [{ name: "Science" }]);
+  const [entry] = parseAtomFeed(written("site/atom", fakeDigest([coded]))).entries ?? [];
+  assert.equal(entry?.categories, [{ term: "Science" }]);
+});
+
+test("without corrections there is no feed of corrections", () => {
+  assert.is(feedKind.view("corrections/rss", fakeDigest([foreign])), undefined);
+});
+
 test("each correction is an item of its own", () => {
   const [item] = parseRssFeed(written("corrections/rss")).items ?? [];
   assert.is(item?.guid?.value, "tag:digest.example,2023:2025/12/full?correction=2025-12-04T09:00:00.000Z");
-  assert.is(item?.description, "It was <two>, not three.");
+  assert.is(item?.description, "It was &lt;two&gt;, not three.");
 });
 
 test("a partner's feed includes, excludes and forgets", () => {

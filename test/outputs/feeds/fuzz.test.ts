@@ -41,7 +41,7 @@ const item: fc.Arbitrary<FeedItem> = fc.record({
   summary: nasty,
   html: nasty,
   authors: fc.array(nasty, { minLength: 1, maxLength: 2 }),
-  categories: fc.array(fc.record({ path: nasty }), { maxLength: 2 }),
+  categories: fc.array(nasty, { maxLength: 2 }),
   sources: fc.array(fc.record({ name: nasty, title: nasty, url: address }), { maxLength: 2 }),
   image: fc.record({ url: address, alt: nasty, credit: nasty }),
   published: fc.integer({ min: 0, max: 4e12 }),
@@ -69,7 +69,10 @@ test("RSS gives every text back", () => {
       const read = parseRssFeed(writeFeed({ ...feed, format: "rss" }).join(""));
       assert.is(read.title, permitted(feed.title));
       const items = read.items?.map((each) => [each.guid?.value, each.title, each.description, each.content?.encoded]);
-      assert.equal(items, feed.items.map(parts));
+      assert.equal(
+        items,
+        feed.items.map((each) => parts({ ...each, summary: escapeHtml(each.summary ?? "") })),
+      );
       const creators = read.items?.map((each) => each.dc?.creators);
       assert.equal(
         creators,
