@@ -1,67 +1,93 @@
-import { fork } from "node:child_process";
-import DevServer from "@11ty/eleventy-dev-server";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { CommandError } from "./base/command-error.ts";
 import { projectFolder } from "./base/project-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
 import { readArguments, runCommand } from "./command/arguments.ts";
 import type { BuildOrder, BuildReply } from "./serve/builder.ts";
+import { LocalServer } from "./serve/local-server.ts";
 import { watchFolders } from "./serve/watch-folders.ts";
 
-// npm start [-- --port N]: builds, serves the output, and brings every saved file into the browser at once.
+// npm start [-- --port N --host ADDRESS]: builds, serves the output, and brings every saved file into the browser at once.
 
 const builderScript = "scripts/serve/builder.ts";
+/** How often scheduled articles are looked for, and files whose change the system did not tell, in ms. */
+const routineInterval = 60_000;
 
 void runCommand(async () => {
-  const { folders, values } = readArguments({ port: { type: "string", default: "8080" } });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new CommandError(`--port is "${values.port}".\n  Expected: a number from 1 to 65535`);
+  const { folders, values } = readArguments({
+    port: { type: "string", default: "8080" },
+    host: { type: "string", default: "127.0.0.1" },
+  });
+  const server = new LocalServer(folders.output, { host: values.host, port: portFrom(values.port) });
+  const address = await server.listen();
+  process.stdout.write(`Server at ${address}\n`);
 
   let builder = startBuilder(await compiledModule(builderScript));
-  let server: DevServer | undefined;
   const build = (order: BuildOrder) => builder.send(order);
 
   function startBuilder(script: string) {
     const child = fork(script, [JSON.stringify(folders)]);
-    child.on("message", (reply: BuildReply) => {
-      process.stdout.write(`${reply.text}\n`);
-      if (server === undefined) server = serve(folders.output, port);
-      else if (reply.changed.length > 0) server.reload({ files: reply.changed });
+    child.on("message", ({ text, changed }: BuildReply) => {
+      if (text !== "") process.stdout.write(`${text}\n`);
+      if (changed) server.reload();
     });
     return child;
   }
 
-  build({ touched: undefined });
-  watchFolders(folders, {
-    articles: (touched) => build({ touched }),
-    settings: () => build({ touched: [] }),
+  build({ changedFolders: undefined });
+  const findMissed = watchFolders(folders, {
+    articles: (changedFolders) => build({ changedFolders }),
+    settings: () => build({ changedFolders: [] }),
     code: async () => {
       // Modules are loaded once for each process: changed code needs a new one.
-      const script = await compileAnew();
+      const script = await compileAgain();
       if (script === undefined) return;
       builder.kill();
       builder = startBuilder(script);
-      build({ touched: undefined });
+      build({ changedFolders: undefined });
     },
   });
-  // Scheduled articles come due while the server runs.
-  setInterval(() => build({ touched: [] }), 60_000);
-  return new Promise<number>(() => {});
+  setInterval(() => {
+    findMissed();
+    build({ changedFolders: undefined, isRoutine: true });
+  }, routineInterval);
+
+  const signal = await stopSignal();
+  await endOf(builder);
+  await server.close();
+  process.stdout.write("Server stopped.\n");
+  process.exit(signal === "SIGINT" ? 130 : 143);
 });
 
-/** The builder of the code as it is now. Undefined when that does not compile, which is said: the last one goes on. */
-async function compileAnew(): Promise<string | undefined> {
+function portFrom(written: string): number {
+  const port = Number(written);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new CommandError(`--port is "${written}".\n  Expected: a number from 1 to 65535`);
+}
+
+/** The builder of the code as it is now. Undefined when that does not compile, which is told: the last one goes on. */
+async function compileAgain(): Promise<string | undefined> {
   try {
     return compiledPath(await compileCode(projectFolder), builderScript);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\nThe code as it was goes on building.\n`);
+    const told = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${told}\nStill serving the last version that compiled.\n`);
     return undefined;
   }
 }
 
-function serve(output: string, port: number): DevServer {
-  const server = new DevServer("digest", output, { port, domDiff: false });
-  server.serve(port);
-  return server;
+async function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve(signal));
+  });
+}
+
+/** Ends the builder, and waits until it is gone: it releases its lock. */
+async function endOf(builder: ChildProcess): Promise<void> {
+  if (builder.exitCode !== null || builder.signalCode !== null) return;
+  const gone = once(builder, "exit");
+  builder.kill();
+  await gone;
 }

@@ -1,7 +1,8 @@
-import { realpathSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { CommandError } from "../base/command-error.ts";
-import { type Listing, listFolder, pathIn } from "./list-folder.ts";
+import { kindOf } from "../base/regular-file.ts";
+import { isArticleName, isSkipped, type Listing, listFolder, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import {
   type FileStamp,
@@ -13,9 +14,9 @@ import {
   untrusted,
 } from "./stat-cache.ts";
 
-/** The article files of a content folder, compared with what was found there last time. */
+/** The article files of a content folder, compared with what was found there at the last build. */
 export interface FoundArticles {
-  /** How many article files there are. */
+  /** How many article files there are in the folders that were looked at. */
   readonly total: number;
   /** Files whose stamp is new: what they hold has to be looked at. In order of their paths. */
   readonly suspects: readonly string[];
@@ -50,6 +51,43 @@ export function findArticles(
   };
 }
 
+/**
+ * Looks at some folders only, and at those below them that are new or gone. Everything else is as it was at the last build. Other arguments as of
+ * `findArticles`.
+ */
+export function findArticlesIn(
+  folders: Iterable<string>,
+  content: string,
+  known: (folder: string) => Buffer | undefined,
+  knownFolders: readonly string[],
+): Omit<FoundArticles, "total"> {
+  const walk = new Walk(content, known);
+  const wanted = [...new Set([...folders].map((folder) => nearestFolder(content, folder)))].sort();
+  for (const folder of wanted) if (!walk.seen.has(folder)) walk.folder(folder, new Set(knownFolders));
+  const isBelow = (folder: string) => wanted.some((above) => above === "" || folder.startsWith(`${above}/`));
+  for (const folder of knownFolders) {
+    if (isBelow(folder) && !walk.seen.has(folder) && nearestFolder(content, folder) !== folder) walk.lostFolder(folder);
+  }
+  return {
+    suspects: walk.suspects.sort(),
+    gone: walk.gone.sort(),
+    stamps: walk.stamps,
+    problems: walk.problems,
+  };
+}
+
+/** The folder itself, or the nearest above it that a walk of the content folder reaches. */
+function nearestFolder(content: string, folder: string): string {
+  let reached = "";
+  for (const name of folder === "" ? [] : folder.split("/")) {
+    const next = pathIn(reached, name);
+    const isFolder = lstatSync(join(content, next), { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!isFolder || isSkipped(name)) return reached;
+    reached = next;
+  }
+  return reached;
+}
+
 class Walk {
   total = 0;
   readonly suspects: string[] = [];
@@ -74,11 +112,16 @@ class Walk {
     }
   }
 
-  folder(folder: string): void {
+  /** Looks at a folder and at all below it but those to `skip`. */
+  folder(folder: string, skip: ReadonlySet<string> = new Set()): void {
     this.seen.add(folder);
     const listing = listFolder(this.#content, folder);
     for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
-    for (const name of listing.folders) this.folder(pathIn(folder, name));
+    for (const [name, kind] of listing.special) this.#notAFile(pathIn(folder, name), kind);
+    for (const name of listing.folders) {
+      const path = pathIn(folder, name);
+      if (!skip.has(path) && !this.seen.has(path)) this.folder(path, skip);
+    }
     const now = this.#stampsIn(folder, listing);
     this.total += now.size;
     const before = this.#known(folder);
@@ -92,7 +135,7 @@ class Walk {
     for (const [name, stamp] of files) stamps.set(name, this.#trusted(stamp));
     for (const name of links) {
       const stamp = this.#followed(pathIn(folder, name));
-      if (stamp !== undefined && name.endsWith(".md")) stamps.set(name, this.#trusted(stamp));
+      if (stamp !== undefined && isArticleName(name)) stamps.set(name, this.#trusted(stamp));
     }
     return stamps;
   }
@@ -112,33 +155,44 @@ class Walk {
     this.stamps.set(folder, new Map());
   }
 
-  /** A file that is not to be found by the name the folder lists: deleted this moment, or named in no UTF-8. */
+  /** A name in the listing that leads to nothing: deleted just now, or not valid UTF-8. */
   #unreachable(path: string): void {
     if (!path.includes("\ufffd")) return;
-    this.problems.push({
-      severity: "error",
-      file: `${this.#content}/${path}`,
-      ...startOfFile,
-      excerpt: "",
-      found: "The file name is not UTF-8.",
+    this.#refuse(path, {
+      found: "The file name is not valid UTF-8.",
       expected: "lower-case letters a-z, digits and single hyphens, then .md",
       advice: "rename the file: its name becomes the article's address",
     });
+  }
+
+  #notAFile(path: string, kind: string): void {
+    this.#refuse(path, {
+      found: `This is ${kind}, not a file.`,
+      expected: "a regular file",
+      advice: "remove it, or give it a name that does not end in .md",
+    });
+  }
+
+  #refuse(path: string, what: Pick<Problem, "found" | "expected" | "advice">): void {
+    this.problems.push({ severity: "error", file: `${this.#content}/${path}`, ...startOfFile, excerpt: "", ...what });
   }
 
   #trusted(stamp: FileStamp): FileStamp {
     return this.#since - touchedAt(stamp) < grain ? untrusted : stamp;
   }
 
-  /** The stamp of the file that a symbolic link leads to; undefined for what is not to be taken. */
+  /** The stamp of the file that a symbolic link leads to; undefined for everything else. */
   #followed(path: string): FileStamp | undefined {
     const target = this.#target(path);
     const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
-    // A folder reached by a link is walked where it stands; walking it twice would publish its articles twice.
-    return stats?.isFile() === true ? stampOf(stats) : undefined;
+    // A linked folder is walked in its own place; walking it twice would publish its articles twice.
+    if (stats === undefined || stats.isDirectory()) return undefined;
+    if (stats.isFile()) return stampOf(stats);
+    if (isArticleName(path.slice(path.lastIndexOf("/") + 1))) this.#notAFile(path, kindOf(stats));
+    return undefined;
   }
 
-  /** Where a symbolic link leads, unless it leads nowhere or out of the content folder. */
+  /** The target of a symbolic link. A link that leads nowhere, or out of the content folder, is refused. */
   #target(path: string): string | undefined {
     let target: string | undefined;
     try {
@@ -147,15 +201,11 @@ class Walk {
       target = undefined;
     }
     if (target?.startsWith(this.#root + sep)) return target;
-    this.problems.push({
-      severity: "error",
-      file: `${this.#content}/${path}`,
-      ...startOfFile,
-      excerpt: "",
+    this.#refuse(path, {
       found:
         target === undefined
-          ? "A symbolic link that leads nowhere."
-          : `A symbolic link that leads out of the folder, to ${quote(target)}.`,
+          ? "This symbolic link leads nowhere."
+          : `This symbolic link leads out of the folder, to ${quote(target)}.`,
       expected: `files and links within ${this.#content}`,
       advice: "copy the file into the folder, or delete the link",
     });

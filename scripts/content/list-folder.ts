@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { kindOf } from "../base/regular-file.ts";
 import { type FileStamp, type FolderStamps, stampOf } from "./stat-cache.ts";
 
 /** What a folder contains. */
@@ -12,21 +13,35 @@ export interface Listing {
   readonly links: readonly string[];
   /** Names that lead to nothing: deleted just now, or not valid UTF-8. */
   readonly lost: readonly string[];
+  /** Pipes, sockets and devices that are named like article files, and what they are. */
+  readonly special: ReadonlyMap<string, string>;
 }
 
-/** Lists a folder below another; names that begin with `.` or `_` are skipped. Throws the error of the operating system. */
+/** Whether files and folders of this name are skipped, such as `_drafts` and `.trash`. */
+export function isSkipped(name: string): boolean {
+  return name.startsWith(".") || name.startsWith("_");
+}
+
+/** Whether a file of this name is an article. */
+export function isArticleName(name: string): boolean {
+  return name.endsWith(".md") && !isSkipped(name);
+}
+
+/** Lists a folder below another, without the names that are skipped. Throws the error of the operating system. */
 export function listFolder(content: string, folder: string): Listing {
   const path = join(content, folder);
   const files = new Map<string, FileStamp>();
-  const listing = { files, folders: [] as string[], links: [] as string[], lost: [] as string[] };
+  const special = new Map<string, string>();
+  const listing = { files, special, folders: [] as string[], links: [] as string[], lost: [] as string[] };
   for (const name of readdirSync(path)) {
-    if (name.startsWith(".") || name.startsWith("_")) continue;
+    if (isSkipped(name)) continue;
     const stats = lstatSync(`${path}/${name}`, { throwIfNoEntry: false });
     if (stats === undefined) listing.lost.push(name);
     else if (stats.isFile()) {
-      if (name.endsWith(".md")) files.set(name, stampOf(stats));
+      if (isArticleName(name)) files.set(name, stampOf(stats));
     } else if (stats.isDirectory()) listing.folders.push(name);
     else if (stats.isSymbolicLink()) listing.links.push(name);
+    else if (isArticleName(name)) special.set(name, kindOf(stats));
   }
   return listing;
 }

@@ -21,10 +21,10 @@ export interface BuildRequest {
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**
-   * Article files that were touched since the last build, when somebody watched the folder: no other is looked at.
-   * Paths below the content folder.
+   * Folders below the content folder in which anything changed since the last build, when they were watched since: only these are looked at.
+   * "" is the content folder itself.
    */
-  readonly touched?: readonly string[];
+  readonly changedFolders?: readonly string[];
   /** The process ends after this build: see `closeStore`. */
   readonly leaves?: boolean;
   /** Say what would be done and do none of it. */

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
-import { type FoundArticles, findArticles } from "../content/find-articles.ts";
+import { type FoundArticles, findArticles, findArticlesIn } from "../content/find-articles.ts";
 import type { Problem } from "../content/problem.ts";
 import type { StampedPictures } from "../content/read-pictures.ts";
 import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
@@ -42,8 +40,11 @@ export class Intake {
     const { folders, thorough = false } = this.#context.request;
     const store = this.#context.store;
     const afresh = store.meta.get("parseHash") !== this.#context.hashes.parse;
-    const { touched, now } = this.#context.request;
-    const found = touched === undefined || afresh ? this.#walk(afresh) : lookAtTouched(folders.content, touched, store);
+    const { changedFolders, now } = this.#context.request;
+    const found =
+      changedFolders === undefined || afresh || thorough
+        ? this.#walk(afresh)
+        : lookInto(changedFolders, folders.content, store);
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed =
       afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#context.settings.registries);
@@ -115,9 +116,8 @@ function newWarnings({ file, parsed }: ParsedFile & { readonly outcome: "article
   return parsed.warnings.filter((warning) => !known.has(JSON.stringify(warning)));
 }
 
-/** The touched files, as if a walk had found just them. Their stamps are left to the next walk, which hashes them again. */
-function lookAtTouched(content: string, touched: readonly string[], store: Store): FoundArticles {
-  const there = touched.filter((file) => existsSync(join(content, file)));
-  const gone = touched.filter((file) => !there.includes(file) && store.sources.get(file) !== undefined);
-  return { total: store.sources.getKeysCount({}), suspects: there, gone, stamps: new Map(), problems: [] };
+/** What a walk of the whole content folder would find, when nothing changed but in some folders. */
+function lookInto(changed: readonly string[], content: string, { stamps, sources }: Store): FoundArticles {
+  const found = findArticlesIn(changed, content, (folder) => stamps.get(folder), [...stamps.getKeys({})]);
+  return { ...found, total: sources.getKeysCount({}) };
 }

@@ -1,6 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
@@ -33,16 +42,18 @@ prepare(test, async () => {
     detached: true,
     env: { ...process.env, BUILD_TIME: new Date(fixtureTime).toISOString() },
   });
-  for (const stream of [server.stdout, server.stderr]) stream.on("data", hear);
-  await whenTold("", () => told.includes(`Server at ${origin}/`), "the server to start");
+  for (const stream of [server.stdout, server.stderr]) stream.setMaxListeners(0).on("data", hear);
+  await whenTold("", () => told.includes(`Server at ${origin}/`) && / ms\)\./.test(told), "the first build");
   browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
 });
 
 test.after(async () => {
   await browser?.close();
-  const closed = once(server, "close");
-  if (server.pid !== undefined) process.kill(-server.pid);
-  await closed;
+  if (server.exitCode === null && server.pid !== undefined) {
+    const closed = once(server, "close");
+    process.kill(-server.pid);
+    await closed;
+  }
   digest.remove();
 });
 
@@ -82,12 +93,107 @@ test("articles that come and go, and registries, are served as a build from noth
   save("_data/topics.yaml", (topics) => topics.replace(/^( *name: ).*$/m, "$1Renamed topic"));
   await whenTold(renamed, async () => (await bodyOf(`${origin}/topics/`)).includes("Renamed topic"), "the new name");
 
-  const [output, cache] = [join(digest.root, "anew"), join(digest.root, "anew-cache")];
-  await digest.build({ folders: { ...digest.folders, output, cache } });
-  assert.equal(filesBelow(digest.folders.output), filesBelow(output));
+  await asFromNothing();
+});
+
+test("folders that are made, deleted, made again, moved and left out are served as a walk finds them", async () => {
+  const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-10-30T10:00");
+  const write = (file: string, title: string) => {
+    save(file, () => text.replace(/^title: .*$/m, `title: ${title}`));
+  };
+  const stands = async (slug: string) => (await fetch(`${origin}/2025/10/${slug}/`)).status === 200;
+  const when = async (what: string, work: () => void, isSo: () => Promise<boolean>) => {
+    const before = told;
+    work();
+    await whenTold(before, isSo, what);
+  };
+  const [month, away] = ["articles/2025/10", "articles/_away"].map((folder) => join(digest.root, folder)) as [
+    string,
+    string,
+  ];
+  const begin = (file: string) => () => {
+    mkdirSync(month);
+    write(`articles/2025/10/${file}.md`, file);
+  };
+  await when("a new folder", begin("one"), () => stands("one"));
+  await when(
+    "its end",
+    () => rmSync(month, { recursive: true }),
+    async () => !(await stands("one")),
+  );
+  await when("the folder again", begin("two"), () => stands("two"));
+  await when(
+    "one more there",
+    () => write("articles/2025/10/three.md", "Three"),
+    () => stands("three"),
+  );
+  await when(
+    "a folder left out",
+    () => renameSync(month, away),
+    async () => !(await stands("two")),
+  );
+  // Neither what is written there nor what follows it is published.
+  write("articles/_away/hidden.md", "Hidden");
+  write("articles/.hidden.md", "Hidden");
+  await when(
+    "the folder back",
+    () => renameSync(away, month),
+    async () => (await stands("two")) && (await stands("hidden")),
+  );
+  await when(
+    "a whole folder replaced at once",
+    () => {
+      rmSync(month, { recursive: true });
+      begin("four")();
+    },
+    async () => (await stands("four")) && !(await stands("three")),
+  );
+  mkdirSync(join(digest.root, "articles/_shared"));
+  write("articles/_shared/kept.md", "Kept");
+  await when(
+    "a link",
+    () => symlinkSync("../../_shared/kept.md", join(month, "linked.md")),
+    async () => (await bodyOf(`${origin}/2025/10/linked/`)).includes("Kept"),
+  );
+  await when(
+    "what a link leads to",
+    () => write("articles/_shared/kept.md", "Kept again"),
+    async () => (await bodyOf(`${origin}/2025/10/linked/`)).includes("Kept again"),
+  );
+  await asFromNothing();
+});
+
+test("a mistake is not published by the next article that is saved", async () => {
+  const mistaken = told;
+  save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
+  await whenTold(mistaken, () => told.includes("cultrue"), "the mistake to be told");
+  const other = told;
+  save("articles/2025/10/four.md", (text) => text.replace(/^title: .*$/m, "title: Fourth"));
+  await whenTold(other, () => told.slice(other.length).includes("cultrue"), "the mistake to be told again");
+  const corrected = told;
+  save(article, (text) => text.replace("cultrue", "culture"));
+  await whenTold(corrected, async () => (await bodyOf(`${origin}/2025/10/four/`)).includes("Fourth"), "both");
+});
+
+test("after the server ended, a build finds what was deleted since", async () => {
+  const closed = once(server, "exit");
+  server.kill("SIGTERM");
+  assert.equal(await closed, [143, null]);
+  assert.match(told, /Server stopped\.\n$/);
+  rmSync(join(digest.root, "articles/2025/10/four.md"));
+  await digest.build();
+  assert.not(existsSync(join(digest.folders.output, "2025/10/four")));
+  await asFromNothing();
 });
 
 test.run();
+
+/** Whether the output is what a build from nothing leaves. */
+async function asFromNothing(): Promise<void> {
+  const [output, cache] = [mkdtempSync(join(digest.root, "new-")), mkdtempSync(join(digest.root, "cache-"))];
+  await digest.build({ folders: { ...digest.folders, output, cache } });
+  assert.equal(filesBelow(digest.folders.output), filesBelow(output));
+}
 
 function save(file: string, change: (text: string) => string): void {
   const path = join(digest.root, file);

@@ -1,0 +1,160 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { hostname, networkInterfaces } from "node:os";
+import { CommandError } from "../base/command-error.ts";
+import { readLocalFile } from "./local-file.ts";
+
+/** Where a page asks to be told of new files, and the script that asks. */
+const eventsAddress = "/.digest-events";
+const scriptAddress = "/.digest-reload.js";
+
+const reloadScript = `new EventSource("${eventsAddress}").addEventListener("message", () => location.reload());\n`;
+
+/** Where the server listens. */
+export interface LocalAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The server of `npm start`: serves the output folder to this machine, and has open pages reload when a build changed something. */
+export class LocalServer {
+  readonly #output: string;
+  readonly #address: LocalAddress;
+  readonly #server: Server;
+  /** The pages that are open. */
+  readonly #open = new Set<ServerResponse>();
+
+  constructor(output: string, address: LocalAddress) {
+    this.#output = output;
+    this.#address = address;
+    this.#server = createServer((request, response) => this.#answer(request, response));
+    // Node's own answer to a request that is none ends the connection without a word.
+    this.#server.on("clientError", (_error, socket) => {
+      if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    });
+  }
+
+  /** Answers with the address to open in a browser. Throws a CommandError when the port is taken. */
+  async listen(): Promise<string> {
+    const { host, port } = this.#address;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", (error) => reject(explainListening(error, this.#address)));
+      this.#server.listen(port, host, resolve);
+    });
+    const shown = host === "127.0.0.1" || isAnyAddress(host) ? "localhost" : host;
+    return `http://${bracketed(shown)}:${port}/`;
+  }
+
+  /** Has the pages that are open load again. */
+  reload(): void {
+    for (const page of this.#open) page.write("data: changed\n\n");
+  }
+
+  async close(): Promise<void> {
+    for (const page of this.#open) page.end();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    try {
+      this.#respond(request, response);
+    } catch (error) {
+      send(response, 500, `${error instanceof Error ? error.message : error}\n`);
+    }
+  }
+
+  #respond({ method, url = "", headers }: IncomingMessage, response: ServerResponse): void {
+    const { host, origin } = headers;
+    const refusal = this.#refusal(method, host, origin);
+    if (refusal !== undefined) send(response, ...refusal);
+    else if (url === eventsAddress) this.#keepOpen(response);
+    else if (url === scriptAddress) send(response, 200, reloadScript, "text/javascript; charset=utf-8");
+    else this.#sendFile(url, response);
+  }
+
+  #refusal(method = "", host = "", origin = `http://${host}`): readonly [status: number, reason: string] | undefined {
+    if (!isOwnHost(host, this.#address)) return [403, "This server answers requests to its own address only.\n"];
+    if (origin !== `http://${host}`) return [403, "This server answers requests from its own pages only.\n"];
+    return method === "GET" || method === "HEAD" ? undefined : [405, "This server only reads.\n"];
+  }
+
+  #sendFile(url: string, response: ServerResponse): void {
+    const found = readLocalFile(this.#output, url);
+    if (found.outcome === "malformed") send(response, 400, "This is not the address of a page.\n");
+    else if (found.outcome === "folder") response.writeHead(301, { Location: found.address }).end();
+    else if (found.outcome === "file") send(response, 200, withReload(found.bytes, found.type), found.type);
+    else {
+      const page = readLocalFile(this.#output, "/404.html");
+      if (page.outcome === "file") send(response, 404, withReload(page.bytes, page.type), page.type);
+      else send(response, 404, "There is no such page.\n");
+    }
+  }
+
+  #keepOpen(response: ServerResponse): void {
+    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+    response.write("\n");
+    this.#open.add(response);
+    response.on("close", () => this.#open.delete(response));
+  }
+}
+
+/** The page with the script that reloads it, as its last element; anything else as it is. */
+function withReload(bytes: Buffer, type: string): Buffer {
+  if (!type.startsWith("text/html")) return bytes;
+  const end = bytes.lastIndexOf("</body>");
+  const script = Buffer.from(`<script src="${scriptAddress}"></script>`);
+  return end === -1 ? bytes : Buffer.concat([bytes.subarray(0, end), script, bytes.subarray(end)]);
+}
+
+function send(response: ServerResponse, status: number, body: Buffer | string, type = "text/plain; charset=utf-8") {
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(body),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}
+
+/**
+ * Whether a Host header names this server. A page of another site whose name was made to lead here sends its own name: without this
+ * check it could read what is not published yet.
+ */
+function isOwnHost(header: string, { host, port }: LocalAddress): boolean {
+  const own = new Set(["localhost", "127.0.0.1", "::1", host]);
+  if (isAnyAddress(host)) {
+    own.add(hostname());
+    for (const found of Object.values(networkInterfaces()).flat()) if (found !== undefined) own.add(found.address);
+  }
+  const names = [...own].flatMap((name) =>
+    port === 80 ? [name, `${bracketed(name)}:80`] : [`${bracketed(name)}:${port}`],
+  );
+  return names.some((name) => name.toLowerCase() === header.toLowerCase());
+}
+
+function isAnyAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function explainListening(error: NodeJS.ErrnoException, { host, port }: LocalAddress): Error {
+  if (error.code === "EADDRINUSE") {
+    return new CommandError(
+      `Port ${port} is in use by another program.\n  To do: end that program, or choose another port, e.g. --port ${port + 1}`,
+    );
+  }
+  if (error.code === "EACCES") {
+    return new CommandError(
+      `There is no permission to use port ${port}.\n  To do: choose a port above 1023 with --port`,
+    );
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new CommandError(
+      `This machine has no address "${host}".\n  Expected: 127.0.0.1, 0.0.0.0 for all its addresses, or one of them`,
+    );
+  }
+  return error;
+}
