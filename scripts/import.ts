@@ -1,29 +1,30 @@
-import { statSync } from "node:fs";
 import { CommandError } from "./base/command-error.ts";
-import { calendarOf } from "./base/dates.ts";
 import type { Folders } from "./base/folders.ts";
 import { readArguments, runCommand } from "./command/arguments.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
-import { type ImportedFolder, importFolder } from "./import/from/folder/import-folder.ts";
-import { type Given, importPublished } from "./import/from/published/import-published.ts";
-import { planChanges } from "./import/pipeline/carry-out.ts";
-import { type Mapping, readMapping } from "./import/pipeline/mapping.ts";
-import { type NameBook, openNameBook } from "./import/pipeline/name-book.ts";
+import { formatOf } from "./import/from/formats.ts";
+import { openSource } from "./import/from/open-source.ts";
+import { ArticleStage } from "./import/pipeline/article-stage.ts";
+import { defaultsOf, type Given } from "./import/pipeline/given.ts";
+import { importPosts } from "./import/pipeline/import-posts.ts";
+import { type Mapping, noMapping, readMapping } from "./import/pipeline/mapping.ts";
+import { openNameBook } from "./import/pipeline/name-book.ts";
 import { showProgress } from "./import/pipeline/progress.ts";
+import { formatMapping, writeMapping } from "./import/pipeline/propose-mapping.ts";
 import { readSiteFile, siteWithoutSettings } from "./import/pipeline/read-site.ts";
 import { formatReport } from "./import/pipeline/report.ts";
-import { writeFiles } from "./import/pipeline/write-files.ts";
-import { isGenerator } from "./import/tags/builtin-tags.ts";
 
-const usage = `npm run import -- FILE… --date 2025-12-01 --topics diplomacy,europe [--editor NAME] [--register] [--dry-run]
-npm run import -- --from hugo|jekyll FOLDER --map FILE.yaml [--register] [--dry-run]`;
+const usage = `npm run import -- PATH… [--plan] [--register] [--map FILE.yaml] [--write-mapping FILE.yaml]
+  [--from FORMAT] [--date 2025-12-01] [--topics diplomacy,europe] [--editor NAME] [--sources NAME]`;
 
 interface ImportOptions extends Given {
   readonly from?: string;
   readonly map?: string;
   readonly register?: boolean;
+  readonly plan?: boolean;
   readonly "dry-run"?: boolean;
+  readonly "write-mapping"?: string;
 }
 
 void runCommand(async () => {
@@ -31,96 +32,96 @@ void runCommand(async () => {
     date: { type: "string" },
     topics: { type: "string" },
     editor: { type: "string" },
+    sources: { type: "string" },
     from: { type: "string" },
     map: { type: "string" },
     register: { type: "boolean" },
+    plan: { type: "boolean" },
     "dry-run": { type: "boolean" },
+    "write-mapping": { type: "string" },
   });
   const options: ImportOptions = values;
+  const proposal = options["write-mapping"];
+  const plan = options.plan ?? options["dry-run"] ?? proposal !== undefined;
   if (positionals.length === 0) throw new CommandError(`Name what to import:\n${usage}`);
 
-  const mapping = options.from === undefined ? undefined : mappingOf(options.map);
+  const format = formatOf(options.from, positionals);
+  const mapping = options.map === undefined ? noMapping : orStop(readMapping(options.map));
   const site = siteOf(folders, mapping);
   const names = orStop(openNameBook(folders.data, options.register ?? false));
+  const source = await openSource(format, positionals, { mapping, given: options, site, names });
+  const stage = new ArticleStage(folders, site, names, plan);
+  try {
+    const imported = await importPosts({
+      source,
+      folder: positionals[0] ?? "",
+      mapping,
+      mappingFile: options.map ?? "",
+      defaults: defaultsOf(options),
+      ...(options.date === undefined ? {} : { date: options.date }),
+      site,
+      names,
+      write: (article) => stage.add(article),
+      startAgain: () => stage.clear(),
+      progress: showProgress,
+    });
+    if (proposal !== undefined) {
+      writeMapping(proposal, formatMapping(imported, source));
+      process.stdout.write(
+        `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`,
+      );
+    }
 
-  const imported =
-    mapping === undefined
-      ? published(positionals, options, site, names)
-      : folder(positionals, options, mapping, site, names);
-  const changes = planChanges(imported.articles, folders, site, names);
+    const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...stage.problems].sort(
+      compareProblems,
+    );
+    const messages = new Set(problems.map(formatProblem));
+    for (const message of messages) process.stderr.write(`${message}\n\n`);
+    const missing = options.register ? "" : names.entriesToPaste();
+    if (problems.some(({ severity }) => severity === "error") || missing !== "") {
+      process.stderr.write(formatRules(imported.tagRules));
+      if (missing !== "") process.stderr.write(`${missing}\nOr import with --register, which adds them.\n`);
+      process.stderr.write("Nothing was imported.\n");
+      return proposal === undefined ? 1 : 0;
+    }
 
-  const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...changes.problems].sort(
-    compareProblems,
-  );
-  const messages = new Set(problems.map(formatProblem));
-  for (const message of messages) process.stderr.write(`${message}\n\n`);
-  const missing = options.register ? "" : names.entriesToPaste();
-  if (problems.some(({ severity }) => severity === "error") || missing !== "") {
-    if (missing !== "") process.stderr.write(`${missing}\nOr import with --register, which adds them.\n`);
-    process.stderr.write("Nothing was imported.\n");
-    return 1;
+    if (!plan) stage.commit(names.filesToWrite());
+    const report = formatReport({
+      ...imported,
+      files: stage.files,
+      unchanged: stage.unchanged.length,
+      entries: names.added(),
+      warnings: messages.size,
+      content: folders.content,
+      plan,
+    });
+    process.stdout.write(report);
+    return 0;
+  } finally {
+    stage.drop();
   }
-
-  const dryRun = options["dry-run"] ?? false;
-  if (!dryRun) writeFiles([...names.filesToWrite(), ...changes.files]);
-  const report = formatReport({
-    ...imported,
-    changes,
-    articles: imported.articles.length,
-    entries: names.added(),
-    warnings: messages.size,
-    content: folders.content,
-    dryRun,
-  });
-  process.stdout.write(report);
-  return 0;
 });
 
-function mappingOf(file: string | undefined): Mapping {
-  if (file === undefined) throw new CommandError(`A folder needs a mapping file, --map FILE.yaml:\n${usage}`);
-  return orStop(readMapping(file));
-}
-
-/** The digest's settings; while a folder is the first thing a digest gets, what the mapping says. */
-function siteOf({ data }: Folders, mapping: Mapping | undefined): Site {
+/** The digest's settings; while an import is the first thing a digest gets, what the mapping says. */
+function siteOf({ data }: Folders, mapping: Mapping): Site {
   const site = readSiteFile(data);
   if (site !== undefined) return orStop(site);
-  const timeZone = mapping?.timeZone;
+  const { timeZone } = mapping;
   if (timeZone === undefined) {
     throw new CommandError(
       `There is no ${data}/site.yaml.\n  Expected: the settings of the digest\n  To do: name the right folder with --data, or copy site.yaml from the sample digest`,
     );
   }
-  return siteWithoutSettings(timeZone, mapping?.defaults.lang ?? "en", mapping?.site ?? "https://digest.example");
+  return siteWithoutSettings(timeZone, mapping.defaults.lang ?? "en", mapping.site ?? "https://digest.example");
 }
 
-function published(files: readonly string[], given: Given, site: Site, names: NameBook): ImportedFolder {
-  const imported = importPublished(files, given, calendarOf(site.timeZone, site.language), names);
-  return { ...imported, skipped: new Map(), picturesLeftOut: 0, deadReferences: 0 };
-}
-
-function folder(
-  positionals: readonly string[],
-  { from = "", map = "" }: ImportOptions,
-  mapping: Mapping,
-  site: Site,
-  names: NameBook,
-): ImportedFolder {
-  const [path = "", ...others] = positionals;
-  if (!isGenerator(from)) throw new CommandError(`--from is "${from}".\n  Expected: hugo or jekyll\n${usage}`);
-  if (others.length > 0) throw new CommandError(`There are ${positionals.length} folders.\n  Expected: one\n${usage}`);
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CommandError(`There is no folder ${path}.\n  Expected: the folder that holds the posts\n${usage}`);
-  }
-  return importFolder({
-    folder: path,
-    generator: from,
-    mapping,
-    mappingFile: map,
-    site,
-    names,
-    progress: showProgress,
-  });
+/** The rules for tags that have none, as they are to be pasted. */
+function formatRules(rules: ReadonlyMap<string, string>): string {
+  if (rules.size === 0) return "";
+  const lines = [...rules].map(
+    ([name, rule]) => `  ${/^[\w./ -]+$/.test(name) ? name : JSON.stringify(name)}: ${rule}\n`,
+  );
+  return `To paste into the mapping, each with the rule that fits:\n\nshortcodes:\n${lines.join("")}\n`;
 }
 
 /** The value, or the end of the command with the problems that there are instead. */

@@ -3,16 +3,18 @@ import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { renderMarkdown } from "../../scripts/content/markdown.ts";
-import { plainLine, plainTitle, translateMarkdown } from "../../scripts/import/markup/foreign-markdown.ts";
+import { plainLine, plainTitle } from "../../scripts/import/markup/read-markdown.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
+import { translateMarkdown } from "../../scripts/import/markup/translate.ts";
 import { replay } from "../support/replay.ts";
 
 const rules = {
   images: "link",
   imageLabel: "Image",
-  link: (href: string) => (/^https?:/.test(href) ? href : undefined),
+  link: (href: string) => (/^https?:/.test(href) ? href : href.startsWith("//") ? `https:${href}` : undefined),
+  picture: (src: string) => src,
 } as const;
-const translated = (source: string) => translateMarkdown(source, rules).markdown;
+const translated = (source: string) => translateMarkdown(source, "commonmark", rules).markdown;
 
 const cases: readonly (readonly [what: string, source: string, markdown: string])[] = [
   ["emphasis in HTML", "<b>x</b> <i>y</i> <span class='z'>z</span>", "**x** _y_ z\n"],
@@ -96,7 +98,7 @@ test("emphasis and text beside each other stay what they are, whatever character
 
 test("what is left out is told", () => {
   assert.equal(
-    translateMarkdown('<script src="a"></script><nobody>', rules).losses.map(({ kind }) => kind),
+    translateMarkdown('<script src="a"></script><nobody>', "commonmark", rules).losses.map(({ kind }) => kind),
     ["unknown tag", "script"].reverse(),
   );
 });

@@ -4,12 +4,10 @@ import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { calendarOf } from "../../scripts/base/dates.ts";
-import { parseArticle } from "../../scripts/content/parse-article.ts";
-import { importPublished } from "../../scripts/import/from/published/import-published.ts";
+import { cutSections, parseYaml } from "../../scripts/content/front-matter.ts";
+import { renderMarkdown } from "../../scripts/content/markdown.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
-import { openNameBook } from "../../scripts/import/pipeline/name-book.ts";
-import { siteWithoutSettings } from "../../scripts/import/pipeline/read-site.ts";
+import { importHere } from "../support/import-here.ts";
 import { replay } from "../support/replay.ts";
 import { filesIn, fixtures, newDigest, runImport } from "../support/run-import.ts";
 
@@ -190,27 +188,20 @@ test("a folder that is a link out of the content folder is refused", () => {
   rmSync(outside, { recursive: true });
 });
 
-const site = siteWithoutSettings("UTC", "en", "https://digest.example");
-const calendar = calendarOf("UTC", "en");
-
 /** What a reader of the article sees: the headline and the text of each paragraph. */
-function imported(file: string, digest: string): { readonly title: string; readonly blocks: readonly string[] } {
-  const names = openNameBook(join(digest, "data"), true);
-  if ("problems" in names) throw new Error("The registries of the fixtures cannot be read.");
-  const { articles, problems } = importPublished([file], { date: "2025-12-01", topics: "shipping" }, calendar, names);
-  const [made] = articles;
-  const errors = [...problems, ...names.refusals].filter(({ severity }) => severity === "error");
-  if (made === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
-  const parsed = parseArticle(made.path, made.text, "", {
-    site,
-    registries: names.registries(),
-    calendar,
-    folder: "a",
-  });
-  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const root = fromHtml(parsed.text.html, { fragment: true });
+async function imported(
+  file: string,
+  digest: string,
+): Promise<{ readonly title: string; readonly blocks: readonly string[] }> {
+  const given = { date: "2025-12-01", topics: "shipping", from: "published" };
+  const { articles, errors } = await importHere([file], { ...given, data: join(digest, "data") });
+  assert.equal(errors, []);
+  const [text = ""] = Object.values(articles);
+  const { body = "", yaml = "" } = cutSections(text) ?? {};
+  const front = parseYaml(yaml, "", 1);
+  const root = fromHtml(renderMarkdown(body, "https://digest.example/").html, { fragment: true });
   const blocks = root.children.filter((node) => isElement(node)).map((node) => `${node.tagName}: ${textOf(node)}`);
-  return { title: parsed.article.title, blocks };
+  return { title: "value" in front ? (front.value as { title: string }).title : "", blocks };
 }
 
 const markup = [..."\\`*_{}[]()#+-.!<>&|~:/\"'=1 9a"];
@@ -244,14 +235,14 @@ const line = fc
   )
   .filter((text) => text !== "");
 
-test("any text comes out as that text, never as markup, front matter or a path", () => {
+test("any text comes out as that text, never as markup, front matter or a path", async () => {
   const digest = newDigest();
   const file = join(digest, "any.txt");
-  fc.assert(
-    fc.property(line, fc.array(line, { minLength: 1, maxLength: 4 }), (headline, paragraphs) => {
+  await fc.assert(
+    fc.asyncProperty(line, fc.array(line, { minLength: 1, maxLength: 4 }), async (headline, paragraphs) => {
       const title = `Ship ${headline}`;
       writeFileSync(file, [title, "Edited by: Ana Lima", ...paragraphs, "Sources", "Harbour Times"].join("\n"));
-      const reader = imported(file, digest);
+      const reader = await imported(file, digest);
       assert.is(reader.title, title);
       assert.equal(
         reader.blocks,

@@ -7,7 +7,13 @@ test("a Hugo shortcode has values by place and by name", () => {
   const { pieces } = readHugoShortcodes('a {{< img "x \\"y\\"" `z` alt="1 > 0" w=3 >}} b');
   assert.equal(pieces, [
     "a ",
-    { name: "img", values: ['x "y"', "z"], named: { alt: "1 > 0", w: "3" }, offset: 2, length: 41 },
+    {
+      name: "img",
+      values: ['x "y"', "z"],
+      named: new Map(Object.entries({ alt: "1 > 0", w: "3" })),
+      offset: 2,
+      length: 41,
+    },
     " b",
   ]);
 });
@@ -24,15 +30,27 @@ test("a shortcode that cannot be read is refused with its place", () => {
     { offset: 3, length: 3, found: "A shortcode that cannot be read." },
   ]);
   assert.equal(readHugoShortcodes("x{{< /box >}}").refusals, [
-    { offset: 1, length: 12, found: "A closing tag of `box` without its opening tag." },
+    { offset: 1, length: 12, name: "box", found: "A closing tag of `box` without its opening tag." },
   ]);
 });
 
 test("a Liquid output is a tag named by its filter", () => {
   const read = (text: string) => readLiquidTags(text).pieces[0];
-  assert.equal(read('{{ "/x|y/" | url }}'), { name: "url", values: ["/x|y/"], named: {}, offset: 0, length: 19 });
-  assert.equal(read("{{ 'a' | embed: 'b' }}"), { name: "embed", values: ["a", "b"], named: {}, offset: 0, length: 22 });
-  assert.equal(read("{{site.baseurl}}"), { name: "site.baseurl", values: [], named: {}, offset: 0, length: 16 });
+  assert.equal(read('{{ "/x|y/" | url }}'), {
+    name: "url",
+    values: ["/x|y/"],
+    named: new Map(),
+    offset: 0,
+    length: 19,
+  });
+  assert.equal(read("{{ 'a' | embed: 'b' }}"), {
+    name: "embed",
+    values: ["a", "b"],
+    named: new Map(),
+    offset: 0,
+    length: 22,
+  });
+  assert.equal(read("{{site.baseurl}}"), { name: "site.baseurl", values: [], named: new Map(), offset: 0, length: 16 });
 });
 
 test("raw is text and a comment is nothing", () => {

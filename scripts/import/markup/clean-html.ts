@@ -1,19 +1,36 @@
 import type { Element, Root } from "hast";
 import { htmlTagNames } from "html-tag-names";
+import { withoutAttributeLists } from "./attribute-lists.ts";
 import { describeImages, type ImageRules } from "./describe-images.ts";
+import { plainScripts } from "./raised.ts";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 /** Something of the source that an article's text cannot hold. */
 export interface Loss {
-  readonly kind: "script" | "unknown tag" | "broken tag" | "image" | "embed";
+  readonly kind:
+    | "script"
+    | "unknown tag"
+    | "broken tag"
+    | "image"
+    | "embed"
+    | "abbreviation"
+    | "form"
+    | "formula"
+    | "raw Markdown"
+    | "words";
   /** As the source has it, to look for. */
   readonly what: string;
 }
 
 const known = new Set(htmlTagNames);
 const dropped = new Set(
-  "base canvas head input link meta noscript option script select style svg template textarea title".split(" "),
+  "base canvas datalist head input link meta noscript option script select style svg template textarea title".split(
+    " ",
+  ),
 );
+const forms = new Set("datalist input noscript option select textarea".split(" "));
+// The way to Markdown leaves out what these hold.
+const wrappers = ["applet", "dialog", "noembed", "noframes", "optgroup"];
 const embeds = ["audio", "embed", "iframe", "object", "video"];
 
 /**
@@ -23,7 +40,7 @@ const embeds = ["audio", "embed", "iframe", "object", "video"];
 export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly Loss[] {
   const losses: Loss[] = [];
   dropUnwanted(root, html, losses);
-  linkEmbeds(root, losses);
+  linkEmbeds(root, rules, losses);
   followLinks(root, rules);
   losses.push(...describeImages(root, rules).map((what): Loss => ({ kind: "image", what })));
   plainScripts(root);
@@ -34,22 +51,29 @@ export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly
   return losses;
 }
 
-// Attribute lists of Hugo, {#id .class}, and of kramdown, {: .class key="value"}.
-const attributeList = /\s?\{(?::\s*|(?=[.#]))(?:[.#][^\s{}]+\s*|[\w-]+=(?:"[^"]*"|[^\s"{}]+)\s*|toc\s*)+\}/g;
-
 function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
   rewriteTree(root, (node, ancestors) => {
     if (node.type === "comment" || node.type === "doctype") return [];
     if (node.type === "text") {
       const isCode = ancestors.some((one) => isElement(one, "code", "pre"));
       if (isCode) return [node];
-      losses.push(...brokenTags(node.value));
-      return [textNode(node.value.replace(attributeList, ""))];
+      losses.push(...brokenTags(node.value), ...rawMarkdown(node.value));
+      return [textNode(withoutAttributeLists(node.value))];
     }
     if (dropped.has(node.tagName)) {
       if (node.tagName === "script") losses.push({ kind: "script", what: "<script" });
+      else if (forms.has(node.tagName) && textOf(node).trim() !== "")
+        losses.push({ kind: "form", what: `<${node.tagName}` });
       return [];
     }
+    if (node.tagName === "math") {
+      losses.push({ kind: "formula", what: "<math" });
+      return [textNode(textOf(node).replace(/\s+/g, " ").trim())];
+    }
+    if (wrappers.includes(node.tagName)) return node.children;
+    if (node.tagName === "menu") return [elementNode("ul", node.children)];
+    if (["abbr", "acronym"].includes(node.tagName) && textProperty(node, "title") !== "")
+      losses.push({ kind: "abbreviation", what: `<${node.tagName}` });
     if (known.has(node.tagName)) return [node];
     const what = tagOf(node, html);
     const address = /^<(https?:\/\/[^\s<>]+)>$/.exec(what)?.[1];
@@ -66,6 +90,12 @@ function brokenTags(text: string): readonly Loss[] {
     .map(([what]): Loss => ({ kind: "broken tag", what }));
 }
 
+/** Marks of Markdown that readers would see: they stand where the source is read as HTML. */
+function rawMarkdown(text: string): readonly Loss[] {
+  const marks = /\[[^[\]\n]{1,200}\]\([^()\s]{1,500}\)|\*\*[^*\s][^*\n]{0,200}\*\*/.exec(text);
+  return marks === null ? [] : [{ kind: "raw Markdown", what: marks[0] }];
+}
+
 /** The opening tag as it was written. */
 function tagOf(element: Element, html: string): string {
   const start = element.position?.start.offset;
@@ -73,24 +103,45 @@ function tagOf(element: Element, html: string): string {
   return tag ?? `<${element.tagName}>`;
 }
 
-function linkEmbeds(root: Root, losses: Loss[]): void {
+function linkEmbeds(root: Root, rules: ImageRules, losses: Loss[]): void {
   rewriteTree(root, (node) => {
     if (!isElement(node, ...embeds)) return [node];
-    const address = embeddedAddress(node);
-    if (address === undefined) {
-      losses.push({ kind: "embed", what: `<${node.tagName}` });
-      return [];
-    }
-    return [elementNode("p", [elementNode("a", [textNode(textProperty(node, "title") || address)], address)])];
+    const address = embeddedAddress(node, rules);
+    if (address !== undefined) return [elementNode("p", [linkOfEmbed(node, address)])];
+    // What a browser shows that cannot play it.
+    const fallback = node.children.filter((child) => !isElement(child, "source", "track", "param", ...embeds));
+    const links = node.children.filter((child) => isElement(child, "p"));
+    if (textOf({ type: "root", children: fallback }).trim() !== "" || links.length > 0) return fallback;
+    losses.push({ kind: "embed", what: `<${node.tagName}` });
+    return [];
   });
 }
 
-function embeddedAddress(node: Element): string | undefined {
-  const candidates = [node, ...node.children.filter((child) => isElement(child, "source"))];
+function linkOfEmbed(node: Element, address: string): Element {
+  const page = pageOfPlayer(address);
+  const title = page === address ? textProperty(node, "title") : "";
+  return elementNode("a", [textNode(title || page)], page);
+}
+
+/** The page of a film for the address of its player; the digest shows it where the address has a line of its own. */
+function pageOfPlayer(address: string): string {
+  const url = new URL(address);
+  const [, player, id] = /^\/(embed|video|v)\/([\w-]+)$/.exec(url.pathname) ?? [];
+  if (id === undefined) return address;
+  if (/^(?:www\.)?youtube(?:-nocookie)?\.com$/.test(url.host) && id !== "videoseries")
+    return `https://www.youtube.com/watch?v=${id}`;
+  return url.host === "player.vimeo.com" && player === "video" ? `https://vimeo.com/${id}` : address;
+}
+
+const addressProperties = ["src", "data", "dataSrc", "dataLazySrc", "dataUrl"] as const;
+
+function embeddedAddress(node: Element, rules: ImageRules): string | undefined {
+  const candidates = [node, ...node.children.filter((child) => isElement(child, "source", "embed", "iframe"))];
   return candidates
-    .map((one) => textProperty(one, "src") || textProperty(one, "data"))
-    .map((address) => (address.startsWith("//") ? `https:${address}` : address))
-    .find((address) => /^https?:\/\//i.test(address));
+    .flatMap((one) => addressProperties.map((property) => textProperty(one, property)))
+    .filter((address) => address !== "")
+    .map((address) => rules.link(address.trim()))
+    .find((address) => address !== undefined && /^https?:\/\//i.test(address));
 }
 
 function followLinks(root: Root, rules: ImageRules): void {
@@ -98,20 +149,6 @@ function followLinks(root: Root, rules: ImageRules): void {
     if (!isElement(node, "a")) return [node];
     const href = rules.link(textProperty(node, "href").trim());
     return href === undefined ? node.children : [elementNode("a", node.children, href)];
-  });
-}
-
-const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const lowered = "₀₁₂₃₄₅₆₇₈₉";
-
-/** Digits keep their height: 10<sup>2</sup> must not become 102. */
-function plainScripts(root: Root): void {
-  rewriteTree(root, (node) => {
-    if (!isElement(node, "sup", "sub")) return [node];
-    const digits = textOf(node).trim();
-    if (!/^\d+$/.test(digits)) return [node];
-    const set = node.tagName === "sup" ? raised : lowered;
-    return [textNode([...digits].map((digit) => set[Number(digit)] ?? digit).join(""))];
   });
 }
 

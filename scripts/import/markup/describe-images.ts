@@ -2,12 +2,14 @@ import type { Element, ElementContent, Root } from "hast";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 export interface ImageRules {
-  /** What a picture leaves behind: its description, or a link to it where it still is. */
-  readonly images: "text" | "link";
+  /** What becomes of a picture: its description, a link to it where it still is, or the picture itself. */
+  readonly images: "text" | "link" | "keep";
   /** The word before a picture's description, e.g. `Image`. */
   readonly imageLabel: string;
   /** Where a link leads now; undefined makes text of it. */
   link(href: string): string | undefined;
+  /** Where a picture is now, when pictures are kept; undefined when it cannot be had. */
+  picture(src: string): string | undefined;
 }
 
 /**
@@ -17,8 +19,11 @@ export interface ImageRules {
 export function describeImages(root: Root, rules: ImageRules): readonly string[] {
   const undescribed: string[] = [];
   const lines = new Set<unknown>();
+  const captioned = new Set<unknown>();
   rewriteTree(root, (node, ancestors) => {
     if (!isElement(node, "img")) return [node];
+    const kept = keep(node, rules, ancestors, captioned);
+    if (kept !== undefined) return [kept];
     const description = describe(node, rules, ancestors);
     if (description === undefined) undescribed.push(textProperty(node, "src"));
     if (description === undefined) return [];
@@ -26,7 +31,8 @@ export function describeImages(root: Root, rules: ImageRules): readonly string[]
     lines.add(line);
     return [line];
   });
-  rewriteTree(root, (node) => {
+  rewriteTree(root, (node, ancestors) => {
+    if (isElement(node, "figcaption") && captioned.has(ancestors.at(-1))) return [];
     if (!isElement(node) || lines.has(node) || !/^(?:p|h[1-6]|a|em|strong|b|i|u|span|font|sup|sub)$/.test(node.tagName))
       return [node];
     const own = node.children.filter((child) => lines.has(child));
@@ -35,6 +41,31 @@ export function describeImages(root: Root, rules: ImageRules): readonly string[]
     return /^h[1-6]$/.test(node.tagName) ? [node, ...own] : [...own, node];
   });
   return undescribed;
+}
+
+/** The picture itself, with its caption as its title. */
+function keep(
+  image: Element,
+  rules: ImageRules,
+  ancestors: readonly Parent[],
+  captioned: Set<unknown>,
+): Element | undefined {
+  const src = rules.images === "keep" ? rules.picture(sourceOf(image)) : undefined;
+  if (src === undefined) return undefined;
+  const figure = ancestors.find((one) => isElement(one, "figure"));
+  const caption = captionOf(figure);
+  const alt = oneLine(textProperty(image, "alt"));
+  const title = caption === "" || caption === alt ? oneLine(textProperty(image, "title")) : caption;
+  if (title === caption) captioned.add(figure);
+  return { ...elementNode("img", []), properties: { src, alt: alt || caption, ...(title === "" ? {} : { title }) } };
+}
+
+/** Pages that load pictures late name them elsewhere than in `src`. */
+function sourceOf(image: Element): string {
+  const [src = ""] = ["src", "dataSrc", "dataLazySrc", "dataOriginal"]
+    .map((property) => textProperty(image, property).trim())
+    .filter((address) => address !== "" && !address.startsWith("data:"));
+  return src;
 }
 
 function describe(image: Element, rules: ImageRules, ancestors: readonly Parent[]): ElementContent | undefined {
@@ -48,7 +79,7 @@ function describe(image: Element, rules: ImageRules, ancestors: readonly Parent[
 }
 
 function address(image: Element, { images, link }: ImageRules): string | undefined {
-  return images === "link" ? link(textProperty(image, "src")) : undefined;
+  return images === "link" ? link(sourceOf(image)) : undefined;
 }
 
 function captionOf(figure: Parent | undefined): string {

@@ -2,8 +2,9 @@ import { basename, dirname } from "node:path";
 import { type Problem, quote } from "../../content/problem.ts";
 import { foldName } from "../../content/registries.ts";
 import { isWebAddress } from "../../content/text-types.ts";
-import { findByPattern, readForeignFile, stemOf, textField } from "../from/folder/foreign-files.ts";
-import { plainLine, plainTitle } from "../markup/foreign-markdown.ts";
+import { textField } from "../fields.ts";
+import { plainLine, plainTitle } from "../markup/read-markdown.ts";
+import { findByPattern, readFrontMatterFile, stemOf } from "./front-matter-file.ts";
 import type { RegistryMapping } from "./mapping.ts";
 import type { NameBook } from "./name-book.ts";
 import { problemOf } from "./problem-at.ts";
@@ -26,7 +27,7 @@ export class ForeignRegistry {
     this.#mapping = mapping;
     this.#names = names;
     this.#mappingFile = mappingFile;
-    this.#terms = new Map(Object.entries(mapping.terms).map(([term, id]) => [foldName(term), id]));
+    this.#terms = new Map([...mapping.terms].map(([term, id]) => [foldName(term), id]));
     for (const entry of mapping.entries) this.#remember(withoutUndefined(entry), []);
     if (mapping.from !== undefined) this.#readFiles(mapping.from, folder);
     if (mapping.register === "all") for (const id of this.#entries.keys()) this.#use(id);
@@ -39,6 +40,12 @@ export class ForeignRegistry {
     const id = mapped ?? this.#ids.get(foldName(term)) ?? this.#names.idOf(this.#kind, term);
     if (id !== undefined && (this.#entries.has(id) || this.#names.has(this.#kind, id))) return this.#use(id);
     return this.#unlisted(mapped ?? term);
+  }
+
+  /** Whether a term is known as a whole. */
+  knows(term: string): boolean {
+    const folded = foldName(term);
+    return this.#terms.has(folded) || this.#ids.has(folded) || this.#names.idOf(this.#kind, term) !== undefined;
   }
 
   /** Old addresses of entries with the ids they lead to. */
@@ -60,25 +67,26 @@ export class ForeignRegistry {
       );
     }
     for (const file of files) {
-      const read = readForeignFile(file, basename(file));
+      const read = readFrontMatterFile(file);
       if ("found" in read) {
         this.problems.push(read);
         continue;
       }
-      const fields = { ...read.fields, "{dir}": basename(dirname(file)), "{file}": stemOf(file) };
+      const dir = basename(dirname(file));
+      const fields = new Map([...read.fields, ["{dir}", dir], ["{file}", stemOf(file)]]);
       const written = textField(fields, from.id);
       const name = plainTitle(textField(fields, from.name));
       const id = isSlug(written) ? written : slugFrom(written);
       if (id === "" || name === "") continue;
       const { files: _, id: __, name: ___, ...others } = from;
       const more = Object.entries(others).flatMap(([ours, theirs]) => known(ours, textField(fields, theirs ?? [])));
-      this.#remember({ id, name, ...Object.fromEntries(more) }, [fields["{dir}"], fields["{file}"], written]);
+      this.#remember({ id, name, ...Object.fromEntries(more) }, [dir, stemOf(file), written]);
     }
   }
 
   #remember(entry: NewEntry, terms: readonly string[]): void {
     const { id } = entry;
-    const name = this.#mapping.names[id] ?? entry.name;
+    const name = this.#mapping.names.get(id) ?? entry.name;
     if (!this.#entries.has(id)) this.#entries.set(id, { ...entry, name });
     for (const term of [id, name, ...terms]) {
       const folded = foldName(term);
@@ -95,8 +103,8 @@ export class ForeignRegistry {
   #unlisted(term: string): string | null {
     const { unlisted, names } = this.#mapping;
     const id = isSlug(term) ? term : slugFrom(term);
-    const name = names[id] ?? (unlisted === "capitalised" ? capitalised(term) : term);
-    if (id === "" || (unlisted === "refuse" && names[id] === undefined)) return null;
+    const name = names.get(id) ?? (unlisted === "capitalised" ? capitalised(term) : term);
+    if (id === "" || (unlisted === "refuse" && !names.has(id))) return null;
     this.#remember({ id, name }, [term]);
     return this.#use(this.#ids.get(foldName(term)) ?? id);
   }

@@ -58,6 +58,10 @@ export const ourFields = [
   "aliases",
   "slug",
   "draft",
+  "publishDate",
+  "image.src",
+  "image.alt",
+  "image.credit",
   "outlet",
   "source.title",
   "source.url",
@@ -67,8 +71,11 @@ export type OurField = (typeof ourFields)[number];
 const fieldNames = oneOrMore(line);
 const registryFiles = <T extends z.ZodRawShape>(extra: T) =>
   z.strictObject({ files: line, id: fieldNames, name: fieldNames, ...extra });
-const terms = z.record(z.string(), z.union([slug, z.literal("drop")])).default({});
-const names = z.record(slug, line).default({});
+// Maps, because a term may be called `constructor`.
+const mapOf = <T extends z.ZodType>(value: T, key: z.ZodType<string, string> = z.string()) =>
+  z.record(key, value).transform((record) => new Map(Object.entries(record) as [string, z.output<T>][]));
+const terms = mapOf(z.union([slug, z.literal("drop")])).prefault({});
+const names = mapOf(line, slug).prefault({});
 
 const registryOf = <T extends z.ZodRawShape, E extends z.ZodRawShape>(fields: T, entry: E) =>
   z
@@ -90,7 +97,12 @@ export const mappingContract = z.strictObject({
   timeZone: z.string().refine(isTimeZone).optional(),
   addresses: oneOrMore(address).default([]),
   exclude: oneOrMore(line).default([]),
-  fields: z.record(z.string(), z.enum([...ourFields, "drop"])),
+  file: z
+    .string()
+    .regex(/^[a-z\d-]*(?:\{(?:year|month|day|slug|lang)\}[a-z\d-]*)+$/)
+    .regex(/\{slug\}/)
+    .default("{slug}"),
+  fields: mapOf(z.enum([...ourFields, "drop"])).optional(),
   defaults: z
     .strictObject({
       editor: oneOrMore(slug).optional(),
@@ -106,9 +118,9 @@ export const mappingContract = z.strictObject({
     { role: line.optional(), url: webAddress.optional() },
   ),
   sources: registryOf({ url: fieldNames.optional() }, { url: webAddress.optional() }),
-  images: z.enum(["text", "link"]).default("text"),
+  images: z.enum(["text", "link", "keep"]).default("text"),
   imageLabel: line.default("Image"),
-  shortcodes: z.record(z.string(), tagRule).default({}),
+  shortcodes: mapOf(tagRule).prefault({}),
 });
 
 export type Mapping = z.infer<typeof mappingContract>;
@@ -126,6 +138,11 @@ const mappingRules: Readonly<Record<string, Rule>> = {
     expected: "patterns of old addresses that begin and end with /",
     advice: "use {year}, {month}, {day}, {slug} and {file}",
   },
+  file: {
+    expected:
+      "a pattern of file names from {year}, {month}, {day}, {lang} and {slug} (required), a-z, digits and hyphens",
+    advice: "write e.g. `file: {day}-{slug}`",
+  },
   fields: { expected: `a map from their field to one of ${ourFields.join(", ")}, or drop`, advice: guide },
   defaults: { expected: "{editor, topics, sources, lang, type}, the first three by id", advice: guide },
   shortcodes: {
@@ -133,6 +150,14 @@ const mappingRules: Readonly<Record<string, Rule>> = {
     advice: guide,
   },
 };
+
+/** What holds without a mapping file: names are taken as the source has them. */
+export const noMapping: Mapping = mappingContract.parse({
+  topics: { unlisted: "as-written" },
+  editors: { unlisted: "as-written" },
+  sources: { unlisted: "as-written" },
+  images: "link",
+});
 
 /** The mapping, or everything that is wrong with its file. */
 export function readMapping(file: string): Mapping | { readonly problems: readonly Problem[] } {

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { frontMatterFields } from "../../content/front-matter-fields.ts";
 import { nowhere } from "../tags/expand-tags.ts";
 
 // Keeps an address in the digest apart from the same address on the old site.
@@ -7,8 +8,10 @@ const unknownSite = "https://old-site.invalid";
 
 /** Where the links of an old site lead now. */
 export class OldAddresses {
-  /** References to files that are neither in the folder nor pages of the old site. */
+  /** References to files that are neither in the source nor pages of the old site. */
   deadReferences = 0;
+  /** The articles that were linked. */
+  readonly linked = new Set<string>();
   readonly #site: string | undefined;
   readonly #hosts: ReadonlySet<string>;
   readonly #byAddress = new Map<string, string>();
@@ -17,7 +20,7 @@ export class OldAddresses {
   /** `site` is the old site's address; `hosts` are others that it had. */
   constructor(site: string | undefined, hosts: readonly string[]) {
     this.#site = site;
-    this.#hosts = new Set([new URL(site ?? unknownSite).host, ...hosts]);
+    this.#hosts = new Set([hostOf(new URL(site ?? unknownSite).host), ...hosts.map(hostOf)]);
   }
 
   /** A page that moved: its old address, root-relative, and its new one. The first to come keeps an address. */
@@ -31,18 +34,40 @@ export class OldAddresses {
     return this.#byAddress.get(keyOf(old));
   }
 
-  /** A file of the folder by its path below it, and the address of its article. */
+  /** A file by its path in the source, and the address of its article. */
   addFile(path: string, now: string): void {
-    for (const name of [path, basename(path)]) {
-      const key = name.replace(/\.\w+$/, "");
-      if (!this.#byFile.has(key)) this.#byFile.set(key, now);
+    const whole = path.normalize("NFC").replace(/\.\w+$/, "");
+    // A page bundle of Hugo is named by its folder.
+    for (const name of [whole, whole.replace(/\/index$/, "")])
+      for (const key of [name, basename(name)]) if (!this.#byFile.has(key)) this.#byFile.set(key, now);
+  }
+
+  /**
+   * An address that the old site gives a page, seen from the folder `base`, as a root-relative one of this site: decoded,
+   * in normal form C, without query and fragment. Undefined when it belongs to another host or has no such form.
+   */
+  aliasOf(written: string, base: string): string | undefined {
+    const site = this.#site ?? unknownSite;
+    if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(written)) {
+      const whole = written.startsWith("//") ? `https:${written}` : written;
+      if (!URL.canParse(whole)) return undefined;
+      const url = new URL(whole);
+      return /^https?:$/.test(url.protocol) && this.#hosts.has(hostOf(url.host))
+        ? decodedPath(url.pathname + url.search)
+        : undefined;
     }
+    if (written.startsWith("/")) return decodedPath(written);
+    if (!URL.canParse(written, new URL(base, site).href)) return undefined;
+    return decodedPath(new URL(written, new URL(base, site).href).pathname);
   }
 
   /** Where a reference of Hugo or Jekyll leads: to an article, or to a page of the old site; undefined for neither. */
   reference(target: string): string | undefined {
     const [path = ""] = target.trim().split("#");
-    const key = path.replace(/\.\w+$/, "").replace(/^\//, "");
+    const key = path
+      .normalize("NFC")
+      .replace(/\.\w+$/, "")
+      .replace(/^\//, "");
     const article = this.#byFile.get(key) ?? this.#byFile.get(basename(key));
     if (article !== undefined) return `${toArticle}${article}`;
     if (/^https?:/.test(target)) return target;
@@ -54,21 +79,58 @@ export class OldAddresses {
   /** A link as an article may have it, `from` being the old address of its page; undefined for one that leads nowhere. */
   resolve(href: string, from: string): string | undefined {
     if (href === "" || href.startsWith("#") || href === nowhere) return undefined;
-    if (href.startsWith(toArticle)) return href.slice(toArticle.length).replace(/[?#].*$/, "");
+    if (href.startsWith(toArticle)) return this.#link(href.slice(toArticle.length).replace(/[?#].*$/, ""));
     if (/^(?:mailto|tel):/i.test(href)) return href;
     const base = new URL(from, this.#site ?? unknownSite).href;
     const whole = href.startsWith("//") ? `https:${href}` : href;
     if (!URL.canParse(whole, base)) return undefined;
     const url = new URL(whole, base);
     if (!/^https?:$/.test(url.protocol) || url.username !== "") return undefined;
-    const now = this.#hosts.has(url.host) ? this.#byAddress.get(keyOf(url.pathname)) : undefined;
-    return now ?? (url.href.startsWith(unknownSite) ? undefined : url.href);
+    const now = this.#hosts.has(hostOf(url.host)) ? this.#pageAt(url, href) : undefined;
+    return now === undefined ? (url.href.startsWith(unknownSite) ? undefined : url.href) : this.#link(now);
+  }
+
+  /** The page at an address; `other.md` beside the post is the file itself. */
+  #pageAt(url: URL, href: string): string | undefined {
+    const query = /^\?(?:p|page_id)=\d+$/.test(url.search) ? url.search : "";
+    const page = this.#byAddress.get(keyOf(`${url.pathname}${query}`));
+    if (page !== undefined || !/\.(?:md|markdown|html)(?:[?#]|$)/i.test(href)) return page;
+    const path =
+      decodedPath(url.pathname)
+        ?.replace(/\.\w+$/, "")
+        .replace(/^\//, "") ?? "";
+    return this.#byFile.get(path) ?? this.#byFile.get(basename(path));
+  }
+
+  #link(address: string): string {
+    this.linked.add(address);
+    return address;
   }
 }
 
+/** An alias as an article may hold it; undefined when its form allows none. */
+export function writtenAlias(alias: string): string | undefined {
+  return [alias, encodeURI(alias)].find((form) => frontMatterFields.aliases.type.safeParse(form).success);
+}
+
+/** The host without `www.`: both are one site. */
+function hostOf(host: string): string {
+  return host.toLowerCase().replace(/^www\./, "");
+}
+
+/** A path decoded and in normal form C; undefined when it cannot be decoded or when its query names the page. */
+function decodedPath(path: string): string | undefined {
+  const [whole = ""] = path.split("#");
+  if (/\?(?=.)/.test(whole)) return undefined;
+  try {
+    return decodeURI(whole.replace(/\?$/, "")).normalize("NFC");
+  } catch {
+    return undefined;
+  }
+}
+
+/** One key for all forms of an address: encoded or not, in any normal form and case, with or without its last slash. */
 function keyOf(address: string): string {
-  return `/${address
-    .replace(/(?:\/index\.html)?\/*$/, "")
-    .replace(/^\/+/, "")
-    .toLowerCase()}`;
+  const path = address.replace(/(?:\/index\.html)?\/*$/, "").replace(/^\/+/, "");
+  return `/${(decodedPath(path) ?? path).normalize("NFC").toLowerCase()}`;
 }

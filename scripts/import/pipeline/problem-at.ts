@@ -1,21 +1,37 @@
 import { lineOf, placeAt } from "../../content/decode.ts";
 import { type Problem, startOfFile } from "../../content/problem.ts";
 
-/** A text file of another form, as messages name it. */
+/** A text of another system, as messages name it. */
 export interface ForeignText {
   readonly file: string;
   readonly text: string;
+  /** The line of the file on which `text` begins; 1 by default. */
+  readonly firstLine?: number;
+  /** The post, where a file holds many. */
+  readonly inside?: string;
 }
 
-type Words = Pick<Problem, "found" | "expected" | "advice"> & { readonly severity?: Problem["severity"] };
+export type Words = Pick<Problem, "found" | "expected" | "advice"> & { readonly severity?: Problem["severity"] };
 
-/** A problem at an offset of a file's text. */
-export function problemAt({ file, text }: ForeignText, offset: number, length: number, words: Words): Problem {
+/** A problem at an offset of a text. */
+export function problemAt(source: ForeignText, offset: number, length: number, words: Words): Problem {
+  const { file, text, firstLine = 1 } = source;
   const place = placeAt(text, offset, length);
-  return { severity: "error", file, ...place, excerpt: lineOf(text, place.line), ...words };
+  const line = place.line + firstLine - 1;
+  return { severity: "error", file, ...place, line, excerpt: lineOf(text, place.line), ...inside(source, words) };
+}
+
+/** A problem of a text as a whole. */
+export function problemIn(source: ForeignText, words: Words): Problem {
+  const { file, firstLine = 1 } = source;
+  return { severity: "error", file, ...startOfFile, line: firstLine, excerpt: "", ...inside(source, words) };
 }
 
 /** A problem of a file as a whole. */
 export function problemOf(file: string, words: Words): Problem {
   return { severity: "error", file, ...startOfFile, excerpt: "", ...words };
+}
+
+function inside({ inside: post }: ForeignText, words: Words): Words {
+  return post === undefined ? words : { ...words, found: `${words.found} (In ${post}.)` };
 }

@@ -1,26 +1,24 @@
-import type { Changes } from "./carry-out.ts";
+import type { ImportedPosts } from "./import-posts.ts";
 import { type Kind, kinds, kindWords, type NewEntry } from "./registry-file.ts";
 
 /** What an import did, or would do. */
-export interface Outcome {
-  readonly changes: Changes;
-  readonly articles: number;
-  readonly skipped: ReadonlyMap<string, readonly string[]>;
-  readonly picturesLeftOut: number;
-  readonly deadReferences: number;
+export interface Outcome
+  extends Pick<ImportedPosts, "skipped" | "drafts" | "renamed" | "picturesLeftOut" | "deadReferences"> {
+  readonly files: readonly string[];
+  readonly unchanged: number;
   /** New entries of the registries. */
   readonly entries: Readonly<Record<Kind, readonly NewEntry[]>>;
   readonly warnings: number;
   readonly content: string;
-  readonly dryRun: boolean;
+  readonly plan: boolean;
 }
 
 const longestList = 20;
 
 /** The short report at the end of an import. */
 export function formatReport(outcome: Outcome): string {
-  const { changes, articles, skipped, picturesLeftOut, deadReferences, entries, warnings, content, dryRun } = outcome;
-  const written = articles - changes.unchanged.length;
+  const { files, unchanged, skipped, drafts, renamed, picturesLeftOut, deadReferences, entries } = outcome;
+  const { warnings, content, plan } = outcome;
   const registered = kinds
     .filter((kind) => entries[kind].length > 0)
     .map((kind) => count(entries[kind].length, kindWords[kind].one));
@@ -28,24 +26,34 @@ export function formatReport(outcome: Outcome): string {
     entries[kind].map(({ id, name }) => `  ${kindWords[kind].one} ${name} (${id})`),
   );
   const lines = [
-    `${dryRun ? "Would import" : "Imported"} ${count(written, "article")} into ${content}.`,
-    ...(written <= longestList || dryRun ? changes.files.map(({ file }) => `  ${file}`) : []),
-    ...(changes.unchanged.length === 0 ? [] : [`Already imported: ${count(changes.unchanged.length, "article")}.`]),
-    ...[...skipped].flatMap(([reason, files]) => [
-      `Not imported: ${count(files.length, "post")} ${reason}.`,
-      ...files.map((file) => `  ${file}`),
+    `${plan ? "Would import" : "Imported"} ${count(files.length, "article")} into ${content}.`,
+    ...(files.length <= longestList || plan ? files.map((file) => `  ${file}`) : []),
+    ...(unchanged === 0 ? [] : [`Already imported: ${count(unchanged, "article")}.`]),
+    ...draftLines(drafts),
+    ...(renamed.length === 0 ? [] : [`The slug comes again within its month: ${count(renamed.length, "post")}.`]),
+    ...renamed.slice(0, longestList).map((line) => `  ${line}`),
+    ...[...skipped].flatMap(([reason, names]) => [
+      `Not imported: ${count(names.length, "post")} ${reason}.`,
+      ...names.map((name) => `  ${name}`),
     ]),
-    ...(registered.length === 0 ? [] : [`${dryRun ? "Would register" : "Registered"} ${registered.join(", ")}.`]),
-    ...(named.length <= longestList ? named : []),
+    ...(registered.length === 0 ? [] : [`${plan ? "Would register" : "Registered"} ${registered.join(", ")}.`]),
+    ...(named.length <= longestList || plan ? named : []),
     ...(picturesLeftOut === 0
       ? []
       : [`Left out ${count(picturesLeftOut, "picture")} with neither description nor address.`]),
     ...(deadReferences === 0
       ? []
-      : [`Made text of ${count(deadReferences, "reference")} to pages that are not in the folder.`]),
+      : [`Made text of ${count(deadReferences, "reference")} to pages that are not in the source.`]),
     ...(warnings === 0 ? [] : [`${count(warnings, "warning")}, above.`]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function draftLines(drafts: ReadonlyMap<string, number>): readonly string[] {
+  if (drafts.size === 0) return [];
+  const all = [...drafts.values()].reduce((sum, one) => sum + one, 0);
+  const lines = [...drafts].map(([field, number]) => `  ${number.toLocaleString("en")} by \`${field}\``);
+  return [`Drafts, because readers did not see them: ${count(all, "post")}.`, ...lines.slice(0, longestList)];
 }
 
 function count(n: number, noun: string): string {

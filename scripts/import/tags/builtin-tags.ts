@@ -1,38 +1,45 @@
 import type { TagRule } from "../pipeline/mapping.ts";
-
-export type Generator = "hugo" | "jekyll";
-
-export function isGenerator(name: string): name is Generator {
-  return name === "hugo" || name === "jekyll";
-}
+import type { TagSyntax } from "../post.ts";
 
 const image: TagRule = { as: "image", src: "{src|0}", alt: "{alt}", caption: "{caption|title}" };
 const youtube: TagRule = { as: "link", href: "https://www.youtube.com/watch?v={id|0}", text: "{title}" };
 const code: TagRule = { as: "code", lang: "{0}" };
+const embed: TagRule = { as: "link", href: "{src|mp4|mp3|url|m4a|ogg|wav|webm|m4v|0}", text: "{title}" };
 
-/** What becomes of the shortcodes and tags that a generator brings along; a mapping file may say otherwise. */
-export const builtinTags: Readonly<Record<Generator, Readonly<Record<string, TagRule>>>> = {
-  hugo: {
-    ref: { as: "ref", to: "{0|path}" },
-    relref: { as: "ref", to: "{0|path}" },
-    figure: image,
-    highlight: code,
-    youtube,
-    vimeo: { as: "link", href: "https://vimeo.com/{id|0}", text: "{title}" },
-    x: { as: "link", href: "https://x.com/{user}/status/{id}", text: "" },
-    tweet: { as: "link", href: "https://twitter.com/{user}/status/{id}", text: "" },
-    instagram: { as: "link", href: "https://www.instagram.com/p/{0}/", text: "" },
-    gist: { as: "link", href: "https://gist.github.com/{0}/{1}", text: "" },
-  },
-  jekyll: {
-    url: { as: "url", href: "{0}" },
-    relative_url: { as: "url", href: "{0}" },
-    absolute_url: { as: "url", href: "{0}" },
-    link: { as: "ref", to: "{0}" },
-    post_url: { as: "ref", to: "{0}" },
-    highlight: code,
-    text: { as: "text", text: "{0}" },
-    "site.baseurl": { as: "text", text: "" },
-    "site.url": { as: "text", text: "" },
-  },
+/** What becomes of the shortcodes and tags that a system brings along; a mapping file may say otherwise. */
+export const builtinTags: Readonly<Record<TagSyntax, ReadonlyMap<string, TagRule>>> = {
+  hugo: new Map<string, TagRule>([
+    ["ref", { as: "ref", to: "{0|path}" }],
+    ["relref", { as: "ref", to: "{0|path}" }],
+    ["figure", image],
+    ["highlight", code],
+    ["youtube", youtube],
+    ["vimeo", { as: "link", href: "https://vimeo.com/{id|0}", text: "{title}" }],
+    ["x", { as: "link", href: "https://x.com/{user}/status/{id}", text: "" }],
+    ["tweet", { as: "link", href: "https://twitter.com/{user}/status/{id}", text: "" }],
+    ["instagram", { as: "link", href: "https://www.instagram.com/p/{0}/", text: "" }],
+    ["gist", { as: "link", href: "https://gist.github.com/{0}/{1}", text: "" }],
+  ]),
+  liquid: new Map<string, TagRule>([
+    ["url", { as: "url", href: "{0}" }],
+    ["relative_url", { as: "url", href: "{0}" }],
+    ["absolute_url", { as: "url", href: "{0}" }],
+    ["link", { as: "ref", to: "{0}" }],
+    ["post_url", { as: "ref", to: "{0}" }],
+    ["highlight", code],
+    ["text", { as: "text", text: "{0}" }],
+    ["site.baseurl", { as: "text", text: "" }],
+    ["site.url", { as: "text", text: "" }],
+  ]),
+  wordpress: new Map<string, TagRule>([
+    ["caption", { as: "inner" }],
+    ["wp_caption", { as: "inner" }],
+    ["embed", { as: "inner" }],
+    ["audio", embed],
+    ["video", embed],
+    ["youtube", { as: "link", href: "{0}", text: "" }],
+    ["gallery", { as: "drop" }],
+    ["playlist", { as: "drop" }],
+  ]),
+  none: new Map(),
 };

@@ -4,7 +4,7 @@ import type { Piece, Tag, TagRefusal } from "./tags.ts";
 
 /** What tags are expanded by, in one file. */
 export interface Expansion {
-  readonly rules: Readonly<Record<string, TagRule>>;
+  readonly rules: ReadonlyMap<string, TagRule>;
   /** A field of the file's own front matter, for outputs like `{{ page.image }}`. */
   field(name: string): string | undefined;
   /** Where a reference leads; undefined when nothing of that name is known. */
@@ -22,24 +22,32 @@ const inline = new MarkdownIt({ html: true });
 
 /** The text with each tag replaced by the Markdown or HTML that its rule makes of it. */
 export function expandTags(pieces: readonly Piece[], expansion: Expansion): string {
-  let text = "";
+  const texts: string[] = [];
+  // Whether the last line of the text so far is blank.
+  let startsLine = true;
+  const add = (text: string) => {
+    if (text === "") return;
+    texts.push(text);
+    const line = text.slice(text.lastIndexOf("\n") + 1);
+    startsLine = line.trim() === "" && (startsLine || line !== text);
+  };
   for (const [position, piece] of pieces.entries()) {
     if (typeof piece === "string") {
-      text += piece;
+      add(piece);
       continue;
     }
     const next = pieces[position + 1];
-    const startsLine = /(?:^|\n)[ \t]*$/.test(text);
+    const atStart = startsLine;
     const endsLine = next === undefined || (typeof next === "string" && /^[ \t]*(?:\n|$)/.test(next));
-    text += expandTag(piece, expansion, startsLine && endsLine);
+    add(expandTag(piece, expansion, atStart && endsLine));
     // HTML goes on to the next blank line: Markdown below it needs one.
-    if (startsLine && typeof next === "string" && /^[ \t]*\n[ \t]*[^\s<]/.test(next)) text += "\n";
+    if (atStart && typeof next === "string" && /^[ \t]*\n[ \t]*[^\s<]/.test(next)) add("\n");
   }
-  return text;
+  return texts.join("");
 }
 
 function expandTag(tag: Tag, expansion: Expansion, alone: boolean): string {
-  const rule = ruleFor(tag, expansion);
+  const rule = expansion.rules.get(tag.name);
   if (rule === undefined) return variable(tag, expansion);
   const fill = (template: string) => fillTemplate(template, tag, expansion);
   const inner = () => expandTags(tag.inner ?? [], expansion);
@@ -69,23 +77,37 @@ function expandTag(tag: Tag, expansion: Expansion, alone: boolean): string {
   }
 }
 
-function ruleFor(tag: Tag, { rules }: Expansion): TagRule | undefined {
-  return Object.hasOwn(rules, tag.name) ? rules[tag.name] : undefined;
-}
-
 /** An output of a field: `{{ page.image }}`, `{{ image }}`. */
 function variable(tag: Tag, expansion: Expansion): string {
   const value = tag.values.length === 0 ? expansion.field(tag.name.replace(/^(?:page|post)\./, "")) : undefined;
   if (value !== undefined) return value;
-  expansion.unknown({ offset: tag.offset, length: tag.length, found: `An unknown shortcode or tag \`${tag.name}\`.` });
+  reportUnknown(tag, expansion);
   return "";
+}
+
+/** Reports the tag and every tag inside it that no rule is for: all of them need rules. */
+function reportUnknown(tag: Tag, expansion: Expansion): void {
+  const { name, offset, length, inner } = tag;
+  expansion.unknown({
+    name,
+    paired: inner !== undefined,
+    offset,
+    length,
+    found: `An unknown shortcode or tag \`${name}\`.`,
+  });
+  for (const piece of inner ?? []) if (typeof piece !== "string") visit(piece, expansion);
+}
+
+function visit(tag: Tag, expansion: Expansion): void {
+  if (!expansion.rules.has(tag.name)) reportUnknown(tag, expansion);
+  else for (const piece of tag.inner ?? []) if (typeof piece !== "string") visit(piece, expansion);
 }
 
 /** `{0}` and `{name}` are values of the tag; of `{a|b}` the first that it has. */
 function fillTemplate(template: string, tag: Tag, expansion: Expansion): string {
   return template.replace(/\{([\w|-]+)\}/g, (_, names: string) => {
     for (const name of names.split("|")) {
-      const value = /^\d+$/.test(name) ? positional(tag, Number(name), expansion) : tag.named[name];
+      const value = /^\d+$/.test(name) ? positional(tag, Number(name), expansion) : tag.named.get(name);
       if (value !== undefined && value.trim() !== "") return value.trim();
     }
     return "";
@@ -93,7 +115,7 @@ function fillTemplate(template: string, tag: Tag, expansion: Expansion): string 
 }
 
 function positional(tag: Tag, position: number, expansion: Expansion): string | undefined {
-  const subject = tag.named.variable;
+  const subject = tag.named.get("variable");
   if (subject === undefined) return tag.values[position];
   return position === 0 ? expansion.field(subject.replace(/^(?:page|post)\./, "")) : tag.values[position - 1];
 }
@@ -152,7 +174,7 @@ function formatInline(text: string): string {
 /** The text of a description, which may hold marks of Markdown or HTML. */
 function plain(text: string): string {
   return text
-    .replace(/<[a-z/][^>]*>/gi, "")
+    .replace(/<[a-z/][^<>]*>/gi, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,31 +1,41 @@
-import { pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
+import { endOfTag, pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
 
-const quoted = '"(?:\\\\.|[^"\\\\])*"|`[^`]*`';
-const shortcode = new RegExp(
-  `\\{\\{([<%])(?:(/\\*)([\\s\\S]*?)\\*/|\\s*(/?)\\s*([\\w./-]+)((?:${quoted}|(?!\\{\\{[<%])[^"\`])*?)\\s*/?\\s*)[>%]\\}\\}`,
-  "g",
-);
+const beginnings = ["{{<", "{{%"] as const;
 
 /** Cuts a text at its Hugo shortcodes. Commented ones, `{{</* x *\/>}}`, are text as Hugo shows it. */
 export function readHugoShortcodes(text: string): TaggedText {
   const tokens: Token[] = [];
   const refusals: TagRefusal[] = [];
   let end = 0;
-  const addText = (piece: string, offset: number) => {
-    tokens.push(piece);
-    for (const stray of piece.matchAll(/\{\{[<%]/g)) {
-      refusals.push({ offset: offset + stray.index, length: 3, found: "A shortcode that cannot be read." });
+  for (const { index } of text.matchAll(/\{\{[<%]/g)) {
+    if (index < end) continue;
+    const read = readShortcode(text, index);
+    if (read === undefined) {
+      refusals.push({ offset: index, length: 3, found: "A shortcode that cannot be read." });
+      continue;
     }
-  };
-  for (const match of text.matchAll(shortcode)) {
-    const [whole, kind = "<", comment, shown = "", slash, name = "", values = ""] = match;
-    addText(text.slice(end, match.index), end);
-    end = match.index + whole.length;
-    const place = { offset: match.index, length: whole.length };
-    if (comment !== undefined) tokens.push(`{{${kind}${shown}${kind === "<" ? ">" : "%"}}}`);
-    else tokens.push({ name, ...readValues(values), ...place, ...(slash === "/" ? { closes: name } : {}) });
+    tokens.push(text.slice(end, index), read.token);
+    end = read.end;
   }
-  addText(text.slice(end), end);
+  tokens.push(text.slice(end));
   const paired = pairTags(tokens);
   return { pieces: paired.pieces, refusals: [...refusals, ...paired.refusals] };
+}
+
+function readShortcode(text: string, start: number): { readonly token: Token; readonly end: number } | undefined {
+  const closing = text[start + 2] === "<" ? ">}}" : "%}}";
+  if (text.startsWith("/*", start + 3)) {
+    const comment = endOfTag(text, start + 5, `*/${closing}`, [], "");
+    if (comment === -1) return undefined;
+    const shown = text.slice(start, start + 3) + text.slice(start + 5, comment) + closing;
+    return { token: shown, end: comment + 2 + closing.length };
+  }
+  const close = endOfTag(text, start + 3, closing, beginnings, '"`');
+  if (close === -1) return undefined;
+  const [, slash, name = "", values = ""] =
+    /^\s*(\/?)\s*([\w./-]*)(.*)$/s.exec(text.slice(start + 3, close).replace(/\/$/, "")) ?? [];
+  if (name === "") return undefined;
+  const end = close + closing.length;
+  const place = { offset: start, length: end - start };
+  return { token: { name, ...readValues(values), ...place, ...(slash === "/" ? { closes: name } : {}) }, end };
 }

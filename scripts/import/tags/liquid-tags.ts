@@ -1,35 +1,88 @@
-import { pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
-
-const literal = /\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/;
-const comment = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{#(?!\w)[\s\S]*?#\}/;
-const quoted = "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'";
-const tag = new RegExp(`\\{%-?\\s*([\\w-]+)((?:${quoted}|(?!%\\}|\\{%)[\\s\\S])*?)-?%\\}`);
-const output = new RegExp(`\\{\\{-?((?:${quoted}|(?!\\}\\}|\\{\\{)[\\s\\S])*?)-?\\}\\}`);
-const any = new RegExp([literal, comment, tag, output].map(({ source }) => `(?:${source})`).join("|"), "g");
+import { endOfTag, pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
 
 /** Cuts a text at its Liquid (or Nunjucks) tags and outputs; what stands in `raw` is text, comments are nothing. */
 export function readLiquidTags(text: string): TaggedText {
   const tokens: Token[] = [];
   const refusals: TagRefusal[] = [];
+  const closers = new Closers(text);
   let end = 0;
-  const addText = (piece: string, offset: number) => {
-    tokens.push(piece);
-    for (const stray of piece.matchAll(/\{\{|\{%/g)) {
-      refusals.push({ offset: offset + stray.index, length: 2, found: "A Liquid tag that cannot be read." });
+  for (const { index } of text.matchAll(/\{\{|\{%|\{#(?!\w)/g)) {
+    if (index < end) continue;
+    const read = readPiece(text, index, closers);
+    if (read !== undefined) {
+      tokens.push(text.slice(end, index), ...read.tokens);
+      end = read.end;
+    } else if (text[index + 1] !== "#") {
+      refusals.push({ offset: index, length: 2, found: "A Liquid tag that cannot be read." });
     }
-  };
-  for (const match of text.matchAll(any)) {
-    const [whole, raw, name, values, expression] = match;
-    addText(text.slice(end, match.index), end);
-    end = match.index + whole.length;
-    const place = { offset: match.index, length: whole.length };
-    if (raw !== undefined) tokens.push(raw);
-    else if (name !== undefined) tokens.push(readTag(name, values ?? "", place));
-    else if (expression !== undefined) tokens.push({ ...readOutput(expression), ...place });
   }
-  addText(text.slice(end), end);
+  tokens.push(text.slice(end));
   const paired = pairTags(tokens);
   return { pieces: paired.pieces, refusals: [...refusals, ...paired.refusals] };
+}
+
+interface Read {
+  readonly tokens: readonly Token[];
+  readonly end: number;
+}
+
+function readPiece(text: string, start: number, closers: Closers): Read | undefined {
+  const kind = text[start + 1];
+  if (kind === "#") {
+    const end = closers.comment(start);
+    return end === -1 ? undefined : { tokens: [], end };
+  }
+  const closing = kind === "%" ? "%}" : "}}";
+  const close = closeOf(text, start, closing);
+  if (close === -1) return undefined;
+  const end = close + 2;
+  const place = { offset: start, length: end - start };
+  const inside = text
+    .slice(start + 2, close)
+    .replace(/^-/, "")
+    .replace(/-$/, "");
+  if (kind === "{") return { tokens: [{ ...readOutput(inside), ...place }], end };
+  const [, name = "", values = ""] = /^\s*([\w-]*)(.*)$/s.exec(inside) ?? [];
+  if (name === "") return undefined;
+  if ((name === "raw" || name === "comment") && values.trim() === "") {
+    const block = closers.block(name, end);
+    if (block !== undefined) return { tokens: name === "raw" ? [text.slice(end, block.index)] : [], end: block.end };
+  }
+  return { tokens: [readTag(name, values, place)], end };
+}
+
+/** A quotation mark without its second is an apostrophe: then the first end counts. */
+function closeOf(text: string, start: number, closing: string): number {
+  const again = text.slice(start, start + 2);
+  const close = endOfTag(text, start + 2, closing, [again], "\"'");
+  return close === -1 ? endOfTag(text, start + 2, closing, [again], "") : close;
+}
+
+/** Where blocks end. What was not found once is not looked for again. */
+class Closers {
+  readonly #text: string;
+  readonly #missing = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  comment(from: number): number {
+    const end = this.#missing.has("#}") ? -1 : this.#text.indexOf("#}", from);
+    if (end !== -1) return end + 2;
+    this.#missing.add("#}");
+    return -1;
+  }
+
+  block(name: "raw" | "comment", from: number): { readonly index: number; readonly end: number } | undefined {
+    if (this.#missing.has(name)) return undefined;
+    const closing = name === "raw" ? /\{%-?\s*endraw\s*-?%\}/g : /\{%-?\s*endcomment\s*-?%\}/g;
+    closing.lastIndex = from;
+    const match = closing.exec(this.#text);
+    if (match !== null) return { index: match.index, end: match.index + match[0].length };
+    this.#missing.add(name);
+    return undefined;
+  }
 }
 
 function readTag(name: string, values: string, place: { readonly offset: number; readonly length: number }): Token {
@@ -41,14 +94,33 @@ function readTag(name: string, values: string, place: { readonly offset: number;
 }
 
 /** `"/x/" | url` is a tag `url` with the value `/x/`; `site.baseurl` one of that name without values. */
-function readOutput(expression: string): { name: string; values: readonly string[]; named: Record<string, string> } {
-  const [subject = "", ...filters] = expression.split(/\|(?=(?:[^"']|"[^"]*"|'[^']*')*$)/).map((part) => part.trim());
+function readOutput(expression: string): Pick<Exclude<Token, string>, "name" | "values" | "named"> {
+  const [subject = "", ...filters] = splitAtPipes(expression);
   const isText = /^["']/.test(subject);
   const first = isText ? readValues(subject).values : [];
-  if (filters.length === 0)
-    return isText ? { name: "text", values: first, named: {} } : { name: subject, values: [], named: {} };
+  if (filters.length === 0) return { name: isText ? "text" : subject, values: first, named: new Map() };
   const names = filters.map((filter) => filter.split(":")[0]?.trim() ?? "");
   const more = filters.flatMap((filter) => readValues(filter.split(":").slice(1).join(":")).values);
-  const variable: Record<string, string> = isText ? {} : { variable: subject };
-  return { name: names.join(" | "), values: [...first, ...more], named: variable };
+  return {
+    name: names.join(" | "),
+    values: [...first, ...more],
+    named: isText ? new Map() : new Map([["variable", subject]]),
+  };
+}
+
+/** The parts between `|` outside quotation marks. */
+function splitAtPipes(expression: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= expression.length; at++) {
+    const character = expression[at];
+    if (character === '"' || character === "'") {
+      const end = expression.indexOf(character, at + 1);
+      if (end !== -1) at = end;
+    } else if (character === "|" || character === undefined) {
+      parts.push(expression.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return parts;
 }

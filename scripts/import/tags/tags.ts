@@ -3,7 +3,7 @@ export interface Tag {
   /** E.g. `ref`, `include figure.html`, `url` of `{{ "/x/" | url }}`, `site.baseurl`. */
   readonly name: string;
   readonly values: readonly string[];
-  readonly named: Readonly<Record<string, string>>;
+  readonly named: ReadonlyMap<string, string>;
   /** What stands between the tag and its closing tag, when it has one. */
   readonly inner?: readonly Piece[];
   /** Where the tag begins, and the length of its opening, in the text that was read. */
@@ -13,8 +13,12 @@ export interface Tag {
 
 export type Piece = string | Tag;
 
-/** A tag that cannot be read. */
+/** A tag that cannot be read, or that no rule is for. */
 export interface TagRefusal {
+  /** What the tag is called; absent when that cannot be told. */
+  readonly name?: string;
+  /** Whether the tag has a closing one. */
+  readonly paired?: boolean;
   readonly offset: number;
   readonly length: number;
   readonly found: string;
@@ -28,42 +32,90 @@ export interface TaggedText {
 /** A tag as a reader of one syntax meets it, before opening and closing tags are paired. */
 export type Token = string | (Omit<Tag, "inner"> & { readonly closes?: string });
 
-/** Pairs each closing tag with the nearest tag of its name that is open; what stands between becomes its inner text. */
+/** Pairs each closing tag with the nearest open tag of its name; what stands between becomes its inner text. */
 export function pairTags(tokens: readonly Token[]): TaggedText {
   const pieces: Piece[] = [];
   const refusals: TagRefusal[] = [];
+  // Positions in `pieces` of tags that may still be closed, by name. One at or behind the end of `pieces` went into another tag.
+  const open = new Map<string, number[]>();
   for (const token of tokens) {
     if (typeof token === "string" || token.closes === undefined) {
-      if (token !== "") pieces.push(token);
+      if (token === "") continue;
+      if (typeof token !== "string") {
+        const positions = takeOpen(open, token.name, pieces);
+        positions.push(pieces.length);
+        open.set(token.name, positions);
+      }
+      pieces.push(token);
       continue;
     }
-    const opener = pieces.findLastIndex(
-      (piece) => typeof piece !== "string" && piece.name === token.closes && piece.inner === undefined,
-    );
-    const tag = pieces[opener];
-    if (tag === undefined || typeof tag === "string") {
-      refusals.push({ ...placeOf(token), found: `A closing tag of \`${token.closes}\` without its opening tag.` });
+    const opener = takeOpen(open, token.closes, pieces).pop();
+    const tag = opener === undefined ? undefined : pieces[opener];
+    if (opener === undefined || tag === undefined || typeof tag === "string") {
+      refusals.push({
+        ...placeOf(token),
+        name: token.closes,
+        found: `A closing tag of \`${token.closes}\` without its opening tag.`,
+      });
     } else {
-      pieces.splice(opener, Number.POSITIVE_INFINITY, { ...tag, inner: pieces.slice(opener + 1) });
+      const inner = pieces.splice(opener).slice(1);
+      pieces.push({ ...tag, inner });
     }
   }
   return { pieces, refusals };
+}
+
+function takeOpen(open: Map<string, number[]>, name: string, pieces: readonly Piece[]): number[] {
+  const positions = open.get(name) ?? [];
+  for (let last = positions.at(-1); last !== undefined && last >= pieces.length; last = positions.at(-1))
+    positions.pop();
+  return positions;
 }
 
 function placeOf({ offset, length }: Pick<Tag, "offset" | "length">): Pick<Tag, "offset" | "length"> {
   return { offset, length };
 }
 
-const argument = /(?:([\w-]+)\s*[=:]\s*)?(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|`([^`]*)`|([^\s,|"'`]+))/gs;
+const argument =
+  /(?:([\w-]+)\s*[=:]\s*)?(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|`([^`]*)`|“([^”]*)”|([^\s,|"'`]+))/gs;
 
 /** `"a" b c="d"` and `"a", c: "d"` => values and named values. */
 export function readValues(text: string): Pick<Tag, "values" | "named"> {
   const values: string[] = [];
-  const named: Record<string, string> = {};
-  for (const [, name, double, single, ticked, bare] of text.matchAll(argument)) {
-    const value = double?.replace(/\\(["\\])/g, "$1") ?? single ?? ticked ?? bare ?? "";
+  const named = new Map<string, string>();
+  for (const [, name, double, single, ticked, curly, bare] of text.matchAll(argument)) {
+    const value = double?.replace(/\\(["\\])/g, "$1") ?? single ?? ticked ?? curly ?? bare ?? "";
     if (name === undefined) values.push(value);
-    else named[name] = value;
+    else named.set(name, value);
   }
   return { values, named };
+}
+
+/** The longest opening tag that is looked for, in code units: without an end to it, many broken tags would cost the square of their number. */
+const longestTag = 8_000;
+
+/**
+ * Where `end` first stands outside quotation marks, from `from` on; -1 when it does not, or when `again`, the beginning
+ * of another tag, comes first.
+ */
+export function endOfTag(text: string, from: number, end: string, again: readonly string[], quotes: string): number {
+  const last = Math.min(text.length, from + longestTag);
+  for (let at = from; at < last; at++) {
+    const character = text[at] ?? "";
+    if (quotes.includes(character)) {
+      at = endOfQuote(text, at, last);
+      if (at === -1) return -1;
+    } else if (text.startsWith(end, at)) return at;
+    else if (again.some((beginning) => text.startsWith(beginning, at))) return -1;
+  }
+  return -1;
+}
+
+function endOfQuote(text: string, from: number, last: number): number {
+  const quote = text[from];
+  for (let at = from + 1; at < last; at++) {
+    if (text[at] === "\\" && quote !== "`") at++;
+    else if (text[at] === quote) return at;
+  }
+  return -1;
 }

@@ -1,20 +1,17 @@
 import type { Problem } from "../../../content/problem.ts";
+import type { Written } from "../../fields.ts";
 import { type ForeignText, problemAt, problemOf } from "../../pipeline/problem-at.ts";
 
-/** Words of the source with the place they stand at. */
-export interface Written {
-  readonly text: string;
-  /** In the text of the file. */
-  readonly offset: number;
-}
+/** Text with its place in the file. */
+type Placed = Required<Written>;
 
 /** An article as the page of a digest reads. */
 export interface PublishedArticle {
-  readonly headline: Written;
+  readonly headline: Placed;
   /** What stands behind "Edited by:"; absent when there is no such line. */
-  readonly editedBy?: Written;
-  readonly paragraphs: readonly Written[];
-  readonly outlets: readonly Written[];
+  readonly editedBy?: Placed;
+  readonly paragraphs: readonly Placed[];
+  readonly outlets: readonly Placed[];
 }
 
 const editedBy = /^Edited by:?\s*/i;
@@ -45,7 +42,7 @@ export function readPublishedForm(source: ForeignText): PublishedArticle | { rea
 }
 
 /** Lines that are not blank, without the space around them. */
-function linesOf(text: string): readonly Written[] {
+function linesOf(text: string): readonly Placed[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
     const trimmed = line.trim();
     return trimmed === "" ? [] : [{ text: trimmed, offset: index + line.indexOf(trimmed) }];
@@ -53,19 +50,19 @@ function linesOf(text: string): readonly Written[] {
 }
 
 /** The last heading before the trailing blocks: the story itself may hold such a line. */
-function findSources(lines: readonly Written[]): number {
+function findSources(lines: readonly Placed[]): number {
   const last = lines.findLastIndex((line) => sourcesHeading.test(line.text));
   const blocks = lines.findIndex((line) => trailingBlock.test(line.text));
   if (blocks === -1 || last < blocks) return last;
   return lines.slice(0, blocks).findLastIndex((line) => sourcesHeading.test(line.text));
 }
 
-function withoutLabel({ text, offset }: Written): Written {
+function withoutLabel({ text, offset }: Placed): Placed {
   const names = text.replace(editedBy, "");
   return { text: names, offset: offset + text.length - names.length };
 }
 
-function withoutBullet({ text, offset }: Written): Written {
+function withoutBullet({ text, offset }: Placed): Placed {
   const name = text.replace(/^(?:[-*•·]|\d+[.)])\s+/, "");
   return { text: name, offset: offset + text.length - name.length };
 }

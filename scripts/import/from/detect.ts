@@ -1,0 +1,70 @@
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CommandError } from "../../base/command-error.ts";
+import { didYouMean } from "../../content/did-you-mean.ts";
+import { findPostFiles } from "./folder/post-files.ts";
+import type { Format } from "./formats.ts";
+
+/** How much of a file is looked at. */
+const sample = 64 * 1024;
+
+/** What a path holds, by its content. Throws a CommandError for a path that holds nothing to import. */
+export function detectFormat(path: string): Format {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new CommandError(missingPath(path));
+  if (stat.isDirectory()) return detectFolder(path);
+  if (!stat.isFile())
+    throw new CommandError(`${path} is no file.\n  Expected: a file or a folder\n  To do: name the file itself`);
+  return detectFile(path);
+}
+
+function missingPath(path: string): string {
+  const folder = dirname(path);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const near = didYouMean(basename(path), names);
+  const advice = near === undefined ? "correct the path" : `did you mean ${join(folder, near)}?`;
+  return `There is no file or folder ${path}.\n  Expected: what to import: a file, or the folder that holds the posts\n  To do: ${advice}`;
+}
+
+function detectFolder(folder: string): Format {
+  const { posts } = findPostFiles(folder);
+  const texts = posts.filter((path) => /\.m\w+$/i.test(path));
+  const inspected = texts
+    .filter((_, at) => at % Math.ceil(texts.length / 50) === 0)
+    .map((path) => beginning(join(folder, path)));
+  const counted = (form: RegExp) => inspected.filter((text) => form.test(text)).length;
+  if (texts.length === 0) {
+    throw new CommandError(
+      `The folder ${folder} holds no posts.\n  Expected: Markdown files, or an unpacked export of Medium or Substack\n  To do: name the folder or the file that holds the posts`,
+    );
+  }
+  if (counted(/^\s*\+\+\+[\s\S]*?^\[(?:taxonomies|extra)\]/m) > 0) return "zola";
+  if (counted(/\{\{[<%]/) > 0) return "hugo";
+  if (counted(/\{%\s*\w+/) > 0 || counted(/^\{:\s*[.#\w]/m) > 0 || existsSync(join(folder, "_config.yml")))
+    return "jekyll";
+  const dated = texts.filter((path) => /(?:^|\/)\d{4}-\d{2}-\d{2}-[^/]+$/.test(path)).length;
+  if (dated * 2 > texts.length && counted(/^\s*---\n[\s\S]*?^layout:/m) > 0) return "jekyll";
+  return counted(/^\s*\+\+\+/) > 0 ? "hugo" : "markdown";
+}
+
+function detectFile(file: string): Format {
+  const text = beginning(file);
+  const start = text.trimStart();
+  if (/^(?:---|\+\+\+)[ \t]*\r?\n/.test(start) || /\.(?:md|markdown|mkd|mdown)$/i.test(file)) return "markdown";
+  return "published";
+}
+
+/** The first part of a file as text, whatever its bytes are. */
+function beginning(file: string): string {
+  if (statSync(file).size <= sample) return readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  const bytes = Buffer.alloc(sample);
+  const descriptor = openSync(file, "r");
+  try {
+    return bytes
+      .subarray(0, readSync(descriptor, bytes, 0, sample, 0))
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
+  } finally {
+    closeSync(descriptor);
+  }
+}

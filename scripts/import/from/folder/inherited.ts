@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { decode } from "../../../content/decode.ts";
+import { parseYaml } from "../../../content/front-matter.ts";
+import { type Fields, fieldsOf, fieldValue, isObject } from "../../fields.ts";
+import { readFrontMatterFile } from "../../pipeline/front-matter-file.ts";
+
+/** What folders and the configuration of a site say of the posts below them. */
+export class Inherited {
+  readonly #byFolder = new Map<string, Fields>();
+
+  /** `parts` are files whose names begin with `_`, below the folder. */
+  constructor(folder: string, generator: string, parts: readonly string[]) {
+    if (generator === "hugo") for (const path of parts) this.#readCascade(folder, path);
+    if (generator === "jekyll") this.#readDefaults(folder);
+  }
+
+  of(path: string): Fields {
+    const fields = new Map<string, unknown>();
+    const parts = dirname(path).split("/");
+    for (let depth = 0; depth <= parts.length; depth++) {
+      const folder = parts.slice(0, depth).join("/") || ".";
+      for (const [name, value] of this.#byFolder.get(folder) ?? []) fields.set(name, value);
+    }
+    return fields;
+  }
+
+  /** Hugo's `cascade` in the `_index.md` of a section. */
+  #readCascade(folder: string, path: string): void {
+    if (!/^_index\./.test(basename(path))) return;
+    const read = readFrontMatterFile(join(folder, path));
+    if ("severity" in read) return;
+    const cascades = [fieldValue(read.fields, "cascade")].flat().filter(isObject).map(fieldsOf);
+    this.#add(
+      dirname(path),
+      cascades.flatMap((cascade) => [...cascade, ...fieldsOf(fieldValue(cascade, "params"))]),
+    );
+  }
+
+  /** Jekyll's `defaults` in `_config.yml`, of the folder or one above it. */
+  #readDefaults(folder: string): void {
+    const file = [folder, dirname(folder), dirname(dirname(folder))]
+      .map((one) => join(one, "_config.yml"))
+      .find((one) => existsSync(one));
+    if (file === undefined) return;
+    const text = decode(readFileSync(file), file);
+    const yaml = typeof text === "string" ? parseYaml(text, file, 1) : text;
+    if (!("value" in yaml)) return;
+    for (const one of [fieldValue(fieldsOf(yaml.value), "defaults")].flat().filter(isObject)) {
+      const scope = fieldsOf(fieldValue(fieldsOf(one), "scope"));
+      if (!["posts", "", undefined].includes(scope.get("type") as string | undefined)) continue;
+      const path = String(scope.get("path") ?? "").replace(/^_posts\/?|\/$/g, "") || ".";
+      this.#add(path, [...fieldsOf(fieldValue(fieldsOf(one), "values"))]);
+    }
+  }
+
+  #add(folder: string, fields: readonly (readonly [string, unknown])[]): void {
+    this.#byFolder.set(folder, new Map([...(this.#byFolder.get(folder) ?? []), ...fields]));
+  }
+}

@@ -1,0 +1,104 @@
+import { basename, dirname, join } from "node:path";
+import { type FrontMatterFile, readFrontMatterFile, stemOf } from "../../pipeline/front-matter-file.ts";
+import type { Dialect, Found, PostSource, TagSyntax } from "../../post.ts";
+import { Inherited } from "./inherited.ts";
+import { PathLanguages } from "./language-of-path.ts";
+import { findPostFiles, isHtmlFile } from "./post-files.ts";
+import { usualFields } from "./usual-fields.ts";
+
+/** Static site generators that keep a post in a file of Markdown with front matter. */
+export type Generator = "hugo" | "jekyll" | "zola" | "markdown";
+
+const forms: Readonly<Record<Generator, { readonly dialect: Dialect; readonly tags: TagSyntax }>> = {
+  hugo: { dialect: "commonmark", tags: "hugo" },
+  jekyll: { dialect: "kramdown", tags: "liquid" },
+  zola: { dialect: "commonmark", tags: "none" },
+  markdown: { dialect: "commonmark", tags: "none" },
+};
+
+/** The posts of a folder. `excluded` are paths below it that are left out. */
+export function readFolder(folder: string, generator: Generator, excluded: ReadonlySet<string>): PostSource {
+  const files = findPostFiles(folder);
+  const languages = new PathLanguages(files.posts);
+  const inherited = new Inherited(folder, generator, files.parts);
+  return {
+    ...forms[generator],
+    fields: usualFields,
+    *posts() {
+      for (const path of files.posts) {
+        if (!excluded.has(path)) yield readPost(folder, path, languages, inherited);
+      }
+      for (const path of files.others) {
+        if (!excluded.has(path)) yield { skipped: "in a form that is not read", file: join(folder, path) };
+      }
+    },
+  };
+}
+
+/** Single files of Markdown. */
+export function readMarkdownFiles(files: readonly string[]): PostSource {
+  return {
+    ...forms.markdown,
+    fields: usualFields,
+    *posts() {
+      for (const file of files) {
+        const folder = dirname(file);
+        yield readPost(folder, basename(file), new PathLanguages([]), new Inherited(folder, "", []));
+      }
+    },
+  };
+}
+
+function readPost(folder: string, path: string, languages: PathLanguages, inherited: Inherited): Found {
+  const file = join(folder, path);
+  const read = readFrontMatterFile(file);
+  if ("severity" in read) return read;
+  const html = isHtmlFile(path);
+  if (html && !read.fenced) return { skipped: "of HTML without front matter", file };
+  const lang = languages.of(path, read.body);
+  const name = nameOf(path, lang);
+  const headed = html ? read : withHeading(read);
+  const draftFolder = dirname(path)
+    .split("/")
+    .find((part) => /^_?drafts?$/i.test(part));
+  return {
+    source: read.source,
+    path,
+    fields: headed.fields,
+    inherited: inherited.of(path),
+    body: headed.body,
+    bodyOffset: headed.bodyOffset,
+    markup: html ? "html" : "markdown",
+    stem: name.stem,
+    ...(name.date === undefined ? {} : { date: name.date }),
+    ...(lang === undefined ? {} : { lang }),
+    ...(draftFolder === undefined ? {} : { hidden: `folder ${draftFolder}` }),
+    warnings: read.warnings,
+  };
+}
+
+/** `2020-01-02-a-year.uk.md` => date `2020-01-02` and stem `a-year` */
+function nameOf(path: string, lang: string | undefined): { readonly stem: string; readonly date?: string } {
+  const whole = stemOf(path).normalize("NFC");
+  const isSuffixed = lang !== undefined && whole.toLowerCase().endsWith(`.${lang.toLowerCase()}`);
+  const name = isSuffixed ? whole.slice(0, -lang.length - 1) : whole;
+  const base = name === "index" || name === "_index" ? basename(dirname(path)) : name;
+  const [dated, year = "", month = "", day = ""] = /^(\d{4})-(\d{1,2})-(\d{1,2})[-_ ]/.exec(base) ?? [];
+  if (dated === undefined) return { stem: base };
+  return { stem: base.slice(dated.length), date: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
+}
+
+/** A file without a title is titled by its first heading, when that comes before all other text. */
+function withHeading(file: FrontMatterFile): Pick<FrontMatterFile, "fields" | "body" | "bodyOffset"> {
+  if (file.fields.has("title")) return file;
+  const start = file.body.length - file.body.trimStart().length;
+  const heading = /^(?:#[ \t]+([^\n]*)|([^\n]+)\n=+[ \t]*)(?:\n|$)/.exec(file.body.slice(start));
+  if (heading === null) return file;
+  const length = start + heading[0].length;
+  const title = (heading[1] ?? heading[2] ?? "").replace(/#+\s*$/, "");
+  return {
+    fields: new Map([...file.fields, ["title", title]]),
+    body: file.body.slice(length),
+    bodyOffset: file.bodyOffset + length,
+  };
+}

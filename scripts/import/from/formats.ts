@@ -1,0 +1,35 @@
+import { CommandError } from "../../base/command-error.ts";
+import { didYouMean } from "../../content/did-you-mean.ts";
+import { detectFormat } from "./detect.ts";
+
+/** The forms that posts are read from. */
+export const formats = ["hugo", "jekyll", "zola", "markdown", "published"] as const;
+export type Format = (typeof formats)[number];
+
+// Of these, several files are one import.
+const ofFiles = new Set<Format>(["markdown", "published"]);
+
+/** The format of what is to be imported: as it is named, else by its content. Throws a CommandError. */
+export function formatOf(named: string | undefined, paths: readonly string[]): Format {
+  const [path = ""] = paths;
+  const detected = detectFormat(path);
+  const format = named === undefined ? detected : asFormat(named);
+  for (const other of paths.slice(1)) {
+    const otherFormat = detectFormat(other);
+    if (ofFiles.has(format) && (named !== undefined || otherFormat === format)) continue;
+    throw new CommandError(
+      `${path} and ${other} cannot be imported together.\n  Expected: one export or folder, or several files of one form\n  To do: import them one after the other`,
+    );
+  }
+  return format;
+}
+
+function asFormat(named: string): Format {
+  const format = formats.find((one) => one === named);
+  if (format !== undefined) return format;
+  const near = didYouMean(named, formats);
+  const advice = "leave the option out: the content shows the format";
+  throw new CommandError(
+    `--from is "${named}".\n  Expected: one of ${formats.join(", ")}\n  To do: ${near === undefined ? advice : `write "${near}", or ${advice}`}`,
+  );
+}

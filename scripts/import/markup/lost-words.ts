@@ -1,0 +1,91 @@
+import MarkdownIt from "markdown-it";
+import { renderMarkdown } from "../../content/markdown.ts";
+import { withoutAttributeLists } from "./attribute-lists.ts";
+import type { Loss } from "./clean-html.ts";
+
+const { unescapeAll } = new MarkdownIt().utils;
+
+/** How many words a message names. */
+const named = 8;
+
+/**
+ * The words of a source that no reader of the Markdown made of it would see. Whatever was done between the two, this
+ * holds it to its promise: no word is lost in silence.
+ */
+export function lostWords(source: string, markdown: string): readonly Loss[] {
+  const shown = countsOf(renderMarkdown(markdown, "https://digest.example/").plain);
+  const lost: string[] = [];
+  for (const word of wordsOf(textOfSource(source))) {
+    const left = shown.get(word) ?? 0;
+    if (left === 0) lost.push(word);
+    else shown.set(word, left - 1);
+  }
+  if (lost.length === 0) return [];
+  const more = lost.length > named ? ` and ${lost.length - named} more` : "";
+  return [{ kind: "words", what: lost.slice(0, named).join(" ") + more }];
+}
+
+const scripts = /[⁰¹²³⁴-⁾ⁿⁱₐ-ₜ₀-₎ᵃ-ᵿᶜᶠᶻʰʲʳˡˢʷˣʸ]+/g;
+
+/** Figures that are raised or lowered are words of their own, letters are parts of theirs. */
+function apart(script: string): string {
+  return /\p{N}/u.test(script) ? ` ${script} ` : script;
+}
+
+// Marks of emphasis and code, which part no words, and characters that nobody sees.
+const marks = /[*`~\u00ad\u200b-\u200d\u2060\ufeff]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+
+function wordsOf(text: string): readonly string[] {
+  const plain = text.replace(marks, "").replace(scripts, apart).normalize("NFKC").toLowerCase();
+  return plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+function countsOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+const inlineTags =
+  /(?:<\/?(?:a|abbr|b|bdi|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|time|u|wbr)(?:\s[^<>]*)?>)+/gi;
+
+/** What an author wrote for readers: without tags, addresses and marks of Markdown. */
+function textOfSource(source: string): string {
+  const text = withoutBlocks(
+    withoutBlocks(withoutBlocks(source, "<!--", "-->"), "<script", "</script"),
+    "<style",
+    "</style",
+  )
+    .replace(/^[ \t>]*(?:`{3,}|~{3,}).*$/gm, " ")
+    .replace(/^[ \t]{0,3}\*\[[^\]\n]*\]:.*$/gm, " ")
+    .replace(
+      /^[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*(?:<[^<>\n]*>|[a-z][a-z+.-]*:\S*|[/#.]\S*|\S+\.\S+)[ \t]*(?:["'(].*)?$/gim,
+      " ",
+    )
+    .replace(/\[\^[^\]\n]{1,100}\]:?/g, " ")
+    .replace(/\[[ xX]\](?=[ \t])/g, " ")
+    .replace(/\][ \t]?\[[^[\]\n]{0,200}\]/g, "]")
+    .replace(
+      /\]\([ \t]*(?:<[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,500}\)){0,2000})(?:\s{1,5}(?:"[^"]{0,500}"|'[^']{0,500}'))?[ \t]*\)/g,
+      "]",
+    )
+    .replace(/<?\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>()"]+>?/gi, " ")
+    .replace(/<(su[bp])\b[^<>]*>([^<>]{0,200})<\/\1>/gi, (_, __, script: string) => apart(script))
+    .replace(inlineTags, (tags) => (/<\/(?:a|span)><(?:a|span)\b/i.test(tags) ? " " : ""))
+    .replace(/<[a-z/!?][^<>]*>/gi, " ");
+  return unescapeAll(withoutAttributeLists(text)).replace(/^[ \t>]*\d{1,9}[.)][ \t]/gm, " ");
+}
+
+/** The text without what stands from each `start` to the next `end`. */
+function withoutBlocks(text: string, start: string, end: string): string {
+  const lower = text.toLowerCase();
+  let kept = "";
+  let at = 0;
+  for (let from = lower.indexOf(start); from !== -1; from = lower.indexOf(start, at)) {
+    const close = lower.indexOf(end, from + start.length);
+    if (close === -1) break;
+    kept += `${text.slice(at, from)} `;
+    at = close + end.length;
+  }
+  return kept + text.slice(at);
+}

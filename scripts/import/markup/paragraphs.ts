@@ -1,0 +1,30 @@
+import { htmlElements } from "./html-tags.ts";
+import { sorted } from "./repair-html.ts";
+
+const block =
+  /^\s*<\/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|embed|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|!--)\b/i;
+
+/**
+ * HTML in which blank lines part paragraphs and line ends are breaks, as WordPress keeps posts. Text of its block editor
+ * has tags for its paragraphs and stays as it is.
+ */
+export function blankLinesToParagraphs(html: string): string {
+  if (/<!-- wp:/.test(html)) return html;
+  const parts: string[] = [];
+  let at = 0;
+  for (const [start, { open, close }] of sorted(htmlElements(html))) {
+    if (open.name !== "pre" || start < at) continue;
+    parts.push(paragraphs(html.slice(at, start)), html.slice(start, close.end));
+    at = close.end;
+  }
+  return [...parts, paragraphs(html.slice(at))].join("\n\n");
+}
+
+function paragraphs(html: string): string {
+  return html
+    .split(/\n[ \t]*\n\s*/)
+    .map((chunk) => chunk.trim())
+    .filter((chunk) => chunk !== "")
+    .map((chunk) => (block.test(chunk) ? chunk : `<p>${chunk.replace(/\n/g, "<br>\n")}</p>`))
+    .join("\n\n");
+}

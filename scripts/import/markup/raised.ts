@@ -1,0 +1,55 @@
+import type { Root, RootContent } from "hast";
+import { isElement, type Parent, rewriteTree, textNode, textOf } from "./rewrite-tree.ts";
+
+const raised = characters("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ");
+const lowered = characters("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ");
+const minus = /[−–‑]/g;
+
+/** What may be raised without a change of meaning: ordinals and abbreviations of several languages, and marks of trade. */
+const abbreviations = new Set(
+  "st nd rd th e er re ère ere ème eme de nde d o a os as ª º me mes lle lles gr te ten tm sm md r © ® ™".split(" "),
+);
+
+/**
+ * Keeps what height means: `10<sup>-9</sup>` must not become `10-9`. Characters that Unicode has raised or lowered are
+ * written so; others behind `^` or `_`, e.g. `10^(1.5)`.
+ */
+export function plainScripts(root: Root): void {
+  rewriteTree(root, (node, ancestors) => {
+    if (!isElement(node, "sup", "sub")) return [node];
+    const text = textOf(node).replace(/\s+/g, " ").trim();
+    if (text === "") return [];
+    const before = textBefore(node, ancestors.at(-1));
+    const written = writeScript(text.replace(minus, "-"), node.tagName === "sup", before);
+    return written === text ? node.children : [textNode(written)];
+  });
+}
+
+/** The text with its height in characters, where the height means something. */
+function writeScript(text: string, up: boolean, before: string): string {
+  const set = up ? raised : lowered;
+  const inCharacters = [...text].map((character) => set.get(character));
+  const spelt = inCharacters.includes(undefined) ? undefined : inCharacters.join("");
+  if (/^\d+$/.test(text)) return spelt ?? text;
+  const base = /[\p{L}\p{N})\]]+$/u.exec(before)?.[0] ?? "";
+  if (base === "" || abbreviations.has(text.toLowerCase().split(" ")[0] ?? "") || /^\[.*\]$|^[*†‡§]+$/.test(text))
+    return text;
+  const isExpression = /[\d+=(-]/.test(text) || /^\p{L}$/u.test(text) || /^(?:\p{L}|\d+)$/u.test(base);
+  if (!isExpression) return ` (${text})`;
+  return spelt ?? `${up ? "^" : "_"}${/^[\p{L}\p{N}]$/u.test(text) ? text : `(${text})`}`;
+}
+
+/** The text of the nodes before one, as far as its own parent has them; of an inline parent without any, a letter. */
+function textBefore(node: RootContent, parent: Parent | undefined): string {
+  if (parent === undefined) return "";
+  const siblings: readonly RootContent[] = parent.children;
+  const position = siblings.indexOf(node);
+  const previous = siblings[position - 1];
+  if (previous !== undefined) return textOf(previous).slice(-40);
+  return "";
+}
+
+function characters(pairs: string): ReadonlyMap<string, string> {
+  const all = [...pairs];
+  return new Map(all.flatMap((plain, at) => (at % 2 === 0 ? [[plain, all[at + 1] ?? plain] as const] : [])));
+}

@@ -1,0 +1,400 @@
+import { calendarOf } from "../../base/dates.ts";
+import type { FrontMatter } from "../../content/front-matter-fields.ts";
+import type { Problem } from "../../content/problem.ts";
+import { quote } from "../../content/problem.ts";
+import type { Site } from "../../content/site.ts";
+import type { Loss } from "../markup/clean-html.ts";
+import { paragraphsToMarkdown } from "../markup/markdown.ts";
+import { blankLinesToParagraphs } from "../markup/paragraphs.ts";
+import { TooDeep, type TranslatedText, translateHtml, translateMarkdown } from "../markup/translate.ts";
+import type { Found, Post, PostSource } from "../post.ts";
+import { builtinTags } from "../tags/builtin-tags.ts";
+import { expandTags } from "../tags/expand-tags.ts";
+import { readHugoShortcodes } from "../tags/hugo-shortcodes.ts";
+import { readLiquidTags } from "../tags/liquid-tags.ts";
+import type { TaggedText, TagRefusal } from "../tags/tags.ts";
+import { readWordPressShortcodes } from "../tags/wordpress-shortcodes.ts";
+import { type ArticleFile, formatArticle } from "./article-file.ts";
+import { Findings } from "./findings.ts";
+import { ForeignRegistry } from "./foreign-registry.ts";
+import { tellLoss } from "./losses.ts";
+import type { Mapping, OurField } from "./mapping.ts";
+import type { NameBook } from "./name-book.ts";
+import { OldAddresses, writtenAlias } from "./old-addresses.ts";
+import { fillPattern, type Placed, Places, type ToPlace } from "./place.ts";
+import { problemAt, problemIn, type Words } from "./problem-at.ts";
+import { type Defaults, FieldReader, fieldProblem } from "./read-fields.ts";
+import { slugOfName } from "./slug.ts";
+
+/** What posts are imported by. */
+export interface ImportTask {
+  readonly source: PostSource;
+  /** The folder that `from.files` of the mapping is seen from. */
+  readonly folder: string;
+  readonly mapping: Mapping;
+  readonly mappingFile: string;
+  readonly defaults: Defaults;
+  /** `--date`: that of posts without one. */
+  readonly date?: string;
+  readonly site: Site;
+  readonly names: NameBook;
+  /** Called for each article that is made, in order. */
+  readonly write: (article: ArticleFile) => void;
+  /** Called when articles have to be made again. */
+  readonly startAgain: () => void;
+  /** Called before each post with how many are done, of how many. */
+  readonly progress: (done: number, all: number) => void;
+}
+
+export interface ImportedPosts {
+  readonly articles: number;
+  readonly problems: readonly Problem[];
+  /** Files and items that became no article, by reason. */
+  readonly skipped: ReadonlyMap<string, readonly string[]>;
+  /** How many posts became drafts, by the field that hid them. */
+  readonly drafts: ReadonlyMap<string, number>;
+  /** Posts whose slug comes again in their month, and what they are called now. */
+  readonly renamed: readonly string[];
+  /** Pictures of which neither a description nor an address is known. */
+  readonly picturesLeftOut: number;
+  /** References to files that are not in the source; they became text. */
+  readonly deadReferences: number;
+  /** Rules to write under `shortcodes`, by the name of the tag. */
+  readonly tagRules: ReadonlyMap<string, string>;
+  /** The fields that posts have, with an example each. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** Makes articles of posts. All importers share it: they differ in what they read alone. */
+export function importPosts(task: ImportTask): Promise<ImportedPosts> {
+  return new PostImporter(task).run();
+}
+
+/** What is kept of a post between the passes over the source. */
+interface Kept extends ToPlace {
+  readonly path: string;
+  readonly file: string;
+  readonly front: Partial<FrontMatter>;
+  /** Its addresses on the old site. */
+  readonly aliases: readonly string[];
+}
+
+class PostImporter {
+  readonly #task: ImportTask;
+  readonly #findings = new Findings();
+  readonly #skipped = new Map<string, string[]>();
+  readonly #drafts = new Map<string, number>();
+  readonly #tagRules = new Map<string, string>();
+  readonly #fields = new Map<string, string>();
+  readonly #registries: Readonly<Record<"topics" | "editor" | "outlet", ForeignRegistry>>;
+  readonly #reader: FieldReader;
+  #addresses: OldAddresses;
+  #bodyFindings = new Findings();
+  #picturesLeftOut = 0;
+
+  constructor(task: ImportTask) {
+    const { mapping, folder, names, mappingFile, source } = task;
+    this.#task = task;
+    this.#addresses = this.#noAddresses();
+    const registry = (kind: "topics" | "editors" | "outlets", section: "topics" | "editors" | "sources") =>
+      new ForeignRegistry(kind, mapping[section], folder, names, mappingFile);
+    this.#registries = {
+      topics: registry("topics", "topics"),
+      editor: registry("editors", "editors"),
+      outlet: registry("outlets", "sources"),
+    };
+    const site = mapping.site ?? source.site;
+    this.#reader = new FieldReader({
+      mapping,
+      fields: mapping.fields ?? new Map(Object.entries(source.fields) as [string, OurField | "drop"][]),
+      defaults: task.defaults,
+      ...(task.date === undefined ? {} : { date: task.date }),
+      names,
+      registries: this.#registries,
+      findings: this.#findings,
+      expand: (post, text) => this.#expand(post, text, 0, this.#findings),
+      splitsWords: source.tags === "liquid",
+      ...(site === undefined ? {} : { site }),
+    });
+  }
+
+  async run(): Promise<ImportedPosts> {
+    const kept = await this.#readAll();
+    const places = new Places(this.#task.site, this.#calendar(), this.#task.mapping.file).place([...kept.values()]);
+    const placed = new Map([...kept].map(([index, post], at) => [index, { ...post, place: places[at] as Placed }]));
+    const articles = await this.#translateAll(placed);
+    const problems = [
+      ...Object.values(this.#registries).flatMap((registry) => registry.problems),
+      ...this.#findings.problems,
+      ...this.#bodyFindings.problems,
+    ];
+    return {
+      articles,
+      problems,
+      skipped: this.#skipped,
+      drafts: this.#drafts,
+      renamed: [...placed.values()].flatMap(({ file, slug, place }) =>
+        place.path.endsWith(`/${slug}`) || this.#task.mapping.file !== "{slug}" ? [] : [`${file} → ${place.path}.md`],
+      ),
+      picturesLeftOut: this.#picturesLeftOut,
+      deadReferences: this.#addresses.deadReferences,
+      tagRules: this.#tagRules,
+      fields: this.#fields,
+    };
+  }
+
+  /** The first pass: fields of all posts, by their number in the source. */
+  async #readAll(): Promise<Map<number, Kept>> {
+    const kept = new Map<number, Kept>();
+    let index = 0;
+    for await (const found of this.#task.source.posts()) {
+      const post = this.#keep(found);
+      if (post !== undefined) kept.set(index, post);
+      index++;
+    }
+    return kept;
+  }
+
+  #keep(found: Found): Kept | undefined {
+    if ("severity" in found) {
+      this.#findings.add(found);
+      return undefined;
+    }
+    if ("skipped" in found) return this.#skip(found.skipped, found.file);
+    for (const [name, value] of found.fields) if (!this.#fields.has(name)) this.#fields.set(name, quote(value));
+    this.#findings.add(...(found.warnings ?? []));
+    if (found.body.trim() === "") return this.#skip("without a text", nameOf(found));
+    const given = this.#reader.text(found, "slug") || found.stem;
+    const slug = slugOfName(given);
+    const read = this.#reader.read(found);
+    if (slug === "") this.#findings.add(fieldProblem(found, "slug", badSlug(given)));
+    if (read === undefined || slug === "") return undefined;
+    if (read.hidden !== undefined) this.#drafts.set(read.hidden, (this.#drafts.get(read.hidden) ?? 0) + 1);
+    const lang = read.front.lang ?? "";
+    const aliases = this.#oldAddresses(found, read.date, given);
+    return {
+      date: read.date,
+      slug,
+      lang,
+      name: found.path,
+      path: found.path,
+      file: nameOf(found),
+      front: read.front,
+      aliases,
+    };
+  }
+
+  /** The addresses that a post had: by the patterns of the mapping, from its fields, and as the source states them. */
+  #oldAddresses(post: Post, date: string, slug: string): readonly string[] {
+    const { mapping } = this.#task;
+    const written = this.#reader.text(post, "date") || post.date || date;
+    const [year = "", month = "", day = ""] = (/^\d{4}-\d{2}-\d{2}/.exec(written)?.[0] ?? date.slice(0, 10)).split("-");
+    const values = { year, month, day, slug, file: post.stem, lang: post.lang ?? "" };
+    const patterns = [mapping.addresses].flat().map((pattern) => fillPattern(pattern, values).normalize("NFC"));
+    const base = (patterns[0] ?? "/").replace(/[^/]*\/?$/, "");
+    const others = [...(post.addresses ?? []), ...this.#reader.list(post, "aliases")];
+    return [...patterns, ...others.map((alias) => this.#addresses.aliasOf(alias, base) ?? alias)];
+  }
+
+  /**
+   * The second pass: texts. Posts that turn out to hold no text are no pages to link to: if one was linked, all is done
+   * again without them.
+   */
+  async #translateAll(posts: Map<number, Kept & { readonly place: Placed }>): Promise<number> {
+    this.#addresses = this.#noAddresses();
+    this.#bodyFindings = new Findings();
+    this.#picturesLeftOut = 0;
+    this.#rememberAddresses([...posts.values()]);
+    const empty = new Map<number, string>();
+    let index = 0;
+    let done = 0;
+    for await (const found of this.#task.source.posts()) {
+      const kept = posts.get(index);
+      if (kept !== undefined && "fields" in found) {
+        this.#task.progress(done++, posts.size);
+        const article = this.#article(found, kept);
+        if (article === undefined) empty.set(index, nameOf(found));
+        else if (article !== "refused") this.#task.write(article);
+      }
+      index++;
+    }
+    this.#task.progress(posts.size, posts.size);
+    for (const file of empty.values()) this.#skip("of which no text is left", file);
+    const wasLinked = [...empty.keys()].some((one) => this.#addresses.linked.has(posts.get(one)?.place.address ?? ""));
+    for (const one of empty.keys()) posts.delete(one);
+    if (!wasLinked) return posts.size;
+    this.#task.startAgain();
+    return this.#translateAll(posts);
+  }
+
+  /** A draft is no page to link to, nor is the page of a topic or an editor of drafts alone. */
+  #rememberAddresses(posts: readonly (Kept & { readonly place: Placed })[]): void {
+    const live = posts.filter(({ front }) => front.status !== "draft");
+    for (const { path, aliases, place } of live) {
+      this.#addresses.addFile(path, place.address);
+      for (const alias of aliases) this.#addresses.addAddress(alias, place.address);
+    }
+    this.#rememberPages(this.#registries.topics, "topics", new Set(live.flatMap(({ front }) => front.topics ?? [])));
+    this.#rememberPages(this.#registries.editor, "editors", new Set(live.flatMap(({ front }) => front.editor ?? [])));
+  }
+
+  #rememberPages(registry: ForeignRegistry, folder: string, used: ReadonlySet<string>): void {
+    for (const [old, id] of registry.addresses()) {
+      if (used.has(id)) this.#addresses.addAddress(old, `/${folder}/${id}/`);
+    }
+  }
+
+  /** Undefined when no text is left. */
+  #article(
+    post: Post,
+    { front, aliases, place }: Kept & { readonly place: Placed },
+  ): ArticleFile | "refused" | undefined {
+    const translated = this.#translate(post, aliases[0] ?? "/");
+    if (translated === undefined) return "refused";
+    for (const loss of translated.losses) this.#tell(post, loss);
+    if (translated.markdown.trim() === "") return undefined;
+    const old = this.#keptAliases(post, aliases, place.address);
+    const fields = { ...front, id: place.path, ...(old.length === 0 ? {} : { aliases: old }) };
+    return { path: `${place.path}.md`, text: formatArticle(fields, translated.markdown), from: nameOf(post) };
+  }
+
+  #translate(post: Post, from: string): TranslatedText | undefined {
+    if (post.markup === "text") return { markdown: paragraphsToMarkdown(post.body.split(/\n{2,}/)), losses: [] };
+    const { mapping, source } = this.#task;
+    const link = (href: string) => this.#addresses.resolve(href, from);
+    const rules = {
+      images: mapping.images,
+      imageLabel: mapping.imageLabel,
+      link,
+      picture: link,
+    };
+    const expanded = this.#expand(post, post.body, post.bodyOffset, this.#bodyFindings);
+    try {
+      if (post.markup === "markdown") return translateMarkdown(expanded, source.dialect, rules);
+      return translateHtml(source.tags === "wordpress" ? blankLinesToParagraphs(expanded) : expanded, rules);
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error;
+      this.#bodyFindings.add(problemIn(post.source, tooDeep));
+      return undefined;
+    }
+  }
+
+  #tell(post: Post, loss: Loss): void {
+    if (loss.kind === "image") this.#picturesLeftOut++;
+    else tellLoss(this.#bodyFindings, post, loss);
+  }
+
+  /** Old addresses that lead to this article and to no other. */
+  #keptAliases(post: Post, aliases: readonly string[], address: string): string[] {
+    const kept = new Set<string>();
+    for (const alias of aliases) {
+      const whole = alias.endsWith("/") || /\.[a-z]+$/i.test(alias) ? alias : `${alias}/`;
+      if (whole === address) continue;
+      const owner = this.#addresses.owner(whole) ?? address;
+      const written = whole.startsWith("/") ? writtenAlias(whole) : undefined;
+      if (owner === address && written !== undefined) kept.add(written);
+      else
+        this.#bodyFindings.count(`alias ${owner === address}`, nameOf(post), () =>
+          fieldProblem(post, "aliases", badAlias(alias, owner === address)),
+        );
+    }
+    return [...kept];
+  }
+
+  #expand(post: Post, text: string, offset: number, findings: Findings): string {
+    const { mapping, names, source } = this.#task;
+    const { pieces, refusals } = readTags(source.tags, text, mapping.shortcodes);
+    const refuse = (refusal: TagRefusal) => this.#refuseTag(post, refusal, offset, findings);
+    for (const refusal of refusals) refuse(refusal);
+    return expandTags(pieces, {
+      rules: new Map([...builtinTags[source.tags], ...mapping.shortcodes]),
+      field: (name) => {
+        const value = post.fields.get(name);
+        return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+      },
+      reference: (target) => this.#addresses.reference(target),
+      editorName: (term) => {
+        const id = this.#registries.editor.resolve(term);
+        return (typeof id === "string" ? names.nameOf("editors", id) : undefined) ?? term;
+      },
+      unknown: refuse,
+    });
+  }
+
+  #refuseTag(
+    post: Post,
+    { name, paired = false, offset: at, length, found }: TagRefusal,
+    offset: number,
+    findings: Findings,
+  ): void {
+    if (name !== undefined && !this.#tagRules.get(name)?.includes("inner"))
+      this.#tagRules.set(name, paired ? "{as: inner}" : "{as: drop}");
+    findings.count(`tag ${name ?? found}`, nameOf(post), () => {
+      const words: Words = {
+        found,
+        expected:
+          name === undefined
+            ? "tags that are written whole"
+            : "a shortcode or tag that `shortcodes` of the mapping has a rule for",
+        advice: name === undefined ? "correct the tag in the post" : tagAdvice,
+      };
+      return offset === 0 ? problemIn(post.source, words) : problemAt(post.source, offset + at, length, words);
+    });
+  }
+
+  #noAddresses(): OldAddresses {
+    const { mapping, source } = this.#task;
+    return new OldAddresses(mapping.site ?? source.site, mapping.hosts);
+  }
+
+  #calendar() {
+    const { site } = this.#task;
+    return calendarOf(site.timeZone, site.language);
+  }
+
+  #skip(reason: string, file: string): undefined {
+    this.#skipped.set(reason, [...(this.#skipped.get(reason) ?? []), file]);
+  }
+}
+
+function readTags(syntax: PostSource["tags"], text: string, rules: ReadonlyMap<string, unknown>): TaggedText {
+  switch (syntax) {
+    case "hugo":
+      return readHugoShortcodes(text);
+    case "liquid":
+      return readLiquidTags(text);
+    case "wordpress":
+      return readWordPressShortcodes(text, new Set([...builtinTags.wordpress.keys(), ...rules.keys()]));
+    case "none":
+      return { pieces: [text], refusals: [] };
+  }
+}
+
+function nameOf({ source }: Post): string {
+  return source.inside === undefined ? source.file : `${source.file}, ${source.inside}`;
+}
+
+const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/guide/import.md";
+
+const tooDeep: Words = {
+  found: "The HTML is nested more than 200 deep.",
+  expected: "a text that people wrote",
+  advice: "mend the post, or leave it out by `exclude`",
+};
+
+function badSlug(written: string): Words {
+  return {
+    found: `No address can be made of ${quote(written)}.`,
+    expected: "a slug or file name with letters or digits",
+    advice: "give the post a slug",
+  };
+}
+
+function badAlias(alias: string, isOwn: boolean): Words {
+  return {
+    severity: "warning",
+    found: `The old address ${quote(alias)} was left out${isOwn ? "" : ": another post has it too"}.`,
+    expected: isOwn ? "an address on the old site without a query" : "addresses that lead to one post each",
+    advice: "add it to `aliases` of the article where it belongs",
+  };
+}

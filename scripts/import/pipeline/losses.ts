@@ -1,0 +1,77 @@
+import { quote } from "../../content/problem.ts";
+import type { Loss } from "../markup/clean-html.ts";
+import type { Post } from "../post.ts";
+import type { Findings } from "./findings.ts";
+import { problemAt, problemIn, type Words } from "./problem-at.ts";
+
+const mend = "if it showed something to readers, write that as text or link to it";
+
+const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) => Words>> = {
+  script: () => ({
+    found: "A script was left out.",
+    expected: "text: an article holds no scripts",
+    advice: mend,
+  }),
+  embed: (what) => ({
+    found: `What ${what}> embeds has no address and was left out.`,
+    expected: "an address to link to",
+    advice: mend,
+  }),
+  form: (what) => ({
+    found: `What ${what}> holds was left out.`,
+    expected: "text: an article holds no forms",
+    advice: mend,
+  }),
+  formula: () => ({
+    found: "A formula became plain text.",
+    expected: "text: an article holds no MathML",
+    advice: "see whether its sense is still right",
+  }),
+  abbreviation: () => ({
+    found: "What an abbreviation stands for was left out.",
+    expected: "words in the text: articles have no abbreviations with titles",
+    advice: "write it out where readers need it",
+  }),
+  "unknown tag": (what) => ({
+    found: `${quote(what)} is no HTML; it stays as text.`,
+    expected: "tags of HTML",
+    advice: "look at the sentence in the article",
+  }),
+  "broken tag": (what) => ({
+    found: `${quote(what)} could not be read as HTML; it stays as text.`,
+    expected: "tags with quotation marks around each value",
+    advice: "look at the sentence in the article",
+  }),
+  "raw Markdown": (what) => ({
+    found: `Readers will see ${quote(what)}: the source has Markdown where only HTML is read.`,
+    expected: "Markdown behind a blank line, or HTML",
+    advice: "mend the sentence in the article",
+  }),
+  words: (what) => ({
+    found: `Not in the article: ${quote(what)}.`,
+    expected: "every word of the source",
+    advice: "add what is missing, or leave it if readers never saw it",
+  }),
+};
+
+// Tags are told apart by name, other losses by their kind alone.
+const byName = new Set<Loss["kind"]>(["unknown tag", "broken tag", "embed", "form"]);
+
+/** Tells what of a post is not in its article, each kind once. */
+export function tellLoss(findings: Findings, post: Post, { kind, what }: Loss): void {
+  if (kind === "image") return;
+  const name = byName.has(kind) ? (/^<\/?[\w.-]*/.exec(what)?.[0] ?? what) : "";
+  findings.count(`loss ${kind} ${name}`, post.source.file, () => {
+    const words: Words = { severity: "warning", ...lossWords[kind](what) };
+    const sought = kind === "words" ? (what.split(" ")[0] ?? "") : what;
+    const at = kind === "words" ? findWord(post.body, sought) : post.body.indexOf(sought);
+    return at === -1
+      ? problemIn(post.source, words)
+      : problemAt(post.source, post.bodyOffset + at, sought.length, words);
+  });
+}
+
+function findWord(body: string, word: string): number {
+  const lower = body.toLowerCase();
+  return lower.length === body.length ? lower.indexOf(word) : -1;
+}

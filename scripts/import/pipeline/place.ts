@@ -1,0 +1,80 @@
+import type { Calendar } from "../../base/dates.ts";
+import type { Site } from "../../content/site.ts";
+
+/** Where a post goes: its file and its address in the digest. */
+export interface Placed {
+  readonly date: string;
+  /** `2025/12/a-slug`, without `.md`. */
+  readonly path: string;
+  readonly address: string;
+}
+
+/** What decides where a post goes. */
+export interface ToPlace {
+  readonly date: string;
+  readonly slug: string;
+  readonly lang: string;
+  /** The name of the post in its source: equal slugs of one day keep this order. */
+  readonly name: string;
+}
+
+/** Finds places for posts. A slug that comes again within a month gets the day behind it, then a number. */
+export class Places {
+  readonly #site: Site;
+  readonly #calendar: Calendar;
+  readonly #pattern: string;
+
+  constructor(site: Site, calendar: Calendar, pattern: string) {
+    this.#site = site;
+    this.#calendar = calendar;
+    this.#pattern = pattern;
+  }
+
+  /** A place for each post, in the same order. */
+  place(posts: readonly ToPlace[]): readonly Placed[] {
+    const placed = new Map<ToPlace, Placed>();
+    const taken = new Set<string>();
+    for (const post of [...posts].sort((a, b) => this.#compare(a, b))) {
+      const [year = "", month = "", day = ""] = this.#day(post.date).split("-");
+      const values = { year, month, day, slug: post.slug, lang: post.lang };
+      const stem = fillPattern(this.#pattern, values).replace(/^-+|-+$/g, "");
+      const folder = `${year}/${month}`;
+      const name =
+        [stem, `${stem}-${day}`].find((one) => !taken.has(`${folder}/${one}`)) ??
+        numbered(`${stem}-${day}`, folder, taken);
+      taken.add(`${folder}/${name}`);
+      const address = fillPattern(this.#site.permalink, { ...values, slug: name });
+      placed.set(post, { date: post.date, path: `${folder}/${name}`, address });
+    }
+    return posts.flatMap((post) => placed.get(post) ?? []);
+  }
+
+  #compare(a: ToPlace, b: ToPlace): number {
+    return this.#day(a.date) < this.#day(b.date)
+      ? -1
+      : this.#day(a.date) > this.#day(b.date)
+        ? 1
+        : compare(a.date, b.date) || compare(a.name, b.name);
+  }
+
+  #day(date: string): string {
+    const at = this.#calendar.parse(date);
+    return typeof at === "number" ? this.#calendar.day(at) : date.slice(0, 10);
+  }
+}
+
+function numbered(stem: string, folder: string, taken: ReadonlySet<string>): string {
+  let number = 2;
+  while (taken.has(`${folder}/${stem}-${number}`)) number++;
+  return `${stem}-${number}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The pattern with each `{name}` replaced by its value. */
+export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
+  const known = new Map(Object.entries(values));
+  return pattern.replace(/\{(\w+)\}/g, (hole, name: string) => known.get(name) ?? hole).replace(/\/{2,}/g, "/");
+}

@@ -1,0 +1,101 @@
+import { type Fields, fieldsOf, fieldValue, isObject } from "../fields.ts";
+
+/** What a post's fields say of who may see it. */
+export interface Visibility {
+  /** The field that hides the post, e.g. `published: false`; absent when none does. */
+  readonly hidden?: string;
+  /** Dates before which the post is not to be seen, as written. */
+  readonly notBefore: readonly { readonly field: string; readonly date: string }[];
+  /** A date from which on the post is not to be seen, as written. */
+  readonly notAfter?: { readonly field: string; readonly date: string };
+  /** A field that says neither yes nor no. */
+  readonly unclear?: { readonly field: string; readonly value: unknown };
+}
+
+// Fields by their names in lower case, without `_` and `-`.
+const hidesWhenTrue = words(
+  "draft isdraft headless private isprivate hidden unlisted unpublished protected encrypted membersonly subscribersonly paidonly",
+  "excludefromcollections eleventyexcludefromcollections",
+);
+const hidesWhenFalse = words("published ispublished publish public ispublic visible render permalink");
+const hidesWhenGiven = words("password passwd pwd passphrase postpassword");
+const states = words("status state visibility audience poststatus workflow access");
+const hiddenStates = words(
+  "draft drafts private pending hidden unlisted unpublished trash trashed deleted autodraft password protected members paid tiers",
+  "subscribers onlypaid onlyfree founding internal embargoed embargo review inreview inprogress scheduled future never none wip todo idea",
+);
+const startDates = words(
+  "publishdate publishat publishon publishafter embargo embargodate embargountil releasedate notbefore scheduled scheduledat scheduledfor golive",
+);
+const endDates = words("expirydate expiredate expires expiresat unpublishdate");
+
+/** Reads who may see a post; `ignored` are fields that the mapping drops, so that their maintainer has decided. */
+export function visibilityOf(fields: Fields, ignored: (field: string) => boolean): Visibility {
+  let hidden: string | undefined;
+  let notAfter: Visibility["notAfter"];
+  let unclear: Visibility["unclear"];
+  const notBefore: { readonly field: string; readonly date: string }[] = [];
+  for (const [field, value] of fields) {
+    if (ignored(field) || value === undefined || value === null || value === "") continue;
+    const key = folded(field);
+    const flag = flagOf(value);
+    const date = typeof value === "string" && /^\s*\d{4}/.test(value) ? value : undefined;
+    if (hides(key, value, flag)) hidden ??= `${field}: ${shown(value)}`;
+    else if (key === "draft" && flag === undefined) unclear ??= { field, value };
+    if (date !== undefined && startDates.has(key)) notBefore.push({ field, date });
+    else if (date !== undefined && endDates.has(key)) notAfter ??= { field, date };
+  }
+  return {
+    ...(hidden === undefined ? {} : { hidden }),
+    notBefore,
+    ...(notAfter === undefined ? {} : { notAfter }),
+    ...(unclear === undefined ? {} : { unclear }),
+  };
+}
+
+/** Whether a field is read for who may see a post. */
+export function decidesVisibility(field: string): boolean {
+  const key = folded(field);
+  const lists = [hidesWhenTrue, hidesWhenFalse, hidesWhenGiven, states, startDates, endDates];
+  return key === "build" || key === "outputs" || lists.some((list) => list.has(key));
+}
+
+function hides(key: string, value: unknown, flag: boolean | undefined): boolean {
+  if (hidesWhenTrue.has(key) && flag === true) return true;
+  if (hidesWhenFalse.has(key) && flag === false) return true;
+  if (hidesWhenGiven.has(key) && flag !== false) return true;
+  if (states.has(key)) return [value].flat().some((one) => typeof one === "string" && hiddenStates.has(folded(one)));
+  if (key === "outputs") return Array.isArray(value) && value.length === 0;
+  return key === "build" && hidesBuild(value);
+}
+
+/** Hugo's `build: {render: never, list: never}`. */
+function hidesBuild(value: unknown): boolean {
+  if (!isObject(value)) return flagOf(value) === false;
+  const build = fieldsOf(value);
+  return ["render", "list"].some((part) => {
+    const setting = fieldValue(build, part);
+    return flagOf(setting) === false || (typeof setting === "string" && /^(?:never|link)$/i.test(setting.trim()));
+  });
+}
+
+/** Yes or no in any spelling; undefined for neither. */
+export function flagOf(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  const word = String(value).trim().toLowerCase();
+  if (["true", "yes", "y", "on", "1", "t"].includes(word)) return true;
+  return ["false", "no", "n", "off", "0", "f", "never", "null", "~", ""].includes(word) ? false : undefined;
+}
+
+function folded(name: string): string {
+  return name.toLowerCase().replace(/[\s_.-]/g, "");
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function words(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(" ")));
+}
