@@ -3,7 +3,7 @@ import type { Folders } from "./base/folders.ts";
 import { readArguments, runCommand } from "./command/arguments.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
-import { formatOf } from "./import/from/formats.ts";
+import { formatOf } from "./import/from/choose-format.ts";
 import { openSource } from "./import/from/open-source.ts";
 import { ArticleStage } from "./import/pipeline/article-stage.ts";
 import { defaultsOf, type Given } from "./import/pipeline/given.ts";

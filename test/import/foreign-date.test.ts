@@ -19,8 +19,16 @@ test("a day alone stays a day", () => {
   assert.is(isoDate("2018-01-25 ", "America/New_York"), "2018-01-25");
 });
 
+test("days in other spellings, and the dates of feeds", () => {
+  assert.is(isoDate("2018-1-5"), "2018-01-05");
+  assert.is(isoDate("2018/01/05 08:00:00 +0200"), "2018-01-05T08:00:00+02:00");
+  assert.is(isoDate("Fri, 05 Jan 2018 08:00:00 GMT"), "2018-01-05T08:00:00Z");
+  assert.is(isoDate("5 January 2018 08:00 EST"), "2018-01-05T08:00:00-05:00");
+  assert.is(isoDate("Jan 5, 2018"), "2018-01-05");
+});
+
 test("what is no date is refused", () => {
-  for (const text of ["", "yesterday", "2018-02-30", "25/01/2018", "2018-01-25T25:00:00Z", "2018-1-5"]) {
+  for (const text of ["", "yesterday", "2018-02-30", "25/01/2018", "2018-01-25T25:00:00Z", "2018/31/01"]) {
     assert.is(isoDate(text, "Europe/London"), undefined, text);
   }
 });

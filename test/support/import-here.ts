@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { calendarOf } from "../../scripts/base/dates.ts";
 import { parseArticle } from "../../scripts/content/parse-article.ts";
 import { formatProblem, type Problem } from "../../scripts/content/problem.ts";
-import { formatOf } from "../../scripts/import/from/formats.ts";
+import { formatOf } from "../../scripts/import/from/choose-format.ts";
 import { openSource } from "../../scripts/import/from/open-source.ts";
 import { defaultsOf, type Given } from "../../scripts/import/pipeline/given.ts";
 import { type ImportedPosts, importPosts } from "../../scripts/import/pipeline/import-posts.ts";

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { CommandError } from "../../base/command-error.ts";
 import { didYouMean } from "../../content/did-you-mean.ts";
 import { findPostFiles } from "./folder/post-files.ts";
-import type { Format } from "./formats.ts";
+import type { Format } from "./format.ts";
 
 /** How much of a file is looked at. */
 const sample = 64 * 1024;

@@ -6,7 +6,7 @@ import type { Mapping } from "../pipeline/mapping.ts";
 import type { NameBook } from "../pipeline/name-book.ts";
 import type { PostSource } from "../post.ts";
 import { readFolder, readMarkdownFiles } from "./folder/read-folder.ts";
-import type { Format } from "./formats.ts";
+import type { Format } from "./format.ts";
 import { readPublished } from "./published/read-published.ts";
 
 /** What importers need to know of the import. */

@@ -1,10 +1,7 @@
 import { CommandError } from "../../base/command-error.ts";
 import { didYouMean } from "../../content/did-you-mean.ts";
 import { detectFormat } from "./detect.ts";
-
-/** The forms that posts are read from. */
-export const formats = ["hugo", "jekyll", "zola", "markdown", "published"] as const;
-export type Format = (typeof formats)[number];
+import { type Format, formats } from "./format.ts";
 
 // Of these, several files are one import.
 const ofFiles = new Set<Format>(["markdown", "published"]);
