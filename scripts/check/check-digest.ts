@@ -36,7 +36,7 @@ export interface Check {
  */
 export async function checkDigest(folders: Folders, now: number, progress: Progress): Promise<Check> {
   const settings = readSettings(folders.data);
-  if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, folders) };
+  if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, { ...folders, now }) };
   const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
   const store = openStore(cache);
   try {
@@ -58,10 +58,11 @@ async function checkArticles(
   const { site, registries } = settings;
   const found = findArticles(folders.content, () => undefined, []);
   const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
-  const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
-  const problems: Problem[] = [...found.problems];
+  const calendar = calendarOf(site.timeZone, site.language);
+  const around = { site, registries, calendar, folder: folders.content, now };
+  const problems: Problem[] = [...settings.warnings, ...found.problems];
   let done = 0;
-  await parseFiles(suspects, folders, around, (batch) => {
+  await parseFiles(suspects, { ...folders, now }, around, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));
     takeIn(batch, store);
     done += batch.length;

@@ -3,10 +3,13 @@ import { readRegularFile } from "../base/regular-file.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { infoFiles, infoFolder, infoPlace } from "./info-files.ts";
+import { markdown } from "./markdown.ts";
 import { type Problem, quote } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
 import { infoFrontMatter } from "./registry-fields.ts";
 import { isReserved } from "./reserved-addresses.ts";
+import { Body } from "./text/body.ts";
+import { markdownProblems, yamlProblems } from "./text/text-problems.ts";
 import { validate } from "./validate.ts";
 
 /** What is told of a page about the digest itself; its text Eleventy renders from the file. */
@@ -26,7 +29,8 @@ export function readInfoPages(problems: Problem[], folder = infoFolder): readonl
   return infoFiles(folder).flatMap((name) => {
     const file = `${infoPlace}/${name}`;
     const source = decode(readRegularFile(join(folder, name)), file);
-    const page = typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source, taken) : [source];
+    const page =
+      typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source, taken, problems) : [source];
     if (Array.isArray(page)) {
       problems.push(...page);
       return [];
@@ -42,8 +46,14 @@ function infoPage(
   file: string,
   source: string,
   taken: ReadonlyMap<string, string>,
+  warnings: Problem[],
 ): InfoPage | Problem[] {
-  const { yaml, yamlLine } = cutSections(source) ?? { yaml: "", yamlLine: 1 };
+  const { yaml, yamlLine, body, bodyLine } = cutSections(source) ?? {
+    yaml: "",
+    yamlLine: 1,
+    body: source,
+    bodyLine: 1,
+  };
   const parsed = parseYaml(yaml, file, yamlLine);
   if (!("value" in parsed)) return [parsed];
   const collector = new ProblemCollector({ file, yaml, firstLine: yamlLine });
@@ -52,6 +62,10 @@ function infoPage(
   const { title, permalink, description } = written;
   checkAddress(permalink, taken.get(permalink), collector);
   if (collector.problems.length > 0) return collector.problems;
+  const environment = {};
+  const tokens = markdown.parse(body, environment);
+  warnings.push(...yamlProblems(new Body(file, yaml, yamlLine)));
+  warnings.push(...markdownProblems(new Body(file, body, bodyLine), { tokens, environment }));
   return { name, address: permalink, title, ...(description === undefined ? {} : { description }), source };
 }
 

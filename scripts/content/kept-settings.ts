@@ -18,7 +18,10 @@ interface Kept {
   readonly settings: Settings;
 }
 
-/** `readSettings`, kept in the cache folder for as long as the files that they are read from, and the code, are the same. */
+/**
+ * `readSettings`, kept in the cache folder for as long as the files that they are read from, and the code, are the same. Warnings are
+ * given only when the files were read.
+ */
 export async function keptSettings({
   data,
   cache,
@@ -26,7 +29,7 @@ export async function keptSettings({
   const code = (await codeHashes()).articles;
   const hash = hashOfData(data, code);
   const kept = hash === undefined ? undefined : readKept(cache);
-  if (kept !== undefined && kept.hash === hash) return kept.settings;
+  if (kept !== undefined && kept.hash === hash) return { ...kept.settings, warnings: [] };
   const { readSettings } = await import("./read-registries.ts");
   const settings = readSettings(data);
   // What was written meanwhile is not what was hashed.

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
 
 /** What the Markdown of one article becomes. */
 export interface RenderedText {
@@ -10,9 +11,15 @@ export interface RenderedText {
 }
 
 /** The one Markdown of the house: articles and info pages. Raw HTML stays text. */
-export const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
+export const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false }).use(cjkFriendly);
 // Only whole addresses become links: "example.com" in a sentence may be no address.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+/** A text as it was parsed, before anything is made of it. */
+export interface ParsedMarkdown {
+  readonly tokens: readonly Token[];
+  readonly environment: { readonly references?: Readonly<Record<string, { readonly href: string }>> };
+}
 
 // A table that is wider than a phone scrolls by itself, and by keyboard only what can have the focus scrolls. Feeds get the table alone.
 markdown.renderer.rules.table_open = (tokens, position, options, environment, renderer) => {
@@ -28,7 +35,8 @@ markdown.renderer.rules.table_close = (tokens, position, options, environment, r
 
 /** The words of a table's header: what the table is about, in the language of its text. */
 function headerText(tokens: readonly Token[], table: number): string {
-  const end = tokens.findIndex(({ type }, position) => position > table && type === "thead_close");
+  let end = table;
+  while (end < tokens.length && tokens[end]?.type !== "thead_close") end++;
   const cells = tokens.slice(table, end).filter(({ type }) => type === "inline");
   return cells
     .map(({ children }) => inlineText(children ?? []).trim())
@@ -36,9 +44,18 @@ function headerText(tokens: readonly Token[], table: number): string {
     .join(", ");
 }
 
-/** Renders an article's text. `pageUrl` is the absolute address of its page, against which relative links resolve. */
-export function renderMarkdown(text: string, pageUrl: string): RenderedText {
-  const tokens = markdown.parse(text, {});
+/**
+ * Renders an article's text. `pageUrl` is the absolute address of its page, against which relative links resolve. `inspect` sees
+ * what was parsed.
+ */
+export function renderMarkdown(
+  text: string,
+  pageUrl: string,
+  inspect: (parsed: ParsedMarkdown) => void = () => {},
+): RenderedText {
+  const environment = {};
+  const tokens = markdown.parse(text, environment);
+  inspect({ tokens, environment });
   orderHeadings(tokens);
   for (const token of tokens) for (const child of token.children ?? []) prepareInline(child);
   const html = markdown.renderer.render(tokens, markdown.options, {});
@@ -52,12 +69,9 @@ export function renderMarkdown(text: string, pageUrl: string): RenderedText {
 function orderHeadings(tokens: readonly Token[]): void {
   const ranks = [...new Set(tokens.filter((token) => token.type === "heading_open").map((token) => token.tag))].sort();
   let last = 1;
-  for (const [position, token] of tokens.entries()) {
-    if (token.type !== "heading_open") continue;
-    last = Math.min(ranks.indexOf(token.tag) + 2, last + 1, 6);
-    const close = tokens.slice(position).find((later) => later.type === "heading_close");
-    token.tag = `h${last}`;
-    if (close !== undefined) close.tag = token.tag;
+  for (const token of tokens) {
+    if (token.type === "heading_open") last = Math.min(ranks.indexOf(token.tag) + 2, last + 1, 6);
+    if (token.type === "heading_open" || token.type === "heading_close") token.tag = `h${last}`;
   }
 }
 
@@ -114,9 +128,26 @@ const spaceless =
 /** Words as readers of the language count them; only scripts without spaces need the slow segmenter. */
 export function countWords(plain: string, lang: string): number {
   if (!spaceless.test(plain)) return plain.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  const segmenter = new Intl.Segmenter(lang, { granularity: "word" });
   let words = 0;
-  for (const segment of new Intl.Segmenter(lang, { granularity: "word" }).segment(plain)) {
-    if (segment.isWordLike === true) words++;
+  for (const piece of piecesOf(plain)) {
+    for (const segment of segmenter.segment(piece)) if (segment.isWordLike === true) words++;
   }
   return words;
+}
+
+/** The segmenter needs time that grows with the square of the text: it gets short pieces, cut at line ends and punctuation. */
+const pieceLength = 200;
+
+function* piecesOf(text: string): Iterable<string> {
+  let from = 0;
+  while (from < text.length) {
+    let to = Math.min(text.length, from + pieceLength);
+    const cut = to === text.length ? -1 : text.slice(from, to).search(/[\s\p{P}][^\s\p{P}]*$/u);
+    if (cut > 0) to = from + cut + 1;
+    // Both halves of a character beyond the first 65,536 stay together.
+    else if (to < text.length && /[\ud800-\udbff]/.test(text.charAt(to - 1))) to--;
+    yield text.slice(from, to);
+    from = to;
+  }
 }

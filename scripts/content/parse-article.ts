@@ -10,6 +10,8 @@ import { foldName, type Registries, type Registry, resolveName } from "./registr
 import { isReserved } from "./reserved-addresses.ts";
 import type { Site } from "./site.ts";
 import { isDayOnly, type StatedDate } from "./stated-date.ts";
+import { Body } from "./text/body.ts";
+import { markdownProblems, yamlProblems } from "./text/text-problems.ts";
 import { slugForm } from "./text-types.ts";
 import { validate } from "./validate.ts";
 import { weekdayProblems } from "./weekday-problems.ts";
@@ -21,6 +23,8 @@ export interface Surroundings {
   readonly calendar: Calendar;
   /** The content folder as messages name it, e.g. `src/articles`. */
   readonly folder: string;
+  /** The build time, milliseconds since 1970. */
+  readonly now: number;
 }
 
 export interface ParsedArticle {
@@ -82,9 +86,17 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
   const reader = new ArticleReader(fields ?? soundFields(value), file, around, collector);
   const article = reader.read();
   const weekdays = weekdayProblems(article, { body, line: bodyLine, file: shownFile }, around.calendar, collector);
-  const problems = [...slugProblem, ...collector.problems, ...emptyBody, ...weekdays];
+  const problems = [
+    ...slugProblem,
+    ...collector.problems,
+    ...yamlProblems(new Body(shownFile, written, yamlLine)),
+    ...emptyBody,
+    ...weekdays,
+  ];
   if (fields === undefined || problems.some((problem) => problem.severity === "error")) return { problems };
-  const { html, absoluteHtml, plain } = renderMarkdown(body, around.site.url + article.address);
+  const { html, absoluteHtml, plain } = renderMarkdown(body, around.site.url + article.address, (parsed) => {
+    problems.push(...markdownProblems(new Body(shownFile, body, bodyLine), parsed));
+  });
   return {
     article: { ...article, textHash: hash, words: countWords(plain, article.lang) },
     text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
@@ -223,7 +235,20 @@ class ArticleReader {
 
   #updated(published: number): StatedDate | undefined {
     const at = this.#later("updated", published);
-    return at === undefined ? undefined : { at, ...dayOnly(this.#fields.updated) };
+    if (at === undefined) return undefined;
+    this.#checkHappened(this.#fields.updated ?? "", at, published, ["updated"]);
+    return { at, ...dayOnly(this.#fields.updated) };
+  }
+
+  /** A change of an article that is published already can only lie in the past. */
+  #checkHappened(written: string, at: number, published: number, path: readonly PropertyKey[]): void {
+    const { now } = this.#around;
+    if (at <= now || published > now) return;
+    const rule = {
+      expected: "a date that has come: readers and feeds are told of the change at once",
+      advice: "correct the date",
+    };
+    this.#collector.value(path, `${quote(written)} lies in the future.`, rule, "warning");
   }
 
   #later(name: "updated" | "expires", at: number): number | undefined {
@@ -328,6 +353,7 @@ class ArticleReader {
         );
         continue;
       }
+      this.#checkHappened(date, at, published, ["corrections", position, "date"]);
       corrections.push({ at, ...dayOnly(date), text });
     }
     return corrections.sort((a, b) => a.at - b.at);

@@ -60,9 +60,9 @@ function underlined({ excerpt, column, length }: Problem): readonly string[] {
   return [`    ${shown}`, `    ${" ".repeat(column - 1)}${"~".repeat(width)}`];
 }
 
-/** The text with control characters made visible, so that no file can steer the maintainer's terminal. */
+/** The text with control and invisible characters made visible, so that no file can steer the maintainer's terminal. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "·");
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, "·");
 }
 
 /** A value as a message quotes it: at most 80 characters, control characters made visible. */

@@ -20,6 +20,8 @@ export interface Settings {
   readonly registries: Registries;
   readonly strings: Strings;
   readonly info: readonly InfoPage[];
+  /** What is odd about the files. */
+  readonly warnings: readonly Problem[];
 }
 
 /** What is wrong with the files of the data folder, and what of them can be used all the same to look at articles. */
@@ -46,7 +48,8 @@ export function readSettings(folder: string): Settings | FaultySettings {
   }
   const info = readInfoPages(problems);
   if (site === undefined) return { problems, sound: undefined };
-  return problems.length > 0 ? { problems, sound: { site, registries } } : { site, registries, strings, info };
+  if (problems.some(({ severity }) => severity === "error")) return { problems, sound: { site, registries } };
+  return { site, registries, strings, info, warnings: problems };
 }
 
 const settingsAdvice = "copy it from the sample digest's _data, or name the right folder with --data";
@@ -125,7 +128,8 @@ function readRegistry<Written, Entry extends Named>(
   }
   problems.push(...collector.problems);
   // Without entries, so that no circle of merged topics can be followed.
-  if (collector.problems.length > 0) return { file, entries: new Map(), names, incomplete: true };
+  if (collector.problems.some(({ severity }) => severity === "error"))
+    return { file, entries: new Map(), names, incomplete: true };
   return { file, entries, names };
 }
 

@@ -4,6 +4,8 @@ import { decode } from "./decode.ts";
 import { parseYaml } from "./front-matter.ts";
 import { type Problem, startOfFile } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
+import { Body } from "./text/body.ts";
+import { yamlProblems } from "./text/text-problems.ts";
 
 /** The value of a YAML file, and the collector of what is wrong with it. */
 export interface ReadYaml {
@@ -32,6 +34,7 @@ export function readYaml(folder: string, name: string, problems: Problem[], advi
     return undefined;
   }
   const parsed = parseYaml(text, file, 1);
+  problems.push(...yamlProblems(new Body(file, text, 1)));
   if ("value" in parsed)
     return { value: parsed.value, collector: new ProblemCollector({ file, yaml: text, firstLine: 1 }) };
   problems.push(parsed);

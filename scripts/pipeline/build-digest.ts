@@ -30,7 +30,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   const settings = await keptSettings(folders);
   if ("problems" in settings) {
     const { problemsDespite } = await import("./problems-despite.ts");
-    return { outcome: "problems", problems: await problemsDespite(settings, folders) };
+    return { outcome: "problems", problems: await problemsDespite(settings, { ...folders, now: request.now }) };
   }
   const release = await takeLock(folders.cache, progress);
   const store = openStore(folders.cache, request.relating);
@@ -62,6 +62,7 @@ class Build {
     const { folders, onlyPlan = false, part } = this.#request;
     const { watch } = this.#context;
     const intake = new Intake(this.#context);
+    intake.warnings.push(...this.#settings.warnings);
     watch.lap("start");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
     this.#pictures = await readPictures(staticFolder(), known);

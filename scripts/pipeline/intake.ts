@@ -75,7 +75,7 @@ export class Intake {
 
   /** Parses into the store's waiting room; answers with everything that is wrong. */
   async parse(suspects: readonly Suspect[]): Promise<readonly Problem[]> {
-    const { folders, progress, held = mostHeld } = this.#context.request;
+    const { folders, progress, now, held = mostHeld } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];
@@ -84,9 +84,11 @@ export class Intake {
     if (suspects.length === 0) return [];
     // Loaded only now: contracts, Markdown and words are half of the code of a build, and one that finds nothing new needs none of it.
     const { parseFiles } = await import("./parse-files.ts");
-    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
+    const { content, data } = folders;
+    const calendar = calendarOf(site.timeZone, site.language);
+    const around = { site, registries, calendar, folder: content, now };
     const waiting: ParsedFile[] = [];
-    await parseFiles(suspects, folders, around, (batch) => {
+    await parseFiles(suspects, { content, data, now }, around, (batch) => {
       for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
       if (waiting.length >= filesInTransaction) takeIn(waiting.splice(0), store);

@@ -16,6 +16,8 @@ import type { IncomingArticle, ParsedFile, Suspect } from "../store/parsed-file.
 export interface ParseJob {
   readonly content: string;
   readonly data: string;
+  /** The build time, milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** Below this many files, starting a second core costs more than it saves. */
@@ -36,12 +38,12 @@ export async function parseFiles(
 }
 
 /** The surroundings as a worker of its own makes them. */
-export function surroundingsOf({ content, data }: ParseJob): Surroundings {
+export function surroundingsOf({ content, data, now }: ParseJob): Surroundings {
   const settings = readSettings(data);
   const sound = "problems" in settings ? settings.sound : settings;
   if (sound === undefined) throw new Error(`${data} was changed during the build.`);
   const { site, registries } = sound;
-  return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content };
+  return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
 }
 
 export function parseBatch(suspects: readonly Suspect[], content: string, around: Surroundings): readonly ParsedFile[] {

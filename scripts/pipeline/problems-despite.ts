@@ -16,7 +16,8 @@ export async function problemsDespite({ problems, sound }: FaultySettings, job: 
     const { site, registries } = sound;
     const found = findArticles(job.content, () => undefined, []);
     const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
-    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: job.content };
+    const { content, now } = job;
+    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
     const claims = new Map<string, string[]>();
     all.push(...found.problems);
     await parseFiles(suspects, job, around, (batch) => {

@@ -289,6 +289,9 @@ function visible(article: Article | undefined, now: number): Article | undefined
   return article === undefined || standing(article, now) === "hidden" ? undefined : article;
 }
 
+/** When an article comes due or expires, and when its changes stop being dates to come. */
 function momentsOf(article: Article): readonly number[] {
-  return article.expires === undefined ? [article.at] : [article.at, article.expires];
+  const { at, expires, updated, corrections } = article;
+  const changes = [...(updated === undefined ? [] : [updated]), ...corrections];
+  return [...new Set([at, ...(expires === undefined ? [] : [expires]), ...changes.map((change) => change.at)])];
 }

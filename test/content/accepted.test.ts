@@ -8,7 +8,7 @@ import { decode } from "../../scripts/content/decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "../../scripts/content/parse-article.ts";
 import { formatProblem } from "../../scripts/content/problem.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { copiedDigest } from "../support/copied-digest.ts";
+import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
 const around = surroundings();
 
@@ -138,7 +138,13 @@ function surroundings(): Surroundings {
     const settings = readSettings(digest.folders.data);
     if ("problems" in settings) throw new Error(readFileSync(join(digest.folders.data, "site.yaml"), "utf8"));
     const { site, registries } = settings;
-    return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: "articles" };
+    return {
+      site,
+      registries,
+      calendar: calendarOf(site.timeZone, site.language),
+      folder: "articles",
+      now: fixtureTime,
+    };
   } finally {
     digest.remove();
   }

@@ -88,7 +88,7 @@ test("an info page without front matter is told what has to stand there", () => 
 });
 
 test("YAML that cannot be read is told with its line", () => {
-  assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "src/info/page.md:3:1 The field stands twice.");
+  assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "src/info/page.md:3:1 The field appears twice.");
 });
 
 test("nobody has to have info pages", () => {

@@ -77,8 +77,8 @@ test("each card to read next shows its date and how many outlets it cites", () =
 
 test("text of another language says so, with its own direction", () => {
   const html = renderSample("article", samples.arabicArticle);
-  assert.match(html, '<h1 lang="ar" dir="auto">');
-  assert.match(html, '<div class="text" lang="ar" dir="auto">');
+  assert.match(html, '<h1 lang="ar" dir="rtl">');
+  assert.match(html, '<div class="text" lang="ar" dir="rtl">');
   assert.not.match(renderSample("article", samples.article), "<h1 lang");
 });
 

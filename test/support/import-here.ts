@@ -55,7 +55,13 @@ export async function importHere(
     },
     progress: () => {},
   });
-  const around = { site, registries: names.registries(), calendar: calendarOf("UTC", "en"), folder: "articles" };
+  const around = {
+    site,
+    registries: names.registries(),
+    calendar: calendarOf("UTC", "en"),
+    folder: "articles",
+    now: Date.UTC(2026, 0, 1),
+  };
   const readBack = Object.entries(articles).flatMap(([path, text]): readonly Problem[] => {
     const parsed = parseArticle(path, text, "", around);
     return "problems" in parsed ? parsed.problems : [];

@@ -117,6 +117,8 @@ export class ArticleStage {
       registries: this.#names.registries(),
       calendar: calendarOf(this.#site.timeZone, this.#site.language),
       folder: this.#content,
+      // The next build says which changes lie in the future.
+      now: Number.MAX_SAFE_INTEGER,
     };
     return this.#around;
   }

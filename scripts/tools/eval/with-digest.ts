@@ -21,10 +21,12 @@ export async function withDigest<T>(folders: Pick<Folders, "content" | "data">, 
   const store = openStore(cache);
   try {
     const { site, registries } = settings;
-    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: folders.content };
+    const now = Date.now();
+    const calendar = calendarOf(site.timeZone, site.language);
+    const around = { site, registries, calendar, folder: folders.content, now };
     const { suspects } = findArticles(folders.content, () => undefined, []);
     const files = suspects.map((file) => ({ file, hash: undefined }));
-    await parseFiles(files, folders, around, (batch) => {
+    await parseFiles(files, { ...folders, now }, around, (batch) => {
       takeIn(batch, store);
     });
     store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, Date.now()));

@@ -1,0 +1,122 @@
+import { htmlTagNames } from "html-tag-names";
+import type { Token } from "markdown-it";
+import type { ParsedMarkdown } from "../markdown.ts";
+import { type Problem, quote, type Rule } from "../problem.ts";
+import { type Body, mostOfAKind } from "./body.ts";
+
+interface Kind {
+  readonly pattern: RegExp;
+  /** Whether a match is really meant as markup. */
+  readonly isMeant?: (match: RegExpExecArray) => boolean;
+  readonly found: (written: string) => string;
+  readonly rule: Rule;
+}
+
+const tags = new Set(htmlTagNames);
+const expected = "Markdown";
+
+/** What writers take for markup and readers see as it is written. */
+const kinds: readonly Kind[] = [
+  {
+    pattern: /<!--/g,
+    found: () => "Readers see this comment.",
+    rule: { expected: "text for readers", advice: "delete it, or write it as a comment of the front matter: # …" },
+  },
+  {
+    pattern: /<\/?([a-z][a-z0-9]*)(?:\s[^<>]{0,1000})?\/?>/gi,
+    isMeant: ([, name = ""]) => tags.has(name.toLowerCase()),
+    found: (written) => `Readers see the tag ${quote(written)}.`,
+    rule: { expected, advice: "write it in Markdown, or in backquotes if readers are to see it" },
+  },
+  {
+    pattern:
+      /\{\{[<%][^{}]{0,1000}[>%]\}\}|\{%[^{}%]{0,1000}%\}|\[\/?(?:caption|gallery|embed|audio|video|playlist)\b[^[\]]{0,1000}\]/g,
+    found: (written) => `Readers see the shortcode ${quote(written)}.`,
+    rule: { expected, advice: "write what it stands for, or delete it" },
+  },
+  {
+    pattern: /\{:\s?[.#a-z][^{}\n]{0,200}\}|\{[.#][a-z][\w -]{0,100}\}/gi,
+    found: (written) => `Readers see the attributes ${quote(written)}.`,
+    rule: { expected, advice: "delete them" },
+  },
+  {
+    pattern: /\[\^[^\]\s[]{1,100}\]:?/g,
+    found: (written) => `Readers see the footnote mark ${quote(written)}.`,
+    rule: {
+      expected: "marks `[^1]` in the text, each with its note `[^1]: …`",
+      advice: "correct the mark, or delete it",
+    },
+  },
+  {
+    pattern: /(?<![\p{Script=Latin}\p{N}*\\])\*\*(?=[^\s*])[^*\n]{1,1000}\*\*(?!\*)/gu,
+    found: (written) => `Readers see the asterisks of ${quote(written)}.`,
+    rule: {
+      expected: "bold text between `**`, without spaces or punctuation at its edges",
+      advice: "move spaces and punctuation out of the asterisks, or put a space around them",
+    },
+  },
+];
+
+/** Warnings of what readers see as it is written though it is not meant for them: comments, tags, shortcodes, footnote marks. */
+export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Problem[] {
+  const problems: Problem[] = [];
+  let last: readonly [number, number] = [0, body.lines];
+  for (const token of tokens) {
+    if (token.map !== null) last = token.map;
+    if (token.type === "code_block") problems.push(codeByIndent(body, token));
+    if (token.type !== "inline") continue;
+    const written = visibleText(token);
+    if (!/[<[{*]/.test(written)) continue;
+    const finder = new Finder(body, last);
+    for (const kind of kinds) {
+      // One of a kind on a line says enough.
+      const lines = new Set<number>();
+      for (const match of written.matchAll(kind.pattern)) {
+        if (kind.isMeant?.(match) === false) continue;
+        const offset = finder.find(match[0]);
+        const line = body.lineAt(offset);
+        if (!lines.has(line)) problems.push(body.warning(offset, match[0].length, kind.found(match[0]), kind.rule));
+        lines.add(line);
+      }
+    }
+  }
+  return problems.slice(0, mostOfAKind);
+}
+
+/** Text that is neither code nor part of an address. */
+function visibleText({ children }: Token): string {
+  return (children ?? [])
+    .map(({ type, content }) =>
+      type === "text" ? content : type === "softbreak" || type === "hardbreak" ? "\n" : "\0",
+    )
+    .join("");
+}
+
+/** Finds what a block shows in the lines that it was made of, one occurrence after the other. */
+class Finder {
+  readonly #text: string;
+  readonly #start: number;
+  readonly #next = new Map<string, number>();
+
+  constructor(body: Body, [from, to]: readonly [number, number]) {
+    this.#start = body.startOf(from);
+    this.#text = body.text.slice(this.#start, body.startOf(to));
+  }
+
+  find(written: string): number {
+    const at = this.#text.indexOf(written, this.#next.get(written) ?? 0);
+    this.#next.set(written, at + 1);
+    return this.#start + Math.max(0, at);
+  }
+}
+
+function codeByIndent(body: Body, { map }: Token): Problem {
+  const [line] = map ?? [0];
+  const start = body.startOf(line);
+  const text = body.text.slice(start, body.startOf(line + 1)).trimEnd();
+  const indent = text.length - text.trimStart().length;
+  return body.warning(start + indent, text.length - indent, "Readers see this paragraph as program code.", {
+    expected: "paragraphs that begin at the edge; a tab or four spaces make code of them",
+    advice: "delete the space before the line; put real code between lines of three backquotes",
+  });
+}

@@ -1,0 +1,23 @@
+import type { ParsedMarkdown } from "../markdown.ts";
+import type { Problem } from "../problem.ts";
+import type { Body } from "./body.ts";
+import { cutValues } from "./cut-values.ts";
+import { changedNumbers } from "./list-numbers.ts";
+import { markdownLookAlikes, yamlLookAlikes } from "./look-alikes.ts";
+import { lostText } from "./lost-text.ts";
+import { strayMarkup } from "./stray-markup.ts";
+
+/** What a YAML text says that readers do not see as it is written. */
+export function yamlProblems(yaml: Body): readonly Problem[] {
+  return [...cutValues(yaml), ...yamlLookAlikes(yaml)];
+}
+
+/** What a Markdown text says that readers do not see as it is written. */
+export function markdownProblems(body: Body, parsed: ParsedMarkdown): readonly Problem[] {
+  return [
+    ...lostText(body, parsed),
+    ...strayMarkup(body, parsed),
+    ...changedNumbers(body, parsed),
+    ...markdownLookAlikes(body),
+  ];
+}
