@@ -1,23 +1,51 @@
 import type { ArchiveView } from "../scripts/pages/view.ts";
-import { Count } from "./count.tsx";
-import { CountedList } from "./counted-list.tsx";
 import type { PageProps } from "./page.tsx";
 
-/** All years and their months. */
+/** All years and months, with their numbers of articles. */
 export function ArchivePage({ view, t }: PageProps<ArchiveView>) {
   return (
     <>
       <header class="page-header">
-        <h1>{view.head.title}</h1>
+        <h1>{view.title}</h1>
+        <p class="facts">
+          <span>{t("count.articles", { n: view.count })}</span>
+        </p>
       </header>
-      {view.years.map((year) => (
-        <section class="year">
-          <h2>
-            <a href={year.href}>{year.text}</a> <Count n={year.count} t={t} />
-          </h2>
-          <CountedList entries={year.months} t={t} />
-        </section>
-      ))}
+      <table class="counts years">
+        <caption class="hidden">{t("archive.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("archive.year")}</th>
+            {view.months.map((month) => (
+              <th scope="col">{month}</th>
+            ))}
+            <th scope="col">{t("archive.all")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.years.map((year) => (
+            <tr>
+              <th scope="row">
+                <a href={year.href}>{year.text}</a>
+              </th>
+              {year.months.map((month, place) => (
+                <td>
+                  {month.href && (
+                    <a href={month.href}>
+                      <span class="hidden">{month.label}: </span>
+                      <span class="short" aria-hidden="true">
+                        {view.months[place]}
+                      </span>{" "}
+                      {t("count.number", { n: month.count })}
+                    </a>
+                  )}
+                </td>
+              ))}
+              <td>{t("count.number", { n: year.count })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

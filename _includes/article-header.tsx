@@ -2,41 +2,54 @@ import type { ArticleView } from "../scripts/pages/view.ts";
 import { foreign } from "./foreign.ts";
 import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
+import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
-import { TopicPath } from "./topic-path.tsx";
 
-/** Topic path, headline, summary, editors, dates, and the story the article belongs to. */
+/** Topic path, headline, summary, and a line with author, editors, dates and reading time. */
 export function ArticleHeader({ view, shared, t }: PageProps<ArticleView>) {
   const language = foreign(view.lang, shared.language);
   return (
-    <header class="article-header">
-      <TopicPath links={view.topicPath} t={t} />
-      {view.type && <p class="type">{view.type}</p>}
-      <h1 {...language}>{view.title}</h1>
-      {view.summary && view.withdrawn === undefined && (
+    <header class="opening">
+      <Path links={view.topicPath} t={t} />
+      {view.type && <p class={view.opinion ? "kicker is-opinion" : "kicker"}>{view.type}</p>}
+      <h1 {...language}>
+        {view.withdrawn !== undefined && <span class="withdrawn-mark">{t("article.withdrawnMark")}</span>} {view.title}
+      </h1>
+      {view.summary && (
         <p class="summary" {...language}>
           {view.summary}
         </p>
       )}
+      {view.withdrawn !== undefined && (
+        <section class="notice">
+          <h2>{t("article.withdrawn")}</h2>
+          <p {...language}>{view.withdrawn}</p>
+        </section>
+      )}
       <p class="byline">
-        {t("article.editedBy")} <Links links={view.editors} t={t} />
-      </p>
-      <p class="dates">
+        {view.authors && (
+          <span>
+            {t("article.by")} <span class="author">{view.authors}</span>
+          </span>
+        )}
         <span>
-          {t("article.published")} <Time date={view.published} />
-        </span>{" "}
+          {t("article.editedBy")} <Links links={view.editors} t={t} />
+        </span>
+        <span>
+          <span class="hidden">{t("article.published")}</span> <Time date={view.published} />
+        </span>
         {view.updated && (
           <span>
             {t("article.updated")} <Time date={view.updated} />
           </span>
         )}
+        {view.corrected && (
+          <a href="#corrections">
+            {t("article.corrected")} <Time date={view.corrected} />
+          </a>
+        )}
+        {view.minutes !== undefined && <span>{t("article.minutes", { n: view.minutes })}</span>}
       </p>
-      {view.story && (
-        <p class="in-story">
-          <span>{t("story.label")}</span> <a href={view.story.story.href}>{view.story.story.text}</a>{" "}
-          <span>{t("story.place", { n: view.story.n, of: view.story.of })}</span>
-        </p>
-      )}
     </header>
   );
 }

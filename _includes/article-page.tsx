@@ -3,45 +3,68 @@ import { ArticleHeader } from "./article-header.tsx";
 import { Corrections } from "./corrections.tsx";
 import { Feedback } from "./feedback.tsx";
 import { Figure } from "./figure.tsx";
-import { Filed } from "./filed.tsx";
 import { foreign } from "./foreign.ts";
+import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
 import { ReadMore } from "./read-more.tsx";
+import { Share } from "./share.tsx";
 import { Sources } from "./sources.tsx";
+import { StoryLine, StoryStrip } from "./story-line.tsx";
 import { trustedHtml } from "./trusted-html.ts";
+import { Turn } from "./turn.tsx";
 
 /** An article with all its parts, in the order in which readers of the digest know them. */
-export function ArticlePage({ view, shared, t }: PageProps<ArticleView>) {
-  const language = foreign(view.lang, shared.language);
+export function ArticlePage(props: PageProps<ArticleView>) {
+  const { view, shared, t } = props;
   return (
     <>
-      <article class="article">
-        <ArticleHeader view={view} shared={shared} t={t} />
-        {view.withdrawn === undefined ? (
-          <>
-            {view.image && <Figure figure={view.image} />}
-            {view.dateline && (
-              <p class="dateline" {...language}>
-                {view.dateline}
-              </p>
+      <article class={view.opinion ? "article opinion" : "article"}>
+        <ArticleHeader {...props} />
+        {view.image && <Figure figure={view.image} />}
+        {view.story && <StoryStrip story={view.story} t={t} />}
+        {view.withdrawn === undefined && <Text {...props} />}
+        <div class="after">
+          <Corrections corrections={view.corrections} lang={foreign(view.lang, shared.language)} t={t} />
+          <Sources sources={view.sources} t={t} />
+          <p class="note">
+            {view.alsoIn.length > 0 && (
+              <>
+                {t("article.alsoIn")} <Links links={view.alsoIn} t={t} />
+                <br />
+              </>
             )}
-            <div class="text" {...language} {...trustedHtml(view.html)} />
-            <Corrections corrections={view.corrections} t={t} />
-            <Sources sources={view.sources} t={t} />
-          </>
-        ) : (
-          <>
-            <section class="notice">
-              <h2>{t("article.withdrawn")}</h2>
-              <p>{view.withdrawn}</p>
-            </section>
-            <Corrections corrections={view.corrections} t={t} />
-          </>
-        )}
-        <Filed alsoIn={view.alsoIn} edition={view.edition} t={t} />
+            {t("article.edition")} <a href={view.edition.href}>{view.edition.text}</a>
+          </p>
+          <Share t={t} />
+        </div>
+        {view.story && <StoryLine story={view.story} t={t} />}
       </article>
-      <ReadMore readMore={view.readMore} story={view.story} t={t} />
+      <ReadMore readMore={view.readMore} t={t} />
       <Feedback feedback={view.feedback} shared={shared} t={t} />
+      <Turn
+        previous={view.previous}
+        next={view.next}
+        words={{ label: "article.neighbours", previous: "article.previous", next: "article.next" }}
+        t={t}
+      />
+      <p class="printed" aria-hidden="true">
+        {view.head.canonical}
+      </p>
     </>
+  );
+}
+
+/** The place the report is from runs on into the first sentence. */
+function Text({ view, shared }: PageProps<ArticleView>) {
+  const language = foreign(view.lang, shared.language);
+  return (
+    <div class="body">
+      {view.dateline && (
+        <p class="dateline" {...language}>
+          {view.dateline} —
+        </p>
+      )}
+      <div class="text" {...language} {...trustedHtml(view.html)} />
+    </div>
   );
 }

@@ -4,46 +4,45 @@ import type { CorrectionsView, DateText, Link } from "../scripts/pages/view.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
+import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
-import { TopicPath } from "./topic-path.tsx";
 
-/** The log of corrections: what was put right, when and where. */
+/** The log of corrections: what was corrected, when and where. */
 export function CorrectionsPage({ view, t }: PageProps<CorrectionsView>) {
   return (
     <>
       <header class="page-header">
-        {view.path.length > 0 && <TopicPath links={view.path} current={view.title} t={t} />}
+        <Path links={view.path} t={t} />
         <h1>{view.title}</h1>
         <p class="summary">{t("corrections.intro")}</p>
-        <p class="meta">
-          {view.policy && <a href={view.policy.href}>{view.policy.text}</a>} <FeedLinks feeds={view.feeds} t={t} />
+        <p class="facts">
+          {view.policy && <a href={view.policy.href}>{view.policy.text}</a>}
+          <FeedLinks feeds={view.feeds} t={t} />
         </p>
+        {view.years.length > 1 && (
+          <nav aria-label={t("corrections.years")}>
+            <ul class="chips">
+              {view.years.map((year) => (
+                <li>
+                  <a href={year.href}>
+                    {year.text} <span class="count">{t("corrections.count", { n: year.count })}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
       </header>
       {view.entries.length === 0 ? (
         <p class="note">{t("corrections.none")}</p>
       ) : (
-        <ul class="cards">
+        <div class="narrow">
           {view.entries.map(({ date, text, ...of }) => (
             <Entry when={<Time date={date} />} text={text} heading="h2" {...of} />
           ))}
-        </ul>
+        </div>
       )}
       {view.withdrawn.length > 0 && <Withdrawn view={view} t={t} />}
-      {view.years.length > 0 && (
-        <nav class="years" aria-labelledby="years">
-          <h2 class="label" id="years">
-            {t("corrections.years")}
-          </h2>
-          <ul class="counted">
-            {view.years.map((year) => (
-              <li>
-                <a href={year.href}>{year.text}</a>{" "}
-                <span class="count">{t("corrections.count", { n: year.count })}</span>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
     </>
   );
 }
@@ -59,15 +58,17 @@ interface EntryProps {
 /** An article, and what was wrong with it. */
 function Entry({ when, article, lang, text, heading: Heading }: EntryProps) {
   return (
-    <li class="card">
+    <article class="card">
       <p class="meta">{when}</p>
       <Heading class="headline">
         <a href={article.href} {...foreign(lang)}>
           {article.text}
         </a>
       </Heading>
-      <p {...foreign(lang)}>{text}</p>
-    </li>
+      <p class="summary" {...foreign(lang)}>
+        {text}
+      </p>
+    </article>
   );
 }
 
@@ -75,11 +76,11 @@ function Withdrawn({ view, t }: { readonly view: CorrectionsView; readonly t: Tr
   return (
     <section>
       <h2 class="label">{t("corrections.withdrawn")}</h2>
-      <ul class="cards">
+      <div class="narrow">
         {view.withdrawn.map(({ published, reason, ...of }) => (
           <Entry when={<Published date={published} t={t} />} text={reason} heading="h3" {...of} />
         ))}
-      </ul>
+      </div>
     </section>
   );
 }

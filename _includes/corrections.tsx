@@ -2,14 +2,15 @@ import type { Translate } from "../scripts/base/translate.ts";
 import type { ArticleView } from "../scripts/pages/view.ts";
 import { Time } from "./time.tsx";
 
-/** What was wrong in an article and when it was put right; nothing when nothing was. */
-export function Corrections({
-  corrections,
-  t,
-}: {
+interface CorrectionsProps {
   readonly corrections: ArticleView["corrections"];
+  /** Attributes of the language of the article. */
+  readonly lang: { readonly lang?: string; readonly dir?: "ltr" | "rtl" };
   readonly t: Translate;
-}) {
+}
+
+/** What was wrong in an article and when it was corrected; nothing when nothing was. */
+export function Corrections({ corrections, lang, t }: CorrectionsProps) {
   if (corrections.length === 0) return null;
   return (
     <section class="corrections" id="corrections">
@@ -17,7 +18,7 @@ export function Corrections({
       <ul>
         {corrections.map(({ date, text }) => (
           <li>
-            <Time date={date} /> <span>{text}</span>
+            <Time date={date} /> <span {...lang}>{text}</span>
           </li>
         ))}
       </ul>

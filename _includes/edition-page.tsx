@@ -1,40 +1,66 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { EditionView } from "../scripts/pages/view.ts";
-import { CardList } from "./card-list.tsx";
-import { Count } from "./count.tsx";
-import { Neighbours } from "./neighbours.tsx";
+import { Card } from "./card.tsx";
+import { Jump, Pages } from "./jump.tsx";
+import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
+import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
-import { TopicPath } from "./topic-path.tsx";
+import { Turn } from "./turn.tsx";
 
-/** One day's digest, in sections by topic. */
+/** One day's digest: the best of it in order and numbered, the rest of a full day by topic. */
 export function EditionPage({ view, t }: PageProps<EditionView>) {
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={view.date.text} t={t} />
+        <Path links={view.path} t={t} />
         <h1>
           <Time date={view.date} />
         </h1>
-        <p class="meta">
-          <Count n={view.count} t={t} /> {view.state === "open" && <span>{t("edition.open")}</span>}
+        <p class="facts">
+          <span>{t("count.articles", { n: view.count })}</span>
+          <span>{t("card.outlets", { n: view.outlets })}</span>
+          <span>{t("article.minutes", { n: view.minutes })}</span>
+          {view.state === "open" && <span class="tag open">{t("edition.open")}</span>}
         </p>
       </header>
-      <div class="sections">
-        {view.sections.map(({ topic, cards }) => (
-          <section>
-            <h2 class="label">
-              <a href={topic.href}>{topic.text}</a>
-            </h2>
-            <CardList cards={cards} heading="h3" parts={{ summary: true }} t={t} />
-          </section>
-        ))}
-      </div>
-      <Neighbours
-        previous={view.previous}
-        next={view.next}
-        words={{ label: "edition.neighbours", previous: "neighbours.earlier", next: "neighbours.later" }}
-        t={t}
-      />
+      <Days view={view} t={t} />
+      {view.cards.length > 0 && (
+        <div class="numbered">
+          {view.cards.map((card, place) => (
+            <Card card={card} rank={place < 2 ? "second" : "third"} heading="h2" t={t} />
+          ))}
+        </div>
+      )}
+      {view.sections.length > 1 && (
+        <Jump links={view.sections.map(({ topic, id }) => ({ href: `#${id}`, text: topic.text }))} t={t} />
+      )}
+      {view.sections.map(({ topic, id, cards }) => (
+        <section>
+          <h2 class="label" id={id}>
+            <a href={topic.href}>{topic.text}</a>
+          </h2>
+          <Lines cards={cards} heading="h3" />
+        </section>
+      ))}
+      <Pages pages={view.pages} t={t} />
+      <Days view={view} t={t} below />
+      <p class="more">
+        <a href={view.month.href}>{t("edition.month", { month: view.month.text })}</a>
+      </p>
     </>
+  );
+}
+
+/** A reader who has read to the end wants the next day, so the links are there twice, under two names. */
+function Days({ view, t, below }: { readonly view: EditionView; readonly t: Translate; readonly below?: true }) {
+  const label = below ? "edition.neighboursBelow" : "edition.neighbours";
+  return (
+    <Turn
+      previous={view.previous}
+      next={view.next}
+      words={{ label, previous: "neighbours.earlier", next: "neighbours.later" }}
+      t={t}
+    />
   );
 }

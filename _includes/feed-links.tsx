@@ -1,7 +1,7 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedLink } from "../scripts/outputs/feeds/feed-links.ts";
 
-/** The feeds of the page they stand on, in a line of text. The footer has a link to the feed of the whole digest, which is called otherwise. */
+/** The feeds of a page: the address itself, and what feeds are for. */
 export function FeedLinks({ feeds, t }: { readonly feeds: readonly FeedLink[]; readonly t: Translate }) {
   return (
     <>
@@ -12,6 +12,7 @@ export function FeedLinks({ feeds, t }: { readonly feeds: readonly FeedLink[]; r
           </a>{" "}
         </>
       ))}
+      {feeds.length > 0 && <a href="/feeds/">{t("feeds.what")}</a>}
     </>
   );
 }

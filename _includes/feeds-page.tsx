@@ -1,6 +1,5 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedsView, Link } from "../scripts/pages/view.ts";
-import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
 
 /** Every feed, and what feeds are for. */
@@ -10,7 +9,8 @@ export function FeedsPage({ view, t }: PageProps<FeedsView>) {
       <header class="page-header">
         <h1>{view.head.title}</h1>
         <p class="summary">{t("feeds.intro")}</p>
-        <p class="note">
+        <p class="summary">{t("feeds.readers")}</p>
+        <p class="more">
           <a href={view.opml.href}>{view.opml.text}</a>
         </p>
       </header>
@@ -35,11 +35,28 @@ interface FeedEntryProps {
 }
 
 function FeedEntry({ page, formats, t }: FeedEntryProps) {
+  const [first] = formats;
   return (
     <li>
-      <a href={page.href}>{page.text}</a>{" "}
-      <span class="note">
-        <Links links={formats} t={t} />
+      <a href={page.href}>{page.text}</a>
+      <span class="formats">
+        {formats.map((format) => (
+          <>
+            <a href={format.href}>{format.text}</a>{" "}
+          </>
+        ))}
+        {first && (
+          <button
+            type="button"
+            class="plain"
+            hidden
+            data-copy={first.href}
+            data-copied={t("share.copied")}
+            aria-label={t("feeds.copyOf", { feed: page.text })}
+          >
+            {t("feeds.copy")}
+          </button>
+        )}
       </span>
     </li>
   );

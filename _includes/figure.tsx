@@ -7,7 +7,7 @@ const columnSizes = "(min-width: 44rem) 40rem, 100vw";
 export function Figure({ figure }: { readonly figure: FigureView }) {
   const { alt, src, sources, width, height, caption, credit, tall } = figure;
   return (
-    <figure class={tall ? "picture lead-picture tall" : "picture lead-picture"}>
+    <figure class={tall ? "plate lead-picture tall" : "plate lead-picture"}>
       <picture>
         {sources.map(({ type, srcset }) => (
           <source type={type} srcset={srcset} sizes={columnSizes} />

@@ -2,59 +2,61 @@ import type { Translate } from "../scripts/base/translate.ts";
 import type { SectionName, Shared } from "../scripts/pages/view.ts";
 import { sameHtml } from "./same-html.ts";
 
-const sectionWords: Readonly<Record<SectionName, string>> = {
-  topics: "section.topics",
-  stories: "section.stories",
-  editors: "section.editors",
-  outlets: "section.outlets",
-  archive: "section.archive",
-  feeds: "section.feeds",
-  corrections: "section.corrections",
-};
-
 interface FooterProps {
   readonly shared: Shared;
   readonly t: Translate;
 }
 
-/** The index pages, the info pages, the feed and whose digest it is. */
+const reading: readonly SectionName[] = ["topics", "stories", "archive", "editors"];
+const work: readonly SectionName[] = ["corrections", "outlets"];
+
+/** Whose digest it is, its sections, its info pages and how to follow it. */
 export function Footer({ shared, t }: FooterProps) {
   return <footer class="footer" {...sameHtml(t, "footer", () => <Inside shared={shared} t={t} />)} />;
 }
 
 function Inside({ shared, t }: FooterProps) {
+  const sections = (names: readonly SectionName[]) =>
+    shared.sections
+      .filter(({ name }) => names.includes(name))
+      .map(({ name, href }) => ({ href, text: t(`section.${name}`) }));
   return (
     <>
-      <nav aria-label={t("footer.sections")}>
-        <ul>
-          {shared.sections.map(({ name, href }) => (
-            <li>
-              <a href={href}>{t(sectionWords[name])}</a>
-            </li>
-          ))}
-          <li>
-            <a href={shared.feed}>{t("footer.feed")}</a>
-          </li>
-        </ul>
-      </nav>
-      {shared.info.length > 0 && (
-        <nav aria-label={t("footer.info")}>
-          <ul>
-            {shared.info.map((link) => (
-              <li>
-                <a href={link.href}>{link.text}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <p>
-        {shared.organisation}{" "}
-        <a class="email" href={`mailto:${shared.email}`}>
-          {shared.email}
-        </a>
+      <p class="colophon">
+        <strong>{shared.title}</strong> {shared.organisation !== shared.title && <span>{shared.organisation} </span>}
+        <a href={`mailto:${shared.email}`}>{shared.email}</a>
+        {shared.copyright && <span> {shared.copyright}</span>}
       </p>
-      {shared.copyright && <p>{shared.copyright}</p>}
+      <Group title={t("footer.read")} links={sections(reading)} />
+      <Group title={t("footer.info")} links={[...shared.info, ...sections(work)]} />
+      <Group
+        title={t("footer.follow")}
+        links={[
+          { href: "/feeds/", text: t("footer.feed") },
+          ...(shared.newsletter === undefined ? [] : [{ href: shared.newsletter, text: t("footer.newsletter") }]),
+        ]}
+      />
     </>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+}
+
+function Group({ title, links }: GroupProps) {
+  if (links.length === 0) return null;
+  return (
+    <nav aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {links.map(({ href, text }) => (
+          <li>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,41 +1,169 @@
-import type { HomeView } from "../scripts/pages/view.ts";
-import { CardBody } from "./card.tsx";
-import { CardList } from "./card-list.tsx";
-import { DayList } from "./day-list.tsx";
+import type { Translate } from "../scripts/base/translate.ts";
+import type { EditionLine, FrontBlock, HomeView } from "../scripts/pages/view.ts";
+import { Card } from "./card.tsx";
+import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
+import { Time } from "./time.tsx";
 
-/** The front page: the lead, the latest by day, a block for each topic. */
+/** The front page: the lead and what comes after it, the latest, stories in progress, a block for each topic, corrections. */
 export function HomePage({ view, t }: PageProps<HomeView>) {
+  if (view.lead === undefined) return <p class="note">{t("home.empty")}</p>;
   return (
-    <div class="front">
-      {view.lead ? (
-        <article class="lead">
-          <CardBody card={view.lead} heading="h2" parts={{ topic: true, summary: true, date: true }} t={t} />
-        </article>
-      ) : (
-        <p class="note">{t("home.empty")}</p>
-      )}
-      {view.days.length > 0 && (
-        <section class="latest">
-          <h2 class="label">{t("home.latest")}</h2>
-          <DayList days={view.days} heading="h3" parts={{ topic: true }} t={t} />
-          <p class="more">
-            <a href={view.archive.href}>{view.archive.text}</a>
-          </p>
-        </section>
-      )}
-      {view.topicBlocks.length > 0 && (
+    <>
+      {view.edition && <Today edition={view.edition} t={t} />}
+      <div class="front">
+        <Card card={view.lead} rank="lead" heading="h2" t={t} />
+        {view.seconds.length > 0 && (
+          <div class="seconds">
+            {view.seconds.map((card) => (
+              <Card card={card} rank="second" heading="h2" t={t} />
+            ))}
+          </div>
+        )}
+        {view.latest.length > 0 && <Latest view={view} t={t} />}
+      </div>
+      {view.stories.length > 0 && <Stories stories={view.stories} t={t} />}
+      {view.blocks.length > 0 && (
         <div class="blocks">
-          {view.topicBlocks.map(({ topic, cards }) => (
-            <section class="block">
-              <h2 class="label">
-                <a href={topic.href}>{topic.text}</a>
-              </h2>
-              <CardList cards={cards} heading="h3" parts={{ summary: true, date: true }} t={t} />
-            </section>
+          {view.blocks.map((block) => (
+            <Block block={block} t={t} />
           ))}
         </div>
       )}
-    </div>
+      {view.corrections.length > 0 && <Corrected corrections={view.corrections} t={t} />}
+    </>
+  );
+}
+
+function Today({ edition, t }: { readonly edition: EditionLine; readonly t: Translate }) {
+  return (
+    <p class="today">
+      <a href={edition.href}>
+        <strong>
+          <Time date={edition.date} />
+        </strong>
+      </a>
+      <span>{t("home.today", { n: edition.count })}</span>
+      <a href="/archive/">{t("home.inArchive", { n: edition.all })}</a>
+      {edition.stories > 0 && <a href="/stories/">{t("home.storyCount", { n: edition.stories })}</a>}
+      {edition.updated && (
+        <span>
+          {t("home.updated")} <Time date={edition.updated} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Latest({ view, t }: { readonly view: HomeView; readonly t: Translate }) {
+  return (
+    <section class="wire" aria-labelledby="latest">
+      <h2 class="label" id="latest">
+        {t("home.latest")}
+      </h2>
+      <ol>
+        {view.latest.map((card) => (
+          <li class={card.published.iso.startsWith(view.edition?.date.iso ?? " ") ? "new" : undefined}>
+            <Time date={card.published} />
+            <h3 class="headline">
+              <a href={card.href} {...foreign(card.lang)}>
+                {card.title}
+              </a>
+            </h3>
+          </li>
+        ))}
+      </ol>
+      <p class="more">
+        <a href="/archive/">{t("home.all")}</a>
+      </p>
+    </section>
+  );
+}
+
+function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readonly t: Translate }) {
+  return (
+    <section class="band in-progress" aria-labelledby="in-progress">
+      <h2 class="label" id="in-progress">
+        <a href="/stories/">{t("home.stories")}</a>
+      </h2>
+      <ul>
+        {stories.map((story) => (
+          <li>
+            <h3 class="headline">
+              <a href={story.link.href}>{story.link.text}</a>
+            </h3>
+            <Dots n={story.count} label={t("count.articles", { n: story.count })} />
+            <p {...foreign(story.lang)}>
+              {story.newest.text} <Time date={story.date} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** More dots than this are a pattern, not a number. */
+const mostDots = 12;
+
+function Dots({ n, label }: { readonly n: number; readonly label: string }) {
+  return (
+    <span class="dots" role="img" aria-label={label}>
+      {Array.from({ length: Math.min(n, mostDots) }, (_, place) => (
+        <i class={place + 1 === Math.min(n, mostDots) ? "on" : undefined} />
+      ))}
+    </span>
+  );
+}
+
+function Block({ block: { topic, heavy, cards }, t }: { readonly block: FrontBlock; readonly t: Translate }) {
+  const [first, ...rest] = cards;
+  if (first === undefined) return null;
+  const id = topic.href.split("/").at(-2);
+  return (
+    <section class={heavy ? "block heavy" : "block light"} aria-labelledby={`block-${id}`}>
+      <h2 class="label" id={`block-${id}`}>
+        <a href={topic.href}>{topic.text}</a>
+      </h2>
+      <div class={heavy ? "block-in" : undefined}>
+        <Card card={first} rank={heavy ? "second" : "third"} heading="h3" without={heavy ? [] : ["summary"]} t={t} />
+        {rest.length > 0 && (
+          <div class="rest">
+            {rest.map(({ picture: _, ...card }, place) => (
+              <Card
+                card={card}
+                rank={heavy && place === 0 ? "third" : undefined}
+                heading="h3"
+                without={heavy && place === 0 ? [] : ["summary", "sources"]}
+                t={t}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Corrected({ corrections, t }: { readonly corrections: HomeView["corrections"]; readonly t: Translate }) {
+  return (
+    <section class="corrected" aria-labelledby="corrected">
+      <h2 class="label" id="corrected">
+        <a href="/corrections/">{t("home.corrections")}</a>
+      </h2>
+      <ul class="row lines-of-corrections">
+        {corrections.map(({ date, article, lang, text }) => (
+          <li {...foreign(lang)}>
+            <p class="meta">
+              <Time date={date} />
+            </p>
+            <p>
+              <a href={article.href}>{article.text}</a>
+            </p>
+            <p class="note">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

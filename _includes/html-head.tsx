@@ -20,9 +20,24 @@ export function HtmlHead({ head, shared }: { readonly head: Head; readonly share
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       <link rel="stylesheet" href={asset(shared, "digest.css")} />
+      {shared.latin && (
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          href={asset(shared, "newsreader-latin.woff2")}
+          crossorigin="anonymous"
+        />
+      )}
+      {/* Before anything is painted: a page that is to be dark must not flash. */}
+      <script src={asset(shared, "scheme.js")} />
+      <script type="module" src={asset(shared, "site.js")} />
+      <link rel="icon" href="/favicon.ico" sizes="32x32" />
       <link rel="icon" type="image/svg+xml" href={asset(shared, "icon.svg")} />
-      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffefa" />
-      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17181a" />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+      <link rel="manifest" href="/site.webmanifest" />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffdf8" />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161719" />
       {head.social && <SocialMeta head={head} card={head.social} shared={shared} />}
       {head.structuredData.map((data) => (
         <StructuredData data={data} />

@@ -1,8 +1,10 @@
 import type { IndexView } from "../scripts/pages/view.ts";
+import { Jump, Pages } from "./jump.tsx";
 import { LetterList } from "./letter-list.tsx";
 import type { PageProps } from "./page.tsx";
+import { Path } from "./path.tsx";
 
-const introWords: Readonly<Record<IndexView["of"], string>> = {
+const introKeys: Readonly<Record<IndexView["of"], string>> = {
   editor: "index.editors",
   outlet: "index.outlets",
 };
@@ -12,10 +14,13 @@ export function IndexPage({ view, t }: PageProps<IndexView>) {
   return (
     <>
       <header class="page-header">
-        <h1>{view.head.title}</h1>
-        <p class="summary">{t(introWords[view.of])}</p>
+        <Path links={view.path} t={t} />
+        <h1>{view.title}</h1>
+        <p class="summary">{t(introKeys[view.of])}</p>
       </header>
+      <Jump links={view.jump} t={t} />
       <LetterList letters={view.letters} heading="h2" t={t} />
+      <Pages pages={view.pages} t={t} />
     </>
   );
 }

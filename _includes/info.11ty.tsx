@@ -17,7 +17,7 @@ export function render({ page, content, pages, shared, t }: InfoData): string {
   return renderDocument(
     <Layout head={head} shared={shared} t={t}>
       <article class="article info">
-        <header class="article-header">
+        <header class="page-header">
           <h1>{title}</h1>
           {description && <p class="summary">{description}</p>}
         </header>

@@ -1,9 +1,9 @@
 import type { Translate } from "../scripts/base/translate.ts";
-import type { IndexView } from "../scripts/pages/view.ts";
-import { CountedList } from "./counted-list.tsx";
+import type { LetterGroup } from "../scripts/pages/view.ts";
+import { Counted } from "./counted.tsx";
 
 interface LetterListProps {
-  readonly letters: IndexView["letters"];
+  readonly letters: readonly LetterGroup[];
   readonly heading: "h2" | "h3";
   readonly t: Translate;
 }
@@ -12,10 +12,12 @@ interface LetterListProps {
 export function LetterList({ letters, heading: Heading, t }: LetterListProps) {
   return (
     <div class="letters">
-      {letters.map(({ letter, entries }) => (
+      {letters.map(({ letter, id, entries }) => (
         <section>
-          <Heading class="letter">{letter}</Heading>
-          <CountedList entries={entries} t={t} />
+          <Heading class="letter" id={id}>
+            {letter}
+          </Heading>
+          <Counted entries={entries} t={t} />
         </section>
       ))}
     </div>

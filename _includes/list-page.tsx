@@ -1,19 +1,44 @@
 import type { ListPageView } from "../scripts/pages/view.ts";
-import { DayList } from "./day-list.tsx";
+import { Months } from "./months.tsx";
 import type { PageProps } from "./page.tsx";
-import { Pagination } from "./pagination.tsx";
-import { TopicPath } from "./topic-path.tsx";
+import { Path } from "./path.tsx";
 
 /** A numbered page of a list. */
 export function ListPage({ view, t }: PageProps<ListPageView>) {
+  const pages = (
+    <>
+      {view.newer && (
+        <a rel="prev" href={view.newer.href}>
+          <span class="arrow" aria-hidden="true">
+            ←
+          </span>{" "}
+          {t("pagination.newer")}
+        </a>
+      )}
+      <span aria-current="page">{t("pagination.pageOf", { n: view.n, of: view.of })}</span>
+      <a href={view.newest.href}>{t("pagination.newest")}</a>
+      {view.older && (
+        <a class="next" rel="next" href={view.older.href}>
+          {t("pagination.older")}{" "}
+          <span class="arrow" aria-hidden="true">
+            →
+          </span>
+        </a>
+      )}
+    </>
+  );
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={t("pagination.page", { n: view.n })} t={t} />
+        <Path links={view.path} t={t} />
         <h1>{view.title}</h1>
       </header>
-      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: true }} t={t} />
-      <Pagination view={view} t={t} />
+      <div class="months">
+        <Months months={view.months} />
+      </div>
+      <nav class="turn" aria-label={t("pagination.label")}>
+        {pages}
+      </nav>
     </>
   );
 }

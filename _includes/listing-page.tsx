@@ -1,52 +1,115 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { ListingView } from "../scripts/pages/view.ts";
-import { CountedList } from "./counted-list.tsx";
-import { DayList } from "./day-list.tsx";
+import { Card } from "./card.tsx";
+import { Chips } from "./counted.tsx";
 import { FeedLinks } from "./feed-links.tsx";
+import { Links } from "./links.tsx";
+import { Months } from "./months.tsx";
 import type { PageProps } from "./page.tsx";
-import { TopicPath } from "./topic-path.tsx";
+import { Path } from "./path.tsx";
 
-const countWords: Readonly<Record<ListingView["of"], string>> = {
+const countKeys: Readonly<Record<ListingView["of"], string>> = {
   topic: "listing.topicCount",
   editor: "listing.editorCount",
   outlet: "listing.outletCount",
 };
 
-/** The landing page of a topic, an editor or an outlet: what it is, and its newest articles by day. */
+/** The landing page of a topic, an editor or an outlet: what it is, and its newest articles by month. */
 export function ListingPage({ view, t }: PageProps<ListingView>) {
   return (
     <>
-      <header class="page-header">
-        <TopicPath links={view.path} current={view.title} t={t} />
-        <h1>{view.title}</h1>
-        {view.role && <p class="role">{view.role}</p>}
-        {view.description && <p class="summary">{view.description}</p>}
-        <p class="meta">
-          <span>{t(countWords[view.of], { n: view.count })}</span>{" "}
-          {view.website && (
-            <a href={view.website.href} rel="external">
-              {view.website.text}
-            </a>
-          )}{" "}
-          {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>} <FeedLinks feeds={view.feeds} t={t} />
-        </p>
-      </header>
+      <Header view={view} t={t} />
+      {view.lead && (
+        <div class="split">
+          <Card card={view.lead} rank="lead" heading="h2" t={t} />
+          <div class="seconds">
+            {view.seconds.map((card) => (
+              <Card card={card} rank="second" heading="h2" t={t} />
+            ))}
+          </div>
+        </div>
+      )}
+      <div class="split">
+        <div class="months">
+          {view.count === 0 && <p class="note">{t("listing.empty")}</p>}
+          <Months months={view.months} />
+          {view.older && (
+            <p class="more">
+              <a rel="next" href={view.older.href}>
+                {t("listing.older")}{" "}
+                <span class="arrow" aria-hidden="true">
+                  →
+                </span>
+              </a>
+            </p>
+          )}
+        </div>
+        <Rail view={view} t={t} />
+      </div>
+    </>
+  );
+}
+
+type PartProps = { readonly view: ListingView; readonly t: Translate };
+
+function Header({ view, t }: PartProps) {
+  return (
+    <header class="page-header">
+      <Path links={view.path} t={t} />
+      <h1>{view.title}</h1>
+      {view.description && <p class="summary">{view.description}</p>}
+      <p class="facts">
+        {view.role && <span>{view.role}</span>}
+        {view.facts && <span>{view.facts}</span>}
+        <span>{t(countKeys[view.of], { n: view.count })}</span>
+        {view.website && (
+          <a href={view.website.href} rel="external">
+            {view.website.text}
+          </a>
+        )}
+        {view.email && <a href={`mailto:${view.email}`}>{view.email}</a>}
+      </p>
       {view.children.length > 0 && (
-        <nav class="children" aria-labelledby="children">
-          <h2 class="label" id="children">
-            {t("listing.children")}
-          </h2>
-          <CountedList entries={view.children} t={t} />
+        <nav aria-label={t("listing.children")}>
+          <Chips entries={view.children} t={t} />
         </nav>
       )}
-      {view.days.length === 0 && <p class="note">{t("listing.empty")}</p>}
-      <DayList days={view.days} heading="h2" parts={{ summary: true, topic: view.of !== "topic" }} t={t} />
-      {view.older && (
-        <p class="more">
-          <a rel="next" href={view.older.href}>
-            {t("listing.older")}
-          </a>
-        </p>
+    </header>
+  );
+}
+
+/** What stands at the side of the list on a wide screen, below it on a phone. */
+function Rail({ view, t }: PartProps) {
+  return (
+    <div class="rail">
+      {view.feeds.length > 0 && (
+        <section>
+          <h2 class="label">{t("listing.follow", { title: view.title })}</h2>
+          <p class="note">
+            <FeedLinks feeds={view.feeds} t={t} />
+          </p>
+        </section>
       )}
-    </>
+      {view.outlets.length > 0 && (
+        <section>
+          <h2 class="label">{t("listing.outlets")}</h2>
+          <Chips entries={view.outlets} t={t} />
+        </section>
+      )}
+      {view.topics.length > 0 && (
+        <section>
+          <h2 class="label">{t("listing.topics")}</h2>
+          <Chips entries={view.topics} t={t} />
+        </section>
+      )}
+      {view.siblings.length > 0 && (
+        <section>
+          <h2 class="label">{t("listing.siblings")}</h2>
+          <p class="note">
+            <Links links={view.siblings} t={t} />
+          </p>
+        </section>
+      )}
+    </div>
   );
 }

@@ -1,17 +1,19 @@
 import type { Translate } from "../scripts/base/translate.ts";
-import type { Shared } from "../scripts/pages/view.ts";
+import type { SectionName, Shared } from "../scripts/pages/view.ts";
 import { sameHtml } from "./same-html.ts";
 
 interface MastheadProps {
-  /** Of the page it stands on. */
+  /** Of the page. */
   readonly address: string;
   readonly shared: Shared;
   readonly t: Translate;
 }
 
-/** The title of the digest and the way to its topics. On the home page the title is the page's headline. */
+/** Sections beside the topics. */
+const apart: readonly SectionName[] = ["stories", "corrections", "archive"];
+
+/** The title of the digest, its topics and sections, and the switch for light and dark. On the front page the title is the headline. */
 export function Masthead({ address, shared, t }: MastheadProps) {
-  // The page it stands on, if the masthead links to it.
   const current = isLinked(address, shared) ? address : "";
   const inside = () => <Inside address={current} shared={shared} t={t} />;
   return (
@@ -19,41 +21,75 @@ export function Masthead({ address, shared, t }: MastheadProps) {
   );
 }
 
-function isLinked(address: string, { topics, allTopics }: Shared): boolean {
-  return address === "/" || address === allTopics || topics.some(({ href }) => href === address);
+function isLinked(address: string, { topics, sections, allTopics }: Shared): boolean {
+  return address === "/" || address === allTopics || [...topics, ...sections].some(({ href }) => href === address);
 }
 
 function Inside({ address, shared, t }: MastheadProps) {
   const home = address === "/";
   const Title = home ? "h1" : "p";
+  const sections = shared.sections.filter(({ name }) => apart.includes(name));
   return (
     <>
-      <Title class="masthead-title">
+      {home && <p class="motto">{shared.description}</p>}
+      <Title class="title">
         <a href="/" aria-current={home ? "page" : undefined}>
           {shared.title}
         </a>
       </Title>
-      {home && <p class="motto">{shared.description}</p>}
-      {shared.topics.length > 0 && (
-        <nav class="topics" aria-label={t("masthead.topics")}>
-          <ul>
-            {shared.topics.map((topic) => (
-              <li>
-                <a href={topic.href} aria-current={topic.href === address ? "page" : undefined}>
-                  {topic.text}
-                </a>
-              </li>
-            ))}
-            {shared.allTopics && (
-              <li>
-                <a href={shared.allTopics} aria-current={shared.allTopics === address ? "page" : undefined}>
-                  {t("masthead.allTopics")}
-                </a>
-              </li>
-            )}
-          </ul>
-        </nav>
-      )}
+      <div class="tools">
+        <Scheme t={t} />
+      </div>
+      <nav class="topics" aria-label={t("masthead.topics")}>
+        <ul>
+          {shared.topics.map((topic) => (
+            <Item href={topic.href} text={topic.text} current={address} />
+          ))}
+          {shared.allTopics && <Item href={shared.allTopics} text={t("masthead.allTopics")} current={address} />}
+          {sections.map(({ name, href }, place) => (
+            <Item href={href} text={t(`section.${name}`)} current={address} apart={place === 0} />
+          ))}
+        </ul>
+      </nav>
     </>
+  );
+}
+
+interface ItemProps {
+  readonly href: string;
+  readonly text: string;
+  readonly current: string;
+  readonly apart?: boolean;
+}
+
+function Item({ href, text, current, apart = false }: ItemProps) {
+  return (
+    <li class={apart ? "apart" : undefined}>
+      <a href={href} aria-current={href === current ? "page" : undefined}>
+        {text}
+      </a>
+    </li>
+  );
+}
+
+const schemes = [
+  { name: "light", sign: "☀" },
+  { name: "auto", sign: "◐" },
+  { name: "dark", sign: "☾" },
+] as const;
+
+/** Light, dark or as the system has it. It shows only where src/assets/scheme.js runs. */
+function Scheme({ t }: { readonly t: Translate }) {
+  return (
+    <fieldset class="scheme">
+      <legend class="hidden">{t("scheme.label")}</legend>
+      {schemes.map(({ name, sign }) => (
+        <label title={t(`scheme.${name}`)}>
+          <input type="radio" name="scheme" value={name} />
+          <span aria-hidden="true">{sign}</span>
+          <span class="hidden">{t(`scheme.${name}`)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -1,40 +1,80 @@
-import type { MonthView } from "../scripts/pages/view.ts";
-import { CardBody } from "./card.tsx";
-import { Count } from "./count.tsx";
-import { Neighbours } from "./neighbours.tsx";
+import type { MonthGrid, MonthView } from "../scripts/pages/view.ts";
+import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
+import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
-import { TopicPath } from "./topic-path.tsx";
+import { Turn } from "./turn.tsx";
 
-/** A month: its days, each with its leading article. */
+/** A month: its calendar, and the headlines of its days. */
 export function MonthPage({ view, t }: PageProps<MonthView>) {
   return (
     <>
       <header class="page-header">
-        <TopicPath links={view.path} current={view.title} t={t} />
+        <Path links={view.path} t={t} />
         <h1>{view.title}</h1>
+        <p class="facts">
+          <span>{t("count.articles", { n: view.count })}</span>
+        </p>
       </header>
-      <div class="days">
+      <Calendar grid={view.calendar} title={view.title} />
+      <div class="months">
         {view.days.map((day) => (
-          <section class="day">
-            <h2 class="day-date">
+          <section class="calendar-day">
+            <h2 class="label" id={day.id}>
               <a href={day.href}>
                 <Time date={day.date} />
               </a>{" "}
-              <Count n={day.count} t={t} />
+              <span class="count">{t("count.articles", { n: day.count })}</span>
             </h2>
-            <div class="card">
-              <CardBody card={day.lead} heading="h3" parts={{ topic: true, summary: true }} t={t} />
-            </div>
+            <Lines cards={day.cards} heading="h3" />
+            {day.more && (
+              <p class="more">
+                <a href={day.href}>{t("month.more", { n: day.more })}</a>
+              </p>
+            )}
           </section>
         ))}
       </div>
-      <Neighbours
+      <Turn
         previous={view.previous}
         next={view.next}
         words={{ label: "month.neighbours", previous: "neighbours.earlier", next: "neighbours.later" }}
         t={t}
       />
     </>
+  );
+}
+
+function Calendar({ grid: { weekdays, weeks }, title }: { readonly grid: MonthGrid; readonly title: string }) {
+  return (
+    <table class="calendar">
+      <caption class="hidden">{title}</caption>
+      <thead>
+        <tr>
+          {weekdays.map(({ narrow, long }) => (
+            <th scope="col" abbr={long}>
+              {narrow}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr>
+            {week.map((cell) => (
+              <td>
+                {cell?.href && (
+                  <a href={cell.href}>
+                    {cell.text} <b aria-hidden="true">{cell.count}</b>
+                    <span class="hidden">{cell.label}</span>
+                  </a>
+                )}
+                {cell !== undefined && cell.href === undefined && <span>{cell.text}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

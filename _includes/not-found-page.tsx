@@ -1,5 +1,5 @@
 import type { NotFoundView } from "../scripts/pages/view.ts";
-import { CardList } from "./card-list.tsx";
+import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
 
 /** For an address at which nothing is. */
@@ -9,14 +9,14 @@ export function NotFoundPage({ view, t }: PageProps<NotFoundView>) {
       <header class="page-header">
         <h1>{view.head.title}</h1>
         <p class="summary">{t("notFound.text")}</p>
-        <p>
+        <p class="more">
           <a href="/">{t("notFound.home")}</a>
         </p>
       </header>
       {view.newest.length > 0 && (
         <section>
           <h2 class="label">{t("home.latest")}</h2>
-          <CardList cards={view.newest} heading="h3" parts={{ topic: true, date: true }} t={t} />
+          <Lines cards={view.newest} heading="h3" />
         </section>
       )}
     </>

@@ -6,16 +6,18 @@ import { Time } from "./time.tsx";
 /** The outlets an article draws on, and their reports where the editor named them. */
 export function Sources({ sources, t }: { readonly sources: readonly CitationView[]; readonly t: Translate }) {
   if (sources.length === 0) return null;
+  const bare = sources.every(({ title, url }) => title === undefined && url === undefined);
   return (
     <section class="sources" id="sources">
       <h2>{t("article.sources")}</h2>
-      <ul>
+      <ul class={bare ? "bare" : undefined}>
         {sources.map((source) => (
           <li>
             <a class="outlet" href={source.outlet.href}>
               {source.outlet.text}
-            </a>{" "}
-            <Report source={source} t={t} /> {source.date && <Time date={source.date} />}
+            </a>
+            {!bare && <Report source={source} t={t} />}
+            {source.date && <Time date={source.date} />}
           </li>
         ))}
       </ul>
@@ -23,11 +25,19 @@ export function Sources({ sources, t }: { readonly sources: readonly CitationVie
   );
 }
 
+/** The report itself, where its address is known. */
 function Report({ source, t }: { readonly source: CitationView; readonly t: Translate }) {
-  if (source.url === undefined) return source.title ? <cite {...foreign(source.lang)}>{source.title}</cite> : null;
+  const title = source.title ? <cite {...foreign(source.lang)}>{source.title}</cite> : t("sources.report");
   return (
-    <a class="report" href={source.url} rel="external" hreflang={source.lang}>
-      {source.title ? <cite {...foreign(source.lang)}>{source.title}</cite> : t("sources.report")}
-    </a>
+    <span>
+      {source.url === undefined ? (
+        source.title && title
+      ) : (
+        <a class="report" href={source.url} rel="external" hreflang={source.lang}>
+          {title}
+        </a>
+      )}
+      {source.language && <span class="note"> {source.language}</span>}
+    </span>
   );
 }

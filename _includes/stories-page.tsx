@@ -1,10 +1,11 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { StoriesView, StoryCard, StoryState } from "../scripts/pages/view.ts";
-import { Count } from "./count.tsx";
+import { CardPicture } from "./card-picture.tsx";
+import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
 
-const groupWords: Readonly<Record<StoryState, string>> = {
+const groupKeys: Readonly<Record<StoryState, string>> = {
   open: "stories.open",
   quiet: "stories.quiet",
   closed: "stories.closed",
@@ -21,35 +22,35 @@ export function StoriesPage({ view, t }: PageProps<StoriesView>) {
       {view.groups.length === 0 && <p class="note">{t("stories.none")}</p>}
       {view.groups.map(({ state, stories }) => (
         <section>
-          <h2 class="label">{t(groupWords[state])}</h2>
-          <ul class="cards">
+          <h2 class="label">{t(groupKeys[state])}</h2>
+          <div class="narrow">
             {stories.map((story) => (
-              <li class="card">
-                <StoryItem story={story} t={t} />
-              </li>
+              <StoryItem story={story} t={t} />
             ))}
-          </ul>
+          </div>
         </section>
       ))}
     </>
   );
 }
 
+/** The name of the story leads to it; what is new is its newest headline. */
 function StoryItem({ story, t }: { readonly story: StoryCard; readonly t: Translate }) {
   return (
-    <>
+    <article class="card third">
+      {story.picture && <CardPicture picture={story.picture} shape="small" sizes="7rem" />}
       <h3 class="headline">
         <a href={story.link.href}>{story.link.text}</a>
       </h3>
-      <p class="summary">
-        {t("stories.newest")} <a href={story.newest.href}>{story.newest.text}</a>
+      <p class="summary" {...foreign(story.lang)}>
+        {story.newest.text}
       </p>
       <p class="meta">
-        <Count n={story.count} t={t} />{" "}
+        <span>{t("count.articles", { n: story.count })}</span>
         <span>
-          <Time date={story.first} /> – <Time date={story.last} />
+          <Time date={story.first} />–<Time date={story.last} />
         </span>
       </p>
-    </>
+    </article>
   );
 }

@@ -1,48 +1,73 @@
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
-import { CardBody } from "./card.tsx";
+import { Card } from "./card.tsx";
 import { FeedLinks } from "./feed-links.tsx";
+import { foreign } from "./foreign.ts";
 import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
+import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
 
-const stateWords: Readonly<Record<StoryState, string>> = {
+const stateKeys: Readonly<Record<StoryState, string>> = {
   open: "story.open",
   quiet: "story.quiet",
   closed: "story.closed",
 };
 
-/** A story as a timeline, oldest first, with what each article added. */
+/** A story: where it stands, then a timeline, oldest first, with what each article added. */
 export function StoryPage({ view, t }: PageProps<StoryView>) {
   return (
     <>
       <header class="page-header">
-        <p class="type">{t("story.kind")}</p>
+        <Path links={[{ href: "/stories/", text: t("section.stories") }]} t={t} />
         <h1>{view.title}</h1>
-        <p class="meta">
-          <span>{t(stateWords[view.state])}</span>{" "}
+        <p class="facts">
+          <span class={`tag ${view.state}`}>{t(stateKeys[view.state])}</span>
+          <span>{t("count.articles", { n: view.count })}</span>
           <span>
             <Time date={view.first} /> – <Time date={view.last} />
-          </span>{" "}
+          </span>
           {view.topics.length > 0 && (
             <span>
               <Links links={view.topics} t={t} />
             </span>
-          )}{" "}
+          )}
           <FeedLinks feeds={view.feeds} t={t} />
         </p>
       </header>
-      <ol class="timeline">
-        {view.entries.map((entry) => (
-          <li class="card">
-            <CardBody card={entry} heading="h2" parts={{ summary: true, date: true }} t={t} />
-            {entry.newOutlets.length > 0 && (
-              <p class="new-outlets">
-                {t("story.newOutlets")} <Links links={entry.newOutlets} t={t} />
-              </p>
-            )}
-          </li>
-        ))}
-      </ol>
+      <section class="narrow" aria-labelledby="newest">
+        <h2 class="label" id="newest">
+          {t("story.newest")}
+        </h2>
+        <Card card={view.newest} rank="second" heading="h3" t={t} />
+      </section>
+      <section aria-labelledby="timeline">
+        <h2 class="label" id="timeline">
+          {t("story.timeline")}
+        </h2>
+        <ol class="timeline">
+          {view.entries.map((entry) => (
+            <li>
+              <Time date={entry.published} />
+              <h3 class="headline">
+                <a href={entry.href} {...foreign(entry.lang)}>
+                  {entry.title}
+                </a>
+              </h3>
+              {entry.summary && (
+                <p class="summary" {...foreign(entry.lang)}>
+                  {entry.summary}
+                </p>
+              )}
+              {entry.newOutlets.length > 0 && (
+                <details>
+                  <summary>{t("story.newOutlets", { n: entry.newOutlets.length })}</summary>
+                  <Links links={entry.newOutlets} t={t} />
+                </details>
+              )}
+            </li>
+          ))}
+        </ol>
+      </section>
     </>
   );
 }

@@ -1,37 +1,38 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { TopicIndexView, TopicNode } from "../scripts/pages/view.ts";
-import { Count } from "./count.tsx";
+import { Count } from "./counted.tsx";
 import { foreign } from "./foreign.ts";
+import { Jump } from "./jump.tsx";
 import { LetterList } from "./letter-list.tsx";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
 
-/** "Read more by topic": the tree of topics, each with its newest headline, and all of them from A to Z. */
+/** All topics: as a tree, each with its newest headline, and from A to Z. */
 export function TopicIndexPage({ view, t }: PageProps<TopicIndexView>) {
   return (
     <>
       <header class="page-header">
-        <h1>{view.head.title}</h1>
+        <h1>{view.title}</h1>
+        <p class="summary">{t("topicIndex.intro")}</p>
       </header>
       <ul class="tree">
         {view.tree.map((topic) => (
           <li class="branch">
             <h2>
-              <a href={topic.href}>{topic.text}</a>
+              <a href={topic.href}>{topic.text}</a> <Count n={topic.count} t={t} />
             </h2>
-            <Newest topic={topic} t={t} />
+            <Newest topic={topic} />
             <Subtopics topics={topic.children} t={t} />
           </li>
         ))}
       </ul>
-      <section class="a-z">
-        <h2 class="label">{t("topicIndex.letters")}</h2>
-        <LetterList
-          letters={view.letters.map(({ letter, topics }) => ({ letter, entries: topics }))}
-          heading="h3"
-          t={t}
-        />
-      </section>
+      {view.letters.length > 0 && (
+        <section>
+          <h2 class="label">{t("topicIndex.letters")}</h2>
+          <Jump links={view.jump} t={t} />
+          <LetterList letters={view.letters} heading="h3" t={t} />
+        </section>
+      )}
     </>
   );
 }
@@ -42,8 +43,10 @@ function Subtopics({ topics, t }: { readonly topics: readonly TopicNode[]; reado
     <ul>
       {topics.map((topic) => (
         <li>
-          <a href={topic.href}>{topic.text}</a>
-          <Newest topic={topic} t={t} />
+          <p class="subtopic">
+            <a href={topic.href}>{topic.text}</a> <Count n={topic.count} t={t} />
+          </p>
+          <Newest topic={topic} />
           <Subtopics topics={topic.children} t={t} />
         </li>
       ))}
@@ -51,20 +54,14 @@ function Subtopics({ topics, t }: { readonly topics: readonly TopicNode[]; reado
   );
 }
 
-function Newest({ topic: { count, newest }, t }: { readonly topic: TopicNode; readonly t: Translate }) {
+function Newest({ topic: { newest } }: { readonly topic: TopicNode }) {
+  if (newest === undefined) return null;
   return (
-    <>
-      <p class="meta">
-        <Count n={count} t={t} />
-      </p>
-      {newest && (
-        <p class="newest">
-          <a href={newest.link.href} {...foreign(newest.lang)}>
-            {newest.link.text}
-          </a>{" "}
-          <Time date={newest.date} />
-        </p>
-      )}
-    </>
+    <p class="newest">
+      <a href={newest.link.href} {...foreign(newest.lang)}>
+        {newest.link.text}
+      </a>{" "}
+      <Time date={newest.date} />
+    </p>
   );
 }

@@ -27,6 +27,9 @@ export const addresses = {
   humans: "/humans.txt",
   security: "/.well-known/security.txt",
   trust: "/trust.txt",
+  manifest: "/site.webmanifest",
+  favicon: "/favicon.ico",
+  touchIcon: "/apple-touch-icon.png",
 } as const;
 
 export function topicAddress(id: string): string {

@@ -54,8 +54,20 @@ export interface Calendar {
   monthText(month: MonthName): string;
   /** `December` */
   monthNameText(month: MonthName): string;
+  /** `1 Dec` */
+  shortDayText(day: DayName): string;
+  /** `1 Dec 2025` */
+  shortDateText(day: DayName): string;
+  /** `Dec` */
+  shortMonthText(month: MonthName): string;
+  /** `09:30`, or `9:30 AM` where clocks have twelve hours. */
+  timeText(at: number): string;
   /** `1 December 2025, 09:30 EET` */
   dateTimeText(at: number): string;
+  /** `M`, `T`, …: the days of a week that begins on `firstWeekday`. */
+  weekdayTexts(): readonly { readonly narrow: string; readonly long: string }[];
+  /** The day on which weeks begin: 1 for Monday, 7 for Sunday. */
+  readonly firstWeekday: number;
 }
 
 /** The calendar of a site. Offsets and words are looked up once for each day or month and kept. */
@@ -80,19 +92,30 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const monthTexts = new Map<string, string>();
   const monthNameTexts = new Map<string, string>();
   const zoneNames = new Map<string, string>();
+  const shortDayTexts = new Map<string, string>();
+  const shortDateTexts = new Map<string, string>();
+  const shortMonthTexts = new Map<string, string>();
+  const shortDayFormat = onDemand(() => dayFormatter(language, { day: "numeric", month: "short" }));
+  const shortDateFormat = onDemand(() => dayFormatter(language, { day: "numeric", month: "short", year: "numeric" }));
+  const shortMonthFormat = onDemand(() => dayFormatter(language, { month: "short" }));
+  const timeFormat = onDemand(() => dayFormatter(language, { timeStyle: "short" }));
+  const between = onDemand(() => separatorOf(language));
+  const first = onDemand(() => firstWeekdayOf(language));
+  const timeText = (instant: number) =>
+    timeFormat()
+      .format(instant + offset(instant))
+      .replace(/\u202f/g, "\u00a0");
   const dayText = (day: DayName) => remembered(dayTexts, day, () => dayFormat().format(Date.parse(day)));
-  // Luxon's own offsetNameShort makes such a formatter for every call, 0.4 ms.
-  const zoneNaming = onDemand(() => new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" }));
+  // Languages name only the zones their readers know, and write `GMT-5` for others.
+  const zoneNaming = onDemand(() =>
+    [language, "en-US", "en-GB"].map((each) => new Intl.DateTimeFormat(each, { timeZone, timeZoneName: "short" })),
+  );
   // By day too: a zone may change the name of an offset, as Lisbon did from CET to WEST.
   const zoneName = (instant: number) =>
-    remembered(
-      zoneNames,
-      `${dayOf(instant)} ${offset(instant)}`,
-      () =>
-        zoneNaming()
-          .formatToParts(instant)
-          .find(({ type }) => type === "timeZoneName")?.value ?? "",
-    );
+    remembered(zoneNames, `${dayOf(instant)} ${offset(instant)}`, () => {
+      const names = zoneNaming().map((format) => zoneNameIn(format.formatToParts(instant)));
+      return names.find((name) => !/\p{Nd}/u.test(name)) ?? names[0] ?? "";
+    });
 
   return {
     timeZone,
@@ -108,8 +131,56 @@ export function calendarOf(timeZone: string, language: string): Calendar {
       remembered(monthTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long", year: "numeric" }, locale)),
     monthNameText: (month) =>
       remembered(monthNameTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long" }, locale)),
-    dateTimeText: (instant) => `${dayText(dayOf(instant))}, ${timeOf(instant).slice(0, 5)} ${zoneName(instant)}`,
+    shortDayText: (day) => remembered(shortDayTexts, day, () => shortDayFormat().format(Date.parse(day))),
+    shortDateText: (day) => remembered(shortDateTexts, day, () => shortDateFormat().format(Date.parse(day))),
+    shortMonthText: (month) =>
+      remembered(shortMonthTexts, month, () => shortMonthFormat().format(Date.parse(`${month}-01`))),
+    timeText,
+    dateTimeText: (instant) => `${dayText(dayOf(instant))}${between()}${timeText(instant)} ${zoneName(instant)}`,
+    weekdayTexts: () => weekdaysFrom(first(), language),
+    get firstWeekday() {
+      return first();
+    },
   };
+}
+
+/** Formats what is already shifted to the site's zone. */
+function dayFormatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+}
+
+function zoneNameIn(parts: readonly Intl.DateTimeFormatPart[]): string {
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
+/** What the language writes between a date and a time: `, ` in English, a space in Japanese. */
+function separatorOf(language: string): string {
+  const parts = dayFormatter(language, { dateStyle: "medium", timeStyle: "short" }).formatToParts(0);
+  const time = parts.findIndex(({ type }) => type === "hour" || type === "dayPeriod");
+  const before = parts[time - 1];
+  return /[,،、]?\s+$/.exec(before?.value ?? "")?.[0] ?? ", ";
+}
+
+/** The regions in which weeks begin on Sunday or Saturday, of CLDR; elsewhere they begin on Monday. */
+const sundayRegions = new Set(
+  "AG AS AU BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW".split(
+    " ",
+  ),
+);
+const saturdayRegions = new Set("AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY".split(" "));
+
+/** `Intl.Locale` tells it only in some versions of Node. */
+function firstWeekdayOf(language: string): number {
+  const region = new Intl.Locale(language).maximize().region ?? "";
+  if (saturdayRegions.has(region)) return 6;
+  return sundayRegions.has(region) ? 7 : 1;
+}
+
+function weekdaysFrom(first: number, language: string): readonly { readonly narrow: string; readonly long: string }[] {
+  const [narrow, long] = (["narrow", "long"] as const).map((weekday) => dayFormatter(language, { weekday }));
+  // 5 January 1970 was a Monday.
+  const days = Array.from({ length: 7 }, (_, place) => (4 + ((first - 1 + place) % 7)) * day);
+  return days.map((at) => ({ narrow: narrow?.format(at) ?? "", long: long?.format(at) ?? "" }));
 }
 
 /** What is made when it is first asked for: a formatter takes some milliseconds, and a build that finds nothing new needs none. */

@@ -58,6 +58,12 @@ export interface Article extends StatedDate, CarriedFields {
   readonly shows?: readonly string[];
   readonly lang: string;
   readonly type: ArticleType;
+  /** The slug of the story it belongs to, or that it belongs to none. */
+  readonly story?: string | false;
+  /** What readers call the story; the newest article that names it decides. */
+  readonly storyName?: string;
+  /** Who wrote an opinion, an analysis or an interview, as printed. */
+  readonly authors?: readonly string[];
   readonly related: readonly ArticleId[];
   readonly aliases: readonly Address[];
   /** Names the text in the store; differs whenever the file does. */

@@ -7,7 +7,6 @@ export const foreignFields: ReadonlyMap<string, (value: unknown) => string> = ne
   ["private", (value) => draftAdvice(value)],
   ["headless", (value) => draftAdvice(value)],
   ["embargo", () => "write the moment as `date: …`: the article appears then"],
-  ["author", () => renamed("editor", "with a name from _data/editors.yaml")],
   ["authors", () => renamed("editor", "with names from _data/editors.yaml")],
   ["by", () => renamed("editor", "with a name from _data/editors.yaml")],
   ["editors", () => "write `editor:`, which takes a list, too"],

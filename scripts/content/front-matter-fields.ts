@@ -93,6 +93,11 @@ const statuses = new Map([
   ...["unpublished", "pending", "private", "hidden"].map((word) => [word, "write `status: draft`"] as const),
 ]);
 
+const story = {
+  id: field(slug, "lower-case letters, digits and hyphens", "write e.g. `id: chandrayaan-3`"),
+  name: field(lineOfText, "what readers call the story, one line", "write e.g. `name: India's third Moon mission`"),
+};
+
 export const frontMatterFields = {
   title: field(
     lineOfText,
@@ -165,12 +170,23 @@ export const frontMatterFields = {
     `one of ${articleTypes.join(", ")}`,
     "write one of these, or leave the field out for report",
   ),
-  story: carried(
+  author: field(
+    oneOrMore(lineOfText).optional(),
+    "the name of the author, or a list of names",
+    "write the name as readers will see it, or leave the field out for an article by the newsroom",
+  ),
+  priority: carried(
     field(
-      z.union([slug, z.literal(false)]).optional(),
-      "the name of a story (lower-case letters, digits and hyphens), or false for no story",
-      "write e.g. `story: chandrayaan-3`, or leave the field out to let the digest decide",
+      z.enum(["lead", "high", "normal", "low"]).optional(),
+      "lead, high, normal or low",
+      "write one of the four, or leave the field out for normal",
     ),
+  ),
+  story: field(
+    z.union([slug, z.literal(false), mapOf(story)]).optional(),
+    "the id of a story (lower-case letters, digits and hyphens), {id, name}, or false for no story",
+    "write e.g. `story: chandrayaan-3`, or leave the field out to let the digest decide",
+    story,
   ),
   related: field(
     oneOrMore(lineOfText).optional(),

@@ -174,6 +174,9 @@ class ArticleReader {
         updated: this.#updated(at),
         expires: this.#later("expires", at),
         withdrawn: status === "withdrawn" ? fields.withdrawn : undefined,
+        authors: fields.author === undefined ? undefined : list(fields.author),
+        story: typeof fields.story === "object" ? fields.story.id : fields.story,
+        storyName: typeof fields.story === "object" ? fields.story.name : undefined,
       }),
     };
   }

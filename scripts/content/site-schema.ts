@@ -156,6 +156,10 @@ export const siteSettings = z.strictObject({
   feeds: feedSettings.prefault({}),
   machine: machineSettings.prefault({}),
   copyright: line.optional(),
+  newsletter: z
+    .string()
+    .refine((value) => isWebAddress(value) || /^\/(?!\/)\S*$/.test(value))
+    .optional(),
   socialImage: z.string().optional(),
 });
 

@@ -42,6 +42,8 @@ export interface Site {
   readonly feeds: FeedSettings;
   readonly machine: MachineSettings;
   readonly copyright?: string;
+  /** Where readers sign up for the newsletter. */
+  readonly newsletter?: string;
   readonly socialImage?: string;
 }
 

@@ -17,6 +17,31 @@ export function robotsText({ url, machine }: Site): TextView {
   return { lines: [...refused, "User-agent: *", ...rules, "", `Sitemap: ${url}/sitemap.xml`] };
 }
 
+/** What a phone shows of a site that its reader put on the home screen. */
+export function manifestText(
+  { title, description, language, direction }: Site,
+  icons: readonly ManifestIcon[],
+): TextView {
+  const manifest = {
+    name: title,
+    description,
+    lang: language,
+    dir: direction,
+    start_url: "/",
+    display: "browser",
+    background_color: "#fffdf8",
+    theme_color: "#fffdf8",
+    icons,
+  };
+  return { lines: JSON.stringify(manifest, null, 2).split("\n") };
+}
+
+export interface ManifestIcon {
+  readonly src: string;
+  readonly sizes: string;
+  readonly type: string;
+}
+
 /** https://humanstxt.org; undefined when nobody is named. */
 export function humansText({ humans }: MachineSettings): TextView | undefined {
   if (humans === undefined || humans.team.length + humans.thanks.length === 0) return undefined;

@@ -1,6 +1,5 @@
 import { addresses, editionAddress, monthAddress, yearAddress } from "../base/addresses.ts";
 import type { MonthName } from "../base/dates.ts";
-import type { Article } from "../content/article.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest, List } from "../store/digest.ts";
@@ -9,7 +8,7 @@ import { cardOf, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
-import type { ArchiveView, Counted, Link, MonthView, YearView } from "./view.ts";
+import type { ArchiveView, Link, MonthCell, MonthGrid, MonthView, YearView } from "./view.ts";
 
 /** `/{year}/{month}/`: the days of a month. The key is the month. */
 export const month: PageKind<MonthView> = {
@@ -51,12 +50,7 @@ export const archive: PageKind<ArchiveView> = {
   name: "archive",
   keys: () => ["archive"],
   address: () => addresses.archive,
-  view: (_key, digest) => ({
-    head: headOf(digest, { address: addresses.archive, title: t(digest, "archive.title"), type: "CollectionPage" }),
-    years: yearsOf(digest)
-      .toReversed()
-      .map(({ year: name, count }) => ({ ...yearLink(name), count, months: countedMonths(name, digest) })),
-  }),
+  view: (_key, digest) => archiveView(digest),
   touchedBy: () => ["archive"],
 };
 
@@ -68,57 +62,142 @@ function holds(months: ReturnType<List["months"]>, name: MonthName): boolean {
   return months.some(({ month }) => month === name);
 }
 
+/** Headlines on the page of a month; of a fuller month each day lists so many that the page stays light. */
+const mostInMonth = 300;
+
 function monthView(name: MonthName, digest: Digest): MonthView | undefined {
-  const days = [...daysOfMonth(name, digest)];
+  const days = [...daysOfMonth(name, digest)].toReversed();
   if (days.length === 0) return undefined;
-  const title = digest.calendar.monthText(name);
+  const { calendar } = digest;
+  const title = calendar.monthText(name);
   const { previous, next } = neighbourMonths(name, digest);
   const path = [archiveLink(digest), yearLink(name.slice(0, 4))];
+  const count = days.reduce((sum, [, entries]) => sum + entries.length, 0);
+  const perDay = count > mostInMonth ? Math.max(5, Math.floor(mostInMonth / days.length)) : count;
   return {
-    head: headOf(digest, { address: monthAddress(name), title, type: "CollectionPage", path }),
+    head: headOf(digest, {
+      address: monthAddress(name),
+      title,
+      description: t(digest, "month.description", { month: title, n: count }),
+      type: "CollectionPage",
+      path,
+    }),
     title,
     path,
-    days: days.flatMap(([day, entries]) => {
-      const lead = leadOf(articlesOf(entries, digest));
-      if (lead === undefined) return [];
-      return [
-        { date: longDay(day, digest), href: editionAddress(day), count: entries.length, lead: cardOf(lead, digest) },
-      ];
+    count,
+    calendar: monthGrid(name, digest),
+    days: days.map(([day, entries]) => {
+      const articles = articlesOf(entries.slice(-perDay), digest).toReversed();
+      return {
+        date: longDay(day, digest),
+        href: editionAddress(day),
+        id: `day-${Number(day.slice(8))}`,
+        count: entries.length,
+        cards: articles.map((article) => cardOf(article, digest, { asOf: day })),
+        ...(entries.length > articles.length ? { more: entries.length - articles.length } : {}),
+      };
     }),
     ...(previous === undefined ? {} : { previous: monthLink(previous, digest) }),
     ...(next === undefined ? {} : { next: monthLink(next, digest) }),
   };
 }
 
-/** The day's article with the most outlets behind it; the earliest of equals. */
-function leadOf(articles: readonly Article[]): Article | undefined {
-  return articles.reduce<Article | undefined>(
-    (lead, article) => (lead === undefined || article.sources.length > lead.sources.length ? article : lead),
-    undefined,
-  );
+/** Whole weeks; a day with articles leads down to them. */
+function monthGrid(name: MonthName, digest: Digest): MonthGrid {
+  const { calendar } = digest;
+  const days = daysOfMonth(name, digest);
+  const start = Date.parse(`${name}-01`);
+  const length = new Date(Date.UTC(Number(name.slice(0, 4)), Number(name.slice(5)), 0)).getUTCDate();
+  // 0 for Monday, as `firstWeekday` is 1 for Monday.
+  const lead = (((new Date(start).getUTCDay() + 6) % 7) - (calendar.firstWeekday - 1) + 7) % 7;
+  const cells: (MonthCell | undefined)[] = Array.from({ length: lead }, () => undefined);
+  const number = new Intl.NumberFormat(digest.site.language, { useGrouping: false });
+  for (let day = 1; day <= length; day++) {
+    const count = days.get(`${name}-${String(day).padStart(2, "0")}`)?.length ?? 0;
+    const label = t(digest, "count.articles", { n: count });
+    const text = number.format(day);
+    cells.push(count === 0 ? { text, count } : { text, href: `#day-${day}`, label, count });
+  }
+  while (cells.length % 7 !== 0) cells.push(undefined);
+  const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+  return { weekdays: calendar.weekdayTexts(), weeks };
 }
 
 function yearView(name: string, digest: Digest): YearView | undefined {
-  const months = countedMonths(name, digest);
-  if (months.length === 0) return undefined;
+  const counts = countsOf(name, digest);
+  if (counts.every((n) => n === 0)) return undefined;
   const { previous, next } = neighbourYears(name, digest);
   const path = [archiveLink(digest)];
+  const fullest = Math.max(...counts);
+  const count = counts.reduce((sum, n) => sum + n, 0);
   return {
-    head: headOf(digest, { address: yearAddress(name), title: name, type: "CollectionPage", path }),
+    head: headOf(digest, {
+      address: `/${name}/`,
+      title: name,
+      description: t(digest, "year.description", { year: name, n: count }),
+      type: "CollectionPage",
+      path,
+    }),
     title: name,
     path,
-    months,
+    count,
+    months: counts.map((n, place) => {
+      const key = monthOf(name, place);
+      return {
+        text: digest.calendar.monthNameText(key),
+        ...(n === 0 ? {} : { href: monthAddress(key) }),
+        count: n,
+        share: n === 0 ? 0 : Math.max(1, Math.round((20 * n) / fullest)),
+      };
+    }),
     ...(previous === undefined ? {} : { previous: yearLink(previous) }),
     ...(next === undefined ? {} : { next: yearLink(next) }),
   };
 }
 
-function countedMonths(name: string, digest: Digest): readonly Counted[] {
-  return digest
-    .list("all")
-    .months()
-    .filter((one) => one.month.startsWith(name))
-    .map(({ month: key, count }) => ({ href: monthAddress(key), text: digest.calendar.monthNameText(key), count }));
+function archiveView(digest: Digest): ArchiveView {
+  const years = yearsOf(digest).toReversed();
+  const title = t(digest, "archive.title");
+  const count = digest.list("all").length;
+  return {
+    head: headOf(digest, {
+      address: addresses.archive,
+      title,
+      description: t(digest, "archive.description", { n: count }),
+      type: "CollectionPage",
+    }),
+    title,
+    count,
+    months: Array.from({ length: 12 }, (_, place) => digest.calendar.shortMonthText(monthOf("2000", place))),
+    years: years.map(({ year: name, count: ofYear }) => ({
+      ...yearLink(name),
+      count: ofYear,
+      months: countsOf(name, digest).map((n, place) => {
+        const key = monthOf(name, place);
+        return {
+          ...(n === 0 ? {} : { href: monthAddress(key) }),
+          label: digest.calendar.monthText(key),
+          count: n,
+        };
+      }),
+    })),
+  };
+}
+
+/** Articles in each of the twelve months. */
+function countsOf(name: string, digest: Digest): readonly number[] {
+  const counts = new Map(
+    digest
+      .list("all")
+      .months()
+      .map(({ month: key, count }) => [key, count]),
+  );
+  return Array.from({ length: 12 }, (_, place) => counts.get(monthOf(name, place)) ?? 0);
+}
+
+/** `2025-01` of 0. */
+function monthOf(name: string, place: number): MonthName {
+  return `${name}-${String(place + 1).padStart(2, "0")}`;
 }
 
 function archiveLink(digest: Digest): Link {

@@ -1,22 +1,48 @@
 import { editionAddress } from "../base/addresses.ts";
-import type { Article, Citation } from "../content/article.ts";
+import { typeset } from "../base/typeset.ts";
+import type { Article, ArticleId, Citation } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
 import { absolute } from "../format/absolute.ts";
 import type { SocialImage } from "../outputs/images/social-image.ts";
 import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";
+import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange, EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { cardOf, dateTime, editorLink, outletLink, shortDay, topicLink, typeWords } from "./cards.ts";
+import {
+  cardOf,
+  dateTime,
+  editorLink,
+  headline,
+  isOpinion,
+  outletLink,
+  shortDate,
+  shortDay,
+  topicLink,
+  typeWords,
+} from "./cards.ts";
+import { languageName } from "./display-names.ts";
 import { feedbackOf } from "./feedback.ts";
 import { figureOf } from "./figures.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
+import { minutesOf } from "./minutes.ts";
 import { dayOfArticle } from "./period.ts";
 import { cardsMovedByGrowth, socialImages } from "./social-images.ts";
 import { storyLink } from "./story.ts";
-import type { ArticleView, Card, CitationView, DateText, Head, ReadMore, ReadMoreGroup, SocialCard } from "./view.ts";
+import { t } from "./translate.ts";
+import type {
+  ArticleView,
+  Card,
+  CitationView,
+  DateText,
+  Head,
+  Link,
+  ReadMore,
+  ReadMoreGroup,
+  SocialCard,
+} from "./view.ts";
 
 /** An article's own page. The key is the article's id. */
 export const article: PageKind<ArticleView> = {
@@ -32,7 +58,10 @@ export const article: PageKind<ArticleView> = {
     return found === undefined ? undefined : articleView(found, digest);
   },
   period: dayOfArticle,
-  touchedBy: ({ before, after }: ArticleChange) => [(after ?? before)?.id ?? ""],
+  *touchedBy({ before, after }: ArticleChange, digest) {
+    yield (after ?? before)?.id ?? "";
+    for (const article of [before, after]) if (article !== undefined) yield* neighboursInTime(article, digest);
+  },
   *touchedByRelations({ articles, gains }, digest) {
     yield* articles;
     for (const [id, others] of gains) if (shownWith(id, digest).some((shown) => others.has(shown.id))) yield id;
@@ -40,6 +69,13 @@ export const article: PageKind<ArticleView> = {
   touchedByWhole: cardsMovedByGrowth,
   touchedByEntry,
 };
+
+/** Ids of the articles next to the place where an article is, or was. */
+function neighboursInTime(found: Article, digest: Digest): readonly string[] {
+  const all = digest.list("all");
+  const place = all.position(found, digest.calendar.month(found.at));
+  return all.slice(Math.max(0, place - 1), place + 2).map(({ id }) => id);
+}
 
 function touchedByEntry({ registry, id }: EntryChange, digest: Digest): readonly string[] {
   const list =
@@ -60,6 +96,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
   const day = calendar.day(found.at);
   const changed = lastChange(found);
   const live = found.status !== "withdrawn";
+  const lastCorrection = found.corrections.at(-1);
   return {
     head: headOf(digest, {
       address: found.address,
@@ -70,23 +107,33 @@ function articleView(found: Article, digest: Digest): ArticleView {
       ...translationsOf(found, digest),
       structuredData: articleData(found, socialImages(found, digest), digest),
     }),
-    title: found.title,
+    title: headline(found),
     lang: found.lang,
     ...typeWords(found, digest),
+    ...(isOpinion(found) ? { opinion: true } : {}),
+    ...(found.authors === undefined ? {} : { authors: found.authors.join(t(digest, "list.separator")) }),
     topicPath: tree.path(primary).map((id) => topicLink(id, digest)),
     alsoIn: others.map((id) => topicLink(id, digest)),
-    ...(found.summary === undefined || !live ? {} : { summary: found.summary }),
+    ...(found.summary === undefined || !live ? {} : { summary: typeset(found.summary, found.lang) }),
     ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
+    ...(live ? { minutes: minutesOf([found]) } : {}),
+    ...(lastCorrection === undefined
+      ? {}
+      : { corrected: shortDate({ at: lastCorrection.at, dayOnly: true }, digest, calendar.day(found.at)) }),
+    ...(live ? beforeAndAfter(found, digest) : {}),
     editors: found.editors.map((id) => editorLink(id, digest)),
     published: dateTime(found, digest),
     ...(changed === found ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },
     ...(found.image === undefined || !live ? {} : { image: figureOf(found.image, digest) }),
     html: live ? digest.text(found.id).html : "",
-    ...(found.withdrawn === undefined ? {} : { withdrawn: found.withdrawn }),
-    corrections: found.corrections.map(({ at, text }) => ({ date: shortDay(calendar.day(at), digest), text })),
-    sources: live ? found.sources.map((source) => citationView(source, digest)) : [],
-    ...(live ? placeInStory(found.id, digest) : {}),
+    ...(found.withdrawn === undefined ? {} : { withdrawn: typeset(found.withdrawn, found.lang) }),
+    corrections: found.corrections.map(({ at, text }) => ({
+      date: shortDay(calendar.day(at), digest),
+      text: typeset(text, found.lang),
+    })),
+    sources: live ? found.sources.map((source) => citationView(source, found, digest)) : [],
+    ...(live ? placeInStory(found, digest) : {}),
     readMore: readMore(found, digest),
     feedback: feedbackOf(found, site, digest),
   };
@@ -121,18 +168,38 @@ function imageSize({ width, height }: SocialImage): Pick<SocialCard, "imageSize"
   return width === undefined || height === undefined ? {} : { imageSize: { width, height } };
 }
 
-function citationView(citation: Citation, digest: Digest): CitationView {
-  const { outlet, date, ...rest } = citation;
+/** The articles published just before and just after. */
+function beforeAndAfter(found: Article, digest: Digest): Pick<ArticleView, "previous" | "next"> {
+  const all = digest.list("all");
+  const place = all.position(found, digest.calendar.month(found.at));
+  const linkAt = (at: number): Link | undefined => {
+    const [entry] = at < 0 ? [] : all.slice(at, at + 1);
+    const article = entry === undefined ? undefined : digest.article(entry.id);
+    return article === undefined ? undefined : { href: article.address, text: headline(article) };
+  };
+  const [previous, next] = [linkAt(place - 1), linkAt(place + 1)];
+  return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
+}
+
+/** A source in the site's language says nothing of its language. */
+function citationView(citation: Citation, found: Article, digest: Digest): CitationView {
+  const { outlet, date, title, lang, url } = citation;
+  const foreign = lang !== undefined && lang !== digest.site.language.split("-")[0] && lang !== digest.site.language;
+  const languageText = foreign ? languageName(lang, digest.site.language) : undefined;
   return {
-    ...rest,
     outlet: outletLink(outlet, digest),
-    ...(date === undefined ? {} : { date: citedDate(date, digest) }),
+    ...(title === undefined ? {} : { title: typeset(title, lang ?? found.lang) }),
+    ...(url === undefined ? {} : { url }),
+    ...(lang === undefined ? {} : { lang }),
+    ...(languageText === undefined ? {} : { language: languageText }),
+    ...(date === undefined ? {} : { date: citedDate(date, found, digest) }),
   };
 }
 
-function citedDate(written: string, digest: Digest): DateText {
+function citedDate(written: string, found: Article, digest: Digest): DateText {
   const at = digest.calendar.parse(written);
-  return typeof at === "number" ? shortDay(digest.calendar.day(at), digest) : { iso: written, text: written };
+  if (typeof at !== "number") return { iso: written, text: written };
+  return shortDate({ at, dayOnly: true }, digest, digest.calendar.day(found.at));
 }
 
 /** Nothing is related to a withdrawn article, and that says nothing about its topic. */
@@ -143,12 +210,28 @@ function readMore(found: Article, digest: Digest): ReadMore {
   return { groups, topic, ...(groups.length === 0 ? { alone: true } : {}) };
 }
 
-/** The related articles that stand on an article's page. */
+/** The related articles on an article's page. Those of its story are on its timeline already. */
 function shownWith(id: string, digest: Digest): readonly Neighbour[] {
-  return digest.related(id).neighbours.slice(0, digest.site.pages.readMore);
+  const inStory = timelineIds(id, digest);
+  return digest
+    .related(id)
+    .neighbours.filter((neighbour) => !inStory.has(neighbour.id))
+    .slice(0, digest.site.pages.readMore);
 }
 
-/** They by the reason they stand there. */
+/** Articles of a story that its timeline shows: the article, and so many before and after. */
+const aroundArticle = 3;
+
+function timelineIds(id: string, digest: Digest): ReadonlySet<string> {
+  const place = digest.placeInStory(id);
+  const story = place === undefined ? undefined : digest.story(place.story);
+  if (place === undefined || story === undefined) return new Set();
+  const most = 2 * aroundArticle + 1;
+  const from = Math.max(0, Math.min(place.n - 1 - aroundArticle, story.articles.length - most));
+  return new Set(story.articles.slice(from, from + most));
+}
+
+/** Related articles, grouped by reason. */
 function readMoreGroups(found: Article, digest: Digest): readonly ReadMoreGroup[] {
   const { fallback } = digest.related(found.id);
   const groups = new Map<ReadMoreGroup["reason"], Card[]>();
@@ -156,19 +239,27 @@ function readMoreGroups(found: Article, digest: Digest): readonly ReadMoreGroup[
     const neighbour = digest.article(id);
     if (neighbour === undefined) continue;
     const shown = fallback ? "fallback" : reason;
-    groups.set(shown, [...(groups.get(shown) ?? []), cardOf(neighbour, digest)]);
+    groups.set(shown, [
+      ...(groups.get(shown) ?? []),
+      cardOf(neighbour, digest, { topic: true, picture: true, asOf: digest.calendar.day(found.at) }),
+    ]);
   }
   return [...groups].map(([reason, cards]) => ({ reason, cards }));
 }
 
-function placeInStory(id: string, digest: Digest): Pick<ArticleView, "story"> {
-  const place = digest.placeInStory(id);
+function placeInStory(found: Article, digest: Digest): Pick<ArticleView, "story"> {
+  const place = digest.placeInStory(found.id);
   if (place === undefined) return {};
   const { story, n, of, previous, next } = place;
   const linkTo = (other: string) => {
     const article = digest.article(other);
-    return { href: article?.address ?? "", text: article?.title ?? "" };
+    return { href: article?.address ?? "", text: article === undefined ? "" : headline(article) };
   };
+  const asOf = `${digest.calendar.month(found.at)}-00`;
+  const timeline = articlesOf(
+    [...timelineIds(found.id, digest)].map((other) => ({ id: other as ArticleId, at: 0 })),
+    digest,
+  );
   return {
     story: {
       story: storyLink(story, digest),
@@ -176,6 +267,12 @@ function placeInStory(id: string, digest: Digest): Pick<ArticleView, "story"> {
       of,
       ...(previous === undefined ? {} : { previous: linkTo(previous) }),
       ...(next === undefined ? {} : { next: linkTo(next) }),
+      timeline: timeline.map((article) => ({
+        date: shortDate({ at: article.at, dayOnly: true }, digest, asOf),
+        link: { href: article.address, text: headline(article) },
+        ...(article.lang === digest.site.language ? {} : { lang: article.lang }),
+        ...(article.id === found.id ? { here: true } : {}),
+      })),
     },
   };
 }

@@ -2,13 +2,18 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { addresses } from "../base/addresses.ts";
+import { memoize } from "../base/memoize.ts";
 import { projectFolder } from "../base/project-folder.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { staticFolder } from "../base/static-folder.ts";
 import { withoutMetadata } from "../outputs/images/strip-metadata.ts";
+import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
 const assetFolder = join(projectFolder, "src/assets");
+
+/** Files that browsers and phones ask for at a fixed address. */
+const atRoot = new Set(["favicon.ico", "apple-touch-icon.png"]);
 
 /**
  * The address of each file of `src/assets` by its name. The address holds a hash of the content, so that browsers may
@@ -16,16 +21,33 @@ const assetFolder = join(projectFolder, "src/assets");
  */
 export function assetAddresses(): Readonly<Record<string, string>> {
   const names = readdirSync(assetFolder).sort();
-  return Object.fromEntries(
-    names.map((name) => {
-      const dot = name.lastIndexOf(".");
-      const hash = createHash("sha256")
-        .update(readRegularFile(join(assetFolder, name)))
-        .digest("hex")
-        .slice(0, 8);
-      return [name, `${addresses.assets}${name.slice(0, dot)}.${hash}${name.slice(dot)}`];
-    }),
-  );
+  const known = new Map<string, string>();
+  // Style sheets name other files by their addresses: they come last.
+  for (const name of [...names.filter((each) => !isSheet(each)), ...names.filter(isSheet)]) {
+    const dot = name.lastIndexOf(".");
+    const hash = hashOfAsset(name, known);
+    const file = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
+    known.set(name, atRoot.has(name) ? `/${name}` : `${addresses.assets}${file}`);
+  }
+  return Object.fromEntries(known);
+}
+
+function isSheet(name: string): boolean {
+  return name.endsWith(".css");
+}
+
+function hashOfAsset(name: string, known: ReadonlyMap<string, string>): string {
+  return createHash("sha256").update(contentOf(name, known)).digest("hex").slice(0, 8);
+}
+
+/** A style sheet names other files of the folder in `url("…")`, by their names there. */
+function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array | string {
+  const bytes = readRegularFile(join(assetFolder, name));
+  if (!isSheet(name)) return bytes;
+  return bytes.toString("utf8").replace(/url\("([\w.-]+)"\)/g, (written, file: string) => {
+    const address = known.get(file);
+    return address === undefined ? written : `url("${address}")`;
+  });
 }
 
 type AssetView =
@@ -38,7 +60,10 @@ export const asset: PageKind<AssetView> = {
   name: "asset",
   alwaysLookedAt: true,
   *keys() {
-    for (const name of readdirSync(assetFolder).sort()) yield `assets/${name}`;
+    for (const name of readdirSync(assetFolder).sort()) {
+      // A newsroom's own icon takes the place of ours.
+      if (!atRoot.has(name) || !existsSync(join(staticFolder(), name))) yield `assets/${name}`;
+    }
     if (!existsSync(staticFolder())) return;
     for (const entry of readdirSync(staticFolder(), { recursive: true, withFileTypes: true })) {
       if (entry.isFile() && !entry.name.startsWith("."))
@@ -46,14 +71,18 @@ export const asset: PageKind<AssetView> = {
     }
   },
   address: addressOf,
-  view: (key) => {
+  view: (key, digest) => {
     const stats = statSync(fileOf(key), { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
-    const view = { source: key, address: addressOf(key) };
-    return key.startsWith("assets/") ? view : { ...view, size: stats.size, mtimeMs: stats.mtimeMs };
+    const view = { source: key, address: addressOf(key, digest) };
+    const named = key.startsWith("assets/") && view.address.startsWith(addresses.assets);
+    return named ? view : { ...view, size: stats.size, mtimeMs: stats.mtimeMs };
   },
   // A photo tells where it was taken: readers get it without.
-  content: ({ source }) => withoutMetadata(readRegularFile(fileOf(source))),
+  content: ({ source }, digest) =>
+    isSheet(source) && source.startsWith("assets/")
+      ? contentOf(source.slice("assets/".length), new Map(Object.entries(addressesFor(digest))))
+      : withoutMetadata(readRegularFile(fileOf(source))),
   touchedBy: () => [],
 };
 
@@ -63,8 +92,11 @@ function fileOf(key: string): string {
     : join(projectFolder, "src", key);
 }
 
-function addressOf(key: string): string {
+/** Read once a build. */
+const addressesFor = memoize((_digest: Digest) => assetAddresses());
+
+function addressOf(key: string, digest: Digest): string {
   const slash = key.indexOf("/");
   const name = key.slice(slash + 1);
-  return key.startsWith("assets/") ? (assetAddresses()[name] ?? "") : `/${name}`;
+  return key.startsWith("assets/") ? (addressesFor(digest)[name] ?? "") : `/${name}`;
 }

@@ -1,30 +1,38 @@
-import { editionAddress, editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
+import { editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
 import type { DayName } from "../base/dates.ts";
 import { memoize } from "../base/memoize.ts";
+import { typeset } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import { outletsOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
 import { cardPicture } from "./card-picture.ts";
 import { t } from "./translate.ts";
-import type { Card, DateText, Day, Link } from "./view.ts";
+import type { Card, DateText, Link, MonthOfCards } from "./view.ts";
 
-/** What a card shows beyond headline and date: a topic where the list is not one of topics, the summary where there is room. */
+/** What a card shows besides headline and date. */
 export interface CardShows {
+  /** Where the list is not one of topics. */
   readonly topic?: boolean;
   readonly summary?: boolean;
   readonly picture?: boolean;
+  /** Dates of this day are shown as times, those of its year without the year. */
+  readonly asOf?: DayName;
 }
 
-/** Cards made, by what they show: an article stands in a dozen lists. They are forgotten with digest and article. */
-const made = memoize((_digest: Digest) => memoize((_article: Article): Card[] => []));
+/** Memoized cards by what they show: an article stands in a dozen lists. */
+const known = memoize((_digest: Digest) => memoize((_article: Article) => new Map<string, Card>()));
 
 /** An article as lists show it. */
 export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
-  const cards = made(digest)(article);
-  const form = (show.topic ? 1 : 0) + (show.summary ? 2 : 0) + (show.picture ? 4 : 0);
-  cards[form] ??= makeCard(article, digest, show);
-  return cards[form];
+  const cards = known(digest)(article);
+  const form = [show.topic ?? "", show.summary ?? "", show.picture ?? "", show.asOf ?? ""].join();
+  let card = cards.get(form);
+  if (card === undefined) {
+    card = makeCard(article, digest, show);
+    cards.set(form, card);
+  }
+  return card;
 }
 
 function makeCard(article: Article, digest: Digest, show: CardShows): Card {
@@ -33,35 +41,58 @@ function makeCard(article: Article, digest: Digest, show: CardShows): Card {
   const picture = show.picture === true ? cardPicture(article, digest) : undefined;
   return {
     href: article.address,
-    title: article.title,
+    title: headline(article),
     ...(article.lang === site.language ? {} : { lang: article.lang }),
-    ...(show.summary === true && article.summary !== undefined ? { summary: article.summary } : {}),
-    published: dateTime(article, digest),
+    ...(show.summary === true && article.summary !== undefined
+      ? { summary: typeset(article.summary, article.lang) }
+      : {}),
+    published: shortDate(article, digest, show.asOf),
     ...(show.topic === true && primary !== undefined ? { topic: topicLink(primary, digest) } : {}),
     ...(picture === undefined ? {} : { picture }),
     outlets: outletsOf(article).length,
     ...typeWords(article, digest),
+    ...(isOpinion(article) ? { opinion: true } : {}),
+    ...(article.authors === undefined ? {} : { authors: article.authors.join(t(digest, "list.separator")) }),
   };
 }
 
-/** The words for an article's type; none for an ordinary report. */
+/** The headline as a page prints it. */
+export function headline({ title, lang }: Pick<Article, "title" | "lang">): string {
+  return typeset(title, lang);
+}
+
+/** Opinion has its own colour, so that nobody takes it for a report. */
+export function isOpinion({ type }: Article): boolean {
+  return type === "opinion";
+}
+
+/** The name of an article's type; none for an ordinary report. */
 export function typeWords(article: Article, digest: Digest): { readonly type?: string } {
   return article.type === "report" ? {} : { type: t(digest, `type.${article.type}`) };
 }
 
-/** Articles, newest first, gathered by day. */
-export function daysOf(articles: readonly Article[], digest: Digest, show: CardShows = {}): readonly Day[] {
-  const days: { date: DateText; href: string; cards: Card[] }[] = [];
+/** Articles, newest first, grouped by month; their dates leave out the year. */
+export function monthsOf(articles: readonly Article[], digest: Digest, show: CardShows = {}): readonly MonthOfCards[] {
+  const months: { month: string; title: string; href: string; cards: Card[] }[] = [];
   for (const article of articles) {
-    const day = digest.calendar.day(article.at);
-    let last = days.at(-1);
-    if (last?.date.iso !== day) {
-      last = { date: longDay(day, digest), href: editionAddress(day), cards: [] };
-      days.push(last);
+    const month = digest.calendar.month(article.at);
+    let last = months.at(-1);
+    if (last?.month !== month) {
+      last = { month, title: digest.calendar.monthText(month), href: `/${month.replace("-", "/")}/`, cards: [] };
+      months.push(last);
     }
-    last.cards.push(cardOf(article, digest, show));
+    // The month stands above: no day of it is today's.
+    last.cards.push(cardOf(article, digest, { ...show, asOf: `${month}-00` }));
   }
-  return days;
+  return months.map(({ title, href, cards }) => ({ title, href, cards }));
+}
+
+/** `22:10` on the day itself, `14 Oct` in its year, `14 Oct 2023` in another or without a day. */
+export function shortDate(date: StatedDate, { calendar }: Digest, asOf?: DayName): DateText {
+  const day = calendar.day(date.at);
+  if (day === asOf && date.dayOnly !== true) return { iso: calendar.iso(date.at), text: calendar.timeText(date.at) };
+  const plain = asOf !== undefined && day.slice(0, 4) === asOf.slice(0, 4);
+  return { iso: day, text: plain ? calendar.shortDayText(day) : calendar.shortDateText(day) };
 }
 
 /** A date with the time, if one was stated. */

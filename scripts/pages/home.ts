@@ -1,31 +1,45 @@
-import { addresses } from "../base/addresses.ts";
+import { addresses, editionAddress, storyAddress } from "../base/addresses.ts";
 import type { Article } from "../content/article.ts";
+import { correctionLog } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
+import { storyState } from "../relate/stories/story-state.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
-import { cardOf, daysOf, topicLink } from "./cards.ts";
+import { recentStories, titleOf } from "../store/stories.ts";
+import { daysOfMonth } from "./calendar-links.ts";
+import { cardOf, headline, longDay, shortDate, topicLink } from "./cards.ts";
+import { ranked } from "./front-rank.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
-import { t } from "./translate.ts";
-import type { HomeView } from "./view.ts";
+import type { EditionLine, FrontBlock, HomeView, StoryTeaser } from "./view.ts";
 
-/** Articles read to fill the days of the home page: a day with more of them shows its newest. */
-const mostRead = 60;
+/** How much of everything the front page shows, so that it never has more than 40 headlines. */
+const most = { candidates: 120, seconds: 2, latest: 7, stories: 4, corrections: 2, blocks: 10, heavy: 2 } as const;
+/** Headlines left for the blocks of topics. */
+const inBlocks = 40 - 1 - most.seconds - most.latest - most.stories - most.corrections;
+const heavySize = 5;
+const lightSize = 3;
+/** A topic with much news in this time, before the newest article, has a wide block. In ms. */
+const heavyWindow = 14 * 24 * 60 * 60_000;
 
-/** `/`: the lead, the latest by day, a block for each top-level topic that has more than the lead. */
+/** `/`: what matters first, then what is new, then a block for each topic of the masthead. */
 export const home: PageKind<HomeView> = {
   name: "home",
   keys: () => ["home"],
   address: () => addresses.home,
   view: (_key, digest) => {
-    const newest = articlesOf(digest.list("all").newest(mostRead), digest);
-    const lead = leadOf(newest);
-    const days = daysOf(
-      newest.filter((article) => article !== lead),
+    const newest = articlesOf(digest.list("all").newest(most.candidates), digest);
+    const asOf = newest[0] === undefined ? undefined : digest.calendar.day(newest[0].at);
+    const taken = new Set<Article>();
+    const [lead, ...seconds] = topOf(
+      ranked(newest, { curated: new Map(), storyOf: (id) => digest.storySlugOf(id) }),
       digest,
-      { topic: true },
     );
+    for (const article of [lead, ...seconds]) if (article !== undefined) taken.add(article);
+    const latest = newest.filter((article) => !taken.has(article)).slice(0, most.latest);
+    for (const article of latest) taken.add(article);
+    const show = asOf === undefined ? {} : { asOf };
     return {
       head: headOf(digest, {
         address: addresses.home,
@@ -34,24 +48,131 @@ export const home: PageKind<HomeView> = {
         feeds: [...feedLinks({ scope: "site" }, digest).slice(1), ...feedLinks({ scope: "summary" }, digest)],
         structuredData: [webSite(digest.site), publisher(digest.site)],
       }),
-      ...(lead === undefined ? {} : { lead: cardOf(lead, digest, { topic: true, summary: true }) }),
-      days: days.slice(0, digest.site.pages.homeDays),
-      topicBlocks: digest.tree.roots.map((id) => topicBlock(id, lead, digest)).filter(({ cards }) => cards.length > 0),
-      archive: { href: addresses.archive, text: t(digest, "archive.title") },
+      ...(asOf === undefined ? {} : { edition: editionLine(asOf, newest, digest) }),
+      ...(lead === undefined
+        ? {}
+        : { lead: cardOf(lead, digest, { topic: true, summary: true, picture: true, ...show }) }),
+      seconds: seconds.map((article) =>
+        cardOf(article, digest, { topic: true, summary: true, picture: true, ...show }),
+      ),
+      latest: latest.map((article) => cardOf(article, digest, show)),
+      stories: storyTeasers(newest[0]?.at ?? 0, digest),
+      blocks: blocksOf(taken, newest[0], digest),
+      corrections: correctionLog(digest)
+        .slice(0, most.corrections)
+        .map(({ article, at, text }) => ({
+          date: shortDate({ at, dayOnly: true }, digest, asOf),
+          article: { href: `${article.address}#corrections`, text: headline(article) },
+          ...(article.lang === digest.site.language ? {} : { lang: article.lang }),
+          text,
+        })),
     };
   },
   touchedBy: () => ["home"],
   touchedByEntry: ({ registry }) => (registry === "topics" ? ["home"] : []),
 };
 
-/** The newest article with a summary that is more than a brief, if there is one among the newest. */
-function leadOf(newest: readonly Article[]): Article | undefined {
-  return newest.find((article) => article.summary !== undefined && article.type !== "brief") ?? newest[0];
+/** The lead and the two after it, each of another story. */
+function topOf(best: readonly Article[], digest: Digest): readonly Article[] {
+  const top: Article[] = [];
+  const stories = new Set<string>();
+  for (const article of best) {
+    const story = digest.storySlugOf(article.id);
+    if (story !== undefined && stories.has(story)) continue;
+    if (story !== undefined) stories.add(story);
+    top.push(article);
+    if (top.length > most.seconds) break;
+  }
+  return top;
 }
 
-/** The newest of a topic without the lead, which stands above the blocks. */
-function topicBlock(id: string, lead: Article | undefined, digest: Digest): HomeView["topicBlocks"][number] {
-  const most = digest.site.pages.topicBlock;
-  const newest = articlesOf(digest.list(`topic/${id}`).newest(most + 1), digest).filter((article) => article !== lead);
-  return { topic: topicLink(id, digest), cards: newest.slice(0, most).map((article) => cardOf(article, digest)) };
+function editionLine(day: string, newest: readonly Article[], digest: Digest): EditionLine {
+  const [last] = newest;
+  const count = daysOfMonth(day.slice(0, 7), digest).get(day)?.length ?? 0;
+  return {
+    date: longDay(day, digest),
+    href: editionAddress(day),
+    count,
+    all: digest.list("all").length,
+    stories: digest.stories().size,
+    ...(last === undefined || last.dayOnly === true ? {} : { updated: shortDate(last, digest, day) }),
+  };
+}
+
+/** Stories that were not over when the newest article came out. */
+function storyTeasers(last: number, digest: Digest): readonly StoryTeaser[] {
+  const asOf = digest.calendar.day(last);
+  const open = [...recentStories(digest)]
+    .map((slug) => digest.story(slug))
+    .filter((story) => story !== undefined && storyState(story.lastAt, last) !== "closed");
+  return open.slice(0, most.stories).flatMap((story) => {
+    const newest = digest.article(story?.articles.at(-1) ?? "");
+    if (story === undefined || newest === undefined) return [];
+    return [
+      {
+        link: { href: storyAddress(story.slug), text: titleOf(story, digest) },
+        count: story.articles.length,
+        newest: { href: newest.address, text: headline(newest) },
+        ...(newest.lang === digest.site.language ? {} : { lang: newest.lang }),
+        date: shortDate(newest, digest, asOf),
+      },
+    ];
+  });
+}
+
+/** The newest of each top-level topic of the masthead that the page does not show already. */
+function blocksOf(taken: Set<Article>, newest: Article | undefined, digest: Digest): readonly FrontBlock[] {
+  if (newest === undefined) return [];
+  const topics = frontTopics(digest).slice(0, most.blocks);
+  const since = newest.at - heavyWindow;
+  const busy = topics
+    .map((id) => ({
+      id,
+      n: digest
+        .list(`topic/${id}`)
+        .newest(30)
+        .filter(({ at }) => at >= since).length,
+    }))
+    .sort((a, b) => b.n - a.n);
+  const heavy = new Set(busy.slice(0, topics.length < 3 ? 1 : most.heavy).map(({ id }) => id));
+  const size = sizesOf(topics.length, heavy.size);
+  const asOf = digest.calendar.day(newest.at);
+  const blocks = topics.flatMap((id) => {
+    const wanted = heavy.has(id) ? size.heavy : size.light;
+    const found = articlesOf(digest.list(`topic/${id}`).newest(wanted + taken.size), digest)
+      .filter((article) => !taken.has(article))
+      .slice(0, wanted);
+    for (const article of found) taken.add(article);
+    if (found.length === 0) return [];
+    const cards = found.map((article) => cardOf(article, digest, { summary: true, picture: true, asOf }));
+    return [{ topic: topicLink(id, digest), heavy: heavy.has(id) && cards.length > 2, cards }];
+  });
+  return arranged(blocks);
+}
+
+/** The topics of settings, else those of the masthead. */
+function frontTopics({ tree, registries }: Digest): readonly string[] {
+  return tree.roots.filter((id) => registries.topics.entries.get(id)?.status === "active");
+}
+
+function sizesOf(blocks: number, heavies: number): { readonly heavy: number; readonly light: number } {
+  const light = Math.max(
+    1,
+    Math.min(lightSize, Math.floor((inBlocks - heavies * heavySize) / Math.max(1, blocks - heavies))),
+  );
+  return {
+    heavy: Math.min(heavySize, Math.floor((inBlocks - light * (blocks - heavies)) / Math.max(1, heavies))),
+    light,
+  };
+}
+
+/** Rows of a wide block and a narrow one, wide ones never side by side; then rows of three narrow ones. */
+function arranged(blocks: readonly FrontBlock[]): readonly FrontBlock[] {
+  const heavy = blocks.filter((block) => block.heavy);
+  const light = blocks.filter((block) => !block.heavy);
+  const [first, second] = heavy;
+  if (first === undefined) return light;
+  const [a, b, ...rest] = light;
+  // Without a narrow block beside it a wide one fills its row.
+  return [first, a, b, second, ...rest].filter((block) => block !== undefined);
 }

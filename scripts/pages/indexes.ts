@@ -1,58 +1,185 @@
+import { memoize } from "../base/memoize.ts";
 import type { EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { editorLink, outletLink } from "./cards.ts";
+import { countryName } from "./display-names.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
-import type { Counted, IndexView } from "./view.ts";
+import type { Counted, IndexView, LetterGroup, Link, PagesOf } from "./view.ts";
 
 type IndexEntry = Counted & { readonly note?: string };
 
+/** What makes one index different from the other. */
+interface IndexOf {
+  readonly of: IndexView["of"];
+  readonly folder: "editors" | "sources";
+  readonly registry: EntryChange["registry"];
+  /** All entries from A to Z. */
+  readonly letters: (digest: Digest) => readonly Omit<LetterGroup, "id">[];
+}
+
+const editors: IndexOf = {
+  of: "editor",
+  folder: "editors",
+  registry: "editors",
+  letters: memoize((digest: Digest) =>
+    lettersOf(
+      [...digest.registries.editors.entries.values()].map(({ id, role }) => ({
+        ...editorLink(id, digest),
+        count: digest.list(`editor/${id}`).length,
+        ...(role === undefined ? {} : { note: role }),
+      })),
+      digest,
+    ),
+  ),
+};
+
+const outlets: IndexOf = {
+  of: "outlet",
+  folder: "sources",
+  registry: "outlets",
+  letters: memoize((digest: Digest) =>
+    lettersOf(
+      [...digest.registries.outlets.entries.values()].map(({ id, country }) => {
+        const note = countryName(country, digest.site.language);
+        return {
+          ...outletLink(id, digest),
+          count: digest.list(`outlet/${id}`).length,
+          ...(note === undefined ? {} : { note }),
+        };
+      }),
+      digest,
+    ),
+  ),
+};
+
+/** Names that no article mentions any more are left out: there is nothing to read behind them. */
+function lettersOf(entries: readonly IndexEntry[], { site }: Digest) {
+  return byLetter(
+    entries.filter(({ count }) => count > 0),
+    site.language,
+  );
+}
+
+/** Entries on one page of an index. */
+const pageSize = 300;
+/** An index shorter than this needs no jump bar. */
+const shortIndex = 60;
+
 /** `/editors/`: who edits the digest. */
-export const editorIndex = indexKind("editor", "editors", "editors", (digest) =>
-  [...digest.registries.editors.entries.values()].map(({ id, role }) => ({
-    ...editorLink(id, digest),
-    count: digest.list(`editor/${id}`).length,
-    ...(role === undefined ? {} : { note: role }),
-  })),
-);
-
+export const editorIndex = indexKind(editors);
+/** `/editors/page/2/`. The key is the number. */
+export const editorIndexPage = indexPageKind(editors);
 /** `/sources/`: the outlets whose reports the digest cites. */
-export const outletIndex = indexKind("outlet", "sources", "outlets", (digest) =>
-  [...digest.registries.outlets.entries.values()].map(({ id, country }) => ({
-    ...outletLink(id, digest),
-    count: digest.list(`outlet/${id}`).length,
-    ...(country === undefined ? {} : { note: countryName(country, digest.site.language) }),
-  })),
-);
+export const outletIndex = indexKind(outlets);
+/** `/sources/page/2/`. The key is the number. */
+export const outletIndexPage = indexPageKind(outlets);
 
-function indexKind(
-  of: IndexView["of"],
-  folder: string,
-  registry: EntryChange["registry"],
-  entriesOf: (digest: Digest) => readonly IndexEntry[],
-): PageKind<IndexView> {
-  const address = `/${folder}/`;
+function indexKind(index: IndexOf): PageKind<IndexView> {
   return {
-    name: `${of}-index`,
-    keys: () => [folder],
-    address: () => address,
-    view: (_key, digest) => ({
-      head: headOf(digest, { address, title: t(digest, `${folder}.title`), type: "CollectionPage" }),
-      of,
-      letters: byLetter(entriesOf(digest), digest.site.language),
-    }),
-    touchedBy: () => [folder],
-    touchedByEntry: (change) => (change.registry === registry ? [folder] : []),
+    name: `${index.of}-index`,
+    keys: () => [index.folder],
+    address: () => addressOf(index, 1),
+    view: (_key, digest) => indexView(index, 1, digest),
+    touchedBy: () => [index.folder],
+    touchedByEntry: (change) => (change.registry === index.registry ? [index.folder] : []),
   };
 }
 
-const countryNames = new Map<string, Intl.DisplayNames>();
+function indexPageKind(index: IndexOf): PageKind<IndexView> {
+  const numbers = (pages: number) => Array.from({ length: Math.max(0, pages - 1) }, (_, place) => String(place + 2));
+  // Entries that are gone may take pages with them; looking for a page that never was costs next to nothing.
+  const all = (digest: Digest) => numbers(pagesFor(digest.registries[index.registry].entries.size) + 20);
+  return {
+    name: `${index.of}-index-page`,
+    keys: (digest) => numbers(pagesOf(index, digest).length),
+    address: (key) => addressOf(index, Number(key)),
+    view: (key, digest) => indexView(index, Number(key), digest),
+    touchedBy: (_change, digest) => all(digest),
+    touchedByEntry: (change, digest) => (change.registry === index.registry ? all(digest) : []),
+  };
+}
 
-/** `PT` → `Portugal` */
-function countryName(code: string, language: string): string {
-  const names = countryNames.get(language) ?? new Intl.DisplayNames(language, { type: "region" });
-  countryNames.set(language, names);
-  return names.of(code) ?? code;
+function pagesFor(entries: number): number {
+  return Math.ceil(entries / pageSize);
+}
+
+function addressOf({ folder }: IndexOf, n: number): string {
+  return n === 1 ? `/${folder}/` : `/${folder}/page/${n}/`;
+}
+
+function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undefined {
+  const pages = pagesOf(index, digest);
+  const letters = pages[n - 1];
+  if (letters === undefined && n > 1) return undefined;
+  const name = t(digest, `${index.folder}.title`);
+  const title = n === 1 ? name : t(digest, "list.pageTitle", { title: name, n });
+  const path = n === 1 ? [] : [{ href: addressOf(index, 1), text: name }];
+  return {
+    head: headOf(digest, {
+      address: addressOf(index, n),
+      title,
+      description: t(digest, introKeys[index.of]),
+      type: "CollectionPage",
+      path,
+    }),
+    of: index.of,
+    title,
+    path,
+    jump: pages.flat().length < 2 || entriesIn(pages.flat()) < shortIndex ? [] : jumpBar(index, n, pages),
+    letters: letters ?? [],
+    ...(pages.length < 2 ? {} : { pages: neighbourPages(index, n, pages.length, digest) }),
+  };
+}
+
+const introKeys: Readonly<Record<IndexView["of"], string>> = { editor: "index.editors", outlet: "index.outlets" };
+
+function entriesIn(letters: readonly LetterGroup[]): number {
+  return letters.reduce((sum, { entries }) => sum + entries.length, 0);
+}
+
+/** One link for each letter, to the page on which it begins. */
+function jumpBar(index: IndexOf, shown: number, pages: readonly (readonly LetterGroup[])[]): readonly Link[] {
+  const links = new Map<string, Link>();
+  for (const [place, letters] of pages.entries()) {
+    for (const { letter, id } of letters) {
+      const page = place + 1 === shown ? "" : addressOf(index, place + 1);
+      if (!links.has(letter)) links.set(letter, { href: `${page}#${id}`, text: letter });
+    }
+  }
+  return [...links.values()];
+}
+
+function neighbourPages(index: IndexOf, n: number, of: number, digest: Digest): PagesOf {
+  const link = (page: number) => ({
+    href: addressOf(index, page),
+    text: t(digest, "pagination.page", { n: page }),
+  });
+  return {
+    n,
+    of,
+    ...(n > 1 ? { previous: link(n - 1) } : {}),
+    ...(n < of ? { next: link(n + 1) } : {}),
+  };
+}
+
+/** The letters of each page; a letter that fills more than a page goes on at the next. */
+function pagesOf(index: IndexOf, digest: Digest): readonly (readonly LetterGroup[])[] {
+  const pages: LetterGroup[][] = [];
+  let room = 0;
+  for (const [place, { letter, entries }] of index.letters(digest).entries()) {
+    for (let from = 0; from < entries.length; ) {
+      if (room === 0) {
+        pages.push([]);
+        room = pageSize;
+      }
+      const part = entries.slice(from, from + room);
+      pages.at(-1)?.push({ letter, id: `letter-${place + 1}`, entries: part });
+      from += part.length;
+      room -= part.length;
+    }
+  }
+  return pages;
 }

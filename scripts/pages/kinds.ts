@@ -1,10 +1,10 @@
 import { archive, month, year } from "./archive.ts";
 import { article } from "./article.ts";
 import { asset } from "./asset.ts";
-import { edition } from "./edition.ts";
+import { edition, editionPage } from "./edition.ts";
 import { editor, editorPage } from "./editor.ts";
 import { home } from "./home.ts";
-import { editorIndex, outletIndex } from "./indexes.ts";
+import { editorIndex, editorIndexPage, outletIndex, outletIndexPage } from "./indexes.ts";
 import { info } from "./info.ts";
 import type { PageKind } from "./kind.ts";
 import { machineKinds } from "./machine-kinds.ts";
@@ -23,14 +23,17 @@ export const kinds: readonly PageKind[] = [
   topic,
   topicPage,
   editorIndex,
+  editorIndexPage,
   editor,
   editorPage,
   outletIndex,
+  outletIndexPage,
   outlet,
   outletPage,
   storyIndex,
   story,
   edition,
+  editionPage,
   month,
   year,
   archive,

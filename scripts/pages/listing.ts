@@ -1,15 +1,15 @@
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage, profilePage } from "../outputs/structured-data/lists.ts";
-import { articlesOf } from "../store/articles-of.ts";
+import { articlesOf, outletsOf } from "../store/articles-of.ts";
 import type { ArticleChange, Before, EntryChange } from "../store/changes.ts";
 import type { Digest, ListName } from "../store/digest.ts";
-import { daysOf } from "./cards.ts";
+import { cardOf, monthsOf, outletLink, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { monthAt } from "./period.ts";
 import { t } from "./translate.ts";
-import type { Link, ListingView, ListPageView } from "./view.ts";
+import type { Counted, Link, ListingView, ListPageView } from "./view.ts";
 
 /** What makes one kind of listing (topics, editors, outlets) different from another. */
 export interface ListingOf {
@@ -31,7 +31,7 @@ export interface ListingOf {
 }
 
 export type ListingEntry = Pick<ListingView, "title" | "children"> &
-  Partial<Pick<ListingView, "description" | "website" | "email" | "role">>;
+  Partial<Pick<ListingView, "description" | "website" | "email" | "role" | "facts" | "siblings">>;
 
 /** The landing page of a list: the newest by day, whatever the list's length. */
 export function landingKind(listing: ListingOf): PageKind<ListingView> {
@@ -59,12 +59,10 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
         }),
         of: listing.of,
         path,
+        siblings: [],
         ...entry,
         count: list.length,
-        days: daysOf(newest, digest, {
-          summary: listing.of === "topic",
-          topic: listing.of !== "topic",
-        }),
+        ...shownArticles(listing, newest, digest),
         ...(list.length > size
           ? {
               older: {
@@ -80,6 +78,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
     touchedBy: ({ before, after }, digest) => idsOfBoth(listing, before, after, digest),
     touchedByEntry: ({ registry, id }, digest) => {
       if (registry === listing.registry) return listing.showing(id, digest);
+      if (registry === "outlets" && listing.of === "topic") return topicsCiting(id, digest);
       if (registry !== "topics") return [];
       return new Set(articlesOfTopic(id, digest).flatMap((article) => listing.idsOf(article, digest)));
     },
@@ -114,6 +113,51 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
   };
 }
 
+/** Cards of a topic stand above its list: those that have most to show. */
+const secondsShown = 2;
+/** Outlets or topics counted at the side. */
+const mostCounted = 5;
+
+/** The articles of a landing page. A topic leads with its newest; its list goes on by month, as all others do. */
+function shownArticles(
+  listing: ListingOf,
+  newest: readonly Article[],
+  digest: Digest,
+): Pick<ListingView, "lead" | "seconds" | "months" | "outlets" | "topics"> {
+  const byTopic = listing.of === "topic";
+  const [first, second, third] = newest;
+  // A list as short as that needs no lead.
+  const top =
+    byTopic && newest.length > secondsShown + 2 ? [first, second, third].filter((one) => one !== undefined) : [];
+  const asOf = first === undefined ? {} : { asOf: `${digest.calendar.month(first.at)}-00` };
+  const cards = top.map((article) => cardOf(article, digest, { topic: true, summary: true, picture: true, ...asOf }));
+  const [lead, ...seconds] = cards;
+  const rest = newest.slice(top.length);
+  return {
+    ...(lead === undefined ? {} : { lead }),
+    seconds,
+    months: monthsOf(rest, digest, { topic: true }),
+    outlets: byTopic ? mostNamed(newest.map(outletsOf), (id) => outletLink(id, digest)) : [],
+    topics: byTopic
+      ? []
+      : mostNamed(
+          newest.map(({ topics }) => topics.slice(0, 1)),
+          (id) => topicLink(id, digest),
+        ),
+  };
+}
+
+/** What articles name most, each with how many of them do; none where nothing is named twice. */
+function mostNamed(named: readonly (readonly string[])[], linkTo: (id: string) => Link): readonly Counted[] {
+  const counts = new Map<string, number>();
+  for (const id of named.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, mostCounted)
+    .map(([id, count]) => ({ ...linkTo(id), count }));
+}
+
 /** What machines are told of a landing page. */
 function listingData(
   listing: ListingOf,
@@ -145,7 +189,8 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     path,
     title,
     n,
-    days: daysOf(articlesOf(entries, digest), digest, { topic: listing.of !== "topic" }),
+    of: pages,
+    months: monthsOf(articlesOf(entries, digest), digest, { topic: true }),
     newest: { href: landing, text: t(digest, "list.newest") },
     ...(n > 1 ? { older: link(n - 1, "list.older") } : {}),
     ...(n < pages ? { newer: link(n + 1, "list.newer") } : {}),
@@ -185,6 +230,13 @@ function touchedPages(
 function articlesOfTopic(id: string, digest: Digest): readonly Article[] {
   const own = digest.list(`own/${id}`);
   return articlesOf(own.slice(0, own.length), digest);
+}
+
+/** Topics whose pages may name an outlet. */
+function topicsCiting(outlet: string, digest: Digest): ReadonlySet<string> {
+  const list = digest.list(`outlet/${outlet}`);
+  const articles = articlesOf(list.slice(0, list.length), digest);
+  return new Set(articles.flatMap(({ topics }) => topics.flatMap((topic) => digest.tree.path(topic))));
 }
 
 function pagesNamingTopic(listing: ListingOf, topic: string, digest: Digest): ReadonlySet<string> {

@@ -2,9 +2,18 @@ import { addresses } from "../base/addresses.ts";
 import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-file.ts";
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
 import { type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
-import { humansText, robotsText, securityText, type TextView, trustText, writeText } from "../outputs/well-known.ts";
+import {
+  humansText,
+  manifestText,
+  robotsText,
+  securityText,
+  type TextView,
+  trustText,
+  writeText,
+} from "../outputs/well-known.ts";
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
+import { assetAddresses } from "./asset.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
 import { redirect, setByPeople } from "./redirect.ts";
@@ -16,8 +25,22 @@ const textFiles = {
     address: addresses.security,
     view: ({ site, calendar, now }: Digest) => securityText(site.machine.security, site, calendar.day(now)),
   },
+  manifest: { address: addresses.manifest, view: manifest },
   trust: { address: addresses.trust, view: ({ site }: Digest) => trustText(site.machine.trust) },
 } as const;
+/** The icons are files of src/assets. */
+function manifest({ site }: Digest): TextView {
+  const assets = assetAddresses();
+  const icons = [
+    { src: assets["icon.svg"], sizes: "any", type: "image/svg+xml" },
+    { src: assets["icon-512.png"], sizes: "512x512", type: "image/png" },
+  ];
+  return manifestText(
+    site,
+    icons.flatMap(({ src, ...icon }) => (src === undefined ? [] : [{ src, ...icon }])),
+  );
+}
+
 const textNames = Object.keys(textFiles) as readonly (keyof typeof textFiles)[];
 
 /** The small files at fixed addresses; none is written with nothing to say. */

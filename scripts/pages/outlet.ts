@@ -1,5 +1,6 @@
-import { addresses, outletAddress } from "../base/addresses.ts";
+import { outletAddress } from "../base/addresses.ts";
 import { outletsOf } from "../store/articles-of.ts";
+import { countryName, languageName } from "./display-names.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
 import { t } from "./translate.ts";
 
@@ -10,14 +11,18 @@ const outlets: ListingOf = {
   ids: ({ registries }) => registries.outlets.entries.keys(),
   list: (id) => `outlet/${id}`,
   idsOf: outletsOf,
-  path: (_id, digest) => [{ href: addresses.outlets, text: t(digest, "sources.title") }],
-  entry: (id, { registries }) => {
+  path: (_id, digest) => [{ href: "/sources/", text: t(digest, "sources.title") }],
+  entry: (id, { registries, site }) => {
     const outlet = registries.outlets.entries.get(id);
     if (outlet === undefined) return undefined;
-    const { name, url } = outlet;
+    const { name, url, country, language } = outlet;
+    const facts = [countryName(country, site.language), languageName(language, site.language)].filter(
+      (fact) => fact !== undefined,
+    );
     return {
       title: name,
       children: [],
+      ...(facts.length === 0 ? {} : { facts: facts.join(" · ") }),
       ...(url === undefined ? {} : { website: { href: url, text: new URL(url).host } }),
     };
   },

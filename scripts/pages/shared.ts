@@ -38,6 +38,8 @@ export function sharedOf({ site, registries, info }: Settings): Shared {
     ],
     info: infoLinks(info),
     feed: "/feed.xml",
+    ...(site.newsletter === undefined ? {} : { newsletter: site.newsletter }),
+    latin: new Intl.Locale(site.language).maximize().script === "Latn",
     assets: assetAddresses(),
   };
 }

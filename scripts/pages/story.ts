@@ -1,4 +1,5 @@
 import { addresses, storyAddress } from "../base/addresses.ts";
+import { typeset } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists.ts";
@@ -8,7 +9,8 @@ import { outletsOf } from "../store/articles-of.ts";
 import type { EntryChange } from "../store/changes.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { recentStories, storiesOfEntries, titleOf } from "../store/stories.ts";
-import { cardOf, outletLink, shortDay, topicLink } from "./cards.ts";
+import { cardPicture } from "./card-picture.ts";
+import { cardOf, headline, outletLink, shortDate, shortDay, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind, Period } from "./kind.ts";
 import { t } from "./translate.ts";
@@ -54,7 +56,12 @@ export const storyIndex: PageKind<StoriesView> = {
         .map((found) => storyCard(found, digest)),
     }));
     return {
-      head: headOf(digest, { address: addresses.stories, title: t(digest, "stories.title"), type: "CollectionPage" }),
+      head: headOf(digest, {
+        address: addresses.stories,
+        title: t(digest, "stories.title"),
+        description: t(digest, "stories.intro"),
+        type: "CollectionPage",
+      }),
       groups: groups.filter((group) => group.stories.length > 0),
     };
   },
@@ -73,18 +80,22 @@ export function storyLink(slug: string, digest: Digest): Link {
   return { href: storyAddress(slug), text: found === undefined ? slug : titleOf(found, digest) };
 }
 
-function storyView(found: Story, digest: Digest): StoryView {
+function storyView(found: Story, digest: Digest): StoryView | undefined {
   const articles = found.articles.map((id) => digest.article(id)).filter((article) => article !== undefined);
   const title = titleOf(found, digest);
   const address = storyAddress(found.slug);
   const feeds = feedLinks({ scope: "story", id: found.slug }, digest);
   const page = { href: address, text: title };
   const index = { href: addresses.stories, text: t(digest, "stories.title") };
+  const newest = articles.at(-1);
+  if (newest === undefined) return undefined;
   const listed = articles.map((article) => ({ href: article.address, text: article.title }));
   return {
     head: headOf(digest, {
       address,
-      title,
+      title: t(digest, "story.pageTitle", { story: title }),
+      description:
+        newest?.summary ?? t(digest, "story.description", { n: articles.length, title: newest?.title ?? "" }),
       feeds,
       structuredData: [collectionPage(page, listed, digest.site), breadcrumbList([index, page], digest.site)],
     }),
@@ -93,6 +104,8 @@ function storyView(found: Story, digest: Digest): StoryView {
     first: dayOf(found.firstAt, digest),
     last: dayOf(found.lastAt, digest),
     topics: [...new Set(articles.flatMap((article) => article.topics.slice(0, 1)))].map((id) => topicLink(id, digest)),
+    count: articles.length,
+    newest: cardOf(newest, digest, { summary: true, picture: true }),
     entries: entriesOf(articles, digest),
     feeds,
   };
@@ -101,21 +114,31 @@ function storyView(found: Story, digest: Digest): StoryView {
 /** Each article with the outlets that no earlier one of the story cited. */
 function entriesOf(articles: readonly Article[], digest: Digest): StoryView["entries"] {
   const known = new Set<string>();
-  return articles.map((article) => {
+  return articles.map((article, place) => {
     const added = outletsOf(article).filter((outlet) => !known.has(outlet));
     for (const outlet of added) known.add(outlet);
-    return { ...cardOf(article, digest, { summary: true }), newOutlets: added.map((id) => outletLink(id, digest)) };
+    const before = articles[place - 1];
+    const year = before === undefined ? undefined : digest.calendar.month(before.at).slice(0, 4);
+    const asOf = year === undefined ? {} : { asOf: `${year}-00-00` };
+    return {
+      ...cardOf(article, digest, { summary: true, ...asOf }),
+      newOutlets: added.map((id) => outletLink(id, digest)),
+    };
   });
 }
 
 function storyCard(found: Story, digest: Digest): StoryCard {
   const newest = digest.article(found.articles.at(-1) ?? "");
+  const picture = newest === undefined ? undefined : cardPicture(newest, digest);
   return {
     link: { href: storyAddress(found.slug), text: titleOf(found, digest) },
     count: found.articles.length,
-    first: dayOf(found.firstAt, digest),
-    last: dayOf(found.lastAt, digest),
-    newest: { href: newest?.address ?? "", text: newest?.title ?? "" },
+    first: shortDate({ at: found.firstAt, dayOnly: true }, digest),
+    last: shortDate({ at: found.lastAt, dayOnly: true }, digest),
+    newest: { href: newest?.address ?? "", text: newest === undefined ? "" : headline(newest) },
+    ...(newest === undefined || newest.lang === digest.site.language ? {} : { lang: newest.lang }),
+    ...(newest?.summary === undefined ? {} : { summary: typeset(newest.summary, newest.lang) }),
+    ...(picture === undefined ? {} : { picture }),
   };
 }
 

@@ -1,53 +1,74 @@
 import { addresses } from "../base/addresses.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
-import { shortDay, topicLink } from "./cards.ts";
+import { headline, shortDate, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
-import type { Counted, TopicIndexView, TopicNode } from "./view.ts";
+import type { Counted, LetterGroup, TopicIndexView, TopicNode } from "./view.ts";
 
-/** `/topics/`: "Read more by topic", as a tree and from A to Z. */
+/** With more topics than this their newest headlines are left out. */
+const mostWithHeadlines = 60;
+/** With fewer topics than this the tree is easily read through. */
+const fewestFromAToZ = 12;
+
+/** `/topics/`: the topics that have articles, as a tree and from A to Z. */
 export const topicIndex: PageKind<TopicIndexView> = {
   name: "topic-index",
   keys: () => ["topics"],
   address: () => addresses.topics,
   view: (_key, digest) => {
-    const topics = [...digest.registries.topics.entries.values()].filter(({ status }) => status !== "merged");
+    const title = t(digest, "section.topics");
+    const topics = [...digest.registries.topics.entries.values()]
+      .filter(({ id, status }) => status !== "merged" && digest.list(`topic/${id}`).length > 0)
+      .map(({ id }) => id);
+    const compact = topics.length > mostWithHeadlines;
+    const roots = digest.tree.roots.filter((id) => topics.includes(id));
+    const letters = lettersOf(topics, roots, digest);
     return {
-      head: headOf(digest, { address: addresses.topics, title: t(digest, "topics.title"), type: "CollectionPage" }),
-      tree: digest.tree.roots.map((id) => node(id, digest)),
-      letters: byLetter(
-        topics.map(({ id }) => counted(id, digest)),
-        digest.site.language,
-      ).map(({ letter, entries }) => ({
-        letter,
-        topics: entries,
-      })),
+      head: headOf(digest, {
+        address: addresses.topics,
+        title,
+        description: t(digest, "topicIndex.intro"),
+        type: "CollectionPage",
+      }),
+      title,
+      tree: roots.map((id) => node(id, compact, digest)),
+      compact,
+      letters,
+      jump: letters.map(({ letter, id }) => ({ href: `#${id}`, text: letter })),
     };
   },
   touchedBy: () => ["topics"],
   touchedByEntry: ({ registry }) => (registry === "topics" ? ["topics"] : []),
 };
 
+/** Of a tree without depth the list from A to Z would be the same again. */
+function lettersOf(topics: readonly string[], roots: readonly string[], digest: Digest): readonly LetterGroup[] {
+  if (topics.length < fewestFromAToZ || topics.length === roots.length) return [];
+  const entries = topics.map((id) => counted(id, digest));
+  return byLetter(entries, digest.site.language).map((group, place) => ({ id: `letter-${place + 1}`, ...group }));
+}
+
 function counted(id: string, digest: Digest): Counted {
   return { ...topicLink(id, digest), count: digest.list(`topic/${id}`).length };
 }
 
-function node(id: string, digest: Digest): TopicNode {
-  const newest = articlesOf(digest.list(`topic/${id}`).newest(1), digest)[0];
+function node(id: string, compact: boolean, digest: Digest): TopicNode {
+  const newest = compact ? undefined : articlesOf(digest.list(`topic/${id}`).newest(1), digest)[0];
+  const children = digest.tree.children(id).filter((child) => digest.list(`topic/${child}`).length > 0);
   return {
     ...counted(id, digest),
     ...(newest === undefined
       ? {}
       : {
           newest: {
-            link: { href: newest.address, text: newest.title },
-            date: shortDay(digest.calendar.day(newest.at), digest),
+            link: { href: newest.address, text: headline(newest) },
+            date: shortDate({ at: newest.at, dayOnly: true }, digest),
             ...(newest.lang === digest.site.language ? {} : { lang: newest.lang }),
           },
         }),
-    children: digest.tree.children(id).map((child) => node(child, digest)),
+    children: children.map((child) => node(child, compact, digest)),
   };
 }

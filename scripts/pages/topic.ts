@@ -15,7 +15,7 @@ const topics: ListingOf = {
   // An article of a topic is one of every topic above it.
   idsOf: (article, { tree }) => [...new Set(article.topics.flatMap((topic) => tree.path(topic)))],
   path: (id, digest) => [
-    { href: addresses.topics, text: t(digest, "topics.title") },
+    { href: addresses.topics, text: t(digest, "section.topics") },
     ...digest.tree
       .path(id)
       .slice(0, -1)
@@ -29,16 +29,24 @@ const topics: ListingOf = {
       ...(topic.description === undefined ? {} : { description: topic.description }),
       children: digest.tree
         .children(id)
-        .map((child) => ({ ...topicLink(child, digest), count: digest.list(`topic/${child}`).length })),
+        .map((child) => ({ ...topicLink(child, digest), count: digest.list(`topic/${child}`).length }))
+        .filter(({ count }) => count > 0),
+      siblings: siblingsOf(id, digest).map((sibling) => topicLink(sibling, digest)),
     };
   },
   showing,
 };
 
-/** A topic's name stands on its own page, on those of all topics below it, and on its parent's. */
+/** A topic's name is on its own page, on those of all topics below it, on its parent's and its siblings'. */
 function showing(id: string, { tree, registries }: Digest): readonly string[] {
-  const topic = registries.topics.entries.get(id);
-  return topic?.parent === undefined ? tree.below(id) : [...tree.below(id), topic.parent];
+  const parent = registries.topics.entries.get(id)?.parent;
+  return parent === undefined ? tree.below(id) : [...tree.below(id), parent, ...tree.children(parent)];
+}
+
+/** The other topics below the same parent. */
+function siblingsOf(id: string, { tree, registries }: Digest): readonly string[] {
+  const parent = registries.topics.entries.get(id)?.parent;
+  return parent === undefined ? [] : tree.children(parent).filter((other) => other !== id);
 }
 
 export const topic = landingKind(topics);

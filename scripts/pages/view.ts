@@ -79,14 +79,16 @@ export interface Card {
   readonly picture?: CardPicture;
   /** How many outlets the article cites. */
   readonly outlets: number;
-  /** Words for the type; absent for an ordinary report. */
+  /** The name of its type; absent for an ordinary report. */
   readonly type?: string;
+  readonly opinion?: true;
+  /** Who wrote it, in one line. */
+  readonly authors?: string;
 }
 
-/** The articles of one day in a list, newest first. */
-export interface Day {
-  readonly date: DateText;
-  /** The day's edition. */
+/** The articles of one month in a list, newest first. */
+export interface MonthOfCards {
+  readonly title: string;
   readonly href: string;
   readonly cards: readonly Card[];
 }
@@ -95,13 +97,52 @@ export interface Counted extends Link {
   readonly count: number;
 }
 
+/** No article stands on it twice. */
 export interface HomeView {
   readonly head: Head;
+  /** Absent while nothing has been published. */
+  readonly edition?: EditionLine;
   readonly lead?: Card;
-  /** Newest day first; without the lead. */
-  readonly days: readonly Day[];
-  readonly topicBlocks: readonly { readonly topic: Link; readonly cards: readonly Card[] }[];
-  readonly archive: Link;
+  /** The two next in rank. */
+  readonly seconds: readonly Card[];
+  /** Newest first, with times for those of the newest day. */
+  readonly latest: readonly Card[];
+  readonly stories: readonly StoryTeaser[];
+  readonly blocks: readonly FrontBlock[];
+  readonly corrections: readonly {
+    readonly date: DateText;
+    readonly article: Link;
+    readonly lang?: string;
+    readonly text: string;
+  }[];
+}
+
+/** The line below the masthead: which day's paper this is. */
+export interface EditionLine {
+  readonly date: DateText;
+  /** The day's edition. */
+  readonly href: string;
+  /** Articles of the day. */
+  readonly count: number;
+  readonly all: number;
+  readonly stories: number;
+  readonly updated?: DateText;
+}
+
+/** A story on the front page: its name and its newest headline. */
+export interface StoryTeaser {
+  readonly link: Link;
+  readonly count: number;
+  readonly newest: Link;
+  readonly lang?: string;
+  readonly date: DateText;
+}
+
+export interface FrontBlock {
+  readonly topic: Link;
+  /** Two thirds of the page wide. */
+  readonly heavy: boolean;
+  readonly cards: readonly Card[];
 }
 
 export interface CitationView {
@@ -113,6 +154,8 @@ export interface CitationView {
   readonly url?: string;
   readonly date?: DateText;
   readonly lang?: string;
+  /** The name of its language, when it is not the site's. */
+  readonly language?: string;
 }
 
 export interface ReadMoreGroup {
@@ -136,6 +179,16 @@ export interface PlaceInStory {
   readonly of: number;
   readonly previous?: Link;
   readonly next?: Link;
+  /** Oldest first; of a long story those around the article. */
+  readonly timeline: readonly StoryEntry[];
+}
+
+export interface StoryEntry {
+  readonly date: DateText;
+  readonly link: Link;
+  readonly lang?: string;
+  /** The article whose page this is. */
+  readonly here?: true;
 }
 
 export interface FeedbackView {
@@ -178,10 +231,20 @@ export interface ArticleView {
   readonly summary?: string;
   readonly dateline?: string;
   readonly editors: readonly Link[];
+  /** Who wrote it, where that is not the newsroom. */
+  readonly authors?: string;
+  readonly opinion?: true;
   readonly published: DateText;
   readonly updated?: DateText;
+  /** The day of the last correction. */
+  readonly corrected?: DateText;
+  /** Of reading; none when withdrawn. */
+  readonly minutes?: number;
   readonly edition: Link;
   readonly image?: FigureView;
+  /** The articles published just before and after. */
+  readonly previous?: Link;
+  readonly next?: Link;
   /** Rendered Markdown, safe to print as it is. Empty when withdrawn. */
   readonly html: string;
   /** Why the article was withdrawn; then text and sources are not shown. */
@@ -201,12 +264,16 @@ export interface TopicNode extends Counted {
 /** `/topics/`: "Read more by topic". */
 export interface TopicIndexView {
   readonly head: Head;
+  readonly title: string;
   readonly tree: readonly TopicNode[];
-  /** By first letter, in the order of the site's language. */
-  readonly letters: readonly { readonly letter: string; readonly topics: readonly Counted[] }[];
+  /** Too many topics for a headline each. */
+  readonly compact: boolean;
+  /** By first letter, in the order of the site's language; none for a few topics or a tree without depth. */
+  readonly letters: readonly LetterGroup[];
+  readonly jump: readonly Link[];
 }
 
-/** The landing page of a topic, an editor or an outlet: the newest by day. */
+/** The landing page of a topic, an editor or an outlet: the newest by month. */
 export interface ListingView {
   readonly head: Head;
   readonly of: "topic" | "editor" | "outlet";
@@ -219,8 +286,19 @@ export interface ListingView {
   readonly email?: string;
   readonly role?: string;
   readonly count: number;
+  /** Where and in what language an outlet reports, in one line. */
+  readonly facts?: string;
   readonly children: readonly Counted[];
-  readonly days: readonly Day[];
+  /** Topics with the same parent. */
+  readonly siblings: readonly Link[];
+  /** The newest articles of a topic with a picture or a summary. */
+  readonly lead?: Card;
+  readonly seconds: readonly Card[];
+  readonly months: readonly MonthOfCards[];
+  /** The outlets that the articles shown cite most. */
+  readonly outlets: readonly Counted[];
+  /** The topics of the articles shown, for editors and outlets. */
+  readonly topics: readonly Counted[];
   /** The numbered page on which the list goes on. */
   readonly older?: Link;
   readonly feeds: readonly FeedLink[];
@@ -233,20 +311,38 @@ export interface ListPageView {
   /** Names the list and the page of it. */
   readonly title: string;
   readonly n: number;
-  readonly days: readonly Day[];
+  readonly of: number;
+  readonly months: readonly MonthOfCards[];
   readonly newest: Link;
   readonly older?: Link;
   readonly newer?: Link;
 }
 
-/** `/editors/` and `/sources/`. */
+/** `/editors/` and `/sources/`; a long index goes on at `/sources/page/2/`. */
 export interface IndexView {
   readonly head: Head;
   readonly of: "editor" | "outlet";
-  readonly letters: readonly {
-    readonly letter: string;
-    readonly entries: readonly (Counted & { readonly note?: string })[];
-  }[];
+  readonly title: string;
+  readonly path: readonly Link[];
+  /** One link for each letter of the whole index, when it is long. */
+  readonly jump: readonly Link[];
+  readonly letters: readonly LetterGroup[];
+  readonly pages?: PagesOf;
+}
+
+export interface LetterGroup {
+  readonly letter: string;
+  /** Of the heading, for the jump bar. */
+  readonly id: string;
+  readonly entries: readonly (Counted & { readonly note?: string })[];
+}
+
+/** A page of several. */
+export interface PagesOf {
+  readonly n: number;
+  readonly of: number;
+  readonly previous?: Link;
+  readonly next?: Link;
 }
 
 /** One day's digest. */
@@ -256,11 +352,25 @@ export interface EditionView {
   /** Open until the day is over in the site's time zone. */
   readonly state: "open" | "closed";
   readonly path: readonly Link[];
-  /** By primary top-level topic, in the order of the registry; newest first in each. */
-  readonly sections: readonly { readonly topic: Link; readonly cards: readonly Card[] }[];
+  /** In rank. */
+  readonly cards: readonly Card[];
+  /** The rest of a full day, by top-level topic in the order of the registry. */
+  readonly sections: readonly EditionSection[];
   readonly count: number;
+  /** Outlets cited on the day. */
+  readonly outlets: number;
+  readonly minutes: number;
+  readonly pages?: PagesOf;
   readonly previous?: Link;
   readonly next?: Link;
+  /** The whole month. */
+  readonly month: Link;
+}
+
+export interface EditionSection {
+  readonly topic: Link;
+  readonly id: string;
+  readonly cards: readonly Card[];
 }
 
 /** `/{year}/{month}/`: its days. */
@@ -268,14 +378,34 @@ export interface MonthView {
   readonly head: Head;
   readonly title: string;
   readonly path: readonly Link[];
+  readonly count: number;
+  readonly calendar: MonthGrid;
+  /** Newest first. */
   readonly days: readonly {
     readonly date: DateText;
     readonly href: string;
+    readonly id: string;
     readonly count: number;
-    readonly lead: Card;
+    readonly cards: readonly Card[];
+    /** Articles that only the edition lists. */
+    readonly more?: number;
   }[];
   readonly previous?: Link;
   readonly next?: Link;
+}
+
+/** The days of a month in weeks, as calendars print them. */
+export interface MonthGrid {
+  readonly weekdays: readonly { readonly narrow: string; readonly long: string }[];
+  readonly weeks: readonly (readonly (MonthCell | undefined)[])[];
+}
+
+export interface MonthCell {
+  readonly text: string;
+  /** Where the day's headlines are; absent for a day without. */
+  readonly href?: string;
+  readonly label?: string;
+  readonly count: number;
 }
 
 /** `/{year}/`: its months. */
@@ -283,15 +413,32 @@ export interface YearView {
   readonly head: Head;
   readonly title: string;
   readonly path: readonly Link[];
-  readonly months: readonly Counted[];
+  readonly count: number;
+  /** All twelve; those without articles have no address. */
+  readonly months: readonly YearMonth[];
   readonly previous?: Link;
   readonly next?: Link;
+}
+
+export interface YearMonth {
+  readonly text: string;
+  readonly href?: string;
+  readonly count: number;
+  /** Of the fullest month of the year, in twentieths. */
+  readonly share: number;
 }
 
 /** `/archive/`: all years. */
 export interface ArchiveView {
   readonly head: Head;
-  readonly years: readonly (Counted & { readonly months: readonly Counted[] })[];
+  readonly title: string;
+  readonly count: number;
+  /** Short names of the twelve months. */
+  readonly months: readonly string[];
+  /** Newest first. */
+  readonly years: readonly (Counted & {
+    readonly months: readonly { readonly href?: string; readonly label: string; readonly count: number }[];
+  })[];
 }
 
 /** An address that moved: a stub that sends the reader on. */
@@ -323,6 +470,9 @@ export interface StoryCard {
   readonly first: DateText;
   readonly last: DateText;
   readonly newest: Link;
+  readonly lang?: string;
+  readonly summary?: string;
+  readonly picture?: CardPicture;
 }
 
 /** `/stories/{slug}/`: a timeline, oldest to newest. */
@@ -333,6 +483,9 @@ export interface StoryView {
   readonly first: DateText;
   readonly last: DateText;
   readonly topics: readonly Link[];
+  readonly count: number;
+  /** Where it stands: the newest article. */
+  readonly newest: Card;
   readonly entries: readonly (Card & { readonly newOutlets: readonly Link[] })[];
   readonly feeds: readonly FeedLink[];
 }
@@ -392,6 +545,10 @@ export interface Shared {
   /** The info pages, for the footer. */
   readonly info: readonly Link[];
   readonly feed: string;
+  /** Where readers sign up for the newsletter. */
+  readonly newsletter?: string;
+  /** The language is written in the letters of the bundled font. */
+  readonly latin: boolean;
   /** Address of each file of src/assets by its name there, e.g. `digest.css` → `/assets/digest.0a1b2c3d.css`. */
   readonly assets: Readonly<Record<string, string>>;
 }

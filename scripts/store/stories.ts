@@ -1,4 +1,7 @@
+import { commonSubject } from "../base/common-subject.ts";
 import { memoize } from "../base/memoize.ts";
+import { translate } from "../base/translate.ts";
+import { typeset } from "../base/typeset.ts";
 import type { Story } from "../relate/stories/story.ts";
 import type { Digest, Entry } from "./digest.ts";
 
@@ -46,9 +49,36 @@ export const recentStories = memoize((digest: Digest) =>
   storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest),
 );
 
-/** A story is called what its first headline said. */
-export function titleOf({ articles, slug }: Story, digest: Digest): string {
-  return digest.article(articles[0] ?? "")?.title ?? slug;
+/** The name of a story, for readers. */
+export function titleOf(story: Story, digest: Digest): string {
+  const known = titles(digest);
+  const title = known.get(story.slug) ?? nameOf(story, digest);
+  known.set(story.slug, title);
+  return title;
+}
+
+const titles = memoize((_digest: Digest) => new Map<string, string>());
+
+/** The articles that name a story: of a very long one the newest. */
+const mostNaming = 40;
+
+/**
+ * What its newest article that names it says, else what its headlines have in common, else its topic and the month in which it
+ * began.
+ */
+function nameOf({ articles, slug, firstAt }: Story, digest: Digest): string {
+  const found = articles
+    .slice(-mostNaming)
+    .map((id) => digest.article(id))
+    .filter((article) => article !== undefined);
+  const given = found.findLast(({ storyName }) => storyName !== undefined)?.storyName;
+  const name = given ?? commonSubject(found.map(({ title }) => title));
+  if (name !== undefined) return typeset(name, digest.site.language);
+  const primary = found[0]?.topics[0];
+  const topic = primary === undefined ? undefined : digest.registries.topics.entries.get(primary)?.name;
+  if (topic === undefined) return slug;
+  const month = digest.calendar.monthText(digest.calendar.month(firstAt));
+  return translate(digest.strings, digest.site.language, "story.untitled", { topic, month });
 }
 
 /** Slugs of the shown stories that live articles belong to, each once, in the order of the entries. */

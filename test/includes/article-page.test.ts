@@ -13,12 +13,12 @@ const parts = [
   `${samples.article.title}</h1>`,
   '<p class="summary">',
   "Edited by:",
-  "Published <time",
+  "Published</span> <time",
   "Updated <time",
   "United States Special Envoy",
   "<h2>Corrections</h2>",
   "<h2>Sources</h2>",
-  "<h2>Read more news on this topic:</h2>",
+  '<h2 class="label">Read more news on this topic:</h2>',
   "<h2>Did you find an error or inaccuracy?</h2>",
   "We will consider your comments as soon as possible.",
 ];
@@ -33,7 +33,12 @@ test("the parts of an article stand in the order readers know", () => {
 });
 
 test("an article with nothing optional shows no empty part", () => {
-  const html = main(renderSample("article", samples.bareArticle));
+  const html = main(
+    renderSample("article", {
+      ...samples.bareArticle,
+      readMore: { groups: [], topic: samples.bareArticle.readMore.topic },
+    }),
+  );
   const absent = ['<p class="summary">', "Updated", "Corrections", 'method="post"', "Also in:", "<figure", "undefined"];
   assert.equal(
     absent.filter((part) => html.slice(0, html.indexOf("<footer")).includes(part)),
@@ -44,7 +49,8 @@ test("an article with nothing optional shows no empty part", () => {
 test("a withdrawn article shows its notice in place of text and sources", () => {
   const html = main(renderSample("article", samples.withdrawnArticle));
   assert.match(html, "The report on which this article rests was itself withdrawn.");
-  for (const gone of ['<div class="text"', '<section class="sources"', '<p class="summary">', "<figure"]) {
+  assert.match(html, '<h1><span class="withdrawn-mark">Withdrawn:</span>');
+  for (const gone of ['<div class="text"', '<section class="sources"', "<figure"]) {
     assert.not.ok(html.includes(gone), gone);
   }
   for (const kept of ["Edited by:", "<h2>Corrections</h2>", "Read more news on this topic:", 'id="report"']) {
@@ -52,13 +58,9 @@ test("a withdrawn article shows its notice in place of text and sources", () => 
   }
 });
 
-test("with nothing related, the newest of the topic from that time stand in, and the page says so", () => {
+test("with nothing related, the newest of the topic stand in, under a heading that says so", () => {
   const html = renderSample("article", samples.bareArticle);
-  assert.match(html, '<h3 class="reason">More from World</h3>');
-  assert.match(
-    html,
-    "Nothing closely related has been published, so the newest articles of the topic from that time stand in",
-  );
+  assert.match(html, '<h3 class="reason">Latest in World</h3>');
 });
 
 test("an article that is alone on its topic says so, a withdrawn one does not", () => {
@@ -69,9 +71,30 @@ test("an article that is alone on its topic says so, a withdrawn one does not", 
 
 test("each card to read next shows its date and how many outlets it cites", () => {
   const html = renderSample("article", samples.bareArticle);
+  assert.match(html, '<time datetime="2025-12-01T09:00:00+00:00">09:00</time><span>1 source</span>');
+});
+
+test("an opinion names its author beside its editor and has a colour of its own", () => {
+  const opinion = { ...samples.article, type: "Opinion", opinion: true, authors: "Ruth Placeholder" };
+  const html = main(renderSample("article", opinion));
+  assert.match(html, '<article class="article opinion">');
+  assert.match(html, '<p class="kicker is-opinion">Opinion</p>');
+  assert.match(html, 'By: <span class="author">Ruth Placeholder</span>');
+  assert.match(html, "Edited by:");
+});
+
+test("a story shows where the article is in it, and its timeline once", () => {
+  const html = main(renderSample("article", samples.article));
+  assert.match(html, '<span class="number">3 of 7</span>');
+  assert.match(html, 'aria-current="page">US Envoy to Meet Putin');
+  assert.match(html, "The whole story: 7 articles");
+});
+
+test("a source with an address leads to the report, its outlet to the outlet's page", () => {
+  const html = main(renderSample("article", samples.article));
   assert.match(
     html,
-    '<time datetime="2025-12-01T09:00:00+00:00">1 December 2025, 09:00 GMT</time> <span>1 source</span>',
+    '<a class="outlet" href="/sources/the-guardian/">The Guardian</a><span><a class="report" href="https://example.org/world/2025/dec/01/witkoff-putin" rel="external"><cite>Witkoff to meet Putin after Florida talks</cite></a></span>',
   );
 });
 

@@ -97,7 +97,7 @@ test("a page leads to its own feeds by another name than the footer to that of t
   ] as const) {
     const html = renderSample(kind, view);
     assert.match(html, `<a href="${feed}" type="application/rss+xml">Follow by RSS</a>`);
-    assert.match(html, '<a href="/feed.xml">RSS feed</a>');
+    assert.match(html, '<a href="/feeds/">Feeds for your reader</a>');
   }
 });
 

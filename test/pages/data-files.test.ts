@@ -48,7 +48,7 @@ files("a topic's file lists its articles, newest first", ({ digest }) => {
 files("a story's file lists its articles, oldest first", ({ digest }) => {
   assert.equal(read(digest, "stories/comet-seen/index.json"), {
     id: "comet-seen",
-    name: "Comet seen above the northern horizon",
+    name: "Space, December 2025",
     address: "https://fixture.example/stories/comet-seen/",
     articles: [...comets, article("2025/12/the-mistake", "Telescope finds a second comet", "2025-12-07T09:00:00Z")],
   });

@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Article } from "../../scripts/content/article.ts";
 import { home } from "../../scripts/pages/home.ts";
 import type { Card, HomeView } from "../../scripts/pages/view.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
@@ -9,35 +10,79 @@ const lead = article("lead", "2025-12-05T10:00:00Z", { summary: "What matters." 
 const other = article("other", "2025-12-04T10:00:00Z");
 const older = article("older", "2025-12-03T10:00:00Z");
 
-function viewOf(...articles: readonly (typeof lead)[]): HomeView | undefined {
-  return home.view(
-    "home",
-    fakeDigest(articles, { site: { pages: { list: 20, homeDays: 5, topicBlock: 2, readMore: 6 } } }),
-  );
+function viewOf(...articles: readonly Article[]): HomeView {
+  const view = home.view("home", fakeDigest(articles));
+  if (view === undefined) throw new Error("There is always a front page.");
+  return view;
 }
 
 function addresses(cards: readonly Card[] = []): readonly string[] {
   return cards.map(({ href }) => href);
 }
 
-test("the lead stands above the latest and above the blocks of topics, and in neither", () => {
+/** Every headline of the page, corrections and names of stories left out. */
+function headlines({ lead: first, seconds, latest, blocks }: HomeView): readonly string[] {
+  const cards = [
+    ...(first === undefined ? [] : [first]),
+    ...seconds,
+    ...latest,
+    ...blocks.flatMap((block) => block.cards),
+  ];
+  return addresses(cards);
+}
+
+test("recency and weight rank an article, and a brief comes last", () => {
   const view = viewOf(brief, lead, other, older);
-  assert.is(view?.lead?.href, "/lead/");
-  assert.equal(addresses(view?.days.flatMap(({ cards }) => cards)), ["/brief/", "/other/", "/older/"]);
+  assert.is(view.lead?.href, "/lead/");
+  assert.equal(addresses(view.seconds), ["/other/", "/brief/"]);
+  assert.equal(addresses(view.latest), ["/older/"]);
+});
+
+test("editors put an article first or last, for as long as it is news", () => {
+  const first = { ...other, priority: "lead" } as const;
+  assert.is(viewOf(brief, lead, first, older).lead?.href, "/other/");
+  const late = article("late", "2025-12-08T10:00:00Z");
+  assert.is(viewOf(brief, lead, first, older, late).lead?.href, "/late/");
+  assert.is(viewOf(brief, { ...lead, priority: "low" }, other).lead?.href, "/other/");
+  assert.is(viewOf(brief, lead, { ...other, priority: "high" }).lead?.href, "/other/");
+});
+
+test("no article is on the front page twice, and there are at most 40 headlines", () => {
+  const many = Array.from({ length: 300 }, (_, n) =>
+    article(`a${n}`, new Date(Date.UTC(2025, 11, 5) - n * 3_600_000).toISOString(), {
+      topics: [["science", "sport", "space"][n % 3] ?? ""],
+    }),
+  );
+  const shown = headlines(viewOf(...many));
+  assert.is(new Set(shown).size, shown.length);
+  assert.ok(shown.length > 12 && shown.length <= 40, String(shown.length));
+});
+
+test("a topic without anything else has no block", () => {
+  assert.equal(viewOf(brief, lead, other).blocks, []);
+});
+
+test("the line of the edition names the newest day and counts its articles", () => {
+  const { edition } = viewOf(brief, lead, other);
+  assert.is(edition?.date.iso, "2025-12-05");
+  assert.is(edition?.count, 2);
+  assert.is(edition?.all, 3);
+  assert.is(edition?.href, "/2025/12/05/");
+});
+
+test("articles of the newest day show their time, others their day without the plain year", () => {
+  const view = viewOf(brief, lead, other, article("long-ago", "2024-12-05T12:00:00Z"));
+  assert.is(view.lead?.published.text, "10:00");
   assert.equal(
-    view?.topicBlocks.map(({ topic, cards }) => [topic.text, ...addresses(cards)]),
-    [
-      ["Science", "/other/", "/older/"],
-      ["Sport", "/brief/"],
-    ],
+    [...view.seconds, ...view.latest].map(({ published }) => published.text),
+    ["4 Dec", "12:00", "5 Dec 2024"],
   );
 });
 
-test("a topic that has nothing but the lead has no block", () => {
-  assert.equal(
-    viewOf(brief, lead)?.topicBlocks.map(({ topic }) => topic.text),
-    ["Sport"],
-  );
+test("a digest without articles has an empty front page", () => {
+  const view = viewOf();
+  assert.equal(headlines(view), []);
+  assert.is(view.edition, undefined);
 });
 
 test.run();

@@ -7,14 +7,17 @@ import { type PlannedPage, type TemplateData, templateData } from "../../scripts
 import * as archive from "../../src/pages/archive.11ty.tsx";
 import * as article from "../../src/pages/article.11ty.tsx";
 import * as edition from "../../src/pages/edition.11ty.tsx";
+import * as editionPage from "../../src/pages/edition-page.11ty.tsx";
 import * as editor from "../../src/pages/editor.11ty.tsx";
 import * as editorIndex from "../../src/pages/editor-index.11ty.tsx";
+import * as editorIndexPage from "../../src/pages/editor-index-page.11ty.tsx";
 import * as editorPage from "../../src/pages/editor-page.11ty.tsx";
 import * as home from "../../src/pages/home.11ty.tsx";
 import * as month from "../../src/pages/month.11ty.tsx";
 import * as notFound from "../../src/pages/not-found.11ty.tsx";
 import * as outlet from "../../src/pages/outlet.11ty.tsx";
 import * as outletIndex from "../../src/pages/outlet-index.11ty.tsx";
+import * as outletIndexPage from "../../src/pages/outlet-index-page.11ty.tsx";
 import * as outletPage from "../../src/pages/outlet-page.11ty.tsx";
 import * as redirect from "../../src/pages/redirect.11ty.tsx";
 import * as story from "../../src/pages/story.11ty.tsx";
@@ -33,12 +36,15 @@ export const templates: Readonly<Record<string, Template>> = {
   topic,
   "topic-page": topicPage,
   "editor-index": editorIndex,
+  "editor-index-page": editorIndexPage,
   editor,
   "editor-page": editorPage,
   "outlet-index": outletIndex,
+  "outlet-index-page": outletIndexPage,
   outlet,
   "outlet-page": outletPage,
   edition,
+  "edition-page": editionPage,
   month,
   year,
   archive,
@@ -51,7 +57,19 @@ export const templates: Readonly<Record<string, Template>> = {
 /** A sample by name: the kind of page and its view. */
 export const samplePages: Readonly<Record<string, readonly [kind: string, view: unknown]>> = {
   home: ["home", samples.home],
-  "home-empty": ["home", { ...samples.home, lead: undefined, days: [], topicBlocks: [] }],
+  "home-empty": [
+    "home",
+    {
+      ...samples.home,
+      lead: undefined,
+      edition: undefined,
+      seconds: [],
+      latest: [],
+      stories: [],
+      blocks: [],
+      corrections: [],
+    },
+  ],
   article: ["article", samples.article],
   "article-bare": ["article", samples.bareArticle],
   "article-withdrawn": ["article", samples.withdrawnArticle],
@@ -63,9 +81,12 @@ export const samplePages: Readonly<Record<string, readonly [kind: string, view: 
   editor: ["editor", samples.editor],
   "editor-page": ["editor-page", samples.listPage],
   "outlet-index": ["outlet-index", samples.outlets],
+  "editor-index-page": ["editor-index-page", samples.editors],
+  "outlet-index-page": ["outlet-index-page", samples.outlets],
   outlet: ["outlet", samples.outlet],
   "outlet-page": ["outlet-page", samples.listPage],
   edition: ["edition", samples.edition],
+  "edition-page": ["edition-page", { ...samples.edition, cards: [] }],
   month: ["month", samples.month],
   year: ["year", samples.year],
   archive: ["archive", samples.archive],

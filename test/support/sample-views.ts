@@ -3,7 +3,6 @@ import type {
   ArticleView,
   Card,
   DateText,
-  Day,
   EditionView,
   FeedbackView,
   Head,
@@ -12,6 +11,7 @@ import type {
   Link,
   ListingView,
   ListPageView,
+  MonthOfCards,
   MonthView,
   NotFoundView,
   RedirectView,
@@ -61,8 +61,13 @@ export const shared: Shared = {
   assets: {
     "digest.css": "/assets/digest.0a1b2c3d.css",
     "icon.svg": "/assets/icon.0a1b2c3d.svg",
+    "newsreader-latin.woff2": "/assets/newsreader-latin.0a1b2c3d.woff2",
     "report.js": "/assets/report.0a1b2c3d.js",
+    "scheme.js": "/assets/scheme.0a1b2c3d.js",
+    "site.js": "/assets/site.0a1b2c3d.js",
   },
+  newsletter: "https://letters.example/",
+  latin: true,
 };
 
 export function head(address: string, title: string): Head {
@@ -97,7 +102,7 @@ export const longCard: Card = {
   title: "US Envoy to Meet Putin in Moscow After Intensive Ukraine Peace Framework Talks",
   summary:
     "Steve Witkoff is due in Moscow on Tuesday, after four hours of talks in Florida that Secretary Rubio called productive while significant disagreements on territory and guarantees persist.",
-  published: { iso: "2025-12-01T18:30:00+00:00", text: "1 December 2025, 18:30 GMT" },
+  published: { iso: "2025-12-01T18:30:00+00:00", text: "1 Dec" },
   topic: world,
   outlets: 6,
   type: "Analysis",
@@ -107,7 +112,7 @@ export const shortCard: Card = {
   href: "/2025/12/comet/",
   title: "Comet seen again",
   summary: "Observatories on both hemispheres followed the interstellar visitor as it came out from behind the Sun.",
-  published: { iso: "2025-12-01T09:00:00+00:00", text: "1 December 2025, 09:00 GMT" },
+  published: { iso: "2025-12-01T09:00:00+00:00", text: "09:00" },
   topic: science,
   outlets: 1,
 };
@@ -117,7 +122,7 @@ export const ukrainianCard: Card = {
   title: "Переговори у Флориді: що відомо про оновлену мирну рамку та розбіжності щодо територій",
   lang: "uk",
   summary: "Держсекретар США назвав чотиригодинну зустріч продуктивною.",
-  published: { iso: "2025-11-30T20:00:00+00:00", text: "30 November 2025, 20:00 GMT" },
+  published: { iso: "2025-11-30T20:00:00+00:00", text: "30 Nov" },
   topic: world,
   outlets: 3,
 };
@@ -126,7 +131,7 @@ export const arabicCard: Card = {
   href: "/2025/11/muzakarat/",
   title: "وزراء دفاع الاتحاد الأوروبي يجتمعون في بروكسل لبحث المساعدة العسكرية",
   lang: "ar",
-  published: { iso: "2025-11-30T08:00:00+00:00", text: "30 November 2025, 08:00 GMT" },
+  published: { iso: "2025-11-30T08:00:00+00:00", text: "30 Nov" },
   outlets: 0,
 };
 
@@ -134,26 +139,72 @@ export const arabicCard: Card = {
 export const bareCard: Card = {
   href: "/2025/11/library/",
   title: "National library opens its map room after nine years of repairs",
-  published: { iso: "2025-11-30T07:00:00+00:00", text: "30 November 2025, 07:00 GMT" },
+  published: { iso: "2025-11-30T07:00:00+00:00", text: "30 Nov" },
   outlets: 2,
 };
 
 const cards = [longCard, shortCard, ukrainianCard, arabicCard, bareCard];
 
-export const days: readonly Day[] = [
-  { date: day1, href: "/2025/12/01/", cards: [shortCard, longCard, bareCard] },
-  { date: day2, href: "/2025/11/30/", cards: [ukrainianCard, arabicCard, bareCard, shortCard] },
+/** An opinion with a picture. */
+export const opinionCard: Card = {
+  href: "/2025/12/opinion/",
+  title: "Maps should be free",
+  summary: "A library that charges for its maps loses its readers.",
+  published: { iso: "2025-12-01", text: "1 Dec" },
+  outlets: 0,
+  type: "Opinion",
+  opinion: true,
+  authors: "Ruth Placeholder",
+  picture: {
+    alt: "A map on a table",
+    wide: {
+      sources: [{ type: "image/webp", srcset: "/assets/map-320.webp 320w, /assets/map-640.webp 640w" }],
+      src: "/assets/map-wide.jpg",
+      width: 640,
+      height: 427,
+    },
+    small: { sources: [], src: "/assets/map-small.svg", width: 240, height: 240 },
+  },
+};
+
+export const months: readonly MonthOfCards[] = [
+  { title: "December 2025", href: "/2025/12/", cards: [shortCard, longCard, opinionCard] },
+  { title: "November 2025", href: "/2025/11/", cards: [ukrainianCard, arabicCard, bareCard] },
 ];
 
 export const home: HomeView = {
   head: head("/", shared.title),
-  lead: longCard,
-  days,
-  topicBlocks: shared.topics.map((topic, place) => ({
+  edition: {
+    date: day1,
+    href: "/2025/12/01/",
+    count: 3,
+    all: 1205,
+    stories: 2,
+    updated: { iso: "2025-12-01T18:30:00+00:00", text: "18:30" },
+  },
+  lead: { ...opinionCard, topic: world },
+  seconds: [longCard, ukrainianCard],
+  latest: [shortCard, arabicCard, bareCard],
+  stories: [
+    {
+      link: { href: "/stories/peace-framework/", text: "Ukraine peace framework" },
+      count: 7,
+      newest: { href: longCard.href, text: longCard.title },
+      date: { iso: "2025-12-01", text: "1 Dec" },
+    },
+  ],
+  blocks: shared.topics.map((topic, place) => ({
     topic,
-    cards: [...cards.slice(place % 3), shortCard].slice(0, 3),
+    heavy: place === 0,
+    cards: [...cards.slice(place % 3), opinionCard].slice(0, 3),
   })),
-  archive: { href: "/archive/", text: "All editions" },
+  corrections: [
+    {
+      date: { iso: "2025-12-02", text: "2 Dec" },
+      article: { href: "/2025/12/envoy/#corrections", text: longCard.title },
+      text: "The meeting in Florida lasted four hours, not five.",
+    },
+  ],
 };
 
 export const feedback: FeedbackView = {
@@ -239,7 +290,18 @@ export const article: ArticleView = {
     of: 7,
     previous: { href: "/2025/11/leak/", text: "Leaked 28-point plan draws criticism in Kyiv and in Brussels" },
     next: { href: "/2025/12/meeting/", text: "Five hours in the Kremlin" },
+    timeline: [
+      {
+        date: { iso: "2025-11-28", text: "28 Nov" },
+        link: { href: "/2025/11/leak/", text: "Leaked 28-point plan draws criticism in Kyiv and in Brussels" },
+      },
+      { date: { iso: "2025-12-01", text: "1 Dec" }, link: { href: longCard.href, text: longCard.title }, here: true },
+    ],
   },
+  minutes: 3,
+  corrected: { iso: "2025-12-02", text: "2 Dec" },
+  previous: { href: "/2025/11/library/", text: bareCard.title },
+  next: { href: "/2025/12/comet/", text: shortCard.title },
   readMore: {
     groups: [
       { reason: "curated", cards: [shortCard] },
@@ -276,8 +338,11 @@ export const bareArticle: ArticleView = {
   },
 };
 
+const { image: _image, summary: _summary, story: _story, ...textless } = article;
+
 export const withdrawnArticle: ArticleView = {
-  ...article,
+  ...textless,
+  sources: [],
   head: head("/2025/12/withdrawn/", longCard.title),
   html: "",
   withdrawn: "The report on which this article rests was itself withdrawn.",
@@ -307,7 +372,12 @@ export const topic: ListingView = {
   description: "News from between and beyond the borders.",
   count: 1205,
   children,
-  days,
+  siblings: [science],
+  lead: opinionCard,
+  seconds: [longCard, shortCard],
+  months,
+  outlets: [{ href: "/sources/reuters/", text: "Reuters", count: 12 }],
+  topics: [],
   older: { href: "/topics/world/page/60/", text: "Page 60" },
   feeds: [{ href: "/topics/world/feed.xml", title: "World: RSS", type: "application/rss+xml", format: "RSS" }],
 };
@@ -321,6 +391,9 @@ export const editor: ListingView = {
   website: { href: "https://example.org/th", text: "example.org/th" },
   email: "th@digest.example",
   children: [],
+  siblings: [],
+  outlets: [],
+  topics: [{ ...world, count: 7 }],
 };
 
 export const outlet: ListingView = {
@@ -329,8 +402,13 @@ export const outlet: ListingView = {
   path: [{ href: "/sources/", text: "Sources" }],
   title: "Reuters",
   count: 0,
+  facts: "United Kingdom",
   children: [],
-  days: [],
+  siblings: [],
+  seconds: [],
+  months: [],
+  outlets: [],
+  topics: [],
   feeds: [],
 };
 
@@ -342,7 +420,8 @@ export const listPage: ListPageView = {
   ],
   title: "World, page 3",
   n: 3,
-  days,
+  of: 60,
+  months,
   newest: { href: "/topics/world/", text: "World" },
   older: { href: "/topics/world/page/2/", text: "2" },
   newer: { href: "/topics/world/page/4/", text: "4" },
@@ -354,7 +433,10 @@ const newest = {
 };
 
 export const topicIndex: TopicIndexView = {
-  head: head("/topics/", "Read more by topic"),
+  head: head("/topics/", "Topics"),
+  title: "Topics",
+  compact: false,
+  jump: [{ href: "#letter-1", text: "C" }],
   tree: [
     {
       ...world,
@@ -375,19 +457,34 @@ export const topicIndex: TopicIndexView = {
     { href: "/topics/culture/", text: "Culture", count: 0, children: [] },
   ],
   letters: [
-    { letter: "C", topics: [{ href: "/topics/culture/", text: "Culture", count: 0 }] },
-    { letter: "D", topics: [{ href: "/topics/diplomacy/", text: "Diplomacy", count: 1 }] },
-    { letter: "U", topics: [{ href: "/topics/ukraine/", text: "Ukraine", count: 1204 }] },
-    { letter: "W", topics: [{ ...world, count: 1205 }] },
+    { letter: "C", id: "letter-1", entries: [{ href: "/topics/culture/", text: "Culture", count: 0 }] },
+    { letter: "D", id: "letter-2", entries: [{ href: "/topics/diplomacy/", text: "Diplomacy", count: 1 }] },
+    { letter: "U", id: "letter-3", entries: [{ href: "/topics/ukraine/", text: "Ukraine", count: 1204 }] },
+    { letter: "W", id: "letter-4", entries: [{ ...world, count: 1205 }] },
   ],
 };
 
 export const outlets: IndexView = {
   head: head("/sources/", "Sources"),
   of: "outlet",
+  title: "Sources",
+  path: [],
+  jump: [
+    { href: "#letter-5", text: "A" },
+    { href: "/sources/page/2/#letter-6", text: "R" },
+  ],
+  pages: { n: 1, of: 2, next: { href: "/sources/page/2/", text: "Page 2" } },
   letters: [
-    { letter: "A", entries: [{ href: "/sources/al-jazeera/", text: "Al Jazeera", count: 31, note: "Qatar" }] },
-    { letter: "R", entries: [{ href: "/sources/reuters/", text: "Reuters", count: 1, note: "United Kingdom" }] },
+    {
+      letter: "A",
+      id: "letter-5",
+      entries: [{ href: "/sources/al-jazeera/", text: "Al Jazeera", count: 31, note: "Qatar" }],
+    },
+    {
+      letter: "R",
+      id: "letter-6",
+      entries: [{ href: "/sources/reuters/", text: "Reuters", count: 1, note: "United Kingdom" }],
+    },
   ],
 };
 
@@ -402,11 +499,16 @@ export const edition: EditionView = {
     { href: "/2025/", text: "2025" },
     { href: "/2025/12/", text: "December" },
   ],
+  cards: [opinionCard, longCard],
   sections: [
-    { topic: world, cards: [longCard, ukrainianCard, arabicCard] },
-    { topic: science, cards: [shortCard] },
+    { topic: world, id: "topic-world", cards: [longCard, ukrainianCard, arabicCard] },
+    { topic: science, id: "topic-science", cards: [shortCard] },
   ],
   count: 4,
+  outlets: 9,
+  minutes: 6,
+  pages: { n: 1, of: 2, next: { href: "/2025/12/01/page/2/", text: "Page 2" } },
+  month: { href: "/2025/12/", text: "December 2025" },
   previous: { href: "/2025/11/30/", text: "30 November 2025" },
   next: { href: "/2025/12/02/", text: "2 December 2025" },
 };
@@ -415,29 +517,55 @@ export const month: MonthView = {
   head: head("/2025/12/", "December 2025"),
   title: "December 2025",
   path: [{ href: "/2025/", text: "2025" }],
+  count: 5,
+  calendar: {
+    weekdays: [
+      { narrow: "M", long: "Monday" },
+      { narrow: "T", long: "Tuesday" },
+    ],
+    weeks: [
+      [
+        { text: "1", href: "#day-1", label: "4 articles", count: 4 },
+        { text: "2", count: 0 },
+      ],
+      [undefined, undefined],
+    ],
+  },
   days: [
-    { date: day1, href: "/2025/12/01/", count: 4, lead: longCard },
-    { date: day2, href: "/2025/11/30/", count: 1, lead: arabicCard },
+    { date: day1, href: "/2025/12/01/", id: "day-1", count: 4, cards: [longCard, shortCard], more: 2 },
+    { date: day2, href: "/2025/11/30/", id: "day-30", count: 1, cards: [arabicCard] },
   ],
   previous: { href: "/2025/11/", text: "November 2025" },
 };
 
-const months = [
-  { href: "/2025/11/", text: "November", count: 120 },
-  { href: "/2025/12/", text: "December", count: 4 },
+const yearMonths = [
+  { text: "October", count: 0, share: 0 },
+  { href: "/2025/11/", text: "November", count: 120, share: 20 },
+  { href: "/2025/12/", text: "December", count: 4, share: 1 },
 ];
 
 export const year: YearView = {
   head: head("/2025/", "2025"),
   title: "2025",
   path: [{ href: "/archive/", text: "Archive" }],
-  months,
+  count: 124,
+  months: yearMonths,
   previous: { href: "/2024/", text: "2024" },
 };
 
 export const archive: ArchiveView = {
   head: head("/archive/", "Archive"),
-  years: [{ href: "/2025/", text: "2025", count: 124, months }],
+  title: "Archive",
+  count: 124,
+  months: ["Oct", "Nov", "Dec"],
+  years: [
+    {
+      href: "/2025/",
+      text: "2025",
+      count: 124,
+      months: yearMonths.map(({ text, count, ...link }) => ({ ...link, label: `${text} 2025`, count })),
+    },
+  ],
 };
 
 export const notFound: NotFoundView = { head: head("/404.html", "Page not found"), newest: [longCard, bareCard] };
@@ -486,6 +614,8 @@ export const story: StoryView = {
   first: { iso: "2025-11-20", text: "20 November 2025" },
   last: { iso: "2025-12-02", text: "2 December 2025" },
   topics: [world, { href: "/topics/ukraine/", text: "Ukraine" }],
+  count: 3,
+  newest: longCard,
   entries: [
     { ...ukrainianCard, newOutlets: [{ href: "/sources/reuters/", text: "Reuters" }] },
     {

@@ -1,15 +1,16 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { Link } from "../scripts/pages/view.ts";
 
-interface TopicPathProps {
+interface PathProps {
   readonly links: readonly Link[];
   /** The page itself, when it closes the path. */
   readonly current?: string;
   readonly t: Translate;
 }
 
-/** Where a page stands, from the root on. */
-export function TopicPath({ links, current, t }: TopicPathProps) {
+/** Breadcrumbs: the way to a page from the top. */
+export function Path({ links, current, t }: PathProps) {
+  if (links.length === 0) return null;
   return (
     <nav class="path" aria-label={t("path.label")}>
       <ol>

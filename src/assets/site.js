@@ -1,0 +1,40 @@
+// Buttons that share the page or copy an address. Without this script they stay hidden: nothing else of a page needs it.
+
+const share = document.querySelector("[data-share]");
+if (share instanceof HTMLElement) {
+  share.hidden = false;
+  const button = share.querySelector("[data-share-with]");
+  if (button instanceof HTMLElement && typeof navigator.share === "function") {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const title = document.querySelector("h1")?.textContent ?? document.title;
+      // A reader who closes the system's dialog has not failed at anything.
+      navigator.share({ title: title.trim(), url: canonical() }).catch(() => {});
+    });
+  }
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  const text = button.textContent;
+  button.addEventListener("click", async () => {
+    const path = button.dataset.copy;
+    const address = path ? new URL(path, location.href).href : canonical();
+    try {
+      await navigator.clipboard.writeText(address);
+      button.textContent = button.dataset.copied;
+    } catch {
+      button.textContent = address;
+    }
+    const status = button.parentElement?.querySelector("[role=status]");
+    if (status) status.textContent = button.dataset.copied;
+    setTimeout(() => {
+      button.textContent = text;
+      if (status) status.textContent = "";
+    }, 3000);
+  });
+}
+
+function canonical() {
+  return document.querySelector("link[rel=canonical]")?.href ?? location.href;
+}
