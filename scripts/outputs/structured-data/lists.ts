@@ -1,4 +1,5 @@
-import { editorAddress } from "../../base/addresses.ts";
+import type { BreadcrumbList, ItemList, ProfilePage, WebPage, WithContext } from "schema-dts";
+import { addresses, editorAddress } from "../../base/addresses.ts";
 import type { Editor } from "../../content/registries.ts";
 import type { Site } from "../../content/site.ts";
 import { absolute } from "../../format/absolute.ts";
@@ -10,9 +11,9 @@ interface Named {
   readonly text: string;
 }
 
-/** The way from the front page to a page; the page itself comes last. */
-export function breadcrumbList(path: readonly Named[], site: Site): object {
-  const all: readonly Named[] = [{ href: "/", text: site.title }, ...path];
+/** The path from the front page to a page; the page comes last. */
+export function breadcrumbList(path: readonly Named[], site: Site): WithContext<BreadcrumbList> {
+  const all: readonly Named[] = [{ href: addresses.home, text: site.title }, ...path];
   return {
     "@context": "https://schema.org",
     "@type": "BreadcrumbList",
@@ -25,11 +26,16 @@ export function breadcrumbList(path: readonly Named[], site: Site): object {
   };
 }
 
-/** What schema.org calls a page. */
+/** The types of schema.org for pages. */
 export type PageType = "WebPage" | "CollectionPage" | "AboutPage" | "ContactPage";
 
-/** A page as schema.org describes any page. */
-export function webPage(type: PageType, page: Named, description: string | undefined, site: Site): object {
+/** Any page. */
+export function webPage(
+  type: PageType,
+  page: Named,
+  description: string | undefined,
+  site: Site,
+): WithContext<WebPage> {
   const url = absolute(page.href, site);
   return {
     "@context": "https://schema.org",
@@ -45,12 +51,12 @@ export function webPage(type: PageType, page: Named, description: string | undef
 }
 
 /** A page that lists articles: a topic, an outlet, an edition, a story. `articles` in the order of the page. */
-export function collectionPage(page: Named, articles: readonly Named[], site: Site): object {
+export function collectionPage(page: Named, articles: readonly Named[], site: Site): WithContext<WebPage> {
   return { ...webPage("CollectionPage", page, undefined, site), mainEntity: itemList(articles, site) };
 }
 
 /** An editor's page. */
-export function profilePage(editor: Editor, site: Site): object {
+export function profilePage(editor: Editor, site: Site): WithContext<ProfilePage> {
   const url = absolute(editorAddress(editor.id), site);
   return {
     "@context": "https://schema.org",
@@ -68,7 +74,7 @@ export function profilePage(editor: Editor, site: Site): object {
   };
 }
 
-function itemList(articles: readonly Named[], site: Site): object {
+function itemList(articles: readonly Named[], site: Site): ItemList {
   return {
     "@type": "ItemList",
     numberOfItems: articles.length,

@@ -1,3 +1,16 @@
+import type {
+  CorrectionComment,
+  CreativeWork,
+  CreativeWorkSeries,
+  ImageObject,
+  NewsArticle,
+  Organization,
+  Person,
+  PublicationIssue,
+  QuantitativeValue,
+  Thing,
+  WithContext,
+} from "schema-dts";
 import { editionAddress, editorAddress, outletAddress, storyAddress, topicAddress } from "../../base/addresses.ts";
 import { type Article, type ArticleType, type Citation, lastChange } from "../../content/article.ts";
 import type { Topic } from "../../content/registries.ts";
@@ -10,7 +23,7 @@ import type { SocialImage } from "../images/social-image.ts";
 import { breadcrumbList, webPage } from "./lists.ts";
 import { publisherReference } from "./publisher.ts";
 
-/** Types of schema.org that say more than NewsArticle, which search engines want to see beside them. */
+/** More specific types of schema.org. Search engines look for NewsArticle, so these are additional. */
 const narrowerTypes: Readonly<Partial<Record<ArticleType, string>>> = {
   analysis: "AnalysisNewsArticle",
   explainer: "BackgroundNewsArticle",
@@ -30,7 +43,11 @@ export function articleData(article: Article, images: readonly SocialImage[], di
 }
 
 /** The article as schema.org describes it. */
-export function newsArticle(article: Article, images: readonly SocialImage[], digest: Digest): object {
+export function newsArticle(
+  article: Article,
+  images: readonly SocialImage[],
+  digest: Digest,
+): WithContext<NewsArticle> {
   const { site, registries, calendar } = digest;
   const url = absolute(article.address, site);
   const changed = lastChange(article);
@@ -38,7 +55,8 @@ export function newsArticle(article: Article, images: readonly SocialImage[], di
   const topics = article.topics.flatMap((id) => registries.topics.entries.get(id) ?? []);
   return {
     "@context": "https://schema.org",
-    "@type": narrower === undefined ? "NewsArticle" : ["NewsArticle", narrower],
+    "@type": "NewsArticle",
+    ...(narrower === undefined ? {} : { additionalType: `https://schema.org/${narrower}` }),
     "@id": `${url}#article`,
     headline: article.title,
     ...(article.summary === undefined ? {} : { description: article.summary }),
@@ -58,11 +76,13 @@ export function newsArticle(article: Article, images: readonly SocialImage[], di
     ...(article.corrections.length === 0
       ? {}
       : {
-          correction: article.corrections.map((correction) => ({
-            "@type": "CorrectionComment",
-            text: correction.text,
-            datePublished: statedIso(correction, calendar),
-          })),
+          correction: article.corrections.map(
+            (correction): CorrectionComment => ({
+              "@type": "CorrectionComment",
+              text: correction.text,
+              datePublished: statedIso(correction, calendar),
+            }),
+          ),
         }),
     ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
     isPartOf: partOf(article, digest),
@@ -71,21 +91,28 @@ export function newsArticle(article: Article, images: readonly SocialImage[], di
   };
 }
 
-function imageObject(image: SocialImage, { image: lead }: Article): object {
+function imageObject(image: SocialImage, { image: lead }: Article): ImageObject {
   return {
     "@type": "ImageObject",
-    ...image,
+    url: image.url,
+    ...(image.width === undefined ? {} : { width: pixels(image.width) }),
+    ...(image.height === undefined ? {} : { height: pixels(image.height) }),
     ...(lead === undefined || lead.alt === "" ? {} : { caption: lead.alt }),
     ...(lead?.credit === undefined ? {} : { creditText: lead.credit }),
   };
 }
 
-function person(id: string, { registries, site }: Digest): object {
+/** E37 is the code of UN/CEFACT for pixels. */
+function pixels(value: number): QuantitativeValue {
+  return { "@type": "QuantitativeValue", value, unitCode: "E37" };
+}
+
+function person(id: string, { registries, site }: Digest): Person {
   const editor = registries.editors.entries.get(id);
   return { "@type": "Person", name: editor?.name ?? id, url: absolute(editorAddress(id), site) };
 }
 
-function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): object {
+function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): Thing {
   const code = mediaTopic?.replace(/^medtop:/, "");
   return {
     "@type": "Thing",
@@ -96,14 +123,18 @@ function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): object {
 }
 
 // An outlet without a report is only a name: schema.org wants works here, or text.
-function citedReport({ outlet, title, url, date, lang }: Citation, { registries, site }: Digest): object | string {
+function citedReport(
+  { outlet, title, url, date, lang }: Citation,
+  { registries, site }: Digest,
+): CreativeWork | string {
   const entry = registries.outlets.entries.get(outlet);
-  const source = {
+  const name = entry?.name ?? outlet;
+  if (title === undefined && url === undefined) return name;
+  const source: Organization = {
     "@type": "Organization",
-    name: entry?.name ?? outlet,
+    name,
     url: entry?.url ?? absolute(outletAddress(outlet), site),
   };
-  if (title === undefined && url === undefined) return source.name;
   return {
     "@type": "CreativeWork",
     ...(title === undefined ? {} : { name: title }),
@@ -114,10 +145,10 @@ function citedReport({ outlet, title, url, date, lang }: Citation, { registries,
   };
 }
 
-function partOf({ id, at }: Article, digest: Digest): readonly object[] {
+function partOf({ id, at }: Article, digest: Digest): readonly (PublicationIssue | CreativeWorkSeries)[] {
   const calendar = digest.calendar;
   const day = calendar.day(at);
-  const edition = {
+  const edition: PublicationIssue = {
     "@type": "PublicationIssue",
     name: calendar.longDayText(day),
     url: absolute(editionAddress(day), digest.site),

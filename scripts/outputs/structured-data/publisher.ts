@@ -1,7 +1,8 @@
+import type { NewsMediaOrganization, WebSite, WithContext } from "schema-dts";
 import type { Policies, Site } from "../../content/site.ts";
 import { absolute } from "../../format/absolute.ts";
 
-const policyProperties: Readonly<Record<keyof Policies, string>> = {
+const policyProperties = {
   corrections: "correctionsPolicy",
   feedback: "actionableFeedbackPolicy",
   ethics: "ethicsPolicy",
@@ -10,10 +11,10 @@ const policyProperties: Readonly<Record<keyof Policies, string>> = {
   unnamedSources: "unnamedSourcesPolicy",
   verification: "verificationFactCheckingPolicy",
   principles: "publishingPrinciples",
-};
+} as const satisfies Readonly<Record<keyof Policies, string>>;
 
 /** The newsroom with its policy pages, for the home page and the info pages. */
-export function publisher(site: Site): object {
+export function publisher(site: Site): WithContext<NewsMediaOrganization> {
   const { name, url, logo, email } = site.organisation;
   return {
     "@context": "https://schema.org",
@@ -27,8 +28,8 @@ export function publisher(site: Site): object {
   };
 }
 
-/** The newsroom as other objects name it: enough for a reader that takes each object by itself. */
-export function publisherReference(site: Site): object {
+/** The newsroom as part of other objects, complete enough for programs that read each object alone. */
+export function publisherReference(site: Site): NewsMediaOrganization {
   const { name, url, logo } = site.organisation;
   return {
     "@type": "NewsMediaOrganization",
@@ -40,7 +41,7 @@ export function publisherReference(site: Site): object {
 }
 
 /** The site itself, for the home page. */
-export function webSite(site: Site): object {
+export function webSite(site: Site): WithContext<WebSite> {
   return {
     "@context": "https://schema.org",
     "@type": "WebSite",
@@ -61,7 +62,10 @@ function publisherId(site: Site): string {
   return `${site.url}/#publisher`;
 }
 
-function policyLinks(site: Site): Readonly<Record<string, string>> {
+/** Addresses by property of schema.org. */
+type PolicyLinks = { readonly [property in (typeof policyProperties)[keyof Policies]]?: string };
+
+function policyLinks(site: Site): PolicyLinks {
   const { policies } = site.machine;
   const names = Object.keys(policyProperties) as readonly (keyof Policies)[];
   return Object.fromEntries(
