@@ -47,7 +47,15 @@ function logView(
   const path = key === newest ? [] : [{ href: addressOf(newest), text: t(digest, "corrections.title") }];
   const feeds = feedLinks({ scope: "corrections" }, digest);
   return {
-    head: headOf(digest, { address: addressOf(key), title, feeds, path, type: "CollectionPage" }),
+    head: headOf(digest, {
+      address: addressOf(key),
+      title,
+      feeds,
+      path,
+      type: "CollectionPage",
+      // To list the years in a sitemap, every build would have to read all corrections.
+      ...(key === newest ? {} : { robots: "noindex" }),
+    }),
     title,
     path,
     ...(policy === undefined ? {} : { policy: { href: policy, text: t(digest, "corrections.policy") } }),

@@ -54,6 +54,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
           address: address(id),
           title: entry.title,
           ...description,
+          ...(list.length === 0 ? { robots: "noindex" } : {}),
           feeds,
           structuredData: listingData(listing, id, { title: entry.title, path, newest }, digest),
         }),
@@ -185,7 +186,8 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: t(digest, text) });
   const path = [...listing.path(id, digest), { href: landing, text: entry.title }];
   return {
-    head: headOf(digest, { address, title, type: "CollectionPage", path }),
+    // The articles are in the sitemaps: a search engine gains nothing from a slice of a list.
+    head: headOf(digest, { address, title, type: "CollectionPage", path, robots: "noindex" }),
     path,
     title,
     n,

@@ -2,10 +2,12 @@ import {
   addresses,
   editionAddress,
   editorAddress,
+  monthAddress,
   outletAddress,
   sitemapAddress,
   storyAddress,
   topicAddress,
+  yearAddress,
 } from "../base/addresses.ts";
 import type { MonthName } from "../base/dates.ts";
 import { type Article, type ArticleId, lastChanged } from "../content/article.ts";
@@ -21,6 +23,7 @@ import {
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange, Before } from "../store/changes.ts";
 import type { Digest, Entry } from "../store/digest.ts";
+import { yearsOf } from "./calendar-links.ts";
 import { infoLinks } from "./info.ts";
 import type { PageKind } from "./kind.ts";
 
@@ -193,7 +196,7 @@ function editionPages(articles: readonly Article[], { site, calendar }: Digest):
   }));
 }
 
-// Nobody records when a list last changed for its readers: a wrong date is worse than none.
+// The build does not know when a list last changed for its readers, and a wrong date is worse than none.
 function landingPages(digest: Digest): readonly SitemapPage[] {
   const { site, registries } = digest;
   const { topics, editors, outlets } = registries;
@@ -209,6 +212,11 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
     ...filled("outlet", outlets.entries.keys()).map(outletAddress),
     addresses.stories,
     addresses.archive,
+    ...yearsOf(digest).map(({ year }) => yearAddress(year)),
+    ...digest
+      .list("all")
+      .months()
+      .map(({ month }) => monthAddress(month)),
     addresses.corrections,
     addresses.feeds,
     ...infoLinks(digest.info).map(({ href }) => href),
@@ -216,7 +224,7 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
   return landing.map((address) => ({ address: absolute(address, site) }));
 }
 
-// An empty file is flagged by search engines: on quiet days it holds the newest articles as plain addresses.
+// Search engines report an empty file: on quiet days it lists the newest articles as plain addresses.
 function newsPages(digest: Digest): readonly SitemapPage[] {
   const { site, now, calendar } = digest;
   const newest = articlesOf(digest.list("all").newest(mostNews), digest);

@@ -74,6 +74,28 @@ test("every page of a story is in one sitemap, once", () => {
   assert.equal(listed, stories);
 });
 
+test("every page that search engines may list is in a sitemap, and no other page is", () => {
+  const pages = [...treeOf(sample)]
+    .filter(([file, text]) => file.endsWith(".html") && !/<meta name="robots" content="[^"]*noindex/.test(text))
+    .map(([file]) => `https://digest.example${encodeURI(file.replace(/index\.html$/, ""))}`);
+  const listed = [...treeOf(sample)]
+    .filter(([file]) => file.startsWith("/sitemaps/"))
+    .flatMap(([, text]) => Array.from(text.matchAll(/<loc>([^<]*)<\/loc>/g), ([, address]) => address));
+  assert.equal([...new Set(listed)].sort(), pages.sort());
+});
+
+test("RSS and OPML keep the rules that the W3C validator adds to their formats", () => {
+  for (const [file, text] of treeOf(sample)) {
+    if (!/^<\?xml/.test(text)) continue;
+    for (const item of text.split("<item>").slice(1)) {
+      assert.ok(item.split("<dc:source>").length <= 2, `${file}: an item with two dc:source`);
+    }
+    for (const [outline] of text.matchAll(/<outline [^>]*>/g)) {
+      assert.ok(/ type="/.test(outline) || !/ title="/.test(outline), `${file}: a group with a title`);
+    }
+  }
+});
+
 test("what is wrong with a site is found", async () => {
   const broken = join(root, "broken");
   cpSync(sample, broken, { recursive: true });
