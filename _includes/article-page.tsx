@@ -1,5 +1,6 @@
 import type { ArticleView } from "../scripts/pages/view.ts";
 import { ArticleHeader } from "./article-header.tsx";
+import { asset } from "./asset.ts";
 import { Corrections } from "./corrections.tsx";
 import { Feedback } from "./feedback.tsx";
 import { Figure } from "./figure.tsx";
@@ -65,6 +66,7 @@ function Text({ view, shared }: PageProps<ArticleView>) {
         </p>
       )}
       <div class="text" {...language} {...trustedHtml(view.html)} />
+      {view.hasEmbeds && <script type="module" src={asset(shared, "embed.js")} />}
     </div>
   );
 }

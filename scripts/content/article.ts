@@ -1,5 +1,6 @@
 import type { articleTypes, CarriedFields, Given } from "./front-matter-fields.ts";
 import type { StatedDate } from "./stated-date.ts";
+import type { TextPart } from "./text-parts.ts";
 
 /** The forms of an article behind the border: what parse returns and everything after it relies on. */
 
@@ -56,6 +57,8 @@ export interface Article extends StatedDate, CarriedFields {
   readonly withdrawn?: string;
   /** Root-relative addresses of the files of this site that the text shows, each once. */
   readonly shows?: readonly string[];
+  /** Origins of the pages of other sites that the text can put into a frame, each once. */
+  readonly frames?: readonly string[];
   readonly lang: string;
   readonly type: ArticleType;
   /** The slug of the story it belongs to, or that it belongs to none. */
@@ -78,6 +81,8 @@ export interface ArticleText {
   readonly html: string;
   /** The same with absolute links, for feeds; absent when it would be equal. */
   readonly absoluteHtml?: string;
+  /** What both have markers for: see `fillParts`. */
+  readonly parts?: readonly TextPart[];
 }
 
 /** How the public sees an article at a given time. */

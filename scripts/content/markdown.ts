@@ -1,24 +1,56 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
+import footnotes from "markdown-it-footnote";
+import { typesetRuns } from "../base/typeset.ts";
+import { useDirectives } from "./directives.ts";
+import { inlineText } from "./inline-text.ts";
+import { type TextFault, type TextPlace, takeParts } from "./take-parts.ts";
+import { partMarker, type TextPart } from "./text-parts.ts";
 
 /** What the Markdown of one article becomes. */
 export interface RenderedText {
+  /** With a marker for each of `parts`. */
   readonly html: string;
-  /** For feeds: with every link and image absolute, and without what helps only on a page; absent when equal to `html`. */
+  /** For feeds: with every link absolute, and without what helps only on a page; absent when equal to `html`. */
   readonly absoluteHtml?: string;
-  /** Without markup, blocks separated by a blank line. */
+  /** What is set when a page or a feed is: pictures, embeds, charts. */
+  readonly parts: readonly TextPart[];
+  /** Without markup and as it was written, blocks separated by a blank line. */
   readonly plain: string;
+  /** What the text asks for and cannot have, each with its line, 0 being the first. */
+  readonly faults: readonly TextFault[];
 }
 
 /** The one Markdown of the house: articles and info pages. Raw HTML stays text. */
 export const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false }).use(cjkFriendly);
 // Only whole addresses become links: "example.com" in a sentence may be no address.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+markdown.use(footnotes).disable("footnote_inline");
+useDirectives(markdown);
+
+const { rules } = markdown.renderer;
+rules.footnote_caption = (tokens, position) => String(Number(tokens[position]?.meta?.id ?? 0) + 1);
+rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n';
+rules.footnote_block_close = () => "</ol>\n</section>\n";
+// Info pages are rendered without parts: their blocks are a plain quotation or section.
+rules.directive_open = (tokens, position) => (isQuote(tokens[position]) ? "<blockquote>\n" : "<div>\n");
+rules.directive_close = (tokens, position) => (isQuote(tokens[position]) ? "</blockquote>\n" : "</div>\n");
+rules.part = (tokens, position) =>
+  `${partMarker(Number(tokens[position]?.meta?.number))}${tokens[position]?.block ? "\n" : ""}`;
+rules.html_part = (tokens, position) => tokens[position]?.content ?? "";
+
+function isQuote(token: Token | undefined): boolean {
+  return token?.meta?.name === "quote";
+}
 
 /** A text as it was parsed, before anything is made of it. */
 export interface ParsedMarkdown {
   readonly tokens: readonly Token[];
-  readonly environment: { readonly references?: Readonly<Record<string, { readonly href: string }>> };
+  readonly environment: {
+    readonly references?: Readonly<Record<string, { readonly href: string }>>;
+    /** Numbers of footnotes by `:label`; -1 for a note that nothing refers to. */
+    readonly footnotes?: { readonly refs?: Readonly<Record<string, number>> };
+  };
 }
 
 // A table that is wider than a phone scrolls by itself, and by keyboard only what can have the focus scrolls. Feeds get the table alone.
@@ -44,25 +76,38 @@ function headerText(tokens: readonly Token[], table: number): string {
     .join(", ");
 }
 
-/**
- * Renders an article's text. `pageUrl` is the absolute address of its page, against which relative links resolve. `inspect` sees
- * what was parsed.
- */
+/** Renders the text of an article. `inspect` sees what was parsed, before anything is made of it. */
 export function renderMarkdown(
   text: string,
-  pageUrl: string,
+  place: TextPlace,
   inspect: (parsed: ParsedMarkdown) => void = () => {},
 ): RenderedText {
+  const { pageUrl, lang } = place;
   const environment = {};
-  const tokens = markdown.parse(text, environment);
-  inspect({ tokens, environment });
+  const parsed = markdown.parse(text, environment);
+  inspect({ tokens: parsed, environment });
+  const plain = plainText(parsed);
+  const { tokens, parts, faults } = takeParts(parsed, place);
   orderHeadings(tokens);
-  for (const token of tokens) for (const child of token.children ?? []) prepareInline(child);
+  for (const { children } of tokens) if (children) typesetInline(children, lang);
   const html = markdown.renderer.render(tokens, markdown.options, {});
-  const plain = plainText(tokens);
   const same = !makeAbsolute(tokens, pageUrl) && tokens.every(({ type }) => type !== "table_open");
-  if (same) return { html, plain };
-  return { html, plain, absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: true }) };
+  const feed = same ? {} : { absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: true }) };
+  return { html, ...feed, parts, plain, faults };
+}
+
+/** Sets quotation marks, dashes and spaces. Code and the addresses of bare links keep their characters. */
+function typesetInline(tokens: readonly Token[], lang: string): void {
+  let inAddress = false;
+  const runs = tokens.map(({ type, content, info }) => {
+    if (type === "link_open") inAddress = info === "auto";
+    if (type === "link_close") inAddress = false;
+    if (type === "softbreak" || type === "hardbreak") return { text: " ", fixed: true };
+    return { text: content, fixed: type !== "text" || inAddress };
+  });
+  const set = typesetRuns(runs, lang);
+  for (const [position, token] of tokens.entries())
+    if (token.type === "text") token.content = set[position] ?? token.content;
 }
 
 /** The page's `h1` is the headline: headings of the text begin at `h2` and never skip a level. */
@@ -75,16 +120,9 @@ function orderHeadings(tokens: readonly Token[]): void {
   }
 }
 
-function prepareInline(token: Token): void {
-  if (token.type === "image") {
-    token.attrSet("loading", "lazy");
-    token.attrSet("decoding", "async");
-  }
-}
+const addressAttributes = { link_open: "href" } as const;
 
-const addressAttributes = { link_open: "href", image: "src" } as const;
-
-/** Makes links and images absolute; false when all were so already. */
+/** Makes links absolute; false when all were so already. */
 function makeAbsolute(tokens: readonly Token[], pageUrl: string): boolean {
   let changed = false;
   for (const token of tokens) {
@@ -110,16 +148,6 @@ function plainText(tokens: readonly Token[]): string {
     .map((block) => block.trim())
     .filter((block) => block !== "")
     .join("\n\n");
-}
-
-function inlineText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      if (token.type === "softbreak" || token.type === "hardbreak") return "\n";
-      if (token.type === "image") return token.content;
-      return token.type === "text" || token.type === "code_inline" ? token.content : "";
-    })
-    .join("");
 }
 
 const spaceless =

@@ -1,17 +1,21 @@
 import type { Calendar } from "../base/dates.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
+import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
 import { carriedFields, type FrontMatter, frontMatter } from "./front-matter-fields.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
+import { pictureAddress } from "./picture.ts";
 import { type Problem, quote, type Rule, startOfFile } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
 import { foldName, type Registries, type Registry, resolveName } from "./registries.ts";
 import { isReserved } from "./reserved-addresses.ts";
 import type { Site } from "./site.ts";
 import { isDayOnly, type StatedDate } from "./stated-date.ts";
+import type { TextFault } from "./take-parts.ts";
 import { Body } from "./text/body.ts";
 import { markdownProblems, yamlProblems } from "./text/text-problems.ts";
+import type { TextPart } from "./text-parts.ts";
 import { slugForm } from "./text-types.ts";
 import { validate } from "./validate.ts";
 import { weekdayProblems } from "./weekday-problems.ts";
@@ -86,20 +90,36 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
   const reader = new ArticleReader(fields ?? soundFields(value), file, around, collector);
   const article = reader.read();
   const weekdays = weekdayProblems(article, { body, line: bodyLine, file: shownFile }, around.calendar, collector);
+  const unseen: Problem[] = [];
+  const rendered = renderMarkdown(
+    body,
+    { pageUrl: around.site.url + article.address, lang: article.lang },
+    (parsed) => {
+      unseen.push(...markdownProblems(new Body(shownFile, body, bodyLine), parsed));
+    },
+  );
   const problems = [
     ...slugProblem,
     ...collector.problems,
     ...yamlProblems(new Body(shownFile, written, yamlLine)),
     ...emptyBody,
     ...weekdays,
+    ...rendered.faults.map((fault) => textProblem(fault, body, bodyLine, shownFile)),
   ];
   if (fields === undefined || problems.some((problem) => problem.severity === "error")) return { problems };
-  const { html, absoluteHtml, plain } = renderMarkdown(body, around.site.url + article.address, (parsed) => {
-    problems.push(...markdownProblems(new Body(shownFile, body, bodyLine), parsed));
-  });
+  problems.push(...unseen);
+  const { html, absoluteHtml, parts, plain } = rendered;
+  const shows = shownIn(parts);
+  const frames = framedIn(parts);
   return {
-    article: { ...article, textHash: hash, words: countWords(plain, article.lang) },
-    text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }) },
+    article: {
+      ...article,
+      ...(shows.length === 0 ? {} : { shows }),
+      ...(frames.length === 0 ? {} : { frames }),
+      textHash: hash,
+      words: countWords(plain, article.lang),
+    },
+    text: { html, ...(absoluteHtml === undefined ? {} : { absoluteHtml }), ...(parts.length === 0 ? {} : { parts }) },
     plain,
     mentions: {
       topics: list(fields.topics),
@@ -108,6 +128,25 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
     },
     warnings: problems,
   };
+}
+
+/** What a text asks for and cannot have, as a problem of its file. */
+function textProblem({ line, ...fault }: TextFault, body: string, bodyLine: number, file: string): Problem {
+  const excerpt = lineOf(body, line + 1);
+  return { severity: "error", file, line: bodyLine + line, column: 1, length: excerpt.length, excerpt, ...fault };
+}
+
+/** Addresses of the files of this site that a text shows. */
+function shownIn(parts: readonly TextPart[]): readonly string[] {
+  const addresses = parts.flatMap((part) => {
+    if (part.kind === "picture") return pictureAddress(part.src) ?? [];
+    return part.kind === "chart" && typeof part.data === "string" ? [part.data] : [];
+  });
+  return [...new Set(addresses)];
+}
+
+function framedIn(parts: readonly TextPart[]): readonly string[] {
+  return [...new Set(parts.flatMap((part) => (part.kind === "embed" ? new URL(part.embed.frame).origin : [])))];
 }
 
 /** The fields of a faulty front matter that are as they have to be: what else is wrong with them is told too. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
+import type { ChartData } from "./chart-data.ts";
 import type { Picture, Pictures } from "./picture.ts";
 
 /** A picture or a table, or why a page can show neither, and the stat of its file at the time. */
@@ -9,8 +10,8 @@ interface StampedPicture {
   readonly size: number;
   readonly mtimeMs: number;
   readonly picture?: Picture;
-  /** The text of a CSV file. */
-  readonly table?: string;
+  /** The numbers of a CSV file. */
+  readonly table?: ChartData;
   /** What is wrong with the file, as the end of a sentence. */
   readonly fault?: string;
 }
@@ -45,7 +46,7 @@ function shown(file: StampedPicture | undefined): string {
 }
 
 /** The tables, by address. */
-export function tablesOf(stamped: StampedPictures): ReadonlyMap<string, string> {
+export function tablesOf(stamped: StampedPictures): ReadonlyMap<string, ChartData> {
   return new Map(
     Object.entries(stamped).flatMap(([address, { table }]) => (table === undefined ? [] : [[address, table] as const])),
   );
@@ -72,7 +73,9 @@ async function measured(file: string, address: string): Promise<Pick<StampedPict
   const bytes = readRegularFile(file);
   if (/\.csv$/i.test(file)) {
     if (bytes.length > mostBytesOfTable) return { fault: `is longer than ${mostBytesOfTable / 1000} kB` };
-    return { table: bytes.toString("utf8").replace(/^\ufeff/, "") };
+    const { readTable } = await import("./read-table.ts");
+    const table = readTable(bytes.toString("utf8"));
+    return "fault" in table ? table : { table };
   }
   const { measurePicture } = await import("./measure-picture.ts");
   const measured = await measurePicture(bytes, /\.svg$/i.test(file));

@@ -12,7 +12,8 @@ export interface HeadersView {
 const folders = ["", "/:section", "/:section/:id", "/:section/:group/:id"] as const;
 
 /** Where two rules meet, hosts join the values of a header: no rule sets what a broader one sets. */
-export function headersOf(site: Site): HeadersView {
+/** `frames` are the origins of what articles can put into a frame. */
+export function headersOf(site: Site, frames: readonly string[] = []): HeadersView {
   const seconds = site.feeds.ttl * 60;
   const feed = (type: string) => ({
     "Content-Type": `${type}; charset=utf-8`,
@@ -21,7 +22,7 @@ export function headersOf(site: Site): HeadersView {
   });
   return {
     rules: [
-      { path: "/*", headers: securityHeaders(site) },
+      { path: "/*", headers: securityHeaders(site, frames) },
       { path: `${addresses.assets}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
       ...folders.flatMap((folder) => [
         { path: `${folder}/feed.xml`, headers: feed(mediaTypes.rss) },
@@ -47,7 +48,7 @@ export function writeHeaders({ rules }: HeadersView): string {
  * What the pages may load and do. Scripts and styles come from the site alone and never stand in a page; JSON-LD blocks
  * are data and need no leave. The search runs WebAssembly.
  */
-export function contentSecurityPolicy({ feedback }: Site): string {
+export function contentSecurityPolicy({ feedback }: Site, frames: readonly string[] = []): string {
   const form = feedback.endpoint === undefined ? "'self'" : `'self' ${new URL(feedback.endpoint).origin}`;
   return [
     "default-src 'none'",
@@ -59,14 +60,15 @@ export function contentSecurityPolicy({ feedback }: Site): string {
     `connect-src ${form}`,
     `form-action ${form}`,
     "manifest-src 'self'",
+    ...(frames.length === 0 ? [] : [`frame-src ${frames.join(" ")}`]),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
 }
 
-function securityHeaders(site: Site): Readonly<Record<string, string>> {
+function securityHeaders(site: Site, frames: readonly string[] = []): Readonly<Record<string, string>> {
   return {
-    "Content-Security-Policy": contentSecurityPolicy(site),
+    "Content-Security-Policy": contentSecurityPolicy(site, frames),
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -5,6 +5,7 @@ import { rfc3339 } from "../format/feed-dates.ts";
 import { permanentId } from "../format/permanent-id.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicPath } from "../store/topic-path.ts";
+import { feedText } from "./feeds/feed-text.ts";
 import { toJson } from "./feeds/json-feed.ts";
 import { plainImage } from "./images/lead-image.ts";
 
@@ -51,7 +52,6 @@ export function writeNinjs(view: NinjsView): string {
 }
 
 function content(article: Article, digest: Digest): NinjsView {
-  const { html, absoluteHtml = html } = digest.text(article.id);
   const { summary, image, corrections } = article;
   return {
     ...(summary === undefined
@@ -62,7 +62,7 @@ function content(article: Article, digest: Digest): NinjsView {
         role: "main",
         contentType: "text/html",
         wordCount: article.words,
-        value: absoluteHtml,
+        value: feedText(article.id, digest),
       },
     ],
     ...(corrections.length === 0 ? {} : { edNote: corrections.map(({ text }) => text).join("\n") }),

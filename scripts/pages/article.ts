@@ -1,6 +1,6 @@
 import { editionAddress } from "../base/addresses.ts";
 import { typeset } from "../base/typeset.ts";
-import type { Article, ArticleId, Citation } from "../content/article.ts";
+import type { Article, ArticleId, Citation, Image } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
 import { absolute } from "../format/absolute.ts";
@@ -31,12 +31,14 @@ import { minutesOf } from "./minutes.ts";
 import { dayOfArticle } from "./period.ts";
 import { cardsMovedByGrowth, socialImages } from "./social-images.ts";
 import { storyLink } from "./story.ts";
+import { hasEmbeds, textHtml } from "./text-html.ts";
 import { t } from "./translate.ts";
 import type {
   ArticleView,
   Card,
   CitationView,
   DateText,
+  FigureView,
   Head,
   Link,
   ReadMore,
@@ -125,8 +127,9 @@ function articleView(found: Article, digest: Digest): ArticleView {
     published: dateTime(found, digest),
     ...(changed === found ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },
-    ...(found.image === undefined || !live ? {} : { image: figureOf(found.image, digest) }),
-    html: live ? digest.text(found.id).html : "",
+    ...(found.image === undefined || !live ? {} : { image: leadFigure(found, found.image, digest) }),
+    html: live ? textHtml(found, digest.text(found.id), digest) : "",
+    ...(live && hasEmbeds(digest.text(found.id)) ? { hasEmbeds: true } : {}),
     ...(found.withdrawn === undefined ? {} : { withdrawn: typeset(found.withdrawn, found.lang) }),
     corrections: found.corrections.map(({ at, text }) => ({
       date: shortDay(calendar.day(at), digest),
@@ -137,6 +140,11 @@ function articleView(found: Article, digest: Digest): ArticleView {
     readMore: readMore(found, digest),
     feedback: feedbackOf(found, site, digest),
   };
+}
+
+function leadFigure({ lang }: Article, image: Image, digest: Digest): FigureView {
+  const { caption } = image;
+  return figureOf(caption === undefined ? image : { ...image, caption: typeset(caption, lang) }, digest);
 }
 
 /** The article in all its languages, its own among them, when it names translations. */

@@ -59,9 +59,10 @@ export const headers: PageKind<HeadersView> = {
   name: "headers",
   keys: () => ["headers"],
   address: () => addresses.headers,
-  view: (_, { site }) => headersOf(site),
+  view: (_, digest) => headersOf(digest.site, digest.frames()),
   text: writeHeaders,
-  touchedBy: () => [],
+  // An article may be the first or the last that shows something of another site.
+  touchedBy: () => ["headers"],
 };
 
 const tables = { netlify: addresses.netlifyRedirects, nginx: addresses.nginxRedirects } as const;

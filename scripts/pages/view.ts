@@ -247,6 +247,8 @@ export interface ArticleView {
   readonly next?: Link;
   /** Rendered Markdown, safe to print as it is. Empty when withdrawn. */
   readonly html: string;
+  /** The text has something of another site, which a script shows when asked for. */
+  readonly hasEmbeds?: true;
   /** Why the article was withdrawn; then text and sources are not shown. */
   readonly withdrawn?: string;
   readonly corrections: readonly { readonly date: DateText; readonly text: string }[];

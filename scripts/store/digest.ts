@@ -1,6 +1,7 @@
 import type { Calendar } from "../base/dates.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Article, ArticleId, ArticleText } from "../content/article.ts";
+import type { ChartData } from "../content/chart-data.ts";
 import type { InfoPage } from "../content/info-pages.ts";
 import type { Pictures } from "../content/picture.ts";
 import type { Registries } from "../content/registries.ts";
@@ -20,13 +21,14 @@ export interface Entry {
  * Which list:
  * `all` live articles; `topic/x` those of topic x and of every topic below it; `own/x` those that name x itself;
  * `editor/x`; `outlet/x` those that cite x; `type/x`; `image/x` those that show
- * the picture or table x of this site; `crop/40-20/x` those that it leads, cut around a point; `withdrawn` and `corrected` over the whole digest.
+ * the picture or table x of this site; `crop/40-20/x` those that it leads, cut around a point; `frame/x` those
+ * that can show pages of the site x; `withdrawn` and `corrected` over the whole digest.
  */
 export type ListName =
   | "all"
   | "withdrawn"
   | "corrected"
-  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image" | "crop"}/${string}`;
+  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image" | "crop" | "frame"}/${string}`;
 
 /** Articles in order of publication (then of id), position 0 the oldest. */
 export interface List {
@@ -60,6 +62,10 @@ export interface Digest {
   list(name: ListName): List;
   /** The pictures of `src/static`. */
   pictures(): Pictures;
+  /** The CSV files of `src/static` that can be charts, by address. */
+  tables(): ReadonlyMap<string, ChartData>;
+  /** Origins of the pages of other sites that some article can put into a frame, in order. */
+  frames(): readonly string[];
   /** The id of the article that once stood at an address. */
   alias(address: string): string | undefined;
   /** Old addresses of articles and the id of the article each leads to. */

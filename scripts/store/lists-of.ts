@@ -24,6 +24,7 @@ export function listsOf(article: Article, tree: TopicTree): readonly ListName[] 
     ...[...new Set(article.sources.map((source) => source.outlet))].map((outlet): ListName => `outlet/${outlet}`),
     ...[...shown].map((address): ListName => `image/${address}`),
     ...(lead === undefined ? [] : [cropList(lead, article.image?.focus)]),
+    ...(article.frames ?? []).map((origin): ListName => `frame/${origin}`),
     ...corrected,
   ];
 }

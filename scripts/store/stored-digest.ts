@@ -1,8 +1,9 @@
 import { boundedMemo } from "../base/bounded-memo.ts";
 import { calendarOf } from "../base/dates.ts";
 import { type Article, type ArticleText, standing } from "../content/article.ts";
+import type { ChartData } from "../content/chart-data.ts";
 import type { Pictures } from "../content/picture.ts";
-import { picturesOf } from "../content/read-pictures.ts";
+import { picturesOf, tablesOf } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { related } from "../relate/answers/related.ts";
@@ -40,6 +41,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     return text;
   });
   let pictures: Pictures | undefined;
+  let tables: ReadonlyMap<string, ChartData> | undefined;
   const lists = boundedMemo<ListName, StoredList>(most.lists, (name) => new StoredList(store, name));
   const storyBySlug = boundedMemo(most.stories, (slug: string) => shownStory(relate, slug));
   let shown: ReadonlyMap<string, StorySpan> | undefined;
@@ -58,6 +60,14 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
     pictures: () => {
       pictures ??= picturesOf(storedPictures(store));
       return pictures;
+    },
+    tables: () => {
+      tables ??= tablesOf(storedPictures(store));
+      return tables;
+    },
+    frames: () => {
+      const found = store.listHeads.getKeys({ start: "frame/", end: "frame0" });
+      return [...found].map((name) => String(name).slice("frame/".length));
     },
     alias: (address) => store.aliases.get(address),
     *aliases() {

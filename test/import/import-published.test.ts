@@ -5,7 +5,7 @@ import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { cutSections, parseYaml } from "../../scripts/content/front-matter.ts";
-import { renderMarkdown } from "../../scripts/content/markdown.ts";
+import { markdown } from "../../scripts/content/markdown.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { importHere } from "../support/import-here.ts";
 import { replay } from "../support/replay.ts";
@@ -199,7 +199,7 @@ async function imported(
   const [text = ""] = Object.values(articles);
   const { body = "", yaml = "" } = cutSections(text) ?? {};
   const front = parseYaml(yaml, "", 1);
-  const root = fromHtml(renderMarkdown(body, "https://digest.example/").html, { fragment: true });
+  const root = fromHtml(markdown.render(body), { fragment: true });
   const blocks = root.children.filter((node) => isElement(node)).map((node) => `${node.tagName}: ${textOf(node)}`);
   return { title: "value" in front ? (front.value as { title: string }).title : "", blocks };
 }

@@ -2,14 +2,14 @@ import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { cutSections } from "../../scripts/content/front-matter.ts";
-import { renderMarkdown } from "../../scripts/content/markdown.ts";
+import { markdown } from "../../scripts/content/markdown.ts";
 import { isElement, rewriteTree, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { filesIn, newDigest, runImport } from "../support/run-import.ts";
 
 /** Marks of templates and tags of HTML that readers would see. */
 function leftovers(article: string): readonly string[] {
   const { body = "", yaml = "" } = cutSections(article) ?? {};
-  const root = fromHtml(renderMarkdown(body, "https://digest.example/").html, { fragment: true });
+  const root = fromHtml(markdown.render(body), { fragment: true });
   rewriteTree(root, (node) => (isElement(node, "code", "pre") ? [] : [node]));
   const text = `${textOf(root)}\n${yaml}`;
   const tag = /<\/?(?:a|b|br|div|em|figure|i|iframe|img|li|ol|p|script|span|strong|style|t[dhr]|table|ul)\b[^<>]*>/gi;

@@ -41,6 +41,11 @@ const lead = (src: string, ...more: readonly string[]) => [
 digest.write({
   ...writtenData(),
   "articles/2024/05/first.md": articleFile({ date: "2024-05-08", more: lead("/photos/port.jpg", "  focus: 10% 90%") }),
+  "articles/2024/05/second.md": articleFile({
+    title: "A second headline",
+    date: "2024-05-09",
+    text: 'Text.\n\n![A graph](/graph.svg "Ships, by year")\n',
+  }),
 });
 
 const told = (text: string) => text.replaceAll(`${digest.root}/`, "");
@@ -51,7 +56,7 @@ const tellsOf = async () => {
     : outcome.outcome;
 };
 
-test("a picture that is not there is an error at its line", async () => {
+test("a picture that is not there is an error at its line, in front matter and in the text", async () => {
   assert.is(
     await tellsOf(),
     [
@@ -60,12 +65,19 @@ test("a picture that is not there is an error at its line", async () => {
       "           ~~~~~~~~~~~~~~~~",
       "  Expected: a file below src/static",
       "  To do: put the file at src/static/photos/port.jpg, or correct the address",
+      "",
+      'articles/2024/05/second.md:11:12 There is no picture "/graph.svg".',
+      '    ![A graph](/graph.svg "Ships, by year")',
+      "               ~~~~~~~~~~",
+      "  Expected: a file below src/static",
+      "  To do: put the file at src/static/graph.svg, or correct the address",
     ].join("\n"),
   );
 });
 
 test("a picture that cannot be shown is an error, too", async () => {
   put("photos/port.jpg", "no picture");
+  put("graph.svg", '<svg viewBox="0 0 3 2"><script>alert(1)</script></svg>');
   assert.is(
     await tellsOf(),
     [
@@ -74,12 +86,19 @@ test("a picture that cannot be shown is an error, too", async () => {
       "           ~~~~~~~~~~~~~~~~",
       "  Expected: a whole JPEG, PNG, WebP, AVIF, GIF or SVG file without scripts",
       "  To do: save the picture again, or choose another",
+      "",
+      'articles/2024/05/second.md:11:12 The picture "/graph.svg" is a drawing with a script or a page in it.',
+      '    ![A graph](/graph.svg "Ships, by year")',
+      "               ~~~~~~~~~~",
+      "  Expected: a whole JPEG, PNG, WebP, AVIF, GIF or SVG file without scripts",
+      "  To do: save the picture again, or choose another",
     ].join("\n"),
   );
 });
 
 test("pictures are shown on pages, in lists, in feeds and to machines, and follow their files", async () => {
   put("photos/port.jpg", await photo("#d40"));
+  put("graph.svg", '<svg viewBox="0 0 3 2"><rect width="3" height="2"/></svg>');
   await digest.mustBuild(now);
   const page = digest.page("2024/05/first/index.html");
   assert.match(page, /<source type="image\/avif" srcset="\/assets\/pictures\/\w{16}-full-400\.avif 400w, /);
@@ -113,11 +132,9 @@ test("a build without new pictures opens none", async () => {
 });
 
 test("a picture that goes is missed by the article that shows it, and the site stays as it was", async () => {
-  digest.write({ "articles/2024/05/first.md": articleFile({ date: "2024-05-08", more: lead("/photos/port.jpg") }) });
-  await digest.mustBuild(now);
   const before = digest.output();
-  rmSync(join(files, "photos/port.jpg"));
-  assert.match(await tellsOf(), /^articles\/2024\/05\/first\.md:8:8 There is no picture "\/photos\/port\.jpg"\./);
+  rmSync(join(files, "graph.svg"));
+  assert.match(await tellsOf(), /^articles\/2024\/05\/second\.md:11:12 There is no picture "\/graph\.svg"\./);
   assert.equal(differences(digest.output(), before), []);
 });
 

@@ -8,6 +8,7 @@ import {
   type ArticleText,
   standing,
 } from "../../scripts/content/article.ts";
+import type { ChartData } from "../../scripts/content/chart-data.ts";
 import { defaultFeeds } from "../../scripts/content/feed-defaults.ts";
 import { readInfoPages } from "../../scripts/content/info-pages.ts";
 import { defaultMachine } from "../../scripts/content/machine-defaults.ts";
@@ -99,6 +100,7 @@ export interface FakeOptions {
   readonly feeds?: Partial<FeedSettings>;
   readonly site?: Partial<Site>;
   readonly pictures?: Pictures;
+  readonly tables?: ReadonlyMap<string, ChartData>;
   readonly texts?: Readonly<Record<string, ArticleText>>;
 }
 
@@ -127,6 +129,8 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
         ownSite,
       ),
     pictures: () => options.pictures ?? {},
+    tables: () => options.tables ?? new Map(),
+    frames: () => [...new Set([...byId.values()].flatMap(({ frames = [] }) => frames))].sort(),
     related: () => ({ neighbours: [], fallback: true }),
     story: () => undefined,
     stories: () => new Map(),
@@ -142,7 +146,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
 function isIn(each: Article, name: ListName, digest: Digest): boolean {
   if (name === "withdrawn") return each.status === "withdrawn";
   if (name === "corrected") return each.corrections.length > 0;
-  if (/^(?:image|crop)\//.test(name)) return listsOf(each, digest.tree).includes(name);
+  if (/^(?:image|crop|frame)\//.test(name)) return listsOf(each, digest.tree).includes(name);
   return each.status === "ready" && belongs(each, name, digest);
 }
 

@@ -41,16 +41,17 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 
 function blocksOf(tokens: readonly Token[], lines: number): readonly Block[] {
   const shownAt: (Map<string, number> | undefined)[] = new Array(lines).fill(undefined);
-  const around: (readonly [number, number])[] = [];
+  const around: (readonly [number, number] | undefined)[] = [];
   for (const token of tokens) {
     const map = token.map ?? around.at(-1);
-    if (token.nesting === 1 && token.map !== null) around.push(token.map);
-    if (token.nesting === -1 && endsMapped(token, around)) around.pop();
-    const isLeaf = token.nesting === 0 && map !== undefined && map !== null;
+    if (token.nesting === 1) around.push(map);
+    if (token.nesting === -1) around.pop();
+    const isLeaf = token.nesting === 0 && map !== undefined;
     const isItem = token.type === "list_item_open" && token.info !== "" && token.map !== null;
-    if (!isLeaf && !isItem) continue;
+    const isBlock = token.type === "directive_open";
+    if (!isLeaf && !isItem && !isBlock) continue;
     const [from, end] = map as readonly [number, number];
-    const to = isItem ? from + 1 : Math.min(end, lines);
+    const to = isItem || isBlock ? from + 1 : Math.min(end, lines);
     const words = firstOf(shownAt, from, to) ?? new Map<string, number>();
     for (let line = from; line < to; line++) shownAt[line] = merged(shownAt[line], words);
     addWords(words, token);
@@ -62,10 +63,6 @@ function blocksOf(tokens: readonly Token[], lines: number): readonly Block[] {
     else blocks.push({ from: line, to: line + 1, shown: shownAt[line] });
   }
   return blocks;
-}
-
-function endsMapped(token: Token, around: readonly (readonly [number, number])[]): boolean {
-  return around.length > 0 && token.block && token.type !== "inline";
 }
 
 function firstOf<T>(items: readonly (T | undefined)[], from: number, to: number): T | undefined {
@@ -150,6 +147,8 @@ function definitionsOf({ tokens, environment }: ParsedMarkdown): Definitions {
   }
   const references = new Map(Object.entries(environment.references ?? {}).map(([label, { href }]) => [label, href]));
   const labels = [...references].filter(([, href]) => used.has(href)).map(([label]) => label);
+  const notes = Object.entries(environment.footnotes?.refs ?? {}).filter(([, number]) => number >= 0);
+  labels.push(...notes.map(([label]) => label));
   const words = labels.flatMap((label) => label.toLowerCase().match(word) ?? []);
   return { labels: new Set(words), used, references };
 }
@@ -171,6 +170,13 @@ function warningOf(body: Body, start: number, source: string, { from, to }: Stre
   const expected = "text that reaches a page";
   if (isWhole && definition.test(line)) {
     const bracket = lineStart + line.indexOf("[");
+    if (line.startsWith("[^", line.indexOf("["))) {
+      const found = `Readers do not see ${quote(line.trim())}: nothing refers to this footnote.`;
+      return body.warning(start + bracket, to - bracket, found, {
+        expected: "marks `[^1]` in the text, each with its note `[^1]: …`",
+        advice: "write its mark where it belongs, or delete the note",
+      });
+    }
     return body.warning(start + bracket, to - bracket, `Readers do not see ${quote(line.trim())}: it defines a link.`, {
       expected: "definitions with an address that the text refers to",
       advice: "write a backslash before the first bracket to show the line, or delete it",

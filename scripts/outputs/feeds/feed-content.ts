@@ -3,16 +3,16 @@ import { translate } from "../../base/translate.ts";
 import type { Article, Citation, Correction } from "../../content/article.ts";
 import { absolute, escapeHtml } from "../../format/absolute.ts";
 import type { Digest } from "../../store/digest.ts";
+import { captionHtml, feedText } from "./feed-text.ts";
 import type { FeedImage } from "./feed-view.ts";
 
 /** What an item shows in a reader: what changed, the lead image, the text, the sources. All addresses are absolute. */
 export function itemHtml(article: Article, image: FeedImage | undefined, digest: Digest): string {
   if (article.withdrawn !== undefined) return withdrawnHtml(article.withdrawn, digest);
-  const text = digest.text(article.id);
   const parts = [
     ...article.corrections.map((correction) => correctionHtml(correction, digest)),
     ...(image === undefined ? [] : [imageHtml(image, digest)]),
-    (text.absoluteHtml ?? text.html).trimEnd(),
+    feedText(article.id, digest).trimEnd(),
     ...sourcesHtml(article.sources, digest),
   ];
   return parts.join("\n");
@@ -33,15 +33,10 @@ function correctionHtml({ at, text }: Correction, digest: Digest): string {
   return `<p><strong>${escapeHtml(label)}</strong> ${escapeHtml(text)}</p>`;
 }
 
-function imageHtml({ url, alt, caption, credit, width, height }: FeedImage, digest: Digest): string {
+function imageHtml({ url, width, height, ...image }: FeedImage, digest: Digest): string {
   const size = width === undefined || height === undefined ? "" : ` width="${width}" height="${height}"`;
-  const tag = `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${size}>`;
-  const parts = [
-    ...(caption === undefined ? [] : [escapeHtml(caption)]),
-    ...(credit === undefined ? [] : [escapeHtml(words("image.credit", digest, { credit }))]),
-  ];
-  if (parts.length === 0) return `<figure>${tag}</figure>`;
-  return `<figure>${tag}<figcaption>${parts.join(" ")}</figcaption></figure>`;
+  const below = captionHtml(image, digest);
+  return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(image.alt)}"${size}>${below}</figure>`;
 }
 
 function sourcesHtml(sources: readonly Citation[], digest: Digest): readonly string[] {

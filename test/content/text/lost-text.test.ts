@@ -7,7 +7,7 @@ import { lostText } from "../../../scripts/content/text/lost-text.ts";
 /** Place and words of each warning. */
 function lost(text: string): readonly string[] {
   const told: string[] = [];
-  renderMarkdown(text, "https://digest.example/a/", (parsed) => {
+  renderMarkdown(text, { pageUrl: "https://digest.example/a/", lang: "en" }, (parsed) => {
     for (const { line, column, found } of lostText(new Body("a.md", text, 1), parsed)) {
       told.push(`${line}:${column} ${found}`);
     }
@@ -21,12 +21,16 @@ const kept: Readonly<Record<string, string>> = {
   "references that are used":
     "See [the quay][Quay 1] and [Mole].\n\n[quay 1]: https://digest.example/quay\n[mole]: <../mole> (A mole)\n",
   "emphasis within words": "un*frigging*believable **bo**ld ~~gone~~",
-  tables: "| a | b |\n|---|--:|\n| 1 | x \\| y |\n| only one |\n",
+  tables: "| a | b |\n|---|--:|\n| 1 | x \\| y |\n| only one |\n| 3 | 4 |\n| 5 | 6 |\n",
   lists: "3. Three\n4. Four\n   - below\n\n* star\n+ plus\n",
   quotes: "> One.\n>\n> > Two.\nlazy\n\n- > Three\n",
   headings: "Heading\n===\n\nOther\n---\n\n## Third ##\n",
   code: "```js title\nconst a = 1;\n```\n\n    indented code\n",
   "scripts without spaces": "これは**「重要」**です。**注意：**本文。",
+  footnotes: "Said.[^why] Again.[^why]\n\n[^why]: Because of it.\n\n    More of it.\n\nEnd.\n",
+  "blocks of our own":
+    "::: quote\nWords.\n\n— Speaker\n:::\n\n::: chart bar Votes, 2023\n| a | b |\n|---|---|\n| A | 1 |\n| B | 2 |\n:::\n",
+  "pictures and addresses": '![A port](/a.jpg "At dawn | Ana")\n\nhttps://youtu.be/0123456789a\n\n/talk.mp3\n',
   "line ends": "One  \ntwo\\\nthree\n",
 };
 
@@ -40,6 +44,9 @@ test("what Markdown drops is told with its place", () => {
   ]);
   assert.equal(lost("[unused]: https://digest.example/\n\nA\n"), [
     '1:1 Readers do not see "[unused]: https://digest.example/": it defines a link.',
+  ]);
+  assert.equal(lost("A\n\n[^unused]: Note.\n"), [
+    '3:1 Readers do not see "[^unused]: Note.": nothing refers to this footnote.',
   ]);
   assert.equal(lost("| a |\n|---|\n| 1 | lost |\n"), ['3:7 Readers do not see "lost".']);
   assert.equal(lost(`${"> ".repeat(110)}deep\n\nLast.\n`), ['1:221 Readers do not see "deep".']);

@@ -1,0 +1,45 @@
+import type { ChartData } from "./chart-data.ts";
+import type { Embed } from "./embeds.ts";
+
+/** A part of a text that is set when its page or feed is: it needs pictures, words of the site's language or data of its own. */
+export type TextPart =
+  | TextPicture
+  | { readonly kind: "embed"; readonly embed: Embed }
+  | { readonly kind: "media"; readonly media: "audio" | "video"; readonly src: string }
+  | TextChart
+  | { readonly kind: "label"; readonly key: string };
+
+export interface TextPicture {
+  readonly kind: "picture";
+  /** Root-relative for a file of this site, else absolute. */
+  readonly src: string;
+  readonly alt: string;
+  readonly caption?: string;
+  readonly credit?: string;
+  /** Within a line of text: without caption. */
+  readonly inline?: true;
+}
+
+export type ChartShape = "bar" | "line";
+
+export interface TextChart {
+  readonly kind: "chart";
+  readonly shape: ChartShape;
+  readonly title: string;
+  /** The numbers, or the root-relative address of the CSV file that has them. */
+  readonly data: ChartData | string;
+}
+
+// Texts hold no HTML of their own: no article can write this.
+export function partMarker(number: number): string {
+  return `<!--part ${number}-->`;
+}
+
+/** The text with its parts, each set by `set`. */
+export function fillParts(html: string, parts: readonly TextPart[], set: (part: TextPart) => string): string {
+  if (parts.length === 0) return html;
+  return html.replace(/<!--part (\d+)-->/g, (marker, number: string) => {
+    const part = parts[Number(number)];
+    return part === undefined ? marker : set(part);
+  });
+}
