@@ -1,54 +1,71 @@
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { moduleOf } from "./scripts/code/code-folder.ts";
-import { markdown } from "./scripts/content/markdown.ts";
+import type { Template } from "./_includes/page.tsx";
+import * as archive from "./src/pages/archive.11ty.tsx";
+import * as article from "./src/pages/article.11ty.tsx";
+import * as corrections from "./src/pages/corrections.11ty.tsx";
+import * as edition from "./src/pages/edition.11ty.tsx";
+import * as editionPage from "./src/pages/edition-page.11ty.tsx";
+import * as editor from "./src/pages/editor.11ty.tsx";
+import * as editorIndex from "./src/pages/editor-index.11ty.tsx";
+import * as editorIndexPage from "./src/pages/editor-index-page.11ty.tsx";
+import * as editorPage from "./src/pages/editor-page.11ty.tsx";
+import * as feeds from "./src/pages/feeds.11ty.tsx";
+import * as home from "./src/pages/home.11ty.tsx";
+import * as info from "./src/pages/info.11ty.tsx";
+import * as month from "./src/pages/month.11ty.tsx";
+import * as notFound from "./src/pages/not-found.11ty.tsx";
+import * as outlet from "./src/pages/outlet.11ty.tsx";
+import * as outletIndex from "./src/pages/outlet-index.11ty.tsx";
+import * as outletIndexPage from "./src/pages/outlet-index-page.11ty.tsx";
+import * as outletPage from "./src/pages/outlet-page.11ty.tsx";
+import * as redirect from "./src/pages/redirect.11ty.tsx";
+import * as story from "./src/pages/story.11ty.tsx";
+import * as storyIndex from "./src/pages/story-index.11ty.tsx";
+import * as topic from "./src/pages/topic.11ty.tsx";
+import * as topicIndex from "./src/pages/topic-index.11ty.tsx";
+import * as topicPage from "./src/pages/topic-page.11ty.tsx";
+import * as year from "./src/pages/year.11ty.tsx";
 
 /** What of Eleventy's configuration this project uses. */
 interface EleventyConfig {
-  addExtension(extensions: readonly string[], options: TemplateLanguage): void;
-  addTemplateFormats(formats: string): void;
-  setLibrary(extension: string, library: unknown): void;
+  /** A template that is no file: `path` is below the input folder. */
+  addTemplate(path: string, template: Template | undefined): void;
+  setTemplateFormats(formats: readonly string[]): void;
   readonly transforms: Record<string, unknown>;
 }
 
-/** A language of templates, as Eleventy's `addExtension` takes it. */
-interface TemplateLanguage {
-  read: boolean;
-  outputFileExtension: string;
-  getData: boolean;
-  getInstanceFromInputPath: (path: string) => Promise<TemplateModule>;
-  compile: (text: unknown, path: string) => Promise<(data: unknown) => unknown>;
-}
+/** The template of each kind of page that has one. */
+export const templates: Readonly<Record<string, Template>> = {
+  archive,
+  article,
+  corrections,
+  edition,
+  "edition-page": editionPage,
+  editor,
+  "editor-index": editorIndex,
+  "editor-index-page": editorIndexPage,
+  "editor-page": editorPage,
+  feeds,
+  home,
+  info,
+  month,
+  "not-found": notFound,
+  outlet,
+  "outlet-index": outletIndex,
+  "outlet-index-page": outletIndexPage,
+  "outlet-page": outletPage,
+  redirect,
+  story,
+  "story-index": storyIndex,
+  topic,
+  "topic-index": topicIndex,
+  "topic-page": topicPage,
+  year,
+};
 
-interface TemplateModule {
-  readonly render: (data: unknown) => unknown;
-}
-
-export default function configure(config: EleventyConfig) {
-  config.addExtension(["11ty.ts", "11ty.tsx"], {
-    read: false,
-    outputFileExtension: "html",
-    getData: true,
-    getInstanceFromInputPath: load,
-    compile: async (_text, path) => {
-      const { render } = await load(path);
-      return (data) => render(data);
-    },
-  });
-  config.addTemplateFormats("11ty.ts,11ty.tsx");
-  config.setLibrary("md", markdown);
-  // Eleventy's own look for bundles and for plugins that rewrite addresses, find none, and take a fifth of the time that it
-  // needs for a page.
+/** `kinds` are those that this run renders. */
+export default function configure(config: EleventyConfig, kinds: Iterable<string>): void {
+  for (const kind of kinds) config.addTemplate(`${kind}.11ty.js`, templates[kind]);
+  config.setTemplateFormats(["11ty.js"]);
+  // Eleventy's own transforms look for bundles and for plugins that rewrite addresses, find none, and take a fifth of the time of a page.
   for (const name of Object.keys(config.transforms)) delete config.transforms[name];
-  // The text of an info page is Markdown and nothing else: what stands in braces is text.
-  return {
-    markdownTemplateEngine: false,
-    htmlTemplateEngine: false,
-    dir: { input: "src", output: "_site", includes: "../_includes", data: "../_data" },
-  };
-}
-
-/** Imports what Eleventy names by its path from the project folder: the compiled module, where the build is compiled. */
-function load(path: string) {
-  return import(pathToFileURL(resolve(moduleOf(path.replace(/^\.\//, "")))).href);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { CommandError } from "./base/command-error.ts";
-import { projectFolder } from "./base/project-folder.ts";
+import { generatorFolder } from "./base/generator-folder.ts";
 import { benchCases } from "./bench/bench-cases.ts";
 import { BenchSite } from "./bench/bench-site.ts";
 import { measureSize } from "./bench/measure-size.ts";
@@ -41,7 +41,7 @@ await runCommand(async () => {
   const progress = terminalProgress();
   const date = new Date().toISOString().slice(0, 10);
   progress.tell("start-up");
-  const starts = await measureStarts(projectFolder, repeat);
+  const starts = await measureStarts(generatorFolder, repeat);
   const results: SizeResult[] = [];
   for (const articles of sizes) {
     const site = new BenchSite(work, articles);

@@ -35,6 +35,7 @@ const { values, positionals } = parseArgs({
     stories: { type: "boolean", default: false },
     content: { type: "string", default: "src/articles" },
     data: { type: "string", default: "_data" },
+    info: { type: "string", default: "src/info" },
     "warm-up": { type: "string", default: "100" },
   },
 });

@@ -28,7 +28,7 @@ void runCommand(async () => {
   const report = await readReport(readSource(source));
   const article = await articleOf(report, folders.cache);
   const file = join(folders.content, article.file);
-  const settings = readSettings(folders.data);
+  const settings = readSettings(folders);
   if ("problems" in settings)
     throw new CommandError(`${folders.data} has problems.\n  To do: npm run check tells which`);
   const { timeZone, language } = settings.site;

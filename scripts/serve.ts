@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { CommandError } from "./base/command-error.ts";
-import { projectFolder } from "./base/project-folder.ts";
+import { generatorFolder } from "./base/generator-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
 import { readArguments, runCommand } from "./command/arguments.ts";
@@ -70,7 +70,7 @@ function portFrom(written: string): number {
 /** The builder of the code as it is now. Undefined when that does not compile, which is told: the last one goes on. */
 async function compileAgain(): Promise<string | undefined> {
   try {
-    return compiledPath(await compileCode(projectFolder), builderScript);
+    return compiledPath(await compileCode(generatorFolder), builderScript);
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${told}\nStill serving the last version that compiled.\n`);

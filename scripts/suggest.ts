@@ -26,7 +26,7 @@ void runCommand(async () => {
   if (file === undefined || positionals.length > 1) {
     throw new CommandError("Expected: npm run suggest -- FILE\n  FILE: an article file, finished or not");
   }
-  const settings = readSettings(folders.data);
+  const settings = readSettings(folders);
   if ("problems" in settings) {
     process.stderr.write(showProblems(settings.problems));
     return 1;

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../scripts/base/project-folder.ts";
+import { generatorFolder } from "../scripts/base/generator-folder.ts";
 
 // uvu says nothing of a file that never calls run(), nor of one that its pattern does not match.
 
-const folder = join(projectFolder, "test");
+const folder = join(generatorFolder, "test");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
   .filter((file) => file.endsWith(".test.ts"))

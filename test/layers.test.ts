@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../scripts/base/project-folder.ts";
+import { generatorFolder } from "../scripts/base/generator-folder.ts";
 
 /** From the bottom to the top. A file imports from its own folder and from lower lines; folders on one line do not know each other. */
 const layers: readonly (readonly string[])[] = [
@@ -25,7 +25,7 @@ const layers: readonly (readonly string[])[] = [
 ];
 
 const files = ["scripts", "_includes", "src", "_data"].flatMap((folder) =>
-  readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" })
+  readdirSync(join(generatorFolder, folder), { recursive: true, encoding: "utf8" })
     .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
     .filter((file) => /\.(?:tsx?|mjs)$/.test(file) && !file.endsWith(".d.ts")),
 );
@@ -34,7 +34,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
 /** Files of the project that a file imports, types included. */
 function importsOf(file: string): readonly string[] {
-  const source = readFileSync(join(projectFolder, file), "utf8");
+  const source = readFileSync(join(generatorFolder, file), "utf8");
   const paths = Array.from(source.matchAll(/(?:\bfrom|\bimport\(|^import)\s*"(\.[^"]+)"/gm), ([, path = ""]) => path);
   return paths.map((path) => normalize(join(dirname(file), path)).replaceAll("\\", "/"));
 }

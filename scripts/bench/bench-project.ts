@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { projectFolder } from "../base/project-folder.ts";
+import { generatorFolder } from "../base/generator-folder.ts";
 
 const parts = [
   "_data",
@@ -25,17 +25,17 @@ const parts = [
 export function copyProject(folder: string): void {
   mkdirSync(join(folder, "src"), { recursive: true });
   for (const part of parts) copy(folder, part);
-  symlinkSync(join(projectFolder, "node_modules"), join(folder, "node_modules"));
+  symlinkSync(join(generatorFolder, "node_modules"), join(folder, "node_modules"));
 }
 
 function copy(folder: string, part: string): void {
-  if (!existsSync(join(projectFolder, part))) return;
-  cpSync(join(projectFolder, part), join(folder, part), { recursive: true });
+  if (!existsSync(join(generatorFolder, part))) return;
+  cpSync(join(generatorFolder, part), join(folder, part), { recursive: true });
 }
 
 /** The command that `npm run build` runs, without npm itself. */
 export function buildCommand(): readonly string[] {
-  const { scripts } = manifest.parse(JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8")));
+  const { scripts } = manifest.parse(JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8")));
   return scripts.build.split(" ");
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { projectFolder } from "../base/project-folder.ts";
+import { generatorFolder } from "../base/generator-folder.ts";
 import { articleFile } from "./article-file.ts";
 import { buildCommand, changeTemplate, copyProject } from "./bench-project.ts";
 import { type BenchRegistries, benchRegistries } from "./bench-registries.ts";
@@ -40,7 +40,7 @@ export class BenchSite {
     this.remove();
     const data = join(this.folder, "data");
     mkdirSync(this.folder, { recursive: true });
-    cpSync(join(projectFolder, "_data"), data, { recursive: true, filter: (path) => !path.endsWith(".ts") });
+    cpSync(join(generatorFolder, "_data"), data, { recursive: true, filter: (path) => !path.endsWith(".ts") });
     writeRegistries(data, this.registries);
     writeArticles(join(this.folder, "content"), this.#corpus());
     copyProject(join(this.folder, "project"));

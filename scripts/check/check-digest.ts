@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { calendarOf } from "../base/dates.ts";
 import type { Folders } from "../base/folders.ts";
-import { staticFolder } from "../base/static-folder.ts";
 import { conflictsOf, draftConflictsOf } from "../content/conflicts.ts";
 import { findArticles } from "../content/find-articles.ts";
 import { pictureProblems } from "../content/picture-problems.ts";
@@ -35,7 +34,7 @@ export interface Check {
  * that is sound, where articles and settings point. Writes neither to the output nor to the cache: it indexes into a store of its own.
  */
 export async function checkDigest(folders: Folders, now: number, progress: Progress): Promise<Check> {
-  const settings = readSettings(folders.data);
+  const settings = readSettings(folders);
   if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, { ...folders, now }) };
   const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
   const store = openStore(cache);
@@ -68,10 +67,10 @@ async function checkArticles(
     done += batch.length;
     progress("check", done, suspects.length);
   });
-  problems.push(...index(store, settings, now, folders.content, await readPictures(staticFolder(), {})));
+  problems.push(...index(store, settings, now, folders.content, await readPictures(folders.static, {})));
   // Where an article points can only be said when every article is known.
   if (!problems.some(({ severity }) => severity === "error")) {
-    const digest = storedDigest(store, settings, now);
+    const digest = storedDigest(store, settings, folders, now);
     const addresses = new Set(addressesOf(digest));
     problems.push(...settingsProblems(site, folders.data, addresses));
     problems.push(...crossProblems(store, digest, folders.content, addresses));

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "../base/project-folder.ts";
-import { compiledFolder } from "./code-folder.ts";
+import { compiledFolder, generatorFolder } from "../base/generator-folder.ts";
 import type { CodeHashes } from "./code-inputs.mjs";
 import { compileCode } from "./compile.mjs";
 
@@ -14,6 +13,6 @@ export function codeHashes(): Promise<CodeHashes> {
 }
 
 async function readHashes(): Promise<CodeHashes> {
-  const folder = compiledFolder ?? (await compileCode(projectFolder));
-  return JSON.parse(readFileSync(join(folder, "hashes.json"), "utf8"));
+  const folder = compiledFolder ?? (await compileCode(generatorFolder));
+  return JSON.parse(readFileSync(join(folder, "code.json"), "utf8"));
 }

@@ -11,10 +11,8 @@ const articleModules = [
   "scripts/relate/links/link-worker.ts",
   "scripts/store/index-articles.ts",
 ];
-/** The modules that make pages of them. */
-const pageModules = ["scripts/render/shard.ts", "eleventy.config.ts"];
-/** Templates. */
-const pageFolders = ["src/", "_includes/"];
+/** The modules that make pages of them, templates included. */
+const pageModules = ["scripts/render/shard.ts"];
 
 /**
  * Hashes of the code that decides what articles and pages become, packages included.
@@ -29,9 +27,8 @@ const pageFolders = ["src/", "_includes/"];
  * @returns {CodeHashes}
  */
 export function hashesOf({ inputs }, project) {
-  const templates = Object.keys(inputs).filter((file) => pageFolders.some((folder) => file.startsWith(folder)));
   const articles = reach(inputs, articleModules);
-  const pages = reach(inputs, [...pageModules, ...templates]);
+  const pages = reach(inputs, pageModules);
   const locked = lockedPackages(project);
   return {
     articles: hashOf(project, articles, packagesOf(inputs, articles, locked)),

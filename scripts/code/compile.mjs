@@ -24,10 +24,6 @@ const started = [
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",
 ];
-/** Its files are templates, which Eleventy loads by path. */
-const templateFolder = "src/pages";
-/** Other modules that Eleventy loads by path. */
-const loadedByEleventy = ["eleventy.config.ts", "_includes/info.11ty.tsx"];
 
 /**
  * The folder of the compiled code of a project, with a module for each source that is started or loaded by path, e.g. `scripts/build.js`.
@@ -42,15 +38,14 @@ export async function compileCode(project) {
   const known = knownFolder(project, all);
   if (known !== undefined) return known;
   const startedAt = Date.now();
-  const entries = entriesOf(project);
-  const { outputFiles, metafile } = await bundle(project, entries);
+  const { outputFiles, metafile } = await bundle(project);
   const files = [...Object.keys(metafile.inputs), "package-lock.json"];
   const stamps = stampsOf(project, files);
-  const hashes = JSON.stringify(hashesOf(metafile, project));
-  const folder = join(all, nameOf(outputFiles, hashes));
-  if (!existsSync(folder)) publish(outputFiles, hashes, folder);
+  const code = JSON.stringify({ generator: "../../..", ...hashesOf(metafile, project) });
+  const folder = join(all, nameOf(outputFiles, code));
+  if (!existsSync(folder)) publish(outputFiles, code, folder);
   if (stamps !== undefined && startedAt - stamps.touchedAt >= grain) {
-    writeWhole(join(all, "known.json"), JSON.stringify({ folder, entries, files, stamps: stamps.text }));
+    writeWhole(join(all, "known.json"), JSON.stringify({ folder, files, stamps: stamps.text }));
   }
   return folder;
 }
@@ -58,9 +53,8 @@ export async function compileCode(project) {
 /** The folder that was compiled from the same files before; undefined when there is none. */
 function knownFolder(/** @type {string} */ project, /** @type {string} */ all) {
   try {
-    const { folder, entries, files, stamps } = JSON.parse(readFileSync(join(all, "known.json"), "utf8"));
-    const isSame = stampsOf(project, files)?.text === stamps && entriesOf(project).join() === entries.join();
-    return isSame && existsSync(folder) ? folder : undefined;
+    const { folder, files, stamps } = JSON.parse(readFileSync(join(all, "known.json"), "utf8"));
+    return stampsOf(project, files)?.text === stamps && existsSync(folder) ? folder : undefined;
   } catch {
     return undefined;
   }
@@ -88,18 +82,12 @@ function stampsOf(project, files) {
   return { text: lines.join("\n"), touchedAt };
 }
 
-/** @returns {string[]} */
-function entriesOf(/** @type {string} */ project) {
-  const templates = readdirSync(join(project, templateFolder)).map((name) => `${templateFolder}/${name}`);
-  return [...started, ...loadedByEleventy, ...templates.sort()];
-}
-
-async function bundle(/** @type {string} */ project, /** @type {string[]} */ entryPoints) {
+async function bundle(/** @type {string} */ project) {
   // Loaded only here: most commands find compiled code.
   const { build } = await import("esbuild");
   return build({
     absWorkingDir: project,
-    entryPoints,
+    entryPoints: started,
     outbase: project,
     outdir: project,
     bundle: true,
@@ -122,10 +110,10 @@ async function bundle(/** @type {string} */ project, /** @type {string[]} */ ent
  * The name of the folder of compiled code.
  *
  * @param {readonly import("esbuild").OutputFile[]} outputFiles
- * @param {string} hashes
+ * @param {string} code
  */
-function nameOf(outputFiles, hashes) {
-  const sum = createHash("sha256").update(hashes);
+function nameOf(outputFiles, code) {
+  const sum = createHash("sha256").update(code);
   for (const { path, contents } of outputFiles) sum.update(`${path}\0${contents.length}\0`).update(contents);
   return sum.digest("hex").slice(0, 16);
 }
@@ -135,10 +123,10 @@ function nameOf(outputFiles, hashes) {
  * leaves what the first wrote, which is the same.
  *
  * @param {readonly import("esbuild").OutputFile[]} outputFiles
- * @param {string} hashes
+ * @param {string} code
  * @param {string} folder
  */
-function publish(outputFiles, hashes, folder) {
+function publish(outputFiles, code, folder) {
   const all = dirname(folder);
   mkdirSync(all, { recursive: true });
   const draft = mkdtempSync(`${folder}.`);
@@ -147,7 +135,7 @@ function publish(outputFiles, hashes, folder) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, contents);
   }
-  writeFileSync(join(draft, "hashes.json"), hashes);
+  writeFileSync(join(draft, "code.json"), code);
   try {
     renameSync(draft, folder);
   } catch (error) {

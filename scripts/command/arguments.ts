@@ -1,13 +1,17 @@
 import { inspect, type ParseArgsConfig, parseArgs } from "node:util";
 import { CommandError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
-import type { Folders } from "../base/folders.ts";
+import { type NamedFolders, newsroomFolders } from "./newsroom.ts";
 
 const folderOptions = {
-  content: { type: "string", default: "src/articles" },
-  data: { type: "string", default: "_data" },
-  output: { type: "string", default: "_site" },
-  cache: { type: "string", default: ".cache/digest" },
+  newsroom: { type: "string" },
+  content: { type: "string" },
+  data: { type: "string" },
+  info: { type: "string" },
+  static: { type: "string" },
+  theme: { type: "string" },
+  output: { type: "string" },
+  cache: { type: "string" },
 } as const;
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -18,13 +22,7 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  */
 export function readArguments<Own extends Options>(own: Own, args: readonly string[] = process.argv.slice(2)) {
   const { values, positionals } = readOptions({ ...folderOptions, ...own }, args);
-  const { content, data, output, cache } = values as Record<keyof Folders, string>;
-  const folders: Folders = {
-    content: trimSlash(content),
-    data: trimSlash(data),
-    output: trimSlash(output),
-    cache: trimSlash(cache),
-  };
+  const folders = newsroomFolders(values as NamedFolders);
   return { folders, values, positionals };
 }
 
@@ -37,10 +35,6 @@ export function readOptions<Own extends Options>(options: Own, args: readonly st
     const known = Object.keys(options).map((name) => `--${name}`);
     throw new CommandError(`${error.message}\n  Expected: ${known.join(", ")}`);
   }
-}
-
-function trimSlash(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, "") : path;
 }
 
 /** Runs a command: exit code 1 with the message of a CommandError, a stack only for what nobody foresaw. */

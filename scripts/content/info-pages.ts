@@ -1,8 +1,8 @@
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
-import { infoFiles, infoFolder, infoPlace } from "./info-files.ts";
 import { markdown } from "./markdown.ts";
 import { type Problem, quote } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
@@ -12,22 +12,23 @@ import { Body } from "./text/body.ts";
 import { markdownProblems, yamlProblems } from "./text/text-problems.ts";
 import { validate } from "./validate.ts";
 
-/** What is told of a page about the digest itself; its text Eleventy renders from the file. */
+/** A page about the digest itself. */
 export interface InfoPage {
-  /** The file's name without `.md`. */
+  /** The file's path below the folder of info pages, without `.md`. */
   readonly name: string;
   readonly address: string;
   readonly title: string;
   readonly description?: string;
-  /** The whole file, so that any change of it shows. */
-  readonly source: string;
+  /** The file, as messages name it. */
+  readonly file: string;
+  readonly html: string;
 }
 
-/** The pages of `src/info`, in order of their names: their places in the footer. What is wrong with them goes to `problems`. */
-export function readInfoPages(problems: Problem[], folder = infoFolder): readonly InfoPage[] {
+/** The pages of a folder and its subfolders, in order of their names: their places in the footer. What is wrong with them goes to `problems`. */
+export function readInfoPages(problems: Problem[], folder: string): readonly InfoPage[] {
   const taken = new Map<string, string>();
   return infoFiles(folder).flatMap((name) => {
-    const file = `${infoPlace}/${name}`;
+    const file = `${folder}/${name}`;
     const source = decode(readRegularFile(join(folder, name)), file);
     const page =
       typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source, taken, problems) : [source];
@@ -38,6 +39,15 @@ export function readInfoPages(problems: Problem[], folder = infoFolder): readonl
     taken.set(page.address, file);
     return [page];
   });
+}
+
+/** The Markdown files of a folder, in order of their names; none when there is no such folder. Names that begin with `.` or `_` are skipped. */
+export function infoFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".md") && !/(?:^|\/)[._]/.test(name))
+    .sort();
 }
 
 /** `taken` are the addresses of other info pages, and their files. */
@@ -66,7 +76,8 @@ function infoPage(
   const tokens = markdown.parse(body, environment);
   warnings.push(...yamlProblems(new Body(file, yaml, yamlLine)));
   warnings.push(...markdownProblems(new Body(file, body, bodyLine), { tokens, environment }));
-  return { name, address: permalink, title, ...(description === undefined ? {} : { description }), source };
+  const html = markdown.renderer.render(tokens, markdown.options, environment);
+  return { name, file, address: permalink, title, ...(description === undefined ? {} : { description }), html };
 }
 
 /** Two pages at one address would take each other's file. */

@@ -6,8 +6,7 @@ import type { Folders } from "../base/folders.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { replaceFile } from "../base/replace-file.ts";
 import { codeHashes } from "../code/code-hashes.ts";
-import { infoFiles, infoFolder } from "./info-files.ts";
-import type { FaultySettings, Settings } from "./read-registries.ts";
+import type { FaultySettings, Settings, SettingsFolders } from "./read-registries.ts";
 import { stringsFolder } from "./strings-folder.ts";
 
 // Reading the registries by their contracts takes a tenth of a build that changes nothing, and seldom are they other than they were.
@@ -19,40 +18,46 @@ interface Kept {
 }
 
 /**
- * `readSettings`, kept in the cache folder for as long as the files that they are read from, and the code, are the same. Warnings are
+ * `readSettings`, kept in the cache folder as long as the files they are read from, and the code, are the same. Warnings are
  * given only when the files were read.
  */
-export async function keptSettings({
-  data,
-  cache,
-}: Pick<Folders, "data" | "cache">): Promise<Settings | FaultySettings> {
+export async function keptSettings(
+  folders: Pick<Folders, "data" | "info" | "cache">,
+): Promise<Settings | FaultySettings> {
+  const { cache } = folders;
   const code = (await codeHashes()).articles;
-  const hash = hashOfData(data, code);
+  const hash = hashOfFiles(folders, code);
   const kept = hash === undefined ? undefined : readKept(cache);
   if (kept !== undefined && kept.hash === hash) return { ...kept.settings, warnings: [] };
   const { readSettings } = await import("./read-registries.ts");
-  const settings = readSettings(data);
+  const settings = readSettings(folders);
   // What was written meanwhile is not what was hashed.
-  if (hash !== undefined && !("problems" in settings) && hashOfData(data, code) === hash)
+  if (hash !== undefined && !("problems" in settings) && hashOfFiles(folders, code) === hash)
     keep(cache, { hash, settings });
   return settings;
 }
 
 /** Undefined when there is anything that cannot be read: whoever reads it by its contract tells what. */
-function hashOfData(data: string, code: string): string | undefined {
+function hashOfFiles({ data, info }: SettingsFolders, code: string): string | undefined {
   // Registries name their files, for messages.
-  const sum = createHash("sha256").update(`${process.version}\0${code}\0${data}\0`);
+  const sum = createHash("sha256").update(`${process.version}\0${code}\0${data}\0${info}\0`);
   try {
     for (const folder of [data, join(data, "strings"), stringsFolder]) {
       const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
       sum.update(`${names.length}\0`);
       addFiles(sum, folder, names.sort());
     }
-    addFiles(sum, infoFolder, infoFiles());
+    addFiles(sum, info, existsSync(info) ? markdownBelow(info) : []);
   } catch {
     return undefined;
   }
   return sum.digest("hex");
+}
+
+/** The reading code is not loaded for this: Markdown takes longer than a build that changes nothing. */
+function markdownBelow(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".md")).sort();
 }
 
 function addFiles(sum: Hash, folder: string, names: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Folders } from "../base/folders.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Schema } from "./fields.ts";
 import { type InfoPage, readInfoPages } from "./info-pages.ts";
@@ -30,8 +31,11 @@ export interface FaultySettings {
   readonly sound: Pick<Settings, "site" | "registries"> | undefined;
 }
 
+/** Where settings are read from. */
+export type SettingsFolders = Pick<Folders, "data" | "info">;
+
 /** The settings, or everything that is wrong with their files. */
-export function readSettings(folder: string): Settings | FaultySettings {
+export function readSettings({ data: folder, info: infoFolder }: SettingsFolders): Settings | FaultySettings {
   const problems: Problem[] = [];
   const settings = readSite(folder, problems);
   const site = settings?.site;
@@ -46,7 +50,7 @@ export function readSettings(folder: string): Settings | FaultySettings {
     partnerProblems(settings.site, registries, settings.collector);
     problems.push(...settings.collector.problems);
   }
-  const info = readInfoPages(problems);
+  const info = readInfoPages(problems, infoFolder);
   if (site === undefined) return { problems, sound: undefined };
   if (problems.some(({ severity }) => severity === "error")) return { problems, sound: { site, registries } };
   return { site, registries, strings, info, warnings: problems };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectFolder } from "../base/project-folder.ts";
+import { generatorFolder } from "../base/generator-folder.ts";
 
 /** The strings files that ship with the digest: a complete file for each language. */
-export const stringsFolder = join(projectFolder, "src/strings");
+export const stringsFolder = join(generatorFolder, "src/strings");

@@ -2,15 +2,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { addresses } from "../base/addresses.ts";
+import { generatorFolder } from "../base/generator-folder.ts";
 import { memoize } from "../base/memoize.ts";
-import { projectFolder } from "../base/project-folder.ts";
 import { readRegularFile } from "../base/regular-file.ts";
-import { staticFolder } from "../base/static-folder.ts";
 import { withoutMetadata } from "../outputs/images/strip-metadata.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
-const assetFolder = join(projectFolder, "src/assets");
+const assetFolder = join(generatorFolder, "src/assets");
 
 /** Files that browsers and phones ask for at a fixed address. */
 const atRoot = new Set(["favicon.ico", "apple-touch-icon.png"]);
@@ -55,24 +54,24 @@ type AssetView =
   | { readonly source: string; readonly address: string }
   | { readonly source: string; readonly address: string; readonly size: number; readonly mtimeMs: number };
 
-/** Files that are copied as they are: `src/assets` under a hashed name, `src/static` under their own. Keys are paths below `src`. */
+/** Files that are copied as they are: the generator's assets under a hashed name, the newsroom's static files under their own. */
 export const asset: PageKind<AssetView> = {
   name: "asset",
   alwaysLookedAt: true,
-  *keys() {
+  *keys({ folders }) {
     for (const name of readdirSync(assetFolder).sort()) {
       // A newsroom's own icon takes the place of ours.
-      if (!atRoot.has(name) || !existsSync(join(staticFolder(), name))) yield `assets/${name}`;
+      if (!atRoot.has(name) || !existsSync(join(folders.static, name))) yield `assets/${name}`;
     }
-    if (!existsSync(staticFolder())) return;
-    for (const entry of readdirSync(staticFolder(), { recursive: true, withFileTypes: true })) {
+    if (!existsSync(folders.static)) return;
+    for (const entry of readdirSync(folders.static, { recursive: true, withFileTypes: true })) {
       if (entry.isFile() && !entry.name.startsWith("."))
-        yield `static/${relative(staticFolder(), join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`;
+        yield `static/${relative(folders.static, join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`;
     }
   },
   address: addressOf,
   view: (key, digest) => {
-    const stats = statSync(fileOf(key), { throwIfNoEntry: false });
+    const stats = statSync(fileOf(key, digest), { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     const view = { source: key, address: addressOf(key, digest) };
     const named = key.startsWith("assets/") && view.address.startsWith(addresses.assets);
@@ -82,14 +81,14 @@ export const asset: PageKind<AssetView> = {
   content: ({ source }, digest) =>
     isSheet(source) && source.startsWith("assets/")
       ? contentOf(source.slice("assets/".length), new Map(Object.entries(addressesFor(digest))))
-      : withoutMetadata(readRegularFile(fileOf(source))),
+      : withoutMetadata(readRegularFile(fileOf(source, digest))),
   touchedBy: () => [],
 };
 
-function fileOf(key: string): string {
+function fileOf(key: string, { folders }: Pick<Digest, "folders">): string {
   return key.startsWith("static/")
-    ? join(staticFolder(), key.slice("static/".length))
-    : join(projectFolder, "src", key);
+    ? join(folders.static, key.slice("static/".length))
+    : join(generatorFolder, "src", key);
 }
 
 /** Read once a build. */

@@ -7,13 +7,13 @@ import type { PageKind } from "./kind.ts";
 import type { Head, Link } from "./view.ts";
 
 /** What an info page shows beside its text. */
-export interface InfoView extends Omit<InfoPage, "name"> {
+export interface InfoView extends Omit<InfoPage, "name" | "file"> {
   readonly head: Head;
 }
 
 /**
- * Info pages: ordinary Markdown pages of Eleventy in `src/info`. The key is the file's name without `.md`. Their titles stand in the footer
- * of all pages: when one changes, all pages are looked at.
+ * Info pages, written in Markdown. A key is the path of a file without `.md`. The footer of every page shows their titles: when one changes, all
+ * pages are looked at.
  */
 export const info: PageKind<InfoView> = {
   name: "info",
@@ -22,7 +22,7 @@ export const info: PageKind<InfoView> = {
   view: (key, digest) => {
     const found = pageOf(key, digest);
     if (found === undefined) return undefined;
-    const { name, ...page } = found;
+    const { name, file: _, ...page } = found;
     return { ...page, head: infoHead(name, found, digest) };
   },
   touchedBy: () => [],

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { staticFolder } from "../base/static-folder.ts";
 import type { Article } from "../content/article.ts";
 import { pictureAddress } from "../content/picture.ts";
 import { keptImage } from "../outputs/images/image-cache.ts";
@@ -38,11 +37,11 @@ export const picture: PageKind<PictureView> = {
   },
   address: (key, digest) => variantAt(key, digest)?.address ?? "",
   view: variantAt,
-  content: ({ of, name: _, ...variant }) =>
+  content: ({ of, name: _, ...variant }, { folders }) =>
     // The address holds the hash of the picture.
     keptImage({ picture: version, ...variant }, async () => {
       const { drawVariant } = await import("../outputs/images/draw-variant.ts");
-      return drawVariant(join(staticFolder(), of), { ...variant, name: "" });
+      return drawVariant(join(folders.static, of), { ...variant, name: "" });
     }),
   touchedBy: ({ before, after }) => [before, after].flatMap(keysOf),
 };

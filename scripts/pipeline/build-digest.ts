@@ -1,4 +1,3 @@
-import { staticFolder } from "../base/static-folder.ts";
 import { Stopwatch } from "../base/stopwatch.ts";
 import { keptSettings } from "../content/kept-settings.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
@@ -65,7 +64,7 @@ class Build {
     intake.warnings.push(...this.#settings.warnings);
     watch.lap("start");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
-    this.#pictures = await readPictures(staticFolder(), known);
+    this.#pictures = await readPictures(folders.static, known);
     const asFound = await intake.find(this.#pictures);
     watch.lap("read");
     const problems = [...asFound.problems, ...(await intake.parse(asFound.suspects))];
@@ -149,7 +148,7 @@ class Build {
   /** Gives the digest as it is now. */
   #indexInTransaction({ gone, stamps, afresh, leftOut }: Found): Digest {
     const store = this.#store;
-    const { now } = this.#request;
+    const { folders, now } = this.#request;
     if (afresh) forgetArticles(store);
     const changes = indexArticles(store, incomingOf(store, gone, leftOut), this.#settings, now, this.#pictures);
     for (const [folder, files] of stamps) {
@@ -159,7 +158,7 @@ class Build {
     putMeta(store.meta, "parseHash", this.#context.hashes.parse);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);
     putMeta(store.meta, "sharedHash", this.#context.hashes.shared);
-    const digest = storedDigest(store, this.#settings, now);
+    const digest = storedDigest(store, this.#settings, folders, now);
     planTouched(store, kinds, changes, digest);
     return digest;
   }

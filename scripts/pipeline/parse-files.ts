@@ -16,6 +16,7 @@ import type { IncomingArticle, ParsedFile, Suspect } from "../store/parsed-file.
 export interface ParseJob {
   readonly content: string;
   readonly data: string;
+  readonly info: string;
   /** The build time, milliseconds since 1970. */
   readonly now: number;
 }
@@ -38,8 +39,9 @@ export async function parseFiles(
 }
 
 /** The surroundings as a worker of its own makes them. */
-export function surroundingsOf({ content, data, now }: ParseJob): Surroundings {
-  const settings = readSettings(data);
+export function surroundingsOf(job: ParseJob): Surroundings {
+  const { content, data, now } = job;
+  const settings = readSettings(job);
   const sound = "problems" in settings ? settings.sound : settings;
   if (sound === undefined) throw new Error(`${data} was changed during the build.`);
   const { site, registries } = sound;

@@ -8,15 +8,16 @@ declare module "@11ty/eleventy" {
   }
 
   export interface ConfigCallback {
-    readonly ignores: { add(pattern: string): void };
+    addTemplate(path: string, template: unknown): void;
+    setTemplateFormats(formats: readonly string[]): void;
+    readonly transforms: Record<string, unknown>;
     /** Data of all templates: the value that `make` returns. */
     addGlobalData(name: string, make: () => unknown): void;
   }
 
   export interface EleventyOptions {
-    readonly configPath: string;
     readonly quietMode: boolean;
-    /** Called before the configuration file is read. */
+    /** Called before the configuration is merged. */
     readonly config?: (config: ConfigCallback) => void;
     readonly runMode?: "build" | "serve" | "watch";
   }

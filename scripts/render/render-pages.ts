@@ -1,8 +1,4 @@
-import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { projectFolder } from "../base/project-folder.ts";
 import type { Strings } from "../base/translate.ts";
-import { moduleOf } from "../code/code-folder.ts";
 import type { Shared } from "../pages/view.ts";
 import { type PlannedPages, templateData } from "./template-data.ts";
 
@@ -14,6 +10,9 @@ export interface Rendered {
   readonly content: string;
 }
 
+/** Templates come from the code, not from files: a pattern that no file matches, wherever a build runs. */
+const noFiles = "no-templates/*";
+
 /** Renders pages with Eleventy, in memory. Throws when a planned page did not come out. */
 export async function renderPages(pages: PlannedPages, shared: Shared, strings: Strings): Promise<readonly Rendered[]> {
   const planned = new Map<string, { readonly kind: string; readonly key: string }>();
@@ -21,11 +20,11 @@ export async function renderPages(pages: PlannedPages, shared: Shared, strings: 
   if (planned.size === 0) return [];
 
   const { Eleventy } = await loadEleventy();
-  const eleventy = new Eleventy("src", "_site", {
-    configPath: relative(".", moduleOf("eleventy.config.ts")),
+  const { default: configure } = await import("../../eleventy.config.ts");
+  const eleventy = new Eleventy(noFiles, "_site", {
     quietMode: true,
     config: (config) => {
-      for (const pattern of ignoresFor(pages)) config.ignores.add(pattern);
+      configure(config, pages.keys());
       for (const [name, value] of Object.entries(templateData(pages, shared, strings))) {
         // Eleventy calls a function and takes what it returns: `t` is a function itself.
         config.addGlobalData(name, () => value);
@@ -52,17 +51,4 @@ export function loadEleventy(): Promise<typeof import("@11ty/eleventy")> {
   // that: changed code gets a new process. Without it the start takes 0.1 s less.
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
   return import("@11ty/eleventy");
-}
-
-/** Globs of everything in `src` that this run does not render. */
-function ignoresFor(pages: PlannedPages): readonly string[] {
-  const ignores = ["src/articles/**", "src/assets/**", "src/strings/**"];
-  for (const file of readdirSync(join(projectFolder, "src/pages"))) {
-    if (!pages.has(file.split(".")[0] ?? "")) ignores.push(`src/pages/${file}`);
-  }
-  const info = pages.get("info");
-  for (const file of readdirSync(join(projectFolder, "src/info"))) {
-    if (file.endsWith(".md") && info?.has(file.slice(0, -3)) !== true) ignores.push(`src/info/${file}`);
-  }
-  return ignores;
 }

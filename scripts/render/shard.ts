@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const settings = await keptSettings(job.folders);
   if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
   const store = openStoreForReading(job.folders.cache);
-  const digest = storedDigest(store, settings, job.now);
+  const digest = storedDigest(store, settings, job.folders, job.now);
   const site = {
     output: job.folders.output,
     cache: job.folders.cache,

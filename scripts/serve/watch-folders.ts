@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Folders } from "../base/folders.ts";
-import { projectFolder } from "../base/project-folder.ts";
+import { generatorFolder } from "../base/generator-folder.ts";
 import { isArticleName, isSkipped } from "../content/list-folder.ts";
 import { WatchedTree } from "./watched-tree.ts";
 
@@ -9,16 +9,14 @@ import { WatchedTree } from "./watched-tree.ts";
 export interface WatchActions {
   /** Something changed in folders below the content folder; "" is the content folder itself. */
   articles(folders: readonly string[]): void;
-  /** Registries, settings or static files changed. */
+  /** Registries, settings, strings, info pages or static files changed. */
   settings(): void;
-  /** Templates, assets, info pages, strings or scripts changed. */
+  /** Code, templates or assets changed. */
   code(): void;
 }
 
 /** Saves that come within this many ms of one another are one. */
 const settling = 25;
-
-const codeFolders = ["_includes", "scripts", "src/pages", "src/info", "src/assets", "src/strings"];
 
 /** Watches everything that a site is made of. Answers with a function that finds folders which the system did not tell of. */
 export function watchFolders(folders: Folders, actions: WatchActions): () => void {
@@ -36,20 +34,22 @@ export function watchFolders(folders: Folders, actions: WatchActions): () => voi
       tellArticles();
     },
   });
+  const own = ["_includes", "scripts", "src/pages", "src/assets", "src/strings"].map((name) =>
+    join(generatorFolder, name),
+  );
   const trees = [
     articles,
     watchAll(folders.data, actions.settings),
-    ...watchThoseThere(["src/static"], actions.settings),
+    ...watchThoseThere([folders.info, folders.static], actions.settings),
+    ...watchThoseThere([...own, folders.theme], actions.code),
   ];
-  trees.push(...watchThoseThere(codeFolders, actions.code));
   return () => {
     for (const tree of trees) tree.sync();
   };
 }
 
-function watchThoseThere(names: readonly string[], action: () => void): readonly WatchedTree[] {
-  const there = names.map((name) => join(projectFolder, name)).filter((folder) => existsSync(folder));
-  return there.map((folder) => watchAll(folder, action));
+function watchThoseThere(folders: readonly string[], action: () => void): readonly WatchedTree[] {
+  return folders.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, action));
 }
 
 function watchAll(folder: string, action: () => void): WatchedTree {

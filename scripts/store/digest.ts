@@ -1,4 +1,5 @@
 import type { Calendar } from "../base/dates.ts";
+import type { Folders } from "../base/folders.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Article, ArticleId, ArticleText } from "../content/article.ts";
 import type { ChartData } from "../content/chart-data.ts";
@@ -47,6 +48,8 @@ export interface List {
 
 /** The digest as pages read it, at one build time. Holds only what the public may see: live and withdrawn articles. */
 export interface Digest {
+  /** Of the newsroom. */
+  readonly folders: Folders;
   readonly site: Site;
   readonly strings: Strings;
   readonly registries: Registries;

@@ -2,7 +2,6 @@ import { calendarOf } from "../base/dates.ts";
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
 import { type Contest, claimsOf } from "../content/claims.ts";
-import { infoPlace } from "../content/info-files.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { Unshowable } from "../content/picture-problems.ts";
 import { changedPictures, type StampedPictures } from "../content/read-pictures.ts";
@@ -245,9 +244,9 @@ class Indexer {
   #refuseConflicts(unshowable: readonly Unshowable[]): void {
     const contested = this.#isNew ? contestedClaims(this.#store) : this.#contested;
     const contests: Contest[] = [...contested].map((claim) => ({ claim, files: claimants(this.#store, claim) }));
-    for (const { name, address } of this.#info) {
+    for (const { file, address } of this.#info) {
       const files = claimants(this.#store, address);
-      if (files.length > 0) contests.push({ claim: address, files, page: `${infoPlace}/${name}.md` });
+      if (files.length > 0) contests.push({ claim: address, files, page: file });
     }
     if (contests.length + unshowable.length === 0) return;
     const files = new Set(contests.flatMap((contest) => contest.files));

@@ -1,5 +1,6 @@
 import { boundedMemo } from "../base/bounded-memo.ts";
 import { calendarOf } from "../base/dates.ts";
+import type { Folders } from "../base/folders.ts";
 import { type Article, type ArticleText, standing } from "../content/article.ts";
 import type { ChartData } from "../content/chart-data.ts";
 import type { Pictures } from "../content/picture.ts";
@@ -27,7 +28,7 @@ import { storedPictures } from "./stored-pictures.ts";
 const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as const;
 
 /** The digest that the store holds, as the public may see it at `now`. */
-export function storedDigest(store: Store, settings: Settings, now: number): Digest {
+export function storedDigest(store: Store, settings: Settings, folders: Folders, now: number): Digest {
   const { site, strings, registries, info } = settings;
   const relate = remembering(store.relate);
   const articles = boundedMemo<string, Article | undefined>(most.articles, (id) => {
@@ -47,6 +48,7 @@ export function storedDigest(store: Store, settings: Settings, now: number): Dig
   let shown: ReadonlyMap<string, StorySpan> | undefined;
   const tree = topicTree(registries.topics);
   return {
+    folders,
     site,
     strings,
     registries,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { articleFile } from "../../scripts/bench/article-file.ts";
 import { benchRegistries } from "../../scripts/bench/bench-registries.ts";
 import { type BenchArticle, benchBuildTime, corpus } from "../../scripts/bench/corpus.ts";
@@ -51,9 +51,9 @@ test("ten years in order, each article with a path of its own, the last ones on 
 test("every article is one that the digest publishes without a word of complaint", () => {
   const folder = mkdtempSync(join(tmpdir(), "digest-bench-test-"));
   try {
-    cpSync(join(projectFolder, "_data"), folder, { recursive: true });
+    cpSync(join(generatorFolder, "_data"), folder, { recursive: true });
     writeRegistries(folder, registries);
-    const settings = readSettings(folder);
+    const settings = readSettings({ data: folder, info: "src/info" });
     if ("problems" in settings) throw new Error(settings.problems.map(({ found }) => found).join("\n"));
     const { site } = settings;
     const around = {

@@ -16,8 +16,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
-import { compiledModule, moduleOf } from "../../scripts/code/code-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
+import { compiledModule } from "../../scripts/code/code-folder.ts";
 import type { CodeHashes } from "../../scripts/code/code-inputs.mjs";
 import { compileCode } from "../../scripts/code/compile.mjs";
 
@@ -25,10 +25,10 @@ const project = mkdtempSync(join(tmpdir(), "compile-"));
 test.after(() => rmSync(project, { recursive: true }));
 for (const part of ["scripts", "_includes", "src/pages"]) copy(part);
 for (const part of ["package.json", "package-lock.json", "tsconfig.json", "eleventy.config.ts"]) copy(part);
-symlinkSync(join(projectFolder, "node_modules"), join(project, "node_modules"));
+symlinkSync(join(generatorFolder, "node_modules"), join(project, "node_modules"));
 
 function copy(part: string): void {
-  cpSync(join(projectFolder, part), join(project, part), { recursive: true });
+  cpSync(join(generatorFolder, part), join(project, part), { recursive: true });
 }
 
 /** Makes all code as old as code is that nobody touches just now. */
@@ -53,15 +53,9 @@ async function edited<T>(file: string, edit: (text: string) => string, work: () 
   }
 }
 
-test("compiles commands, shards, threads and templates, and nothing twice", async () => {
+test("compiles commands, shards and threads, and nothing twice", async () => {
   const folder = await compileCode(project);
-  for (const file of [
-    "scripts/build.js",
-    "scripts/render/shard.js",
-    "src/pages/article.11ty.js",
-    "eleventy.config.js",
-    "hashes.json",
-  ]) {
+  for (const file of ["scripts/build.js", "scripts/render/shard.js", "code.json"]) {
     assert.ok(existsSync(join(folder, file)), file);
   }
   const mark = join(folder, "mark");
@@ -114,16 +108,6 @@ test("knows the folder of unchanged code without reading it, unless it changed j
   assert.is.not(await compileCode(project), one, "a stamp differs");
 });
 
-test("a template that is added is compiled, though no other file changed", async () => {
-  ageAll(project);
-  await compileCode(project);
-  const added = join(project, "src/pages/added.11ty.tsx");
-  writeFileSync(added, "export const data = {};\n");
-  const folder = await compileCode(project);
-  assert.ok(existsSync(join(folder, "src/pages/added.11ty.js")));
-  rmSync(added);
-});
-
 test("compiles again what was known and is gone", async () => {
   ageAll(project);
   const folder = await compileCode(project);
@@ -153,8 +137,7 @@ test("names file and line of code that does not compile, and makes nothing", asy
   assert.equal(drafts, []);
 });
 
-test("where the sources run, Eleventy loads sources and processes are compiled", async () => {
-  assert.is(moduleOf("src/pages/home.11ty.tsx"), "src/pages/home.11ty.tsx");
+test("where the sources run, processes and threads are compiled", async () => {
   assert.ok((await compiledModule("scripts/render/shard.ts")).endsWith("/scripts/render/shard.js"));
 });
 
@@ -214,7 +197,7 @@ async function madeAgain(file: string, edit: (text: string) => string): Promise<
 }
 
 async function hashes(): Promise<CodeHashes> {
-  return JSON.parse(readFileSync(join(await compileCode(project), "hashes.json"), "utf8"));
+  return JSON.parse(readFileSync(join(await compileCode(project), "code.json"), "utf8"));
 }
 
 /** Builds the copied project, with the articles that it has. Gives what the report says of pages, or what went wrong. */
@@ -235,7 +218,7 @@ test("a build parses and renders again what changed code makes, and nothing else
   for (const part of ["_data", "src/strings", "src/assets", "src/info"]) copy(part);
   mkdirSync(join(project, "articles/2023/08"), { recursive: true });
   const article = "2023/08/budapest-championships-close";
-  cpSync(join(projectFolder, `src/articles/${article}.md`), join(project, `articles/${article}.md`));
+  cpSync(join(generatorFolder, `src/articles/${article}.md`), join(project, `articles/${article}.md`));
   assert.match(buildCopy(), /^rendered [1-9]/);
   for (const file of ["scripts/bench/corpus.ts", "scripts/content/parse-article.ts"]) {
     await edited(file, appended, async () => assert.is(buildCopy(), "rendered 0"));

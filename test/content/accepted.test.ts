@@ -135,7 +135,7 @@ test.run();
 function surroundings(): Surroundings {
   const digest = copiedDigest();
   try {
-    const settings = readSettings(digest.folders.data);
+    const settings = readSettings(digest.folders);
     if ("problems" in settings) throw new Error(readFileSync(join(digest.folders.data, "site.yaml"), "utf8"));
     const { site, registries } = settings;
     return {

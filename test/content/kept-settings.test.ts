@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { keptSettings } from "../../scripts/content/kept-settings.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
@@ -29,9 +29,9 @@ async function titleOf({ folders }: CopiedDigest): Promise<string> {
 
 test("settings are kept as they are read", async () => {
   const digest = copiedDigest();
-  const folders = { data: join(projectFolder, "_data"), cache: digest.folders.cache };
+  const folders = { ...digest.folders, data: join(generatorFolder, "_data") };
   try {
-    const read = readSettings(folders.data);
+    const read = readSettings(folders);
     assert.equal(await keptSettings(folders), read);
     assert.equal(readdirSync(folders.cache), ["settings"]);
     assert.equal(await keptSettings(folders), read);
@@ -60,7 +60,7 @@ test("the settings of a digest that moved name their files where they are now", 
   await keptSettings(digest.folders);
   const moved = copiedDigest(digest);
   try {
-    assert.equal(await keptSettings(moved.folders), readSettings(moved.folders.data));
+    assert.equal(await keptSettings(moved.folders), readSettings(moved.folders));
   } finally {
     digest.remove();
     moved.remove();

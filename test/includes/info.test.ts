@@ -1,20 +1,14 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { render } from "../../_includes/info.11ty.tsx";
 import { info } from "../../scripts/pages/info.ts";
 import { fakeDigest, site } from "../support/fake-digest.ts";
-import { sampleData } from "../support/render-view.ts";
-import { shared } from "../support/sample-views.ts";
+import { renderSample } from "../support/render-view.ts";
 
 const policies = { corrections: "/corrections-policy/" };
 const digest = fakeDigest([], { site: { machine: { ...site.machine, policies } } });
 
 test("an info page has its title, its text and its own address", () => {
-  const data = sampleData(
-    { about: { kind: "info", file: "/about/index.html", view: info.view("about", digest) } },
-    shared,
-  );
-  const html = render({ ...data, page: { inputPath: "./src/info/about.md" }, content: "<p>We keep nothing.</p>\n" });
+  const html = renderSample("info", { ...info.view("about", digest), html: "<p>We keep nothing.</p>\n" });
   assert.match(html, "<title>About The Sample Digest — The Plain Digest</title>");
   assert.match(html, '<link rel="canonical" href="https://digest.example/about/"/>');
   assert.match(html, "<h1>About The Sample Digest</h1>");

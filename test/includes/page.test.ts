@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { renderSample, sampleData, samplePages, templates } from "../support/render-view.ts";
+import { templates } from "../../eleventy.config.ts";
+import { renderSample, sampleData, samplePages } from "../support/render-view.ts";
 import { shared, story, topic } from "../support/sample-views.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../src/pages", import.meta.url));
@@ -28,6 +30,11 @@ test("every kind of page has a sample", () => {
     Object.keys(templates).filter((kind) => !sampled.has(kind)),
     [],
   );
+});
+
+test("every file of src/pages is a template that Eleventy is given", () => {
+  const files = readdirSync(pagesFolder).map((name) => name.replace(".11ty.tsx", ""));
+  assert.equal(Object.keys(templates).sort(), files.sort());
 });
 
 test("no page prints a missing value, a hole in its words, a style or a script of its own", () => {

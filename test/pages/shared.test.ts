@@ -12,7 +12,7 @@ function sharedWith(n: number): ReturnType<typeof sharedOf> {
   try {
     const topics = Array.from({ length: n }, (_, nth) => `- {id: topic-${nth + 1}, name: Topic ${nth + 1}}\n`);
     digest.write({ ...writtenData(), "data/topics.yaml": topics.join("") });
-    const settings = readSettings(digest.folders.data);
+    const settings = readSettings(digest.folders);
     if ("problems" in settings) throw new Error("The settings are refused.");
     return sharedOf(settings);
   } finally {

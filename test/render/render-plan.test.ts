@@ -41,11 +41,11 @@ test("a shard that begins its next batch still announces the files of the one th
   digest.write({ ...writtenData(), "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) });
   await digest.mustBuild(now);
   const { folders } = digest;
-  const settings = readSettings(folders.data);
+  const settings = readSettings(folders);
   if ("problems" in settings) throw new Error("The settings are sound.");
   const store = openStore(folders.cache);
   try {
-    const stored = storedDigest(store, settings, Date.parse(now));
+    const stored = storedDigest(store, settings, folders, Date.parse(now));
     // Nothing stands there yet: every page is written, and announced before.
     store.root.transactionSync(() => {
       store.pages.clearSync();

@@ -16,7 +16,7 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, type Locator, type Page, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.ts";
 import { prepare } from "../support/prepare.ts";
 
@@ -38,7 +38,7 @@ prepare(test, async () => {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
   // In a group of its own, so that its builder ends with it.
   server = spawn(process.execPath, ["scripts/run.mjs", "serve", "--port", String(port), ...folders], {
-    cwd: projectFolder,
+    cwd: generatorFolder,
     detached: true,
     env: { ...process.env, BUILD_TIME: new Date(fixtureTime).toISOString() },
   });

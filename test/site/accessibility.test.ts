@@ -8,6 +8,7 @@ import axe from "axe-core";
 import { type Browser, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { newsroomFolders } from "../../scripts/command/newsroom.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import { prepare } from "../support/prepare.ts";
 
@@ -35,7 +36,7 @@ prepare(test, async () => {
   cpSync("src/articles", join(root, "articles"), { recursive: true });
   mkdirSync(join(root, "articles/2023/10"), { recursive: true });
   writeFileSync(join(root, "articles/2023/10/everything.md"), everything);
-  const folders = { content: join(root, "articles"), data: "_data", output: site, cache: join(root, "cache") };
+  const folders = newsroomFolders({ content: join(root, "articles"), output: site, cache: join(root, "cache") });
   const built = await buildDigest({ folders, now: Date.parse("2023-10-17T12:00:00Z"), shards: 1, progress: () => {} });
   assert.is(built.outcome, "built");
   server.listen(0, "127.0.0.1");

@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { explainSystemError } from "../../scripts/base/explain-system-error.ts";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { compiledModule } from "../../scripts/code/code-folder.ts";
 import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
@@ -182,7 +182,7 @@ obstacles("a store that cannot grow is named, and the next build goes on", async
     "sh",
     ["-c", limited, "sh", process.execPath, "scripts/run.mjs", "build", ...folders],
     {
-      cwd: projectFolder,
+      cwd: generatorFolder,
       encoding: "utf8",
       env: { ...process.env, BUILD_TIME: now },
     },
@@ -274,7 +274,7 @@ obstacles("the second of two builds says that it waits, and then builds", async 
   const release = await takeLock(digest.folders.cache, () => {});
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
   const second = spawn(process.execPath, ["scripts/run.mjs", "build", ...folders], {
-    cwd: projectFolder,
+    cwd: generatorFolder,
     env: { ...process.env, BUILD_TIME: now },
     stdio: ["ignore", "ignore", "pipe"],
   });

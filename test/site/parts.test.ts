@@ -3,7 +3,7 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import type { Part } from "../../scripts/render/parts.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -86,7 +86,7 @@ test("parts of articles as they were before are not taken in", async () => {
 for (const part of ["5/4", "2", "1/0"]) {
   test(`--part ${part} is refused`, () => {
     const { stderr, status } = spawnSync(process.execPath, ["scripts/run.mjs", "build", "--part", part], {
-      cwd: projectFolder,
+      cwd: generatorFolder,
       encoding: "utf8",
     });
     assert.is(

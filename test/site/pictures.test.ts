@@ -1,22 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { staticFolder, useStaticFolder } from "../../scripts/base/static-folder.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const now = "2024-05-10T12:00:00Z";
-const own = staticFolder();
-const files = mkdtempSync(join(tmpdir(), "static-"));
 const digest = new WrittenDigest();
-useStaticFolder(files);
+const files = digest.folders.static;
 test.after(() => {
-  useStaticFolder(own);
   digest.dispose();
-  rmSync(files, { recursive: true });
 });
 
 const photo = (background: string, width = 900, height = 600) =>

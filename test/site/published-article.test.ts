@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fromHtml } from "hast-util-from-html";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { WrittenDigest } from "../support/written-digest.ts";
 
@@ -36,14 +36,14 @@ const path = "2025/12/ferry-line-reopens-as-blue-white-returns-to-the-lower-harb
 async function builtDigest(): Promise<WrittenDigest> {
   const digest = new WrittenDigest();
   const { content, data } = digest.folders;
-  cpSync(join(projectFolder, "_data"), data, { recursive: true });
+  cpSync(join(generatorFolder, "_data"), data, { recursive: true });
   const file = join(digest.root, "published.txt");
   writeFileSync(file, published);
   const options = ["--date", "2025-12-01T09:30", "--topics", "Ferries,football", "--register"];
   const { status, stderr } = spawnSync(
     process.execPath,
     ["scripts/run.mjs", "import", file, ...options, "--content", content, "--data", data],
-    { cwd: projectFolder, encoding: "utf8" },
+    { cwd: generatorFolder, encoding: "utf8" },
   );
   assert.is(stderr, "");
   assert.is(status, 0);

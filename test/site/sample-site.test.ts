@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../support/check-machine-files.ts";
 import { siteProblems } from "../support/check-site.ts";
 import { readWithFeedparser, readWithFeedsmith } from "../support/read-feeds.ts";
@@ -20,7 +20,7 @@ function buildSample(name: string, environment: Readonly<Record<string, string>>
   const site = join(root, name);
   const folders = ["--output", site, "--cache", join(root, `${name}-cache`)];
   const { status, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", ...folders], {
-    cwd: projectFolder,
+    cwd: generatorFolder,
     encoding: "utf8",
     env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
   });

@@ -11,11 +11,11 @@ test("an info page that comes to the address of an article is refused, though no
   const digest = copiedDigest();
   try {
     await digest.build();
-    const settings = readSettings(digest.folders.data);
+    const settings = readSettings(digest.folders);
     if ("problems" in settings) throw new Error("The fixture is sound.");
     const store = openStore(digest.folders.cache);
     const index = (address: string) => {
-      const info = [{ name: "probe", address, title: "The probe", source: "" }];
+      const info = [{ name: "probe", address, title: "The probe", file: "info/about.md", html: "" }];
       transact(store.root, () => indexArticles(store, incomingOf(store, []), { ...settings, info }, fixtureTime));
     };
     index("/probe/");

@@ -4,7 +4,7 @@ import type { Element, Root, RootContent } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { validateXML } from "xmllint-wasm";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 
 // What no site may have, whatever digest it was built from.
 
@@ -204,7 +204,7 @@ async function invalidPages(folder: string, pages: readonly string[]): Promise<r
   const problems: string[] = [];
   for (const page of pages) {
     const html = readFileSync(join(folder, page), "utf8");
-    const { results } = await validator.validateString(html, join(projectFolder, "src/pages/page.html"));
+    const { results } = await validator.validateString(html, join(generatorFolder, "src/pages/page.html"));
     for (const { ruleId, message, line, column } of results.flatMap(({ messages }) => messages)) {
       problems.push(`${page}:${line}:${column} ${ruleId}: ${message}`);
     }

@@ -3,12 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import type { Folders } from "../../scripts/base/folders.ts";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import type { BuildOutcome, BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { openStoreForReading } from "../../scripts/store/store.ts";
 
-export const fixtures = join(projectFolder, "test/fixtures");
+export const fixtures = join(generatorFolder, "test/fixtures");
 
 /** The time of every build of a fixture: later than any of their articles. */
 export const fixtureTime = Date.UTC(2026, 0, 1);
@@ -30,6 +30,9 @@ export function copiedDigest(original?: CopiedDigest): CopiedDigest {
   const folders: Folders = {
     content: join(root, "articles"),
     data: join(root, "_data"),
+    info: join(generatorFolder, "src/info"),
+    static: join(root, "static"),
+    theme: join(root, "theme"),
     output: join(root, "_site"),
     cache: join(root, "cache"),
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { calendarOf } from "../../scripts/base/dates.ts";
+import { usualPlaces } from "../../scripts/command/newsroom.ts";
 import {
   type Address,
   type Article,
@@ -115,7 +116,8 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     site: ownSite,
     strings,
     registries,
-    info: readInfoPages([]),
+    folders: usualPlaces,
+    info: readInfoPages([], "src/info"),
     now,
     tree: topicTree(registries.topics),
     calendar: calendarOf(ownSite.timeZone, ownSite.language),

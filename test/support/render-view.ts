@@ -1,58 +1,10 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
-import type { Template } from "../../_includes/page.tsx";
+import { templates } from "../../eleventy.config.ts";
 import type { Strings } from "../../scripts/base/translate.ts";
 import type { Shared } from "../../scripts/pages/view.ts";
 import { type PlannedPage, type TemplateData, templateData } from "../../scripts/render/template-data.ts";
-import * as archive from "../../src/pages/archive.11ty.tsx";
-import * as article from "../../src/pages/article.11ty.tsx";
-import * as edition from "../../src/pages/edition.11ty.tsx";
-import * as editionPage from "../../src/pages/edition-page.11ty.tsx";
-import * as editor from "../../src/pages/editor.11ty.tsx";
-import * as editorIndex from "../../src/pages/editor-index.11ty.tsx";
-import * as editorIndexPage from "../../src/pages/editor-index-page.11ty.tsx";
-import * as editorPage from "../../src/pages/editor-page.11ty.tsx";
-import * as home from "../../src/pages/home.11ty.tsx";
-import * as month from "../../src/pages/month.11ty.tsx";
-import * as notFound from "../../src/pages/not-found.11ty.tsx";
-import * as outlet from "../../src/pages/outlet.11ty.tsx";
-import * as outletIndex from "../../src/pages/outlet-index.11ty.tsx";
-import * as outletIndexPage from "../../src/pages/outlet-index-page.11ty.tsx";
-import * as outletPage from "../../src/pages/outlet-page.11ty.tsx";
-import * as redirect from "../../src/pages/redirect.11ty.tsx";
-import * as story from "../../src/pages/story.11ty.tsx";
-import * as storyIndex from "../../src/pages/story-index.11ty.tsx";
-import * as topic from "../../src/pages/topic.11ty.tsx";
-import * as topicIndex from "../../src/pages/topic-index.11ty.tsx";
-import * as topicPage from "../../src/pages/topic-page.11ty.tsx";
-import * as year from "../../src/pages/year.11ty.tsx";
 import * as samples from "./sample-views.ts";
-
-/** The template of each kind of page. */
-export const templates: Readonly<Record<string, Template>> = {
-  home,
-  article,
-  "topic-index": topicIndex,
-  topic,
-  "topic-page": topicPage,
-  "editor-index": editorIndex,
-  "editor-index-page": editorIndexPage,
-  editor,
-  "editor-page": editorPage,
-  "outlet-index": outletIndex,
-  "outlet-index-page": outletIndexPage,
-  outlet,
-  "outlet-page": outletPage,
-  edition,
-  "edition-page": editionPage,
-  month,
-  year,
-  archive,
-  "not-found": notFound,
-  redirect,
-  "story-index": storyIndex,
-  story,
-};
 
 /** A sample by name: the kind of page and its view. */
 export const samplePages: Readonly<Record<string, readonly [kind: string, view: unknown]>> = {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { projectFolder } from "../../scripts/base/project-folder.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import type { CopiedDigest } from "./copied-digest.ts";
 
 /** What a command printed, and its exit code. */
@@ -18,9 +18,9 @@ export function runCommand(
   environment: Readonly<Record<string, string>> = {},
 ): CommandRun {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
-  const runner = join(projectFolder, "scripts/run.mjs");
+  const runner = join(generatorFolder, "scripts/run.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [runner, name, ...folders, ...args], {
-    cwd: projectFolder,
+    cwd: generatorFolder,
     encoding: "utf8",
     env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
   });

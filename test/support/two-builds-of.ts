@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Document, parseDocument } from "yaml";
+import type { Folders } from "../../scripts/base/folders.ts";
 import type { Article } from "../../scripts/content/article.ts";
 import { cutSections } from "../../scripts/content/front-matter.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
@@ -21,6 +22,9 @@ export function twoBuildsOf(folder: string): TwoBuilds {
   const folders = {
     content: join(root, "articles"),
     data: join(root, "_data"),
+    info: join(root, "info"),
+    static: join(root, "static"),
+    theme: join(root, "theme"),
     output: join(root, "site"),
     cache: join(root, "cache"),
   };
@@ -79,12 +83,12 @@ export function twoBuildsOf(folder: string): TwoBuilds {
 }
 
 /** The newest articles of one topic, its primary one: the four that are changed stand in one topic's feed. */
-async function newestOf(folders: { readonly data: string; readonly cache: string }, now: number) {
-  const settings = readSettings(folders.data);
+async function newestOf(folders: Folders, now: number) {
+  const settings = readSettings(folders);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
   const store = openStoreForReading(folders.cache);
   try {
-    const digest = storedDigest(store, settings, now);
+    const digest = storedDigest(store, settings, folders, now);
     const newest = digest
       .list("all")
       .newest(25)

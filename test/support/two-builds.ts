@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { newsroomFolders } from "../../scripts/command/newsroom.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 
 /** A small digest that is built, changed in every way that must not look new to a subscriber, and built again. */
@@ -24,7 +25,7 @@ export function twoBuilds(): TwoBuilds {
     mkdirSync(dirname(path(name)), { recursive: true });
     writeFileSync(path(name), text);
   };
-  const folders = { content: path("articles"), data: path("data"), output: path("site"), cache: path("cache") };
+  const folders = newsroomFolders({ newsroom: root, output: path("site"), cache: path("cache") });
   write("data/site.yaml", siteYaml("The First Name", "https://first.example"));
   write("data/topics.yaml", "- {id: space, name: Space}\n");
   write("data/editors.yaml", "- {id: ed, name: Ed Sample}\n");

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { compiledFolder, compiledPath } from "../../code/code-folder.ts";
+import { compiledFolder } from "../../base/generator-folder.ts";
+import { compiledPath } from "../../code/code-folder.ts";
 import { type LinkJob, linkUnfinished, linkWaiting } from "./link-blocks.ts";
 
 /** Below so many articles, starting a second core costs more than it saves. */

@@ -14,8 +14,11 @@ import { openStore, type Store } from "../../store/store.ts";
  * Indexes the articles of a digest in a store of its own, which is gone afterwards; faulty files are passed over.
  * @throws when the settings or registries are faulty
  */
-export async function withDigest<T>(folders: Pick<Folders, "content" | "data">, use: (store: Store) => T): Promise<T> {
-  const settings = readSettings(folders.data);
+export async function withDigest<T>(
+  folders: Pick<Folders, "content" | "data" | "info">,
+  use: (store: Store) => T,
+): Promise<T> {
+  const settings = readSettings(folders);
   if ("problems" in settings) throw new Error(`${folders.data} has faults; npm run check tells which.`);
   const cache = mkdtempSync(join(tmpdir(), "digest-eval-"));
   const store = openStore(cache);

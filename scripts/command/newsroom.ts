@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CommandError } from "../base/command-error.ts";
+import type { Folders } from "../base/folders.ts";
+
+/** Where a newsroom keeps what, below its own folder. Its package.json may name other places under `digest`. */
+export const usualPlaces: Folders = {
+  content: "articles",
+  data: "data",
+  info: "info",
+  static: "static",
+  theme: "theme",
+  output: "_site",
+  cache: ".cache/digest",
+};
+
+/** Folders that the command line names; they are relative to the working folder. */
+export type NamedFolders = { readonly [Name in keyof Folders | "newsroom"]?: string | undefined };
+
+/** The folders of a newsroom: those that the command line names, else those of its package.json, else the usual ones. */
+export function newsroomFolders({ newsroom = ".", ...named }: NamedFolders): Folders {
+  const places = { ...usualPlaces, ...placesIn(join(newsroom, "package.json")) };
+  const folder = (name: keyof Folders) => trimSlash(named[name] ?? join(newsroom, places[name]));
+  return {
+    content: folder("content"),
+    data: folder("data"),
+    info: folder("info"),
+    static: folder("static"),
+    theme: folder("theme"),
+    output: folder("output"),
+    cache: folder("cache"),
+  };
+}
+
+/** What a package.json says of folders: `"digest": { "content": "news" }`. */
+function placesIn(file: string): Partial<Folders> {
+  if (!existsSync(file)) return {};
+  const { digest = {} } = readJson(file);
+  const wrong = Object.entries(digest).find(([name, place]) => !(name in usualPlaces) || typeof place !== "string");
+  if (wrong === undefined) return digest;
+  throw new CommandError(
+    `${file}: "digest" has ${JSON.stringify({ [wrong[0]]: wrong[1] })}.\n  Expected: folders by name: ${Object.keys(usualPlaces).join(", ")}`,
+  );
+}
+
+function readJson(file: string): { readonly digest?: Partial<Folders> } {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 ? path.replace(/\/+$/, "") : path;
+}
