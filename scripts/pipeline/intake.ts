@@ -84,11 +84,11 @@ export class Intake {
     if (suspects.length === 0) return [];
     // Loaded only now: contracts, Markdown and words are half of the code of a build, and one that finds nothing new needs none of it.
     const { parseFiles } = await import("./parse-files.ts");
-    const { content, data } = folders;
+    const { content } = folders;
     const calendar = calendarOf(site.timeZone, site.language);
     const around = { site, registries, calendar, folder: content, now };
     const waiting: ParsedFile[] = [];
-    await parseFiles(suspects, { content, data, now }, around, (batch) => {
+    await parseFiles(suspects, { ...folders, now }, around, (batch) => {
       for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
       if (waiting.length >= filesInTransaction) takeIn(waiting.splice(0), store);

@@ -20,6 +20,9 @@ test("every command knows where a digest lives", () => {
     data: "_data",
     output: "_site",
     cache: ".cache/digest",
+    info: "src/info",
+    static: "src/static",
+    theme: "theme",
   });
 });
 
@@ -33,13 +36,21 @@ test("folders may lie elsewhere; a slash at the end makes no difference", () => 
     "--cache",
     ".",
   ]);
-  assert.equal(folders, { content: "news", data: "/etc/digest", output: "/", cache: "." });
+  assert.equal(folders, {
+    content: "news",
+    data: "/etc/digest",
+    info: "src/info",
+    static: "src/static",
+    theme: "theme",
+    output: "/",
+    cache: ".",
+  });
 });
 
 test("an unknown option is refused with those there are", () => {
   const told = message(() => readArguments({ plan: { type: "boolean" } }, ["--plane"]));
   assert.match(told, "'--plane'");
-  assert.match(told, "Expected: --content, --data, --output, --cache, --plan");
+  assert.match(told, "Expected: --newsroom, --content, --data, --info, --static, --theme, --output, --cache, --plan");
 });
 
 test("a command that is about no digest refuses an unknown option with its own", () => {

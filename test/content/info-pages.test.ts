@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -10,21 +10,18 @@ import type { Problem } from "../../scripts/content/problem.ts";
 const folder = mkdtempSync(join(tmpdir(), "info-"));
 test.after(() => rmSync(folder, { recursive: true }));
 
-test("info pages are read in order of their names, with all that they hold", () => {
-  const source = "---\ntitle: About us\npermalink: /about/\n---\nWe.\n";
-  writeFileSync(join(folder, "b.md"), source.replaceAll("bout", "broad"));
+test("info pages are read in order of their names, in subfolders too", () => {
+  const source = "---\ntitle: About us\npermalink: /about/\n---\nWe *are*.\n";
+  mkdirSync(join(folder, "team"));
+  writeFileSync(join(folder, "team/b.md"), source.replaceAll("bout", "broad"));
   writeFileSync(join(folder, "a.md"), source.replace("title", "description: Who we are\ntitle"));
-  writeFileSync(join(folder, "info.json"), "{}");
+  writeFileSync(join(folder, "_draft.md"), source);
+  writeFileSync(join(folder, "notes.txt"), "");
   const problems: Problem[] = [];
+  const html = "<p>We <em>are</em>.</p>\n";
   assert.equal(readInfoPages(problems, folder), [
-    {
-      name: "a",
-      address: "/about/",
-      title: "About us",
-      description: "Who we are",
-      source: source.replace("title", "description: Who we are\ntitle"),
-    },
-    { name: "b", address: "/abroad/", title: "Abroad us", source: source.replaceAll("bout", "broad") },
+    { name: "a", file: `${folder}/a.md`, address: "/about/", title: "About us", description: "Who we are", html },
+    { name: "team/b", file: `${folder}/team/b.md`, address: "/abroad/", title: "Abroad us", html },
   ]);
   assert.equal(problems, []);
 });
@@ -53,7 +50,7 @@ const cases: readonly (readonly [what: string, source: string, told: string])[] 
 
 for (const [what, source, told] of cases) {
   test(`an info page with ${what} is refused with its place and what to do`, () => {
-    assert.is(toldOf(source), `src/info/page.md:${told}\n1 problem.\n`);
+    assert.is(toldOf(source), `info/page.md:${told}\n1 problem.\n`);
   });
 }
 
@@ -63,7 +60,7 @@ test("an info page at an address of the digest itself is refused", () => {
   for (const reserved of ["/topics/", "/2025/12/", "/archive/old/"]) {
     assert.is(
       toldOf(`---\ntitle: a\npermalink: ${reserved}\n---\n`),
-      `src/info/page.md:3:12 The address "${reserved}" is reserved.\n    permalink: ${reserved}\n               ${"~".repeat(reserved.length)}\n${free}\n1 problem.\n`,
+      `info/page.md:3:12 The address "${reserved}" is reserved.\n    permalink: ${reserved}\n               ${"~".repeat(reserved.length)}\n${free}\n1 problem.\n`,
     );
   }
 });
@@ -77,18 +74,18 @@ test("an info page at the address of another one is refused", () => {
     ["a"],
   );
   assert.is(
-    showProblems(problems),
-    `src/info/b.md:3:12 The address "/us/" is that of src/info/a.md, too.\n    permalink: /us/\n               ~~~~\n${free}\n1 problem.\n`,
+    showProblems(problems).replaceAll(`${own}/`, "info/"),
+    `info/b.md:3:12 The address "/us/" is that of info/a.md, too.\n    permalink: /us/\n               ~~~~\n${free}\n1 problem.\n`,
   );
 });
 
 test("an info page without front matter is told what has to stand there", () => {
-  assert.match(toldOf("We.\n"), "src/info/page.md:1:1 There is no `title`.");
+  assert.match(toldOf("We.\n"), "info/page.md:1:1 There is no `title`.");
   assert.match(toldOf("We.\n"), "There is no `permalink`.");
 });
 
 test("YAML that cannot be read is told with its line", () => {
-  assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "src/info/page.md:3:1 The field appears twice.");
+  assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "info/page.md:3:1 The field appears twice.");
 });
 
 test("nobody has to have info pages", () => {
@@ -101,7 +98,7 @@ function toldOf(source: string): string {
   writeFileSync(join(own, "page.md"), source);
   const problems: Problem[] = [];
   assert.equal(readInfoPages(problems, own), []);
-  return showProblems(problems);
+  return showProblems(problems).replaceAll(`${own}/`, "info/");
 }
 
 test.run();

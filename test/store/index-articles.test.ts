@@ -29,7 +29,7 @@ test("an info page that comes to the address of an article is refused, though no
       {
         claim: "/2025/12/small-probe-sends-first-picture/",
         files: ["2025/12/small-probe-sends-first-picture.md"],
-        page: "src/info/probe.md",
+        page: "info/about.md",
       },
     ]);
     await closeStore(store, digest.folders.cache);

@@ -30,7 +30,7 @@ export function copiedDigest(original?: CopiedDigest): CopiedDigest {
   const folders: Folders = {
     content: join(root, "articles"),
     data: join(root, "_data"),
-    info: join(generatorFolder, "src/info"),
+    info: "src/info",
     static: join(root, "static"),
     theme: join(root, "theme"),
     output: join(root, "_site"),

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Folders } from "../../scripts/base/folders.ts";
-import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/pipeline/build-request.ts";
@@ -66,7 +65,7 @@ function foldersIn(root: string): Folders {
   return {
     content: join(root, "articles"),
     data: join(root, "data"),
-    info: join(generatorFolder, "src/info"),
+    info: "src/info",
     static: join(root, "static"),
     theme: join(root, "theme"),
     output: join(root, "site"),
