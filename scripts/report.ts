@@ -30,7 +30,7 @@ void runCommand(async () => {
   const file = join(folders.content, article.file);
   const settings = readSettings(folders);
   if ("problems" in settings)
-    throw new CommandError(`${folders.data} has problems.\n  To do: npm run check tells which`);
+    throw new CommandError(`${folders.data} has problems.\n  To do: npm run check lists them`);
   const { timeZone, language } = settings.site;
   const today = calendarOf(timeZone, language).day(buildTime());
   const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
@@ -44,7 +44,7 @@ void runCommand(async () => {
 });
 
 function readSource(source: string): string {
-  if (!existsSync(source)) throw new CommandError(`There is no file ${quote(source)}.`);
+  if (!existsSync(source)) throw new CommandError(`No such file: ${quote(source)}.`);
   const { size } = statSync(source);
   if (size > longestReport) throw new CommandError(`${quote(source)} has ${size} bytes: no report is that long.`);
   return readRegularFile(source).toString("utf8");

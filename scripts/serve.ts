@@ -12,7 +12,7 @@ import { watchFolders } from "./serve/watch-folders.ts";
 // npm start [-- --port N --host ADDRESS]: builds, serves the output, and brings every saved file into the browser at once.
 
 const builderScript = "scripts/serve/builder.ts";
-/** How often scheduled articles are looked for, and files whose change the system did not tell, in ms. */
+/** How often to look for due articles, and for changes that the system did not report, in ms. */
 const routineInterval = 60_000;
 
 void runCommand(async () => {
@@ -67,7 +67,7 @@ function portFrom(written: string): number {
   throw new CommandError(`--port is "${written}".\n  Expected: a number from 1 to 65535`);
 }
 
-/** The builder of the code as it is now. Undefined when that does not compile, which is told: the last one goes on. */
+/** The builder for the current code. Undefined, after an error message, if the code does not compile: the last one stays. */
 async function compileAgain(): Promise<string | undefined> {
   try {
     return compiledPath(await compileCode(generatorFolder), builderScript);

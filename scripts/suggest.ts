@@ -55,7 +55,7 @@ function openBuilt({ cache }: Folders): Store {
   if (store?.meta.get("version") === storeVersion) return store;
   void store?.root.close();
   throw new CommandError(
-    `There is no store of this version in ${cache}.\n  Expected: the cache folder of a digest that was built\n  To do: npm run build, or name the right folder with --cache`,
+    `${cache} contains no store of this version.\n  Expected: the cache folder of a built digest\n  To do: npm run build, or name the right folder with --cache`,
   );
 }
 
@@ -65,10 +65,10 @@ function show(
   { topics }: Registries,
   store: Store,
 ): string {
-  if (suggestions.length === 0) return "No article reads like this one: nothing to suggest.\n";
+  if (suggestions.length === 0) return "No similar article, so nothing to suggest.\n";
   const lines = suggestions.flatMap(({ topic, share, evidence }) => {
     const name = topics.entries.get(topic)?.name ?? topic;
-    const has = own.includes(topic) ? ", which it has" : "";
+    const has = own.includes(topic) ? ", already set" : "";
     const more = evidence.length - shownEvidence;
     return [
       `${percent(share)}  ${topic} (${name})${has}`,

@@ -1,4 +1,4 @@
-/** Words with a capital at the beginning of a headline that are no part of a name. */
+/** Words that begin a headline with a capital but are not part of a name. */
 const plain = new Set(["the", "a", "an", "first", "new", "how", "why", "what", "who", "der", "die", "das", "le", "la"]);
 
 /** A longer run of capitalized words is a sentence. */
@@ -6,7 +6,7 @@ const longestName = 4;
 
 /**
  * The name that most headlines share, such as `Bennu` or `World Heritage`: capitalized words, or words with a digit, next to each
- * other in at least half of the headlines. Undefined when there is none, as in scripts without capitals.
+ * other in at least half of the headlines. Undefined if there is none, as in scripts without capitals.
  */
 export function commonSubject(headlines: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

@@ -70,7 +70,7 @@ export interface Calendar {
   readonly firstWeekday: number;
 }
 
-/** The calendar of a site. Offsets and words are looked up once for each day or month and kept. */
+/** The calendar of a site. Offsets and names are cached for each day or month. */
 export function calendarOf(timeZone: string, language: string): Calendar {
   const zone = onDemand(() => IANAZone.create(timeZone));
   // Luxon's own toLocaleString takes 0.1 ms, and a page asks for some days that no other did.
@@ -169,7 +169,7 @@ const sundayRegions = new Set(
 );
 const saturdayRegions = new Set("AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY".split(" "));
 
-/** `Intl.Locale` tells it only in some versions of Node. */
+/** `Intl.Locale` knows it only in some versions of Node. */
 function firstWeekdayOf(language: string): number {
   const region = new Intl.Locale(language).maximize().region ?? "";
   if (saturdayRegions.has(region)) return 6;

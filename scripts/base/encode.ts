@@ -1,14 +1,14 @@
 /**
- * A text, whole or in pieces that follow one another. A long one is kept in pieces: a string above 128 kB gets memory of its own from
- * the system, which costs 1 ms for each 100 kB, whenever one is made of others.
+ * A text, whole or in consecutive pieces. Long texts stay in pieces: V8 asks the system for separate memory for each string above 128 kB,
+ * 1 ms for each 100 kB, whenever it concatenates strings.
  */
 export type Text = string | readonly string[];
 
 let room = Buffer.allocUnsafeSlow(2 ** 20);
 
 /**
- * The bytes of a text in UTF-8; a lone surrogate becomes U+FFFD. They stand in one place for all texts and hold until the next
- * call, of `hashOf` a text too: a buffer for each page took a tenth of a build from nothing.
+ * The bytes of a text in UTF-8; a lone surrogate becomes U+FFFD. All texts share one buffer: the bytes are valid until the next
+ * call, including `hashOf` of a text. A buffer for each page took a tenth of a build from scratch.
  */
 export function encode(text: Text): Uint8Array {
   const pieces = typeof text === "string" ? [text] : text;

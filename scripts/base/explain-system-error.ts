@@ -3,34 +3,31 @@ import { CommandError } from "./command-error.ts";
 
 /** What the operating system's refusals mean for a maintainer. */
 const meanings: Readonly<Record<string, readonly [found: string, advice: string]>> = {
-  ENOSPC: ["The disk is full", "free some space, then build again: what was finished is kept"],
-  EDQUOT: ["The disk quota is used up", "free some space, then build again: what was finished is kept"],
+  ENOSPC: ["The disk is full", "free some space, then build again: finished work is kept"],
+  EDQUOT: ["The disk quota is used up", "free some space, then build again: finished work is kept"],
   // What the store says when it could write only a part.
-  EIO: [
-    "The disk is full or faulty",
-    "free some space, or look at the disk, then build again: what was finished is kept",
-  ],
+  EIO: ["The disk is full or faulty", "free some space, or look at the disk, then build again: finished work is kept"],
   EFBIG: ["A file would become larger than is allowed", "raise the limit with `ulimit -f unlimited`, then build again"],
   EACCES: [
-    "There is no permission",
+    "Permission denied",
     "make the folder writable for the user that builds, or name another with --output or --cache",
   ],
   EPERM: [
-    "There is no permission",
+    "Permission denied",
     "make the folder writable for the user that builds, or name another with --output or --cache",
   ],
   EROFS: ["The file system is read-only", "name a writable folder with --output and --cache"],
   EMFILE: ["Too many files are open", "raise the limit with `ulimit -n 4096`, then build again"],
-  EEXIST: ["A file stands where a folder is needed", "move the file away"],
-  ENOTDIR: ["A file stands where a folder is needed", "move the file away"],
-  EISDIR: ["A folder stands where a file is needed", "move the folder away"],
-  ENOTEMPTY: ["A folder stands where a file is needed", "move the folder away"],
+  EEXIST: ["A file is in the place of a folder", "move the file away"],
+  ENOTDIR: ["A file is in the place of a folder", "move the file away"],
+  EISDIR: ["A folder is in the place of a file", "move the folder away"],
+  ENOTEMPTY: ["A folder is in the place of a file", "move the folder away"],
 };
 
-/** What any other refusal of the store means. It abandons what it was to write. What it refuses for nothing is tried once more before: see transact.ts. */
+/** Any other error of the store. It aborts the transaction; spurious errors have been retried already: see transact.ts. */
 const storeRefused = [
   "The store was not written",
-  "build again: what was finished is kept. If it is told again, delete the cache folder, and everything is built from nothing",
+  "build again: finished work is kept. If it happens again, delete the cache folder: everything is then built from scratch",
 ] as const;
 
 /** The error as a maintainer can act on it, when the operating system refused something; else undefined. */
@@ -45,13 +42,13 @@ export function explainSystemError(error: unknown): CommandError | undefined {
   return new CommandError(`${found}: ${where}.\n  To do: ${advice}`);
 }
 
-/** By the words of an error that has no code which tells enough. */
+/** By the message, for errors without a useful code. */
 function meaningOf(message: string): readonly [found: string, advice: string] | undefined {
   if (/no space left|MDB_MAP_FULL/i.test(message)) return meanings.ENOSPC;
   return message.startsWith("MDB_") ? storeRefused : undefined;
 }
 
-/** E.g. `ENOSPC`. The store tells numbers; an error that came from another process has lost its code, but not its message. */
+/** E.g. `ENOSPC`. The store uses numbers; an error from another process has lost its code, but not its message. */
 function codeOf(error: Error): string {
   const code: unknown = (error as NodeJS.ErrnoException).code;
   if (typeof code === "string") return code;

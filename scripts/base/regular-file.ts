@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { CommandError } from "./command-error.ts";
 
 /**
- * Reads a file that people gave. A pipe or a device could keep the reader waiting for ever: they are refused with a CommandError. Throws what the
+ * Reads a file that a user named. A pipe or a device could block for ever, so it throws a CommandError for them. Throws what the
  * system says, as `readFileSync` does.
  */
 export function readRegularFile(path: string): Buffer {
@@ -24,7 +24,7 @@ export function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket">): string {
   return entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device";
 }
 
-/** Opens without waiting for somebody to write to a pipe. */
+/** Opens without waiting for a writer at the other end of a pipe. */
 function openAtOnce(path: string): number {
   try {
     return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);

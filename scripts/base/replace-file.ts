@@ -64,7 +64,7 @@ function write(path: string, content: Parameters<typeof replaceFile>[1], mode: n
   }
 }
 
-/** Whatever keeps the temporary file from being removed also kept it from being written: that error is the one to throw. */
+/** If this fails, writing has failed for the same reason, and that error is the one to throw. */
 function remove(path: string): void {
   try {
     rmSync(path, { force: true });

@@ -18,7 +18,7 @@ export interface Link {
   readonly field?: readonly string[];
 }
 
-/** An article file opened again, to say where in it something stands. */
+/** An article file, read again to find the place of a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
   readonly #file: string;
@@ -104,7 +104,7 @@ export class ArticleFile {
   }
 }
 
-/** Where an address stands in a Markdown text as a whole, not as the beginning of a longer one; -1 when it does not. */
+/** The offset of an address in a Markdown text, as a whole and not as part of a longer one; -1 if it is not there. */
 function indexOfLink(body: string, written: string): number {
   for (const form of [written, decoded(written)]) {
     const whole = form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -22,7 +22,7 @@ import { addressesOf, crossProblems } from "./cross-problems.ts";
 import { settingsProblems } from "./settings-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
 
-/** What a check found, and how many articles it looked at. */
+/** The problems found, and the number of articles checked. */
 export interface Check {
   readonly articles: number;
   /** In file order. */

@@ -5,7 +5,7 @@ import { type Problem, quote } from "../content/problem.ts";
 import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Site } from "../content/site.ts";
 
-/** Warnings of settings that name a page or file of the site which is not there. `addresses` are all there are. */
+/** Warnings of settings that name a missing page or file of the site. `addresses` are all that exist. */
 export function settingsProblems(site: Site, data: string, addresses: ReadonlySet<string>): readonly Problem[] {
   const lost = addressesIn(site).filter(({ written }) => written?.startsWith("/") && !addresses.has(written));
   if (lost.length === 0) return [];

@@ -37,7 +37,7 @@ export function readOptions<Own extends Options>(options: Own, args: readonly st
   }
 }
 
-/** Runs a command: exit code 1 with the message of a CommandError, a stack only for what nobody foresaw. */
+/** Runs a command: exit code 1 with the message of a CommandError, a stack trace only for bugs. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
@@ -49,7 +49,7 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   }
 }
 
-/** Ends the process once all that it said is written: what it holds the system takes back sooner than it can be given back. */
+/** Exits once all output is written: the system frees memory faster than the process can. */
 export function leave(): void {
   process.stdout.write("", () => process.stderr.write("", () => process.exit()));
 }

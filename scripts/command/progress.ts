@@ -18,7 +18,7 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): {
   };
 }
 
-/** In a pipe only whole sentences are told, such as that another build is being waited for. */
+/** In a pipe it prints only whole sentences, such as that it waits for another build. */
 function tellOnce(message: string, stream: NodeJS.WriteStream): void {
   if (message.endsWith(".")) stream.write(`${message}\n`);
 }

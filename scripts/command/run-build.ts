@@ -5,7 +5,7 @@ import { terminalProgress } from "./progress.ts";
 import { showProblems } from "./show-problems.ts";
 import { showPart, showPlan, showReport } from "./show-report.ts";
 
-/** Builds for the time that BUILD_TIME says, or for now, and tells what became of it. Answers with the exit code. */
+/** Builds for BUILD_TIME, or for now, and prints the report. Returns the exit code. */
 export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">): Promise<number> {
   const progress = terminalProgress();
   const outcome = await buildDigest({ ...asked, now: buildTime(), progress: progress.tell });

@@ -10,12 +10,12 @@ export function showReport(report: BuildReport): string {
   const total = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
   const lines = [
     `${count(articles, "article")}${hidden(report)}, ${count(all, "file")}: ${byKind}.`,
-    `Looked at ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
+    `Checked ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
     `${Math.round(total)} ms: ${times}.`,
   ];
   if (taken > 0) lines.push(`Took over ${taken} pages that other machines rendered.`);
   if (mended.length > 0)
-    lines.push(`Made again, because they were edited or deleted in the output: ${mended.join(", ")}.`);
+    lines.push(`Restored, because they were edited or deleted in the output: ${mended.join(", ")}.`);
   if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
   return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
 }
@@ -30,10 +30,10 @@ function hidden({ articles, pages }: BuildReport): string {
   return n === 0 ? "" : ` (${n} hidden: drafts, not yet due or expired)`;
 }
 
-/** Warnings that an earlier build told are not told in full again. */
+/** Warnings of earlier builds are only counted. */
 function showOld({ found, all }: BuildReport["warnings"]): string {
   const old = all - found.length;
-  return `${count(old, "warning")} of earlier builds ${old === 1 ? "stands" : "stand"}: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
+  return `${count(old, "warning")} from earlier builds: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
 }
 
 function countChanges(changes: BuildReport["changes"]): string {
@@ -48,7 +48,7 @@ export function showPlan({ reason, render, remove }: PlannedBuild): string {
       ({ kind, file, why }) =>
         `render ${file} (${kind}: ${reason === "all" && why === "changed" ? "templates, settings or code changed" : why})`,
     ),
-    ...remove.map(({ kind, file }) => `delete ${file} (${kind}: no such page any more)`),
+    ...remove.map(({ kind, file }) => `delete ${file} (${kind}: page no longer exists)`),
     `${render.length} pages would be rendered, ${remove.length} deleted. Nothing was done.`,
   ];
   return `${lines.join("\n")}\n`;
@@ -56,5 +56,5 @@ export function showPlan({ reason, render, remove }: PlannedBuild): string {
 
 /** The short report of a build of one part. */
 export function showPart({ number, of, looked, rendered, planned }: BuiltPart): string {
-  return `Part ${number} of ${of}: looked at ${looked} of ${planned} pages, rendered ${rendered}. Nothing is published before the last build.\n`;
+  return `Part ${number} of ${of}: checked ${looked} of ${planned} pages, rendered ${rendered}. Nothing is published until the last build.\n`;
 }

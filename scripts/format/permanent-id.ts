@@ -1,7 +1,7 @@
 import { permitted } from "./xml.ts";
 
 /**
- * The permanent id of anything a feed can hold: a `tag:` URI (RFC 4151) of the site's authority and a name that never
+ * The permanent id of anything in a feed: a `tag:` URI (RFC 4151) of the site's authority and a name that never
  * changes. It depends on no host, title or scheme.
  *
  *     permanentId("digest.example,2023", "2025/12/a-slug") => "tag:digest.example,2023:2025/12/a-slug"
@@ -12,7 +12,7 @@ export function permanentId(authority: string, name: string): string {
   return `tag:${authority}:${specificPart(name)}`;
 }
 
-/** A correction, by its article and the instant it was made. */
+/** The id of a correction: its article and its instant. */
 export function correctionId(authority: string, articleId: string, at: number, ordinal: number): string {
   const instant = new Date(at).toISOString();
   return `${permanentId(authority, articleId)}?correction=${instant}${ordinal === 0 ? "" : `.${ordinal + 1}`}`;

@@ -1,17 +1,17 @@
-/** A small typed writer of XML. It adds no white space inside text, and nothing it writes can be ill-formed. */
+/** A small typed XML writer. It adds no white space inside text, and its output is always well-formed. */
 
 declare const xml: unique symbol;
-/** Well-formed XML. Only this file makes it, so text cannot be taken for markup. */
+/** Well-formed XML. Only this file creates it, so text is never mistaken for markup. */
 export type Xml = string & { readonly [xml]: true };
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-// XML 1.0 has no way to write these, not even as references.
+// XML 1.0 cannot express these, not even as references.
 const forbidden = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\p{Surrogate}\ufffe\uffff]/gu;
 
-// Most texts hold none of them. Without the flag u this takes a tenth of the time; it also finds every emoji.
+// Most texts contain none of them. Without the flag u this takes a tenth of the time, but also matches every emoji.
 const suspicious = /[^ -\ud7ff\ue000-\ufffd\t\n\r]/;
 
 /** The text without what XML 1.0 forbids: most control characters, lone surrogates, U+FFFE and U+FFFF. */
@@ -30,7 +30,7 @@ export function cdata(value: string): Xml {
   return `<![CDATA[${safe}]]>` as Xml;
 }
 
-/** An element that holds one text or nothing. Attributes that are undefined are left out. */
+/** An element with a text or nothing inside. Undefined attributes are left out. */
 export function element(name: string, attributes: Attributes = {}, content?: Xml): Xml {
   const tag = `${name}${attributeText(attributes)}`;
   return (content === undefined ? `<${tag}/>` : `<${tag}>${content}</${name}>`) as Xml;
@@ -41,15 +41,15 @@ export function textElement(name: string, value: string | number | undefined): X
   return value === undefined ? nothing : element(name, {}, text(String(value)));
 }
 
-/** An element that holds other elements, each on a line of its own. */
+/** An element with child elements, each on its own line. */
 export function container(name: string, attributes: Attributes, children: readonly Xml[]): Xml {
   return element(name, attributes, `\n${lines(children)}\n` as Xml);
 }
 
-/** Elements one below the other; `nothing` leaves no empty line. */
+/** Elements on consecutive lines; `nothing` leaves no empty line. */
 export function lines(elements: readonly Xml[]): Xml {
   let all = "";
-  // A sum of strings is written out once, at the end; `join` writes out a feed's texts at every level anew.
+  // V8 flattens a concatenation once, at the end; `join` would copy the texts of a feed at every level.
   for (const each of elements) if (each !== nothing) all += all === "" ? each : `\n${each}`;
   return all as Xml;
 }
@@ -62,8 +62,8 @@ export function xmlDocument(root: Xml): string {
 }
 
 /**
- * The same document as `xmlDocument` makes of elements inside one another, outermost first, of which the last holds `children`: in
- * pieces, each child one of its own, so that a child of many documents is put together once.
+ * The same document as `xmlDocument` of nested elements, outermost first, with `children` in the last one: in
+ * pieces, one for each child, so that a child of many documents is serialized once.
  */
 export function xmlPieces(
   around: readonly (readonly [name: string, Attributes])[],
@@ -81,7 +81,7 @@ function attributeText(attributes: Attributes): string {
     .join("");
 }
 
-// Parsers turn raw tabs and line ends in attributes into spaces: only references come back as they were.
+// Parsers turn raw tabs and line breaks in attributes into spaces; references survive.
 function attributeValue(value: string): string {
   return permitted(value).replace(/[&<>"\t\n\r]/g, reference);
 }

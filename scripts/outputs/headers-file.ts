@@ -8,11 +8,10 @@ export interface HeadersView {
   readonly rules: readonly { readonly path: string; readonly headers: Readonly<Record<string, string>> }[];
 }
 
-// Feeds stand this deep; only a whole part of a path can be left open.
+// Feeds are at most this deep, and a wildcard matches exactly one part of a path.
 const folders = ["", "/:section", "/:section/:id", "/:section/:group/:id"] as const;
 
-/** Where two rules meet, hosts join the values of a header: no rule sets what a broader one sets. */
-/** `frames` are the origins of what articles can put into a frame. */
+/** Hosts join the values of a header if two rules match, so no rule repeats a header of a broader one. */
 export function headersOf(site: Site, frames: readonly string[] = []): HeadersView {
   const seconds = site.feeds.ttl * 60;
   const feed = (type: string) => ({
@@ -45,7 +44,7 @@ export function writeHeaders({ rules }: HeadersView): string {
 }
 
 /**
- * What the pages may load and do. Scripts and styles come from the site alone and never stand in a page; JSON-LD blocks
+ * What pages may load. Scripts and styles come from the site alone and are never inline; JSON-LD blocks
  * are data and need no leave. The search runs WebAssembly.
  */
 export function contentSecurityPolicy({ feedback }: Site, frames: readonly string[] = []): string {

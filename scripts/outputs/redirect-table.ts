@@ -1,4 +1,4 @@
-/** An address that moved; both root-relative. */
+/** A redirect; both addresses are root-relative. */
 export interface Redirect {
   readonly from: string;
   readonly to: string;
@@ -10,7 +10,7 @@ export interface RedirectTableView {
   readonly redirects: readonly Redirect[];
 }
 
-/** The table as a server or a host reads it: `_redirects` (Netlify, Cloudflare) or an nginx map. */
+/** The table for a host: `_redirects` (Netlify, Cloudflare) or an nginx map. */
 export function writeRedirectTable({ form, redirects }: RedirectTableView): string {
   return form === "netlify" ? netlifyRedirects(redirects) : nginxMap(redirects);
 }

@@ -11,7 +11,7 @@ export interface SitemapView {
 export interface SitemapPage {
   /** Absolute. */
   readonly address: string;
-  /** W3C date and time; absent where nobody knows when the page last changed. */
+  /** W3C date and time of the last change; absent if unknown. */
   readonly changed?: string;
   /** Absolute address of the lead image. */
   readonly image?: string;

@@ -42,7 +42,7 @@ export interface ManifestIcon {
   readonly type: string;
 }
 
-/** https://humanstxt.org; undefined when nobody is named. */
+/** https://humanstxt.org; undefined if it names no one. */
 export function humansText({ humans }: MachineSettings): TextView | undefined {
   if (humans === undefined || humans.team.length + humans.thanks.length === 0) return undefined;
   const team = humans.team.flatMap(({ name, role, contact }) => [
@@ -82,7 +82,7 @@ const trustFields = [
   "contact",
 ] as const satisfies readonly (keyof TrustSettings)[];
 
-/** trust.txt of JournalList; undefined when nothing is declared. */
+/** trust.txt of JournalList; undefined if it declares nothing. */
 export function trustText(settings: TrustSettings | undefined): TextView | undefined {
   if (settings === undefined) return undefined;
   const lines = trustFields.flatMap((field) => settings[field].map((value) => `${field}=${value}`));
@@ -95,7 +95,7 @@ function withScheme(address: string): string {
   return address.includes("@") && !address.includes(":") ? `mailto:${address}` : address;
 }
 
-// A setting with a line end in it would be two settings.
+// A line break inside a value would start another setting.
 function oneLine(line: string): string {
   return line.replace(/[\r\n\u2028\u2029]+/g, " ");
 }

@@ -146,7 +146,7 @@ async function runShard(
       if (done && code === 0) return resolve();
       queue.clear();
       const early = `A shard of the build ended early (${signal ?? `exit code ${code}`}).`;
-      reject(failure ?? new CommandError(`${early}\n  To do: build again; what was finished is kept`));
+      reject(failure ?? new CommandError(`${early}\n  To do: build again: finished work is kept`));
     });
     shard.on("message", (message: BatchResult | ShardFailure | "ready") => {
       if (typeof message === "object" && "failed" in message) {

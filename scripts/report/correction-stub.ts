@@ -38,14 +38,14 @@ function insertStub(yaml: string, stub: readonly string[]): string | StubRefusal
   const indented = (indent: number) => stub.map((line) => `${" ".repeat(indent)}${line}\n`).join("");
   if (pair === undefined) return `${endLine(yaml)}corrections:\n${indented(2)}`;
   const list = pair.value;
-  if (!isSeq(list) || list.items.length === 0) return { refusal: "its `corrections:` is no list of corrections" };
+  if (!isSeq(list) || list.items.length === 0) return { refusal: "`corrections:` is not a list of corrections" };
   const [from = 0, , to = yaml.length] = list.range ?? [];
   if (list.flow === true) return withBlockList(yaml, list.toJSON(), from, to, indented(2));
   const lineStart = yaml.lastIndexOf("\n", from - 1) + 1;
   return endLine(yaml.slice(0, to)) + indented(from - lineStart) + yaml.slice(to);
 }
 
-// `corrections: [{…}]` on one line has no room for comments: that list alone is written anew.
+// `corrections: [{…}]` on one line has no room for comments, so only that list is rewritten.
 function withBlockList(yaml: string, corrections: unknown, from: number, to: number, stub: string): string {
   const block = stringify(corrections, { lineWidth: 0 }).replace(/^(?=.)/gm, "  ");
   return `${yaml.slice(0, from).trimEnd()}\n${block}${stub}${yaml.slice(to).replace(/^[ \t]*\n/, "")}`;

@@ -2,7 +2,7 @@ import PostalMime from "postal-mime";
 
 /** A reader's report of an error, as it came in: nothing in it can be trusted, all of it is short and on one line. */
 export interface Report {
-  /** As the report says: whether there is such an article is not known yet. */
+  /** As the report claims: the article may not exist. */
   readonly articleId?: string;
   /** Path of the article's address. */
   readonly articlePath?: string;
@@ -13,7 +13,7 @@ export interface Report {
   readonly message?: string;
   /** Names the text that the reader saw: see `versionOf`. */
   readonly articleVersion?: string;
-  /** When the page that the reader saw was made, as its server told. */
+  /** When the page was made, according to its server. */
   readonly built?: string;
 }
 

@@ -10,7 +10,7 @@ const cases: readonly (readonly [what: string, error: Error, told: string | unde
       path: "_site/a.html",
       syscall: "write",
     }),
-    "The disk is full: _site/a.html (write).\n  To do: free some space, then build again: what was finished is kept",
+    "The disk is full: _site/a.html (write).\n  To do: free some space, then build again: finished work is kept",
   ],
   [
     "a file that was to move: where to counts",
@@ -20,19 +20,19 @@ const cases: readonly (readonly [what: string, error: Error, told: string | unde
       dest: "_site/a.html",
       syscall: "rename",
     }),
-    "A folder stands where a file is needed: _site/a.html (rename).\n  To do: move the folder away",
+    "A folder is in the place of a file: _site/a.html (rename).\n  To do: move the folder away",
   ],
   [
     "the store, by number",
     Object.assign(new Error("Input/output error"), { code: 5 }),
     "The disk is full or faulty: Input/output error.\n" +
-      "  To do: free some space, or look at the disk, then build again: what was finished is kept",
+      "  To do: free some space, or look at the disk, then build again: finished work is kept",
   ],
   [
     "the store, by words",
     new Error("MDB_MAP_FULL: Environment mapsize limit reached"),
     "The disk is full: MDB_MAP_FULL: Environment mapsize limit reached.\n" +
-      "  To do: free some space, then build again: what was finished is kept",
+      "  To do: free some space, then build again: finished work is kept",
   ],
   [
     "the store that writes nothing, as it ends in one of some hundred builds",
@@ -44,7 +44,7 @@ const cases: readonly (readonly [what: string, error: Error, told: string | unde
     ),
     "The store was not written: MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: " +
       "reserved freelist had a data entry with zero-size, last id 383.\n" +
-      "  To do: build again: what was finished is kept. If it is told again, delete the cache folder, and everything is built from nothing",
+      "  To do: build again: finished work is kept. If it happens again, delete the cache folder: everything is then built from scratch",
   ],
   ["nothing the system refused", new TypeError("x is not a function"), undefined],
 ];

@@ -18,16 +18,16 @@ test("a build tells new warnings in full and of those that were told only how ma
     digest.write({ ...writtenData(), "articles/2023/01/one.md": astray("One.") });
     assert.match(
       await reportOf(digest),
-      /^articles\/2023\/01\/one\.md:3:7 Warning: The file lies in 2023\/01, .*\n\n1 warning\.\n1 article, [^\n]*\nLooked at [^\n]*\n$/s,
+      /^articles\/2023\/01\/one\.md:3:7 Warning: The file lies in 2023\/01, .*\n\n1 warning\.\n1 article, [^\n]*\nChecked [^\n]*\n$/s,
     );
     assert.match(
       await reportOf(digest),
-      /^1 article, [^\n]*\nLooked at [^\n]*\n1 warning of earlier builds stands: `npm run check` shows it\.\n$/,
+      /^1 article, [^\n]*\nChecked [^\n]*\n1 warning from earlier builds: `npm run check` shows it\.\n$/,
     );
     digest.write({ "articles/2023/01/one.md": astray("Other words."), "articles/2023/01/two.md": astray("Two.") });
     assert.match(
       await reportOf(digest),
-      /^articles\/2023\/01\/two\.md:3:7 .*\n\n1 warning\.\n2 articles, [^\n]*\nLooked at [^\n]*\n1 warning of earlier builds stands: `npm run check` shows it\.\n$/s,
+      /^articles\/2023\/01\/two\.md:3:7 .*\n\n1 warning\.\n2 articles, [^\n]*\nChecked [^\n]*\n1 warning from earlier builds: `npm run check` shows it\.\n$/s,
     );
     digest.write({ "articles/2024/03/three.md": articleFile({ date: "2024-03-05", more: ["status: draft"] }) });
     assert.match(await reportOf(digest), /^3 articles \(1 hidden: drafts, not yet due or expired\), \d+ files: /);

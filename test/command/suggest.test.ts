@@ -38,7 +38,7 @@ suggest("reads a draft that is not in the digest", async ({ digest }) => {
   copyFileSync(join(digest.folders.content, "2025/12/comet-tail.md"), draft);
   assert.match(
     runCommand("suggest", digest, [draft]).stdout,
-    /% {2}space \(Space\), which it has\n {8}100 % alike {2}2025\/12\/comet-tail: /,
+    /% {2}space \(Space\), already set\n {8}100 % alike {2}2025\/12\/comet-tail: /,
   );
 });
 
@@ -46,14 +46,14 @@ suggest("says when nothing reads alike", async ({ digest }) => {
   await digest.build();
   const draft = join(digest.root, "draft.md");
   writeFileSync(draft, "---\ntitle: Quince marmalade\n---\n\nBoil the quinces slowly.\n");
-  assert.is(runCommand("suggest", digest, [draft]).stdout, "No article reads like this one: nothing to suggest.\n");
+  assert.is(runCommand("suggest", digest, [draft]).stdout, "No similar article, so nothing to suggest.\n");
 });
 
 suggest("needs a digest that was built", ({ digest }) => {
   const { code, stderr } = runCommand("suggest", digest, [join(digest.folders.content, "2025/12/comet-tail.md")]);
   assert.is(
     stderr,
-    "There is no store of this version in cache.\n  Expected: the cache folder of a digest that was built\n  To do: npm run build, or name the right folder with --cache\n",
+    "cache contains no store of this version.\n  Expected: the cache folder of a built digest\n  To do: npm run build, or name the right folder with --cache\n",
   );
   assert.is(code, 1);
 });

@@ -57,7 +57,7 @@ async function mustHeal(digest: WrittenDigest): Promise<readonly string[]> {
 }
 
 const diskIsFull =
-  "The disk is full: site/PAGE (write).\n  To do: free some space, then build again: what was finished is kept";
+  "The disk is full: site/PAGE (write).\n  To do: free some space, then build again: finished work is kept";
 
 /** A module that lets no page be written: as on a full disk, for the process that loads it. */
 const fullDisk = `data:text/javascript,${encodeURIComponent(`
@@ -195,10 +195,7 @@ obstacles("a store that cannot grow is named, and the next build goes on", async
 
 obstacles("a file in place of the output folder is named", async ({ digest }) => {
   writeFileSync(digest.folders.output, "");
-  assert.is(
-    await refusal(digest),
-    "A file stands where a folder is needed: site (mkdir).\n  To do: move the file away",
-  );
+  assert.is(await refusal(digest), "A file is in the place of a folder: site (mkdir).\n  To do: move the file away");
 });
 
 obstacles("a file in place of a folder above the cache is named", async ({ digest }) => {
@@ -206,7 +203,7 @@ obstacles("a file in place of a folder above the cache is named", async ({ diges
   const folders = { ...digest.folders, cache: join(digest.root, "file/cache") };
   assert.is(
     await refusal(digest, { folders }),
-    "A file stands where a folder is needed: file/cache (mkdir).\n  To do: move the file away",
+    "A file is in the place of a folder: file/cache (mkdir).\n  To do: move the file away",
   );
 });
 

@@ -8,7 +8,7 @@ import { type FeedName, feedAddress } from "./feed-name.ts";
 import { feedFrame, newestChange } from "./feed-of.ts";
 import type { ArchiveLinks, FeedView } from "./feed-view.ts";
 
-/** What an archive document holds, newest first; undefined when there is none of that key. */
+/** An archive document, newest article first; undefined if it does not exist. */
 export function archiveDocument(key: string, digest: Digest): FeedView | undefined {
   const { site } = digest;
   const format = archiveFormat(site);

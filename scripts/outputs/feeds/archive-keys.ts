@@ -18,7 +18,7 @@ export function archiveKeys(digest: Digest): readonly string[] {
 }
 
 /**
- * The one format of the archive documents: RSS or, when the main feed is none, Atom; undefined when there are none. JSON Feed has no
+ * The format of all archive documents: RSS, or Atom if the main feed is not RSS; undefined if there are none. JSON Feed has no
  * such documents.
  */
 export function archiveFormat({ feeds }: Site): "rss" | "atom" | undefined {
@@ -32,7 +32,7 @@ export function newestArchive(digest: Digest): string | undefined {
   return key === undefined ? undefined : feedArchiveAddress(key);
 }
 
-/** The articles of a document, oldest first; undefined when there is none of that key. */
+/** The articles of a document, oldest first; undefined if it does not exist. */
 export function archiveEntries(key: string, digest: Digest): readonly Entry[] | undefined {
   const month = key.slice(0, 7);
   if (!keysOfMonth(month, digest).includes(key)) return undefined;
@@ -55,7 +55,7 @@ export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): str
 
 /**
  * The keys that a change of an article can affect: its month and its day, of which the last build may have had the other, and, when
- * a document may come or cease by it, the two that link to that.
+ * a document may appear or disappear, its two neighbours, which link to it.
  */
 export function archiveKeysTouched(
   { before, after }: ArticleChange,
@@ -71,7 +71,7 @@ export function archiveKeysTouched(
   return [...days.flatMap((day) => [day.slice(0, 7), day]), ...linked.flatMap((key) => neighbours(key, digest))];
 }
 
-/** The key of the document that holds an article at `now`; undefined while its day is not over. */
+/** The key of the document with an article at `now`; undefined until its day is over. */
 function documentHolding({ at }: Article, now: number, { calendar, site }: Digest): string | undefined {
   if (archiveFormat(site) === undefined) return undefined;
   const [day, today] = [calendar.day(at), calendar.day(now)];
@@ -80,7 +80,7 @@ function documentHolding({ at }: Article, now: number, { calendar, site }: Diges
   return day < today ? day : undefined;
 }
 
-/** The keys that come, cease or change their links because days ended between two instants. */
+/** The keys that appear, disappear or change their links because days ended between two instants. */
 export function archiveKeysClosed(last: number, now: number, digest: Digest): readonly string[] {
   const calendar = digest.calendar;
   const [from = "", to = ""] = [calendar.day(last), calendar.day(now)].sort();
@@ -129,7 +129,7 @@ function months(digest: Digest): string[] {
   return [...new Set(names)].sort();
 }
 
-// Withdrawn articles keep their place: their notice must reach whoever reads the archive.
+// Withdrawn articles keep their place: readers of the archive must see the notice.
 function entriesOfMonth(month: string, digest: Digest): readonly Entry[] {
   const withdrawn = digest.list("withdrawn").month(month);
   const live = digest.list("all").month(month);

@@ -19,7 +19,7 @@ export function newestFirst(a: Entry, b: Entry): number {
   return b.at - a.at || (a.id < b.id ? 1 : -1);
 }
 
-/** Whether an article would stand in a list if its status did not matter. */
+/** Whether an article belongs to a list, whatever its status. */
 export function belongs(article: Article, name: ListName, digest: Digest): boolean {
   if (name === "all") return true;
   const [kind, id = ""] = name.split("/");

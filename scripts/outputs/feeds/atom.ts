@@ -40,7 +40,7 @@ function archiveElements({ archive }: FeedView): readonly Xml[] {
   ];
 }
 
-/** Once for all feeds that the item stands in. */
+/** Computed once for all feeds with the item. */
 const entryElement = memoize(
   (item: FeedItem): Xml =>
     container("entry", item.language === undefined ? {} : { "xml:lang": item.language }, [

@@ -4,7 +4,7 @@ import type { Digest } from "../../store/digest.ts";
 import { correctionLog, type LoggedCorrection } from "./correction-log.ts";
 import type { FeedItem } from "./feed-view.ts";
 
-/** The newest `n` corrections, one item each. */
+/** The newest `n` corrections, an item each. */
 export function correctionItems(n: number, digest: Digest): readonly FeedItem[] {
   return correctionLog(digest)
     .slice(0, n)

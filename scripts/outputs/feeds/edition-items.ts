@@ -6,7 +6,7 @@ import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest, Entry, List } from "../../store/digest.ts";
 import type { FeedItem } from "./feed-view.ts";
 
-/** The newest `n` closed editions, one item each: an edition appears once, when its day is over, and not before. */
+/** The newest `n` closed editions, an item each: an edition appears when its day is over. */
 export function editionItems(n: number, digest: Digest): readonly FeedItem[] {
   return closedDays(n, digest).map(([day, articles]) => editionItem(day, articles, digest));
 }

@@ -6,7 +6,7 @@ import type { Digest } from "../../store/digest.ts";
 import { captionHtml, feedText } from "./feed-text.ts";
 import type { FeedImage } from "./feed-view.ts";
 
-/** What an item shows in a reader: what changed, the lead image, the text, the sources. All addresses are absolute. */
+/** An item's HTML: corrections, lead picture, text, sources. All addresses are absolute. */
 export function itemHtml(article: Article, image: FeedImage | undefined, digest: Digest): string {
   if (article.withdrawn !== undefined) return withdrawnHtml(article.withdrawn, digest);
   const parts = [
@@ -18,7 +18,7 @@ export function itemHtml(article: Article, image: FeedImage | undefined, digest:
   return parts.join("\n");
 }
 
-/** The notice in place of a withdrawn article, as plain text. */
+/** The notice that replaces a withdrawn article, as plain text. */
 export function withdrawnText(reason: string, digest: Digest): string {
   return `${words("article.withdrawn", digest)}: ${reason}`;
 }

@@ -9,9 +9,9 @@ import { plainImage } from "../images/lead-image.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
 import type { FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
 
-/** Items made at most, twice over. */
+/** Half of the items kept in memory. */
 const mostKept = 1_000;
-/** An article stands in the feeds of its topics, editors and outlets: its item is made once for all of them. */
+/** An article is in the feeds of its topics, editors and outlets: its item is computed once for all. */
 const items = memoize((digest: Digest) => boundedMemo(mostKept, (article: Article) => makeItem(article, digest)));
 
 /** The article as an item with its full text, the same in every feed. */

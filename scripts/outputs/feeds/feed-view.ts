@@ -1,6 +1,6 @@
 import type { FeedFormatName } from "../../content/site.ts";
 
-/** What a feed holds, whatever its format: one view for RSS, Atom and JSON Feed. Instants are milliseconds since 1970. */
+/** A feed in any format: one view for RSS, Atom and JSON Feed. Instants are milliseconds since 1970. */
 export interface FeedView {
   readonly format: FeedFormat;
   /** Permanent; the same for every format and every archive document of one feed. */
@@ -45,7 +45,7 @@ export interface FeedItem {
   readonly url: string;
   /** Plain text. */
   readonly title: string;
-  /** Present when it differs from the feed's. */
+  /** Present if it differs from the feed's. */
   readonly language?: string;
   /** Plain text. */
   readonly summary?: string;
@@ -55,9 +55,9 @@ export interface FeedItem {
   /** Names of topics from the root, e.g. `World/Ukraine`. Codes are left out: readers show them as tags. */
   readonly categories: readonly string[];
   readonly sources: readonly FeedSource[];
-  /** The lead image; it also stands in `html`. */
+  /** The lead picture, which is also part of `html`. */
   readonly image?: FeedImage;
-  /** Fixed for ever. */
+  /** Never changes. */
   readonly published: number;
   readonly updated: number;
 }

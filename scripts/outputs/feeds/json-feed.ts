@@ -17,14 +17,14 @@ export function writeJsonFeed(feed: FeedView): readonly string[] {
     language: feed.language,
     hubs: hub === undefined ? undefined : [{ type: "WebSub", url: hub }],
   });
-  // The frame without the brace that ends it: the items stand in pieces of their own before that.
+  // The frame without its closing brace: the items follow as separate pieces.
   const opening = `${frame.slice(0, -2)},\n "items": [`;
   if (feed.items.length === 0) return [opening, "]\n}\n"];
   const items = feed.items.flatMap((item, place) => [place === 0 ? "\n" : ",\n", jsonItem(item)]);
   return [opening, ...items, "\n ]\n}\n"];
 }
 
-/** As it stands among the items of a feed: two levels in. Once for all feeds. */
+/** The item with its indentation in a feed; computed once for all feeds. */
 const jsonItem = memoize((item: FeedItem): string => `  ${cleanJson(itemObject(item)).replaceAll("\n", "\n  ")}`);
 
 function itemObject(item: FeedItem): object {
@@ -43,17 +43,17 @@ function itemObject(item: FeedItem): object {
   };
 }
 
-// An item must have a content of one kind or the other; a summary alone is a text.
+// An item must have one kind of content; a summary alone is plain text.
 function content({ html, summary, title }: FeedItem): object {
   return html === undefined ? { content_text: summary ?? title, summary } : { content_html: html, summary };
 }
 
-/** JSON as it is written for machines: nothing in it that loses a reader the feed, a line end behind it. */
+/** JSON without characters that break parsers, with a final line break. */
 export function toJson(value: object): string {
   return `${cleanJson(value)}\n`;
 }
 
-/** What `permitted` drops stands here as it is, or as an escape; escapes of other characters and a `\u` in a text are found too. */
+/** Matches everything that `permitted` drops, raw or escaped, and sometimes more. */
 const suspicious = /\\[bfu]|[\ufffe\uffff]/;
 
 function cleanJson(value: object): string {

@@ -1,6 +1,6 @@
 import { container, element, lines, textElement, type Xml, xmlDocument } from "../../format/xml.ts";
 
-/** Every feed, grouped, for a reader to take in at once. */
+/** Every feed, in groups, for import into a feed reader. */
 export interface OpmlView {
   readonly title: string;
   readonly owner: string;
@@ -16,7 +16,7 @@ export interface OpmlFeed {
   readonly language: string;
 }
 
-/** The list as OPML 2.0. It carries no date: the list of an unchanged digest is the same text. */
+/** The list as OPML 2.0. It has no date, so that an unchanged digest has an unchanged list. */
 export function writeOpml({ title, owner, groups }: OpmlView): string {
   const head = container("head", {}, [textElement("title", title), textElement("ownerName", owner)]);
   const body = container("body", {}, groups.map(groupElement));

@@ -4,7 +4,7 @@ import type { Digest, Entry, ListName } from "../../store/digest.ts";
 import { standsUnder } from "../../store/topic-path.ts";
 import { newestFirst } from "./article-order.ts";
 
-/** So many articles are looked at for one feed: a filter that matches nothing must not cost the whole archive. */
+/** Articles examined for one feed: a filter that matches nothing must not cost the whole archive. */
 const mostExamined = 5000;
 const hour = 3_600_000;
 
@@ -34,7 +34,7 @@ export function passes(article: Article, { include, exclude }: PartnerFeed, dige
   return axes.every(([wanted, unwanted, has]) => (wanted.length === 0 || wanted.some(has)) && !unwanted.some(has));
 }
 
-// The axis with the fewest articles is walked; the others are only checked.
+// Walks the axis with the fewest articles; `passes` checks the others.
 function candidates(include: FeedFilter, oldest: number, digest: Digest): readonly Entry[] {
   const axes = listsByAxis(include).map((names) => names.map((name) => digest.list(name)));
   const sizes = axes.map((lists) => lists.reduce((sum, list) => sum + list.length, 0));

@@ -66,7 +66,7 @@ function channelImage({ image, title, home }: FeedView): Xml {
   return container("image", {}, [textElement("url", image), textElement("title", title), textElement("link", home)]);
 }
 
-/** Once for all feeds that the item stands in. */
+/** Computed once for all feeds with the item. */
 const itemElement = memoize(
   (item: FeedItem): Xml =>
     container("item", {}, [

@@ -17,7 +17,7 @@ export async function drawVariant(file: string, variant: Variant): Promise<Uint8
   } catch (error) {
     const why = error instanceof Error ? error.message.trim() : String(error);
     throw new CommandError(
-      `The picture ${file} cannot be read: ${why}.\n  To do: save it anew, or take it out of the article that shows it`,
+      `The picture ${file} cannot be read: ${why}.\n  To do: save the picture again, or remove it from the article`,
     );
   }
 }

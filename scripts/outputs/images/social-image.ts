@@ -1,8 +1,8 @@
-/** A picture that stands for an article. */
+/** A picture that represents an article. */
 export interface SocialImage {
   /** Absolute. */
   readonly url: string;
-  /** Pixels; absent where nobody knows. */
+  /** Pixels; absent if unknown. */
   readonly width?: number;
   readonly height?: number;
 }

@@ -29,7 +29,7 @@ function stripJpeg(bytes: Buffer): Buffer {
   return Buffer.concat([...kept, bytes.subarray(at)]);
 }
 
-/** An EXIF segment that holds the direction and nothing else; none for a photo that is not turned. */
+/** An EXIF segment with the orientation only; empty for a photo that is not rotated. */
 function turnOnly(tiff: Buffer): readonly Buffer[] {
   const turn = turnOf(tiff);
   if (turn < 2 || turn > 8) return [];

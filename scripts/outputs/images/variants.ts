@@ -29,7 +29,7 @@ const socialWidth = 1200;
 /** Google ignores a picture of fewer pixels. */
 const fewestPixels = 50_000;
 
-/** The point of a picture that a crop keeps, in per cent from its left and top. */
+/** The point that a crop keeps, in per cent from the left and the top. */
 export interface Focus {
   readonly x: number;
   readonly y: number;
@@ -41,7 +41,7 @@ export function focusOf(written: string | undefined): Focus | undefined {
   return x === undefined || y === undefined ? undefined : { x: Number(x), y: Number(y) };
 }
 
-/** One file that is made of a picture. */
+/** One file derived from a picture. */
 export interface Variant {
   /** Tells the files of one picture apart, whatever its size is: `3x2-40-20-1.avif`. */
   readonly name: string;
@@ -50,7 +50,7 @@ export interface Variant {
   readonly format: Format;
   readonly width: number;
   readonly height: number;
-  /** Root-relative. It holds a hash of the picture: what stands at it never changes. */
+  /** Root-relative. It contains a hash of the picture, so its content never changes. */
   readonly address: string;
 }
 
@@ -97,13 +97,13 @@ export function plainJpeg(picture: Picture): Variant {
   );
 }
 
-/** Every file that is made of a picture that stands in a text. */
+/** Every file derived from a picture in the text. */
 export function variantsInText(picture: Picture): readonly Variant[] {
   const { choices, fallback } = shownAs(picture, "full");
   return unique([...choices, fallback, plainJpeg(picture)]);
 }
 
-/** Every file that is made of a picture that leads an article. */
+/** Every file derived from a lead picture. */
 export function variantsOfLead(picture: Picture, focus?: Focus): readonly Variant[] {
   const crops = (["3x2", "1x1"] as const).map((shape) => shownAs(picture, shape, focus));
   return unique([
@@ -135,7 +135,7 @@ function cut({ width, height }: Picture, shape: Shape): { readonly width: number
   return { width: cutWidth, height: Math.max(1, Math.round(cutWidth / ratios[shape])) };
 }
 
-/** The widths wanted, up to the one there is: a picture is never made larger. */
+/** The wanted widths up to the picture's own: pictures are never enlarged. */
 function smallerToo(most: number, wanted: readonly number[]): readonly number[] {
   const largest = Math.min(most, wanted.at(-1) ?? most);
   return [...wanted.filter((width) => width < largest), largest];

@@ -31,7 +31,7 @@ const narrowerTypes: Readonly<Partial<Record<ArticleType, string>>> = {
   report: "ReportageNewsArticle",
 };
 
-/** The objects of an article's page. `images` are those that stand for it, the best first. */
+/** The objects of an article's page. `images` represent it, the best first. */
 export function articleData(article: Article, images: readonly SocialImage[], digest: Digest): readonly object[] {
   const path = topicPath(article.topics[0] ?? "", digest);
   const links = path.map(({ id, name }) => ({ href: topicAddress(id), text: name }));
@@ -42,7 +42,7 @@ export function articleData(article: Article, images: readonly SocialImage[], di
     : [newsArticle(article, images, digest), crumbs];
 }
 
-/** The article as schema.org describes it. */
+/** The article in terms of schema.org. */
 export function newsArticle(
   article: Article,
   images: readonly SocialImage[],
@@ -122,7 +122,7 @@ function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): Thing {
   };
 }
 
-// An outlet without a report is only a name: schema.org wants works here, or text.
+// Without a title or an address the citation is just a name: schema.org expects a work or text.
 function citedReport(
   { outlet, title, url, date, lang }: Citation,
   { registries, site }: Digest,

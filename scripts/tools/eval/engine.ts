@@ -18,7 +18,7 @@ export interface EngineAnswers {
 }
 
 /**
- * Relates labelled articles in a store of their own, in a folder that is gone afterwards.
+ * Relates labelled articles in a temporary store.
  * The engine sees headline, text, language and date, and neither the labels nor the topics.
  */
 export async function withEngine<T>(

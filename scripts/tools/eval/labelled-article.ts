@@ -15,7 +15,7 @@ export interface LabelledArticle {
   readonly at: number;
 }
 
-/** Letters of the text that stay beside the headline where only the lead is asked for. */
+/** Characters of the text that count as the lead. */
 const LEAD = 200;
 /** Articles of a set without dates are spread over so many days. */
 const SPREAD = 14;

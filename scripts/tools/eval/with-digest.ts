@@ -11,7 +11,7 @@ import { indexArticles } from "../../store/index-articles.ts";
 import { openStore, type Store } from "../../store/store.ts";
 
 /**
- * Indexes the articles of a digest in a store of its own, which is gone afterwards; faulty files are passed over.
+ * Indexes the articles of a digest in a temporary store; skips faulty files.
  * @throws when the settings or registries are faulty
  */
 export async function withDigest<T>(
@@ -19,7 +19,7 @@ export async function withDigest<T>(
   use: (store: Store) => T,
 ): Promise<T> {
   const settings = readSettings(folders);
-  if ("problems" in settings) throw new Error(`${folders.data} has faults; npm run check tells which.`);
+  if ("problems" in settings) throw new Error(`${folders.data} has problems: npm run check lists them.`);
   const cache = mkdtempSync(join(tmpdir(), "digest-eval-"));
   const store = openStore(cache);
   try {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** A part of a font: a file that holds the characters of some ranges. */
+/** A file with some ranges of a font's characters. */
 export interface FontPart {
   readonly family: string;
   readonly file: string;
@@ -61,7 +61,7 @@ export function drawable(text: string, language: string): string {
   return left.join("").replace(/ {2,}/g, " ").trim();
 }
 
-// Headlines share their characters: each is looked for once. The second family tells the orders apart.
+// Headlines share characters, so each is looked up once. The second family distinguishes the orders.
 const found = new Map<string, FontPart | undefined>();
 
 function partWith(codePoint: number, order: readonly FontFamily[]): FontPart | undefined {

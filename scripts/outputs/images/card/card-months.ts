@@ -1,6 +1,6 @@
 import type { List } from "../../../store/digest.ts";
 
-/** Months of articles and how many there are in each, oldest first. */
+/** Months with their number of articles, oldest first. */
 type Months = ReturnType<List["months"]>;
 
 /**

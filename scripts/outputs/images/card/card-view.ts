@@ -1,4 +1,4 @@
-/** What the card image of an article shows: the picture that social networks put beside a link. */
+/** The content of an article's social card: the picture that social networks show with a link. */
 export interface CardView {
   readonly title: string;
   /** BCP 47 of the title. */

@@ -66,7 +66,7 @@ function layout({ title, language, topics, site, date }: CardView): Node {
   };
 }
 
-// Five lines must hold the headline: characters of Chinese, Japanese and Korean are twice as wide.
+// The headline must fit on five lines. Chinese, Japanese and Korean characters are twice as wide.
 function titleSize(title: string): number {
   const wide = [...title].filter((character) => /\p{Script=Han}|\p{Script=Hangul}|[\u3040-\u30ff]/u.test(character));
   const width = [...title].length + wide.length;
