@@ -33,6 +33,23 @@ for (const language of shippedLanguages()) {
   });
 }
 
+/** `{n}` may be spelled out in the forms for one, two or none. */
+for (const language of shippedLanguages()) {
+  test(`the shipped strings of ${language} have the placeholders of English`, () => {
+    const english = read("en").strings;
+    for (const [key, entry] of Object.entries(read(language).strings)) {
+      const texts = typeof entry === "string" ? [entry] : [entry.other ?? ""];
+      const model = english[key] ?? "";
+      for (const text of texts)
+        assert.equal(holes(text), holes(typeof model === "string" ? model : (model.other ?? "")));
+    }
+  });
+}
+
+function holes(text: string): readonly string[] {
+  return (text.match(/\{\w+\}/g) ?? []).sort();
+}
+
 test("a newsroom's file changes the strings it names, the others stay as shipped", () => {
   const shipped = read("en").strings;
   const { strings, told } = read(
