@@ -23,22 +23,17 @@ export function ArticlePage(props: PageProps<ArticleView>) {
         <ArticleHeader {...props} />
         {view.image && <Figure figure={view.image} />}
         {view.story && <StoryStrip story={view.story} t={t} />}
-        {view.withdrawn === undefined && <Text {...props} />}
-        <div class="after">
-          <Corrections corrections={view.corrections} lang={foreign(view.lang, shared.language)} t={t} />
-          <Sources sources={view.sources} t={t} />
-          <p class="note">
-            {view.alsoIn.length > 0 && (
-              <>
-                {t("article.alsoIn")} <Links links={view.alsoIn} t={t} />
-                <br />
-              </>
-            )}
-            {t("article.edition")} <a href={view.edition.href}>{view.edition.text}</a>
-          </p>
-          <Share t={t} />
+        <div class="columns">
+          <div class="column">
+            {view.withdrawn === undefined && <Text {...props} />}
+            <Corrections corrections={view.corrections} lang={foreign(view.lang, shared.language)} t={t} />
+            <Sources sources={view.sources} t={t} />
+          </div>
+          <div class="aside">
+            {view.story && <StoryLine story={view.story} t={t} />}
+            <Filed {...props} />
+          </div>
         </div>
-        {view.story && <StoryLine story={view.story} t={t} />}
       </article>
       <ReadMore readMore={view.readMore} t={t} />
       <Feedback feedback={view.feedback} shared={shared} t={t} />
@@ -52,6 +47,23 @@ export function ArticlePage(props: PageProps<ArticleView>) {
         {view.head.canonical}
       </p>
     </>
+  );
+}
+
+/** Where else the article is, and how to pass it on. */
+function Filed({ view, t }: PageProps<ArticleView>) {
+  return (
+    <div class="filed">
+      {view.alsoIn.length > 0 && (
+        <p class="note">
+          {t("article.alsoIn")} <Links links={view.alsoIn} t={t} />
+        </p>
+      )}
+      <p class="note">
+        {t("article.edition")} <a href={view.edition.href}>{view.edition.text}</a>
+      </p>
+      <Share t={t} />
+    </div>
   );
 }
 

@@ -20,18 +20,20 @@ export function MonthPage({ view, t }: PageProps<MonthView>) {
       <div class="months">
         {view.days.map((day) => (
           <section class="calendar-day">
-            <h2 class="label" id={day.id}>
+            <h2 class="day-label" id={day.id}>
               <a href={day.href}>
                 <Time date={day.date} />
               </a>{" "}
-              <span class="count">{t("count.articles", { n: day.count })}</span>
+              {day.count > 1 && <span class="count">{t("count.articles", { n: day.count })}</span>}
             </h2>
-            <Lines cards={day.cards} heading="h3" />
-            {day.more && (
-              <p class="more">
-                <a href={day.href}>{t("month.more", { n: day.more })}</a>
-              </p>
-            )}
+            <div>
+              <Lines cards={day.cards} heading="h3" />
+              {day.more && (
+                <p class="more">
+                  <a href={day.href}>{t("month.more", { n: day.more })}</a>
+                </p>
+              )}
+            </div>
           </section>
         ))}
       </div>

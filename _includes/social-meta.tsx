@@ -26,6 +26,10 @@ export function SocialMeta({ head, card, shared }: SocialMetaProps) {
       {card.publishedTime && <meta property="article:published_time" content={card.publishedTime} />}
       {card.modifiedTime && <meta property="article:modified_time" content={card.modifiedTime} />}
       {card.section && <meta property="article:section" content={card.section} />}
+      <meta property="og:locale" content={shared.language.replace("-", "_")} />
+      <meta name="twitter:title" content={head.title} />
+      {head.description && <meta name="twitter:description" content={head.description} />}
+      {card.image && <meta name="twitter:image" content={card.image} />}
       <meta name="twitter:card" content={card.image ? "summary_large_image" : "summary"} />
     </>
   );

@@ -53,7 +53,7 @@ export function StoryStrip({ story, t }: StoryProps) {
 /** The articles of the story around this one, with their dates on a line. */
 export function StoryLine({ story, t }: StoryProps) {
   return (
-    <aside class="aside story-line" aria-labelledby="story-line">
+    <aside class="story-line" aria-labelledby="story-line">
       <h2 id="story-line">{story.story.text}</h2>
       <ol>
         {story.timeline.map(({ date, link, lang, here }) => (

@@ -27,7 +27,7 @@ export function YearPage({ view, t }: PageProps<YearView>) {
           {view.months.map((month) => (
             <tr>
               <th scope="row">{month.href ? <a href={month.href}>{month.text}</a> : month.text}</th>
-              <td>{t("count.number", { n: month.count })}</td>
+              <td>{month.count > 0 && t("count.number", { n: month.count })}</td>
               <td class="wide-cell">
                 <svg class="bar" viewBox="0 0 20 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                   <rect width={month.share} height="1" />

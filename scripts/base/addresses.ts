@@ -27,6 +27,7 @@ export const addresses = {
   humans: "/humans.txt",
   security: "/.well-known/security.txt",
   trust: "/trust.txt",
+  siteCard: "/card.png",
   manifest: "/site.webmanifest",
   favicon: "/favicon.ico",
   touchIcon: "/apple-touch-icon.png",

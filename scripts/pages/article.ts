@@ -4,7 +4,6 @@ import type { Article, ArticleId, Citation, Image } from "../content/article.ts"
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
 import { absolute } from "../format/absolute.ts";
-import type { SocialImage } from "../outputs/images/social-image.ts";
 import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import { articlesOf } from "../store/articles-of.ts";
@@ -25,7 +24,7 @@ import {
 import { languageName } from "./display-names.ts";
 import { feedbackOf } from "./feedback.ts";
 import { figureOf } from "./figures.ts";
-import { headOf } from "./head.ts";
+import { headOf, sizeOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { minutesOf } from "./minutes.ts";
 import { dayOfArticle } from "./period.ts";
@@ -163,17 +162,11 @@ function socialCard(found: Article, digest: Digest): SocialCard {
   const section = registries.topics.entries.get(found.topics[0] ?? "")?.name;
   return {
     type: "article",
-    ...(image === undefined
-      ? {}
-      : { image: image.url, ...imageSize(image), imageAlt: found.image?.alt ?? found.title }),
+    ...(image === undefined ? {} : { image: image.url, ...sizeOf(image), imageAlt: found.image?.alt ?? found.title }),
     publishedTime: statedIso(found, calendar),
     ...(changed === found ? {} : { modifiedTime: statedIso(changed, calendar) }),
     ...(section === undefined ? {} : { section }),
   };
-}
-
-function imageSize({ width, height }: SocialImage): Pick<SocialCard, "imageSize"> {
-  return width === undefined || height === undefined ? {} : { imageSize: { width, height } };
 }
 
 /** The articles published just before and just after. */

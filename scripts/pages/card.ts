@@ -1,12 +1,14 @@
+import { addresses } from "../base/addresses.ts";
 import type { Article } from "../content/article.ts";
 import { cardImage } from "../outputs/images/card/card-image.ts";
 import type { CardView } from "../outputs/images/card/card-view.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicPath } from "../store/topic-path.ts";
 import { article } from "./article.ts";
+import { headline } from "./cards.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
-import { cardsMovedByGrowth, firstMonthOf, hasCard } from "./social-images.ts";
+import { cardsMovedByGrowth, firstMonthOf, hasCard, hasSiteCard } from "./social-images.ts";
 
 /** The card image of an article that has no picture of its own: `card.png` beside its page. The key is the article's id. */
 export const card: PageKind<CardView> = {
@@ -37,10 +39,25 @@ export const card: PageKind<CardView> = {
       : (article.touchedByEntry?.(change, digest, before) ?? []),
 };
 
+/** The image of every page that has none of its own: `/card.png`, with the name of the digest. */
+export const siteCard: PageKind<CardView> = {
+  name: "site-card",
+  keys: (digest) => (hasSiteCard(digest) ? ["site"] : []),
+  address: () => addresses.siteCard,
+  view: (_key, digest) => (hasSiteCard(digest) ? siteCardView(digest) : undefined),
+  content: cardImage,
+  touchedBy: () => [],
+};
+
+function siteCardView({ site }: Digest): CardView {
+  return { title: site.title, language: site.language, topics: [], site: new URL(site.url).host, date: "" };
+}
+
 function cardView(found: Article, digest: Digest): CardView {
   const path = topicPath(found.topics[0] ?? "", digest);
   return {
-    title: found.title,
+    // No line of a picture breaks at a word joiner, and fonts have no sign for it.
+    title: headline(found).replaceAll("\u2060", ""),
     language: found.lang,
     topics: path.map(({ name }) => name),
     site: digest.site.title,

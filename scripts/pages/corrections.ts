@@ -55,6 +55,7 @@ function logView(
       type: "CollectionPage",
       // To list the years in a sitemap, every build would have to read all corrections.
       ...(key === newest ? {} : { robots: "noindex" }),
+      description: t(digest, "corrections.intro"),
     }),
     title,
     path,

@@ -127,6 +127,7 @@ function editionView(day: DayName, n: number, digest: Digest): EditionView | und
       address: page.href,
       title,
       description: t(digest, "edition.description", { n: newest.length, title: first?.title ?? "" }),
+      ...(n === 1 ? {} : { robots: "noindex" }),
       feeds: feedLinks({ scope: "editions" }, digest),
       structuredData: [collectionPage(page, items, digest.site), breadcrumbList([...path, page], digest.site)],
     }),

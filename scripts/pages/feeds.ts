@@ -26,7 +26,12 @@ export const feedsPage: PageKind<FeedsView> = {
   keys: () => ["feeds"],
   address: () => addresses.feeds,
   view: (_, digest) => ({
-    head: headOf(digest, { address: addresses.feeds, title: t(digest, "feeds.title"), type: "CollectionPage" }),
+    head: headOf(digest, {
+      address: addresses.feeds,
+      title: t(digest, "feeds.title"),
+      type: "CollectionPage",
+      description: t(digest, "feeds.intro"),
+    }),
     opml: { href: addresses.opml, text: t(digest, "feeds.opml") },
     groups: feedCatalogue(digest).map(({ name, feeds }) => ({
       title: t(digest, groupWords[name]),

@@ -1,9 +1,10 @@
-import { absolute } from "../format/absolute.ts";
 import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
+import type { SocialImage } from "../outputs/images/social-image.ts";
 import { breadcrumbList, type PageType, webPage } from "../outputs/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Head, Link } from "./view.ts";
+import { siteImage } from "./social-images.ts";
+import type { Head, Link, SocialCard } from "./view.ts";
 
 type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> &
   Partial<Pick<Head, "feeds" | "structuredData">> & {
@@ -21,10 +22,11 @@ export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }
   const { site } = digest;
   const { address, title, description } = given;
   const page = { href: address, text: title };
+  const image = siteImage(digest);
   return {
     social: {
       type: "website",
-      ...(site.socialImage === undefined ? {} : { image: absolute(site.socialImage, site), imageAlt: site.title }),
+      ...(image === undefined ? {} : { image: image.url, ...sizeOf(image), imageAlt: site.title }),
     },
     ...given,
     canonical: site.url + address,
@@ -34,6 +36,11 @@ export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }
       breadcrumbList([...path, page], site),
     ],
   };
+}
+
+/** The size of a picture, where it is known. */
+export function sizeOf({ width, height }: SocialImage): Pick<SocialCard, "imageSize"> {
+  return width === undefined || height === undefined ? {} : { imageSize: { width, height } };
 }
 
 /** The feed of the whole digest in its first format; none when the settings want none. */

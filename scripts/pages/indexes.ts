@@ -123,6 +123,7 @@ function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undef
       title,
       description: t(digest, introKeys[index.of]),
       type: "CollectionPage",
+      ...(n === 1 ? {} : { robots: "noindex" }),
       path,
     }),
     of: index.of,

@@ -48,12 +48,13 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
       const feeds = feedLinks({ scope: listing.of, id }, digest);
       const newest = articlesOf(list.newest(size), digest);
       const path = listing.path(id, digest);
-      const description = entry.description === undefined ? {} : { description: entry.description };
+      const description =
+        entry.description ?? t(digest, descriptionKeys[listing.of], { title: entry.title, n: list.length });
       return {
         head: headOf(digest, {
           address: address(id),
           title: entry.title,
-          ...description,
+          description,
           ...(list.length === 0 ? { robots: "noindex" } : {}),
           feeds,
           structuredData: listingData(listing, id, { title: entry.title, path, newest }, digest),
@@ -113,6 +114,12 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
     },
   };
 }
+
+const descriptionKeys: Readonly<Record<ListingView["of"], string>> = {
+  topic: "listing.topicDescription",
+  editor: "listing.editorDescription",
+  outlet: "listing.outletDescription",
+};
 
 /** Cards of a topic stand above its list: those that have most to show. */
 const secondsShown = 2;
@@ -187,7 +194,14 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const path = [...listing.path(id, digest), { href: landing, text: entry.title }];
   return {
     // The articles are in the sitemaps: a search engine gains nothing from a slice of a list.
-    head: headOf(digest, { address, title, type: "CollectionPage", path, robots: "noindex" }),
+    head: headOf(digest, {
+      address,
+      title,
+      description: t(digest, "list.description", { title, site: digest.site.title }),
+      type: "CollectionPage",
+      path,
+      robots: "noindex",
+    }),
     path,
     title,
     n,

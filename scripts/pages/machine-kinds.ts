@@ -1,4 +1,4 @@
-import { card } from "./card.ts";
+import { card, siteCard } from "./card.ts";
 import { corrections } from "./corrections.ts";
 import { storyData, topicData } from "./data-files.ts";
 import { feedArchiveKind, feedKind } from "./feed.ts";
@@ -26,5 +26,6 @@ export const machineKinds: readonly PageKind[] = [
   topicData,
   storyData,
   card,
+  siteCard,
   picture,
 ];

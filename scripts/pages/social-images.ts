@@ -1,3 +1,4 @@
+import { addresses } from "../base/addresses.ts";
 import { memoize } from "../base/memoize.ts";
 import type { Article, Image } from "../content/article.ts";
 import { absolute } from "../format/absolute.ts";
@@ -18,7 +19,8 @@ export function socialImages(found: Article, digest: Digest): readonly SocialIma
   const { site } = digest;
   if (found.image !== undefined && found.status !== "withdrawn") return leadImages(found.image, digest);
   if (hasCard(found, digest)) return [{ url: absolute(`${found.address}card.png`, site), ...cardSize }];
-  return site.socialImage === undefined ? [] : [{ url: absolute(site.socialImage, site) }];
+  const image = siteImage(digest);
+  return image === undefined ? [] : [image];
 }
 
 function leadImages(image: Image, digest: Digest): readonly SocialImage[] {
@@ -31,6 +33,18 @@ function leadImages(image: Image, digest: Digest): readonly SocialImage[] {
 /** `machine.cards`: for all articles, none, those from a day on, or so many of the newest; never for a headline that no font can show. */
 export function hasCard(found: Article, digest: Digest): boolean {
   return isWanted(found, digest) && canBeDrawn(found.title, found.lang);
+}
+
+/** Unless the newsroom has a picture of its own for shared links, or wants none. */
+export function hasSiteCard({ site }: Digest): boolean {
+  return site.socialImage === undefined && site.machine.cards !== "none" && canBeDrawn(site.title, site.language);
+}
+
+/** The picture of a page that has none of its own. */
+export function siteImage(digest: Digest): SocialImage | undefined {
+  const { site } = digest;
+  if (site.socialImage !== undefined) return { url: absolute(site.socialImage, site) };
+  return hasSiteCard(digest) ? { url: absolute(addresses.siteCard, site), ...cardSize } : undefined;
 }
 
 function isWanted(found: Article, digest: Digest): boolean {

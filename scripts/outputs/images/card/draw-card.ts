@@ -53,7 +53,7 @@ function layout({ title, language, topics, site, date }: CardView): Node {
       borderTop: `16px solid ${accent}`,
     },
     children: [
-      line(topics.join(" / "), { fontSize: 30, fontWeight: 600, color: accent }),
+      line(topics.length === 0 ? " " : topics.join(" / "), { fontSize: 30, fontWeight: 600, color: accent }),
       line(title, {
         fontSize: titleSize(title),
         fontWeight: 700,
@@ -61,7 +61,7 @@ function layout({ title, language, topics, site, date }: CardView): Node {
         lineClamp: 5,
         overflowWrap: "anywhere",
       }),
-      line(`${site} · ${date}`, { fontSize: 28 }),
+      line([site, date].filter((part) => part !== "").join(" · "), { fontSize: 28 }),
     ],
   };
 }
