@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { frontMatterFields } from "../scripts/content/front-matter-fields.ts";
+import { editorFields, outletFields, topicFields } from "../scripts/content/registry-fields.ts";
+import { siteSettings } from "../scripts/content/site-schema.ts";
 
 // README, CONTRIBUTING and the like, and everything in docs.
 
@@ -41,6 +44,44 @@ test("documents: an anchor follows GitHub's rules", () => {
   assert.is(anchorOf('Stories and "Read more"'), "stories-and-read-more");
   assert.is(anchorOf("`site.yaml`, by group"), "siteyaml-by-group");
 });
+
+test("documents: Fields lists the fields of articles and registries, and no others", () => {
+  const inCode = (fields: object) => Object.keys(fields).sort();
+  assert.equal(firstColumn("docs/reference/fields.md", "### Fields at a glance"), inCode(frontMatterFields));
+  assert.equal(firstColumn("docs/reference/fields.md", "### topics.yaml"), inCode(topicFields));
+  assert.equal(firstColumn("docs/reference/fields.md", "### editors.yaml"), inCode(editorFields));
+  assert.equal(firstColumn("docs/reference/fields.md", "### sources.yaml"), inCode(outletFields));
+});
+
+test("documents: Settings names every setting", () => {
+  const settings = readFileSync("docs/reference/settings.md", "utf8");
+  const names = settingsIn(siteSettings);
+  assert.ok(names.includes("timeZone") && names.includes("expires"));
+  assert.equal(
+    names.filter((name) => !new RegExp(`\\b${name}\\b`).test(settings)),
+    [],
+  );
+});
+
+/** The names in backticks of the first column of the table below a heading, sorted. */
+function firstColumn(file: string, heading: string): readonly string[] {
+  const lines = linesOf(file);
+  const start = lines.indexOf(heading);
+  assert.ok(start >= 0, `${file} has no ${heading}`);
+  const next = lines.findIndex((line, index) => index > start && line.startsWith("#"));
+  const rows = lines.slice(start, next).filter((line) => line.startsWith("| "));
+  return rows
+    .flatMap((row) => Array.from((row.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g), ([, name = ""]) => name))
+    .sort();
+}
+
+/** The names of all settings at any depth. */
+function settingsIn(schema: unknown): readonly string[] {
+  const { shape, def } = schema as { shape?: object; def?: { innerType?: unknown; element?: unknown } };
+  if (shape !== undefined) return Object.entries(shape).flatMap(([name, inner]) => [name, ...settingsIn(inner)]);
+  const inner = def?.innerType ?? def?.element;
+  return inner === undefined ? [] : settingsIn(inner);
+}
 
 function linesOf(file: string): readonly string[] {
   return readFileSync(file, "utf8").split("\n");

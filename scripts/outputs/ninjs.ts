@@ -5,6 +5,7 @@ import { rfc3339 } from "../format/feed-dates.ts";
 import { permanentId } from "../format/permanent-id.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicPath } from "../store/topic-path.ts";
+import { authorNames, editorName } from "./author-names.ts";
 import { feedText } from "./feeds/feed-text.ts";
 import { toJson } from "./feeds/json-feed.ts";
 import { plainImage } from "./images/lead-image.ts";
@@ -33,11 +34,11 @@ export function ninjsOf(article: Article, digest: Digest): NinjsView {
     ...(article.dateline === undefined ? {} : { located: article.dateline }),
     ...(site.copyright === undefined ? {} : { copyrightNotice: site.copyright }),
     copyrightHolder: site.organisation.name,
-    by: article.editors.map((id) => digest.registries.editors.entries.get(id)?.name ?? id).join(", "),
+    by: authorNames(article, digest).join(", "),
     altIds: [{ role: "web", value: absolute(article.address, site) }],
     ...(withdrawn ? { edNote: article.withdrawn } : content(article, digest)),
     people: article.editors.map((id) => ({
-      name: digest.registries.editors.entries.get(id)?.name ?? id,
+      name: editorName(id, digest),
       rel: "editor",
       uri: absolute(editorAddress(id), site),
     })),

@@ -95,6 +95,7 @@ test("an article's structured data says what its page says", () => {
   assert.is(data.citation[0].url, "https://wire.example/1");
   assert.is(data.citation[1], "Gazette");
   assert.is(data.correction[0]["@type"], "CorrectionComment");
+  assert.is(data.author["@type"], "NewsMediaOrganization");
   assert.is(data.isPartOf[0].url, "https://digest.example/2025/12/03/");
 });
 

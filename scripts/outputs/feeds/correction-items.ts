@@ -1,6 +1,7 @@
 import { absolute, escapeHtml } from "../../format/absolute.ts";
 import { correctionId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
+import { authorNames } from "../author-names.ts";
 import { correctionLog, type LoggedCorrection } from "./correction-log.ts";
 import type { FeedItem } from "./feed-view.ts";
 
@@ -12,7 +13,7 @@ export function correctionItems(n: number, digest: Digest): readonly FeedItem[] 
 }
 
 function correctionItem({ article, at, text, ordinal }: LoggedCorrection, digest: Digest): FeedItem {
-  const { site, registries } = digest;
+  const { site } = digest;
   const url = absolute(`${article.address}#corrections`, site);
   return {
     id: correctionId(site.tag, article.id, at, ordinal),
@@ -21,7 +22,7 @@ function correctionItem({ article, at, text, ordinal }: LoggedCorrection, digest
     ...(article.lang === site.language ? {} : { language: article.lang }),
     summary: text,
     html: `<p>${escapeHtml(text)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(article.title)}</a></p>`,
-    authors: article.editors.map((id) => registries.editors.entries.get(id)?.name ?? id),
+    authors: authorNames(article, digest),
     categories: [],
     sources: [],
     published: at,

@@ -4,6 +4,7 @@ import { absolute, escapeHtml } from "../../format/absolute.ts";
 import { permanentId } from "../../format/permanent-id.ts";
 import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest, Entry, List } from "../../store/digest.ts";
+import { editorName } from "../author-names.ts";
 import type { FeedItem } from "./feed-view.ts";
 
 /** The newest `n` closed editions, an item each: an edition appears when its day is over. */
@@ -33,7 +34,7 @@ function* newestEntries(list: List): Generator<Entry> {
 }
 
 function editionItem(day: string, articles: readonly Article[], digest: Digest): FeedItem {
-  const { site, registries, calendar } = digest;
+  const { site, calendar } = digest;
   const address = editionAddress(day);
   const closed = calendar.endOfDay(day);
   const editors = new Set(articles.flatMap((article) => article.editors));
@@ -43,7 +44,7 @@ function editionItem(day: string, articles: readonly Article[], digest: Digest):
     title: calendar.longDayText(day),
     summary: articles.map((article) => article.title).join(" · "),
     html: articles.map((article) => articleHtml(article, digest)).join("\n"),
-    authors: [...editors].map((id) => registries.editors.entries.get(id)?.name ?? id),
+    authors: [...editors].map((id) => editorName(id, digest)),
     categories: [],
     sources: [],
     published: closed,

@@ -5,6 +5,7 @@ import { absolute } from "../../format/absolute.ts";
 import { permanentId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
 import { topicPath } from "../../store/topic-path.ts";
+import { authorNames } from "../author-names.ts";
 import { plainImage } from "../images/lead-image.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
 import type { FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
@@ -36,7 +37,7 @@ function makeItem(article: Article, digest: Digest): FeedItem {
     ...(article.lang === site.language ? {} : { language: article.lang }),
     ...(summary === undefined ? {} : { summary }),
     html: itemHtml(article, image, digest),
-    authors: article.editors.map((id) => digest.registries.editors.entries.get(id)?.name ?? id),
+    authors: authorNames(article, digest),
     categories: article.topics.map((id) => categoryOf(id, digest)),
     sources: withdrawn ? [] : article.sources.map((citation) => feedSource(citation, digest)),
     ...(image === undefined ? {} : { image }),

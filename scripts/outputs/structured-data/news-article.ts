@@ -19,6 +19,7 @@ import { absolute } from "../../format/absolute.ts";
 import type { Digest } from "../../store/digest.ts";
 import { storiesOf } from "../../store/stories.ts";
 import { topicPath } from "../../store/topic-path.ts";
+import { editorName } from "../author-names.ts";
 import type { SocialImage } from "../images/social-image.ts";
 import { breadcrumbList, webPage } from "./lists.ts";
 import { publisherReference } from "./publisher.ts";
@@ -67,7 +68,10 @@ export function newsArticle(
     inLanguage: article.lang,
     wordCount: article.words,
     ...(images.length === 0 ? {} : { image: images.map((image) => imageObject(image, article)) }),
-    author: publisherReference(site),
+    author:
+      article.authors === undefined
+        ? publisherReference(site)
+        : article.authors.map((name): Person => ({ "@type": "Person", name })),
     editor: article.editors.map((id) => person(id, digest)),
     publisher: publisherReference(site),
     ...(topics[0] === undefined ? {} : { articleSection: topics[0].name }),
@@ -107,9 +111,8 @@ function pixels(value: number): QuantitativeValue {
   return { "@type": "QuantitativeValue", value, unitCode: "E37" };
 }
 
-function person(id: string, { registries, site }: Digest): Person {
-  const editor = registries.editors.entries.get(id);
-  return { "@type": "Person", name: editor?.name ?? id, url: absolute(editorAddress(id), site) };
+function person(id: string, digest: Digest): Person {
+  return { "@type": "Person", name: editorName(id, digest), url: absolute(editorAddress(id), digest.site) };
 }
 
 function aboutTopic({ id, name, mediaTopic }: Topic, { site }: Digest): Thing {

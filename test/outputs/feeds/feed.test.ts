@@ -83,6 +83,13 @@ test("the content has corrections first, the image once, the text, the sources",
   );
 });
 
+test("an item names those who wrote the article, else its editors", () => {
+  const opinion = article("2025/12/opinion", "2025-12-03T10:00:00Z", { type: "opinion", authors: ["Ruth Writer"] });
+  const [first, second] = parseRssFeed(written("site/rss", fakeDigest([opinion, foreign]))).items ?? [];
+  assert.equal(first?.dc?.creators, ["Ruth Writer"]);
+  assert.equal(second?.dc?.creators, ["Ed Sample"]);
+});
+
 test("the three formats hold the same items", async () => {
   const rss = (parseRssFeed(written("site/rss")).items ?? []).map((item) => [
     item.guid?.value,

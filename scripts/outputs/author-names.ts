@@ -1,0 +1,14 @@
+import type { Article } from "../content/article.ts";
+import type { Digest } from "../store/digest.ts";
+
+/** The names of those who wrote the article, if it names them, else of its editors. */
+export function authorNames(
+  { authors, editors }: Pick<Article, "authors" | "editors">,
+  digest: Digest,
+): readonly string[] {
+  return authors ?? editors.map((id) => editorName(id, digest));
+}
+
+export function editorName(id: string, { registries }: Digest): string {
+  return registries.editors.entries.get(id)?.name ?? id;
+}
