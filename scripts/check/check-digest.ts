@@ -9,6 +9,7 @@ import { pictureProblems } from "../content/picture-problems.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
 import { readSettings, type Settings } from "../content/read-registries.ts";
+import { findStaticFiles, type StaticFiles } from "../content/static-files.ts";
 import type { Progress } from "../pipeline/build-request.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
 import { problemsDespite } from "../pipeline/problems-despite.ts";
@@ -59,7 +60,8 @@ async function checkArticles(
   const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
   const calendar = calendarOf(site.timeZone, site.language);
   const around = { site, registries, calendar, folder: folders.content, now };
-  const problems: Problem[] = [...settings.warnings, ...found.problems];
+  const statics = findStaticFiles(folders.static, site.static.replaces);
+  const problems: Problem[] = [...settings.warnings, ...found.problems, ...statics.problems];
   let done = 0;
   await parseFiles(suspects, { ...folders, now }, around, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));
@@ -67,7 +69,8 @@ async function checkArticles(
     done += batch.length;
     progress("check", done, suspects.length);
   });
-  problems.push(...index(store, settings, now, folders.content, await readPictures(folders.static, {})));
+  const files = { pictures: await readPictures(folders.static, statics.stamps, {}), statics: statics.stamps };
+  problems.push(...index(store, settings, now, folders, files));
   // Where an article points can only be said when every article is known.
   if (!problems.some(({ severity }) => severity === "error")) {
     const digest = storedDigest(store, settings, folders, now);
@@ -90,16 +93,16 @@ function index(
   store: Store,
   settings: Settings,
   now: number,
-  content: string,
-  pictures: StampedPictures,
+  folders: Folders,
+  { pictures, statics }: { readonly pictures: StampedPictures; readonly statics: StaticFiles["stamps"] },
 ): readonly Problem[] {
   const tryIndex = (leftOut: readonly string[]) => {
     const incoming = incomingOf(store, [], new Set(leftOut));
-    transact(store.root, () => indexArticles(store, incoming, settings, now, pictures));
+    transact(store.root, () => indexArticles(store, incoming, settings, now, pictures, statics));
   };
   const tell = ({ contests, unshowable }: ConflictError) => [
-    ...conflictsOf(contests, content),
-    ...pictureProblems(unshowable, content),
+    ...conflictsOf(contests, folders),
+    ...pictureProblems(unshowable, folders.content),
   ];
   try {
     tryIndex([]);
@@ -109,7 +112,7 @@ function index(
     if (error.drafts.length === 0) return tell(error);
     try {
       tryIndex(error.drafts);
-      return draftConflictsOf(error.contests, error.drafts, content);
+      return draftConflictsOf(error.contests, error.drafts, folders);
     } catch (again) {
       if (again instanceof ConflictError) return tell(again);
       throw again;

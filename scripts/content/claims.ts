@@ -1,16 +1,35 @@
+import { fileAt, foldPath } from "../base/output-path.ts";
 import type { Article } from "./article.ts";
 
 /** A claim that several files make, or one that an info page makes, too. */
 export interface Contest {
   /** See `claimsOf`. */
   readonly claim: string;
-  /** Article files below the content folder: at least two, or one beside an info page. */
+  /** Claimants: article files below the content folder, and static files, whose paths begin with `/`. At least two, or one beside an info page. */
   readonly files: readonly string[];
   /** The info page whose address it is, as messages call its file. */
   readonly page?: string;
+  /** One needs a folder where another has a file. */
+  readonly byFolder?: true;
 }
 
-/** What an article claims for itself alone: its id (as `id:…`), its address, its old addresses. */
+/** What an article claims for itself alone: its id (as `id:…`), and the files of the output at its address and its old addresses. */
 export function claimsOf(article: Article): readonly string[] {
-  return [`id:${article.id}`, article.address, ...article.aliases];
+  return [`id:${article.id}`, ...[article.address, ...article.aliases].map(claimOfAddress)];
+}
+
+/** The file of the output that stands at an address, as a disk compares it. */
+export function claimOfAddress(address: string): string {
+  return foldPath(fileAt(address));
+}
+
+/** The folders that a file of the output needs: `/a/b/index.html` → `/a`, `/a/b`. */
+export function foldersAbove(claim: string): readonly string[] {
+  const parts = claim.split("/").slice(1, -1);
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
+}
+
+/** Whether a claimant is a static file. */
+export function isStatic(claimant: string): boolean {
+  return claimant.startsWith("/");
 }

@@ -1,43 +1,59 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Folders } from "../base/folders.ts";
+import { addressAt } from "../base/output-path.ts";
 import { readRegularFile } from "../base/regular-file.ts";
-import type { Contest } from "./claims.ts";
+import { type Contest, claimOfAddress, foldersAbove, isStatic } from "./claims.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { asAddress } from "./parse-article.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
 
-/** The problems of files that claim the same, each told for each of them. `content` is the folder they lie in. */
-export function conflictsOf(contests: readonly Contest[], content: string): readonly Problem[] {
-  return contests.flatMap((contest) => contest.files.map((file) => conflict(contest, file, content)));
+type Places = Pick<Folders, "content" | "static">;
+
+/** The problems of files that claim the same, each told for each of them. `folders` are those they lie in. */
+export function conflictsOf(contests: readonly Contest[], folders: Places): readonly Problem[] {
+  return contests.flatMap((contest) => contest.files.map((file) => conflict(contest, file, folders)));
 }
 
 /** The same as warnings, told of drafts alone: they are left out until they are ready. */
 export function draftConflictsOf(
   contests: readonly Contest[],
   drafts: readonly string[],
-  content: string,
+  folders: Places,
 ): readonly Problem[] {
   return contests.flatMap((contest) =>
     contest.files
       .filter((file) => drafts.includes(file))
-      .map((file) => ({ ...conflict(contest, file, content), severity: "warning" as const })),
+      .map((file) => ({ ...conflict(contest, file, folders), severity: "warning" as const })),
   );
 }
 
-function conflict({ claim, files, page }: Contest, file: string, content: string): Problem {
-  const articles = files.filter((other) => other !== file).map((other) => `${content}/${other}`);
-  const others = page === undefined ? articles : [...articles, page];
+function conflict({ claim, files, page, byFolder }: Contest, file: string, folders: Places): Problem {
+  const others = files.filter((other) => other !== file).map((other) => placeOf(other, folders));
+  if (page !== undefined) others.push(page);
   const isId = claim.startsWith("id:");
-  const name = quote(isId ? claim.slice(3) : claim);
-  const { yaml, path } = whereClaimed(claim, join(content, file));
+  const { yaml, path, written } = isStatic(file) ? {} : whereClaimed(claim, join(folders.content, file));
+  const name = quote(isId ? claim.slice(3) : (written ?? addressAt(claim)));
   const byAlias = path?.[0] === "aliases";
   const what = isId ? "id" : byAlias ? "alias" : "address";
-  const found = `The ${what} ${name} is also ${byAlias && !isId ? "an address" : "that"} of ${others.join(", ")}.`;
-  const rule = isId ? idRule : page !== undefined ? pageRule : byAlias ? aliasRule : addressRule;
+  const found =
+    byFolder === true
+      ? `The ${what} ${name} and that of ${others.join(", ")} exclude each other: one is a file where the other needs a folder.`
+      : `The ${what} ${name} is also ${byAlias && !isId ? "an address" : "that"} of ${others.join(", ")}.`;
+  const rule = isId
+    ? idRule
+    : isStatic(file)
+      ? staticRule
+      : page !== undefined
+        ? pageRule
+        : byAlias
+          ? aliasRule
+          : addressRule;
   const problem = {
     severity: "error",
-    file: `${content}/${file}`,
+    file: placeOf(file, folders),
     ...startOfFile,
     excerpt: "",
     found,
@@ -47,6 +63,10 @@ function conflict({ claim, files, page }: Contest, file: string, content: string
   const collector = new ProblemCollector({ file: problem.file, ...yaml });
   collector.value(path, found, rule);
   return collector.problems[0] ?? problem;
+}
+
+function placeOf(claimant: string, folders: Places): string {
+  return isStatic(claimant) ? folders.static + claimant : `${folders.content}/${claimant}`;
 }
 
 const idRule = {
@@ -67,20 +87,36 @@ const pageRule = {
   advice: "rename the file or delete the alias here, or give the info page another `permalink`",
 };
 
-/** The place in the front matter that makes the claim; no path when the file's name makes it. */
+const staticRule = {
+  expected: "names that no page of the digest needs",
+  advice: "rename or delete this file, or give up the address there",
+};
+
+/** The place in the front matter that makes the claim, and what is written there; no path when the file's name makes it. */
 function whereClaimed(
   claim: string,
   path: string,
-): { readonly yaml?: { readonly yaml: string; readonly firstLine: number }; readonly path?: readonly PropertyKey[] } {
-  const text = decode(readRegularFile(path), path);
+): {
+  readonly yaml?: { readonly yaml: string; readonly firstLine: number };
+  readonly path?: readonly PropertyKey[];
+  readonly written?: string;
+} {
+  // It may be gone by now.
+  const text = existsSync(path) ? decode(readRegularFile(path), path) : undefined;
   const sections = typeof text === "string" ? cutSections(text) : undefined;
   const parsed = sections === undefined ? undefined : parseYaml(sections.yaml, path, sections.yamlLine);
   if (sections === undefined || parsed === undefined || !("value" in parsed)) return {};
   const yaml = { yaml: sections.yaml, firstLine: sections.yamlLine };
   const { id, aliases } = parsed.value as { readonly id?: string; readonly aliases?: string | readonly string[] };
   const listed = typeof aliases === "string" ? [aliases] : (aliases ?? []);
-  const nth = claim.startsWith("id:") ? 0 : listed.findIndex((alias) => asAddress(alias) === claim);
+  const nth = claim.startsWith("id:") ? 0 : listed.findIndex((alias) => isClaimedBy(alias, claim));
   if (claim.startsWith("id:") && id !== undefined) return { yaml, path: ["id"] };
   if (nth < 0 || nth >= listed.length) return {};
-  return { yaml, path: typeof aliases === "string" ? ["aliases"] : ["aliases", nth] };
+  return { yaml, path: typeof aliases === "string" ? ["aliases"] : ["aliases", nth], written: listed[nth] ?? "" };
+}
+
+/** An alias claims its own file, and the folders above it. */
+function isClaimedBy(alias: string, claim: string): boolean {
+  const own = claimOfAddress(asAddress(alias));
+  return own === claim || foldersAbove(own).includes(claim) || foldersAbove(claim).includes(own);
 }

@@ -1,7 +1,8 @@
-import { lstatSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { CommandError } from "../base/command-error.ts";
 import { kindOf } from "../base/regular-file.ts";
+import { statsAt } from "../base/stats-at.ts";
 import { isArticleName, isSkipped, type Listing, listFolder, pathIn } from "./list-folder.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import {
@@ -81,7 +82,7 @@ function nearestFolder(content: string, folder: string): string {
   let reached = "";
   for (const name of folder === "" ? [] : folder.split("/")) {
     const next = pathIn(reached, name);
-    const isFolder = lstatSync(join(content, next), { throwIfNoEntry: false })?.isDirectory() === true;
+    const isFolder = statsAt(join(content, next))?.isDirectory() === true;
     if (!isFolder || isSkipped(name)) return reached;
     reached = next;
   }

@@ -4,6 +4,7 @@ import { foreignFields } from "./foreign-fields.ts";
 import {
   addressForm,
   imageAddress,
+  isAddress,
   language,
   languageForm,
   lineOfText,
@@ -194,9 +195,9 @@ export const frontMatterFields = {
     "write the path of the article file without .md",
   ),
   aliases: field(
-    oneOrMore(z.string().max(500).regex(addressForm)).optional(),
+    oneOrMore(z.string().max(3000).refine(isAddress)).optional(),
     "an address on this site that begins with /, e.g. /2025/12/old-headline/",
-    "write the path without the host",
+    "write the path without host and query; a `%` that encodes nothing is written `%25`",
   ),
   translations: carried(
     field(

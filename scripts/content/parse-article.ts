@@ -1,5 +1,7 @@
 import type { Calendar } from "../base/dates.ts";
+import { decodeAddress, encodeAddress } from "../base/output-path.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
+import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
@@ -222,7 +224,8 @@ class ArticleReader {
 
   /** The first alias is the address under which the article first stood, hence its id. */
   #id(aliases: readonly Address[]): ArticleId {
-    const path = aliases[0] ?? this.#file.replace(/\.md$/, "");
+    const [oldest] = aliases;
+    const path = oldest === undefined ? this.#file.replace(/\.md$/, "") : encodeAddress(oldest);
     return (this.#fields.id ?? path.replace(/^\/|\/$/g, "")) as ArticleId;
   }
 
@@ -258,11 +261,15 @@ class ArticleReader {
     for (const [position, alias] of aliases.entries()) {
       const path = Array.isArray(this.#fields.aliases) ? ["aliases", position] : ["aliases"];
       if (isReserved(alias)) this.#collector.value(path, `The address ${quote(alias)} is reserved.`, rule);
-      if (alias === address)
-        this.#collector.value(path, `The alias ${quote(alias)} is the article's own address.`, {
-          ...rule,
-          advice: "delete the alias",
-        });
+      const same = [address, ...aliases.slice(0, position)].find(
+        (other) => claimOfAddress(other) === claimOfAddress(alias),
+      );
+      if (same === undefined) continue;
+      const found =
+        same === address
+          ? `The alias ${quote(alias)} is the article's own address.`
+          : `The alias ${quote(alias)} is the same as ${quote(same)}.`;
+      this.#collector.value(path, found, { ...rule, advice: "delete the alias" });
     }
   }
 
@@ -424,9 +431,11 @@ function ruleOf(path: readonly PropertyKey[]): Rule {
   return frontMatter.rules[key] ?? { expected: "a date", advice: "see docs/reference/fields.md" };
 }
 
-/** An address as pages have it: with a slash at its end, unless it is that of a file. */
-export function asAddress(path: string): Address {
-  return (path.endsWith("/") || /\.[a-z]+$/i.test(path) ? path : `${path}/`) as Address;
+/** An address as pages have it: decoded, and with a slash at its end unless it is that of a file. */
+export function asAddress(written: string): Address {
+  const path = decodeAddress(written) ?? written;
+  const page = path.replace(/\/index\.html$/i, "/");
+  return (page.endsWith("/") || /\.[a-z]+$/i.test(page) ? page : `${page}/`) as Address;
 }
 
 function list<T>(value: T | readonly T[] | undefined): readonly T[] {

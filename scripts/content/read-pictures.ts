@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
 import type { ChartData } from "./chart-data.ts";
 import type { Picture, Pictures } from "./picture.ts";
 
-/** A picture or a table, or why a page can show neither, and the stat of its file at the time. */
+/** A picture or a table, or why a page can show neither, and what the file system said of its file at the time. */
 interface StampedPicture {
-  readonly size: number;
-  readonly mtimeMs: number;
+  readonly stamp: string;
   readonly picture?: Picture;
   /** The numbers of a CSV file. */
   readonly table?: ChartData;
@@ -22,15 +20,21 @@ const mostBytesOfTable = 20_000;
 /** What a build remembers of the files, by address. */
 export type StampedPictures = Readonly<Record<string, StampedPicture>>;
 
-/** The pictures and CSV files below a folder, in the order of their names. Files whose stat is known are not opened. */
-export async function readPictures(folder: string, known: StampedPictures): Promise<StampedPictures> {
+/**
+ * The pictures and CSV files among static files, of whose paths `stamps` tells what the file system says. Files of which it says what it said before
+ * are not opened.
+ */
+export async function readPictures(
+  folder: string,
+  stamps: ReadonlyMap<string, string>,
+  known: StampedPictures,
+): Promise<StampedPictures> {
   const found: [string, StampedPicture][] = [];
-  for (const file of pictureFiles(folder)) {
-    const { size, mtimeMs } = statSync(join(folder, file));
-    const address = `/${file}`;
+  for (const [address, stamp] of stamps) {
+    if (!isPicture(address)) continue;
     const before = Object.hasOwn(known, address) ? known[address] : undefined;
-    const same = before?.size === size && before.mtimeMs === mtimeMs;
-    found.push([address, same ? before : { size, mtimeMs, ...(await measured(join(folder, file), address)) }]);
+    const same = before?.stamp === stamp;
+    found.push([address, same ? before : { stamp, ...(await measured(join(folder, address), address)) }]);
   }
   return Object.fromEntries(found);
 }
@@ -59,13 +63,8 @@ export function picturesOf(stamped: StampedPictures): Pictures {
   );
 }
 
-function pictureFiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /\.(?:jpe?g|png|webp|avif|gif|svg|csv)$/i.test(name) && !/(?:^|\/)\./.test(name))
-    .sort();
+function isPicture(path: string): boolean {
+  return /\.(?:jpe?g|png|webp|avif|gif|svg|csv)$/i.test(path) && !/\/\./.test(path);
 }
 
 // Imported only here: a build without new pictures does not load the library.

@@ -145,6 +145,7 @@ export const siteSettings = z.strictObject({
     .regex(/^\/(?:(?:[a-z0-9-]+|\{year\}|\{month\}|\{day\}|\{slug\})\/)+$/)
     .refine((value) => value.includes("{slug}"))
     .default("/{year}/{month}/{slug}/"),
+  static: z.strictObject({ replaces: z.array(z.string().regex(/^\/[^/]\S*$/)).default([]) }).prefault({}),
   pages: z
     .strictObject({
       list: count(5, 200).default(20),
@@ -203,6 +204,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   permalink: {
     expected: "a pattern that begins and ends with / and holds {slug}, e.g. /{year}/{month}/{slug}/",
     advice: "use {year}, {month}, {day}, {slug} and words of lower-case letters",
+  },
+  static: {
+    expected: "{replaces: [addresses of files]}",
+    advice: "write e.g. `static: {replaces: [/robots.txt]}`, or leave it out",
   },
   pages: {
     expected: "{list, homeDays, topicBlock, readMore}, whole numbers",

@@ -29,6 +29,10 @@ export interface Site {
   };
   /** Pattern of article addresses: `{year}`, `{month}`, `{day}`, `{slug}`. */
   readonly permalink: string;
+  readonly static: {
+    /** Static files, by their addresses, that take the place of files the digest would make. */
+    readonly replaces: readonly string[];
+  };
   readonly pages: {
     /** Articles on a list page. Changing it renumbers every list. */
     readonly list: number;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { decodeAddress } from "../base/output-path.ts";
 import { isPrintable } from "./printable.ts";
 
 /** The zod types that fields and settings are made of. */
@@ -20,6 +21,11 @@ export const imageAddress = z
   .max(1000)
   .refine((value) => isWebAddress(value) || /^\/(?!\/)[^\s\\]*$/.test(value));
 export const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+
+/** True for the path of a page or file, encoded or not. */
+export function isAddress(value: string): boolean {
+  return decodeAddress(value) !== undefined;
+}
 
 /** True for http and https addresses with a host. */
 export function isWebAddress(value: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { addresses } from "../base/addresses.ts";
 import { generatorFolder } from "../base/generator-folder.ts";
 import { memoize } from "../base/memoize.ts";
@@ -49,53 +49,50 @@ function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array
   });
 }
 
-type AssetView =
-  /** The address tells the content. */
-  | { readonly source: string; readonly address: string }
-  | { readonly source: string; readonly address: string; readonly size: number; readonly mtimeMs: number };
+interface AssetView {
+  readonly source: string;
+  readonly address: string;
+  /** Where the address does not tell the content: what the file system said of a static file, or the hash of an asset. */
+  readonly stamp?: string;
+}
 
-/** Files that are copied as they are: the generator's assets under a hashed name, the newsroom's static files under their own. */
+/** Files of `src/assets`, under hashed names. Keys are their names. */
 export const asset: PageKind<AssetView> = {
   name: "asset",
   alwaysLookedAt: true,
-  *keys({ folders }) {
-    for (const name of readdirSync(assetFolder).sort()) {
-      // A newsroom's own icon takes the place of ours.
-      if (!atRoot.has(name) || !existsSync(join(folders.static, name))) yield `assets/${name}`;
-    }
-    if (!existsSync(folders.static)) return;
-    for (const entry of readdirSync(folders.static, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && !entry.name.startsWith("."))
-        yield `static/${relative(folders.static, join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`;
-    }
+  *keys(digest) {
+    for (const name of readdirSync(assetFolder).sort()) if (isServed(name, digest)) yield name;
   },
-  address: addressOf,
-  view: (key, digest) => {
-    const stats = statSync(fileOf(key, digest), { throwIfNoEntry: false });
-    if (stats === undefined) return undefined;
-    const view = { source: key, address: addressOf(key, digest) };
-    const named = key.startsWith("assets/") && view.address.startsWith(addresses.assets);
-    return named ? view : { ...view, size: stats.size, mtimeMs: stats.mtimeMs };
+  address: (name, digest) => addressesFor(digest)[name] ?? "",
+  view: (name, digest) => {
+    const address = addressesFor(digest)[name];
+    if (address === undefined || !isServed(name, digest)) return undefined;
+    const known = new Map(Object.entries(addressesFor(digest)));
+    return { source: name, address, ...(atRoot.has(name) ? { stamp: hashOfAsset(name, known) } : {}) };
   },
-  // A photo tells where it was taken: readers get it without.
-  content: ({ source }, digest) =>
-    isSheet(source) && source.startsWith("assets/")
-      ? contentOf(source.slice("assets/".length), new Map(Object.entries(addressesFor(digest))))
-      : withoutMetadata(readRegularFile(fileOf(source, digest))),
+  content: ({ source }, digest) => contentOf(source, new Map(Object.entries(addressesFor(digest)))),
   touchedBy: () => [],
 };
 
-function fileOf(key: string, { folders }: Pick<Digest, "folders">): string {
-  return key.startsWith("static/")
-    ? join(folders.static, key.slice("static/".length))
-    : join(generatorFolder, "src", key);
+/** A newsroom's own icon takes the place of ours. */
+function isServed(name: string, digest: Digest): boolean {
+  return !atRoot.has(name) || digest.staticFile(`/${name}`) === undefined;
 }
 
 /** Read once a build. */
 const addressesFor = memoize((_digest: Digest) => assetAddresses());
 
-function addressOf(key: string, digest: Digest): string {
-  const slash = key.indexOf("/");
-  const name = key.slice(slash + 1);
-  return key.startsWith("assets/") ? (addressesFor(digest)[name] ?? "") : `/${name}`;
-}
+/** The maintainer's own files, copied as they are. Keys are their paths below the folder, which begin with `/`. */
+export const staticFile: PageKind<AssetView> = {
+  name: "static",
+  keys: (digest) => digest.staticFiles(),
+  address: (path) => path,
+  view: (path, digest) => {
+    const stamp = digest.staticFile(path);
+    return stamp === undefined ? undefined : { source: path, address: path, stamp };
+  },
+  // A photo tells where it was taken: readers get it without.
+  content: ({ source }, { folders }) => withoutMetadata(readRegularFile(join(folders.static, source))),
+  touchedBy: () => [],
+  touchedByWhole: (_, { statics }) => statics,
+};

@@ -1,6 +1,6 @@
 import { archive, month, year } from "./archive.ts";
 import { article } from "./article.ts";
-import { asset } from "./asset.ts";
+import { asset, staticFile } from "./asset.ts";
 import { edition, editionPage } from "./edition.ts";
 import { editor, editorPage } from "./editor.ts";
 import { home } from "./home.ts";
@@ -41,5 +41,6 @@ export const kinds: readonly PageKind[] = [
   notFound,
   info,
   asset,
+  staticFile,
   ...machineKinds,
 ];

@@ -4,6 +4,7 @@ import { compareProblems, type Problem } from "../content/problem.ts";
 import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { packStamps } from "../content/stat-cache.ts";
+import { findStaticFiles, type StaticFiles } from "../content/static-files.ts";
 import { kinds } from "../pages/kinds.ts";
 import { planAll, planTouched, readPlan } from "../pages/plan.ts";
 import { buildHashes, sharedOf } from "../pages/shared.ts";
@@ -49,6 +50,7 @@ class Build {
   readonly #store: Store;
   readonly #context: BuildContext;
   #pictures: StampedPictures = {};
+  #statics: StaticFiles["stamps"] = new Map();
 
   constructor(context: BuildContext) {
     this.#request = context.request;
@@ -64,10 +66,13 @@ class Build {
     intake.warnings.push(...this.#settings.warnings);
     watch.lap("start");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
-    this.#pictures = await readPictures(folders.static, known);
+    const { replaces } = this.#settings.site.static;
+    const statics = findStaticFiles(folders.static, replaces, { trustsStamps: this.#request.thorough !== true });
+    this.#statics = statics.stamps;
+    this.#pictures = await readPictures(folders.static, statics.stamps, known);
     const asFound = await intake.find(this.#pictures);
     watch.lap("read");
-    const problems = [...asFound.problems, ...(await intake.parse(asFound.suspects))];
+    const problems = [...asFound.problems, ...statics.problems, ...(await intake.parse(asFound.suspects))];
     const found = { ...asFound, gone: [...asFound.gone, ...intake.unfinished] };
     watch.lap("parse");
     if (problems.length > 0) {
@@ -102,7 +107,7 @@ class Build {
     } catch (error) {
       if (!(error instanceof ConflictError) || error.drafts.length === 0) throw error;
       const { draftConflictsOf } = await import("../content/conflicts.ts");
-      intake.warnings.push(...draftConflictsOf(error.contests, error.drafts, this.#request.folders.content));
+      intake.warnings.push(...draftConflictsOf(error.contests, error.drafts, this.#request.folders));
       return work({ ...found, gone: [...found.gone, ...error.drafts], leftOut: new Set(error.drafts) });
     }
   }
@@ -123,7 +128,7 @@ class Build {
     const { content } = this.#request.folders;
     const { conflictsOf } = await import("../content/conflicts.ts");
     const { pictureProblems } = await import("../content/picture-problems.ts");
-    return [...conflictsOf(contests, content), ...pictureProblems(unshowable, content)];
+    return [...conflictsOf(contests, this.#request.folders), ...pictureProblems(unshowable, content)];
   }
 
   /** Does something to the store in a transaction that is then abandoned. */
@@ -150,7 +155,8 @@ class Build {
     const store = this.#store;
     const { folders, now } = this.#request;
     if (afresh) forgetArticles(store);
-    const changes = indexArticles(store, incomingOf(store, gone, leftOut), this.#settings, now, this.#pictures);
+    const incoming = incomingOf(store, gone, leftOut);
+    const changes = indexArticles(store, incoming, this.#settings, now, this.#pictures, this.#statics);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, packStamps(files));
@@ -194,6 +200,7 @@ function forgetArticles(store: Store): void {
     store.articles,
     store.warnings,
     store.claims,
+    store.statics,
     store.mentions,
     store.aliases,
     store.moments,

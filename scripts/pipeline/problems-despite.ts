@@ -1,4 +1,5 @@
 import { calendarOf } from "../base/dates.ts";
+import type { Folders } from "../base/folders.ts";
 import { claimsOf } from "../content/claims.ts";
 import { conflictsOf } from "../content/conflicts.ts";
 import { findArticles } from "../content/find-articles.ts";
@@ -10,7 +11,10 @@ import { type ParseJob, parseFiles } from "./parse-files.ts";
  * Everything that is wrong with a digest whose settings are faulty: with the settings, and with the articles as far as
  * that can be said. Names that a faulty registry does not have are not held against an article.
  */
-export async function problemsDespite({ problems, sound }: FaultySettings, job: ParseJob): Promise<readonly Problem[]> {
+export async function problemsDespite(
+  { problems, sound }: FaultySettings,
+  job: ParseJob & Folders,
+): Promise<readonly Problem[]> {
   const all = [...problems];
   if (sound !== undefined) {
     const { site, registries } = sound;
@@ -28,7 +32,7 @@ export async function problemsDespite({ problems, sound }: FaultySettings, job: 
       }
     });
     const contests = [...claims].map(([claim, files]) => ({ claim, files })).filter(({ files }) => files.length > 1);
-    all.push(...conflictsOf(contests, job.content));
+    all.push(...conflictsOf(contests, job));
   }
   return all.sort(compareProblems);
 }

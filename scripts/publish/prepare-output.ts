@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommandError } from "../base/command-error.ts";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
+import { statsAt } from "../base/stats-at.ts";
 import { planAll } from "../pages/plan.ts";
 import { announcementFiles, stands } from "../render/render-batch.ts";
 import { draftOf, makeWay, removePage } from "../render/write-page.ts";
@@ -134,7 +135,7 @@ function verify(store: Store, output: string, thorough: boolean): PreparedOutput
 function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
   const path = join(output, record.file);
   clearWay(store, output, record.file);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsAt(path);
   if (stats?.isFile() === true && hashOf(readRegularFile(path)) === record.hash) {
     if (stats.mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs: stats.mtimeMs });
     return;
@@ -145,7 +146,7 @@ function compare(store: Store, output: string, key: PageKey & string[], record: 
 
 /** Removes a folder that somebody put where a file stood, and a file that somebody put where a folder stood above it. */
 function clearWay(store: Store, output: string, file: string): void {
-  const typeOf = (path: string) => lstatSync(join(output, path), { throwIfNoEntry: false });
+  const typeOf = (path: string) => statsAt(join(output, path));
   if (typeOf(file)?.isDirectory() === true) rmSync(join(output, file), { recursive: true });
   for (let above = dirname(file); above !== "/"; above = dirname(above)) {
     if (typeOf(above)?.isFile() === true && store.outputs.get(above) === undefined) rmSync(join(output, above));

@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
+import { statsAt } from "../base/stats-at.ts";
 import type { Store } from "../store/store.ts";
 import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";
@@ -82,7 +83,7 @@ export function takeOver(result: BatchResult, output: string): BatchResult | und
   const rendered: BatchResult["rendered"][number][] = [];
   for (const page of result.rendered) {
     const path = join(output, page.record.file);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const stats = statsAt(path);
     if (stats?.isFile() !== true || hashOf(readRegularFile(path)) !== page.record.hash) return undefined;
     rendered.push({ ...page, record: { ...page.record, mtimeMs: stats.mtimeMs } });
   }

@@ -1,9 +1,14 @@
-import { appendFileSync, lstatSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { encode, type Text } from "../base/encode.ts";
 import { hashOf } from "../base/hash.ts";
+import { fileAt } from "../base/output-path.ts";
 import { readRegularFile } from "../base/regular-file.ts";
+import type { Written } from "../base/replace-file.ts";
+import { statsAt } from "../base/stats-at.ts";
+import { foldersAbove } from "../content/claims.ts";
 import { useImageCache } from "../outputs/images/image-cache.ts";
+import { staticFile } from "../pages/asset.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
 import type { Digest } from "../store/digest.ts";
@@ -11,7 +16,7 @@ import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type Rendered, renderPages } from "./render-pages.ts";
 import type { PlannedPage } from "./template-data.ts";
-import { makeWay, PageWriter } from "./write-page.ts";
+import { makeWay, PageWriter, removePage } from "./write-page.ts";
 
 /** Where a batch is rendered to, and with what. */
 export interface RenderSite {
@@ -85,28 +90,24 @@ export function lookAt(
 ): { readonly changed: readonly Changed[]; readonly gone: BatchResult["gone"]; readonly unchanged: number } {
   const changed: Changed[] = [];
   const gone: { kind: string; key: string }[] = [];
+  const replaced = new Set(digest.site.static.replaces);
   let unchanged = 0;
   for (const [kind, ofKind] of keys) {
     for (const key of ofKind) {
       const known = store.pages.get([kind.name, key] as PageKey & string[]);
       const view = kind.view(key, digest);
-      if (view === undefined) {
+      const file = view === undefined ? undefined : fileAt(kind.address(key, digest));
+      if (view === undefined || file === undefined || (kind.name !== staticFile.name && replaced.has(file))) {
         if (known !== undefined) gone.push({ kind: kind.name, key });
         continue;
       }
       const text = kind.text?.(view);
       const viewHash = hashOf(text ?? sharedHash + JSON.stringify(view));
-      const file = fileOf(kind.address(key, digest));
       if (known?.viewHash === viewHash && known.file === file) unchanged++;
       else changed.push({ kind, key, file, view, viewHash, text, known });
     }
   }
   return { changed, gone, unchanged };
-}
-
-/** `/topics/` → `/topics/index.html`, `/feed.xml` → `/feed.xml` */
-export function fileOf(address: string): string {
-  return address.endsWith("/") ? `${address}index.html` : address;
 }
 
 /** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
@@ -168,9 +169,34 @@ function write(
   }
   const found = known === undefined ? leftByEarlierStore(file, output, store) : undefined;
   if (found?.hash === hash) return { record: { file, viewHash, hash, size, mtimeMs: found.mtimeMs }, written: false };
-  const { mtimeMs } = writer.write(file, bytes);
+  const { mtimeMs } = writeInPlaceOfFormer(file, bytes, output, writer, store);
   const record = { file, viewHash, hash, size, mtimeMs };
   return { record, written: true, ...(found === undefined ? {} : { replaced: found.hash }) };
+}
+
+/** Writes a file. What earlier builds left where it needs a folder, or in a folder where it is to be, goes now and not at the end. */
+function writeInPlaceOfFormer(
+  file: string,
+  bytes: Uint8Array,
+  output: string,
+  writer: PageWriter,
+  store: Store,
+): Written {
+  try {
+    return writer.write(file, bytes);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const former = ["ENOTDIR", "EEXIST", "EISDIR", "ENOTEMPTY"].includes(code) ? formerInTheWay(file, store) : [];
+    if (former.length === 0) throw error;
+    for (const each of former) removePage(output, each);
+    return writer.write(file, bytes);
+  }
+}
+
+/** Files that builds recorded above a file, or below it as if it were a folder. None of them has an owner any more that is to stay. */
+function formerInTheWay(file: string, { outputs }: Store): readonly string[] {
+  const above = foldersAbove(file).filter((path) => outputs.get(path) !== undefined);
+  return [...above, ...outputs.getKeys({ start: `${file}/`, end: `${file}/\uffff` })];
 }
 
 /**
@@ -185,12 +211,12 @@ function leftByEarlierStore(
   if (store.meta.get("sweep") !== true || store.left.get(file) !== undefined) return undefined;
   const path = join(output, file);
   if (!makeWay(output, file, new Set())) return undefined;
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsAt(path);
   return stats?.isFile() === true ? { hash: hashOf(readRegularFile(path)), mtimeMs: stats.mtimeMs } : undefined;
 }
 
 /** Whether the file on disk is, by its stamp, the one that was recorded. */
 export function stands(path: string, { size, mtimeMs }: PageRecord): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsAt(path);
   return stats?.isFile() === true && stats.size === size && stats.mtimeMs === mtimeMs;
 }

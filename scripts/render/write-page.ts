@@ -1,6 +1,7 @@
-import { lstatSync, rmdirSync, rmSync } from "node:fs";
+import { rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceFile, type Written } from "../base/replace-file.ts";
+import { statsAt } from "../base/stats-at.ts";
 
 /** The temporary file of a writer beside a file of the output: `/about/.digest-draft-0`. */
 export function draftOf(file: string, writer: number): string {
@@ -37,7 +38,7 @@ export function makeWay(output: string, file: string, known: Set<string>): boole
   if (folder === "/" || known.has(folder)) return true;
   const isOurs = makeWay(output, folder, known);
   if (!isOurs) return false;
-  const isLink = lstatSync(join(output, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  const isLink = statsAt(join(output, folder))?.isSymbolicLink() === true;
   if (isLink) rmSync(join(output, folder));
   else known.add(folder);
   return !isLink;
@@ -46,7 +47,9 @@ export function makeWay(output: string, file: string, known: Set<string>): boole
 /** Removes a file of the output, if it exists, and the folders that become empty. */
 export function removePage(output: string, file: string): void {
   if (!makeWay(output, file, new Set())) return;
-  rmSync(join(output, file), { force: true });
+  // A folder there is that of other pages.
+  const found = statsAt(join(output, file));
+  if (found?.isDirectory() === false) rmSync(join(output, file));
   for (let folder = dirname(file); folder !== "/" && folder !== "."; folder = dirname(folder)) {
     try {
       rmdirSync(join(output, folder));

@@ -15,6 +15,8 @@ export interface Before {
   length(list: ListName): number;
   /** The months of a list, oldest first. */
   months(list: ListName): ReturnType<List["months"]>;
+  /** Static files that came, went or changed since, by their paths. */
+  readonly statics: readonly string[];
 }
 
 /** An entry of a registry that was added, changed or removed. */

@@ -69,6 +69,10 @@ export interface Digest {
   tables(): ReadonlyMap<string, ChartData>;
   /** Origins of the pages of other sites that some article can put into a frame, in order. */
   frames(): readonly string[];
+  /** What the file system said of a static file; undefined when there is none. */
+  staticFile(path: string): string | undefined;
+  /** The paths of all static files. */
+  staticFiles(): Iterable<string>;
   /** The id of the article that once stood at an address. */
   alias(address: string): string | undefined;
   /** Old addresses of articles and the id of the article each leads to. */

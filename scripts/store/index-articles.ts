@@ -1,12 +1,14 @@
 import { calendarOf } from "../base/dates.ts";
+import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
-import { type Contest, claimsOf } from "../content/claims.ts";
+import { type Contest, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { Unshowable } from "../content/picture-problems.ts";
 import { changedPictures, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { foldName } from "../content/registries.ts";
+import { companions } from "../content/reserved-addresses.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import type { RelateChange, RelateTouched } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
@@ -14,6 +16,7 @@ import type { ArticleChange, Before, EntryChange } from "./changes.ts";
 import { ListWriter, StoredList } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists, type StoredRegistries, storable } from "./registry-changes.ts";
+import { indexStatics } from "./static-index.ts";
 import { claimants, putMeta, type Store, textKey } from "./store.ts";
 import { storedPictures } from "./stored-pictures.ts";
 import { WaitingEntry } from "./waiting-entry.ts";
@@ -92,14 +95,16 @@ export function indexArticles(
   settings: Settings,
   now: number,
   pictures: StampedPictures = {},
+  statics: ReadonlyMap<string, string> = new Map(),
 ): IndexChanges {
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
+  const changedStatics = indexStatics(store, statics);
   const indexer = new Indexer(store, settings, last, now);
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
   const trees =
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
-  indexer.takeIn(incoming, pictures);
+  indexer.takeIn(incoming, pictures, changedStatics);
   const related = indexer.finish();
   putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
@@ -113,6 +118,7 @@ export function indexArticles(
       now: last ?? now,
       length: (list) => indexer.lists.lengthBefore(list),
       months: (list) => indexer.lists.monthsBefore(list),
+      statics: changedStatics,
     },
   };
 }
@@ -130,6 +136,8 @@ class Indexer {
   readonly #homeless = new Map<string, Article>();
   /** Claims that two files make. */
   readonly #contested = new Set<string>();
+  /** Files of the output in whose place others need a folder. */
+  readonly #filesAsFolders = new Set<string>();
   readonly #relations: RelateChange[] = [];
   /** Files whose article is a draft, as far as they came in. */
   readonly #drafts = new Set<string>();
@@ -144,7 +152,7 @@ class Indexer {
     this.#info = settings.info;
   }
 
-  takeIn({ parsed, files, gone }: Incoming, pictures: StampedPictures): void {
+  takeIn({ parsed, files, gone }: Incoming, pictures: StampedPictures, changedStatics: readonly string[]): void {
     const unshowable: Unshowable[] = [];
     for (const file of gone) this.#release(file);
     // All files let go of what they held before any takes hold: two articles may have changed places.
@@ -157,6 +165,9 @@ class Indexer {
     for (const [id, article] of this.#homeless) {
       this.#store.articles.removeSync(id);
       this.#change(id, article, undefined);
+    }
+    for (const path of changedStatics) {
+      if (!this.#isNew && this.#store.statics.get(path) !== undefined) this.#contest(foldPath(path), path);
     }
     this.#refuseConflicts(unshowable);
   }
@@ -196,8 +207,7 @@ class Indexer {
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {
-      // Whoever lost a claim has let go of it by now: who has it beside this file has it rightly, or neither has.
-      if (!this.#isNew && claimants(this.#store, claim).some((other) => other !== file)) this.#contested.add(claim);
+      if (!this.#isNew) this.#contest(claim, file);
       this.#store.claims.putSync([claim, file], true);
     }
     for (const alias of article.aliases) this.#store.aliases.putSync(alias, article.id);
@@ -241,13 +251,47 @@ class Indexer {
     for (const list of listsOf(article, this.#tree)) this.lists.add(list, month, { at: article.at, id: article.id });
   }
 
-  #refuseConflicts(unshowable: readonly Unshowable[]): void {
-    const contested = this.#isNew ? contestedClaims(this.#store) : this.#contested;
-    const contests: Contest[] = [...contested].map((claim) => ({ claim, files: claimants(this.#store, claim) }));
-    for (const { file, address } of this.#info) {
-      const files = claimants(this.#store, address);
-      if (files.length > 0) contests.push({ claim: address, files, page: file });
+  /** Notes whether others have what a file claims. Stale claims are already released, so any other claimant is a genuine conflict. */
+  #contest(claim: string, claimant: string): void {
+    if (claimants(this.#store, claim).some((other) => other !== claimant)) this.#contested.add(claim);
+    for (const folder of foldersAbove(claim)) {
+      if (claimants(this.#store, folder).length > 0) this.#filesAsFolders.add(folder);
     }
+    if (claimantsBelow(this.#store, claim).length > 0) this.#filesAsFolders.add(claim);
+  }
+
+  #contests(): readonly Contest[] {
+    const store = this.#store;
+    const found = this.#isNew ? contestedClaims(store) : { same: this.#contested, asFolders: this.#filesAsFolders };
+    const contests: Contest[] = [...found.same].map((claim) => ({ claim, files: claimants(store, claim) }));
+    for (const claim of found.asFolders) {
+      const files = [...claimants(store, claim), ...claimantsBelow(store, claim)];
+      contests.push({ claim, files, byFolder: true });
+    }
+    for (const { file, address } of this.#info) contests.push(...this.#contestsOfPage(file, claimOfAddress(address)));
+    for (const path of store.statics.getKeys({})) {
+      const beside = companions.find((companion) => path.endsWith(`/${companion}`));
+      if (beside === undefined) continue;
+      const page = foldPath(`${path.slice(0, -beside.length)}index.html`);
+      const articles = claimants(store, page).filter((claimant) => !isStatic(claimant));
+      if (articles.length > 0) contests.push({ claim: foldPath(path), files: [...articles, path] });
+    }
+    return contests;
+  }
+
+  #contestsOfPage(page: string, claim: string): readonly Contest[] {
+    const store = this.#store;
+    const same = claimants(store, claim);
+    const above = foldersAbove(claim).flatMap((folder) => claimants(store, folder));
+    const asFolder = [...above, ...claimantsBelow(store, claim)];
+    return [
+      ...(same.length === 0 ? [] : [{ claim, files: same, page }]),
+      ...(asFolder.length === 0 ? [] : [{ claim, files: asFolder, page, byFolder: true as const }]),
+    ];
+  }
+
+  #refuseConflicts(unshowable: readonly Unshowable[]): void {
+    const contests = this.#contests();
     if (contests.length + unshowable.length === 0) return;
     const files = new Set(contests.flatMap((contest) => contest.files));
     const drafts = [...files].filter((file) => this.#isDraft(file));
@@ -273,16 +317,32 @@ function unshowableIn(article: Article, pictures: StampedPictures): readonly Uns
   });
 }
 
-/** Claims that two files make, in a table whose keys lie in order of claims. */
-function contestedClaims({ claims }: Store): ReadonlySet<string> {
-  const contested = new Set<string>();
+/** Claims that two files make, in a table whose keys lie in order of claims; and files in whose place others need a folder. */
+function contestedClaims(store: Store): {
+  readonly same: ReadonlySet<string>;
+  readonly asFolders: ReadonlySet<string>;
+} {
+  const same = new Set<string>();
+  const files = new Set<string>();
   let last: string | undefined;
-  for (const [claim] of claims.getKeys({})) {
-    if (claim === last) contested.add(claim);
+  for (const [claim] of store.claims.getKeys({})) {
+    if (claim === last) same.add(claim);
+    // Nothing lies below a page: no part of an address but the last is called so.
+    else if (claim.startsWith("/") && !claim.endsWith("/index.html")) files.add(claim);
     last = claim;
   }
-  return contested;
+  return { same, asFolders: new Set([...files].filter((file) => claimantsBelow(store, file).length > 0)) };
 }
+
+/** Who claims a file in the folder that would stand in a file's place. */
+function claimantsBelow({ claims }: Store, file: string): readonly string[] {
+  if (file.startsWith("id:")) return [];
+  const found = claims.getKeys({ start: [`${file}/`, ""], end: [`${file}/\uffff`, ""], limit: mostTold });
+  return [...found].map(([, claimant]) => claimant);
+}
+
+/** Of those who need a folder where a file is, so many are told. */
+const mostTold = 3;
 
 function visible(article: Article | undefined, now: number): Article | undefined {
   return article === undefined || standing(article, now) === "hidden" ? undefined : article;

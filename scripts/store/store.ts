@@ -12,7 +12,7 @@ import { currentBoot, markClosed, markOpen, openedIn } from "./open-mark.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** Raised whenever the form of what is stored changes: an older store is dropped and made again. */
-export const storeVersion = 12;
+export const storeVersion = 13;
 
 /** What is known of an article file: which article it holds, by what content, and the names it mentions. */
 export interface SourceRecord {
@@ -127,6 +127,8 @@ export interface Store {
   readonly claims: Database<true, [claim: string, file: string]>;
   /** Which files mention a name of a registry. */
   readonly mentions: Database<string, string>;
+  /** Static files by their paths, which begin with `/` → what the file system says of them: see static-files.ts. */
+  readonly statics: Database<string, string>;
   /** Old address → id of the article that stood there. */
   readonly aliases: Database<string, string>;
   /** `[instant, id]`: when articles come due and expire. */
@@ -227,6 +229,7 @@ function tables(root: RootDatabase, cache: string, relating?: RelateSettings): S
     warnings: root.openDB({ name: "warnings", ...json }),
     claims: root.openDB({ name: "claims", ...json }),
     mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),
+    statics: root.openDB({ name: "statics", ...json }),
     aliases: root.openDB({ name: "aliases", ...json }),
     moments: root.openDB({ name: "moments", ...json }),
     lists: root.openDB({ name: "lists", ...json }),

@@ -71,6 +71,8 @@ export function storedDigest(store: Store, settings: Settings, folders: Folders,
       const found = store.listHeads.getKeys({ start: "frame/", end: "frame0" });
       return [...found].map((name) => String(name).slice("frame/".length));
     },
+    staticFile: (path) => store.statics.get(path),
+    staticFiles: () => store.statics.getKeys({}),
     alias: (address) => store.aliases.get(address),
     *aliases() {
       for (const { key, value } of store.aliases.getRange({})) {

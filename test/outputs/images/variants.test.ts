@@ -154,7 +154,12 @@ test("files are made of exactly the pictures that are shown, in the shapes that 
     assert.is(picture.address(key, digest), (view as { readonly address: string }).address);
   }
   const touched = new Set(
-    picture.touchedBy({ before: undefined, after: local }, digest, { now: 0, length: () => 0, months: () => [] }),
+    picture.touchedBy({ before: undefined, after: local }, digest, {
+      now: 0,
+      statics: [],
+      length: () => 0,
+      months: () => [],
+    }),
   );
   for (const key of keysOf([local])) assert.ok(touched.has(key), key);
 });
