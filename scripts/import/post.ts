@@ -31,6 +31,8 @@ export interface Post {
   readonly hidden?: string;
   /** Old addresses that the source itself states: root-relative, or absolute. */
   readonly addresses?: readonly string[];
+  /** Addresses that lead to the post and cannot be aliases, such as `/?p=12`. */
+  readonly queries?: readonly string[];
   readonly warnings?: readonly Problem[];
 }
 

@@ -4,7 +4,7 @@ import { detectFormat } from "./detect.ts";
 import { type Format, formats } from "./format.ts";
 
 // Of these, several files are one import.
-const ofFiles = new Set<Format>(["markdown", "published"]);
+const ofFiles = new Set<Format>(["markdown", "page", "docx", "published"]);
 
 /** The format of what is to be imported: as it is named, else by its content. Throws a CommandError. */
 export function formatOf(named: string | undefined, paths: readonly string[]): Format {

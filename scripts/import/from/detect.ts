@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { CommandError } from "../../base/command-error.ts";
 import { didYouMean } from "../../content/did-you-mean.ts";
 import { findPostFiles } from "./folder/post-files.ts";
@@ -27,7 +27,10 @@ function missingPath(path: string): string {
 }
 
 function detectFolder(folder: string): Format {
+  const names = readdirSync(folder);
+  if (names.includes("posts.csv")) return "substack";
   const { posts } = findPostFiles(folder);
+  if (posts.some((path) => isMediumPage(join(folder, path)))) return "medium";
   const texts = posts.filter((path) => /\.m\w+$/i.test(path));
   const inspected = texts
     .filter((_, at) => at % Math.ceil(texts.length / 50) === 0)
@@ -47,11 +50,42 @@ function detectFolder(folder: string): Format {
   return counted(/^\s*\+\+\+/) > 0 ? "hugo" : "markdown";
 }
 
+function isMediumPage(file: string): boolean {
+  return /\.html$/i.test(file) && /<article class="h-entry">/.test(beginning(file));
+}
+
 function detectFile(file: string): Format {
   const text = beginning(file);
   const start = text.trimStart();
+  if (text.startsWith("PK\u0003\u0004")) {
+    if (/\bword\/|\[Content_Types\]\.xml/.test(text) && extname(file).toLowerCase() !== ".zip") return "docx";
+    throw new CommandError(
+      `${file} is a zip archive.\n  Expected: an unpacked export\n  To do: unpack it, then import the folder or the file in it`,
+    );
+  }
+  if (start.startsWith("{")) return detectJson(file, start);
+  if (start.startsWith("<")) return detectMarkup(start);
   if (/^(?:---|\+\+\+)[ \t]*\r?\n/.test(start) || /\.(?:md|markdown|mkd|mdown)$/i.test(file)) return "markdown";
   return "published";
+}
+
+function detectJson(file: string, start: string): Format {
+  if (/"version"\s*:\s*"https?:\/\/jsonfeed\.org\//.test(start) || /"items"\s*:/.test(start.slice(0, 2_000)))
+    return "feed";
+  if (/"db"\s*:\s*\[|"data"\s*:\s*\{|"exported_on"/.test(start)) return "ghost";
+  throw new CommandError(
+    `${file} is JSON of a form that is not known.\n  Expected: a Ghost export or a JSON Feed\n  To do: say what it is with --from ghost or --from feed`,
+  );
+}
+
+function detectMarkup(start: string): Format {
+  if (/xmlns:wp="http:\/\/wordpress\.org\/export\//.test(start)) return "wordpress";
+  if (/<opml\b/i.test(start)) return "opml";
+  if (/<feed\b/i.test(start)) {
+    return /schemas\.google\.com\/blogger|xmlns:blogger=|>Blogger</.test(start) ? "blogger" : "feed";
+  }
+  if (/<rss\b|<rdf:RDF\b/i.test(start)) return "feed";
+  return "page";
 }
 
 /** The first part of a file as text, whatever its bytes are. */

@@ -1,3 +1,18 @@
 /** The forms that posts are read from. */
-export const formats = ["hugo", "jekyll", "zola", "markdown", "published"] as const;
+export const formats = [
+  "wordpress",
+  "ghost",
+  "blogger",
+  "feed",
+  "opml",
+  "medium",
+  "substack",
+  "hugo",
+  "jekyll",
+  "zola",
+  "markdown",
+  "page",
+  "docx",
+  "published",
+] as const;
 export type Format = (typeof formats)[number];

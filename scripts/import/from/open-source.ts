@@ -33,6 +33,24 @@ export async function openSource(
       return readFolder(path, format, excluded);
     case "markdown":
       return statSync(path).isDirectory() ? readFolder(path, format, excluded) : readMarkdownFiles(paths);
+    case "wordpress":
+      return (await import("./wordpress/read-wordpress.ts")).readWordPress(path);
+    case "ghost":
+      return (await import("./ghost/read-ghost.ts")).readGhost(path);
+    case "blogger":
+      return (await import("./feed/read-blogger.ts")).readBlogger(path);
+    case "feed":
+      return (await import("./feed/read-feed.ts")).readFeed(path);
+    case "opml":
+      return (await import("./feed/read-opml.ts")).readOpml(path, names);
+    case "medium":
+      return (await import("./export-folder/read-medium.ts")).readMedium(path);
+    case "substack":
+      return (await import("./export-folder/read-substack.ts")).readSubstack(path);
+    case "page":
+      return (await import("./page/read-page.ts")).readPages(paths);
+    case "docx":
+      return (await import("./docx/read-docx.ts")).readDocuments(paths);
     case "published":
       return readPublished(paths, given, calendarOf(site.timeZone, site.language), names);
   }

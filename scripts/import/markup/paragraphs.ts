@@ -9,7 +9,7 @@ const block =
  * has tags for its paragraphs and stays as it is.
  */
 export function blankLinesToParagraphs(html: string): string {
-  if (/<!-- wp:/.test(html)) return html;
+  if (/<!-- wp:/.test(html)) return withLinks(html);
   const parts: string[] = [];
   let at = 0;
   for (const [start, { open, close }] of sorted(htmlElements(html))) {
@@ -20,8 +20,13 @@ export function blankLinesToParagraphs(html: string): string {
   return [...parts, paragraphs(html.slice(at))].join("\n\n");
 }
 
+/** An address on a line of its own is an embed. */
+function withLinks(html: string): string {
+  return html.replace(/^[ \t]*(https?:\/\/[^\s<>"']+)[ \t]*$/gm, '<p><a href="$1">$1</a></p>');
+}
+
 function paragraphs(html: string): string {
-  return html
+  return withLinks(html)
     .split(/\n[ \t]*\n\s*/)
     .map((chunk) => chunk.trim())
     .filter((chunk) => chunk !== "")

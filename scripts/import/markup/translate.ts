@@ -10,7 +10,7 @@ import { lostWords } from "./lost-words.ts";
 import { formatMarkdown } from "./markdown.ts";
 import { plainIdioms } from "./markdown-idioms.ts";
 import { markdownToHtml } from "./read-markdown.ts";
-import { elementNode, isElement, rewriteTree, textNode, textOf } from "./rewrite-tree.ts";
+import { elementNode, isElement, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 const inside: Handle = (state, node) => state.all(node);
 const handlers = { mark: inside, u: inside };
@@ -57,10 +57,17 @@ function plainFootnotes(root: Root): void {
     if (!isElement(node)) return [node];
     const classes = classesOf(node);
     if (classes.includes("footnote-ref")) return [textNode(textOf(node))];
-    if (classes.includes("footnote-backref")) return [];
+    if (classes.includes("footnote-backref") || isWayBack(node)) return [];
     if (classes.includes("footnotes")) return [elementNode("hr", []), ...node.children];
     return isElement(node, "hr") && classes.includes("footnotes-sep") ? [] : [node];
   });
+}
+
+/** The arrow of a note that leads back to its mark. */
+function isWayBack(node: Element): boolean {
+  return (
+    node.tagName === "a" && textProperty(node, "href").startsWith("#") && /^[↑↩⤴^]\ufe0e?$/.test(textOf(node).trim())
+  );
 }
 
 function classesOf(node: Element): readonly unknown[] {

@@ -77,6 +77,7 @@ interface Kept extends ToPlace {
   readonly front: Partial<FrontMatter>;
   /** Its addresses on the old site. */
   readonly aliases: readonly string[];
+  readonly queries: readonly string[];
 }
 
 class PostImporter {
@@ -181,6 +182,7 @@ class PostImporter {
       file: nameOf(found),
       front: read.front,
       aliases,
+      queries: found.queries ?? [],
     };
   }
 
@@ -230,9 +232,9 @@ class PostImporter {
   /** A draft is no page to link to, nor is the page of a topic or an editor of drafts alone. */
   #rememberAddresses(posts: readonly (Kept & { readonly place: Placed })[]): void {
     const live = posts.filter(({ front }) => front.status !== "draft");
-    for (const { path, aliases, place } of live) {
+    for (const { path, aliases, queries, place } of live) {
       this.#addresses.addFile(path, place.address);
-      for (const alias of aliases) this.#addresses.addAddress(alias, place.address);
+      for (const alias of [...aliases, ...queries]) this.#addresses.addAddress(alias, place.address);
     }
     this.#rememberPages(this.#registries.topics, "topics", new Set(live.flatMap(({ front }) => front.topics ?? [])));
     this.#rememberPages(this.#registries.editor, "editors", new Set(live.flatMap(({ front }) => front.editor ?? [])));
@@ -318,6 +320,7 @@ class PostImporter {
         return (typeof id === "string" ? names.nameOf("editors", id) : undefined) ?? term;
       },
       unknown: refuse,
+      keepsInner: source.tags === "wordpress",
     });
   }
 
@@ -330,6 +333,9 @@ class PostImporter {
     if (name !== undefined && !this.#tagRules.get(name)?.includes("inner"))
       this.#tagRules.set(name, paired ? "{as: inner}" : "{as: drop}");
     findings.count(`tag ${name ?? found}`, nameOf(post), () => {
+      if (name !== undefined && this.#task.source.tags === "wordpress") {
+        return problemAt(post.source, offset + at, length, leftOut(name));
+      }
       const words: Words = {
         found,
         expected:
@@ -375,6 +381,16 @@ function nameOf({ source }: Post): string {
 }
 
 const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/guide/import.md";
+
+/** WordPress has a shortcode for every plugin; what stands between two of them is text all the same. */
+function leftOut(name: string): Words {
+  return {
+    severity: "warning",
+    found: `The shortcode \`${name}\` was left out.`,
+    expected: "a shortcode that `shortcodes` of the mapping has a rule for",
+    advice: "write a rule for it under `shortcodes` if readers miss what it showed",
+  };
+}
 
 const tooDeep: Words = {
   found: "The HTML is nested more than 200 deep.",

@@ -61,6 +61,7 @@ export const ourFields = [
   "publishDate",
   "image.src",
   "image.alt",
+  "image.caption",
   "image.credit",
   "outlet",
   "source.title",

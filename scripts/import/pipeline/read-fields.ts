@@ -195,8 +195,9 @@ export class FieldReader {
     const { site } = this.#task;
     const src = URL.canParse(written, site) ? new URL(written, site).href : written;
     const alt = plainLine(this.text(post, "image.alt"));
+    const caption = plainLine(this.text(post, "image.caption"));
     const credit = plainLine(this.text(post, "image.credit"));
-    const image = { src, alt, ...(credit === "" ? {} : { credit }) };
+    const image = { src, alt, ...(caption === "" ? {} : { caption }), ...(credit === "" ? {} : { credit }) };
     if (frontMatterFields.image.type.safeParse(image).success) return image;
     this.#task.findings.count(`image ${alt === ""}`, post.source.file, () =>
       fieldProblem(post, this.#first("image.src", "image"), noImage(src, alt)),

@@ -38,8 +38,6 @@ export const builtinTags: Readonly<Record<TagSyntax, ReadonlyMap<string, TagRule
     ["audio", embed],
     ["video", embed],
     ["youtube", { as: "link", href: "{0}", text: "" }],
-    ["gallery", { as: "drop" }],
-    ["playlist", { as: "drop" }],
   ]),
   none: new Map(),
 };

@@ -11,6 +11,8 @@ export interface Expansion {
   reference(target: string): string | undefined;
   /** The name of an editor by what the old site called him. */
   editorName(term: string): string;
+  /** Whether what stands between tags without a rule is kept. */
+  readonly keepsInner?: boolean;
   /** Called for each tag that no rule is for. */
   unknown(refusal: TagRefusal): void;
 }
@@ -81,8 +83,12 @@ function expandTag(tag: Tag, expansion: Expansion, alone: boolean): string {
 function variable(tag: Tag, expansion: Expansion): string {
   const value = tag.values.length === 0 ? expansion.field(tag.name.replace(/^(?:page|post)\./, "")) : undefined;
   if (value !== undefined) return value;
-  reportUnknown(tag, expansion);
-  return "";
+  if (expansion.keepsInner !== true) {
+    reportUnknown(tag, expansion);
+    return "";
+  }
+  reportUnknown({ ...tag, inner: [] }, expansion);
+  return expandTags(tag.inner ?? [], expansion);
 }
 
 /** Reports the tag and every tag inside it that no rule is for: all of them need rules. */

@@ -1,0 +1,45 @@
+import { readFileSync, statSync } from "node:fs";
+import { tooLarge } from "../../content/decode.ts";
+import type { Problem } from "../../content/problem.ts";
+import { nestingDepth } from "../markup/html-tags.ts";
+import type { ForeignText } from "./problem-at.ts";
+import { problemOf } from "./problem-at.ts";
+
+/** The largest page that is read, in bytes: saved pages hold their pictures. */
+const largestPage = 20_000_000;
+/** How deep the elements of a page may be nested. */
+const deepestPage = 400;
+
+/** A file of HTML as text, in the encoding that it names; without control characters and the data of pictures. */
+export function readHtml(file: string): ForeignText | Problem {
+  const { size } = statSync(file);
+  if (size > largestPage) return tooLarge(file, size);
+  const text = decodeHtml(readFileSync(file))
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "")
+    .replace(/\bdata:[\w+.-]{1,100}\/[\w+.-]{1,100};base64,[\w+/=%]*/g, "");
+  if (nestingDepth(text) <= deepestPage) return { file, text };
+  return problemOf(file, {
+    found: `The HTML is nested more than ${deepestPage} deep.`,
+    expected: "a page that people read",
+    advice: "save the article alone",
+  });
+}
+
+function decodeHtml(bytes: Buffer): string {
+  const head = bytes.subarray(0, 4096).toString("latin1");
+  const named = /<meta\b[^<>]*\bcharset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return decoderOf(named ?? "windows-1252").decode(bytes);
+  }
+}
+
+function decoderOf(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return new TextDecoder("windows-1252");
+  }
+}

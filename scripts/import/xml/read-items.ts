@@ -1,0 +1,31 @@
+import { problemOf } from "../pipeline/problem-at.ts";
+import type { Found } from "../post.ts";
+import { streamXml, type XmlElement } from "./stream-xml.ts";
+
+/** What an importer makes of the elements of an XML file, and the problem of a file that ends early. */
+export function* readItems(
+  file: string,
+  wanted: ReadonlySet<string>,
+  make: (element: XmlElement) => Found | undefined,
+): Generator<Found> {
+  const elements = streamXml(file, wanted);
+  for (let next = elements.next(); ; next = elements.next()) {
+    if (next.done === true) {
+      if (next.value !== undefined) yield broken(file, next.value.line, next.value.message);
+      return;
+    }
+    const found = make(next.value);
+    if (found !== undefined) yield found;
+  }
+}
+
+function broken(file: string, line: number, message: string): Found {
+  return {
+    ...problemOf(file, {
+      found: `The XML cannot be read: ${message.replace(/\.$/, "")}.`,
+      expected: "a whole export or feed",
+      advice: "export it again; if the file was cut off while it was copied, copy it again",
+    }),
+    line,
+  };
+}

@@ -1,0 +1,163 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+import { SaxesParser } from "saxes";
+
+/** An element of XML with what stands in it. Names have their prefixes as the usual namespaces have them, e.g. `dc:creator`. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** All text directly in it; of an element that holds XHTML, its markup. */
+  readonly text: string;
+  /** The line of the file on which its text begins. */
+  readonly line: number;
+}
+
+/** Something that keeps a file from being read to its end. */
+export interface XmlFault {
+  readonly line: number;
+  readonly message: string;
+}
+
+const prefixes = new Map([
+  ["http://purl.org/dc/elements/1.1/", "dc:"],
+  ["http://purl.org/rss/1.0/modules/content/", "content:"],
+  ["http://www.w3.org/2005/Atom", "atom:"],
+  ["http://purl.org/rss/1.0/", ""],
+  ["http://search.yahoo.com/mrss/", "media:"],
+  ["http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf:"],
+  ["http://www.w3.org/2007/app", "app:"],
+  ["http://purl.org/atom/app#", "app:"],
+  ["http://schemas.google.com/blogger/2018", "blogger:"],
+  ["http://www.w3.org/1999/xhtml", ""],
+]);
+
+/** What one text in an export may be at most, in code units: longer ones are cut, so that memory stays bounded. */
+const longestText = 4_000_000;
+const deepest = 200;
+
+interface Open {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: XmlElement[];
+  readonly line: number;
+  text: string;
+}
+
+/**
+ * Reads an XML file in pieces and yields each element that `wanted` names, whole, as soon as it ends. Entities that the
+ * file declares itself are not expanded. The generator returns the fault that ended the file early, if one did.
+ */
+export function* streamXml(file: string, wanted: ReadonlySet<string>): Generator<XmlElement, XmlFault | undefined> {
+  const found: XmlElement[] = [];
+  const state: { fault: XmlFault | undefined } = { fault: undefined };
+  const parser = newParser(wanted, found, state);
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = Buffer.alloc(64 * 1024);
+    const decoder = new StringDecoder("utf8");
+    for (let length = readSync(descriptor, bytes); length > 0; length = readSync(descriptor, bytes)) {
+      parser.write(cleaned(decoder.write(bytes.subarray(0, length))));
+      yield* found.splice(0);
+      if (state.fault !== undefined) return state.fault;
+    }
+    parser.close();
+    yield* found.splice(0);
+    return state.fault;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+// Exports hold control characters that XML forbids, which no reader would see.
+function cleaned(text: string): string {
+  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "");
+}
+
+function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fault: XmlFault | undefined }) {
+  const parser = new SaxesParser({ xmlns: true });
+  const open: Open[] = [];
+  // How many wanted elements are open; outside of them nothing is kept.
+  let inside = 0;
+  parser.on("error", (error) => {
+    if (isHarmless(error.message)) return;
+    state.fault ??= { line: parser.line, message: error.message.replace(/^.*?\d+:\d+: /, "") };
+  });
+  let markup: Open | undefined;
+  let markupDepth = 0;
+  const addText = (text: string) => {
+    const top = markup ?? open.at(-1);
+    if (top !== undefined && inside > 0 && top.text.length < longestText)
+      top.text += markup === undefined ? text : escapeXml(text);
+  };
+  const addMarkup = (text: string) => {
+    if (markup !== undefined && markup.text.length < longestText) markup.text += text;
+  };
+  parser.on("opentag", ({ uri, local, attributes }) => {
+    const held = new Map(
+      Object.values(attributes).map((one) => [`${prefixOf(one.uri)}${one.local}`, one.value] as const),
+    );
+    if (markup !== undefined) {
+      markupDepth++;
+      addMarkup(`<${local}${[...held].map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join("")}>`);
+      return;
+    }
+    const name = `${prefixOf(uri)}${local}`;
+    if (wanted.has(name)) inside++;
+    if (open.length > deepest)
+      state.fault ??= { line: parser.line, message: `elements nested more than ${deepest} deep` };
+    const element = { name, attributes: held, children: [], line: parser.line, text: "" };
+    open.push(element);
+    if (inside > 0 && held.get("type") === "xhtml") markup = element;
+  });
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.on("closetag", ({ local }) => {
+    if (markup !== undefined && markupDepth > 0) {
+      markupDepth--;
+      addMarkup(`</${local}>`);
+      return;
+    }
+    markup = undefined;
+    const top = open.pop();
+    if (top === undefined || inside === 0) return;
+    if (wanted.has(top.name)) {
+      inside--;
+      found.push(top);
+    }
+    if (inside > 0) open.at(-1)?.children.push(top);
+  });
+  return parser;
+}
+
+/** Entities of HTML, which feeds hold without declaring them, stay as they are written. */
+function isHarmless(message: string): boolean {
+  return /undefined entity|disallowed character in entity|unbound namespace prefix|unquoted|duplicate attribute/i.test(
+    message,
+  );
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+function prefixOf(uri: string): string {
+  const known = prefixes.get(uri);
+  if (known !== undefined) return known;
+  if (/^http:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\//.test(uri)) return "excerpt:";
+  if (/^http:\/\/wordpress\.org\/export\/[\d.]+\//.test(uri)) return "wp:";
+  return "";
+}
+
+/** The text of the first child of that name, trimmed; "" when there is none. */
+export function childText(element: XmlElement, ...names: readonly string[]): string {
+  for (const name of names) {
+    const text = element.children.find((child) => child.name === name && child.text.trim() !== "")?.text.trim();
+    if (text !== undefined) return text;
+  }
+  return "";
+}
+
+export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  return element.children.filter((child) => child.name === name);
+}
