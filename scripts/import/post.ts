@@ -52,6 +52,8 @@ export interface PostSource {
   readonly tags: TagSyntax;
   /** The fields of ours that its fields become when no mapping says otherwise. */
   readonly fields: Readonly<Record<string, OurField | "drop">>;
+  /** Whether aliases without a first slash begin at the root of the site; else beside the post, as in Hugo. */
+  readonly aliasesAtRoot?: true;
   /** The address of the old site, where the source states it. */
   readonly site?: string;
   /** The outlet of posts that name none, where the source states it. */

@@ -36,18 +36,19 @@ function detectFolder(folder: string): Format {
     .filter((_, at) => at % Math.ceil(texts.length / 50) === 0)
     .map((path) => beginning(join(folder, path)));
   const counted = (form: RegExp) => inspected.filter((text) => form.test(text)).length;
+  const toml = inspected.filter((text) => text.trimStart().startsWith("+++"));
   if (texts.length === 0) {
     throw new CommandError(
       `The folder ${folder} holds no posts.\n  Expected: Markdown files, or an unpacked export of Medium or Substack\n  To do: name the folder or the file that holds the posts`,
     );
   }
-  if (counted(/^\s*\+\+\+[\s\S]*?^\[(?:taxonomies|extra)\]/m) > 0) return "zola";
+  if (toml.some((text) => /^(?:\[(?:taxonomies|extra)\]|path[ \t]*=|template[ \t]*=)/m.test(text))) return "zola";
   if (counted(/\{\{[<%]/) > 0) return "hugo";
   if (counted(/\{%\s*\w+/) > 0 || counted(/^\{:\s*[.#\w]/m) > 0 || existsSync(join(folder, "_config.yml")))
     return "jekyll";
   const dated = texts.filter((path) => /(?:^|\/)\d{4}-\d{2}-\d{2}-[^/]+$/.test(path)).length;
-  if (dated * 2 > texts.length && counted(/^\s*---\n[\s\S]*?^layout:/m) > 0) return "jekyll";
-  return counted(/^\s*\+\+\+/) > 0 ? "hugo" : "markdown";
+  if (dated * 2 > texts.length && counted(/^layout:/m) > 0) return "jekyll";
+  return toml.length > 0 ? "hugo" : "markdown";
 }
 
 function isMediumPage(file: string): boolean {
@@ -79,7 +80,7 @@ function detectJson(file: string, start: string): Format {
 }
 
 function detectMarkup(start: string): Format {
-  if (/xmlns:wp="http:\/\/wordpress\.org\/export\//.test(start)) return "wordpress";
+  if (/xmlns:wp=["']https?:\/\/wordpress\.org\/export\//.test(start)) return "wordpress";
   if (/<opml\b/i.test(start)) return "opml";
   if (/<feed\b/i.test(start)) {
     return /schemas\.google\.com\/blogger|xmlns:blogger=|>Blogger</.test(start) ? "blogger" : "feed";

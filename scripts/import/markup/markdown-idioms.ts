@@ -46,11 +46,12 @@ export function plainIdioms(source: string): { readonly text: string; readonly l
   return { text: kept.join("\n"), losses };
 }
 
-const alert = /^((?: {0,3}>[ \t]?)+)\[!([A-Za-z]+)\][+-]?[ \t]*(.*)$/;
+const alert = /^((?:[ \t]*>)+[ \t]*)\[!([A-Za-z]+)\][+-]?(.*)$/;
 
 function plainLineIdioms(line: string): string {
-  const [, quote, kind = "", title = ""] = alert.exec(line) ?? [];
+  const [, quote, kind = "", rest = ""] = alert.exec(line) ?? [];
   if (quote !== undefined) {
+    const title = rest.trim();
     const name = title === "" ? kind.slice(0, 1).toUpperCase() + kind.slice(1).toLowerCase() : title;
     return `${quote}**${name}**\n${quote.trimEnd()}`;
   }
@@ -60,7 +61,11 @@ function plainLineIdioms(line: string): string {
   );
 }
 
-const separator = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const separator = /^\|?[ \t]*:?-+:?(?:[ \t]*[|+][ \t]*:?-+:?)*[ \t]*\|?$/;
+
+function isSeparator(line: string): boolean {
+  return separator.test(line.trim());
+}
 
 /** The line behind a table that begins at `start`; `start` itself when none does. */
 function endOfTable(lines: readonly string[], start: number): number {
@@ -69,14 +74,14 @@ function endOfTable(lines: readonly string[], start: number): number {
   if (!first.includes("|") || (start > 0 && previous.trim() !== "" && previous.includes("|"))) return start;
   const second = lines[start + 1] ?? "";
   const isSeparated =
-    separator.test(second) && second.includes("-") && (second.includes("|") || cellsOf(first).length === 1);
+    isSeparator(second) && second.includes("-") && (second.includes("|") || cellsOf(first).length === 1);
   const isBare = previous.trim() === "" && isRow(first);
   if (!isSeparated && !isBare) return start;
   let end = start + 1;
   while (
     end < lines.length &&
     (lines[end] ?? "").includes("|") &&
-    (isSeparated || isRow(lines[end] ?? "") || separator.test(lines[end] ?? ""))
+    (isSeparated || isRow(lines[end] ?? "") || isSeparator(lines[end] ?? ""))
   )
     end++;
   return end;
@@ -88,9 +93,9 @@ function isRow(line: string): boolean {
 
 /** A table whose header, separator and rows have as many cells as the widest row. */
 function strictTable(lines: readonly string[]): readonly string[] {
-  const separatorAt = lines.findIndex((line) => separator.test(line));
+  const separatorAt = lines.findIndex((line) => isSeparator(line));
   const header = separatorAt === 1 ? lines[0] : undefined;
-  const rows = lines.filter((line, at) => !separator.test(line) && !(at === 0 && header !== undefined));
+  const rows = lines.filter((line, at) => !isSeparator(line) && !(at === 0 && header !== undefined));
   const width = Math.max(...[header ?? "", ...rows].map((line) => cellsOf(line).length));
   const written = cellsOf(separatorAt === -1 ? "" : (lines[separatorAt] ?? "")).map((cell) => cell.trim());
   const separators = Array.from({ length: width }, (_, at) =>

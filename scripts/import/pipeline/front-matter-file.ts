@@ -60,8 +60,16 @@ function isFolder(path: string): boolean {
 export function readFrontMatterFile(file: string): FrontMatterFile | Problem {
   const { size } = statSync(file);
   if (size > largestFile) return tooLarge(file, size);
-  const text = decode(readFileSync(file), file);
+  const text = decode(withoutControls(readFileSync(file)), file);
   return typeof text === "string" ? readFrontMatter({ file, text }) : text;
+}
+
+/** Control characters, which no reader sees, as spaces. */
+function withoutControls(bytes: Buffer): Buffer {
+  for (const [at, byte] of bytes.entries()) {
+    if ((byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f) bytes[at] = 0x20;
+  }
+  return bytes;
 }
 
 function readFrontMatter(source: ForeignText): FrontMatterFile | Problem {

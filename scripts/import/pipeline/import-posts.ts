@@ -193,9 +193,12 @@ class PostImporter {
     const [year = "", month = "", day = ""] = (/^\d{4}-\d{2}-\d{2}/.exec(written)?.[0] ?? date.slice(0, 10)).split("-");
     const values = { year, month, day, slug, file: post.stem, lang: post.lang ?? "" };
     const patterns = [mapping.addresses].flat().map((pattern) => fillPattern(pattern, values).normalize("NFC"));
-    const base = (patterns[0] ?? "/").replace(/[^/]*\/?$/, "");
+    const base = this.#task.source.aliasesAtRoot === true ? "/" : (patterns[0] ?? "/").replace(/[^/]*\/?$/, "");
     const others = [...(post.addresses ?? []), ...this.#reader.list(post, "aliases")];
-    return [...patterns, ...others.map((alias) => this.#addresses.aliasOf(alias, base) ?? alias)];
+    return [
+      ...patterns,
+      ...others.flatMap((alias) => this.#addresses.aliasOf(alias, base) ?? this.#badAlias(post, alias)),
+    ];
   }
 
   /**
@@ -301,6 +304,11 @@ class PostImporter {
         );
     }
     return [...kept];
+  }
+
+  #badAlias(post: Post, alias: string): readonly [] {
+    this.#findings.count("alias true", nameOf(post), () => fieldProblem(post, "aliases", badAlias(alias, true)));
+    return [];
   }
 
   #expand(post: Post, text: string, offset: number, findings: Findings): string {

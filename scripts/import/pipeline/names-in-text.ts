@@ -6,7 +6,10 @@ const particles = new Set("van von der den de da das do dos di del della la le d
  * as "Department of Health and Human Services".
  */
 export function namesIn(byline: string): readonly string[] {
-  const text = byline.replace(/^by:?\s+/i, "").trim();
+  const text = byline
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^by:? /i, "");
   const parts = text
     .split(/\s*[;,]\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|и|та|і)\s+/u)
     .map((part) => part.trim())
@@ -16,7 +19,7 @@ export function namesIn(byline: string): readonly string[] {
 
 function readsAsPerson(name: string): boolean {
   const words = name.split(/\s+/);
-  const capitalised = words.filter((word) => !particles.has(word.toLowerCase()));
+  const capitalised = words.filter((word) => !particles.has(word));
   if (words.length < 2 || words.length > 5 || capitalised.length < 2) return false;
   return (
     capitalised.every((word) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word)) &&

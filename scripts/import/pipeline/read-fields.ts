@@ -74,7 +74,7 @@ export class FieldReader {
     const draft = this.#draft(post, visibility);
     const written = this.text(post, "title");
     const title = post.markup === "text" ? written : plainTitle(written).slice(0, 300);
-    if (title === "") this.#refuse(post, "title", noTitle);
+    if (title === "") this.#refuseOnce(post, "title", noTitle);
     const editor = this.#terms(post, "editor", mapping.defaults.editor);
     const topics = this.#terms(post, "topics", mapping.defaults.topics);
     const sources = this.#sources(post);
@@ -121,7 +121,8 @@ export class FieldReader {
     const written = this.text(post, "date") || (post.date ?? "") || (given ?? "");
     const date = isoDate(written, mapping.timeZone);
     if (date === undefined) {
-      this.#refuse(post, this.#first("date", "date"), badDate(written));
+      if (written === "") this.#refuseOnce(post, this.#first("date", "date"), badDate(written));
+      else this.#refuse(post, this.#first("date", "date"), badDate(written));
       return undefined;
     }
     let latest = date;
@@ -352,6 +353,11 @@ export class FieldReader {
   #isMapped(name: string): boolean {
     const { fields } = this.#task;
     return fields.has(name) || [...fields.keys()].some((field) => field.startsWith(`${name}.`));
+  }
+
+  /** Refuses what many posts have in common: it is reported once. */
+  #refuseOnce(post: Post, field: string, words: Words): void {
+    this.#task.findings.count(words.found, post.source.file, () => fieldProblem(post, field, words));
   }
 
   #refuse(post: Post, field: string, words: Words): void {

@@ -144,8 +144,8 @@ function escapeXml(text: string): string {
 function prefixOf(uri: string): string {
   const known = prefixes.get(uri);
   if (known !== undefined) return known;
-  if (/^http:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\//.test(uri)) return "excerpt:";
-  if (/^http:\/\/wordpress\.org\/export\/[\d.]+\//.test(uri)) return "wp:";
+  if (/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\//.test(uri)) return "excerpt:";
+  if (/^https?:\/\/wordpress\.org\/export\/[\d.]+\//.test(uri)) return "wp:";
   return "";
 }
 

@@ -71,5 +71,7 @@ function dateOf(root: Root): string {
 
 /** The body repeats the title in its first heading. */
 function withoutTitle(html: string): string {
-  return html.replace(/<h3\b[^<>]*\bgraf--title\b[^<>]*>[\s\S]*?<\/h3>/, "");
+  const start = html.search(/<h3\b[^<>]*\bgraf--title\b/);
+  const end = start === -1 ? -1 : html.indexOf("</h3>", start);
+  return end === -1 ? html : html.slice(0, start) + html.slice(end + 5);
 }

@@ -138,7 +138,7 @@ function pictureOf(item: XmlElement): { readonly src: string; readonly alt: stri
 
 /** RSS has an address of e-mail with the name in brackets: `ana@news.example (Ana Lima)`. */
 function personIn(author: string): string {
-  const text = author.trim();
+  const text = author.trim().slice(0, 300);
   return /^\S+@\S+\s+\(([^()]+)\)$/.exec(text)?.[1]?.trim() ?? text;
 }
 

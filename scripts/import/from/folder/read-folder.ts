@@ -1,6 +1,7 @@
 import { basename, dirname, join } from "node:path";
+import { textField } from "../../fields.ts";
 import { type FrontMatterFile, readFrontMatterFile, stemOf } from "../../pipeline/front-matter-file.ts";
-import type { Dialect, Found, PostSource, TagSyntax } from "../../post.ts";
+import type { Found, PostSource } from "../../post.ts";
 import { Inherited } from "./inherited.ts";
 import { PathLanguages } from "./language-of-path.ts";
 import { findPostFiles, isHtmlFile } from "./post-files.ts";
@@ -9,11 +10,11 @@ import { usualFields } from "./usual-fields.ts";
 /** Static site generators that keep a post in a file of Markdown with front matter. */
 export type Generator = "hugo" | "jekyll" | "zola" | "markdown";
 
-const forms: Readonly<Record<Generator, { readonly dialect: Dialect; readonly tags: TagSyntax }>> = {
+const forms: Readonly<Record<Generator, Pick<PostSource, "dialect" | "tags" | "aliasesAtRoot">>> = {
   hugo: { dialect: "commonmark", tags: "hugo" },
   jekyll: { dialect: "kramdown", tags: "liquid" },
-  zola: { dialect: "commonmark", tags: "none" },
-  markdown: { dialect: "commonmark", tags: "none" },
+  zola: { dialect: "commonmark", tags: "none", aliasesAtRoot: true },
+  markdown: { dialect: "commonmark", tags: "none", aliasesAtRoot: true },
 };
 
 /** The posts of a folder. `excluded` are paths below it that are left out. */
@@ -70,7 +71,7 @@ function readPost(folder: string, path: string, languages: PathLanguages, inheri
     bodyOffset: headed.bodyOffset,
     markup: html ? "html" : "markdown",
     stem: name.stem,
-    ...(name.date === undefined ? {} : { date: name.date }),
+    ...dated(name.date ?? dateIn(textField(read.fields, ["path", "permalink", "url"])) ?? dateIn(path)),
     ...(lang === undefined ? {} : { lang }),
     ...(draftFolder === undefined ? {} : { hidden: `folder ${draftFolder}` }),
     warnings: read.warnings,
@@ -86,6 +87,16 @@ function nameOf(path: string, lang: string | undefined): { readonly stem: string
   const [dated, year = "", month = "", day = ""] = /^(\d{4})-(\d{1,2})-(\d{1,2})[-_ ]/.exec(base) ?? [];
   if (dated === undefined) return { stem: base };
   return { stem: base.slice(dated.length), date: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
+}
+
+/** `2020/01/02/a-year` => `2020-01-02` */
+function dateIn(path: string): string | undefined {
+  const [dated, year = "", month = "", day = ""] = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?=\/|$)/.exec(path) ?? [];
+  return dated === undefined ? undefined : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+function dated(date: string | undefined): { readonly date?: string } {
+  return date === undefined ? {} : { date };
 }
 
 /** A file without a title is titled by its first heading, when that comes before all other text. */
