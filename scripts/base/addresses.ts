@@ -28,6 +28,7 @@ export const addresses = {
   security: "/.well-known/security.txt",
   trust: "/trust.txt",
   siteCard: "/card.png",
+  feedStyle: "/feed.css",
   manifest: "/site.webmanifest",
   favicon: "/favicon.ico",
   touchIcon: "/apple-touch-icon.png",

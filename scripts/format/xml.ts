@@ -63,16 +63,19 @@ export function xmlDocument(root: Xml): string {
 
 /**
  * The same document as `xmlDocument` of nested elements, outermost first, with `children` in the last one: in
- * pieces, one for each child, so that a child of many documents is serialized once.
+ * pieces, one for each child, so that a child of many documents is serialized once. Browsers show it with the style sheet.
  */
 export function xmlPieces(
   around: readonly (readonly [name: string, Attributes])[],
   children: readonly Xml[],
+  styleSheet?: string,
 ): readonly string[] {
   const opening = around.map(([name, attributes]) => `<${name}${attributeText(attributes)}>\n`);
   const closing = around.toReversed().map(([name]) => `</${name}>\n`);
   const inside = children.flatMap((child) => (child === nothing ? [] : [child, "\n"]));
-  return [declaration + opening.join(""), ...inside, closing.join("")];
+  const style =
+    styleSheet === undefined ? "" : `<?xml-stylesheet type="text/css" href="${attributeValue(styleSheet)}"?>\n`;
+  return [declaration + style + opening.join(""), ...inside, closing.join("")];
 }
 
 function attributeText(attributes: Attributes): string {

@@ -42,6 +42,30 @@ export interface ManifestIcon {
   readonly type: string;
 }
 
+/**
+ * The style sheet of feeds, for readers whose browser opens one: browsers have given up XSLT. `explanation` stands above
+ * the headlines.
+ */
+export function feedStyleSheet(explanation: string, { direction }: Site): TextView {
+  const text = explanation.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ");
+  const items = "item, entry";
+  return {
+    lines: [
+      `rss, feed { display: block; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; direction: ${direction};`,
+      "  background: #fffdf8; color: #1d1b18; font: 1.1rem/1.5 Georgia, serif; }",
+      `rss::before, feed::before { content: "${text}"; display: block; border-left: 4px solid #8f1d1d;`,
+      "  padding: 0.8rem 1rem; background: #f6f1e6; font: 1rem/1.5 system-ui, sans-serif; }",
+      "channel { display: block; }",
+      "rss *, feed * { display: none; }",
+      `channel, channel > title, feed > title, ${items}, item > title, entry > title,`,
+      "item > description, entry > summary { display: block; }",
+      "channel > title, feed > title { margin: 1.5rem 0; font-size: 2rem; font-weight: 700; line-height: 1.1; }",
+      `${items} { border-top: 1px solid #d9d1c1; padding: 0.8rem 0; }`,
+      "item > title, entry > title { font-weight: 700; line-height: 1.2; }",
+    ],
+  };
+}
+
 /** https://humanstxt.org; undefined if it names no one. */
 export function humansText({ humans }: MachineSettings): TextView | undefined {
   if (humans === undefined || humans.team.length + humans.thanks.length === 0) return undefined;

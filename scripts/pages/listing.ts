@@ -48,8 +48,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
       const feeds = feedLinks({ scope: listing.of, id }, digest);
       const newest = articlesOf(list.newest(size), digest);
       const path = listing.path(id, digest);
-      const description =
-        entry.description ?? t(digest, descriptionKeys[listing.of], { title: entry.title, n: list.length });
+      const description = entry.description ?? t(digest, "listing.description", { title: entry.title });
       return {
         head: headOf(digest, {
           address: address(id),
@@ -114,12 +113,6 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
     },
   };
 }
-
-const descriptionKeys: Readonly<Record<ListingView["of"], string>> = {
-  topic: "listing.topicDescription",
-  editor: "listing.editorDescription",
-  outlet: "listing.outletDescription",
-};
 
 /** Cards of a topic stand above its list: those that have most to show. */
 const secondsShown = 2;
@@ -197,7 +190,6 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     head: headOf(digest, {
       address,
       title,
-      description: t(digest, "list.description", { title, site: digest.site.title }),
       type: "CollectionPage",
       path,
       robots: "noindex",

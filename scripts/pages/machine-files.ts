@@ -3,6 +3,7 @@ import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-fi
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
 import { type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
 import {
+  feedStyleSheet,
   humansText,
   manifestText,
   robotsText,
@@ -17,6 +18,7 @@ import { assetAddresses } from "./asset.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
 import { redirect, setByPeople } from "./redirect.ts";
+import { t } from "./translate.ts";
 
 const textFiles = {
   robots: { address: addresses.robots, view: ({ site }: Digest) => robotsText(site) },
@@ -26,8 +28,15 @@ const textFiles = {
     view: ({ site, calendar, now }: Digest) => securityText(site.machine.security, site, calendar.day(now)),
   },
   manifest: { address: addresses.manifest, view: manifest },
+  feedStyle: { address: addresses.feedStyle, view: feedStyle },
   trust: { address: addresses.trust, view: ({ site }: Digest) => trustText(site.machine.trust) },
 } as const;
+
+/** What a browser shows of a feed. */
+function feedStyle(digest: Digest): TextView {
+  return feedStyleSheet(t(digest, "feeds.shown"), digest.site);
+}
+
 /** The icons are files of src/assets. */
 function manifest({ site }: Digest): TextView {
   const assets = assetAddresses();

@@ -1,3 +1,4 @@
+import { addresses } from "../../base/addresses.ts";
 import { memoize } from "../../base/memoize.ts";
 import { rfc3339 } from "../../format/feed-dates.ts";
 import { container, element, nothing, text, textElement, type Xml, xmlPieces } from "../../format/xml.ts";
@@ -9,7 +10,7 @@ export function writeAtom(feed: FeedView): readonly string[] {
   const children = [...feedElements(feed), ...feed.items.map(entryElement)];
   const history = feed.archive?.current === undefined ? {} : { "xmlns:fh": historyNamespace };
   const attributes = { xmlns: "http://www.w3.org/2005/Atom", ...history, "xml:lang": feed.language };
-  return xmlPieces([["feed", attributes]], children);
+  return xmlPieces([["feed", attributes]], children, addresses.feedStyle);
 }
 
 function feedElements(feed: FeedView): readonly Xml[] {

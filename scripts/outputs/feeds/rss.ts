@@ -1,3 +1,4 @@
+import { addresses } from "../../base/addresses.ts";
 import { memoize } from "../../base/memoize.ts";
 import { escapeHtml } from "../../format/absolute.ts";
 import { rfc822, rfc3339 } from "../../format/feed-dates.ts";
@@ -24,6 +25,7 @@ export function writeRss(feed: FeedView): readonly string[] {
       ["channel", {}],
     ],
     children,
+    addresses.feedStyle,
   );
 }
 
