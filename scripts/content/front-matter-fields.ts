@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checkNames } from "./facts/check-names.ts";
 import { type Field, field, mapOf, rulesOf, type Schema } from "./fields.ts";
 import { foreignFields } from "./foreign-fields.ts";
 import {
@@ -205,6 +206,11 @@ export const frontMatterFields = {
       "addresses by language, e.g. {uk: /2025/12/zaholovok/}",
       "write a language tag and the address of the translation",
     ),
+  ),
+  ignore: field(
+    oneOrMore(z.enum(checkNames)).optional(),
+    `checks to switch off: ${checkNames.join(", ")}`,
+    "write the name that stands in brackets behind the warning",
   ),
   id: field(
     z

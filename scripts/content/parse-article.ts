@@ -4,6 +4,8 @@ import type { Address, Article, ArticleId, ArticleText, Citation, Correction } f
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { factProblems } from "./facts/fact-problems.ts";
+import { proseOf } from "./facts/finding.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
 import { carriedFields, type FrontMatter, frontMatter } from "./front-matter-fields.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
@@ -20,7 +22,6 @@ import { markdownProblems, yamlProblems } from "./text/text-problems.ts";
 import type { TextPart } from "./text-parts.ts";
 import { slugForm } from "./text-types.ts";
 import { validate } from "./validate.ts";
-import { weekdayProblems } from "./weekday-problems.ts";
 
 /** What an article file is checked against. */
 export interface Surroundings {
@@ -91,13 +92,14 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
   const fields = validate(frontMatter, value, collector);
   const reader = new ArticleReader(fields ?? soundFields(value), file, around, collector);
   const article = reader.read();
-  const weekdays = weekdayProblems(article, { body, line: bodyLine, file: shownFile }, around.calendar, collector);
+  const textBody = new Body(shownFile, body, bodyLine);
+  const facts = article.at === 0 ? [] : checkFacts(article, textBody, fields?.ignore, around, collector);
   const unseen: Problem[] = [];
   const rendered = renderMarkdown(
     body,
     { pageUrl: around.site.url + article.address, lang: article.lang },
     (parsed) => {
-      unseen.push(...markdownProblems(new Body(shownFile, body, bodyLine), parsed));
+      unseen.push(...markdownProblems(textBody, parsed));
     },
   );
   const problems = [
@@ -105,7 +107,7 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
     ...collector.problems,
     ...yamlProblems(new Body(shownFile, written, yamlLine)),
     ...emptyBody,
-    ...weekdays,
+    ...facts,
     ...rendered.faults.map((fault) => textProblem(fault, body, bodyLine, shownFile)),
   ];
   if (fields === undefined || problems.some((problem) => problem.severity === "error")) return { problems };
@@ -149,6 +151,28 @@ function shownIn(parts: readonly TextPart[]): readonly string[] {
 
 function framedIn(parts: readonly TextPart[]): readonly string[] {
   return [...new Set(parts.flatMap((part) => (part.kind === "embed" ? new URL(part.embed.frame).origin : [])))];
+}
+
+function checkFacts(
+  article: ReturnType<ArticleReader["read"]>,
+  body: Body,
+  ignore: FrontMatter["ignore"],
+  { site, registries, calendar }: Surroundings,
+  collector: ProblemCollector,
+): readonly Problem[] {
+  const [year = 0, month = 0, day = 0] = calendar.day(article.at).split("-").map(Number);
+  const nameOf = (id: string) => registries.outlets.entries.get(id)?.name ?? id;
+  const checked = {
+    title: article.title,
+    summary: article.summary ?? "",
+    prose: proseOf(body.text),
+    body: body.text,
+    language: article.lang.split("-")[0] ?? "",
+    published: { year, month, day },
+    cited: new Set(article.sources.map(({ outlet }) => nameOf(outlet))),
+    outlets: [...registries.outlets.entries.values()].map(({ name }) => name),
+  };
+  return factProblems(checked, body, new Set([...list(ignore), ...(site.ignore ?? [])]), collector);
 }
 
 /** The fields of a faulty front matter that are as they have to be: what else is wrong with them is told too. */

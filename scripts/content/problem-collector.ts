@@ -23,8 +23,14 @@ export class ProblemCollector {
   }
 
   /** Adds a problem of the value at `path`. */
-  value(path: readonly PropertyKey[], found: string, rule: Rule, severity: Problem["severity"] = "error"): void {
-    this.#add(this.#yaml().value(path), found, rule, severity);
+  value(
+    path: readonly PropertyKey[],
+    found: string,
+    rule: Rule,
+    severity: Problem["severity"] = "error",
+    check?: string,
+  ): void {
+    this.#add(this.#yaml().value(path), found, rule, severity, check);
   }
 
   /** Adds a problem of the key at `path`. */
@@ -48,10 +54,11 @@ export class ProblemCollector {
     return this.#places;
   }
 
-  #add(place: Place, found: string, { expected, advice }: Rule, severity: Problem["severity"]): void {
+  #add(place: Place, found: string, { expected, advice }: Rule, severity: Problem["severity"], check?: string): void {
     const { file, yaml, firstLine } = this.#source;
     const excerpt = lineOf(yaml, place.line - firstLine + 1);
-    const problem: Problem = { severity, file, ...place, excerpt, found, expected, advice };
+    const named = check === undefined ? {} : { check };
+    const problem: Problem = { severity, file, ...place, excerpt, found, expected, advice, ...named };
     const same = (other: Problem) => compareProblems(problem, other) === 0;
     if (!this.problems.some(same)) this.problems.push(problem);
   }

@@ -17,6 +17,8 @@ export interface Problem {
   readonly expected: string;
   /** What the maintainer can do, without a full stop: it is printed behind "To do:". */
   readonly advice: string;
+  /** The name by which the check that found it can be switched off. */
+  readonly check?: string;
 }
 
 /** What a message says of a value that does not fit. */
@@ -43,10 +45,10 @@ const longestExcerpt = 160;
  *       To do: write "space", or add the topic to _data/topics.yaml
  */
 export function formatProblem(problem: Problem): string {
-  const { file, line, column, severity, found, expected, advice } = problem;
+  const { file, line, column, severity, found, expected, advice, check } = problem;
   const label = severity === "warning" ? "Warning: " : "";
   return [
-    `${file}:${line}:${column} ${label}${found}`,
+    `${file}:${line}:${column} ${label}${found}${check === undefined ? "" : ` [${check}]`}`,
     ...underlined(problem),
     `  Expected: ${expected}`,
     `  To do: ${advice}`,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isTimeZone } from "../base/dates.ts";
 import { directionOf } from "./direction.ts";
+import { checkNames } from "./facts/check-names.ts";
 import { defaultFeeds } from "./feed-defaults.ts";
 import type { Schema } from "./fields.ts";
 import { articleTypes } from "./front-matter-fields.ts";
@@ -156,6 +157,7 @@ export const siteSettings = z.strictObject({
     .prefault({}),
   feeds: feedSettings.prefault({}),
   machine: machineSettings.prefault({}),
+  ignore: z.array(z.enum(checkNames)).optional(),
   copyright: line.optional(),
   newsletter: z
     .string()
@@ -225,6 +227,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   "machine.cards": {
     expected: 'a number of articles, a day in quotes such as "2025-01-01", all, or none',
     advice: "write how many of the newest articles should have a card image",
+  },
+  ignore: {
+    expected: `a list of checks to switch off: ${checkNames.join(", ")}`,
+    advice: "write the names that stand in brackets behind the warnings",
   },
   machine: {
     expected:

@@ -1,5 +1,6 @@
 import type { DayName } from "../base/dates.ts";
 import type { ArticleType } from "./article.ts";
+import type { CheckName } from "./facts/check-names.ts";
 
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
 export interface Site {
@@ -45,6 +46,8 @@ export interface Site {
   };
   readonly feeds: FeedSettings;
   readonly machine: MachineSettings;
+  /** Checks of facts that are switched off for all articles. */
+  readonly ignore?: readonly CheckName[];
   readonly copyright?: string;
   /** Where readers sign up for the newsletter. */
   readonly newsletter?: string;

@@ -4,23 +4,23 @@ import { type Problem, quote } from "../problem.ts";
 import { type Body, mostOfAKind } from "./body.ts";
 
 /**
- * Warnings of words that reach no page, whatever the reason. Each line of the text is compared with what Markdown made of it: link
- * definitions that nothing uses, cells beyond a table's header, quotes that are nested too deeply.
+ * Warnings of words that reach no page, whatever the reason: link definitions that nothing uses, cells beyond a table's header,
+ * quotes that are nested too deeply. Markdown keeps all words of a block; so the words of lines that became no block are lost, and
+ * the rows of a table are compared with its cells.
  */
 export function lostText(body: Body, parsed: ParsedMarkdown): readonly Problem[] {
-  const blocks = blocksOf(parsed.tokens, body.lines);
+  const { covered, rows } = blocksOf(parsed.tokens, body.lines);
   const definitions = definitionsOf(parsed);
   const problems: Problem[] = [];
-  for (const { from, to, shown } of blocks) {
-    const source = body.text.slice(body.startOf(from), body.startOf(to));
-    const lost = missing(source, shown, definitions.labels);
-    if (lost.length === 0) continue;
-    for (const stretch of byLine(lost, source)) {
-      const line = source.slice(source.lastIndexOf("\n", stretch.from) + 1);
-      if (shown === undefined && isUsedDefinition(line, definitions)) continue;
-      problems.push(warningOf(body, body.startOf(from), source, stretch, shown === undefined));
-      if (problems.length >= mostOfAKind) return problems;
-    }
+  for (let line = 0; line < body.lines && problems.length < mostOfAKind; line++) {
+    const row = rows.get(line);
+    if (row === undefined && covered[line] === 1) continue;
+    const source = body.text.slice(body.startOf(line), body.startOf(line + 1));
+    const lost = missing(source, row, definitions.labels);
+    const [first, last] = [lost[0], lost.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    if (row === undefined && isUsedDefinition(source, definitions)) continue;
+    problems.push(warningOf(body, body.startOf(line), source, { from: first.from, to: last.to }, row === undefined));
   }
   return problems;
 }
@@ -30,69 +30,45 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Lines of the text and the words that Markdown made of them; none for lines that became nothing. */
-interface Block {
-  readonly from: number;
-  readonly to: number;
-  readonly shown: Map<string, number> | undefined;
-}
-
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 
-function blocksOf(tokens: readonly Token[], lines: number): readonly Block[] {
-  const shownAt: (Map<string, number> | undefined)[] = new Array(lines).fill(undefined);
-  const around: (readonly [number, number] | undefined)[] = [];
+interface Blocks {
+  /** 1 for each line that became part of a block. */
+  readonly covered: Uint8Array;
+  /** The words that the cells of a table's row have, by the row's line. */
+  readonly rows: ReadonlyMap<number, ReadonlyMap<string, number>>;
+}
+
+function blocksOf(tokens: readonly Token[], lines: number): Blocks {
+  const covered = new Uint8Array(lines);
+  const rows = new Map<number, Map<string, number>>();
+  let row: Map<string, number> | undefined;
+  const around: ([number, number] | null)[] = [];
   for (const token of tokens) {
-    const map = token.map ?? around.at(-1);
+    const map = token.map ?? around.at(-1) ?? null;
     if (token.nesting === 1) around.push(map);
     if (token.nesting === -1) around.pop();
-    const isLeaf = token.nesting === 0 && map !== undefined;
-    const isItem = token.type === "list_item_open" && token.info !== "" && token.map !== null;
-    const isBlock = token.type === "directive_open";
-    if (!isLeaf && !isItem && !isBlock) continue;
-    const [from, end] = map as readonly [number, number];
-    const to = isItem || isBlock ? from + 1 : Math.min(end, lines);
-    const words = firstOf(shownAt, from, to) ?? new Map<string, number>();
-    for (let line = from; line < to; line++) shownAt[line] = merged(shownAt[line], words);
-    addWords(words, token);
+    if (token.type === "tr_open" && token.map !== null) {
+      row = new Map();
+      rows.set(token.map[0], row);
+    } else if (token.type === "tr_close") row = undefined;
+    else if (row !== undefined) addWords(row, token.content);
+    else if (token.nesting === 0 && map !== null) covered.fill(1, map[0], map[1]);
+    if (token.type === "directive_open" && map !== null) covered[map[0]] = 1;
+    // The line of hyphens below a table's header.
+    if (token.type === "table_open" && token.map !== null) covered[token.map[0] + 1] = 1;
   }
-  const blocks: Block[] = [];
-  for (let line = 0; line < lines; line++) {
-    const last = blocks.at(-1);
-    if (last !== undefined && last.shown === shownAt[line]) blocks[blocks.length - 1] = { ...last, to: line + 1 };
-    else blocks.push({ from: line, to: line + 1, shown: shownAt[line] });
-  }
-  return blocks;
+  return { covered, rows };
 }
 
-function firstOf<T>(items: readonly (T | undefined)[], from: number, to: number): T | undefined {
-  for (let at = from; at < to; at++) if (items[at] !== undefined) return items[at];
-  return undefined;
-}
-
-function merged(known: Map<string, number> | undefined, words: Map<string, number>): Map<string, number> {
-  if (known === undefined || known === words) return words;
-  for (const [each, count] of known) words.set(each, (words.get(each) ?? 0) + count);
-  return words;
-}
-
-/** Everything that a token says: its text, its addresses, the names in its markup. */
-function addWords(words: Map<string, number>, token: Token): void {
-  const texts = [token.info, token.children === null || token.children.length === 0 ? token.content : ""];
-  for (const [, value] of token.attrs ?? []) texts.push(String(value), plainAddress(String(value)));
-  if (token.meta !== null && typeof token.meta === "object") texts.push(...Object.values(token.meta).map(String));
-  for (const text of texts) for (const [each] of text.matchAll(word)) words.set(each, (words.get(each) ?? 0) + 1);
-  for (const child of token.children ?? []) addWords(words, child);
-}
-
-function plainAddress(address: string): string {
-  return /%|xn--/.test(address) ? markdown.normalizeLinkText(address) : "";
+function addWords(words: Map<string, number>, text: string): void {
+  for (const [each] of text.matchAll(word)) words.set(each, (words.get(each) ?? 0) + 1);
 }
 
 /** The words of the source that were not shown: neither as they are written nor with entities and escapes resolved. */
 function missing(
   source: string,
-  shown: Map<string, number> | undefined,
+  shown: ReadonlyMap<string, number> | undefined,
   labels: ReadonlySet<string>,
 ): readonly Stretch[] {
   const lost = notIn(source, shown, labels);
@@ -115,18 +91,6 @@ function notIn(
     if (count > 0) left.set(each, count - 1);
     return count > 0 || labels.has(each.toLowerCase()) ? [] : [{ from: index, to: index + each.length }];
   });
-}
-
-/** Lost words from the first to the last of each line. */
-function byLine(lost: readonly Stretch[], source: string): readonly Stretch[] {
-  const lines: Stretch[] = [];
-  for (const { from, to } of lost) {
-    const last = lines.at(-1);
-    if (last !== undefined && !source.slice(last.to, from).includes("\n"))
-      lines[lines.length - 1] = { from: last.from, to };
-    else lines.push({ from, to });
-  }
-  return lines;
 }
 
 interface Definitions {

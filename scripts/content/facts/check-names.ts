@@ -1,0 +1,17 @@
+/** The checks of facts: each can be switched off by its name, for an article or for the site. */
+export const checkNames = [
+  "weekday",
+  "date",
+  "future",
+  "percentage",
+  "headline",
+  "numbers",
+  "names",
+  "spelling",
+  "outlet",
+  "quotes",
+  "repetition",
+  "tracking",
+] as const;
+
+export type CheckName = (typeof checkNames)[number];

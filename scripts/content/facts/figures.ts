@@ -1,0 +1,81 @@
+import { quote } from "../problem.ts";
+import { type CheckedArticle, type Finding, isShort } from "./finding.ts";
+
+const number = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
+const percent = "(\\d+(?:\\.\\d+)?) ?(?:%|per ?cent)";
+const noun = "(?: [a-z]+){0,3}?";
+const shares = [
+  new RegExp(
+    `\\b${number} (?:out )?of (?:the )?${number}${noun},? \\(?(?:or |i\\.e\\. )?(?:about |some |nearly |almost )?${percent}`,
+    "gi",
+  ),
+  new RegExp(`\\b${percent} \\(${number} (?:out )?of (?:the )?${number}\\)`, "gi"),
+];
+const rises = new RegExp(
+  `\\bfrom ${number} to ${number}${noun}, (?:a|an) (?:(increase|rise|growth|gain|drop|fall|decrease|decline) of ${percent}|(?:${percent}) (increase|rise|growth|gain|drop|fall|decrease|decline))`,
+  "gi",
+);
+
+const rule = {
+  expected: "a share that follows from the two numbers",
+  advice: "compute it again, and correct what is wrong",
+};
+
+/** Shares and changes in one sentence that do not follow from the numbers beside them; in English. */
+export function wrongShares(text: string, language: string): readonly Finding[] {
+  if (language !== "en") return [];
+  const found = shares.flatMap((pattern, nth) =>
+    Array.from(text.matchAll(pattern)).flatMap((match) => {
+      const [part, whole, share] = nth === 0 ? match.slice(1, 4) : [match[2], match[3], match[1]];
+      return told(match, (100 * amount(part)) / amount(whole), share);
+    }),
+  );
+  const changes = Array.from(text.matchAll(rises)).flatMap((match) => {
+    const [, from, to, , behind, before] = match;
+    return told(match, Math.abs((100 * (amount(to) - amount(from))) / amount(from)), behind ?? before);
+  });
+  return [...found, ...changes];
+}
+
+function told(match: RegExpMatchArray, right: number, written: string | undefined): readonly Finding[] {
+  const decimals = written?.split(".")[1]?.length ?? 0;
+  // Rounded up or down: both are usual.
+  if (!Number.isFinite(right) || Math.abs(right - amount(written)) < 1.01 * 10 ** -decimals) return [];
+  const found = `${quote(match[0])}, but the numbers make ${right.toFixed(Math.max(1, decimals))} %.`;
+  return [{ check: "percentage", offset: match.index ?? 0, length: match[0].length, found, ...rule }];
+}
+
+function amount(written: string | undefined): number {
+  return Number((written ?? "").replaceAll(",", ""));
+}
+
+/** Numbers of two digits and more in the headline that the text does not have. */
+export function numbersWithout(field: string, { prose, published }: CheckedArticle): readonly Finding[] {
+  if (isShort(prose)) return [];
+  const numbers = new Set(Array.from(prose.matchAll(/\d[\d.,\u00a0\u202f ]*\d|\d/g), ([each]) => digits(each)));
+  return Array.from(field.matchAll(/(?<![\p{L}\d.,-])\d(?:[\d.,\u00a0\u202f]*\d)(?![\p{L}\d-])/gu)).flatMap(
+    ({ 0: written, index }): readonly Finding[] => {
+      const plain = digits(written);
+      if (numbers.has(plain) || prose.includes(written) || Math.abs(Number(plain) - published.year) <= 1) return [];
+      // Rounded: "1.5 million" of a text that has 1,512,300; twenty of one that spells it.
+      const isRound =
+        /[.,]\d{1,2}$|00$/.test(written) ||
+        /^[ \u00a0]\p{L}{2,}i[oó]n|^[ \u00a0](?:млн|млрд|mil|mln|Mio)/u.test(field.slice(index + written.length));
+      if (Number(plain) <= 20 || (isRound && isRounded(plain, numbers))) return [];
+      const found = `The text does not have the number ${quote(written)}.`;
+      const more = { expected: "numbers that the text has, too", advice: "compare it with the text" };
+      return [{ check: "numbers", offset: index, length: written.length, found, ...more }];
+    },
+  );
+}
+
+function digits(written: string): string {
+  return written.replace(/[.,\u00a0\u202f ]/g, "");
+}
+
+function isRounded(plain: string, numbers: ReadonlySet<string>): boolean {
+  const front = plain.replace(/0+$/, "");
+  return [...numbers].some(
+    (each) => front.length > 0 && each.startsWith(front.slice(0, -1)) && each.length >= front.length,
+  );
+}

@@ -1,0 +1,196 @@
+import { quote } from "../problem.ts";
+import { type CheckedArticle, type Finding, isShort } from "./finding.ts";
+
+const longestHeadline = 110;
+
+export function longHeadline({ title }: CheckedArticle): readonly Finding[] {
+  const length = [...title].length;
+  if (length <= longestHeadline) return [];
+  return [
+    {
+      check: "headline",
+      offset: 0,
+      length: title.length,
+      found: `The headline has ${length} characters.`,
+      expected: `at most ${longestHeadline}: search engines and cards cut longer ones`,
+      advice: "shorten it",
+    },
+  ];
+}
+
+/** Paragraphs of some length that appear twice. */
+export function repeatedParagraphs({ prose }: CheckedArticle): readonly Finding[] {
+  const known = new Set<string>();
+  return Array.from(prose.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g)).flatMap(
+    ({ 0: paragraph, index }): readonly Finding[] => {
+      const words = paragraph
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim()
+        .toLowerCase();
+      if (words.length < 60) return [];
+      if (!known.has(words)) {
+        known.add(words);
+        return [];
+      }
+      const found = "This paragraph appears a second time.";
+      const rule = { expected: "each paragraph once", advice: "delete one of the two" };
+      return [{ check: "repetition", offset: index, length: paragraph.length, found, ...rule }];
+    },
+  );
+}
+
+/** Opening and closing marks; those whose meaning depends on the language are left out. */
+const pairs: readonly (readonly [string, string])[] = [
+  ["“", "”"],
+  ["«", "»"],
+  ["「", "」"],
+  ["『", "』"],
+];
+
+/** So many paragraphs a quotation may span whose paragraphs do not open anew. */
+const longestQuotation = 8;
+
+/** Quotation marks without a partner. A quotation of several paragraphs opens each and closes the last, or opens the first alone. */
+export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly Finding[] {
+  const paragraphs = Array.from(prose.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g));
+  return pairs.flatMap(([opening, closing]) => {
+    if (!prose.includes(opening) && !prose.includes(closing)) return [];
+    // „German“ and »German« marks: “ and « close there.
+    if (prose.includes("„") || (opening === "«" && language === "de")) return [];
+    const lonely: { readonly nth: number; readonly finding: Finding; readonly opens: boolean }[] = [];
+    for (const [nth, { 0: paragraph, index }] of paragraphs.entries()) {
+      if (/<[a-z][^>]*=|\[[a-z]+ [a-z]+=|\{\{/i.test(paragraph)) continue;
+      const finding = lonelyQuote(paragraph, paragraphs[nth + 1]?.[0] ?? "", index, opening, closing);
+      if (finding === undefined) continue;
+      const opens = paragraph.charAt(finding.offset - index) === opening;
+      const last = lonely.at(-1);
+      if (!opens && last?.opens === true && nth - last.nth <= longestQuotation) lonely.pop();
+      else lonely.push({ nth, finding, opens });
+    }
+    return lonely.map(({ finding }) => finding);
+  });
+}
+
+function lonelyQuote(
+  paragraph: string,
+  next: string,
+  index: number,
+  opening: string,
+  closing: string,
+): Finding | undefined {
+  // The mark for inches often closes, too.
+  const isOpening = (mark: string) => mark === opening;
+  const marks = Array.from(paragraph.matchAll(new RegExp(opening === "“" ? "[“”″]" : `[${opening}${closing}]`, "g")));
+  const opened = marks.filter(([mark]) => isOpening(mark)).length;
+  const closed = marks.length - opened;
+  if (opened === closed || (opened === closed + 1 && new RegExp(`^[\\s>*_]*${opening}`).test(next))) return undefined;
+  if (paragraph.includes("″") && closed > opened) return undefined;
+  const lonely =
+    opened > closed ? marks.findLast(([mark]) => isOpening(mark)) : marks.find(([mark]) => !isOpening(mark));
+  const found =
+    opened > closed
+      ? `${opening} opens a quotation that does not end.`
+      : `${closing} ends a quotation that does not begin.`;
+  const rule = {
+    expected: `as many ${opening} as ${closing}`,
+    advice: "add the mark where the quotation begins or ends",
+  };
+  return { check: "quotes", offset: index + (lonely?.index ?? 0), length: 1, found, ...rule };
+}
+
+/** Parameters by which sites follow their visitors. */
+const tracking =
+  /[?&]((?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi|mkt_tok)=)[^&#\s)"'<>\]]*/g;
+
+export function trackingParameters(text: string): readonly Finding[] {
+  return Array.from(text.matchAll(tracking), ({ 0: written, 1: name = "", index }) => ({
+    check: "tracking" as const,
+    offset: index + 1,
+    length: written.length - 1,
+    found: `The link follows readers: ${quote(name.slice(0, -1))}.`,
+    expected: "addresses without parameters that name the reader's way",
+    advice: `delete ${quote(written.slice(1))} from the address`,
+  }));
+}
+
+const name =
+  /(?<![\p{L}\p{M}'’.-])(\p{Lu}[\p{Ll}\p{M}]{2,})[ \u00a0]((?:\p{Lu}[\p{L}\p{M}'’-]*)?\p{Lu}[\p{Ll}\p{M}]{4,})(?![\p{L}\p{M}])/gu;
+
+/** One first name with two last names that differ by one letter: `Anna Schmidt`, `Anna Schmitt`. */
+export function twoSpellings({ prose, language }: CheckedArticle): readonly Finding[] {
+  // Where endings follow the case, a name has many forms.
+  if (
+    ["uk", "ru", "be", "pl", "cs", "sk", "hr", "sr", "sl", "fi", "et", "hu", "lt", "lv", "tr", "la"].includes(language)
+  )
+    return [];
+  const byFirst = new Map<string, Map<string, number>>();
+  for (const { 1: first = "", 2: last = "", index } of prose.matchAll(name)) {
+    const lasts = byFirst.get(first) ?? new Map<string, number>();
+    byFirst.set(first, lasts);
+    if (!lasts.has(last)) lasts.set(last, index);
+  }
+  return [...byFirst].flatMap(([first, lasts]) => {
+    const known = [...lasts];
+    return known.flatMap(([last, index], nth): readonly Finding[] => {
+      const twin = known.slice(0, nth).find(([other]) => areTwins(other, last));
+      if (twin === undefined) return [];
+      const found = `"${first} ${last}" is also spelt "${first} ${twin[0]}".`;
+      const rule = { expected: "one spelling of a name", advice: "look up which is right, unless they are two people" };
+      return [{ check: "spelling", offset: index, length: first.length + 1 + last.length, found, ...rule }];
+    });
+  });
+}
+
+/** Words that differ by one letter within: endings such as a plural s do not count. */
+function areTwins(a: string, b: string): boolean {
+  if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - from && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  const left = [a.length - from - tail, b.length - from - tail];
+  const swapped = left[0] === 2 && left[1] === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
+  return (Math.max(...left) <= 1 || swapped) && tail > 0;
+}
+
+/** Names of the headline that the text does not have. Of headlines in title case nothing can be said. */
+export function namesWithout(field: string, { prose, language }: CheckedArticle): readonly Finding[] {
+  if (language === "de") return [];
+  const words = Array.from(field.matchAll(/(?<![\p{L}\p{M}'’-])\p{L}[\p{L}\p{M}’'-]*/gu));
+  const capital = words.filter(({ 0: word }) => /^\p{Lu}/u.test(word));
+  if (words.length < 5 || capital.length > words.length / 3 || isShort(prose)) return [];
+  const text = prose.toLowerCase();
+  return capital.slice(1).flatMap(({ 0: word, index }): readonly Finding[] => {
+    if (word.includes("-")) return [];
+    const stem = word
+      .toLowerCase()
+      .replace(/[’']s$|s$/, "")
+      .slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
+    const starts = /[.!?:«“"'‘—–-]\s*$/u.test(field.slice(0, index));
+    if (starts || word.length < 4 || text.includes(stem)) return [];
+    const found = `The text does not have the name ${quote(word)}.`;
+    const rule = { expected: "names that the text has, too", advice: "compare the spelling with the text" };
+    return [{ check: "names", offset: index, length: word.length, found, ...rule }];
+  });
+}
+
+/** Outlets that the text gives as its source and `sources` does not name; in English. */
+export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArticle): readonly Finding[] {
+  if (language !== "en") return [];
+  return outlets.flatMap((outlet): readonly Finding[] => {
+    if (outlet.length < 3 || cited.has(outlet) || !prose.includes(outlet)) return [];
+    const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const said = new RegExp(
+      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in) (?:the )?)(${escaped})(?![\\p{L}\\d])|(?<![\\p{L}\\d])(${escaped}) (?:reported|reports|first reported|has learned)\\b`,
+      "u",
+    ).exec(prose);
+    if (said === null) return [];
+    const offset = said.index + said[0].indexOf(outlet);
+    const found = `${quote(outlet)} is not among the sources.`;
+    const rule = {
+      expected: "every outlet that reported what the article tells, under `sources`",
+      advice: `add ${outlet} to \`sources\``,
+    };
+    return [{ check: "outlet", offset, length: outlet.length, found, ...rule }];
+  });
+}

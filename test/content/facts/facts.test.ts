@@ -1,0 +1,171 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { CheckName } from "../../../scripts/content/facts/check-names.ts";
+import { factProblems } from "../../../scripts/content/facts/fact-problems.ts";
+import { proseOf } from "../../../scripts/content/facts/finding.ts";
+import { ProblemCollector } from "../../../scripts/content/problem-collector.ts";
+import { Body } from "../../../scripts/content/text/body.ts";
+
+interface Told {
+  readonly title?: string;
+  readonly body?: string;
+  readonly language?: string;
+  readonly ignored?: readonly CheckName[];
+}
+
+/** What is said of an article of Monday, 1 December 2025: the check, the line and the message. */
+function told({ title = "A headline", body = "", language = "en", ignored = [] }: Told): readonly string[] {
+  const yaml = `title: ${JSON.stringify(title)}\n`;
+  const collector = new ProblemCollector({ file: "a.md", yaml, firstLine: 2 });
+  const article = {
+    title,
+    summary: "",
+    body,
+    prose: proseOf(body),
+    language,
+    published: { year: 2025, month: 12, day: 1 },
+    cited: new Set(["The Ledger"]),
+    outlets: ["The Ledger", "BBC News"],
+  };
+  const ofText = factProblems(article, new Body("a.md", body, 10), new Set(ignored), collector);
+  return [...collector.problems, ...ofText].map(
+    ({ check, line, column, found }) => `${check} ${line}:${column} ${found}`,
+  );
+}
+
+const long = "The harbour office counted the boats that came in and the boats that left. ".repeat(8);
+
+test("a weekday that is not that of its date, in seven languages", () => {
+  const wrong: Readonly<Record<string, readonly [text: string, found: string]>> = {
+    en: ["On Tuesday, December 1.", 'weekday 10:4 "Tuesday, December 1", but December 1, 2025 is a Monday.'],
+    uk: ["У вівторок, 1 грудня,", 'weekday 10:3 "вівторок, 1 грудня", but that day of 2025 is a Monday (понеділок).'],
+    ru: [
+      "В среду, 3 марта 2025",
+      'weekday 10:3 "среду, 3 марта 2025", but that day of 2025 is a Monday (понедельник).',
+    ],
+    pt: [
+      "Na terça-feira, 1º de dezembro",
+      'weekday 10:4 "terça-feira, 1º de dezembro", but that day of 2025 is a Monday (segunda-feira).',
+    ],
+    es: ["El martes 1 de diciembre", 'weekday 10:4 "martes 1 de diciembre", but that day of 2025 is a Monday (lunes).'],
+    fr: ["Le mardi 1er décembre", 'weekday 10:4 "mardi 1er décembre", but that day of 2025 is a Monday (lundi).'],
+    de: [
+      "Am Dienstag, den 1. Dezember",
+      'weekday 10:4 "Dienstag, den 1. Dezember", but that day of 2025 is a Monday (Montag).',
+    ],
+  };
+  for (const [language, [body, found]] of Object.entries(wrong)) assert.equal(told({ body, language }), [found]);
+});
+
+test("right weekdays pass, with the year of the sentence or the nearest one", () => {
+  const right: Readonly<Record<string, readonly string[]>> = {
+    en: [
+      "On Monday, December 1.",
+      "In 2020 they met on Tuesday, December 1.",
+      "yesterday, Sunday, and today (Monday).",
+    ],
+    uk: ["У понеділок, 1 грудня", "1 грудня (понеділок)", "п’ятницю, 28 листопада", "вчора, неділя."],
+    ru: ["в субботу, 3 января", "1 декабря 2025 (понедельник)"],
+    pt: ["segunda-feira (1 de dezembro)", "sexta, 28 de novembro de 2025"],
+    es: ["lunes, 1 de diciembre de 2025", "el viernes 28 de noviembre"],
+    fr: ["lundi 1er décembre 2025"],
+    de: ["Montag, 1. Dezember", "Samstag (29. November)", "Sonnabend, dem 29. November"],
+  };
+  for (const [language, texts] of Object.entries(right)) {
+    for (const body of texts) assert.equal(told({ body, language }), [], body);
+  }
+});
+
+test("words for days near today are resolved", () => {
+  assert.equal(told({ body: "They left yesterday, Saturday." }), [
+    'weekday 10:11 "yesterday, Saturday", but seen from the article\'s date that is 2025-11-30, Sunday.',
+  ]);
+  assert.equal(told({ body: "Gestern (Samstag)", language: "de" }), [
+    'weekday 10:1 "Gestern (Samstag", but seen from the article\'s date that is 2025-11-30, Sonntag.',
+  ]);
+});
+
+test("days that no month has", () => {
+  assert.equal(told({ body: "It closes on 31 June." }), ['date 10:14 "31 June" does not exist.']);
+  assert.equal(told({ body: "Em 30 de fevereiro", language: "pt" }), ['date 10:4 "30 de fevereiro" does not exist.']);
+  assert.equal(told({ body: "On February 29, 2025, and on February 29." }), [
+    'date 10:4 "February 29, 2025" does not exist.',
+  ]);
+  assert.equal(told({ body: "In 3.31 June, on March 31" }), []);
+});
+
+test("a day to come that is told as past", () => {
+  assert.equal(told({ body: "The vote took place on 5 December 2026." }), [
+    'future 10:10 "took place on 5 December 2026": told as past, but the day lies after the article\'s date.',
+  ]);
+  assert.equal(told({ body: "The vote took place on 5 December 2024; the next is on 5 December 2026." }), []);
+});
+
+test("shares and changes that do not follow from their numbers", () => {
+  assert.equal(told({ body: "It won 30 of 120 votes (35%)." }), [
+    'percentage 10:8 "30 of 120 votes (35%", but the numbers make 25.0 %.',
+  ]);
+  assert.equal(told({ body: "It grew from 200 to 250, a rise of 50%." }), [
+    'percentage 10:9 "from 200 to 250, a rise of 50%", but the numbers make 25.0 %.',
+  ]);
+  assert.equal(told({ body: "1 of 3 (33%), 2 of 3 (67%), from 1,000 to 1,500, a 50% increase." }), []);
+});
+
+test("numbers and names of the headline that the text does not have", () => {
+  assert.equal(told({ title: "Storm sinks 37 boats in the harbour", body: `${long} It sank 36 boats.` }), [
+    'numbers 2:8 The text does not have the number "37".',
+  ]);
+  assert.equal(told({ title: "Minister Lovelace opens the rebuilt harbour today", body: `${long} Lowelace came.` }), [
+    'names 2:8 The text does not have the name "Lovelace".',
+  ]);
+  const fine = `${long} Lovelace’s speech took 37 minutes, and 1,512,300 people came.`;
+  assert.equal(told({ title: "Minister Lovelace speaks for 37 minutes to 1.5 million people", body: fine }), []);
+  assert.equal(told({ title: "Storm sinks 37 boats", body: "Read on elsewhere." }), []);
+});
+
+test("a headline that is too long", () => {
+  assert.equal(told({ title: "word ".repeat(23).trim() }), ["headline 2:8 The headline has 114 characters."]);
+});
+
+test("a paragraph that appears twice", () => {
+  assert.equal(told({ body: `${long}\n\nBetween.\n\n${long}\n` }), [
+    "repetition 14:1 This paragraph appears a second time.",
+  ]);
+});
+
+test("quotation marks without a partner", () => {
+  assert.equal(told({ body: "He said “no and left." }), ["quotes 10:9 “ opens a quotation that does not end."]);
+  assert.equal(told({ body: "He said no” and left." }), ["quotes 10:11 ” ends a quotation that does not begin."]);
+  assert.equal(told({ body: "Il dit « non.", language: "fr" }), ["quotes 10:8 « opens a quotation that does not end."]);
+  for (const body of ["“One.\n\n“Two.”\n", "“One.\n\nTwo.”\n", "“A” and “B”, 5″."]) assert.equal(told({ body }), []);
+  assert.equal(told({ body: "Er sagte „nein“.", language: "de" }), []);
+});
+
+test("parameters that follow readers", () => {
+  assert.equal(told({ body: "[Here](https://a.example/x?id=1&utm_source=feed)" }), [
+    'tracking 10:33 The link follows readers: "utm_source".',
+  ]);
+});
+
+test("one name in two spellings", () => {
+  assert.equal(told({ body: "Anna Schmidt spoke. Later Anna Schmitt left, Anna Weber stayed." }), [
+    'spelling 10:27 "Anna Schmitt" is also spelt "Anna Schmidt".',
+  ]);
+});
+
+test("an outlet that the text relies on and does not cite", () => {
+  assert.equal(told({ body: "It sank, according to BBC News and The Ledger." }), [
+    'outlet 10:23 "BBC News" is not among the sources.',
+  ]);
+  assert.equal(told({ body: "She once worked for BBC News." }), []);
+});
+
+test("a check that is switched off says nothing", () => {
+  assert.equal(told({ body: "On Tuesday, December 1.", ignored: ["weekday"] }), []);
+});
+
+test("code and addresses are no prose", () => {
+  assert.equal(told({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
+});
+
+test.run();
