@@ -11,6 +11,7 @@ export const addresses = {
   corrections: "/corrections/",
   feeds: "/feeds/",
   notFound: "/404.html",
+  touchIcon: "/apple-touch-icon.png",
   opml: "/feeds/opml.xml",
   summaryFeeds: "/feeds/summary/",
   editionFeeds: "/feeds/editions/",
@@ -31,7 +32,6 @@ export const addresses = {
   feedStyle: "/feed.css",
   manifest: "/site.webmanifest",
   favicon: "/favicon.ico",
-  touchIcon: "/apple-touch-icon.png",
 } as const;
 
 export function topicAddress(id: string): string {

@@ -1,3 +1,4 @@
+import { addresses } from "../../base/addresses.ts";
 import { absolute } from "../../format/absolute.ts";
 import { permanentId, tagDate } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
@@ -34,7 +35,7 @@ export function feedOf(name: FeedName, digest: Digest): FeedView | undefined {
 /** The part that a feed shares with its archive documents. */
 export function feedFrame(name: FeedName, digest: Digest): Omit<FeedView, "self" | "updated" | "items"> {
   const { site } = digest;
-  const image = site.organisation.logo ?? site.socialImage;
+  const image = site.organisation.logo ?? site.socialImage ?? addresses.touchIcon;
   return {
     format: name.format,
     id: permanentId(site.tag, feedFolder(name)),
@@ -44,7 +45,7 @@ export function feedFrame(name: FeedName, digest: Digest): Omit<FeedView, "self"
     language: site.language,
     publisher: site.organisation.name,
     ...(site.copyright === undefined ? {} : { copyright: site.copyright }),
-    ...(image === undefined ? {} : { image: absolute(image, site) }),
+    image: absolute(image, site),
     ttl: site.feeds.ttl,
     ...(site.feeds.hub === undefined ? {} : { hub: site.feeds.hub }),
   };

@@ -15,7 +15,7 @@ export interface FeedView {
   readonly publisher: string;
   readonly copyright?: string;
   /** Absolute address of the feed's picture. */
-  readonly image?: string;
+  readonly image: string;
   /** Minutes. */
   readonly ttl: number;
   readonly hub?: string;

@@ -64,7 +64,6 @@ function archiveLinks({ archive }: FeedView): Xml {
 
 // Title and link repeat the channel's, as the specification asks.
 function channelImage({ image, title, home }: FeedView): Xml {
-  if (image === undefined) return nothing;
   return container("image", {}, [textElement("url", image), textElement("title", title), textElement("link", home)]);
 }
 

@@ -57,6 +57,7 @@ const view: fc.Arbitrary<Omit<FeedView, "format">> = fc.record({
   publisher: nasty,
   copyright: nasty,
   ttl: fc.integer({ min: 1 }),
+  image: address,
   updated: fc.integer({ min: 0, max: 4e12 }),
   items: fc.array(item, { minLength: 1, maxLength: 2 }),
 });
