@@ -1,6 +1,6 @@
 import { fallbackKey } from "./answers/fallback.ts";
 import { Touched } from "./answers/touched.ts";
-import type { RelateChange, RelateTouched, Topics } from "./contract.ts";
+import type { RelateChange, RelateTouched, Terms, Topics } from "./contract.ts";
 import { indexKeys } from "./index/index-keys.ts";
 import { likenesses } from "./index/likenesses.ts";
 import { publicationOrder } from "./index/publication-order.ts";
@@ -10,7 +10,7 @@ import type { Head, RelateStore } from "./index/relate-store.ts";
 import { TermTable } from "./index/term-table.ts";
 import { isFormula } from "./index/term-weight.ts";
 import { termsChanged } from "./index/terms-changed.ts";
-import { vectorOf } from "./index/vector-of.ts";
+import { vectorOf, type Weighed } from "./index/vector-of.ts";
 import { getVector, hashesOf, putVector, type Vector } from "./index/vectors.ts";
 import { weekOf } from "./index/week-of.ts";
 import { statisticsOf, type WeekStatistics } from "./index/week-statistics.ts";
@@ -22,13 +22,15 @@ import { updateLinks } from "./links/update-links.ts";
 import { replaceStories, sizeWatchers } from "./stories/replace-stories.ts";
 import { slugPart } from "./stories/slug-part.ts";
 
+const NO_TERMS: Terms = new Uint32Array(0);
+
 /** An article of the store before and after the change; its number is new when its text or date is. */
 interface Replacement {
   readonly id: string;
   readonly before: Head | undefined;
   readonly beforeVector: Vector | undefined;
   readonly after: Head | undefined;
-  readonly afterTerms: Vector | undefined;
+  readonly afterTerms: Terms | undefined;
 }
 
 /** `relate` for a change that is small beside the archive. */
@@ -94,7 +96,7 @@ function prepare(store: RelateStore, change: RelateChange): Replacement {
     before,
     beforeVector,
     after,
-    afterTerms: { terms, weights: new Uint16Array(terms.length / 2) },
+    afterTerms: terms,
   };
 }
 
@@ -152,7 +154,7 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): { weighed: Se
       addTo(counts, week, -1);
     }
     if (after !== undefined && afterTerms !== undefined) {
-      changeWeek(afterTerms.terms, weekOf(after.at), 1);
+      changeWeek(afterTerms, weekOf(after.at), 1);
       addTo(counts, weekOf(after.at), 1);
     }
   }
@@ -168,18 +170,19 @@ function weigh(store: RelateStore, texts: readonly Replacement[]): { weighed: Se
   for (const number of added.keys()) stale.add(number);
   const weighed = new Set<number>();
   for (const number of stale) {
-    const isNew = added.get(number);
-    const old = isNew ?? getVector(store, number);
+    const newTerms = added.get(number);
+    const old = newTerms === undefined ? getVector(store, number) : undefined;
+    const terms = newTerms ?? old?.terms ?? NO_TERMS;
     const week = weekOf(headOf(store, number).at);
-    const weights = vectorOf(old.terms, after.weighingAt(table, week));
-    if (isNew === undefined && sameWeights(old.weights, weights)) continue;
+    const now = vectorOf(terms, after.weighingAt(table, week));
+    if (old !== undefined && sameWeights(old, now)) continue;
     weighed.add(number);
-    for (const [index, weight] of weights.entries()) {
-      const hash = old.terms[index * 2] ?? 0;
-      if (isNew === undefined) table.setPosting(hash, number, week, weight);
+    for (const [index, weight] of now.weights.entries()) {
+      const hash = terms[index * 2] ?? 0;
+      if (newTerms === undefined) table.setPosting(hash, number, week, weight);
       else table.addPosting(hash, number, week, weight);
     }
-    putVector(store, number, { terms: old.terms, weights });
+    putVector(store, number, { terms, ...now });
   }
   const recent = table.flush();
   for (const { before: old, after: head } of texts) {
@@ -192,8 +195,8 @@ function addTo(counts: Map<number, number>, week: number, by: number): void {
   counts.set(week, (counts.get(week) ?? 0) + by);
 }
 
-function sameWeights(a: Uint16Array, b: Uint16Array): boolean {
-  return a.length === b.length && a.every((weight, index) => weight === b[index]);
+function sameWeights(a: Weighed, b: Weighed): boolean {
+  return a.chance === b.chance && a.weights.every((weight, index) => weight === b.weights[index]);
 }
 
 /** Keeps the list of the digest's first articles, and the counts of their terms; says whether it changed. */
@@ -204,13 +207,13 @@ function replaceBase(store: RelateStore, table: TermTable, texts: readonly Repla
   }
   const before = new Set(held);
   const after = new Set(numbersUnder(store, ["order"], store.settings.baseArticles));
-  const vectors = new Map<number, Vector>();
+  const known = new Map<number, Terms>();
   for (const { before: old, beforeVector, after: head, afterTerms } of texts) {
-    if (old !== undefined && beforeVector !== undefined) vectors.set(old.number, beforeVector);
-    if (head !== undefined && afterTerms !== undefined) vectors.set(head.number, afterTerms);
+    if (old !== undefined && beforeVector !== undefined) known.set(old.number, beforeVector.terms);
+    if (head !== undefined && afterTerms !== undefined) known.set(head.number, afterTerms);
   }
   const count = (number: number, by: number): void => {
-    const { terms } = vectors.get(number) ?? getVector(store, number);
+    const terms = known.get(number) ?? getVector(store, number).terms;
     for (let i = 0; i < terms.length; i += 2) table.countBase(terms[i] ?? 0, by);
   };
   const gone = [...before].filter((number) => !after.has(number));
@@ -252,7 +255,9 @@ function staleNumbers(
   for (const week of weeks) {
     const usesBase = after.usesBase(week);
     const otherwise =
-      usesBase !== before.usesBase(week) || (usesBase ? baseChanged : after.roundedAt(week) !== before.roundedAt(week));
+      usesBase !== before.usesBase(week) ||
+      after.crowdAt(week) !== before.crowdAt(week) ||
+      (usesBase ? baseChanged : after.roundedAt(week) !== before.roundedAt(week));
     if (otherwise) whole.add(week);
   }
   for (const week of whole) for (const number of numbersOfWeek(store, week)) stale.add(number);

@@ -1,4 +1,4 @@
-import { isAboutTheSame } from "./answers/related.ts";
+import { isUseful } from "./answers/related.ts";
 import { putFallback } from "./answers/touched.ts";
 import type { RelateChange, RelateEntry, RelateTouched, Terms } from "./contract.ts";
 import { type AllTerms, readAllTerms, sharedHalves } from "./index/all-terms.ts";
@@ -9,14 +9,14 @@ import { raise } from "./index/raise.ts";
 import type { Head, RelateStore } from "./index/relate-store.ts";
 import { fullKey, packTail, tailKey } from "./index/term-table.ts";
 import { isFormula, roundedCount, youngRarityLevel } from "./index/term-weight.ts";
-import { vectorOf } from "./index/vector-of.ts";
+import { SAME, vectorOf } from "./index/vector-of.ts";
 import { getVector, likenessIn, packVector } from "./index/vectors.ts";
 import { weekOf } from "./index/week-of.ts";
 import { statisticsOf } from "./index/week-statistics.ts";
 import { append, appendWords } from "./index/words.ts";
 import { type AllLinks, findLinks, linksAt, putBacks, putLinks } from "./links/all-links.ts";
 import { unpackLinks } from "./links/links.ts";
-import { LARGEST } from "./stories/join-story.ts";
+import type { StorySoFar } from "./stories/join-story.ts";
 import { placeArticle } from "./stories/place-article.ts";
 import { ownSlug, slugPart } from "./stories/slug-part.ts";
 
@@ -79,6 +79,8 @@ function clear(store: RelateStore): void {
 /** What is left of all terms once they are weighed and compared. */
 interface Linked {
   readonly weekCounts: readonly (readonly [week: number, articles: number])[];
+  /** `chance` of the vector of each article. */
+  readonly chances: Uint32Array;
   readonly links: AllLinks;
 }
 
@@ -87,22 +89,23 @@ function weighAndLink(store: RelateStore, heads: readonly Head[], entries: Relat
   const all = readAllTerms(entries.length, (index) => entries[index]?.terms ?? NO_TERMS);
   entries.length = 0;
   clear(store);
-  const weekCounts = weigh(store, heads, all);
+  const chances = new Uint32Array(heads.length);
+  const weekCounts = weigh(store, heads, all, chances);
   const weeks = weeksOf(heads);
   const postings = postingsOf(all);
   putTerms(store, weeks, all, postings);
-  return { weekCounts, links: findLinks(store, heads, weeks, all, weightyOf(postings)) };
+  return { weekCounts, chances, links: findLinks(store, heads, weeks, all, weightyOf(postings)) };
 }
 
-function putLinked(store: RelateStore, heads: readonly Head[], { weekCounts, links }: Linked): void {
+function putLinked(store: RelateStore, heads: readonly Head[], { weekCounts, chances, links }: Linked): void {
   putLinks(store, links);
   putBacks(store, links);
   putHeads(store, heads);
-  putIndex(store, heads, placesOf(store, heads, links));
+  putIndex(store, heads, placesOf(store, heads, links, chances));
   store.index.putSync(["weeks"], weekCounts);
   store.index.putSync(["base"], [...heads.slice(0, store.settings.baseArticles).keys()]);
   store.index.putSync(["next"], heads.length);
-  putFallbacks(store, heads, links);
+  putFallbacks(store, heads, links, chances);
 }
 
 function termsAt({ terms, starts }: AllTerms, index: number): Uint32Array {
@@ -122,7 +125,12 @@ function unpackTerms({ lexicon, starts, terms, seconds }: AllTerms, index: numbe
 }
 
 /** Puts the weights of all terms of all articles in the place of their second words, and vectors in the store; gives articles by week. */
-function weigh(store: RelateStore, heads: readonly Head[], all: AllTerms): readonly (readonly [number, number])[] {
+function weigh(
+  store: RelateStore,
+  heads: readonly Head[],
+  all: AllTerms,
+  chances: Uint32Array,
+): readonly (readonly [number, number])[] {
   const { baseArticles } = store.settings;
   const counts = new Map<number, number>();
   for (const head of heads) counts.set(weekOf(head.at), (counts.get(weekOf(head.at)) ?? 0) + 1);
@@ -136,17 +144,20 @@ function weigh(store: RelateStore, heads: readonly Head[], all: AllTerms): reado
     levels.clear();
     const levelOf = (frequency: number): number => statistics.level(frequency, week);
     const usesBase = statistics.usesBase(week);
+    const crowd = statistics.crowdAt(week);
     const frequencies = usesBase ? base.counts : seen;
     for (let index = first; index < first + count; index++) {
       const numbers = termsAt(all, index);
       const terms = unpackTerms(all, index);
       const frequency = (place: number): number => frequencies[numbers[place] ?? 0] ?? 0;
       const vector = vectorOf(terms, {
+        crowd,
         level: (_, second, place) =>
           usesBase ? youngRarityLevel(frequency(place), base.rounded, second) : levels.of(frequency(place), levelOf),
         isFormula: (_, place) => isFormula(frequency(place)),
       });
-      all.seconds.set(vector, all.starts[index]);
+      chances[index] = vector.chance;
+      all.seconds.set(vector.weights, all.starts[index]);
       appendWords(store.vectors, index, packVector(terms, vector));
     }
     for (let at = all.starts[first] ?? 0; at < (all.starts[first + count] ?? 0); at++)
@@ -219,9 +230,14 @@ function putHeads(store: RelateStore, heads: readonly Head[]): void {
 }
 
 /** The story of each article, oldest first: its place depends on those of older ones alone. */
-function placesOf(store: RelateStore, heads: readonly Head[], links: AllLinks): readonly (string | undefined)[] {
+function placesOf(
+  store: RelateStore,
+  heads: readonly Head[],
+  links: AllLinks,
+  chances: Uint32Array,
+): readonly (string | undefined)[] {
   const taken = new Set<string>();
-  const sizes = new Map<string, number>();
+  const stories = new Map<string, StorySoFar>();
   const places: (string | undefined)[] = [];
   for (const head of heads) {
     const candidates = () =>
@@ -232,25 +248,32 @@ function placesOf(store: RelateStore, heads: readonly Head[], links: AllLinks): 
           const slug = places[number];
           return slug === undefined ? [] : [{ number, slug, likeness }];
         });
-    const sizeOf = (slug: string) => Math.min(LARGEST, sizes.get(slug) ?? 0);
+    const context = () => ({
+      at: head.at,
+      full: store.settings.chapter,
+      chance: chances[head.number] ?? SAME,
+      soFar: (slug: string) => stories.get(slug) ?? { size: 0, firstAt: head.at },
+      likenessOf: likenessIn(store),
+    });
     const own = () => ownSlug(head.id, taken.has(slugPart(head.id)));
-    const place = placeArticle(head.story, candidates, sizeOf, likenessIn(store), own);
+    const place = placeArticle(head.story, candidates, context, own);
     taken.add(slugPart(head.id));
     if (typeof head.story === "string") taken.add(head.story);
     places.push(place);
-    if (place !== undefined) sizes.set(place, (sizes.get(place) ?? 0) + 1);
+    if (place === undefined) continue;
+    const { size, firstAt } = stories.get(place) ?? { size: 0, firstAt: head.at };
+    stories.set(place, { size: Math.min(store.settings.chapter, size + 1), firstAt });
   }
   return places;
 }
 
-/** Asks only of those articles that have no link about the same: the others have something related. */
-function putFallbacks(store: RelateStore, heads: readonly Head[], links: AllLinks): void {
+/** Only articles that no link shows to be related to something are asked: the others need no fallback. */
+function putFallbacks(store: RelateStore, heads: readonly Head[], links: AllLinks, chances: Uint32Array): void {
   const related = new Uint8Array(heads.length);
   for (const { number } of heads) {
     for (const link of unpackLinks(linksAt(links, number))) {
-      if (!isAboutTheSame(link)) continue;
-      related[number] = 1;
-      related[link.number] = 1;
+      if (isUseful(link, chances[number] ?? SAME)) related[number] = 1;
+      if (isUseful(link, chances[link.number] ?? SAME)) related[link.number] = 1;
     }
   }
   for (const head of heads) if (related[head.number] === 0) putFallback(store, head);

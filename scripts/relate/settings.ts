@@ -8,6 +8,8 @@ export interface Settings {
   readonly nearest: number;
   /** Older articles remembered as candidates for an article's story. */
   readonly storyCandidates: number;
+  /** Articles of a chapter: a longer story goes on in another one. */
+  readonly chapter: number;
   /** Articles shown under "Read more news on this topic". */
   readonly shown: number;
   /** At most so many of them for the sake of the story, whose page has them all. */
@@ -25,6 +27,7 @@ export const SETTINGS: Settings = {
   smallDigest: 512,
   nearest: 12,
   storyCandidates: 16,
+  chapter: 40,
   shown: 6,
   fromStory: 4,
   fallback: 24,

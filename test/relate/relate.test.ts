@@ -17,6 +17,7 @@ const TINY: Settings = {
   smallDigest: 0,
   nearest: 3,
   storyCandidates: 3,
+  chapter: 2,
   shown: 2,
   fromStory: 1,
   fallback: 2,

@@ -4,7 +4,7 @@ import { related } from "../../scripts/relate/answers/related.ts";
 import { suggestTopics } from "../../scripts/relate/answers/suggest-topics.ts";
 import type { RelateChange } from "../../scripts/relate/contract.ts";
 import { relate } from "../../scripts/relate/relate.ts";
-import { placeInStory } from "../../scripts/relate/stories/story.ts";
+import { stories } from "../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../scripts/relate/terms/terms-of.ts";
 import { type TestStore, withStore } from "../support/with-store.ts";
 
@@ -68,12 +68,17 @@ for (const [lang, [bridge, again, harvest]] of Object.entries(languages)) {
     }));
 }
 
-test("shows one of several identical articles", () =>
+test("shows neither a copy of the article itself nor two copies of another", () =>
   withStore((opened) => {
     const same = { title: "Bridge collapses over the river", text: "The old bridge fell at noon. Nobody was hurt." };
-    relateAll(opened, { a: same, b: same, c: same });
-    assert.is(related(opened.store, "c").neighbours.length, 1);
-    assert.is(placeInStory(opened.store, "c")?.of, 3);
+    const other = {
+      title: "Divers search the river under the collapsed bridge",
+      text: "The old bridge fell at noon. Divers came.",
+    };
+    relateAll(opened, { a: same, b: same, c: same, d: other });
+    const shown = (id: string) => related(opened.store, id).neighbours.map((neighbour) => neighbour.id);
+    assert.equal(shown("c"), ["d"]);
+    assert.is(shown("d").length, 1);
   }));
 
 test("an article without a word that tells anything is related to none", () =>
@@ -133,7 +138,7 @@ test("a digest of three articles relates the two that belong together", () =>
     assert.equal(related(store, "harvest").neighbours, []);
   }));
 
-test("sixty articles of one day about one event are one story", () =>
+test("sixty articles of one day about one event are two chapters of one story", () =>
   withStore((opened) => {
     const words = "quay engineer crane diver mayor railing barge inquiry survey concrete".split(" ");
     const articles = Array.from({ length: 60 }, (_, n) => {
@@ -142,7 +147,11 @@ test("sixty articles of one day about one event are one story", () =>
       return [`bridge-${n}`, { title: `Marsh Bridge falls into the Odder: ${words[n % words.length]}`, text }] as const;
     });
     relateAll(opened, Object.fromEntries(articles));
-    assert.is(placeInStory(opened.store, "bridge-59")?.of, 60);
+    const chapters = [...stories(opened.store)].map(([slug, { count }]) => [slug, count]);
+    assert.equal(chapters, [
+      ["bridge-0", 40],
+      ["bridge-0--chapter-2", 20],
+    ]);
   }));
 
 test("a text of 3,000 words is found by its subject", () =>

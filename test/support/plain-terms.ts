@@ -1,4 +1,5 @@
 import type { RelateArticle, Terms } from "../../scripts/relate/contract.ts";
+import { languageOf } from "../../scripts/relate/terms/languages.ts";
 import { packTerms, type Term } from "../../scripts/relate/terms/pack-terms.ts";
 import { termHash } from "../../scripts/relate/terms/term-hash.ts";
 import { termRules } from "../../scripts/relate/terms/terms-of.ts";
@@ -64,9 +65,10 @@ function add(
     const term = wordTerm(token.word, lang, shouted && !token.piece);
     const name = !shouted && !titleCased && token.capital;
     if (term !== undefined) count(found, term, weightAt(index), name && !token.opens, closing);
-    if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined) {
+    const compounds = languageOf(lang).compounds;
+    if ((compounds || (name && beforeNamed)) && !token.apart && term !== undefined && before !== undefined) {
       const pair = { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST };
-      count(found, pair, weightAt(index) * termRules.PAIR, false, closing);
+      count(found, pair, weightAt(index) * (compounds ? termRules.COMPOUND : termRules.PAIR), false, closing);
     }
     before = term;
     beforeNamed = name;

@@ -1,10 +1,10 @@
 import { FLAT, type Neighbour, type Reason, type Topics } from "../contract.ts";
-import { headOf, numberOf, numbersUnder, rangeUnder, slugOf } from "../index/read-index.ts";
+import { headOf, numberOf, rangeUnder, slugOf } from "../index/read-index.ts";
 import type { Head, RelateStore } from "../index/relate-store.ts";
-import { type Likeness, likenessIn } from "../index/vectors.ts";
-import { ABOUT_THE_SAME, FAINT, NEAR_DUPLICATE } from "../links/likeness.ts";
-import { backsOf, type Link, linksOf } from "../links/links.ts";
-import { type Bond, bondsOf } from "./bonds.ts";
+import { getVector, type Likeness, likenessIn } from "../index/vectors.ts";
+import { NEAR_DUPLICATE, usefulFrom, usefulOnTopicFrom } from "../links/likeness.ts";
+import type { Link } from "../links/links.ts";
+import { bondsOf } from "./bonds.ts";
 import { newestOfTopic } from "./fallback.ts";
 
 export interface Related {
@@ -40,35 +40,39 @@ export function showsAny(store: RelateStore, head: Head, others: ReadonlySet<num
   return list.numbers.some((number) => others.has(number));
 }
 
+/** Closest first, whether of its story or not; then the rest of its story, then what shares a topic. */
 function fill(list: List, store: RelateStore, head: Head): void {
   for (const curated of curatedOf(store, head)) list.add(curated, "curated");
   if (list.isFull) return;
   const bonds = bondsOf(store, head);
-  addStory(store, head, bonds, list);
-  for (const bond of bonds) if (!list.isFull && bond.likeness >= ABOUT_THE_SAME) list.add(bond.head, "text");
-  for (const bond of bonds) if (!list.isFull && sharesTopic(bond.head, head)) list.add(bond.head, "topic");
+  const { chance } = getVector(store, head.number);
+  const slug = slugOf(store, head.number);
+  const storyFull = list.numbers.length + store.settings.fromStory;
+  let fromStory = list.numbers.length;
+  for (const bond of bonds) {
+    const ofStory = slug !== undefined && slugOf(store, bond.number) === slug;
+    if (ofStory && fromStory < storyFull && list.add(bond.head, "story")) fromStory++;
+    if (!ofStory && bond.likeness >= usefulFrom(chance)) list.add(bond.head, "text");
+  }
+  for (const other of storyOthers(store, head)) if (fromStory < storyFull && list.add(other, "story")) fromStory++;
+  const onTopic = usefulOnTopicFrom(chance);
+  for (const bond of bonds)
+    if (!list.isFull && bond.likeness >= onTopic && sharesTopic(bond.head, head)) list.add(bond.head, "topic");
 }
 
 /** Would `related` fall back to the newest of the topic? */
 export function hasNothingRelated(store: RelateStore, head: Head): boolean {
-  if (hasAboutTheSame(linksOf(store, head.number)) || hasAboutTheSame(backsOf(store, head.number))) return false;
-  const slug = slugOf(store, head.number);
-  if (slug !== undefined && numbersUnder(store, ["member", slug], 2).length > 1) return false;
-  if (curatedOf(store, head).length > 0) return false;
-  const near = [...linksOf(store, head.number), ...backsOf(store, head.number)].filter((link) => link.near);
-  return !near.some((link) => link.likeness >= FAINT && sharesTopic(headOf(store, link.number), head));
+  const list = new List(store, head, likenessIn(store), 1);
+  fill(list, store, head);
+  return list.numbers.length === 0;
 }
 
-function hasAboutTheSame(links: readonly Link[]): boolean {
-  return links.some(isAboutTheSame);
+/** Is the other article of a link shown, whatever else the two have in common, unless something closer is? */
+export function isUseful({ near, likeness }: Link, chance: number): boolean {
+  return near && likeness >= usefulFrom(chance) && likeness < NEAR_DUPLICATE;
 }
 
-/** Does a link make its two articles related whatever else they have in common? */
-export function isAboutTheSame(link: Link): boolean {
-  return link.near && link.likeness >= ABOUT_THE_SAME;
-}
-
-/** Takes articles in order of preference; near-duplicates of one that stands are left out, but not against the editor's word. */
+/** Takes articles in order of preference, without near-duplicates of the article itself or of one taken, but not against the editor's word. */
 class List {
   readonly neighbours: Neighbour[] = [];
   /** Numbers of the neighbours. */
@@ -77,9 +81,9 @@ class List {
   readonly #most: number;
   readonly #likeness: Likeness;
 
-  constructor(store: RelateStore, head: Head, likeness: Likeness) {
+  constructor(store: RelateStore, head: Head, likeness: Likeness, most = store.settings.shown) {
     this.#own = head.number;
-    this.#most = store.settings.shown;
+    this.#most = most;
     this.#likeness = likeness;
   }
 
@@ -87,11 +91,17 @@ class List {
     return this.neighbours.length >= this.#most;
   }
 
-  add({ id, number }: Head, reason: Reason): void {
-    if (this.isFull || number === this.#own || this.numbers.includes(number)) return;
-    if (reason !== "curated" && this.numbers.some((shown) => this.#likeness(shown, number) >= NEAR_DUPLICATE)) return;
+  /** Says whether the article was taken. */
+  add({ id, number }: Head, reason: Reason): boolean {
+    if (this.isFull || number === this.#own || this.numbers.includes(number)) return false;
+    if (reason !== "curated" && this.#repeats(number)) return false;
     this.numbers.push(number);
     this.neighbours.push({ id, reason });
+    return true;
+  }
+
+  #repeats(number: number): boolean {
+    return [this.#own, ...this.numbers].some((shown) => this.#likeness(shown, number) >= NEAR_DUPLICATE);
   }
 }
 
@@ -100,16 +110,6 @@ function curatedOf(store: RelateStore, head: Head): Head[] {
     const number = id === head.id ? undefined : numberOf(store, id);
     return number === undefined ? [] : [headOf(store, number)];
   });
-}
-
-function addStory(store: RelateStore, head: Head, bonds: readonly Bond[], list: List): void {
-  const slug = slugOf(store, head.number);
-  if (slug === undefined) return;
-  const most = list.neighbours.length + store.settings.fromStory;
-  const hasRoom = () => list.neighbours.length < most && !list.isFull;
-  for (const bond of bonds) if (hasRoom() && slugOf(store, bond.number) === slug) list.add(bond.head, "story");
-  if (!hasRoom()) return;
-  for (const other of storyOthers(store, head)) if (hasRoom()) list.add(other, "story");
 }
 
 /** The articles of the story that stand next to one: the two before it, then the two after. */

@@ -58,7 +58,7 @@ function nearestOf(store: RelateStore, asked: Asked) {
   const table = new TermTable(store);
   const statistics = weekStatistics(store);
   const week = weekOf(asked.at);
-  const weights = vectorOf(asked.terms, statistics.weighingAt(table, week));
+  const { weights } = vectorOf(asked.terms, statistics.weighingAt(table, week));
   const hashes = hashesOf(asked.terms);
   return likenesses(store, hashes, weights)
     .map(({ number, likeness }) => ({ head: headOf(store, number), likeness: likeness / SAME }))

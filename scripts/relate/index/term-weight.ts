@@ -19,7 +19,7 @@ const RARITY = Array.from({ length: RAREST_LEVEL + 1 }, (_, level) => {
 const LANGUAGE_FACTOR = Array.from({ length: 16 }, (_, rarity) => Math.sqrt(Math.sqrt(Math.sqrt((2 + rarity) / 17))));
 
 /** So many articles of the language at large stand beside those of a young digest, which alone say little of what is rare. */
-const AT_LARGE = 128;
+export const AT_LARGE = 128;
 /** Words of an article that has one of every rank as often as Zipf's law says. */
 const USUAL_LENGTH = 300;
 /** The part of all words of a text that the most common one takes. */
@@ -78,6 +78,11 @@ function levelOf(having: number, all: number): number {
   let level = 0;
   while (level < RAREST_LEVEL && having * 2 ** (level + 1) <= all) level++;
   return level;
+}
+
+/** The part of articles that have a term of a `rarityLevel`, the middle of its step. */
+export function partHaving(level: number): number {
+  return Math.SQRT1_2 / 2 ** level;
 }
 
 /**

@@ -1,8 +1,11 @@
 import { weekCounts } from "./read-index.ts";
 import type { RelateStore } from "./relate-store.ts";
 import type { TermTable } from "./term-table.ts";
-import { isFormula, rarityLevel, roundedCount, youngRarityLevel } from "./term-weight.ts";
+import { AT_LARGE, isFormula, rarityLevel, roundedCount, youngRarityLevel } from "./term-weight.ts";
 import type { Weighing } from "./vector-of.ts";
+
+/** Weeks whose articles a story may join. */
+const CROWD_WEEKS = 4;
 
 /** How many articles there were before each week, and so which counts weigh the terms of its articles. */
 export interface WeekStatistics {
@@ -12,6 +15,8 @@ export interface WeekStatistics {
   usesBase(week: number): boolean;
   /** `roundedCount` of the articles before a week. */
   roundedAt(week: number): number;
+  /** The articles of the four weeks before a week, rounded, and so many more that the first articles of a digest meet a crowd as well. */
+  crowdAt(week: number): number;
   /** `rarityLevel` of a term that so many articles before a week have. */
   level(frequency: number, week: number): number;
   /** What weighs the terms of the articles of a week. */
@@ -41,19 +46,27 @@ export function statisticsOf(counts: readonly (readonly [number, number])[], bas
     rounded.set(week, count);
     return count;
   };
+  const crowdAt = (week: number): number => {
+    let recent = 0;
+    for (const [other, count] of counts) if (other < week && other >= week - CROWD_WEEKS) recent += count;
+    return roundedCount(AT_LARGE + recent);
+  };
   const level = (frequency: number, week: number): number => rarityLevel(frequency, roundedAt(week));
   return {
     weeks: counts.map(([week]) => week),
     usesBase,
     roundedAt,
+    crowdAt,
     level,
     weighingAt: (table, week) =>
       usesBase(week)
         ? {
+            crowd: crowdAt(week),
             level: (hash, second) => youngRarityLevel(table.base(hash), base, second),
             isFormula: (hash) => isFormula(table.base(hash)),
           }
         : {
+            crowd: crowdAt(week),
             level: (hash) => level(table.frequencyBefore(hash, week), week),
             isFormula: (hash) => isFormula(table.frequencyBefore(hash, week)),
           },

@@ -1,5 +1,5 @@
-import { SAME } from "../index/vector-of.ts";
-import { ABOUT_THE_SAME, FAINT } from "../links/likeness.ts";
+import { FAINT } from "../links/likeness.ts";
+import { DAY } from "../settings.ts";
 
 /** An older article within the window, with the story it is in. */
 export interface StoryCandidate {
@@ -9,80 +9,127 @@ export interface StoryCandidate {
   readonly likeness: number;
 }
 
-/** A story that an article may join, as seen from it. */
-interface Prospect {
-  readonly slug: string;
-  /** Older articles in it. */
+/** The articles of a story that are older than the one to be placed. */
+export interface StorySoFar {
+  /** `settings.chapter` stands for all numbers above. */
   readonly size: number;
-  /** Those of them that are candidates, closest first. */
-  readonly candidates: readonly StoryCandidate[];
-  /** 0 … SAME */
-  readonly evidence: number;
+  /** Publication of the oldest, milliseconds since 1970. */
+  readonly firstAt: number;
 }
 
-/** Evidence from which on an article joins a story of one, of two, and of more: the more speak for it, the less must each say. */
-const WITH_ONE = 0.2075 * SAME;
-const WITH_TWO = 0.18 * SAME;
-const WITH_SEVERAL = 0.155 * SAME;
+/** What the decision looks at besides the candidates. */
+export interface StoryContext {
+  /** Publication of the article, milliseconds since 1970. */
+  readonly at: number;
+  /** Articles of a chapter that is full: the next article begins another. */
+  readonly full: number;
+  /** Of the article's vector. */
+  readonly chance: number;
+  readonly soFar: (slug: string) => StorySoFar;
+  /** How alike two candidates are, by their numbers; 0 … SAME. */
+  readonly likenessOf: (a: number, b: number) => number;
+}
+
+export type Verdict = "joins" | "too little in common" | "looser than the story";
+
+/** A story that an article may join. Similarities are 0 … SAME. */
+export interface Prospect {
+  /** The slug of its first chapter. */
+  readonly slug: string;
+  /** Older articles in its first chapter. */
+  readonly size: number;
+  /** Its articles among the candidates, closest first. */
+  readonly candidates: readonly StoryCandidate[];
+  /** Mean similarity of its closest articles. */
+  readonly evidence: number;
+  /** Evidence that an article of this length needs among these candidates. */
+  readonly needed: number;
+  /** Evidence needed because the articles of the story are similar to one another. */
+  readonly neededByStory: number;
+  readonly verdict: Verdict;
+}
+
 /** Articles of a story that speak for it. */
 const CLOSEST = 3;
-/** The evidence for the next best story that is usual; so much of what it is above or below is asked for as well: a crowded field asks for more. */
-const USUAL_NEXT = 0.1 * SAME;
-const PART_OF_NEXT = 0.2;
-/** How like one another the articles of a story usually are; a newcomer must have so much of what they are more. */
-const USUALLY_ALIKE = 0.3 * SAME;
-const PART_OF_THEIRS = 0.75;
-/** Closest articles of a story that tell how like one another its articles are. */
+/** Closest articles of a story that tell how similar its articles are to one another. */
 const COMPARED = 5;
-/** A story that has doubled from these many articles asks for so much more each time, lest it grow into a heap. */
-const LARGE = 8;
-const MORE_WHEN_LARGE = 0.05 * SAME;
-const DOUBLINGS = 4;
-/** Sizes from here on make no difference. */
-export const LARGEST = LARGE * 2 ** DOUBLINGS;
+/** Where the next best story has evidence, too, this part of it is needed in addition. */
+const OF_NEXT = 0.48;
+/** What the articles of a story have in common usually, in parts of what is needed, and the part of anything more that is needed in addition. */
+const USUAL = 1;
+const OF_THEIRS = 0.4;
+/** A chapter that began so long before takes no more articles, milliseconds. */
+export const LONGEST = 60 * DAY;
 
 /**
- * The slug of the story an article belongs to by its text, `undefined` when it opens one of its own: of the stories that it has evidence
- * enough for, the one with the most.
- * @param candidates closest first
- * @param sizeOf older articles of a story; LARGEST stands for all above
- * @param likenessOf how alike two candidates are, by their numbers; 0 … SAME
+ * The slug of the story an article joins, `undefined` when it begins one of its own: of the stories that it may join, the one
+ * with most evidence, and of that the chapter that is open.
  */
-export function joinStory(
-  candidates: readonly StoryCandidate[],
-  sizeOf: (slug: string) => number,
-  likenessOf: (a: number, b: number) => number,
-): string | undefined {
-  const prospects = prospectsOf(candidates, sizeOf);
-  const joined = prospects.find((prospect, index) => {
-    const next = prospects[index === 0 ? 1 : 0]?.evidence ?? FAINT;
-    return (
-      prospect.evidence >= needed(prospect.size) + PART_OF_NEXT * (next - USUAL_NEXT) &&
-      speaksForBoth(prospect) &&
-      prospect.evidence >= neededWhenTight(prospect, likenessOf)
-    );
-  });
-  return joined?.slug;
+export function joinStory(candidates: readonly StoryCandidate[], context: StoryContext): string | undefined {
+  const joined = prospectsOf(candidates, context).find(({ verdict }) => verdict === "joins");
+  return joined === undefined ? undefined : openChapter(joined.slug, context);
 }
 
-/** The stories of the candidates, that with most evidence first; of equals the first by slug. */
-function prospectsOf(candidates: readonly StoryCandidate[], sizeOf: (slug: string) => number): Prospect[] {
-  const bySlug = new Map<string, StoryCandidate[]>();
+const CHAPTER = "--chapter-";
+
+/** The slug of a story's chapter. (talks, 2 => talks--chapter-2) */
+export function chapterSlug(story: string, chapter: number): string {
+  return chapter === 1 ? story : `${story}${CHAPTER}${chapter}`;
+}
+
+/** The slug of the first chapter of a story, by that of any. */
+export function firstChapter(slug: string): string {
+  const at = slug.lastIndexOf(CHAPTER);
+  return at > 0 && /^\d+$/.test(slug.slice(at + CHAPTER.length)) ? slug.slice(0, at) : slug;
+}
+
+function openChapter(story: string, { at, full, soFar }: StoryContext): string {
+  for (let chapter = 1; ; chapter++) {
+    const slug = chapterSlug(story, chapter);
+    const { size, firstAt } = soFar(slug);
+    if (size === 0 || (size < full && at - firstAt <= LONGEST)) return slug;
+  }
+}
+
+/**
+ * The stories of the candidates, each judged by itself; the one with most evidence first, of equals the first by slug.
+ * @param candidates closest first
+ */
+export function prospectsOf(candidates: readonly StoryCandidate[], context: StoryContext): readonly Prospect[] {
+  const stories = [...byStory(candidates)].map(([slug, own]) => {
+    const { size } = context.soFar(slug);
+    return { slug, size, candidates: own, evidence: evidenceOf(own, Math.min(Math.max(size, own.length), CLOSEST)) };
+  });
+  stories.sort((a, b) => b.evidence - a.evidence || (a.slug < b.slug ? -1 : 1));
+  const base = context.chance;
+  return stories.map((story, index) => {
+    const next = stories[index === 0 ? 1 : 0]?.evidence ?? FAINT;
+    const needed = base + OF_NEXT * (next - base / 2);
+    const neededByStory = base + OF_THEIRS * tightness(story.candidates, USUAL * base, context);
+    const judged = { ...story, needed, neededByStory };
+    return { ...judged, verdict: verdictOf(judged) };
+  });
+}
+
+function verdictOf({ evidence, needed, neededByStory }: Omit<Prospect, "verdict">): Verdict {
+  if (evidence < needed) return "too little in common";
+  return evidence < neededByStory ? "looser than the story" : "joins";
+}
+
+function byStory(candidates: readonly StoryCandidate[]): Map<string, StoryCandidate[]> {
+  const stories = new Map<string, StoryCandidate[]>();
   for (const candidate of candidates) {
-    const seen = bySlug.get(candidate.slug);
-    if (seen === undefined) bySlug.set(candidate.slug, [candidate]);
+    const story = firstChapter(candidate.slug);
+    const seen = stories.get(story);
+    if (seen === undefined) stories.set(story, [candidate]);
     else seen.push(candidate);
   }
-  const prospects = [...bySlug].map(([slug, all]) => {
-    const size = sizeOf(slug);
-    return { slug, size, candidates: all, evidence: evidenceOf(all, Math.min(size, CLOSEST)) };
-  });
-  return prospects.sort((a, b) => b.evidence - a.evidence || (a.slug < b.slug ? -1 : 1));
+  return stories;
 }
 
 /**
- * The mean likeness of the closest articles of a story: what resembles but one of many is another event.
- * Those that are no candidates count as faintly like.
+ * The mean similarity of the closest articles of a story: an article that resembles one of many is about another event.
+ * Those that are no candidates count as faintly similar.
  */
 function evidenceOf(closest: readonly StoryCandidate[], count: number): number {
   let sum = 0;
@@ -90,30 +137,15 @@ function evidenceOf(closest: readonly StoryCandidate[], count: number): number {
   return Math.round(sum / Math.max(1, count));
 }
 
-function needed(size: number): number {
-  if (size <= 1) return WITH_ONE;
-  if (size === 2) return WITH_TWO;
-  const doublings = Math.max(0, Math.floor(Math.log2(size / LARGE)));
-  return WITH_SEVERAL + doublings * MORE_WHEN_LARGE;
-}
-
-/** Has an article something of both of a pair? What has it of one alone begins another story. */
-function speaksForBoth({ size, candidates }: Prospect): boolean {
-  return size !== 2 || (candidates[1]?.likeness ?? FAINT) >= ABOUT_THE_SAME;
-}
-
-/**
- * What a story asks for whose articles are more like one another than usual: a tight story stays tight.
- * One pair that is alike as usual is counted in, for a single pair says little.
- */
-function neededWhenTight({ candidates }: Prospect, likenessOf: (a: number, b: number) => number): number {
+/** How much more similar to one another than usual the closest articles of a story are. One usual pair is counted in, as a single pair says little. */
+function tightness(candidates: readonly StoryCandidate[], usual: number, { likenessOf }: StoryContext): number {
   const closest = candidates.slice(0, COMPARED);
   let [more, pairs] = [0, 1];
   for (const [index, { number }] of closest.entries()) {
     for (const other of closest.slice(index + 1)) {
-      more += likenessOf(number, other.number) - USUALLY_ALIKE;
+      more += likenessOf(number, other.number) - usual;
       pairs++;
     }
   }
-  return WITH_SEVERAL + (PART_OF_THEIRS * more) / pairs;
+  return more / pairs;
 }

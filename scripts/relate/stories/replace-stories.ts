@@ -1,11 +1,11 @@
 import type { Key } from "lmdb";
 import type { Touched } from "../answers/touched.ts";
 import { type Published, publicationOrder } from "../index/publication-order.ts";
-import { numbersUnder, putPlace, slugOf } from "../index/read-index.ts";
+import { numbersUnder, putPlace, rangeUnder, slugOf } from "../index/read-index.ts";
 import type { Head, RelateStore } from "../index/relate-store.ts";
-import { likenessIn } from "../index/vectors.ts";
+import { getVector, likenessIn } from "../index/vectors.ts";
 import { backsOf, linksOf } from "../links/links.ts";
-import { LARGEST } from "./join-story.ts";
+import { chapterSlug, firstChapter, type StoryCandidate, type StoryContext } from "./join-story.ts";
 import { placeArticle } from "./place-article.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 
@@ -36,14 +36,24 @@ export function replaceStories(store: RelateStore, starts: Iterable<number>, tou
 /** The articles newer than one whose place depends on whether it is among the older ones of a story. */
 export function sizeWatchers(store: RelateStore, slug: string, after: Published): number[] {
   // Beside so many older ones it makes no difference to any newer article: a story of thousands would be read for each of them.
-  if (isNewest(store, after) || olderMembers(store, slug, after) >= LARGEST) return [];
-  const members = numbersUnder(store, ["member", slug]);
+  if (isNewest(store, after) || olderMembers(store, slug, after) >= store.settings.chapter) return [];
+  const members = chaptersOf(store, slug).flatMap((chapter) => numbersUnder(store, ["member", chapter]));
   const newer = new Set(members);
   for (const member of members) for (const back of backsOf(store, member)) if (back.story) newer.add(back.number);
   return [...newer].filter((number) => {
     const head = store.heads.get(number);
     return head !== undefined && publicationOrder(head, after) > 0;
   });
+}
+
+/** Slugs of all chapters of a story that have articles, and of the one that changes. */
+function chaptersOf(store: RelateStore, slug: string): string[] {
+  const story = firstChapter(slug);
+  const found = new Set([slug, story]);
+  const start = chapterSlug(story, 2).slice(0, -1);
+  for (const key of store.index.getKeys({ start: ["member", start], end: ["member", `${start}:`] }))
+    found.add((key as string[])[1] ?? slug);
+  return [...found];
 }
 
 function isNewest(store: RelateStore, { at, id }: Published): boolean {
@@ -85,19 +95,44 @@ class Queue {
 }
 
 function placed(store: RelateStore, head: Head): string | undefined {
-  const candidates = () => {
-    const links = linksOf(store, head.number).filter((link) => link.story);
-    links.sort((a, b) => b.likeness - a.likeness);
-    return links.flatMap(({ number, likeness }) => {
-      const slug = slugOf(store, number);
-      return slug === undefined ? [] : [{ number, slug, likeness }];
-    });
-  };
-  const sizeOf = (slug: string) => olderMembers(store, slug, head);
-  return placeArticle(head.story, candidates, sizeOf, likenessIn(store), () => ownSlugOf(store, head));
+  return placeArticle(
+    head.story,
+    () => storyCandidates(store, head),
+    () => storyContext(store, head),
+    () => ownSlugOf(store, head),
+  );
 }
 
-/** How many articles of a story are older than one; LARGEST stands for all above. */
+/** The older articles among whose stories an article finds its own, closest first. */
+export function storyCandidates(store: RelateStore, { number }: Head): StoryCandidate[] {
+  const links = linksOf(store, number).filter((link) => link.story);
+  links.sort((a, b) => b.likeness - a.likeness);
+  return links.flatMap(({ number, likeness }) => {
+    const slug = slugOf(store, number);
+    return slug === undefined ? [] : [{ number, slug, likeness }];
+  });
+}
+
+export function storyContext(store: RelateStore, head: Head): StoryContext {
+  return {
+    at: head.at,
+    full: store.settings.chapter,
+    chance: getVector(store, head.number).chance,
+    soFar: (slug) => ({ size: olderMembers(store, slug, head), firstAt: firstAt(store, slug) }),
+    likenessOf: likenessIn(store),
+  };
+}
+
+/** How many articles of a story are older than one; `settings.chapter` stands for all numbers above. */
 function olderMembers(store: RelateStore, slug: string, { at, id }: Published): number {
-  return store.index.getKeysCount({ start: ["member", slug], end: ["member", slug, at, id], limit: LARGEST });
+  return store.index.getKeysCount({
+    start: ["member", slug],
+    end: ["member", slug, at, id],
+    limit: store.settings.chapter,
+  });
+}
+
+function firstAt(store: RelateStore, slug: string): number {
+  const [first] = store.index.getKeys({ ...rangeUnder(["member", slug]), limit: 1 });
+  return first === undefined ? Number.NEGATIVE_INFINITY : ((first as Key[])[2] as number);
 }

@@ -1,5 +1,6 @@
 import type { RelateArticle, Terms } from "../contract.ts";
 import { closingSentences, type Stretch, sentenceHash } from "./closing-sentences.ts";
+import { languageOf } from "./languages.ts";
 import { packTerms, type Term } from "./pack-terms.ts";
 import { IS_APART, IS_CAPITAL, OPENS, type Scanned, scanWords } from "./scan-words.ts";
 import { TermCounts } from "./term-counts.ts";
@@ -20,6 +21,8 @@ const LEAD_WORDS = 60;
 const NAME = 1.3;
 /** How much a name of two words counts beside its words, which count as well. */
 const PAIR = 0.5;
+/** The same for two neighbouring syllables in a language that writes spaces between syllables. */
+const COMPOUND = 1;
 /** A summary that repeats the opening, or a text of one sentence said ten times, must not shout. */
 const SATURATION = 4;
 /** Steps of a term's strength in the article. */
@@ -71,7 +74,7 @@ function add(passage: Passage, lang: string): number {
   if (plain === undefined) return addTokens(passage, lang);
   const table = wordTable(lang);
   const scanned = scanWords(plain.text, plain.from, plain.to, table);
-  addScanned(scanned, table, passage);
+  addScanned(scanned, table, passage, languageOf(lang).compounds);
   return scanned.count;
 }
 
@@ -85,7 +88,7 @@ function plainStretch(stretch: Stretch): Stretch | undefined {
 }
 
 /** As `addTokens`, in numbers alone: most of what is parsed goes this way. */
-function addScanned(scanned: Scanned, table: WordTable, { weightAt, closing }: Passage): void {
+function addScanned(scanned: Scanned, table: WordTable, { weightAt, closing }: Passage, compounds: boolean): void {
   const { count, words, marks } = scanned;
   let capitals = 0;
   for (let i = 0; i < count; i++) capitals += (marks[i] ?? 0) & IS_CAPITAL;
@@ -99,8 +102,8 @@ function addScanned(scanned: Scanned, table: WordTable, { weightAt, closing }: P
     const name = named && (mark & IS_CAPITAL) !== 0;
     const weight = weightAt(i);
     if (isTerm) counts.add(table.hash(word), table.rarity(word), weight, name && (mark & OPENS) === 0, closing);
-    if (name && beforeNamed && (mark & IS_APART) === 0 && isTerm && before >= 0)
-      counts.add(table.nameHash(before, word), RAREST, weight * PAIR, false, closing);
+    if ((compounds || (name && beforeNamed)) && (mark & IS_APART) === 0 && isTerm && before >= 0)
+      counts.add(table.nameHash(before, word), RAREST, weight * (compounds ? COMPOUND : PAIR), false, closing);
     before = isTerm ? word : -1;
     beforeNamed = name;
   }
@@ -111,6 +114,7 @@ function addTokens({ text: all, from, to, weightAt, closing }: Passage, lang: st
   const tokens = tokensOf(text, lang);
   const shouted = !/\p{Ll}/u.test(text);
   const named = !shouted && !titleCased(tokens);
+  const { compounds } = languageOf(lang);
   let before: WordTerm | undefined;
   let beforeNamed = false;
   for (const [index, token] of tokens.entries()) {
@@ -118,8 +122,9 @@ function addTokens({ text: all, from, to, weightAt, closing }: Passage, lang: st
     const term = token.piece ? pieceTerm(token.word, lang) : wordTerm(token.word, lang, shouted);
     const name = named && token.capital;
     if (term !== undefined) counts.add(term.hash | 0, term.rarity, weight, name && !token.opens, closing);
-    if (name && beforeNamed && !token.apart && term !== undefined && before !== undefined) {
-      counts.add(termHash(`${before.term} ${term.term}`) | 0, RAREST, weight * PAIR, false, closing);
+    if ((compounds || (name && beforeNamed)) && !token.apart && term !== undefined && before !== undefined) {
+      const pairWeight = weight * (compounds ? COMPOUND : PAIR);
+      counts.add(termHash(`${before.term} ${term.term}`) | 0, RAREST, pairWeight, false, closing);
     }
     before = term;
     beforeNamed = name;
@@ -195,4 +200,16 @@ function strengthOf(place: number): number {
 }
 
 /** The numbers by which terms are counted, for a second count by plainer means. */
-export const termRules = { MOST_TERMS, TITLE, LEAD, BODY, LEAD_WORDS, NAME, PAIR, SATURATION, STEPS, CLOSING } as const;
+export const termRules = {
+  MOST_TERMS,
+  TITLE,
+  LEAD,
+  BODY,
+  LEAD_WORDS,
+  NAME,
+  PAIR,
+  COMPOUND,
+  SATURATION,
+  STEPS,
+  CLOSING,
+} as const;

@@ -1,4 +1,4 @@
-import { type Language, languageOf } from "./language-of.ts";
+import { type Language, languageOf } from "./languages.ts";
 import { termHash } from "./term-hash.ts";
 
 /** A word made comparable. */

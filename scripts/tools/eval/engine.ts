@@ -2,19 +2,30 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "lmdb";
-import { numberOf, slugOf } from "../../relate/index/read-index.ts";
-import { openRelate } from "../../relate/index/relate-store.ts";
+import { likenesses } from "../../relate/index/likenesses.ts";
+import { publicationOrder } from "../../relate/index/publication-order.ts";
+import { headOf, numberOf, slugOf } from "../../relate/index/read-index.ts";
+import { openRelate, type RelateStore } from "../../relate/index/relate-store.ts";
+import { SAME } from "../../relate/index/vector-of.ts";
+import { getVector, hashesOf } from "../../relate/index/vectors.ts";
+import { inStoryWindow } from "../../relate/links/choose-links.ts";
 import { nearest } from "../../relate/links/nearest.ts";
 import { relate } from "../../relate/relate.ts";
 import { termsOf } from "../../relate/terms/terms-of.ts";
 import { DEPTH } from "./baselines.ts";
 import type { LabelledArticle } from "./labelled-article.ts";
+import type { Older } from "./plain-rule.ts";
 import type { Ranking } from "./ranking-scores.ts";
+
+/** Older articles that the plain rule looks at. */
+const ASKED = 60;
 
 export interface EngineAnswers {
   readonly ranking: Ranking;
   /** For each article the story found for it. */
   readonly places: readonly string[];
+  /** The articles of the 30 days before one, closest first, by the engine's own similarity. */
+  readonly olderOf: (index: number) => readonly Older[];
 }
 
 /**
@@ -40,9 +51,33 @@ export async function withEngine<T>(
       return found.flatMap((id) => indexOf.get(id) ?? []);
     };
     const places = articles.map(({ id }) => slugOf(store, numberOf(store, id) ?? -1) ?? id);
-    return use({ ranking, places });
+    const olderOf = memoized((index) => older(store, articles[index]?.id ?? "", indexOf));
+    return use({ ranking, places, olderOf });
   } finally {
     await root.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+function older(store: RelateStore, id: string, indexOf: ReadonlyMap<string, number>): readonly Older[] {
+  const number = numberOf(store, id);
+  if (number === undefined) return [];
+  const head = headOf(store, number);
+  const { terms, weights } = getVector(store, number);
+  const found = likenesses(store, hashesOf(terms), weights).flatMap(({ number: other, likeness }) => {
+    const { id, at } = headOf(store, other);
+    const isOlder = publicationOrder({ id, at }, head) < 0 && inStoryWindow(at, head.at);
+    const index = indexOf.get(id);
+    return isOlder && index !== undefined ? [{ index, similarity: likeness / SAME }] : [];
+  });
+  return found.sort((a, b) => b.similarity - a.similarity).slice(0, ASKED);
+}
+
+function memoized<T>(make: (index: number) => T): (index: number) => T {
+  const made = new Map<number, T>();
+  return (index) => {
+    const known = made.get(index) ?? make(index);
+    made.set(index, known);
+    return known;
+  };
 }

@@ -15,6 +15,9 @@ export interface LabelledArticle {
   readonly at: number;
 }
 
+/** What of each article is read. */
+export type Part = "full" | "lead" | "title";
+
 /** Characters of the text that count as the lead. */
 const LEAD = 200;
 /** Articles of a set without dates are spread over so many days. */
@@ -37,9 +40,9 @@ interface Raw {
  * of the crowd, so that it is hidden in time as well; the same in every run.
  * @throws when a file cannot be read or a line is no JSON
  */
-export function readLabelled(file: string, crowdFile: string | undefined, lead: boolean): LabelledArticle[] {
+export function readLabelled(file: string, crowdFile: string | undefined, part: Part): LabelledArticle[] {
   const crowd =
-    crowdFile === undefined ? [] : rows(crowdFile).map((raw) => article(raw, Date.parse(raw.date ?? ""), lead, true));
+    crowdFile === undefined ? [] : rows(crowdFile).map((raw) => article(raw, Date.parse(raw.date ?? ""), part, true));
   for (const wire of crowd)
     if (Number.isNaN(wire.at)) throw new Error(`${crowdFile}: article ${wire.id} of the crowd has no date.`);
   const end = crowd.reduce((latest, wire) => Math.max(latest, wire.at), crowd.length === 0 ? NO_CROWD_END : 0);
@@ -48,7 +51,7 @@ export function readLabelled(file: string, crowdFile: string | undefined, lead: 
   const labelled = raws.map((raw) => {
     const given = Date.parse(raw.date ?? "");
     const made = end - Math.floor((termHash(raw.id) / 2 ** 32) * SPREAD * DAY);
-    return article(raw, dated && !Number.isNaN(given) ? given : made, lead, false);
+    return article(raw, dated && !Number.isNaN(given) ? given : made, part, false);
   });
   return [...labelled, ...crowd];
 }
@@ -58,12 +61,12 @@ function rows(file: string): Raw[] {
   return lines.filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as Raw);
 }
 
-function article(raw: Raw, at: number, lead: boolean, crowd: boolean): LabelledArticle {
+function article(raw: Raw, at: number, part: Part, crowd: boolean): LabelledArticle {
   const body = raw.body ?? "";
   return {
     id: raw.id,
     title: raw.title ?? "",
-    text: lead ? body.slice(0, LEAD) : body,
+    text: part === "full" ? body : part === "lead" ? body.slice(0, LEAD) : "",
     lang: raw.lang ?? "en",
     topics: raw.topics ?? [],
     story: crowd ? undefined : (raw.story ?? undefined),

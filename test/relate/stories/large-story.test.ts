@@ -3,13 +3,13 @@ import * as assert from "uvu/assert";
 import type { RelateChange, RelateEntry } from "../../../scripts/relate/contract.ts";
 import { relate } from "../../../scripts/relate/relate.ts";
 import { SETTINGS } from "../../../scripts/relate/settings.ts";
-import { LARGEST } from "../../../scripts/relate/stories/join-story.ts";
-import { placeInStory } from "../../../scripts/relate/stories/story.ts";
+import { stories } from "../../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
 import { answersOf } from "../../support/answers-of.ts";
 import { withStore } from "../../support/with-store.ts";
 
 const settings = { ...SETTINGS, baseArticles: 8, smallDigest: 0, recentPostings: 400 };
+const FULL = settings.chapter;
 const MINUTE = 60_000;
 const words = "quay engineer crane diver mayor railing barge inquiry survey concrete".split(" ");
 
@@ -26,14 +26,18 @@ function added(entries: readonly RelateEntry[]): RelateChange[] {
   return entries.map((after) => ({ id: after.id, before: false, after }));
 }
 
-test("a story larger than sizes matter is, after changes in it, the one made from nothing", async () => {
-  const all = Array.from({ length: LARGEST + 40 }, (_, n) => bridge(n));
+test("a story goes on in a second chapter, and after changes in it is the one made from nothing", async () => {
+  const all = Array.from({ length: FULL + 30 }, (_, n) => bridge(n));
   const late = (_: unknown, n: number) => n % 5 === 3;
   const withdrawn = (n: number) => n % 50 === 7;
   const after = await withStore(({ root, store }) => {
     root.transactionSync(() => relate(store, added(all.filter((entry, n) => !late(entry, n)))));
     root.transactionSync(() => relate(store, added(all.filter(late))));
-    assert.is(placeInStory(store, "bridge-1")?.of, all.length);
+    const places = [...stories(store)].map(([slug, { count }]) => [slug, count]);
+    assert.equal(places, [
+      ["bridge-0", FULL],
+      ["bridge-0--chapter-2", all.length - FULL],
+    ]);
     const gone = all.filter((_, n) => withdrawn(n)).map(({ id }) => ({ id, before: true, after: undefined }));
     root.transactionSync(() => relate(store, gone));
     return answersOf(store);
