@@ -18,7 +18,11 @@ function article(id: string, day: number, text: string): RelateEntry {
 const orchard = "wheat, orchards, blossom, frost, cherries, beekeepers";
 const bridge = "girders, welders, barges, divers, cranes, quays";
 /** It has something of both, which have nothing of one another. */
-const mayor = article("mayor", 1, `${orchard}, ${bridge}, ballots, trams, libraries, pensions, museums, schools, sewers, taxes`);
+const mayor = article(
+  "mayor",
+  1,
+  `${orchard}, ${bridge}, ballots, trams, libraries, pensions, museums, schools, sewers, taxes`,
+);
 const frost = article("frost", 2, orchard);
 const divers = article("divers", 3, bridge);
 /** Nothing of these words; they are the oldest. */
