@@ -9,7 +9,8 @@ import { measureSize } from "./bench/measure-size.ts";
 import { measureStarts } from "./bench/measure-starts.ts";
 import type { SizeResult } from "./bench/results.ts";
 import { showResults } from "./bench/show-results.ts";
-import { readOptions, runCommand } from "./command/arguments.ts";
+import { readOptions, reportErrors } from "./command/arguments.ts";
+import type { Options } from "./command/command.ts";
 import { terminalProgress } from "./command/progress.ts";
 
 // npm run bench -- [--articles 1000,10000,100000] [--only one,hugo,…] [--work DIR] [--keep] [--json FILE] [--repeat N]
@@ -17,25 +18,27 @@ import { terminalProgress } from "./command/progress.ts";
 
 const caseNames = [...benchCases.map(({ name }) => name), "fresh", "hugo"];
 
-await runCommand(async () => {
-  const { values } = readOptions({
-    articles: { type: "string", default: "1000,10000" },
-    only: { type: "string", default: caseNames.join(",") },
-    work: { type: "string" },
-    keep: { type: "boolean", default: false },
-    json: { type: "string" },
-    repeat: { type: "string", default: "5" },
-    // Up to this many articles, the site is compared with one built from nothing, and Hugo relates its pages.
-    compare: { type: "string", default: "10000" },
-  });
-  const only = values.only.split(",");
+const options = {
+  articles: { value: "N,…", help: "sizes of the archive" },
+  only: { value: "CASE,…", help: "the cases to run" },
+  work: { value: "DIR", help: "where to put archives" },
+  keep: { help: "keep the archives" },
+  json: { value: "FILE", help: "write the results as JSON" },
+  repeat: { value: "N", help: "how often quick cases are run" },
+  // Up to this many articles, the site is compared with one built from nothing, and Hugo relates its pages.
+  compare: { value: "N", help: "the largest archive to compare" },
+} as const satisfies Options;
+
+process.exitCode = await reportErrors(async () => {
+  const { values } = readOptions(options, process.argv.slice(2), "npm run bench --");
+  const only = (values.only ?? caseNames.join(",")).split(",");
   const unknown = only.find((name) => !caseNames.includes(name));
   if (unknown !== undefined) {
     throw new CommandError(`There is no case "${unknown}".\n  Expected: some of ${caseNames.join(",")}`);
   }
-  const sizes = values.articles.split(",").map((size) => positive(size, "--articles"));
-  const repeat = positive(values.repeat, "--repeat");
-  const most = positive(values.compare, "--compare");
+  const sizes = (values.articles ?? "1000,10000").split(",").map((size) => positive(size, "--articles"));
+  const repeat = positive(values.repeat ?? "5", "--repeat");
+  const most = positive(values.compare ?? "10000", "--compare");
   const work = values.work === undefined ? mkdtempSync(join(tmpdir(), "digest-bench-")) : resolve(values.work);
   mkdirSync(work, { recursive: true });
   const progress = terminalProgress();

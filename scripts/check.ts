@@ -1,23 +1,36 @@
+import { resolve } from "node:path";
 import { checkDigest } from "./check/check-digest.ts";
-import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
+import { defineCommand } from "./command/command.ts";
 import { terminalProgress } from "./command/progress.ts";
 import { showProblems } from "./command/show-problems.ts";
 
-// npm run check: what is wrong with settings, registries and articles, and nothing else. Writes nothing.
-
-void runCommand(async () => {
-  const { folders } = readArguments({});
-  const progress = terminalProgress();
-  const { articles, problems } = await checkDigest(folders, buildTime(), progress.tell);
-  progress.done();
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  if (problems.length > 0) process.stderr.write(showProblems(problems));
-  if (errors === 0)
-    process.stdout.write(`${count(articles)} checked${problems.length === 0 ? ": all is well" : ""}.\n`);
-  return errors > 0 ? 1 : 0;
+export const command = defineCommand({
+  name: "check",
+  summary: "report every problem, and write nothing",
+  takes: { name: "FILE", least: 0, most: 1000 },
+  options: { json: { help: "print the problems as JSON" } },
+  examples: ["digest check", "digest check articles/2025/12/port-reopens.md"],
+  async run({ folders, values, positionals }) {
+    const progress = terminalProgress();
+    const { articles, problems: all } = await checkDigest(folders, buildTime(), progress.tell);
+    progress.done();
+    const problems = positionals.length === 0 ? all : all.filter(({ file }) => isAmong(file, positionals));
+    const errors = problems.filter(({ severity }) => severity === "error").length;
+    if (values.json === true) process.stdout.write(`${JSON.stringify({ articles, problems }, null, 2)}\n`);
+    else {
+      if (problems.length > 0) process.stderr.write(showProblems(problems));
+      const what = positionals.length === 0 ? count(articles, "article") : count(positionals.length, "file");
+      if (errors === 0) process.stdout.write(`${what} checked${problems.length === 0 ? ", no problems found" : ""}.\n`);
+    }
+    return errors > 0 ? 1 : 0;
+  },
 });
 
-function count(articles: number): string {
-  return articles === 1 ? "1 article" : `${articles} articles`;
+function isAmong(file: string, paths: readonly string[]): boolean {
+  return paths.some((path) => resolve(path) === resolve(file));
+}
+
+function count(n: number, noun: string): string {
+  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }

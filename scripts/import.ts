@@ -1,6 +1,6 @@
 import { CommandError } from "./base/command-error.ts";
 import type { Folders } from "./base/folders.ts";
-import { readArguments, runCommand } from "./command/arguments.ts";
+import { defineCommand } from "./command/command.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
 import { formatOf } from "./import/from/choose-format.ts";
@@ -15,9 +15,6 @@ import { formatMapping, writeMapping } from "./import/pipeline/propose-mapping.t
 import { readSiteFile, siteWithoutSettings } from "./import/pipeline/read-site.ts";
 import { formatReport } from "./import/pipeline/report.ts";
 
-const usage = `npm run import -- PATH… [--plan] [--register] [--map FILE.yaml] [--write-mapping FILE.yaml]
-  [--from FORMAT] [--date 2025-12-01] [--topics diplomacy,europe] [--editor NAME] [--sources NAME]`;
-
 interface ImportOptions extends Given {
   readonly from?: string;
   readonly map?: string;
@@ -27,79 +24,83 @@ interface ImportOptions extends Given {
   readonly "write-mapping"?: string;
 }
 
-void runCommand(async () => {
-  const { folders, values, positionals } = readArguments({
-    date: { type: "string" },
-    topics: { type: "string" },
-    editor: { type: "string" },
-    sources: { type: "string" },
-    from: { type: "string" },
-    map: { type: "string" },
-    register: { type: "boolean" },
-    plan: { type: "boolean" },
-    "dry-run": { type: "boolean" },
-    "write-mapping": { type: "string" },
-  });
-  const options: ImportOptions = values;
-  const proposal = options["write-mapping"];
-  const plan = options.plan ?? options["dry-run"] ?? proposal !== undefined;
-  if (positionals.length === 0) throw new CommandError(`Name what to import:\n${usage}`);
+export const command = defineCommand({
+  name: "import",
+  summary: "bring articles in from other formats",
+  takes: { name: "PATH", least: 1, most: 1000 },
+  options: {
+    plan: { help: "show what would be imported, and write nothing" },
+    "dry-run": { help: "the same as --plan" },
+    register: { help: "add missing topics, editors and outlets to the registries" },
+    from: { value: "FORMAT", help: "the format, where it cannot be told" },
+    map: { value: "FILE", help: "a mapping of the other site's fields and names" },
+    "write-mapping": { value: "FILE", help: "propose a mapping, and import nothing" },
+    date: { value: "DATE", help: "the date of articles without one" },
+    topics: { value: "NAMES", help: "topics of articles without any" },
+    editor: { value: "NAME", help: "the editor of articles without one" },
+    sources: { value: "NAMES", help: "sources of articles without any" },
+  },
+  examples: ["digest import article.txt --date 2025-12-01 --topics culture,sport", "digest import ../old-site --plan"],
+  async run({ folders, values, positionals }) {
+    const options: ImportOptions = values;
+    const proposal = options["write-mapping"];
+    const plan = options.plan ?? options["dry-run"] ?? proposal !== undefined;
+    const format = formatOf(options.from, positionals);
+    const mapping = options.map === undefined ? noMapping : orStop(readMapping(options.map));
+    const site = siteOf(folders, mapping);
+    const names = orStop(openNameBook(folders.data, options.register ?? false));
+    const source = await openSource(format, positionals, { mapping, given: options, site, names });
+    const stage = new ArticleStage(folders, site, names, plan);
+    try {
+      const imported = await importPosts({
+        source,
+        folder: positionals[0] ?? "",
+        mapping,
+        mappingFile: options.map ?? "",
+        defaults: defaultsOf(options),
+        ...(options.date === undefined ? {} : { date: options.date }),
+        site,
+        names,
+        write: (article) => stage.add(article),
+        startAgain: () => stage.clear(),
+        progress: showProgress,
+      });
+      if (proposal !== undefined) {
+        writeMapping(proposal, formatMapping(imported, source));
+        process.stdout.write(
+          `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`,
+        );
+      }
 
-  const format = formatOf(options.from, positionals);
-  const mapping = options.map === undefined ? noMapping : orStop(readMapping(options.map));
-  const site = siteOf(folders, mapping);
-  const names = orStop(openNameBook(folders.data, options.register ?? false));
-  const source = await openSource(format, positionals, { mapping, given: options, site, names });
-  const stage = new ArticleStage(folders, site, names, plan);
-  try {
-    const imported = await importPosts({
-      source,
-      folder: positionals[0] ?? "",
-      mapping,
-      mappingFile: options.map ?? "",
-      defaults: defaultsOf(options),
-      ...(options.date === undefined ? {} : { date: options.date }),
-      site,
-      names,
-      write: (article) => stage.add(article),
-      startAgain: () => stage.clear(),
-      progress: showProgress,
-    });
-    if (proposal !== undefined) {
-      writeMapping(proposal, formatMapping(imported, source));
-      process.stdout.write(
-        `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`,
+      const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...stage.problems].sort(
+        compareProblems,
       );
-    }
+      const messages = new Set(problems.map(formatProblem));
+      for (const message of messages) process.stderr.write(`${message}\n\n`);
+      const missing = options.register ? "" : names.entriesToPaste();
+      if (problems.some(({ severity }) => severity === "error") || missing !== "") {
+        process.stderr.write(formatRules(imported.tagRules));
+        if (missing !== "") process.stderr.write(`${missing}\nOr import with --register, which adds them.\n`);
+        process.stderr.write("Nothing was imported.\n");
+        return proposal === undefined ? 1 : 0;
+      }
 
-    const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...stage.problems].sort(
-      compareProblems,
-    );
-    const messages = new Set(problems.map(formatProblem));
-    for (const message of messages) process.stderr.write(`${message}\n\n`);
-    const missing = options.register ? "" : names.entriesToPaste();
-    if (problems.some(({ severity }) => severity === "error") || missing !== "") {
-      process.stderr.write(formatRules(imported.tagRules));
-      if (missing !== "") process.stderr.write(`${missing}\nOr import with --register, which adds them.\n`);
-      process.stderr.write("Nothing was imported.\n");
-      return proposal === undefined ? 1 : 0;
+      if (!plan) stage.commit(names.filesToWrite());
+      const report = formatReport({
+        ...imported,
+        files: stage.files,
+        unchanged: stage.unchanged.length,
+        entries: names.added(),
+        warnings: messages.size,
+        content: folders.content,
+        plan,
+      });
+      process.stdout.write(report);
+      return 0;
+    } finally {
+      stage.drop();
     }
-
-    if (!plan) stage.commit(names.filesToWrite());
-    const report = formatReport({
-      ...imported,
-      files: stage.files,
-      unchanged: stage.unchanged.length,
-      entries: names.added(),
-      warnings: messages.size,
-      content: folders.content,
-      plan,
-    });
-    process.stdout.write(report);
-    return 0;
-  } finally {
-    stage.drop();
-  }
+  },
 });
 
 /** The digest's settings; while an import is the first thing a digest gets, what the mapping says. */

@@ -4,8 +4,8 @@ import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
 import { readRegularFile } from "./base/regular-file.ts";
 import { replaceFile } from "./base/replace-file.ts";
-import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
+import { defineCommand } from "./command/command.ts";
 import type { Article } from "./content/article.ts";
 import { quote } from "./content/problem.ts";
 import { readSettings } from "./content/read-registries.ts";
@@ -15,32 +15,30 @@ import { longestReport, type Report, readReport } from "./report/read-report.ts"
 import { reportedArticle } from "./report/reported-article.ts";
 import { openStoreForReading } from "./store/store.ts";
 
-// npm run report -- FILE: a reader's report becomes a correction in the article's front matter, for an editor to finish.
-
-void runCommand(async () => {
-  const { folders, positionals } = readArguments({});
-  const [source] = positionals;
-  if (source === undefined || positionals.length > 1) {
-    throw new CommandError(
-      "Which report?\n  Expected: npm run report -- FILE, a saved report (JSON or the text of an e-mail)",
-    );
-  }
-  const report = await readReport(readSource(source));
-  const article = await articleOf(report, folders.cache);
-  const file = join(folders.content, article.file);
-  const settings = readSettings(folders);
-  if ("problems" in settings)
-    throw new CommandError(`${folders.data} has problems.\n  To do: npm run check lists them`);
-  const { timeZone, language } = settings.site;
-  const today = calendarOf(timeZone, language).day(buildTime());
-  const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
-  const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
-  if (typeof text !== "string") {
-    throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
-  }
-  replaceFile(file, text, { mode: statSync(file).mode, flush: true });
-  process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
-  return 0;
+export const command = defineCommand({
+  name: "report",
+  summary: "turn a reader's report into a correction to finish",
+  takes: { name: "FILE", least: 1, most: 1 },
+  options: {},
+  examples: ["digest report report.eml"],
+  async run({ folders, positionals: [source = ""] }) {
+    const report = await readReport(readSource(source));
+    const article = await articleOf(report, folders.cache);
+    const file = join(folders.content, article.file);
+    const settings = readSettings(folders);
+    if ("problems" in settings)
+      throw new CommandError(`${folders.data} has problems.\n  To do: npm run check lists them`);
+    const { timeZone, language } = settings.site;
+    const today = calendarOf(timeZone, language).day(buildTime());
+    const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
+    const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
+    if (typeof text !== "string") {
+      throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
+    }
+    replaceFile(file, text, { mode: statSync(file).mode, flush: true });
+    process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
+    return 0;
+  },
 });
 
 function readSource(source: string): string {

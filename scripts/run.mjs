@@ -1,19 +1,27 @@
+#!/usr/bin/env node
 // @ts-check
+import { existsSync } from "node:fs";
 import module from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileCode } from "./code/compile.mjs";
 
-// node scripts/run.mjs COMMAND …: runs scripts/COMMAND.ts, compiled. This is what `npm run build` and the others call.
+// node scripts/run.mjs COMMAND …: `npm run build` and the others call this, and so does the installed `digest`.
 
 const project = dirname(import.meta.dirname);
 /** Node's own cache of compiled modules, there from 22.8 on. */
 const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (module);
 enableCompileCache?.(join(project, ".cache/node"));
 
-const [command = "build"] = process.argv.splice(2, 1);
-const folder = await compileCode(project).catch((error) => {
+const folder = await compiledFolder().catch((error) => {
   process.stderr.write(`The code of the generator does not compile.\n${error.message}\n`);
   process.exit(1);
 });
-await import(pathToFileURL(join(folder, "scripts", `${command}.js`)).href);
+await import(pathToFileURL(join(folder, "scripts/digest.js")).href);
+
+/** An installed package brings its compiled code. */
+async function compiledFolder() {
+  const shipped = join(project, "dist");
+  const isInstalled = basename(dirname(project)) === "node_modules";
+  return isInstalled && existsSync(shipped) ? shipped : compileCode(project);
+}

@@ -1,70 +1,76 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { CommandError } from "./base/command-error.ts";
+import { UsageError } from "./base/command-error.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
-import { readArguments, runCommand } from "./command/arguments.ts";
+import { defineCommand } from "./command/command.ts";
 import type { BuildOrder, BuildReply } from "./serve/builder.ts";
 import { LocalServer } from "./serve/local-server.ts";
 import { watchFolders } from "./serve/watch-folders.ts";
-
-// npm start [-- --port N --host ADDRESS]: builds, serves the output, and brings every saved file into the browser at once.
 
 const builderScript = "scripts/serve/builder.ts";
 /** How often to look for due articles, and for changes that the system did not report, in ms. */
 const routineInterval = 60_000;
 
-void runCommand(async () => {
-  const { folders, values } = readArguments({
-    port: { type: "string", default: "8080" },
-    host: { type: "string", default: "127.0.0.1" },
-  });
-  const server = new LocalServer(folders.output, { host: values.host, port: portFrom(values.port) });
-  const address = await server.listen();
-  process.stdout.write(`Server at ${address}\n`);
-
-  let builder = startBuilder(await compiledModule(builderScript));
-  const build = (order: BuildOrder) => builder.send(order);
-
-  function startBuilder(script: string) {
-    const child = fork(script, [JSON.stringify(folders)]);
-    child.on("message", ({ text, changed }: BuildReply) => {
-      if (text !== "") process.stdout.write(`${text}\n`);
-      if (changed) server.reload();
+export const command = defineCommand({
+  name: "start",
+  summary: "build, serve the site on this machine, rebuild on save",
+  options: {
+    port: { value: "N", help: "another port than 8080" },
+    host: { value: "ADDRESS", help: "another address than 127.0.0.1; 0.0.0.0 serves other machines" },
+  },
+  examples: ["digest start", "digest start --port 3000"],
+  async run({ folders, values }) {
+    const server = new LocalServer(folders.output, {
+      host: values.host ?? "127.0.0.1",
+      port: portFrom(values.port ?? "8080"),
     });
-    return child;
-  }
+    const address = await server.listen();
+    process.stdout.write(`Server at ${address}\n`);
 
-  build({ changedFolders: undefined });
-  const findMissed = watchFolders(folders, {
-    articles: (changedFolders) => build({ changedFolders }),
-    settings: () => build({ changedFolders: [] }),
-    code: async () => {
-      // Modules are loaded once for each process: changed code needs a new one.
-      const script = await compileAgain();
-      if (script === undefined) return;
-      builder.kill();
-      builder = startBuilder(script);
-      build({ changedFolders: undefined });
-    },
-  });
-  setInterval(() => {
-    findMissed();
-    build({ changedFolders: undefined, isRoutine: true });
-  }, routineInterval);
+    let builder = startBuilder(await compiledModule(builderScript));
+    const build = (order: BuildOrder) => builder.send(order);
 
-  const signal = await stopSignal();
-  await endOf(builder);
-  await server.close();
-  process.stdout.write("Server stopped.\n");
-  process.exit(signal === "SIGINT" ? 130 : 143);
+    function startBuilder(script: string) {
+      const child = fork(script, [JSON.stringify(folders)]);
+      child.on("message", ({ text, changed }: BuildReply) => {
+        if (text !== "") process.stdout.write(`${text}\n`);
+        if (changed) server.reload();
+      });
+      return child;
+    }
+
+    build({ changedFolders: undefined });
+    const findMissed = watchFolders(folders, {
+      articles: (changedFolders) => build({ changedFolders }),
+      settings: () => build({ changedFolders: [] }),
+      code: async () => {
+        // Modules are loaded once for each process: changed code needs a new one.
+        const script = await compileAgain();
+        if (script === undefined) return;
+        builder.kill();
+        builder = startBuilder(script);
+        build({ changedFolders: undefined });
+      },
+    });
+    setInterval(() => {
+      findMissed();
+      build({ changedFolders: undefined, isRoutine: true });
+    }, routineInterval);
+
+    const signal = await stopSignal();
+    await endOf(builder);
+    await server.close();
+    process.stdout.write("Server stopped.\n");
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  },
 });
 
 function portFrom(written: string): number {
   const port = Number(written);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new CommandError(`--port is "${written}".\n  Expected: a number from 1 to 65535`);
+  throw new UsageError(`--port is "${written}".\n  Expected: a number from 1 to 65535`);
 }
 
 /** The builder for the current code. Undefined, after an error message, if the code does not compile: the last one stays. */

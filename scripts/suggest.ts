@@ -4,8 +4,8 @@ import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
 import type { Folders } from "./base/folders.ts";
 import { readRegularFile } from "./base/regular-file.ts";
-import { readArguments, runCommand } from "./command/arguments.ts";
 import { buildTime } from "./command/build-time.ts";
+import { defineCommand } from "./command/command.ts";
 import { showProblems } from "./command/show-problems.ts";
 import { decode } from "./content/decode.ts";
 import { draftOf } from "./content/draft-of.ts";
@@ -15,39 +15,42 @@ import { suggestTopics, type TopicSuggestion } from "./relate/answers/suggest-to
 import { termsOf } from "./relate/terms/terms-of.ts";
 import { openStoreForReading, type Store, storeVersion } from "./store/store.ts";
 
-// npm run suggest: topics for one article file, by the topics of the articles that read most like it. Writes nothing.
-
 const shownTopics = 5;
 const shownEvidence = 3;
 
-void runCommand(async () => {
-  const { folders, positionals } = readArguments({});
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) {
-    throw new CommandError("Expected: npm run suggest -- FILE\n  FILE: an article file, finished or not");
-  }
-  const settings = readSettings(folders);
-  if ("problems" in settings) {
-    process.stderr.write(showProblems(settings.problems));
-    return 1;
-  }
-  const content = decode(readRegularFile(file), file);
-  if (typeof content !== "string") {
-    process.stderr.write(showProblems([content]));
-    return 1;
-  }
-  const { site, registries } = settings;
-  const draft = draftOf(content, calendarOf(site.timeZone, site.language), registries);
-  const store = openBuilt(folders);
-  try {
-    const id = store.sources.get(relative(folders.content, file))?.id;
-    const terms = termsOf({ ...draft, lang: draft.lang ?? site.language });
-    const suggestions = suggestTopics(store.relate, { id, at: draft.at ?? buildTime(), terms });
-    process.stdout.write(show(suggestions.slice(0, shownTopics), draft.topics, registries, store));
-    return 0;
-  } finally {
-    await store.root.close();
-  }
+export const command = defineCommand({
+  name: "suggest",
+  summary: "propose topics for an article, by articles that read like it",
+  takes: { name: "FILE", least: 1, most: 1 },
+  options: { json: { help: "print the topics as JSON" } },
+  examples: ["digest suggest articles/2025/12/port-reopens.md"],
+  async run({ folders, values, positionals: [file = ""] }) {
+    const settings = readSettings(folders);
+    if ("problems" in settings) {
+      process.stderr.write(showProblems(settings.problems));
+      return 1;
+    }
+    const content = decode(readRegularFile(file), file);
+    if (typeof content !== "string") {
+      process.stderr.write(showProblems([content]));
+      return 1;
+    }
+    const { site, registries } = settings;
+    const draft = draftOf(content, calendarOf(site.timeZone, site.language), registries);
+    const store = openBuilt(folders);
+    try {
+      const id = store.sources.get(relative(folders.content, file))?.id;
+      const terms = termsOf({ ...draft, lang: draft.lang ?? site.language });
+      const suggestions = suggestTopics(store.relate, { id, at: draft.at ?? buildTime(), terms });
+      const shown = suggestions.slice(0, shownTopics);
+      const text =
+        values.json === true ? `${JSON.stringify(shown, null, 2)}\n` : show(shown, draft.topics, registries, store);
+      process.stdout.write(text);
+      return 0;
+    } finally {
+      await store.root.close();
+    }
+  },
 });
 
 function openBuilt({ cache }: Folders): Store {

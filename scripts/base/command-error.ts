@@ -1,2 +1,5 @@
-/** Something the maintainer asked for that cannot be; its message says what to do. Printed without a stack. */
+/** Something the maintainer asked for that is impossible; its message says what to do. Printed without a stack trace. */
 export class CommandError extends Error {}
+
+/** A wrong command line: exit code 2. */
+export class UsageError extends CommandError {}

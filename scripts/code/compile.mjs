@@ -16,9 +16,9 @@ import { hashesOf } from "./code-inputs.mjs";
 
 // Plain JavaScript: it runs before anything can read TypeScript.
 
-/** Commands, and the processes and threads they start. */
+/** The command line, and the processes and threads it starts. */
 const started = [
-  ...["build", "check", "import", "report", "serve", "suggest"].map((name) => `scripts/${name}.ts`),
+  "scripts/digest.ts",
   "scripts/pipeline/parse-worker.ts",
   "scripts/relate/links/link-worker.ts",
   "scripts/render/shard.ts",

@@ -1,55 +1,127 @@
-import { inspect, type ParseArgsConfig, parseArgs } from "node:util";
-import { CommandError } from "../base/command-error.ts";
+import { inspect, parseArgs } from "node:util";
+import { CommandError, UsageError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
-import { type NamedFolders, newsroomFolders } from "./newsroom.ts";
+import { didYouMean } from "../content/did-you-mean.ts";
+import { type Command, commonOptions, type Invocation, type Options } from "./command.ts";
+import { newsroomFolders } from "./newsroom.ts";
+import { showHelp } from "./show-help.ts";
 
-const folderOptions = {
-  newsroom: { type: "string" },
-  content: { type: "string" },
-  data: { type: "string" },
-  info: { type: "string" },
-  static: { type: "string" },
-  theme: { type: "string" },
-  output: { type: "string" },
-  cache: { type: "string" },
-} as const;
-
-type Options = NonNullable<ParseArgsConfig["options"]>;
-
-/**
- * The command line, read by the command's own options and the four folders that every command takes.
- * Throws a CommandError for an unknown option or a missing value.
- */
-export function readArguments<Own extends Options>(own: Own, args: readonly string[] = process.argv.slice(2)) {
-  const { values, positionals } = readOptions({ ...folderOptions, ...own }, args);
-  const folders = newsroomFolders(values as NamedFolders);
-  return { folders, values, positionals };
+/** The options and arguments of a command line. Throws a UsageError for whatever the command does not take. */
+export function readArguments(command: Command, args: readonly string[]): Invocation<Options> {
+  const options: Options = { ...commonOptions, ...command.options };
+  const { values, positionals } = readOptions(options, args, `digest ${command.name}`);
+  if (values.help !== true) checkPositionals(command, positionals);
+  return { folders: newsroomFolders(values), values, positionals };
 }
 
-/** The command line of a command that takes other options than the folders of a digest. Throws a CommandError as `readArguments` does. */
-export function readOptions<Own extends Options>(options: Own, args: readonly string[] = process.argv.slice(2)) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const known = Object.keys(options).map((name) => `--${name}`);
-    throw new CommandError(`${error.message}\n  Expected: ${known.join(", ")}`);
+/** Reads options alone, e.g. of a developer's tool. `name` is how the command is called. */
+export function readOptions<Own extends Options>(
+  options: Own,
+  args: readonly string[],
+  name: string,
+): Pick<Invocation<Own>, "values" | "positionals"> {
+  const config = Object.entries(options).map(([option, { value }]) => [
+    option,
+    { type: value === undefined ? ("boolean" as const) : ("string" as const) },
+  ]);
+  const { tokens, positionals } = parseArgs({
+    args: args.map((arg) => (arg === "-h" ? "--help" : arg)),
+    options: Object.fromEntries(config),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const values = new Map<string, string | true>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (option === undefined) throw unknownOption(token.rawName, options, name);
+    values.set(token.name, optionValue(token, option.value));
+  }
+  return { values: Object.fromEntries(values) as Invocation<Own>["values"], positionals };
+}
+
+function unknownOption(written: string, options: Options, name: string): UsageError {
+  const known = Object.keys(options).map((option) => `--${option}`);
+  const near = didYouMean(written, known);
+  return new UsageError(
+    `Unknown option ${written}.\n  Expected: ${known.join(", ")}\n  To do: ${near === undefined ? `\`${name} --help\` explains the options` : `did you mean ${near}?`}`,
+  );
+}
+
+function optionValue(
+  {
+    rawName,
+    value,
+    inlineValue,
+  }: { readonly rawName: string; readonly value: string | undefined; readonly inlineValue: boolean | undefined },
+  placeholder: string | undefined,
+): string | true {
+  if (placeholder === undefined) {
+    if (value === undefined) return true;
+    throw new UsageError(`${rawName} takes no value, but has "${value}".\n  To do: leave out the value`);
+  }
+  if (value !== undefined && (inlineValue === true || !value.startsWith("--"))) return value;
+  throw new UsageError(`${rawName} has no value.\n  Expected: ${rawName} ${placeholder}`);
+}
+
+function checkPositionals({ name, takes }: Command, positionals: readonly string[]): void {
+  const { name: what, least, most } = takes ?? { name: "", least: 0, most: 0 };
+  const help = `\`digest ${name} --help\` explains the command`;
+  if (positionals.length < least) {
+    throw new UsageError(`${what} is missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`);
+  }
+  const extra = positionals[most];
+  if (extra === undefined) return;
+  const expected = most === 0 ? "options only" : `${most === 1 ? "one" : `at most ${most}`} ${what}`;
+  throw new UsageError(`Unexpected argument "${extra}".\n  Expected: ${expected}\n  To do: ${help}`);
+}
+
+/** npm always sets this one. */
+const setByNpm: ReadonlySet<string> = new Set(["cache"]);
+/** Options that npm takes for others of its own: `--plan` for `-p -l -a`, and `--verbose` for a level of its log. */
+const disguises: Readonly<Record<string, readonly [variable: string, value: string]>> = {
+  plan: ["npm_config_parseable", "true"],
+  verbose: ["npm_config_loglevel", "verbose"],
+};
+
+/** Throws for an option that npm took for itself because `--` was forgotten: `npm run build --plan`. */
+export function refuseSwallowed({ options }: Command, environment: NodeJS.ProcessEnv): void {
+  if (environment.npm_lifecycle_event === undefined) return;
+  for (const option of Object.keys({ ...commonOptions, ...options })) {
+    const [variable, value] = disguises[option] ?? [`npm_config_${option.replaceAll("-", "_")}`, undefined];
+    const found = environment[variable] ?? "";
+    if (found === "" || (value !== undefined && found !== value) || setByNpm.has(option)) continue;
+    throw new UsageError(
+      `npm took --${option} for itself, so nothing was done.\n  To do: put options after --, as in: npm run ${environment.npm_lifecycle_event} -- --${option}`,
+    );
   }
 }
 
-/** Runs a command: exit code 1 with the message of a CommandError, a stack trace only for bugs. */
-export async function runCommand(command: () => Promise<number>): Promise<void> {
+/** Runs a command with the rest of its command line. Answers with the exit code. */
+export async function runCommand(command: Command, args: readonly string[]): Promise<number> {
+  return reportErrors(async () => {
+    refuseSwallowed(command, process.env);
+    const invocation = readArguments(command, args);
+    if (invocation.values.help !== true) return command.run(invocation);
+    process.stdout.write(showHelp(command));
+    return 0;
+  });
+}
+
+/** Exit code 1 with the message of a CommandError, 2 for a wrong command line; a stack trace only for unforeseen errors. */
+export async function reportErrors(work: () => Promise<number>): Promise<number> {
   try {
-    process.exitCode = await command();
+    return await work();
   } catch (error) {
     const explained = error instanceof CommandError ? error : explainSystemError(error);
-    // Not left to Node, which shows the line of code where it happened: of a package that is the whole of it.
+    // Node itself would print the line of code, too.
     process.stderr.write(`${explained?.message ?? inspect(error)}\n`);
-    process.exitCode = 1;
+    return explained instanceof UsageError ? 2 : 1;
   }
 }
 
-/** Exits once all output is written: the system frees memory faster than the process can. */
-export function leave(): void {
-  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+/** Ends the process once its output is written: the system takes memory back sooner than we could free it. */
+export function leave(code: number): void {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }

@@ -1,18 +1,32 @@
 import { buildDigest } from "../pipeline/build-digest.ts";
-import type { BuildRequest } from "../pipeline/build-request.ts";
+import type { BuildOutcome, BuildRequest } from "../pipeline/build-request.ts";
 import { buildTime } from "./build-time.ts";
 import { terminalProgress } from "./progress.ts";
 import { showProblems } from "./show-problems.ts";
 import { showPart, showPlan, showReport } from "./show-report.ts";
 
-/** Builds for BUILD_TIME, or for now, and prints the report. Returns the exit code. */
-export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">): Promise<number> {
+/** How the outcome is printed. */
+export interface Manner {
+  readonly verbose: boolean;
+  readonly json: boolean;
+}
+
+/** Builds for the time in BUILD_TIME, or for now, and prints the outcome. Answers with the exit code. */
+export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">, manner: Manner): Promise<number> {
   const progress = terminalProgress();
   const outcome = await buildDigest({ ...asked, now: buildTime(), progress: progress.tell });
   progress.done();
-  if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems));
-  if (outcome.outcome === "planned") process.stdout.write(showPlan(outcome.plan));
-  if (outcome.outcome === "part") process.stdout.write(showPart(outcome.part));
-  if (outcome.outcome === "built") process.stdout.write(showReport(outcome.report));
+  if (manner.json) process.stdout.write(`${JSON.stringify(outcome, mapsAsObjects, 2)}\n`);
+  else if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems));
+  else process.stdout.write(textOf(outcome, manner));
   return outcome.outcome === "problems" ? 1 : 0;
+}
+
+function textOf(outcome: Exclude<BuildOutcome, { readonly outcome: "problems" }>, { verbose }: Manner): string {
+  if (outcome.outcome === "planned") return showPlan(outcome.plan);
+  return outcome.outcome === "part" ? showPart(outcome.part) : showReport(outcome.report, verbose);
+}
+
+function mapsAsObjects(_key: string, value: unknown): unknown {
+  return value instanceof Map ? Object.fromEntries(value) : value;
 }

@@ -1,23 +1,48 @@
 import type { BuildReport, BuiltPart, PlannedBuild } from "../pipeline/build-request.ts";
 import { showProblems } from "./show-problems.ts";
 
-/** The short report at the end of a build. */
-export function showReport(report: BuildReport): string {
-  const { articles, pages, changes, looked, rendered, stages, warnings, mended, taken } = report;
-  const all = [...pages.values()].reduce((sum, n) => sum + n, 0);
-  const byKind = [...pages].map(([kind, n]) => `${kind} ${n}`).join(", ");
-  const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
-  const total = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
-  const lines = [
-    `${count(articles, "article")}${hidden(report)}, ${count(all, "file")}: ${byKind}.`,
-    `Checked ${looked}, rendered ${rendered}: ${countChanges(changes)}.`,
-    `${Math.round(total)} ms: ${times}.`,
-  ];
+/** The report at the end of a build: what changed for readers; with `verbose` also pages by kind and the time of each stage. */
+export function showReport(report: BuildReport, verbose: boolean): string {
+  const { changes, looked, rendered, stages, warnings, mended, taken } = report;
+  const lines: string[] = [];
+  if (verbose) {
+    const byKind = [...report.pages].map(([kind, n]) => `${kind} ${n}`).join(", ");
+    const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
+    lines.push(`${count(filesIn(report), "file")}: ${byKind}.`);
+    lines.push(`Checked ${looked}, rendered ${rendered}: ${countChanges(changes)}.`);
+    lines.push(`${Math.round(totalOf(stages))} ms: ${times}.`);
+  }
   if (taken > 0) lines.push(`Took over ${taken} pages that other machines rendered.`);
   if (mended.length > 0)
     lines.push(`Restored, because they were edited or deleted in the output: ${mended.join(", ")}.`);
   if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
+  const seconds = (totalOf(stages) / 1000).toFixed(1);
+  lines.push(`${count(report.articles, "article")}${hidden(report)}. ${changesOf(changes)} (${seconds} s).`);
   return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
+}
+
+/** `3 pages changed, 2 feeds, 1 other file`: what a person wants to know of the changes. */
+function changesOf(changes: BuildReport["changes"]): string {
+  if (changes.length === 0) return "Nothing changed";
+  const isPage = ({ file }: { readonly file: string }) => file.endsWith(".html");
+  const isFeed = ({ kind }: { readonly kind: string }) => kind === "feed" || kind === "feed-archive";
+  const pages = changes.filter(isPage).length;
+  const feeds = changes.filter((change) => !isPage(change) && isFeed(change)).length;
+  const others = changes.length - pages - feeds;
+  const [first = "", ...rest] = [
+    ...(pages > 0 ? [count(pages, "page")] : []),
+    ...(feeds > 0 ? [count(feeds, "feed")] : []),
+    ...(others > 0 ? [count(others, pages + feeds > 0 ? "other file" : "file")] : []),
+  ];
+  return [`${first} changed`, ...rest].join(", ");
+}
+
+function totalOf(stages: BuildReport["stages"]): number {
+  return [...stages.values()].reduce((sum, ms) => sum + ms, 0);
+}
+
+function filesIn({ pages }: BuildReport): number {
+  return [...pages.values()].reduce((sum, n) => sum + n, 0);
 }
 
 function count(n: number, noun: string): string {

@@ -55,7 +55,7 @@ async function edited<T>(file: string, edit: (text: string) => string, work: () 
 
 test("compiles commands, shards and threads, and nothing twice", async () => {
   const folder = await compileCode(project);
-  for (const file of ["scripts/build.js", "scripts/render/shard.js", "code.json"]) {
+  for (const file of ["scripts/digest.js", "scripts/render/shard.js", "code.json"]) {
     assert.ok(existsSync(join(folder, file)), file);
   }
   const mark = join(folder, "mark");
@@ -114,7 +114,7 @@ test("compiles again what was known and is gone", async () => {
   assert.is(await compileCode(project), folder);
   rmSync(folder, { recursive: true });
   assert.is(await compileCode(project), folder);
-  assert.ok(existsSync(join(folder, "scripts/build.js")));
+  assert.ok(existsSync(join(folder, "scripts/digest.js")));
 });
 
 test("names file and line of code that does not compile, and makes nothing", async () => {
@@ -203,7 +203,7 @@ async function hashes(): Promise<CodeHashes> {
 /** Builds the copied project, with the articles that it has. Gives what the report says of pages, or what went wrong. */
 function buildCopy(): string {
   const folders = ["--content", "articles", "--cache", "cache", "--output", "site"];
-  const { stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", ...folders], {
+  const { stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", "--verbose", ...folders], {
     cwd: project,
     encoding: "utf8",
   });

@@ -1,8 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CommandError } from "../../scripts/base/command-error.ts";
-import { readArguments, readOptions } from "../../scripts/command/arguments.ts";
+import { readArguments, refuseSwallowed } from "../../scripts/command/arguments.ts";
 import { buildTime } from "../../scripts/command/build-time.ts";
+import { type Command, defineCommand } from "../../scripts/command/command.ts";
+import { newsroomFolders } from "../../scripts/command/newsroom.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const message = (work: () => unknown): string => {
   try {
@@ -14,20 +19,47 @@ const message = (work: () => unknown): string => {
   return "";
 };
 
-test("every command knows where a digest lives", () => {
-  assert.equal(readArguments({}, []).folders, {
-    content: "src/articles",
-    data: "_data",
-    output: "_site",
-    cache: ".cache/digest",
-    info: "src/info",
-    static: "src/static",
-    theme: "theme",
+const build = defineCommand({
+  name: "build",
+  summary: "build the site",
+  options: { plan: { help: "do nothing" }, shards: { value: "N", help: "so many processes" } },
+  examples: ["digest build"],
+  run: async () => 0,
+});
+const report = { ...build, name: "report", takes: { name: "FILE", least: 1, most: 1 } };
+
+test("the folders of a newsroom are found below its own", () => {
+  const root = temporaryFolder("newsroom");
+  assert.equal(newsroomFolders({ newsroom: root }), {
+    content: join(root, "articles"),
+    data: join(root, "data"),
+    info: join(root, "info"),
+    static: join(root, "static"),
+    theme: join(root, "theme"),
+    output: join(root, "_site"),
+    cache: join(root, ".cache/digest"),
   });
 });
 
-test("folders may lie elsewhere; a slash at the end makes no difference", () => {
-  const { folders } = readArguments({}, [
+test("package.json may name other places, and is refused when it names none", () => {
+  const root = temporaryFolder("newsroom");
+  const manifest = join(root, "package.json");
+  writeFileSync(manifest, '{ "digest": { "content": "news" } }');
+  assert.is(newsroomFolders({ newsroom: root }).content, join(root, "news"));
+  writeFileSync(manifest, '{ "digest": { "contents": "news" } }');
+  assert.is(
+    message(() => newsroomFolders({ newsroom: root })),
+    `${manifest}: "digest" has {"contents":"news"}.\n  Expected: folders by name: content, data, info, static, theme, output, cache`,
+  );
+  writeFileSync(manifest, "{");
+  assert.match(
+    message(() => newsroomFolders({ newsroom: root })),
+    `${manifest} cannot be read: `,
+  );
+});
+
+test("options name folders one by one; a slash at the end makes no difference", () => {
+  const { folders } = readArguments(build, [
     "--content",
     "news/",
     "--data=/etc/digest//",
@@ -47,22 +79,62 @@ test("folders may lie elsewhere; a slash at the end makes no difference", () => 
   });
 });
 
-test("an unknown option is refused with those there are", () => {
-  const told = message(() => readArguments({ plan: { type: "boolean" } }, ["--plane"]));
-  assert.match(told, "'--plane'");
-  assert.match(told, "Expected: --newsroom, --content, --data, --info, --static, --theme, --output, --cache, --plan");
+const all = "--newsroom, --content, --data, --info, --static, --theme, --output, --cache, --help, --plan, --shards";
+const refused: readonly (readonly [command: Command, args: readonly string[], told: string])[] = [
+  [build, ["--plam"], `Unknown option --plam.\n  Expected: ${all}\n  To do: did you mean --plan?`],
+  [build, ["-x"], `Unknown option -x.\n  Expected: ${all}\n  To do: \`digest build --help\` explains the options`],
+  [
+    build,
+    ["--__proto__"],
+    `Unknown option --__proto__.\n  Expected: ${all}\n  To do: \`digest build --help\` explains the options`,
+  ],
+  [build, ["--shards"], "--shards has no value.\n  Expected: --shards N"],
+  [build, ["--shards", "--plan"], "--shards has no value.\n  Expected: --shards N"],
+  [build, ["--plan=yes"], '--plan takes no value, but has "yes".\n  To do: leave out the value'],
+  [
+    build,
+    ["x"],
+    'Unexpected argument "x".\n  Expected: options only\n  To do: `digest build --help` explains the command',
+  ],
+  [
+    report,
+    [],
+    "FILE is missing.\n  Expected: digest report FILE\n  To do: `digest report --help` explains the command",
+  ],
+  [
+    report,
+    ["a", "b"],
+    'Unexpected argument "b".\n  Expected: one FILE\n  To do: `digest report --help` explains the command',
+  ],
+];
+for (const [command, args, told] of refused) {
+  test(`digest ${command.name} ${args.join(" ")} is refused`, () => {
+    assert.is(
+      message(() => readArguments(command, args)),
+      told,
+    );
+  });
+}
+
+test("options and arguments may come in any order", () => {
+  const { values, positionals } = readArguments(report, ["a.eml", "--shards=2", "--plan"]);
+  assert.equal(values, { shards: "2", plan: true });
+  assert.equal(positionals, ["a.eml"]);
+  assert.is(readArguments(report, ["-h"]).values.help, true);
 });
 
-test("a command that is about no digest refuses an unknown option with its own", () => {
-  const told = message(() => readOptions({ articles: { type: "string" } }, ["--help"]));
-  assert.match(told, "'--help'");
-  assert.match(told, /\n {2}Expected: --articles$/);
-});
-
-test("an option without its value is refused", () => {
-  assert.match(
-    message(() => readArguments({}, ["--output"])),
-    "--output",
+test("an option that npm took for itself is refused", () => {
+  const refusal = (more: Readonly<Record<string, string>>) =>
+    message(() => refuseSwallowed(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }));
+  assert.is(
+    refusal({ npm_config_shards: "2" }),
+    "npm took --shards for itself, so nothing was done.\n  To do: put options after --, as in: npm run build -- --shards",
+  );
+  assert.match(refusal({ npm_config_parseable: "true" }), "npm took --plan for itself");
+  assert.is(refusal({}), "");
+  assert.is(
+    message(() => refuseSwallowed(build, { npm_config_shards: "2" })),
+    "",
   );
 });
 

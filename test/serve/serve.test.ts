@@ -37,7 +37,7 @@ prepare(test, async () => {
   origin = `http://localhost:${port}`;
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
   // In a group of its own, so that its builder ends with it.
-  server = spawn(process.execPath, ["scripts/run.mjs", "serve", "--port", String(port), ...folders], {
+  server = spawn(process.execPath, ["scripts/run.mjs", "start", "--port", String(port), ...folders], {
     cwd: generatorFolder,
     detached: true,
     env: { ...process.env, BUILD_TIME: new Date(fixtureTime).toISOString() },

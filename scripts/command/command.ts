@@ -1,0 +1,54 @@
+import type { Folders } from "../base/folders.ts";
+
+/** An option of a command: `--plan`, or `--shards N` if it has a value. */
+export interface Option {
+  /** The placeholder of its value; without one the option takes none. */
+  readonly value?: string;
+  /** What it does, in one line. */
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What a command line said: true for an option without value, the text for one with a value. */
+export type Values<Own extends Options> = {
+  readonly [Name in keyof Own]?: Own[Name] extends { readonly value: string } ? string : true;
+};
+
+/** What a command runs with. */
+export interface Invocation<Own extends Options> {
+  readonly folders: Folders;
+  readonly values: Values<Own>;
+  readonly positionals: readonly string[];
+}
+
+/** A command: `digest NAME`. */
+export interface Command<Own extends Options = Options> {
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Its arguments besides options: `FILE`, at least and at most so many. Without this it takes none. */
+  readonly takes?: { readonly name: string; readonly least: number; readonly most: number };
+  readonly options: Own;
+  readonly examples: readonly string[];
+  /** Answers with the exit code: 0, or 1 if the newsroom's files have problems. */
+  run(invocation: Invocation<Own>): Promise<number>;
+}
+
+/** Gives a command the types of its options. */
+export function defineCommand<const Own extends Options>(command: Command<Own>): Command<Own> {
+  return command;
+}
+
+/** Options of every command. */
+export const commonOptions = {
+  newsroom: { value: "DIR", help: "the newsroom's folder; the working folder by default" },
+  content: { value: "DIR", help: "article files" },
+  data: { value: "DIR", help: "settings, registries and strings" },
+  info: { value: "DIR", help: "info pages" },
+  static: { value: "DIR", help: "files to copy, pictures among them" },
+  theme: { value: "DIR", help: "the newsroom's own look" },
+  output: { value: "DIR", help: "the site" },
+  cache: { value: "DIR", help: "the store and changes.json" },
+  help: { help: "show this help" },
+} as const satisfies Options;

@@ -1,0 +1,45 @@
+import { type Command, commonOptions, type Options } from "./command.ts";
+
+/** The help of one command. */
+export function showHelp({ name, summary, takes, options, examples }: Command): string {
+  const own = Object.keys(options).length === 0 ? "" : `\nOptions:\n${optionLines(options)}`;
+  return `digest ${name}: ${summary}
+
+Usage: digest ${name}${takes === undefined ? "" : ` ${argumentText(takes)}`} [options]
+${own}
+Options of every command:
+${optionLines(commonOptions)}
+Examples:
+${examples.map((example) => `  ${example}\n`).join("")}
+Exit code: 0 done, 1 problems in the newsroom's files, 2 a wrong command line.
+With npm, put options after --: npm run ${name} -- --help
+`;
+}
+
+/** The help of `digest` itself. */
+export function showOverview(commands: readonly Pick<Command, "name" | "summary">[]): string {
+  return `digest: a static site generator for a news digest
+
+Usage: digest COMMAND [options]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}\n`).join("")}
+Examples:
+  digest init my-digest     make an empty newsroom
+  digest start              see it in the browser
+  digest build              build the site
+
+digest COMMAND --help tells more of a command, digest --version the version.
+`;
+}
+
+function optionLines(options: Options): string {
+  return Object.entries(options)
+    .map(([name, { value, help }]) => `  ${`--${name}${value === undefined ? "" : ` ${value}`}`.padEnd(22)} ${help}\n`)
+    .join("");
+}
+
+function argumentText({ name, least, most }: NonNullable<Command["takes"]>): string {
+  const text = most > 1 ? `${name}…` : name;
+  return least === 0 ? `[${text}]` : text;
+}

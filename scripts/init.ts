@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { CommandError } from "./base/command-error.ts";
+import { generatorFolder } from "./base/generator-folder.ts";
+import { buildTime } from "./command/build-time.ts";
+import { defineCommand } from "./command/command.ts";
+import { type Answers, answersFrom, questions } from "./init/answers.ts";
+
+/** What a new newsroom consists of; `[[title]]` and the like are filled in. */
+const skeleton = join(generatorFolder, "src/newsroom");
+
+export const command = defineCommand({
+  name: "init",
+  summary: "make an empty newsroom in a folder",
+  takes: { name: "DIR", least: 1, most: 1 },
+  options: {
+    title: { value: "TEXT", help: "the name of the digest" },
+    url: { value: "URL", help: "where it will be published, e.g. https://news.example" },
+    language: { value: "TAG", help: "e.g. en-GB" },
+    "time-zone": { value: "ZONE", help: "e.g. Europe/London" },
+    email: { value: "ADDRESS", help: "where readers report errors" },
+  },
+  examples: [
+    "digest init my-digest",
+    'digest init . --title "Port News" --url https://port.example --language en-GB --time-zone Europe/London --email desk@port.example',
+  ],
+  async run({ values, positionals: [folder = ""] }) {
+    const answers = answersFrom(process.stdin.isTTY ? await ask(values) : values);
+    const present = ["articles", "data"].find((name) => existsSync(join(folder, name)));
+    if (present !== undefined) {
+      throw new CommandError(
+        `${join(folder, present)} exists.\n  Expected: a folder without a newsroom\n  To do: name another folder`,
+      );
+    }
+    for (const file of readdirSync(skeleton, { recursive: true, encoding: "utf8" })) copy(file, folder, answers);
+    mkdirSync(join(folder, "articles"), { recursive: true });
+    for (const name of ["static", "theme"]) {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, ".gitkeep"), "");
+    }
+    writeFileSync(join(folder, "articles/.gitkeep"), "");
+    writeManifest(folder, answers);
+    const shown = folder === "." ? "" : `cd ${folder} && `;
+    process.stdout.write(`Made a newsroom in ${folder}. Next: ${shown}npm install && npm start\n`);
+    return 0;
+  },
+});
+
+/** Asks for what the command line left out. */
+async function ask(given: Readonly<Record<string, string | true>>): Promise<Readonly<Record<string, string | true>>> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const answers = { ...given };
+  try {
+    for (const [name, question] of questions) answers[name] ??= await lines.question(`${question} `);
+  } finally {
+    lines.close();
+  }
+  return answers;
+}
+
+/** Names that begin with a dot are stored with an underscore: npm leaves .gitignore out of packages. */
+function copy(file: string, folder: string, answers: Answers): void {
+  const from = join(skeleton, file);
+  if (!/\.\w+$|_gitignore$/.test(file)) return;
+  const to = join(folder, file.replace("_gitignore", ".gitignore"));
+  if (existsSync(to)) return;
+  mkdirSync(dirname(to), { recursive: true });
+  const year = String(new Date(buildTime()).getUTCFullYear());
+  const filled = readFileSync(from, "utf8").replace(/\[\[(\w+)\]\]/g, (_, name: string) => {
+    const value = name === "year" ? year : answers[name as keyof Answers];
+    return file.endsWith(".yaml") && name !== "host" && name !== "year" ? JSON.stringify(value) : value;
+  });
+  writeFileSync(to, filled);
+}
+
+/** Adds scripts to package.json, and the dependency that brought this command. */
+function writeManifest(folder: string, { title }: Answers): void {
+  const file = join(folder, "package.json");
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : newManifest(folder, title);
+  const scripts = { start: "digest start", build: "digest build", check: "digest check" };
+  const dependencies = { "news-digest": installedAs(folder), ...before.dependencies };
+  const manifest = { ...before, scripts: { ...before.scripts, ...scripts }, dependencies };
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function newManifest(folder: string, description: string): Record<string, unknown> {
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return { name: name || "digest", private: true, description };
+}
+
+/** How the generator was installed where it runs: the same tarball, or its version. */
+function installedAs(folder: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8"));
+  const host = dirname(dirname(generatorFolder));
+  const manifest = join(host, "package.json");
+  const inPackages = basename(dirname(generatorFolder)) === "node_modules";
+  if (!inPackages) return `file:${relative(resolve(folder), generatorFolder).replaceAll("\\", "/")}`;
+  const written = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).dependencies?.[name] : undefined;
+  if (typeof written !== "string") return version;
+  if (!written.startsWith("file:")) return written;
+  const path = resolve(host, written.slice("file:".length));
+  return `file:${relative(resolve(folder), path).replaceAll("\\", "/")}`;
+}

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CommandError, UsageError } from "./base/command-error.ts";
+import { calendarOf } from "./base/dates.ts";
+import { replaceFile } from "./base/replace-file.ts";
+import { buildTime } from "./command/build-time.ts";
+import { defineCommand } from "./command/command.ts";
+import { showProblems } from "./command/show-problems.ts";
+import { readSettings } from "./content/read-registries.ts";
+import { slugFrom } from "./import/pipeline/slug.ts";
+
+export const command = defineCommand({
+  name: "new",
+  summary: "write the draft of an article",
+  takes: { name: "TITLE", least: 1, most: 1 },
+  options: {
+    editor: { value: "NAME", help: "the editor; the first of the registry by default" },
+    topics: { value: "IDS", help: "topics, separated by commas" },
+  },
+  examples: ['digest new "Port reopens after the storm" --topics economy'],
+  async run({ folders, values, positionals: [title = ""] }) {
+    const settings = readSettings(folders);
+    if ("problems" in settings) {
+      process.stderr.write(showProblems(settings.problems));
+      return 1;
+    }
+    const { site, registries } = settings;
+    const now = calendarOf(site.timeZone, site.language).iso(buildTime()).slice(0, 16);
+    const slug = slugFrom(title);
+    if (slug === "") throw new UsageError(`No file name can be made of "${title}".\n  Expected: a title with letters`);
+    const file = join(folders.content, now.slice(0, 4), now.slice(5, 7), `${slug}.md`);
+    if (existsSync(file)) throw new CommandError(`${file} exists.\n  To do: choose another title, or edit that file`);
+    const [firstEditor] = registries.editors.entries.values();
+    const [firstTopic] = registries.topics.entries.keys();
+    const [firstOutlet] = registries.outlets.entries.values();
+    mkdirSync(dirname(file), { recursive: true });
+    replaceFile(
+      file,
+      `---
+title: ${JSON.stringify(title)}
+date: ${now}
+status: draft
+editor: ${values.editor ?? firstEditor?.name ?? ""}
+topics: [${values.topics ?? firstTopic ?? ""}]
+sources:
+  - ${firstOutlet?.name ?? ""}
+summary: ""
+---
+
+`,
+    );
+    process.stdout.write(`${file}: write it, then take out \`status: draft\`.\n`);
+    return 0;
+  },
+});
