@@ -50,5 +50,5 @@ export function decodeAddress(written: string): string | undefined {
 
 /** The address as it is written into a table of redirects, or sent by a browser: encoded once. */
 export function encodeAddress(address: string): string {
-  return encodeURI(address).replaceAll(":", "%3A");
+  return encodeURI(address).replace(/[:$]/g, encodeURIComponent);
 }

@@ -1,3 +1,5 @@
+import { encodeAddress } from "../base/output-path.ts";
+
 /** A redirect; both addresses are root-relative. */
 export interface Redirect {
   readonly from: string;
@@ -16,20 +18,41 @@ export function writeRedirectTable({ form, redirects }: RedirectTableView): stri
 }
 
 function netlifyRedirects(redirects: readonly Redirect[]): string {
-  return redirects.map(({ from, to }) => `${encodeURI(from)} ${encodeURI(to)} 301\n`).join("");
+  return redirects.map(({ from, to }) => `${encodeAddress(from)} ${encodeAddress(to)} 301\n`).join("");
 }
 
-// nginx compares with the decoded path and sends the value as it is.
+// nginx compares with the decoded path, whatever its case, and sends the value as it is.
 function nginxMap(redirects: readonly Redirect[]): string {
-  const rules = redirects.map(({ from, to }) => `  ${quoted(from)} ${quoted(encodeURI(to))};\n`);
+  const rules = redirects.map(({ from, to }) => `  ${quoted(from)} ${quoted(encodeAddress(to))};\n`);
   return [
     "# http { include redirects.map; }  server { if ($moved) { return 301 $moved; } }\n",
+    ...hashSizes(redirects),
     "map $uri $moved {\n",
     ...rules,
     "}\n",
   ].join("");
 }
 
+/** What nginx makes room for unless it is told: keys of so many bytes, and so many of them. */
+const usualKey = 46;
+const usualKeys = 1_000;
+
+/** nginx does not start when a key is longer than it expects. Its sizes are powers of two. */
+function hashSizes(redirects: readonly Redirect[]): readonly string[] {
+  const longest = Math.max(0, ...redirects.map(({ from }) => Buffer.byteLength(from)));
+  if (longest <= usualKey && redirects.length <= usualKeys) return [];
+  const bucket = powerOfTwo(Math.ceil((longest + 2) / 8) * 8 + 16);
+  return [
+    "# Delete these two lines where the configuration sets sizes as large itself.\n",
+    `map_hash_bucket_size ${Math.max(64, bucket)};\n`,
+    `map_hash_max_size ${Math.max(2_048, powerOfTwo(redirects.length * 2))};\n`,
+  ];
+}
+
+function powerOfTwo(least: number): number {
+  return 2 ** Math.ceil(Math.log2(least));
+}
+
 function quoted(text: string): string {
-  return `"${text.replace(/[\\"$]/g, (character) => `\\${character}`)}"`;
+  return `"${text.replace(/[\\"]/g, (character) => `\\${character}`)}"`;
 }

@@ -54,11 +54,21 @@ test("redirects in the form of Netlify and of nginx", () => {
     { from: "/old/é/", to: "/new/é/" },
     { from: '/a"$b/', to: "/c/" },
   ];
-  assert.is(writeRedirectTable({ form: "netlify", redirects }), "/old/%C3%A9/ /new/%C3%A9/ 301\n/a%22$b/ /c/ 301\n");
+  assert.is(writeRedirectTable({ form: "netlify", redirects }), "/old/%C3%A9/ /new/%C3%A9/ 301\n/a%22%24b/ /c/ 301\n");
   assert.match(
     writeRedirectTable({ form: "nginx", redirects }),
-    '  "/old/é/" "/new/%C3%A9/";\n  "/a\\"\\$b/" "/c/";\n}\n',
+    '  "/old/é/" "/new/%C3%A9/";\n  "/a\\"$b/" "/c/";\n}\n',
   );
+});
+
+test("the nginx map makes room for keys that are longer, or more, than nginx expects", () => {
+  const mapOf = (from: readonly string[]) =>
+    writeRedirectTable({ form: "nginx", redirects: from.map((each) => ({ from: each, to: "/" })) });
+  const key = (length: number) => `/${"x".repeat(length - 2)}/`;
+  assert.not.match(mapOf([key(46)]), "map_hash");
+  assert.match(mapOf([key(47)]), "map_hash_bucket_size 128;\nmap_hash_max_size 2048;\n");
+  assert.match(mapOf([key(300)]), "map_hash_bucket_size 512;\n");
+  assert.match(mapOf(Array.from({ length: 3_000 }, (_, n) => `/${n}/`)), "map_hash_max_size 8192;\n");
 });
 
 test("the security policy allows nothing that stands in a page", () => {
