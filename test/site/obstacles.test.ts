@@ -163,7 +163,7 @@ obstacles("a pipe in place of an article or of settings is refused", async ({ di
 obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
   const holders = new Set<string>();
   const progress = () => {
-    for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").match(/\d+/g) ?? []) holders.add(pid);
+    for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").match(/^\d+/gm) ?? []) holders.add(pid);
   };
   await digest.mustBuild(now, { shards: 2, progress });
   assert.is(holders.size, 2);

@@ -7,6 +7,9 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { takeLock } from "../../scripts/store/lock.ts";
 
+/** Number, start and boot of this process. */
+const ownLine = new RegExp(`^${process.pid} \\S+ \\S+\\.$`);
+
 const lock = suite<{ cache: string }>("lock");
 
 lock.before.each((context) => {
@@ -16,7 +19,7 @@ lock.after.each(({ cache }) => rmSync(cache, { recursive: true }));
 
 lock("is given back", async ({ cache }) => {
   const release = await takeLock(cache, () => {});
-  assert.is(readFileSync(join(cache, "lock"), "utf8"), `${process.pid}.`);
+  assert.match(readFileSync(join(cache, "lock"), "utf8"), ownLine);
   release();
   assert.not(existsSync(join(cache, "lock")));
 });
@@ -41,7 +44,7 @@ lock("of a dead process is taken over", async ({ cache }) => {
   const { pid } = spawnSync(process.execPath, ["--eval", ""]);
   writeFileSync(join(cache, "lock"), `${pid}.`);
   const release = await takeLock(cache, (message) => assert.unreachable(message));
-  assert.is(readFileSync(join(cache, "lock"), "utf8"), `${process.pid}.`);
+  assert.match(readFileSync(join(cache, "lock"), "utf8"), ownLine);
   release();
 });
 
@@ -56,7 +59,7 @@ lock("of a process that is dead but not buried is taken over", async ({ cache })
   const [pid] = await once(parent.stdout, "data");
   writeFileSync(join(cache, "lock"), `${pid}.`);
   const release = await takeLock(cache, () => {});
-  assert.is(readFileSync(join(cache, "lock"), "utf8"), `${process.pid}.`);
+  assert.match(readFileSync(join(cache, "lock"), "utf8"), ownLine);
   release();
   parent.stdin.end();
 });
@@ -83,6 +86,41 @@ lock("is held by a shard beside one that was killed before it had written its nu
   });
   assert.equal(told, [`Another build (process ${shard.pid}) is at work in ${cache}; waiting for it to end.`]);
   release();
+});
+
+lock("of a number that was given to another process since, or of another boot, is taken over", async ({ cache }) => {
+  const release = await takeLock(cache, () => {});
+  const [number, start = "", boot] = readFileSync(join(cache, "lock"), "utf8").slice(0, -1).split(" ");
+  release();
+  const parent = readFileSync(`/proc/${process.ppid}/stat`, "utf8").split(" ").at(21);
+  assert.ok(number !== undefined && boot !== undefined);
+  for (const line of [`${process.ppid} ${start}1 ${boot}.`, `${process.ppid} ${parent} another-boot.`]) {
+    writeFileSync(join(cache, "lock"), line);
+    (await takeLock(cache, (message) => assert.unreachable(message)))();
+  }
+});
+
+lock("of a process that is told to stop is released, with a line", async ({ cache }) => {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    const child = spawn(process.execPath, [
+      ...["--import", "tsx", "--input-type=module", "--eval"],
+      `import { takeLock } from ${JSON.stringify(new URL("../../scripts/store/lock.ts", import.meta.url).href)};
+       await takeLock(${JSON.stringify(cache)}, () => {}); console.log("held"); setInterval(() => {}, 1000);`,
+    ]);
+    let told = "";
+    child.stderr.on("data", (text) => {
+      told += String(text);
+    });
+    await once(child.stdout, "data");
+    const closed = once(child, "close");
+    child.kill(signal);
+    assert.equal(await closed, [code, null]);
+    assert.is(told, "Stopped. Build again to go on: what was finished is kept.\n");
+    assert.not(existsSync(join(cache, "lock")));
+  }
 });
 
 lock.run();
