@@ -7,7 +7,7 @@ import { readRegularFile } from "../base/regular-file.ts";
 import type { Written } from "../base/replace-file.ts";
 import { statsAt } from "../base/stats-at.ts";
 import { foldersAbove } from "../content/claims.ts";
-import { useImageCache } from "../outputs/images/image-cache.ts";
+import { drawFor, forgetImage, useImageCache } from "../outputs/images/image-cache.ts";
 import { staticFile } from "../pages/asset.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
@@ -75,6 +75,7 @@ export async function renderBatch(store: Store, digest: Digest, batch: Batch, si
     for await (const { page, content } of contentOf(found.changed, digest, site)) {
       rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site.output, writer, store) });
     }
+    for (const { kind, key } of found.gone) forgetImage(imageName(kind, key));
     gone.push(...found.gone);
     unchanged += found.unchanged;
   }
@@ -135,6 +136,11 @@ export function announce(
   appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
 
+/** The same in every output that shares a cache, and wherever the file stands. */
+function imageName(kind: string, key: string): string {
+  return `${kind} ${key}`;
+}
+
 /** One after the other: a batch may hold photos, which do not all have to be in memory at once. */
 async function* contentOf(
   changed: readonly Changed[],
@@ -144,8 +150,10 @@ async function* contentOf(
   const templates = new Map<string, Map<string, Changed>>();
   for (const page of changed) {
     if (page.text !== undefined) yield { page, content: page.text };
-    else if (page.kind.content !== undefined) yield { page, content: await page.kind.content(page.view, digest) };
-    else templates.set(page.kind.name, (templates.get(page.kind.name) ?? new Map()).set(page.key, page));
+    else if (page.kind.content !== undefined) {
+      drawFor(imageName(page.kind.name, page.key));
+      yield { page, content: await page.kind.content(page.view, digest) };
+    } else templates.set(page.kind.name, (templates.get(page.kind.name) ?? new Map()).set(page.key, page));
   }
   const rendered: readonly Rendered[] = await renderPages(templates, shared, digest.strings);
   for (const { kind, key, content } of rendered) {
