@@ -50,7 +50,7 @@ function Dialog({ hasForm, service, t }: DialogProps) {
         <p class="report-status" role="status" data-sent={t("report.sent")} data-failed={t("report.failed")} />
         <div class="report-ways">
           <button type="submit">{hasForm ? t("feedback.send") : t("report.mail")}</button>
-          <button type="button" class="report-close">
+          <button type="button" class="report-close plain">
             {t("report.close")}
           </button>
         </div>

@@ -8,8 +8,11 @@ type Entry = { readonly id: string; readonly name: string; readonly mergedInto?:
 
 const nouns = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
 
-/** What the feeds for partners cannot tell alone: topics, editors and outlets that exist. */
-export function partnerProblems({ feeds }: Site, registries: Registries, collector: ProblemCollector): void {
+/** What settings cannot tell alone: whether the topics, editors and outlets that they name exist. */
+export function partnerProblems({ feeds, pages }: Site, registries: Registries, collector: ProblemCollector): void {
+  for (const [place, id] of (pages.front ?? []).entries()) {
+    checkId(id, ["pages", "front", place], "topic", registries.topics, collector);
+  }
   for (const [position, partner] of feeds.partners.entries()) {
     for (const side of ["include", "exclude"] as const) {
       for (const axis of ["topics", "editors", "outlets"] as const) {

@@ -150,8 +150,7 @@ export const siteSettings = z.strictObject({
   pages: z
     .strictObject({
       list: count(5, 200).default(20),
-      homeDays: count(1, 60).default(5),
-      topicBlock: count(1, 20).default(4),
+      front: z.array(z.string()).min(1).max(10).optional(),
       readMore: count(1, 6).default(6),
     })
     .prefault({}),
@@ -212,8 +211,12 @@ const siteRules: Readonly<Record<string, Rule>> = {
     advice: "write e.g. `static: {replaces: [/robots.txt]}`, or leave it out",
   },
   pages: {
-    expected: "{list, homeDays, topicBlock, readMore}, whole numbers",
+    expected: "{list, front, readMore}",
     advice: "leave out what you do not want to set",
+  },
+  "pages.front": {
+    expected: "a list of one to ten ids of topics",
+    advice: "write e.g. `front: [science, sport]`, or leave it out for the topics of the masthead",
   },
   "pages.list": { expected: "a whole number from 5 to 200", advice: "20 suits most; changing it renumbers every list" },
   feeds: {

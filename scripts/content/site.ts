@@ -37,10 +37,8 @@ export interface Site {
   readonly pages: {
     /** Articles on a list page. Changing it renumbers every list. */
     readonly list: number;
-    /** Days shown on the home page. */
-    readonly homeDays: number;
-    /** Articles in each topic block of the home page. */
-    readonly topicBlock: number;
+    /** Ids of the topics that have a block on the front page; those of the masthead unless set. */
+    readonly front?: readonly string[];
     /** Articles under "Read more news on this topic". */
     readonly readMore: number;
   };

@@ -151,8 +151,8 @@ function blocksOf(taken: Set<Article>, newest: Article | undefined, digest: Dige
 }
 
 /** The topics of settings, else those of the masthead. */
-function frontTopics({ tree, registries }: Digest): readonly string[] {
-  return tree.roots.filter((id) => registries.topics.entries.get(id)?.status === "active");
+function frontTopics({ tree, registries, site }: Digest): readonly string[] {
+  return site.pages.front ?? tree.roots.filter((id) => registries.topics.entries.get(id)?.status === "active");
 }
 
 function sizesOf(blocks: number, heavies: number): { readonly heavy: number; readonly light: number } {

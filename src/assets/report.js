@@ -144,5 +144,6 @@ function pageTime() {
 }
 
 function oneLine(text) {
-  return text.replace(/\s+/g, " ").trim();
+  // Word joiners keep a score or a name on one line; the article's file has none.
+  return text.replaceAll("\u2060", "").replace(/\s+/g, " ").trim();
 }

@@ -36,6 +36,9 @@ prepare(test, async () => {
   cpSync("src/articles", join(root, "articles"), { recursive: true });
   mkdirSync(join(root, "articles/2023/10"), { recursive: true });
   writeFileSync(join(root, "articles/2023/10/everything.md"), everything);
+  for (const [place, [lang, title]] of Object.entries(longWords).entries()) {
+    writeFileSync(join(root, `articles/2023/10/long-${lang}.md`), longArticle(lang, title, place));
+  }
   const folders = newsroomFolders({ content: join(root, "articles"), output: site, cache: join(root, "cache") });
   const built = await buildDigest({ folders, now: Date.parse("2023-10-17T12:00:00Z"), shards: 1, progress: () => {} });
   assert.is(built.outcome, "built");
@@ -83,7 +86,42 @@ a-line-of-code-that-is-wider-than-a-phone --with-many-options --and-another --an
 https://reuters.example/an-address-that-is-far-too-long-for-a-phone-and-has-no-place-to-break-whatsoever
 `;
 
+/** Headlines with the long words of twelve languages: no screen may be wider for them. */
+const longWords: Readonly<Record<string, string>> = {
+  de: "Bundesverfassungsgericht: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+  fi: "Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas",
+  nl: "Kindercarnavalsoptochtvoorbereidingswerkzaamheden",
+  sv: "Nordvästersjökustartilleriflygspaningssimulatoranläggning",
+  hu: "Megszentségteleníthetetlenségeskedéseitekért",
+  tr: "Muvaffakiyetsizleştiricileştiriveremeyebileceklerimizdenmişsinizcesine",
+  ru: "Рентгеноэлектрокардиографического превысокомногорассмотрительствующий",
+  uk: "Нікотинамідаденіндинуклеотидфосфатгідрин",
+  el: "Ηλεκτροεγκεφαλογραφήματος ωτορινολαρυγγολογικός",
+  is: "Vaðlaheiðarvegavinnuverkfærageymsluskúraútidyralyklakippuhringur",
+  ja: "日本国憲法第九条をめぐる国会の長い審議についての報告書が公表される",
+  en: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+};
+
+function longArticle(lang: string, title: string, place: number): string {
+  return `---
+title: "${title}"
+date: 2023-10-16T${String(place + 8).padStart(2, "0")}:00
+editor: Ada Sample
+topics: [sport]
+sources: [Reuters]
+lang: ${lang}
+summary: "${title}"
+---
+
+${title}
+`;
+}
+
 const pages: Readonly<Record<string, string>> = {
+  "a German headline": "/2023/10/long-de/",
+  "a Turkish headline": "/2023/10/long-tr/",
+  "a topic with long headlines": "/topics/sport/",
+  "a day with long headlines": "/2023/10/16/",
   "the front page": "/",
   "an article": "/2023/10/everything/",
   "a corrected article of a story": "/2023/08/luna-25-crashes-on-the-moon/",

@@ -37,7 +37,7 @@ export const site: Site = {
   feedback: { email: "errors@digest.example", service: "url" },
   permalink: "/{year}/{month}/{slug}/",
   static: { replaces: [] },
-  pages: { list: 20, homeDays: 5, topicBlock: 4, readMore: 6 },
+  pages: { list: 20, readMore: 6 },
   feeds: defaultFeeds,
   machine: defaultMachine,
 };

@@ -117,7 +117,7 @@ export function writtenData(): Record<string, string> {
       'tag: "small.example,2024"',
       "organisation: {name: Small Digest}",
       "feedback: {email: desk@small.example}",
-      "pages: {list: 5, homeDays: 3, topicBlock: 2, readMore: 3}",
+      "pages: {list: 5, readMore: 3}",
       "machine: {cards: 4}",
       "",
     ].join("\n"),
