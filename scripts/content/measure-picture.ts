@@ -5,7 +5,7 @@ import type { Picture } from "./picture.ts";
 /** Megapixels. Cameras take up to 150; what claims more is more likely made to fill the memory. */
 const mostMegapixels = 200;
 /** Pixels of the longer side that a drawing counts as having, at least. */
-const sideOfDrawing = 1600;
+export const sideOfDrawing = 1280;
 
 /** The size of a picture that is whole and can be shown, or what is wrong with it. Every byte is read. */
 export async function measurePicture(

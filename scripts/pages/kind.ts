@@ -24,6 +24,8 @@ export interface PageKind<View = unknown> {
   text?(view: View): Text;
   /** The file's content, for any other kind that is no template: copied or drawn. */
   content?(view: View, digest: Digest): string | Uint8Array | Promise<string | Uint8Array>;
+  /** True when a library's threads make the content: it is begun before templates are rendered, and fetched after. */
+  readonly drawn?: true;
   /**
    * The day or month whose articles a page shows, for a kind that has pages of all times: pages of one time are made one after the other.
    * It decides about the order alone.

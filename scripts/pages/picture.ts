@@ -28,6 +28,7 @@ const version = 2;
  */
 export const picture: PageKind<PictureView> = {
   name: "picture",
+  drawn: true,
   *keys(digest) {
     for (const address of Object.keys(digest.pictures())) {
       for (const focus of focusesOf(address, digest)) {

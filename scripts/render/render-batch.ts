@@ -141,14 +141,16 @@ function imageName(kind: string, key: string): string {
   return `${kind} ${key}`;
 }
 
-/** One after the other: a batch may hold photos, which do not all have to be in memory at once. */
+/** Files are copied one after the other: a batch may hold large ones, which do not all have to be in memory at once. */
 async function* contentOf(
   changed: readonly Changed[],
   digest: Digest,
   { shared }: RenderSite,
 ): AsyncGenerator<{ readonly page: Changed; readonly content: Text | Uint8Array }> {
   const templates = new Map<string, Map<string, Changed>>();
+  const drawings = beginDrawing(changed, digest);
   for (const page of changed) {
+    if (page.kind.drawn === true) continue;
     if (page.text !== undefined) yield { page, content: page.text };
     else if (page.kind.content !== undefined) {
       drawFor(imageName(page.kind.name, page.key));
@@ -160,6 +162,28 @@ async function* contentOf(
     const page = templates.get(kind)?.get(key);
     if (page !== undefined) yield { page, content };
   }
+  for (const { page, content } of drawings) yield { page, content: await content };
+}
+
+/** How many pictures are drawn at a time. */
+const lanes = 2;
+
+/** Pictures that are being drawn while pages are rendered, in the order of their files. */
+function beginDrawing(changed: readonly Changed[], digest: Digest) {
+  const last: Promise<unknown>[] = [];
+  return changed.flatMap((page) => {
+    const { drawn, content: draw } = page.kind;
+    if (drawn !== true || draw === undefined) return [];
+    const lane = last.length < lanes ? Promise.resolve() : last.at(-lanes);
+    const content = Promise.resolve(lane).then(() => {
+      // The cache takes the name at once, whatever is drawn meanwhile.
+      drawFor(imageName(page.kind.name, page.key));
+      return draw(page.view, digest);
+    });
+    // A failure is told where the content is fetched; what comes after it in its lane is not held up.
+    last.push(content.catch(() => {}));
+    return [{ page, content }];
+  });
 }
 
 function write(

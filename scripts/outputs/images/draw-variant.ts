@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import sharp, { type Sharp } from "sharp";
 import { CommandError } from "../../base/command-error.ts";
 import { cutDrawing } from "../../content/drawing.ts";
+import { sideOfDrawing } from "../../content/measure-picture.ts";
 import type { Variant } from "./variants.ts";
 
 /**
@@ -44,23 +45,34 @@ function cutOfDrawing(svg: string, { width, height, focus }: Variant, size: Size
   return cutDrawing(svg, part, width, height);
 }
 
-async function shaped(bytes: Uint8Array, { shape, focus, width, height }: Variant): Promise<Sharp> {
-  const { format, density, ...meta } = await sharp(bytes).metadata();
-  const covered = covering(meta.autoOrient, width, height);
-  // A drawing is drawn as large as it is needed: librsvg goes by dots an inch.
-  const scale = covered.width / meta.autoOrient.width;
-  const options =
-    format === "svg"
-      ? { density: Math.min(2400, Math.max(72, (density ?? 72) * scale)) }
-      : { failOn: "truncated" as const };
-  const picture = sharp(bytes, options).autoOrient();
+async function shaped(bytes: Buffer, { shape, focus, width, height }: Variant): Promise<Sharp> {
+  const { format, ...meta } = await sharp(bytes).metadata();
+  const picture = format === "svg" ? await paintedOnce(bytes) : sharp(bytes, { failOn: "truncated" }).autoOrient();
   if (shape === "full") return picture.resize({ width, height, fit: "fill" });
   if (focus === undefined) {
     const position = format === "svg" ? "centre" : sharp.strategy.attention;
     return picture.resize({ width, height, fit: "cover", position });
   }
+  const covered = covering(meta.autoOrient, width, height);
   const { left, top } = placeOf(covered, { width, height }, focus);
   return picture.resize({ ...covered, fit: "fill" }).extract({ left, top, width, height });
+}
+
+let painted: { readonly drawing: Buffer; readonly pixels: Promise<Buffer> } | undefined;
+
+/** A drawing in pixels. Painting takes half a second, and the files of one drawing are made one after the other: the last is kept. */
+async function paintedOnce(drawing: Buffer): Promise<Sharp> {
+  if (painted?.drawing.equals(drawing) !== true) painted = { drawing, pixels: paint(drawing) };
+  return sharp(await painted.pixels);
+}
+
+async function paint(drawing: Buffer): Promise<Buffer> {
+  const { density = 72, width, height } = await sharp(drawing).metadata();
+  // librsvg goes by dots an inch.
+  const scale = sideOfDrawing / Math.max(width, height);
+  const options = { density: Math.min(2400, Math.max(1, density * scale)) };
+  const inside = { width: sideOfDrawing, height: sideOfDrawing, fit: "inside" } as const;
+  return sharp(drawing, options).resize(inside).png({ compressionLevel: 1 }).toBuffer();
 }
 
 /** The smallest size of the whole that covers the given one. */
@@ -86,6 +98,6 @@ function encoded(picture: Sharp, { format }: Variant): Promise<Uint8Array> {
     case "webp":
       return picture.webp({ quality: 76 }).toBuffer();
     default:
-      return picture.flatten({ background: "#ffffff" }).jpeg({ quality: 80, mozjpeg: true }).toBuffer();
+      return picture.flatten({ background: "#ffffff" }).jpeg({ quality: 80 }).toBuffer();
   }
 }

@@ -156,13 +156,13 @@ const red = '<rect width="150" height="200" fill="#f00"/><rect x="150" width="15
 
 test("a drawing is measured large enough for any screen, cut, and drawn for search engines", async () => {
   const drawing = svg(red);
-  assert.equal(await measurePicture(drawing, true), { width: 1600, height: 1067, vector: true });
-  const picture = { hash: "h", width: 1600, height: 1067, vector: true } as const;
+  assert.equal(await measurePicture(drawing, true), { width: 1280, height: 853, vector: true });
+  const picture = { hash: "h", width: 1280, height: 853, vector: true } as const;
   const right = shownAs(picture, "1x1", { x: 100, y: 50 }).fallback;
   const cut = (await drawn("a.svg", drawing, right)).toString();
   assert.is(
     cut,
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1067" height="1067" viewBox="100.06 0 199.94 200"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" width="300" height="200">' +
+    '<svg xmlns="http://www.w3.org/2000/svg" width="853" height="853" viewBox="100.08 0 199.92 200"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" width="300" height="200">' +
       `${red}</svg></svg>\n`,
   );
   const [left, end] = await ends(await sharp(Buffer.from(cut)).png().toBuffer());
