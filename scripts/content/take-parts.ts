@@ -114,12 +114,12 @@ class Taker {
   }
 
   #keyPoints(open: Token, title: string, inside: readonly Token[]): void {
-    this.#html(open, '<aside class="key-points">\n<p class="key-points-title">');
+    this.#html(open, '<div class="key-points">\n<p class="key-points-title">');
     if (title === "") this.tokens.push(this.#part(open, { kind: "label", key: "text.keyPoints" }, false));
     else this.tokens.push(tokenLike(open, "text", { content: typeset(title, this.#place.lang), block: false }));
     this.#html(open, "</p>\n");
     this.take(inside);
-    this.#html(open, "</aside>\n");
+    this.#html(open, "</div>\n");
   }
 
   /** The last paragraph names the speaker when it begins with a dash. */

@@ -76,9 +76,6 @@ function content(article: Article, digest: Digest): NinjsView {
               uri: plainImage(image, digest).url,
               type: "picture",
               ...(image.alt === "" ? {} : { title: image.alt }),
-              ...(image.caption === undefined
-                ? {}
-                : { descriptions: [{ role: "caption", contentType: "text/plain", value: image.caption }] }),
               ...(image.credit === undefined ? {} : { by: image.credit }),
             },
           ],

@@ -77,8 +77,8 @@ function chartHtml(chart: TextChart, lang: string, digest: Digest): string {
   return [
     `<figure class="chart"><figcaption>${title}</figcaption>`,
     drawChart(chart.shape, chart.title, data, lang),
-    `<details><summary>${summary}</summary><div class="wide" tabindex="0" role="region" aria-label="${title}">`,
-    `${chartTable(data)}</div></details></figure>`,
+    `<details><summary>${summary}</summary><section class="wide" tabindex="0" aria-label="${title}">`,
+    `${chartTable(data)}</section></details></figure>`,
   ].join("");
 }
 

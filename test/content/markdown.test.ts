@@ -92,7 +92,7 @@ test("key points have the site's word for a title, or one of their own", () => {
   const { html, parts } = renderMarkdown("::: key-points\n- One\n- Two\n:::\n", page);
   assert.is(
     html,
-    '<aside class="key-points">\n<p class="key-points-title"><!--part 0--></p>\n<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n</aside>\n',
+    '<div class="key-points">\n<p class="key-points-title"><!--part 0--></p>\n<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n</div>\n',
   );
   assert.equal(parts, [{ kind: "label", key: "text.keyPoints" }]);
   assert.match(htmlOf("::: key-points What's <new>\n- One\n:::\n"), ">What’s &lt;new&gt;</p>");

@@ -18,7 +18,7 @@ function widthOf(text: string): number {
 export function drawChart(shape: ChartShape, title: string, data: ChartData, lang: string): string {
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 10 });
   const { height, content } = shape === "bar" ? bars(data) : lines(data, numbers);
-  const names = data.series.length > 1 || shape === "line" ? legend(data) : { height: 0, content: "" };
+  const names = data.series.length > 1 ? legend(data) : { height: 0, content: "" };
   return [
     `<svg class="chart-drawing" viewBox="0 0 ${width} ${height + names.height}" width="${width}" height="${height + names.height}"`,
     ` role="img" aria-label="${escapeHtml(title)}" direction="ltr" font-size="${fontSize}">`,
