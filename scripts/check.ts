@@ -1,15 +1,21 @@
 import { resolve } from "node:path";
+import { CommandError } from "./base/command-error.ts";
 import { checkDigest } from "./check/check-digest.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { githubAnnotations } from "./command/github-annotations.ts";
 import { terminalProgress } from "./command/progress.ts";
 import { showProblems } from "./command/show-problems.ts";
+import { quote } from "./content/problem.ts";
 
 export const command = defineCommand({
   name: "check",
   summary: "report every problem, and write nothing",
   takes: { name: "FILE", least: 0, most: 1000 },
-  options: { json: { help: "print the problems as JSON" } },
+  options: {
+    json: { help: "print the problems as JSON" },
+    format: { value: "FORMAT", help: "text, json, or github for annotations in GitHub Actions" },
+  },
   examples: ["digest check", "digest check articles/2025/12/port-reopens.md"],
   async run({ folders, values, positionals }) {
     const progress = terminalProgress();
@@ -17,7 +23,12 @@ export const command = defineCommand({
     progress.done();
     const problems = positionals.length === 0 ? all : all.filter(({ file }) => isAmong(file, positionals));
     const errors = problems.filter(({ severity }) => severity === "error").length;
-    if (values.json === true) process.stdout.write(`${JSON.stringify({ articles, problems }, null, 2)}\n`);
+    const format = values.json === true ? "json" : (values.format ?? "text");
+    if (!formats.includes(format)) {
+      throw new CommandError(`--format ${quote(format)} is not known.\n  Expected: ${formats.join(", ")}`);
+    }
+    if (format === "github") process.stdout.write(githubAnnotations(problems));
+    else if (format === "json") process.stdout.write(`${JSON.stringify({ articles, problems }, null, 2)}\n`);
     else {
       if (problems.length > 0) process.stderr.write(showProblems(problems));
       const what = positionals.length === 0 ? count(articles, "article") : count(positionals.length, "file");
@@ -26,6 +37,8 @@ export const command = defineCommand({
     return errors > 0 ? 1 : 0;
   },
 });
+
+const formats = ["text", "json", "github"];
 
 function isAmong(file: string, paths: readonly string[]): boolean {
   return paths.some((path) => resolve(path) === resolve(file));

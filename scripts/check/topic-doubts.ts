@@ -1,9 +1,9 @@
 import type { Problem } from "../content/problem.ts";
 import type { Registries } from "../content/registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
+import { ArticleFile } from "../pipeline/article-file.ts";
 import { doubtTopics } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
-import { ArticleFile } from "./article-file.ts";
 
 /** Warnings of articles whose text sits far from all of their topics: one of them may be wrong. docs/contributing/relating.md says how often it is not. */
 export function topicDoubts(store: Store, { topics }: Registries, content: string): readonly Problem[] {

@@ -20,7 +20,7 @@ import { storedDigest } from "../store/stored-digest.ts";
 import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
 import type { BuildContext } from "./build-context.ts";
-import type { BuildOutcome, BuildRequest, PlannedBuild } from "./build-request.ts";
+import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./build-request.ts";
 import { type Found, Intake } from "./intake.ts";
 import { Rendering } from "./rendering.ts";
 
@@ -92,12 +92,24 @@ class Build {
       watch.lap("verify");
       const rendering = new Rendering(this.#context, digest);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
-      return { outcome: "built", report: await rendering.whole(found.total, prepared, intake.warnings) };
+      const report = await rendering.whole(found.total, prepared, intake.warnings);
+      return { outcome: "built", report: await this.#withDeadLinks(report, intake.parsed, digest) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       await forgetIncoming(this.#store);
       return { outcome: "problems", problems: (await this.#tell(error)).toSorted(compareProblems) };
     }
+  }
+
+  /** The report with warnings of the links of new and changed articles: only now all pages are in place. */
+  async #withDeadLinks(report: BuildReport, files: readonly string[], digest: Digest): Promise<BuildReport> {
+    if (files.length === 0) return report;
+    const { deadLinks, mostLinkedFiles } = await import("./dead-links.ts");
+    if (files.length > mostLinkedFiles) return report;
+    const dead = deadLinks(files, this.#store, digest, this.#request.folders);
+    const { found, all } = report.warnings;
+    const warnings = { found: [...found, ...dead].sort(compareProblems), all: all + dead.length };
+    return { ...report, warnings };
   }
 
   /** Does `work`; once more without the drafts that claim what another file has, if it fails for these. */

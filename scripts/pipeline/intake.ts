@@ -29,6 +29,8 @@ export class Intake {
   readonly warnings: Problem[] = [];
   /** Drafts that are not valid yet. */
   readonly unfinished: string[] = [];
+  /** Files that hold an article, as far as they were parsed. */
+  readonly parsed: string[] = [];
   readonly #context: BuildContext;
 
   constructor(context: BuildContext) {
@@ -107,6 +109,7 @@ export class Intake {
       this.unfinished.push(file.file);
       this.warnings.push(...file.problems);
     }
+    if (file.outcome === "article") this.parsed.push(file.file);
     if (file.outcome === "article") this.warnings.push(...newWarnings(file, this.#context.store));
     return [];
   }

@@ -29,6 +29,16 @@ check("tells warnings and exits with 0", ({ digest }) => {
   assert.is(code, 0);
 });
 
+check("prints annotations for GitHub, and refuses an unknown format", ({ digest }) => {
+  putFixture(join(fixtures, "warned/wrong-folder"), digest);
+  const { code, stdout } = runCommand("check", digest, ["--format", "github"]);
+  assert.match(stdout, /^::warning file=\S*the-oversight\.md,line=3,col=7,endColumn=\d+,title=[^\n]*\n$/);
+  assert.is(code, 0);
+  const unknown = runCommand("check", digest, ["--format", "xml"]);
+  assert.match(unknown.stderr, '--format "xml" is not known.\n  Expected: text, json, github');
+  assert.is.not(unknown.code, 0);
+});
+
 check("refuses an option that it does not have, without a stack", ({ digest }) => {
   const { code, stderr } = runCommand("check", digest, ["--thorogh"]);
   assert.match(stderr, "--thorogh");

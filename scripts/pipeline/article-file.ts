@@ -47,9 +47,17 @@ export class ArticleFile {
     });
   }
 
-  warnOfLink(link: Link, hidden: ReadonlyMap<string, Article>, addresses: ReadonlySet<string>): void {
+  /** `hidden` are articles that readers do not see, by address; `known` are addresses to suggest. */
+  warnOfLink(
+    link: Link,
+    hidden: ReadonlyMap<string, Article>,
+    isThere: (address: string) => boolean,
+    known: Iterable<string>,
+  ): void {
     const unseen = hidden.get(link.address);
-    const near = addresses.has(`${link.address}/`) ? `${link.address}/` : didYouMean(link.address, addresses);
+    // A link without its last slash, and one to the file instead of the page.
+    const meant = [`${link.address}/`, link.address.replace(/\.md$/, "/")].find(isThere);
+    const near = meant ?? didYouMean(link.address, known);
     const found =
       unseen === undefined
         ? `A link to ${quote(link.address)}, where there is no page.`
