@@ -29,11 +29,15 @@ function Inside({ shared, t }: FooterProps) {
       </p>
       <Group title={t("footer.read")} links={sections(reading)} />
       <Group title={t("footer.info")} links={[...shared.info, ...sections(work)]} />
+      {shared.columns.map(({ title, links }) => (
+        <Group title={title} links={links} />
+      ))}
       <Group
         title={t("footer.follow")}
         links={[
           { href: "/feeds/", text: t("footer.feed") },
           ...(shared.newsletter === undefined ? [] : [{ href: shared.newsletter, text: t("footer.newsletter") }]),
+          ...shared.follow,
         ]}
       />
     </>

@@ -20,6 +20,7 @@ export function HtmlHead({ head, shared }: { readonly head: Head; readonly share
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       <link rel="stylesheet" href={asset(shared, "digest.css")} />
+      {shared.sheet && <link rel="stylesheet" href={shared.sheet} />}
       {shared.latin && (
         <link
           rel="preload"

@@ -34,7 +34,7 @@ function Inside({ address, shared, t }: MastheadProps) {
       {home && <p class="motto">{shared.description}</p>}
       <Title class="title">
         <a href="/" aria-current={home ? "page" : undefined}>
-          {shared.title}
+          <Logo shared={shared} />
         </a>
       </Title>
       <div class="tools">
@@ -51,6 +51,18 @@ function Inside({ address, shared, t }: MastheadProps) {
           ))}
         </ul>
       </nav>
+    </>
+  );
+}
+
+/** The title, or the newsroom's logo: in dark pages the dark one, if it has one. */
+function Logo({ shared: { logo, title } }: { readonly shared: Shared }) {
+  if (logo === undefined) return <>{title}</>;
+  const { light, dark, width, height } = logo;
+  return (
+    <>
+      <img class={dark === undefined ? "logo" : "logo light"} src={light} alt={title} width={width} height={height} />
+      {dark && <img class="logo dark" src={dark} alt={title} width={width} height={height} loading="lazy" />}
     </>
   );
 }

@@ -25,6 +25,13 @@ export function partnerProblems({ feeds, pages }: Site, registries: Registries, 
   }
 }
 
+/** Topics that the menu names and no registry has. */
+export function menuProblems({ theme }: Site, { topics }: Registries, collector: ProblemCollector): void {
+  for (const [place, item] of (theme.menu ?? []).entries()) {
+    if (typeof item === "string") checkId(item, ["theme", "menu", place], nouns.topics, topics, collector);
+  }
+}
+
 function checkId(
   id: string,
   path: readonly PropertyKey[],

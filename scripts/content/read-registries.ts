@@ -3,7 +3,7 @@ import type { Folders } from "../base/folders.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Schema } from "./fields.ts";
 import { type InfoPage, readInfoPages } from "./info-pages.ts";
-import { partnerProblems } from "./partner-problems.ts";
+import { menuProblems, partnerProblems } from "./partner-problems.ts";
 import { type Problem, quote } from "./problem.ts";
 import type { ProblemCollector } from "./problem-collector.ts";
 import { readStrings } from "./read-strings.ts";
@@ -48,6 +48,7 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
   if (settings !== undefined) {
     strings = readStrings(folder, settings.site.language, settings.collector, problems);
     partnerProblems(settings.site, registries, settings.collector);
+    menuProblems(settings.site, registries, settings.collector);
     problems.push(...settings.collector.problems);
   }
   const info = readInfoPages(problems, infoFolder);

@@ -9,6 +9,7 @@ import { defaultMachine } from "./machine-defaults.ts";
 import type { Rule } from "./problem.ts";
 import type { Site } from "./site.ts";
 import { isWebAddress } from "./text-types.ts";
+import { themeRules, themeSettings } from "./theme-settings.ts";
 
 const line = z.string().trim().min(1).max(300);
 const webAddress = z.string().refine(isWebAddress);
@@ -163,6 +164,7 @@ export const siteSettings = z.strictObject({
     .refine((value) => isWebAddress(value) || /^\/(?!\/)\S*$/.test(value))
     .optional(),
   socialImage: z.string().optional(),
+  theme: themeSettings,
 });
 
 /** The site that settings describe: its address without a slash at the end, and what follows from its language. */
@@ -172,6 +174,7 @@ export function siteOf(settings: z.infer<typeof siteSettings>): Site {
 
 /** What each setting has to be. */
 const siteRules: Readonly<Record<string, Rule>> = {
+  ...themeRules,
   "": {
     expected: "settings: `name: value`, one on a line",
     advice: "copy site.yaml from the sample digest and change it",

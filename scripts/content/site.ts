@@ -1,6 +1,7 @@
 import type { DayName } from "../base/dates.ts";
 import type { ArticleType } from "./article.ts";
 import type { CheckName } from "./facts/check-names.ts";
+import type { ThemeSettings } from "./theme-settings.ts";
 
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
 export interface Site {
@@ -50,6 +51,7 @@ export interface Site {
   /** Where readers sign up for the newsletter. */
   readonly newsletter?: string;
   readonly socialImage?: string;
+  readonly theme: ThemeSettings;
 }
 
 /** Which feeds there are and what they hold. */

@@ -12,6 +12,7 @@ import { notFound } from "./not-found.ts";
 import { outlet, outletPage } from "./outlet.ts";
 import { redirect } from "./redirect.ts";
 import { story, storyIndex } from "./story.ts";
+import { theme } from "./theme.ts";
 import { topic, topicPage } from "./topic.ts";
 import { topicIndex } from "./topic-index.ts";
 
@@ -42,5 +43,6 @@ export const kinds: readonly PageKind[] = [
   info,
   asset,
   staticFile,
+  theme,
   ...machineKinds,
 ];

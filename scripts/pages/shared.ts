@@ -1,19 +1,25 @@
 import { createHash } from "node:crypto";
 import { addresses, topicAddress } from "../base/addresses.ts";
+import type { Folders } from "../base/folders.ts";
 import { codeHashes } from "../code/code-hashes.ts";
 import type { Settings } from "../content/read-registries.ts";
+import type { MenuLink } from "../content/theme-settings.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { assetAddresses } from "./asset.ts";
 import { infoLinks } from "./info.ts";
-import type { Shared } from "./view.ts";
+import { themeSheet } from "./theme.ts";
+import type { Link, Shared } from "./view.ts";
 
 /** Top-level topics that the masthead names: a row on a wide screen, three on a phone. */
 const mastheadTopics = 10;
 
-/** What all pages show alike. */
-export function sharedOf({ site, registries, info }: Settings): Shared {
+/** What all pages show alike. The theme folder may be missing. */
+export function sharedOf({ site, registries, info }: Settings, { theme: themeFolder }: Pick<Folders, "theme">): Shared {
   const { entries } = registries.topics;
   const topics = topicTree(registries.topics).roots.filter((id) => entries.get(id)?.status === "active");
+  const topicLink = (id: string): Link => ({ href: topicAddress(id), text: entries.get(id)?.name ?? id });
+  const { menu, footer, follow, logo } = site.theme;
+  const sheet = themeSheet(site, themeFolder);
   return {
     title: site.title,
     description: site.description,
@@ -23,10 +29,10 @@ export function sharedOf({ site, registries, info }: Settings): Shared {
     organisation: site.organisation.name,
     ...(site.copyright === undefined ? {} : { copyright: site.copyright }),
     email: site.feedback.email,
-    topics: topics
-      .slice(0, mastheadTopics)
-      .map((id) => ({ href: topicAddress(id), text: entries.get(id)?.name ?? id })),
-    ...(topics.length > mastheadTopics ? { allTopics: addresses.topics } : {}),
+    topics: (menu ?? topics.slice(0, mastheadTopics)).map((item) =>
+      typeof item === "string" ? topicLink(item) : linkOf(item),
+    ),
+    ...(menu === undefined && topics.length > mastheadTopics ? { allTopics: addresses.topics } : {}),
     sections: [
       { name: "topics", href: addresses.topics },
       { name: "stories", href: addresses.stories },
@@ -41,7 +47,15 @@ export function sharedOf({ site, registries, info }: Settings): Shared {
     ...(site.newsletter === undefined ? {} : { newsletter: site.newsletter }),
     latin: new Intl.Locale(site.language).maximize().script === "Latn",
     assets: assetAddresses(),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(logo === undefined ? {} : { logo }),
+    columns: footer.map(({ title, links }) => ({ title, links: links.map(linkOf) })),
+    follow: follow.map(linkOf),
   };
+}
+
+function linkOf({ title, href }: MenuLink): Link {
+  return { href, text: title };
 }
 
 /** Hashes of the code and settings that decide what articles and pages become. */

@@ -553,4 +553,12 @@ export interface Shared {
   readonly latin: boolean;
   /** Address of each file of src/assets by its name there, e.g. `digest.css` → `/assets/digest.0a1b2c3d.css`. */
   readonly assets: Readonly<Record<string, string>>;
+  /** Address of the newsroom's own style sheet. */
+  readonly sheet?: string;
+  /** Pictures in place of the title, and their size in pixels. */
+  readonly logo?: { readonly light: string; readonly dark?: string; readonly width: number; readonly height: number };
+  /** Further columns of the footer. */
+  readonly columns: readonly { readonly title: string; readonly links: readonly Link[] }[];
+  /** Where else readers can follow the digest. */
+  readonly follow: readonly Link[];
 }

@@ -35,7 +35,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   const release = await takeLock(folders.cache, progress);
   const store = openStore(folders.cache, request.relating);
   try {
-    const shared = sharedOf(settings);
+    const shared = sharedOf(settings, folders);
     const hashes = await buildHashes(settings, shared);
     return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
   } finally {

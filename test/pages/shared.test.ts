@@ -14,7 +14,7 @@ function sharedWith(n: number): ReturnType<typeof sharedOf> {
     digest.write({ ...writtenData(), "data/topics.yaml": topics.join("") });
     const settings = readSettings(digest.folders);
     if ("problems" in settings) throw new Error("The settings are refused.");
-    return sharedOf(settings);
+    return sharedOf(settings, digest.folders);
   } finally {
     digest.dispose();
   }

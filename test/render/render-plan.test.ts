@@ -56,7 +56,7 @@ test("a shard that begins its next batch still announces the files of the one th
     const output = join(digest.root, "elsewhere");
     mkdirSync(output);
     writeFileSync(join(folders.cache, "lock"), `${process.pid}.`);
-    const site = { output, cache: folders.cache, shared: sharedOf(settings), sharedHash: "", writer: 0 };
+    const site = { output, cache: folders.cache, shared: sharedOf(settings, folders), sharedHash: "", writer: 0 };
     let looked = 0;
     const limits = { shards: 1, batch: 10 };
     await renderBatches(batches, store, stored, site, { ...folders, output }, limits, (result) => {

@@ -35,6 +35,7 @@ export const site: Site = {
   tag: "digest.example,2023",
   organisation: { name: "Test Newsroom", url: "https://digest.example" },
   feedback: { email: "errors@digest.example", service: "url" },
+  theme: { fonts: {}, footer: [], follow: [] },
   permalink: "/{year}/{month}/{slug}/",
   static: { replaces: [] },
   pages: { list: 20, readMore: 6 },

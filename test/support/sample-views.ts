@@ -34,6 +34,8 @@ export const shared: Shared = {
   url: origin,
   organisation: "The Plain Digest Society",
   copyright: "© The Plain Digest Society",
+  columns: [],
+  follow: [],
   email: "editors@digest.example",
   topics: [
     { href: "/topics/world/", text: "World" },
