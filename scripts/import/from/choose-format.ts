@@ -1,6 +1,6 @@
 import { CommandError } from "../../base/command-error.ts";
 import { didYouMean } from "../../content/did-you-mean.ts";
-import { detectFormat } from "./detect.ts";
+import { checkPath, detectFormat } from "./detect.ts";
 import { type Format, formats } from "./format.ts";
 
 // Of these, several files are one import.
@@ -9,11 +9,10 @@ const ofFiles = new Set<Format>(["markdown", "page", "docx", "published"]);
 /** The format of what is to be imported: as it is named, else by its content. Throws a CommandError. */
 export function formatOf(named: string | undefined, paths: readonly string[]): Format {
   const [path = ""] = paths;
-  const detected = detectFormat(path);
-  const format = named === undefined ? detected : asFormat(named);
+  if (named !== undefined) for (const one of paths) checkPath(one);
+  const format = named === undefined ? detectFormat(path) : asFormat(named);
   for (const other of paths.slice(1)) {
-    const otherFormat = detectFormat(other);
-    if (ofFiles.has(format) && (named !== undefined || otherFormat === format)) continue;
+    if (ofFiles.has(format) && (named !== undefined || detectFormat(other) === format)) continue;
     throw new CommandError(
       `${path} and ${other} cannot be imported together.\n  Expected: one export or folder, or several files of one form\n  To do: import them one after the other`,
     );

@@ -10,12 +10,15 @@ const sample = 64 * 1024;
 
 /** What a path holds, by its content. Throws a CommandError for a path that holds nothing to import. */
 export function detectFormat(path: string): Format {
+  return checkPath(path) ? detectFolder(path) : detectFile(path);
+}
+
+/** Whether a path is that of a folder. Throws a CommandError for one that is neither a folder nor a file. */
+export function checkPath(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw new CommandError(missingPath(path));
-  if (stat.isDirectory()) return detectFolder(path);
-  if (!stat.isFile())
-    throw new CommandError(`${path} is no file.\n  Expected: a file or a folder\n  To do: name the file itself`);
-  return detectFile(path);
+  if (stat.isDirectory() || stat.isFile()) return stat.isDirectory();
+  throw new CommandError(`${path} is no file.\n  Expected: a file or a folder\n  To do: name the file itself`);
 }
 
 function missingPath(path: string): string {

@@ -57,7 +57,9 @@ function readPage(file: string): Found {
 
 /** A fragment needs the element around it that every page has. */
 function withElement(html: string): string {
-  return /<html\b/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
+  return /<html\b[^<>]*>[\s\S]*<body\b[^<>]*>/i.test(html)
+    ? html
+    : `<!doctype html><html><head></head><body>${html}</body></html>`;
 }
 
 function canonicalOf(document: Document): string {

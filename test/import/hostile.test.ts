@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { Format } from "../../scripts/import/from/format.ts";
+import { translateHtml, translateMarkdown } from "../../scripts/import/markup/translate.ts";
+import { readHugoShortcodes } from "../../scripts/import/tags/hugo-shortcodes.ts";
+import { readLiquidTags } from "../../scripts/import/tags/liquid-tags.ts";
+import { readWordPressShortcodes } from "../../scripts/import/tags/wordpress-shortcodes.ts";
+import { importHere } from "../support/import-here.ts";
+import { postFolder } from "../support/post-folder.ts";
+import { replay } from "../support/replay.ts";
+
+const rules = { images: "link", imageLabel: "Image", link: () => undefined, picture: () => undefined } as const;
+
+// Each would take minutes with an expression that goes back over what it has read.
+const long = 20_000;
+const repeated: readonly (readonly [what: string, text: string])[] = [
+  ["quotes in an open tag", `{{ ${'"" '.repeat(long)}`],
+  ["spaces in an open tag", `{{< x${" ".repeat(long)}`],
+  ["escapes in open tags", '{{< x "\\" '.repeat(2_000)],
+  ["open blocks", "{% raw %}{% comment %}{#".repeat(2_000)],
+  ["closing tags", "{{</ a >}}{% enda %}[/a]".repeat(5_000)],
+  ["attribute lists", `{:${".a".repeat(long)}`],
+  ["quotations", "> ".repeat(190)],
+  ["separators", `|${"-|".repeat(5_000)}\n${"| ".repeat(5_000)}`],
+  ["spaces before nothing", `a\n${" ".repeat(long)}|`],
+  ["open links", "[a](".repeat(2_000)],
+  ["open HTML", `<a href="${'<!--<img alt="'.repeat(2_000)}`],
+  ["open definitions", `[a]: ${"a.".repeat(long)} b`],
+  ["open blocks of HTML", "<p>\n".repeat(5_000)],
+];
+
+for (const [what, text] of repeated) {
+  test(`${what} are read in linear time`, () => {
+    readHugoShortcodes(text);
+    readLiquidTags(text);
+    readWordPressShortcodes(text, new Set(["a"]));
+    for (const dialect of ["commonmark", "kramdown"] as const) translateMarkdown(text.slice(0, long), dialect, rules);
+    translateHtml(text.slice(0, long), rules);
+  });
+}
+
+const seeds: Readonly<Record<string, string>> = {
+  wordpress:
+    '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item><title>A</title><content:encoded><![CDATA[<p>x</p>]]></content:encoded><wp:post_date>2024-01-01 10:00:00</wp:post_date><wp:status>publish</wp:status></item></channel></rss>',
+  feed: "<rss><channel><title>T</title><item><title>A</title><link>https://a.example/b</link><pubDate>Mon, 01 Jan 2024 08:00:00 GMT</pubDate><description>&lt;p&gt;x</description></item></channel></rss>",
+  blogger:
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><category scheme="a#kind" term="b#post"/><title>A</title><published>2024-01-01</published><content>x</content></entry></feed>',
+  opml: '<opml><body><outline text="A" xmlUrl="https://a.example/" htmlUrl="https://a.example/"/></body></opml>',
+  ghost:
+    '{"db":[{"data":{"posts":[{"id":"1","title":"A","slug":"a","html":"<p>x</p>","status":"published","published_at":"2024-01-01"}],"tags":[]}}]}',
+  page: "<html><head><title>A</title></head><body><article><p>x</p></article></body></html>",
+  published: "A headline\nEdited by: Ana Lima\nText.\nSources\nHarbour Times\n",
+  markdown: "---\ntitle: A\ndate: 2024-01-01\ntags: [a]\n---\n\ntext {{< x >}} {% y %}\n",
+  docx: "PK\u0003\u0004\u0014\u0000word/document.xml",
+};
+
+const evil = [
+  '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]>&c;',
+  "../../etc/passwd",
+  "javascript:alert(1)",
+  "__proto__",
+  "\u0000",
+  "]]>",
+  "&nbsp;",
+  "<a><b><i>",
+  "{{<",
+  "---\n",
+  '"',
+  "\ufeff",
+];
+
+for (const [from, seed] of Object.entries(seeds)) {
+  test(`whatever ${from} holds, an import ends with articles or messages, within its folder`, async () => {
+    const folder = postFolder({ file: seed });
+    const file = join(folder, "file");
+    const change = fc.tuple(
+      fc.nat(seed.length),
+      fc.nat(20),
+      fc.oneof(fc.constantFrom(...evil), fc.string({ maxLength: 5 })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.option(fc.nat(seed.length)), async (changes, cut) => {
+        let text = seed;
+        for (const [at, length, put] of changes) text = text.slice(0, at) + put + text.slice(at + length);
+        const { writeFileSync } = await import("node:fs");
+        writeFileSync(file, text.slice(0, cut ?? undefined));
+        const given = { from: from as Format, date: "2024-01-01", editor: "Ana", topics: "Sea", sources: "Old" };
+        const { articles } = await importHere([file], given);
+        for (const [path, article] of Object.entries(articles)) {
+          assert.match(path, /^\d{4}\/\d{2}\/[a-z0-9-]+\.md$/);
+          assert.not.match(article, /\]\(javascript:/i);
+        }
+      }),
+      replay(15),
+    );
+  });
+}
+
+test.run();

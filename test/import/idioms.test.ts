@@ -1,0 +1,101 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { translateMarkdown } from "../../scripts/import/markup/translate.ts";
+
+const rules = {
+  images: "link",
+  imageLabel: "Image",
+  link: (href: string) => new URL(href, "https://old.example/").href,
+  picture: (src: string) => src,
+} as const;
+const translate = (source: string, dialect: "commonmark" | "kramdown" = "kramdown") =>
+  translateMarkdown(source, dialect, rules);
+
+const scripts: readonly (readonly [source: string, written: string])[] = [
+  ["10<sup>-9</sup> m", "10⁻⁹ m"],
+  ["10<sup>−12</sup>", "10⁻¹²"],
+  ["10<sup>2.5</sup>", "10^(2.5)"],
+  ["e<sup>x+y</sup>", "eˣ⁺ʸ"],
+  ["2<sup>2<sup>n</sup></sup>", "2^(2ⁿ)"],
+  ["CO<sub>2</sub>, T<sub>max</sub>", "CO₂, Tₘₐₓ"],
+  ["x<sub>a,b</sub>", "x_(a,b)"],
+  ["the 21<sup>st</sup>, XX<sup>e</sup>, M<sup>me</sup>", "the 21st, XXe, Mme"],
+  ["Brand<sup>TM</sup> and word<sup>[4]</sup>", "BrandTM and word\\[4]"],
+  ["<sub>Photo: Ana</sub>", "Photo: Ana"],
+];
+
+for (const [source, written] of scripts) {
+  test(`${source} keeps its meaning, and no word is missed`, () => {
+    const { markdown, losses } = translate(source, "commonmark");
+    assert.is(markdown.replaceAll("\\_", "_"), `${written}\n`);
+    assert.equal(losses, []);
+  });
+}
+
+const link = "[b](https://b.example/)";
+const behindHtml: readonly (readonly [what: string, source: string, markdown: string])[] = [
+  ["a comment on the line", `<!-- more -->See ${link} and **c**.`, `See ${link} and **c**.\n`],
+  ["a comment of several lines", `<!--\nmore\n-->\nSee ${link}.`, `See ${link}.\n`],
+  ["a closed block", `<div>a</div>\nSee ${link}.`, `a\n\nSee ${link}.\n`],
+  ["nested blocks", `<div><div>a</div></div> See ${link}.`, `a\n\nSee ${link}.\n`],
+  [
+    "a picture of its own line",
+    `<img src="https://i.example/a.jpg" alt="A">\nSee ${link}.`,
+    `[Image: A](https://i.example/a.jpg)\n\nSee ${link}.\n`,
+  ],
+  ['`markdown="1"`', `<div class="x" markdown="1">\n  See ${link}.\n\n  * c\n</div>`, `See ${link}.\n\n- c\n`],
+];
+
+for (const [what, source, markdown] of behindHtml) {
+  test(`kramdown reads Markdown behind ${what}`, () => {
+    const translated = translate(source);
+    assert.is(translated.markdown, markdown);
+    assert.equal(translated.losses, []);
+  });
+}
+
+test("where readers of the old site saw marks of Markdown, so do ours, with a warning", () => {
+  const { losses } = translate(`<!-- more -->See ${link}.`, "commonmark");
+  assert.equal(losses, [{ kind: "raw Markdown", what: link }]);
+});
+
+test("idioms become plain Markdown or are told", () => {
+  const { markdown, losses } = translate(
+    "* Contents\n{:toc}\n\nTerm\n: Meaning\n\n- [x] done\n- [ ] open\n\n> [!WARNING]\n> Take care.\n\n| a | b\n|---\n| 1 | 2 | 3\n\n*[ETA]: Time of arrival\n\nThe ETA.",
+  );
+  assert.is(
+    markdown,
+    "- Term\n\n  Meaning\n\n* ☑ done\n* ☐ open\n\n> **Warning**\n>\n> Take care.\n\n| a | b | |\n| - | - | - |\n| 1 | 2 | 3 |\n\nThe ETA.\n",
+  );
+  assert.equal(losses, [{ kind: "abbreviation", what: "*[ETA]: Time of arrival" }]);
+});
+
+test("films and documents on the old site become links to it, players the page of the film", () => {
+  const { markdown, losses } = translate(
+    '<video src="/v.mp4"></video>\n\n<object data="files/f.pdf"></object>\n\n<iframe src="https://www.youtube.com/embed/abc_1?x=1" title="Player"></iframe>',
+  );
+  assert.is(
+    markdown,
+    "<https://old.example/v.mp4>\n\n<https://old.example/files/f.pdf>\n\n<https://www.youtube.com/watch?v=abc_1>\n",
+  );
+  assert.equal(losses, []);
+});
+
+test("bold beside marks of Japanese is bold", () => {
+  assert.is(
+    translate("これは**「重要」**です。").markdown.replace(/&#x[\dA-F]+;/g, "で"),
+    "これは**「重要」**です。\n".replace("は**", "は**"),
+  );
+});
+
+test("words that reach no reader are told, whatever lost them", () => {
+  assert.equal(translate("Text.\n\n[Minister]: Because.", "commonmark").losses, [
+    { kind: "words", what: "minister because" },
+  ]);
+  assert.equal(
+    translate("<select><option>Yes</option></select> Text.", "commonmark").losses.map(({ kind }) => kind),
+    ["form", "words"],
+  );
+});
+
+test.run();
