@@ -19,6 +19,8 @@ interface Model {
   /** Whether templates, assets or dependencies are others than at the last build. */
   codeChanged: boolean;
   nextNumber: number;
+  /** Contents of static files, by path. */
+  readonly statics: Map<string, string>;
 }
 
 interface ModelEntry {
@@ -79,7 +81,13 @@ export type Change =
     }
   | { readonly kind: "retitleSite" | "reword"; readonly name: string }
   | { readonly kind: "set"; readonly setting: number }
-  | { readonly kind: "code" };
+  | { readonly kind: "code" }
+  | { readonly kind: "reorderTopics" | "reorderEditors" | "reorderOutlets"; readonly which: number }
+  | { readonly kind: "putStatic"; readonly which: number; readonly text: number }
+  | { readonly kind: "removeStatic"; readonly which: number };
+
+/** Static files: one that is a folder at other times, some that Eleventy would take for templates, one that replaces a generated one. */
+const staticPaths = ["note.txt", "a", "a/b.txt", "google.html", "doc/x.11ty.js", ".well-known/y", "robots.txt"];
 
 /** Lines of front matter that an article may have beside its usual ones. */
 const lines = [
@@ -181,6 +189,18 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("retireTopic" as const), which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("reorderTopics" as const, "reorderEditors" as const, "reorderOutlets" as const),
+      which,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("putStatic" as const), which, text: fc.nat({ max: 3 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("removeStatic" as const), which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("retitleSite" as const, "reword" as const), name }) },
   {
     weight: 1,
@@ -216,6 +236,7 @@ export function newModel(): Model {
     word: "Newest",
     codeChanged: false,
     nextNumber: 1,
+    statics: new Map(),
   };
 }
 
@@ -256,6 +277,25 @@ export function apply(model: Model, change: Change): void {
       if (article !== undefined && other !== undefined) article.more.push(`related: [${idOf(other)}]`);
       return;
     }
+    case "reorderTopics":
+    case "reorderEditors":
+    case "reorderOutlets": {
+      const lists = { reorderTopics: model.topics, reorderEditors: model.editors, reorderOutlets: model.outlets };
+      const list: unknown[] = lists[change.kind];
+      list.unshift(...list.splice(change.which % list.length, 1));
+      return;
+    }
+    case "putStatic": {
+      const path = pick(staticPaths, change.which) ?? "note.txt";
+      for (const other of [...model.statics.keys()]) {
+        if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) model.statics.delete(other);
+      }
+      model.statics.set(path, `Text ${change.text}.`);
+      return;
+    }
+    case "removeStatic":
+      model.statics.delete(pick([...model.statics.keys()], change.which) ?? "");
+      return;
     case "retireTopic": {
       const topic = pick(model.topics, change.which);
       if (topic === undefined || topic.mergedInto !== undefined) return;
@@ -391,6 +431,7 @@ export async function writeModel(model: Model, digest: WrittenDigest): Promise<v
     site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`),
     model.setting,
   );
+  if (model.statics.has("robots.txt")) files["data/site.yaml"] += "static: {replaces: [/robots.txt]}\n";
   files["data/strings/en.yaml"] = `pagination.newest: ${JSON.stringify(model.word)}\n`;
   files["data/topics.yaml"] = model.topics
     .map(({ mergedInto, ...topic }) => (mergedInto === undefined ? topic : { ...topic, status: "merged", mergedInto }))
@@ -398,6 +439,8 @@ export async function writeModel(model: Model, digest: WrittenDigest): Promise<v
     .join("");
   files["data/editors.yaml"] = model.editors.map(asYaml).join("");
   files["data/sources.yaml"] = model.outlets.map(asYaml).join("");
+  rmSync(digest.folders.static, { recursive: true, force: true });
+  for (const [path, text] of model.statics) files[`static/${path}`] = text;
   digest.write(files);
   const articles = [...model.articles.values()].map(
     (article) => [`${pathOf(article)}.md`, fileOf(article, new Date(article.date).toISOString())] as const,
