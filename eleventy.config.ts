@@ -30,6 +30,8 @@ interface EleventyConfig {
   /** A template that is no file: `path` is below the input folder. */
   addTemplate(path: string, template: Template | undefined): void;
   setTemplateFormats(formats: readonly string[]): void;
+  /** Runs when Eleventy's own configuration is complete. */
+  addPlugin(plugin: () => void): void;
   readonly transforms: Record<string, unknown>;
 }
 
@@ -67,5 +69,7 @@ export default function configure(config: EleventyConfig, kinds: Iterable<string
   for (const kind of kinds) config.addTemplate(`${kind}.11ty.js`, templates[kind]);
   config.setTemplateFormats(["11ty.js"]);
   // Eleventy's own transforms look for bundles and for plugins that rewrite addresses, find none, and take a fifth of the time of a page.
-  for (const name of Object.keys(config.transforms)) delete config.transforms[name];
+  config.addPlugin(() => {
+    for (const name of Object.keys(config.transforms)) delete config.transforms[name];
+  });
 }

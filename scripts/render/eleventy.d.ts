@@ -10,6 +10,7 @@ declare module "@11ty/eleventy" {
   export interface ConfigCallback {
     addTemplate(path: string, template: unknown): void;
     setTemplateFormats(formats: readonly string[]): void;
+    addPlugin(plugin: () => void): void;
     readonly transforms: Record<string, unknown>;
     /** Data of all templates: the value that `make` returns. */
     addGlobalData(name: string, make: () => unknown): void;

@@ -31,10 +31,7 @@ test("a build tells new warnings in full, and of older ones only how many there 
     );
     digest.write({ "articles/2024/03/three.md": articleFile({ date: "2024-03-05", more: ["status: draft"] }) });
     assert.match(await reportOf(digest), "3 articles (1 hidden: drafts, not yet due or expired). ");
-    assert.match(
-      await reportOf(digest, true),
-      /\n\d+ files: home 1, article 2, .*\nChecked \d+, rendered \d+: .*\n\d+ ms: /,
-    );
+    assert.match(await reportOf(digest, true), /^\d+ files: home 1, .*\nChecked \d+, rendered \d+: .*\n\d+ ms: /m);
   } finally {
     digest.dispose();
   }

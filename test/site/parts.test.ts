@@ -93,7 +93,7 @@ for (const part of ["5/4", "2", "1/0"]) {
       stderr,
       `--part is "${part}".\n  Expected: a part and how many there are, e.g. 2/4; 0/4 reads and indexes for the others\n`,
     );
-    assert.is(status, 1);
+    assert.is(status, 2);
   });
 }
 
