@@ -21,7 +21,7 @@ export function settingsProblems(site: Site, data: string, addresses: ReadonlySe
     };
     collector.value(
       field,
-      `${quote(written)} is no page of the site: readers and search engines are sent there.`,
+      `${quote(written)} is not a page of the site: readers and search engines are sent there.`,
       rule,
       "warning",
     );

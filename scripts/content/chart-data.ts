@@ -23,7 +23,7 @@ export function chartData(rows: readonly (readonly string[])[]): ChartData | { r
   if (body.length > mostRows) return { fault: `has more than ${mostRows} rows` };
   const values = body.map((row) => header.slice(1).map((_, column) => numberOf(row[column + 1] ?? "")));
   const wrong = values.findIndex((row) => row.includes(undefined));
-  if (wrong >= 0) return { fault: `has a cell that is no number in row ${wrong + 1}` };
+  if (wrong >= 0) return { fault: `has a cell that is not a number in row ${wrong + 1}` };
   const series = header.slice(1).map((name, column) => ({
     name: name.trim(),
     written: body.map((row) => (row[column + 1] ?? "").trim()),

@@ -71,7 +71,7 @@ function placeOf(claimant: string, folders: Places): string {
 
 const idRule = {
   expected: "ids that no other article has",
-  advice: "delete one of the files, or give one an `id` of its own",
+  advice: "delete one of the files, or give one its own `id`",
 };
 const aliasRule = {
   expected: "addresses that no other article has or had",

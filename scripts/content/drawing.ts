@@ -7,7 +7,7 @@ export function drawingFault(svg: string): string | undefined {
   if (/[\s"'/]on[a-z]+\s*=/i.test(svg)) return "is a drawing with a script in it";
   if (/\b(?:javascript|vbscript)\s*:/i.test(svg)) return "is a drawing with a script in it";
   if (loadsFromElsewhere(svg)) return "is a drawing that loads other files";
-  return rootOf(svg) === undefined ? "is no drawing: it has no <svg> with width and height or a viewBox" : undefined;
+  return rootOf(svg) === undefined ? "is not a drawing: it has no <svg> with width and height or a viewBox" : undefined;
 }
 
 function loadsFromElsewhere(svg: string): boolean {

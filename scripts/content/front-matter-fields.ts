@@ -104,7 +104,7 @@ export const frontMatterFields = {
   title: field(
     lineOfText,
     "the headline, one line of text of at most 300 characters",
-    "write `title: …`; put it in quotes if it holds a colon or is a number",
+    "write `title: …`; put it in quotes if it contains a colon or is a number",
   ),
   date,
   editor: field(
@@ -210,7 +210,7 @@ export const frontMatterFields = {
   ignore: field(
     oneOrMore(z.enum(checkNames)).optional(),
     `checks to switch off: ${checkNames.join(", ")}`,
-    "write the name that stands in brackets behind the warning",
+    "write the name in brackets after the warning",
   ),
   id: field(
     z

@@ -264,7 +264,7 @@ class ArticleReader {
     if (folder !== null && at !== 0 && (folder[1] !== year || folder[2] !== month)) {
       this.#collector.value(
         ["date"],
-        `The file lies in ${folder[1]}/${folder[2]}, its date in ${year}-${month}.`,
+        `The file is in ${folder[1]}/${folder[2]}, but its date is in ${year}-${month}.`,
         {
           expected: "files in the folder of their year and month",
           advice: `move the file to ${year}/${month}/, or correct the date`,
@@ -302,7 +302,7 @@ class ArticleReader {
     if (typeof at === "number") return at;
     const { refusal, advice } = at;
     const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
-    this.#collector.value(path, `${quote(text)} is no date: ${refusal}.`, rule);
+    this.#collector.value(path, `${quote(text)} is not a date: ${refusal}.`, rule);
     return undefined;
   }
 
@@ -321,7 +321,7 @@ class ArticleReader {
       expected: "a date that has come: readers and feeds are told of the change at once",
       advice: "correct the date",
     };
-    this.#collector.value(path, `${quote(written)} lies in the future.`, rule, "warning");
+    this.#collector.value(path, `${quote(written)} is in the future.`, rule, "warning");
   }
 
   #later(name: "updated" | "expires", at: number): number | undefined {
@@ -513,7 +513,7 @@ function checkSlug(slug: string, file: string): readonly Problem[] {
       file,
       ...startOfFile,
       excerpt: "",
-      found: `The file name ${quote(slug)} is no slug.`,
+      found: `${quote(slug)} is not a valid slug.`,
       expected: "lower-case letters a-z, digits and single hyphens, at most 100 characters, then .md",
       advice: "rename the file: its name becomes the article's address",
     },

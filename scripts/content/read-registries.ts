@@ -156,9 +156,9 @@ function addEntry<Entry extends Named>(
   collector: ProblemCollector,
 ): void {
   if (entries.has(entry.id)) {
-    collector.value([position, "id"], `The id ${quote(entry.id)} stands twice.`, {
+    collector.value([position, "id"], `Duplicate id ${quote(entry.id)}.`, {
       expected: "each id once",
-      advice: "delete one of the entries, or give it an id of its own",
+      advice: "delete one of the entries, or give it its own id",
     });
     return;
   }

@@ -192,7 +192,7 @@ function isValidText(
 ): boolean {
   const name = quote(path.join("."));
   if (typeof text !== "string" || text === "") {
-    const rule = { expected: "a text", advice: "write the text, in quotes if it is a number or holds a colon" };
+    const rule = { expected: "a text", advice: "write the text, in quotes if it is a number or contains a colon" };
     collector.value(path, `${name} is ${kindOf(text)}.`, rule);
     return false;
   }

@@ -8,6 +8,6 @@ export function readTable(text: string): ChartData | { readonly fault: string } 
   try {
     return chartData(parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true }));
   } catch (error) {
-    return { fault: `is no CSV: ${error instanceof Error ? error.message : String(error)}` };
+    return { fault: `is not CSV: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

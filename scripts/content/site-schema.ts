@@ -206,7 +206,7 @@ const siteRules: Readonly<Record<string, Rule>> = {
   "feedback.email": { expected: "an e-mail address", advice: "write e.g. `email: desk@digest.example`" },
   "feedback.service": { expected: "url, netlify or formspree", advice: "write one of the three" },
   permalink: {
-    expected: "a pattern that begins and ends with / and holds {slug}, e.g. /{year}/{month}/{slug}/",
+    expected: "a pattern that begins and ends with / and contains {slug}, e.g. /{year}/{month}/{slug}/",
     advice: "use {year}, {month}, {day}, {slug} and words of lower-case letters",
   },
   static: {
@@ -236,7 +236,7 @@ const siteRules: Readonly<Record<string, Rule>> = {
   },
   ignore: {
     expected: `a list of checks to switch off: ${checkNames.join(", ")}`,
-    advice: "write the names that stand in brackets behind the warnings",
+    advice: "write the names in brackets after the warnings",
   },
   machine: {
     expected:

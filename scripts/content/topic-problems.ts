@@ -83,7 +83,7 @@ function checkMerge(
       [position, "parent"],
       `The parent ${quote(parent.id)} was merged into ${quote(parent.mergedInto)}.`,
       {
-        expected: "a topic that has a page of its own",
+        expected: "a topic with its own page",
         advice: `write \`parent: ${parent.mergedInto}\``,
       },
     );

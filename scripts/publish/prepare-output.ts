@@ -56,7 +56,7 @@ function claimFolder(output: string): void {
   const inside = readdirSync(output);
   if (inside.length > 0) {
     throw new CommandError(
-      `The folder ${output} holds files that this digest did not make, e.g. ${inside.sort()[0]}.\n` +
+      `The folder ${output} contains files that this digest did not make, e.g. ${inside.sort()[0]}.\n` +
         "  Expected: an empty folder, or one that `npm run build` made\n" +
         "  To do: move the files away, or name another folder with --output",
     );

@@ -36,7 +36,7 @@ export async function renderPages(pages: PlannedPages, shared: Shared, strings: 
   for (const { outputPath, content } of await eleventy.toJSON()) {
     const file = outputPath.replace(/^(?:\.\/)?_site/, "");
     const page = planned.get(file);
-    if (page === undefined) throw new Error(`Eleventy rendered ${file}, which nobody planned.`);
+    if (page === undefined) throw new Error(`Eleventy rendered ${file}, which was not planned.`);
     planned.delete(file);
     rendered.push({ ...page, file, content });
   }

@@ -86,7 +86,7 @@ export class LocalServer {
     else {
       const page = readLocalFile(this.#output, "/404.html");
       if (page.outcome === "file") send(response, 404, withReload(page.bytes, page.type), page.type);
-      else send(response, 404, "There is no such page.\n");
+      else send(response, 404, "No such page.\n");
     }
   }
 
@@ -147,9 +147,7 @@ function explainListening(error: NodeJS.ErrnoException, { host, port }: LocalAdd
     );
   }
   if (error.code === "EACCES") {
-    return new CommandError(
-      `There is no permission to use port ${port}.\n  To do: choose a port above 1023 with --port`,
-    );
+    return new CommandError(`Permission denied for port ${port}.\n  To do: choose a port above 1023 with --port`);
   }
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
     return new CommandError(

@@ -18,7 +18,7 @@ test("a build tells new warnings in full, and of older ones only how many there 
     digest.write({ ...writtenData(), "articles/2023/01/one.md": astray("One.") });
     assert.match(
       await reportOf(digest),
-      /^articles\/2023\/01\/one\.md:3:7 Warning: The file lies in 2023\/01, .*\n\n1 warning\.\n1 article\. \d+ pages changed, \d+ feeds, \d+ other files\.\n$/s,
+      /^articles\/2023\/01\/one\.md:3:7 Warning: The file is in 2023\/01, .*\n\n1 warning\.\n1 article\. \d+ pages changed, \d+ feeds, \d+ other files\.\n$/s,
     );
     assert.is(
       await reportOf(digest),

@@ -26,11 +26,11 @@ test("what is no chart is told", () => {
     return "fault" in table ? table.fault : "none";
   };
   assert.is(faultOf(""), "has fewer than two columns or two rows of numbers");
-  assert.is(faultOf("a,b\nA,1\nB,two\n"), "has a cell that is no number in row 2");
+  assert.is(faultOf("a,b\nA,1\nB,two\n"), "has a cell that is not a number in row 2");
   assert.is(faultOf("a,b,c,d,e,f\nA,1,1,1,1,1\nB,1,1,1,1,1\n"), "has more than 4 columns of numbers");
   assert.is(faultOf(`a,b\n${"A,1\n".repeat(61)}`), "has more than 60 rows");
   assert.is(faultOf("a,b\nA,\nB,\n"), "has a column without numbers");
-  assert.match(faultOf('a,b\n"x"y,1\n'), /^is no CSV: Invalid Closing Quote/);
+  assert.match(faultOf('a,b\n"x"y,1\n'), /^is not CSV: Invalid Closing Quote/);
 });
 
 test("fields stand between commas or semicolons, in quotes where they hold them", () => {

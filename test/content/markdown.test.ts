@@ -145,7 +145,7 @@ test("blocks that are none are told by their line", () => {
     "0: The chart has neither a table nor the address of a CSV file of this site.",
   ]);
   assert.equal(faultsOf("::: chart bar Votes\n| a | b |\n|---|---|\n| A | 1 |\n| B | many |\n:::\n"), [
-    "0: The chart has a cell that is no number in row 2.",
+    "0: The chart has a cell that is not a number in row 2.",
   ]);
 });
 

@@ -97,7 +97,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
     list.newest: 5
                  ~
   Expected: a text
-  To do: write the text, in quotes if it is a number or holds a colon`,
+  To do: write the text, in quotes if it is a number or contains a colon`,
   ],
   "a text that is empty": [
     "list.newest:\n",
@@ -105,7 +105,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
     list.newest:
                 ~
   Expected: a text
-  To do: write the text, in quotes if it is a number or holds a colon`,
+  To do: write the text, in quotes if it is a number or contains a colon`,
   ],
   "forms where a text belongs": [
     'list.newest: { one: "a", other: "b" }\n',
@@ -113,7 +113,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
     list.newest: { one: "a", other: "b" }
                  ~~~~~~~~~~~~~~~~~~~~~~~~
   Expected: a text
-  To do: write the text, in quotes if it is a number or holds a colon`,
+  To do: write the text, in quotes if it is a number or contains a colon`,
   ],
   "a text where forms belong": [
     'count.articles: "{n} articles"\n',

@@ -88,12 +88,12 @@ test("a term, a date and a slug that nothing can be made of are refused", () => 
   const fields = "---\ntitle: T\ndate: 31 May\ntags: [Moon]\n---\ntext\n";
   assert.match(
     runImport(digest, ...changedHugo(digest, "a.md", fields)).err,
-    'DIGEST/hugo/posts/a.md:3:1 "31 May" is no date.\n    date: 31 May\n    ~~~~\n',
+    'DIGEST/hugo/posts/a.md:3:1 "31 May" is not a date.\n    date: 31 May\n    ~~~~\n',
   );
   const unknown = fields.replace("31 May", "2024-05-31");
   assert.match(
     runImport(digest, ...changedHugo(digest, "a.md", unknown)).err,
-    'DIGEST/hugo/posts/a.md:4:1 Nothing is known of "Moon" in `topics`.\n    tags: [Moon]\n    ~~~~\n',
+    'DIGEST/hugo/posts/a.md:4:1 "Moon" is not described in `topics`.\n    tags: [Moon]\n    ~~~~\n',
   );
 });
 

@@ -35,7 +35,7 @@ Nothing was imported.
 
 test("an impossible date and an unknown topic are refused with the option they stand in", () => {
   const { err } = runImport(newDigest(), published, "--date", "2025-02-30", "--topics", "shipping,sihpping");
-  assert.match(err, '--date:1:1 "2025-02-30" is no date: the month 2025-02 has 28 days.');
+  assert.match(err, '--date:1:1 "2025-02-30" is not a date: the month 2025-02 has 28 days.');
   const { err: second } = runImport(newDigest(), published, "--date", "2025-02-03", "--topics", "weather, wether");
   assert.match(second, '--topics:1:10 Unknown topic "wether".\n    weather, wether\n             ~~~~~~\n');
   assert.match(second, 'To do: did you mean "Weather"? Otherwise paste its entry into DIGEST/data/topics.yaml');

@@ -207,7 +207,7 @@ obstacles("a folder of somebody else is refused", async ({ digest }) => {
   digest.write({ "site/photo.jpg": "A photo.", "site/letter.txt": "A letter." });
   assert.is(
     await refusal(digest),
-    "The folder site holds files that this digest did not make, e.g. letter.txt.\n" +
+    "The folder site contains files that this digest did not make, e.g. letter.txt.\n" +
       "  Expected: an empty folder, or one that `npm run build` made\n" +
       "  To do: move the files away, or name another folder with --output",
   );

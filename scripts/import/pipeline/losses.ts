@@ -9,7 +9,7 @@ const mend = "if it showed something to readers, write that as text or link to i
 const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) => Words>> = {
   script: () => ({
     found: "A script was left out.",
-    expected: "text: an article holds no scripts",
+    expected: "text: articles cannot contain scripts",
     advice: mend,
   }),
   embed: (what) => ({
@@ -18,22 +18,22 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
     advice: mend,
   }),
   form: (what) => ({
-    found: `What ${what}> holds was left out.`,
-    expected: "text: an article holds no forms",
+    found: `The content of ${what}> was left out.`,
+    expected: "text: articles cannot contain forms",
     advice: mend,
   }),
   formula: () => ({
     found: "A formula became plain text.",
-    expected: "text: an article holds no MathML",
+    expected: "text: articles cannot contain MathML",
     advice: "see whether its sense is still right",
   }),
   abbreviation: () => ({
-    found: "What an abbreviation stands for was left out.",
+    found: "The meaning of an abbreviation was left out.",
     expected: "words in the text: articles have no abbreviations with titles",
     advice: "write it out where readers need it",
   }),
   "unknown tag": (what) => ({
-    found: `${quote(what)} is no HTML; it stays as text.`,
+    found: `${quote(what)} is not HTML; it stays as text.`,
     expected: "tags of HTML",
     advice: "look at the sentence in the article",
   }),

@@ -225,7 +225,7 @@ export class FieldReader {
     this.#task.findings.count(`lang ${written}`, post.source.file, () =>
       fieldProblem(post, this.#first("lang", "lang"), {
         severity: "warning",
-        found: `${quote(written)} is no language tag and was left out.`,
+        found: `${quote(written)} is not a language tag and was left out.`,
         expected: "a tag such as en, uk or pt-BR",
         advice: "write `lang: …` in the article",
       }),
@@ -328,7 +328,7 @@ export class FieldReader {
     const section = field === "editor" ? "editors" : field === "outlet" ? "sources" : "topics";
     this.#task.findings.count(`term ${field} ${term}`, post.source.file, () =>
       fieldProblem(post, this.#first(field, field), {
-        found: `Nothing is known of ${quote(term)} in \`${section}\`.`,
+        found: `${quote(term)} is not described in \`${section}\`.`,
         expected: `a term of \`${section}.from\`, \`${section}.entries\` or \`${section}.terms\` of the mapping`,
         advice: `write under \`${section}.terms\`: ${JSON.stringify(term)}: our-id, or drop; or set \`${section}.unlisted\``,
       }),
@@ -421,7 +421,7 @@ function noImage(src: string, alt: string): Words {
 
 export function badDate(written: string): Words {
   return {
-    found: written === "" ? "The post has no date." : `${quote(written)} is no date.`,
+    found: written === "" ? "The post has no date." : `${quote(written)} is not a date.`,
     expected: "a date like 2011-11-28, 2011-11-28 08:32:24 -0400 or 2011-11-28T08:32:24-04:00",
     advice: "correct it in the post, give --date, or leave the post out by `exclude`",
   };

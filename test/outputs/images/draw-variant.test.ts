@@ -146,7 +146,7 @@ test("a file that is not whole or not what it says is refused", async () => {
     fault: "cannot be read: Input buffer contains unsupported image format",
   });
   assert.equal(await measurePicture(whole, true), {
-    fault: "is no drawing: it has no <svg> with width and height or a viewBox",
+    fault: "is not a drawing: it has no <svg> with width and height or a viewBox",
   });
 });
 
@@ -192,7 +192,7 @@ test("a drawing with a script, a page or a file from elsewhere in it is refused"
   assert.is(await faultOf('<rect fill="url(https://tracker.example/#a)"/>'), loads);
   assert.is(
     await faultOf(red, 'width="100%" height="100%"'),
-    "is no drawing: it has no <svg> with width and height or a viewBox",
+    "is not a drawing: it has no <svg> with width and height or a viewBox",
   );
   assert.is(await faultOf('<rect id="a" fill="url(#a)"/><use href="#a"/>'), "none");
   const doctype = Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1"/>');

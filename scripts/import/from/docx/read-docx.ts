@@ -25,7 +25,7 @@ export function readDocuments(files: readonly string[]): PostSource {
 async function readDocument(file: string): Promise<Found> {
   const buffer = readFileSync(file);
   const size = unpackedSize(buffer);
-  if (size === undefined) return unreadable(file, "it is no whole zip archive");
+  if (size === undefined) return unreadable(file, "it is not a complete zip archive");
   if (size > largest) return unreadable(file, `it unpacks to ${size.toLocaleString("en")} bytes`);
   const html = await convert(buffer, file);
   if (typeof html !== "string") return html;

@@ -29,7 +29,7 @@ function readPost(file: string, path: string): Found {
   if ("severity" in source) return source;
   const root = fromHtml(source.text);
   const body = findElement(root, ({ properties }) => properties.dataField === "body");
-  if (body === undefined) return { skipped: "that is no story", file };
+  if (body === undefined) return { skipped: "not a story", file };
   const address = textProperty(findByClass(root, "p-canonical") ?? body, "href");
   const name = basename(path, ".html");
   const markup = withoutTitle(markupIn(body, source.text));
