@@ -18,7 +18,7 @@ export function checkPath(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw new CommandError(missingPath(path));
   if (stat.isDirectory() || stat.isFile()) return stat.isDirectory();
-  throw new CommandError(`${path} is no file.\n  Expected: a file or a folder\n  To do: name the file itself`);
+  throw new CommandError(`${path} is not a file.\n  Expected: a file or a folder\n  To do: name the file itself`);
 }
 
 function missingPath(path: string): string {
@@ -26,7 +26,7 @@ function missingPath(path: string): string {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const near = didYouMean(basename(path), names);
   const advice = near === undefined ? "correct the path" : `did you mean ${join(folder, near)}?`;
-  return `There is no file or folder ${path}.\n  Expected: what to import: a file, or the folder that holds the posts\n  To do: ${advice}`;
+  return `There is no file or folder ${path}.\n  Expected: what to import: a file, or the folder with the posts\n  To do: ${advice}`;
 }
 
 function detectFolder(folder: string): Format {
@@ -42,7 +42,7 @@ function detectFolder(folder: string): Format {
   const toml = inspected.filter((text) => text.trimStart().startsWith("+++"));
   if (texts.length === 0) {
     throw new CommandError(
-      `The folder ${folder} holds no posts.\n  Expected: Markdown files, or an unpacked export of Medium or Substack\n  To do: name the folder or the file that holds the posts`,
+      `The folder ${folder} contains no posts.\n  Expected: Markdown files, or an unpacked export of Medium or Substack\n  To do: name the folder or the file with the posts`,
     );
   }
   if (toml.some((text) => /^(?:\[(?:taxonomies|extra)\]|path[ \t]*=|template[ \t]*=)/m.test(text))) return "zola";
