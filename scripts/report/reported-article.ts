@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import { claimOfAddress } from "../content/claims.ts";
 import { claimants, type Store } from "../store/store.ts";
 import type { Report } from "./read-report.ts";
 
@@ -7,7 +8,7 @@ export function reportedArticle({ articleId, articlePath }: Report, store: Store
   const named = articleId === undefined ? undefined : store.articles.get(articleId);
   if (named !== undefined || articlePath === undefined) return named;
   const address = articlePath.endsWith("/") ? articlePath : `${articlePath}/`;
-  for (const file of claimants(store, address)) {
+  for (const file of claimants(store, claimOfAddress(address))) {
     const id = store.sources.get(file)?.id;
     const article = id === undefined ? undefined : store.articles.get(id);
     if (article !== undefined) return article;
