@@ -149,7 +149,7 @@ const edits: Readonly<Record<string, readonly string[]>> = {
     "scripts/bench.ts",
     "scripts/bench/corpus.ts",
     "scripts/eval.ts",
-    "scripts/import/from/folder/import-folder.ts",
+    "scripts/import/from/folder/inherited.ts",
     "scripts/serve.ts",
   ],
   articles: ["scripts/content/parse-article.ts", "scripts/relate/terms/terms-of.ts", "scripts/store/index-articles.ts"],
