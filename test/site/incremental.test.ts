@@ -101,7 +101,7 @@ test("the lists of feeds follow stories that begin, are called otherwise and end
       await digest.mustBuild(now);
       assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
       const stories = (file: string, heading: string) => digest.page(file).split(heading)[1] ?? "";
-      return [stories("feeds/index.html", ">Stories</h2>"), stories("feeds/opml.xml", 'title="Stories"')];
+      return [stories("feeds/index.html", ">Stories</h2>"), stories("feeds/opml.xml", 'text="Stories"')];
     };
     const none = await listed({ ...writtenData(), ...about(1), ...about(2), ...about(3, { date: "2023-03-03" }) });
     assert.equal(none, ["", ""]);
