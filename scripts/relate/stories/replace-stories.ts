@@ -125,11 +125,12 @@ export function storyContext(store: RelateStore, head: Head): StoryContext {
 
 /** How many articles of a story are older than one; `settings.chapter` stands for all numbers above. */
 function olderMembers(store: RelateStore, slug: string, { at, id }: Published): number {
-  return store.index.getKeysCount({
-    start: ["member", slug],
-    end: ["member", slug, at, id],
-    limit: store.settings.chapter,
-  });
+  const most = store.settings.chapter;
+  // lmdb does not keep to the limit when it counts.
+  return Math.min(
+    most,
+    store.index.getKeysCount({ start: ["member", slug], end: ["member", slug, at, id], limit: most }),
+  );
 }
 
 function firstAt(store: RelateStore, slug: string): number {
