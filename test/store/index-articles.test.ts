@@ -27,7 +27,7 @@ test("an info page that comes to the address of an article is refused, though no
     }
     assert.equal(contests, [
       {
-        claim: "/2025/12/small-probe-sends-first-picture/",
+        claim: "/2025/12/small-probe-sends-first-picture/index.html",
         files: ["2025/12/small-probe-sends-first-picture.md"],
         page: "info/about.md",
       },
