@@ -1,5 +1,7 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { CommandError } from "./base/command-error.ts";
+import type { Folders } from "./base/folders.ts";
+import { mustBeFile } from "./base/named-file.ts";
 import { checkDigest } from "./check/check-digest.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
@@ -18,6 +20,7 @@ export const command = defineCommand({
   },
   examples: ["digest check", "digest check articles/2025/12/port-reopens.md"],
   async run({ folders, values, positionals }) {
+    for (const path of positionals) mustBeOfNewsroom(path, folders);
     const progress = terminalProgress();
     const { articles, problems: all } = await checkDigest(folders, buildTime(), progress.tell);
     progress.done();
@@ -39,6 +42,16 @@ export const command = defineCommand({
 });
 
 const formats = ["text", "json", "github"];
+
+/** Throws a CommandError for a path that no check looks at: it would be found free of problems. */
+function mustBeOfNewsroom(path: string, { content, data, info }: Folders): void {
+  mustBeFile(path);
+  const inside = [content, data, info].some((folder) => !/^\.\.(?:[/\\]|$)|^[/\\]/.test(relative(folder, path)));
+  if (inside) return;
+  throw new CommandError(
+    `${path} is not a file of this newsroom.\n  Expected: a file in ${content}, ${data} or ${info}\n  To do: correct the path`,
+  );
+}
 
 function isAmong(file: string, paths: readonly string[]): boolean {
   return paths.some((path) => resolve(path) === resolve(file));

@@ -9,5 +9,6 @@ export const loadCommands: ReadonlyMap<string, () => Promise<Command>> = new Map
   ["check", async () => (await import("./check.ts")).command],
   ["import", async () => (await import("./import.ts")).command],
   ["report", async () => (await import("./report.ts")).command],
+  ["related", async () => (await import("./related.ts")).command],
   ["suggest", async () => (await import("./suggest.ts")).command],
 ]);

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "./base/command-error.ts";
 import { calendarOf } from "./base/dates.ts";
+import { mustBeFile } from "./base/named-file.ts";
 import { readRegularFile } from "./base/regular-file.ts";
 import { replaceFile } from "./base/replace-file.ts";
 import { buildTime } from "./command/build-time.ts";
@@ -42,7 +43,7 @@ export const command = defineCommand({
 });
 
 function readSource(source: string): string {
-  if (!existsSync(source)) throw new CommandError(`No such file: ${quote(source)}.`);
+  mustBeFile(source);
   const { size } = statSync(source);
   if (size > longestReport) throw new CommandError(`${quote(source)} has ${size} bytes: no report is that long.`);
   return readRegularFile(source).toString("utf8");

@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
-import { CommandError } from "./base/command-error.ts";
+import { relative } from "node:path";
 import { calendarOf } from "./base/dates.ts";
-import type { Folders } from "./base/folders.ts";
-import { readRegularFile } from "./base/regular-file.ts";
+import { readNamedFile } from "./base/named-file.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { openBuilt } from "./command/open-built.ts";
 import { showProblems } from "./command/show-problems.ts";
 import { decode } from "./content/decode.ts";
 import { draftOf } from "./content/draft-of.ts";
@@ -13,7 +11,7 @@ import { readSettings } from "./content/read-registries.ts";
 import type { Registries } from "./content/registries.ts";
 import { suggestTopics, type TopicSuggestion } from "./relate/answers/suggest-topics.ts";
 import { termsOf } from "./relate/terms/terms-of.ts";
-import { openStoreForReading, type Store, storeVersion } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 const shownTopics = 5;
 const shownEvidence = 3;
@@ -30,7 +28,7 @@ export const command = defineCommand({
       process.stderr.write(showProblems(settings.problems));
       return 1;
     }
-    const content = decode(readRegularFile(file), file);
+    const content = decode(readNamedFile(file), file);
     if (typeof content !== "string") {
       process.stderr.write(showProblems([content]));
       return 1;
@@ -52,15 +50,6 @@ export const command = defineCommand({
     }
   },
 });
-
-function openBuilt({ cache }: Folders): Store {
-  const store = existsSync(join(cache, "store", "data.mdb")) ? openStoreForReading(cache) : undefined;
-  if (store?.meta.get("version") === storeVersion) return store;
-  void store?.root.close();
-  throw new CommandError(
-    `${cache} contains no store of this version.\n  Expected: the cache folder of a built digest\n  To do: npm run build, or name the right folder with --cache`,
-  );
-}
 
 function show(
   suggestions: readonly TopicSuggestion[],

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -44,6 +45,19 @@ check("refuses an option that it does not have, without a stack", ({ digest }) =
   assert.match(stderr, "--thorogh");
   assert.not.match(stderr, "    at ");
   assert.is(code, 2);
+});
+
+check("refuses a file that it would not look at", ({ digest }) => {
+  const missing = runCommand("check", digest, [join(digest.root, "articles/nowhere.md")]);
+  assert.is(missing.stderr, "There is no file articles/nowhere.md.\n  To do: correct the path\n");
+  assert.is(missing.code, 1);
+  writeFileSync(join(digest.root, "elsewhere.md"), "");
+  const outside = runCommand("check", digest, [join(digest.root, "elsewhere.md")]);
+  assert.match(
+    outside.stderr,
+    /^elsewhere\.md is not a file of this newsroom\.\n {2}Expected: a file in articles, _data or /,
+  );
+  assert.is(outside.code, 1);
 });
 
 check("says which folder is missing", ({ digest }) => {

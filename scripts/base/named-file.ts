@@ -1,0 +1,29 @@
+import { statSync } from "node:fs";
+import { CommandError } from "./command-error.ts";
+import { readRegularFile } from "./regular-file.ts";
+
+/** Reads a file named on the command line. Throws a CommandError unless it is a regular file. */
+export function readNamedFile(path: string): Buffer {
+  mustBeFile(path);
+  return readRegularFile(path);
+}
+
+/** Throws a CommandError for a path on the command line that leads to no file, or to a folder. */
+export function mustBeFile(path: string): void {
+  const stats = statOf(path);
+  if (stats === undefined) throw new CommandError(`There is no file ${path}.\n  To do: correct the path`);
+  if (stats.isDirectory()) {
+    throw new CommandError(`${path} is a folder.\n  Expected: a file\n  To do: name one of its files`);
+  }
+}
+
+/** Undefined for a path that leads nowhere, also for one below a file or longer than the system allows. */
+function statOf(path: string) {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "ERR_INVALID_ARG_VALUE"].includes(code)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { CommandError } from "../../scripts/base/command-error.ts";
+import { readNamedFile } from "../../scripts/base/named-file.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const folder = temporaryFolder("named");
+writeFileSync(join(folder, "a.md"), "text");
+mkdirSync(join(folder, "inner"));
+
+function refusal(path: string): string {
+  try {
+    readNamedFile(join(folder, path));
+  } catch (error) {
+    if (error instanceof CommandError) return error.message.replaceAll(folder, "F");
+    throw error;
+  }
+  return "";
+}
+
+test("a file is read", () => {
+  assert.is(readNamedFile(join(folder, "a.md")).toString(), "text");
+});
+
+test("what is not there, or is no file, is named", () => {
+  assert.is(refusal("b.md"), "There is no file F/b.md.\n  To do: correct the path");
+  assert.is(refusal("a.md/b.md"), "There is no file F/a.md/b.md.\n  To do: correct the path");
+  assert.is(refusal("inner"), "F/inner is a folder.\n  Expected: a file\n  To do: name one of its files");
+  assert.is(refusal("x".repeat(300)), `There is no file F/${"x".repeat(300)}.\n  To do: correct the path`);
+});
+
+test.run();
