@@ -45,15 +45,15 @@ export function writeHeaders({ rules }: HeadersView): string {
 
 /**
  * What pages may load. Scripts and styles come from the site alone and are never inline; JSON-LD blocks
- * are data and need no leave. The search runs WebAssembly.
+ * are data and need no leave.
  */
 export function contentSecurityPolicy({ feedback }: Site, frames: readonly string[] = []): string {
   const form = feedback.endpoint === undefined ? "'self'" : `'self' ${new URL(feedback.endpoint).origin}`;
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' https: data:",
+    "img-src 'self' https:",
     "media-src 'self' https:",
     "font-src 'self'",
     `connect-src ${form}`,

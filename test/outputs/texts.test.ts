@@ -78,6 +78,7 @@ test("the security policy allows nothing that stands in a page", () => {
   });
   assert.not.match(policy, "unsafe-inline");
   assert.match(policy, "form-action 'self' https://forms.example;");
+  assert.not.match(contentSecurityPolicy(site), /unsafe|data:/);
   assert.match(writeHeaders(headersOf(site)), "/feed.xml\n  Content-Type: application/rss+xml; charset=utf-8\n");
 });
 
