@@ -9,7 +9,7 @@ interface MastheadProps {
   readonly t: Translate;
 }
 
-/** Sections beside the topics. */
+/** Sections that follow the topics. */
 const apart: readonly SectionName[] = ["stories", "corrections", "archive"];
 
 /** The title of the digest, its topics and sections, and the switch for light and dark. On the front page the title is the headline. */

@@ -1,13 +1,7 @@
 import { relative } from "node:path";
 import { CommandError } from "./base/command-error.ts";
-import { calendarOf } from "./base/dates.ts";
-import { readNamedFile } from "./base/named-file.ts";
 import { defineCommand } from "./command/command.ts";
-import { openBuilt } from "./command/open-built.ts";
-import { showProblems } from "./command/show-problems.ts";
-import { decode } from "./content/decode.ts";
-import { draftOf } from "./content/draft-of.ts";
-import { readSettings } from "./content/read-registries.ts";
+import { withDraft } from "./command/with-draft.ts";
 import { type Explanation, explain } from "./relate/answers/explain.ts";
 import { SAME } from "./relate/index/vector-of.ts";
 import { termHash } from "./relate/terms/term-hash.ts";
@@ -19,21 +13,8 @@ export const command = defineCommand({
   takes: { name: "FILE", least: 1, most: 1 },
   options: {},
   examples: ["digest related articles/2025/12/port-reopens.md"],
-  async run({ folders, positionals: [file = ""] }) {
-    const settings = readSettings(folders);
-    if ("problems" in settings) {
-      process.stderr.write(showProblems(settings.problems));
-      return 1;
-    }
-    const content = decode(readNamedFile(file), file);
-    if (typeof content !== "string") {
-      process.stderr.write(showProblems([content]));
-      return 1;
-    }
-    const { site, registries } = settings;
-    const draft = draftOf(content, calendarOf(site.timeZone, site.language), registries);
-    const store = openBuilt(folders);
-    try {
+  run: ({ folders, positionals: [file = ""] }) =>
+    withDraft(folders, file, ({ draft, settings, store }) => {
       const id = store.sources.get(relative(folders.content, file))?.id;
       const explanation = id === undefined ? undefined : explain(store.relate, id);
       if (explanation === undefined) {
@@ -42,12 +23,8 @@ export const command = defineCommand({
         );
       }
       const text = `${draft.title}\n${draft.summary}\n${draft.text}`;
-      process.stdout.write(show(explanation, wordsByHash(text, draft.lang ?? site.language)));
-      return 0;
-    } finally {
-      await store.root.close();
-    }
-  },
+      process.stdout.write(show(explanation, wordsByHash(text, draft.lang ?? settings.site.language)));
+    }),
 });
 
 /** The words of a text, and the pairs of neighbours, by the hash of their term. */

@@ -1,13 +1,7 @@
 import { relative } from "node:path";
-import { calendarOf } from "./base/dates.ts";
-import { readNamedFile } from "./base/named-file.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
-import { openBuilt } from "./command/open-built.ts";
-import { showProblems } from "./command/show-problems.ts";
-import { decode } from "./content/decode.ts";
-import { draftOf } from "./content/draft-of.ts";
-import { readSettings } from "./content/read-registries.ts";
+import { withDraft } from "./command/with-draft.ts";
 import type { Registries } from "./content/registries.ts";
 import { suggestTopics, type TopicSuggestion } from "./relate/answers/suggest-topics.ts";
 import { termsOf } from "./relate/terms/terms-of.ts";
@@ -22,21 +16,8 @@ export const command = defineCommand({
   takes: { name: "FILE", least: 1, most: 1 },
   options: { json: { help: "print the topics as JSON" } },
   examples: ["digest suggest articles/2025/12/port-reopens.md"],
-  async run({ folders, values, positionals: [file = ""] }) {
-    const settings = readSettings(folders);
-    if ("problems" in settings) {
-      process.stderr.write(showProblems(settings.problems));
-      return 1;
-    }
-    const content = decode(readNamedFile(file), file);
-    if (typeof content !== "string") {
-      process.stderr.write(showProblems([content]));
-      return 1;
-    }
-    const { site, registries } = settings;
-    const draft = draftOf(content, calendarOf(site.timeZone, site.language), registries);
-    const store = openBuilt(folders);
-    try {
+  run: ({ folders, values, positionals: [file = ""] }) =>
+    withDraft(folders, file, ({ draft, settings: { site, registries }, store }) => {
       const id = store.sources.get(relative(folders.content, file))?.id;
       const terms = termsOf({ ...draft, lang: draft.lang ?? site.language });
       const suggestions = suggestTopics(store.relate, { id, at: draft.at ?? buildTime(), terms });
@@ -44,11 +25,7 @@ export const command = defineCommand({
       const text =
         values.json === true ? `${JSON.stringify(shown, null, 2)}\n` : show(shown, draft.topics, registries, store);
       process.stdout.write(text);
-      return 0;
-    } finally {
-      await store.root.close();
-    }
-  },
+    }),
 });
 
 function show(
