@@ -30,7 +30,7 @@ const options = {
 } as const satisfies Options;
 
 process.exitCode = await reportErrors(async () => {
-  const { values } = readOptions(options, process.argv.slice(2), "npm run bench --");
+  const { values } = readOptions(options, process.argv.slice(2), "npm run bench -- --help");
   const only = (values.only ?? caseNames.join(",")).split(",");
   const unknown = only.find((name) => !caseNames.includes(name));
   if (unknown !== undefined) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "./base/command-error.ts";
+import { commandText } from "./base/command-text.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { leave, reportErrors, runCommand } from "./command/arguments.ts";
 import { showOverview } from "./command/show-help.ts";
@@ -25,6 +26,6 @@ void reportErrors(async () => {
   if (load !== undefined) return runCommand(await load(), args);
   const near = didYouMean(name, loadCommands.keys());
   throw new UsageError(
-    `Unknown command ${name}.\n  Expected: ${[...loadCommands.keys()].join(", ")}\n  To do: ${near === undefined ? "`digest --help` explains the commands" : `did you mean \`digest ${near}\`?`}`,
+    `Unknown command ${name}.\n  Expected: ${[...loadCommands.keys()].join(", ")}\n  To do: ${near === undefined ? `\`${commandText("help")}\` explains the commands` : `did you mean \`${commandText(near)}\`?`}`,
   );
 }).then(leave);

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "./base/command-error.ts";
+import { commandText } from "./base/command-text.ts";
 import { calendarOf } from "./base/dates.ts";
 import { mustBeFile } from "./base/named-file.ts";
 import { readRegularFile } from "./base/regular-file.ts";
@@ -28,13 +29,15 @@ export const command = defineCommand({
     const file = join(folders.content, article.file);
     const settings = readSettings(folders);
     if ("problems" in settings)
-      throw new CommandError(`${folders.data} has problems.\n  To do: npm run check lists them`);
+      throw new CommandError(`${folders.data} has problems.\n  To do: ${commandText("check")} lists them`);
     const { timeZone, language } = settings.site;
     const today = calendarOf(timeZone, language).day(buildTime());
     const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
     const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
     if (typeof text !== "string") {
-      throw new CommandError(`${file} cannot take a correction: ${text.refusal}.\n  To do: npm run check says more`);
+      throw new CommandError(
+        `${file} cannot take a correction: ${text.refusal}.\n  To do: ${commandText("check")} says more`,
+      );
     }
     replaceFile(file, text, { mode: statSync(file).mode, flush: true });
     process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
@@ -52,7 +55,7 @@ function readSource(source: string): string {
 /** The article as the last build knew it. Its file comes from the store, never from the report. */
 async function articleOf(report: Report, cache: string): Promise<Article> {
   if (!existsSync(join(cache, "store"))) {
-    throw new CommandError("No build has been made yet, so no article is known.\n  To do: npm run build");
+    throw new CommandError(`No build has been made yet, so no article is known.\n  To do: ${commandText("build")}`);
   }
   const store = openStoreForReading(cache);
   try {
@@ -63,6 +66,6 @@ async function articleOf(report: Report, cache: string): Promise<Article> {
   }
   const said = [report.articleId, report.articlePath].filter((part) => part !== undefined).map(quote);
   throw new CommandError(
-    `No article is known by ${said.length === 0 ? "this report: it names none" : said.join(" or ")}.\n  Expected: a field article-id or article-url\n  To do: npm run build, then try again; or add the field to the file`,
+    `No article is known by ${said.length === 0 ? "this report: it names none" : said.join(" or ")}.\n  Expected: a field article-id or article-url\n  To do: ${commandText("build")}, then try again; or add the field to the file`,
   );
 }

@@ -1,5 +1,6 @@
 import { inspect, parseArgs } from "node:util";
 import { CommandError, UsageError } from "../base/command-error.ts";
+import { commandText } from "../base/command-text.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Command, commonOptions, type Invocation, type Options } from "./command.ts";
@@ -9,16 +10,16 @@ import { showHelp } from "./show-help.ts";
 /** The options and arguments of a command line. Throws a UsageError for whatever the command does not take. */
 export function readArguments(command: Command, args: readonly string[]): Invocation<Options> {
   const options: Options = { ...commonOptions, ...command.options };
-  const { values, positionals } = readOptions(options, args, `digest ${command.name}`);
+  const { values, positionals } = readOptions(options, args, commandText(command.name, "--help"));
   if (values.help !== true) checkPositionals(command, positionals);
   return { folders: newsroomFolders(values), values, positionals };
 }
 
-/** Reads options alone, e.g. of a developer's tool. `name` is how the command is called. */
+/** Reads options alone, e.g. of a developer's tool. `help` is the command that explains them. */
 export function readOptions<Own extends Options>(
   options: Own,
   args: readonly string[],
-  name: string,
+  help: string,
 ): Pick<Invocation<Own>, "values" | "positionals"> {
   const config = Object.entries(options).map(([option, { value }]) => [
     option,
@@ -35,17 +36,17 @@ export function readOptions<Own extends Options>(
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    if (option === undefined) throw unknownOption(token.rawName, options, name);
+    if (option === undefined) throw unknownOption(token.rawName, options, help);
     values.set(token.name, optionValue(token, option.value));
   }
   return { values: Object.fromEntries(values) as Invocation<Own>["values"], positionals };
 }
 
-function unknownOption(written: string, options: Options, name: string): UsageError {
+function unknownOption(written: string, options: Options, help: string): UsageError {
   const known = Object.keys(options).map((option) => `--${option}`);
   const near = didYouMean(written, known);
   return new UsageError(
-    `Unknown option ${written}.\n  Expected: ${known.join(", ")}\n  To do: ${near === undefined ? `\`${name} --help\` explains the options` : `did you mean ${near}?`}`,
+    `Unknown option ${written}.\n  Expected: ${known.join(", ")}\n  To do: ${near === undefined ? `\`${help}\` explains the options` : `did you mean ${near}?`}`,
   );
 }
 
@@ -67,7 +68,7 @@ function optionValue(
 
 function checkPositionals({ name, takes }: Command, positionals: readonly string[]): void {
   const { name: what, least, most } = takes ?? { name: "", least: 0, most: 0 };
-  const help = `\`digest ${name} --help\` explains the command`;
+  const help = `\`${commandText(name, "--help")}\` explains the command`;
   if (positionals.length < least) {
     throw new UsageError(`${what} is missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`);
   }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "../base/command-error.ts";
+import { commandText } from "../base/command-text.ts";
 import type { Folders } from "../base/folders.ts";
 import { openStoreForReading, type Store, storeVersion } from "../store/store.ts";
 
@@ -13,6 +14,6 @@ export function openBuilt({ cache }: Folders): Store {
   if (store?.meta.get("version") === storeVersion) return store;
   void store?.root.close();
   throw new CommandError(
-    `${cache} contains no store of this version.\n  Expected: the cache folder of a built digest\n  To do: npm run build, or name the right folder with --cache`,
+    `${cache} contains no store of this version.\n  Expected: the cache folder of a built digest\n  To do: ${commandText("build")}, or name the right folder with --cache`,
   );
 }

@@ -1,3 +1,4 @@
+import { commandText } from "../base/command-text.ts";
 import { type Command, commonOptions, type Options } from "./command.ts";
 
 /** The help of one command. */
@@ -12,8 +13,13 @@ ${optionLines(commonOptions)}
 Examples:
 ${examples.map((example) => `  ${example}\n`).join("")}
 Exit code: 0 done, 1 problems in the newsroom's files, 2 a wrong command line.
-With npm, put options after --: npm run ${name} -- --help
-`;
+${npmHint(name)}`;
+}
+
+/** npm keeps options for itself unless they come after `--`. */
+function npmHint(name: string): string {
+  const typed = commandText(name, "--help");
+  return typed.startsWith("npm ") ? `With npm, put options after --: ${typed}\n` : "";
 }
 
 /** The help of `digest` itself. */

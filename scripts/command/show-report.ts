@@ -1,3 +1,4 @@
+import { commandText } from "../base/command-text.ts";
 import type { BuildReport, BuiltPart, PlannedBuild } from "../pipeline/build-request.ts";
 import { showProblems } from "./show-problems.ts";
 
@@ -58,7 +59,7 @@ function hidden({ articles, pages }: BuildReport): string {
 /** Warnings of earlier builds are only counted. */
 function showOld({ found, all }: BuildReport["warnings"]): string {
   const old = all - found.length;
-  return `${count(old, "warning")} from earlier builds: \`npm run check\` shows ${old === 1 ? "it" : "them"}.`;
+  return `${count(old, "warning")} from earlier builds: \`${commandText("check")}\` shows ${old === 1 ? "it" : "them"}.`;
 }
 
 function countChanges(changes: BuildReport["changes"]): string {

@@ -1,4 +1,5 @@
 import { UsageError } from "../base/command-error.ts";
+import { commandText } from "../base/command-text.ts";
 
 /** What a new newsroom has to know of itself. */
 export interface Answers {
@@ -27,7 +28,7 @@ export function answersFrom(given: Readonly<Record<string, string | true>>): Ans
   if (missing.length > 0) {
     const options = missing.map((option) => `--${option}`).join(", ");
     throw new UsageError(
-      `${options} ${missing.length === 1 ? "is" : "are"} missing.\n  To do: \`digest init --help\` explains the options`,
+      `${options} ${missing.length === 1 ? "is" : "are"} missing.\n  To do: \`${commandText("init", "--help")}\` explains the options`,
     );
   }
   const url = URL.canParse(text("url")) ? new URL(text("url")) : undefined;

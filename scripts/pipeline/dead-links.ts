@@ -7,7 +7,7 @@ import type { Store } from "../store/store.ts";
 import { ArticleFile } from "./article-file.ts";
 import { linksWithin } from "./article-links.ts";
 
-/** A build that parses more files leaves their links to `npm run check`. */
+/** A build that parses more files leaves their links to `digest check`. */
 export const mostLinkedFiles = 2_000;
 
 /** Warnings of article files whose links lead to nothing in the published site. `files` and `content` as elsewhere. */

@@ -7,7 +7,8 @@ import { putMeta, type Store } from "../store/store.ts";
 /** Tells an output folder of ours from a folder that holds something else, and which state of which site stands in it. */
 export const markFile = ".digest-output";
 
-const words = "This folder is made by `npm run build`. What you put in here by hand will be removed: use src/static.\n";
+const words =
+  "`digest build` makes this folder. Files that you put here are removed: put them into the static folder.\n";
 
 const draftFile = ".digest-draft-mark";
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommandError } from "../base/command-error.ts";
+import { commandText } from "../base/command-text.ts";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { statsAt } from "../base/stats-at.ts";
@@ -57,7 +58,7 @@ function claimFolder(output: string): void {
   if (inside.length > 0) {
     throw new CommandError(
       `The folder ${output} contains files that this digest did not make, e.g. ${inside.sort()[0]}.\n` +
-        "  Expected: an empty folder, or one that `npm run build` made\n" +
+        `  Expected: an empty folder, or one that \`${commandText("build")}\` made\n` +
         "  To do: move the files away, or name another folder with --output",
     );
   }

@@ -15,7 +15,7 @@ export interface LocalAddress {
   readonly port: number;
 }
 
-/** The server of `npm start`: serves the output folder to this machine, and has open pages reload when a build changed something. */
+/** The server of `digest start`: serves the output folder to this machine, and has open pages reload when a build changed something. */
 export class LocalServer {
   readonly #output: string;
   readonly #address: LocalAddress;

@@ -82,11 +82,11 @@ test("options name folders one by one; a slash at the end makes no difference", 
 const all = "--newsroom, --content, --data, --info, --static, --theme, --output, --cache, --help, --plan, --shards";
 const refused: readonly (readonly [command: Command, args: readonly string[], told: string])[] = [
   [build, ["--plam"], `Unknown option --plam.\n  Expected: ${all}\n  To do: did you mean --plan?`],
-  [build, ["-x"], `Unknown option -x.\n  Expected: ${all}\n  To do: \`digest build --help\` explains the options`],
+  [build, ["-x"], `Unknown option -x.\n  Expected: ${all}\n  To do: \`npm run build -- --help\` explains the options`],
   [
     build,
     ["--__proto__"],
-    `Unknown option --__proto__.\n  Expected: ${all}\n  To do: \`digest build --help\` explains the options`,
+    `Unknown option --__proto__.\n  Expected: ${all}\n  To do: \`npm run build -- --help\` explains the options`,
   ],
   [build, ["--shards"], "--shards has no value.\n  Expected: --shards N"],
   [build, ["--shards", "--plan"], "--shards has no value.\n  Expected: --shards N"],
@@ -94,17 +94,17 @@ const refused: readonly (readonly [command: Command, args: readonly string[], to
   [
     build,
     ["x"],
-    'Unexpected argument "x".\n  Expected: options only\n  To do: `digest build --help` explains the command',
+    'Unexpected argument "x".\n  Expected: options only\n  To do: `npm run build -- --help` explains the command',
   ],
   [
     report,
     [],
-    "FILE is missing.\n  Expected: digest report FILE\n  To do: `digest report --help` explains the command",
+    "FILE is missing.\n  Expected: digest report FILE\n  To do: `npm run report -- --help` explains the command",
   ],
   [
     report,
     ["a", "b"],
-    'Unexpected argument "b".\n  Expected: one FILE\n  To do: `digest report --help` explains the command',
+    'Unexpected argument "b".\n  Expected: one FILE\n  To do: `npm run report -- --help` explains the command',
   ],
 ];
 for (const [command, args, told] of refused) {

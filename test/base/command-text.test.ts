@@ -1,0 +1,30 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { commandText, commandTextFor } from "../../scripts/base/command-text.ts";
+
+test("in the repository a command is an npm script", () => {
+  assert.is(commandText("check"), "npm run check");
+  assert.is(commandText("start"), "npm start");
+  assert.is(commandText("build", "--plan"), "npm run build -- --plan");
+});
+
+test("a command without a script of its own goes by the script `digest`", () => {
+  assert.is(commandText("move", "a.md", "b.md"), "npm run digest -- move a.md b.md");
+});
+
+test("in a newsroom that installed the generator, and below its folder, npx finds the command", () => {
+  const generator = "/news/node_modules/news-digest";
+  assert.is(commandTextFor({ generator, workingFolder: "/news" }, "check"), "npx digest check");
+  assert.is(
+    commandTextFor({ generator, workingFolder: "/news/articles" }, "build", "--plan"),
+    "npx digest build --plan",
+  );
+});
+
+test("outside of it the command is called by its own name", () => {
+  const generator = "/usr/lib/node_modules/news-digest";
+  assert.is(commandTextFor({ generator, workingFolder: "/news" }, "check"), "digest check");
+  assert.is(commandTextFor({ generator, workingFolder: "/usr/libnews" }, "check"), "digest check");
+});
+
+test.run();
