@@ -13,7 +13,7 @@ import { findStaticFiles, type StaticFiles } from "../content/static-files.ts";
 import type { Progress } from "../pipeline/build-request.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
 import { problemsDespite } from "../pipeline/problems-despite.ts";
-import { incomingOf, takeIn } from "../store/incoming.ts";
+import { stagedArticles, stageOnDisk } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import type { ParsedFile } from "../store/parsed-file.ts";
 import { openStore, type Store } from "../store/store.ts";
@@ -42,7 +42,7 @@ export async function checkDigest(folders: Folders, now: number, progress: Progr
   try {
     return await checkArticles(folders, settings, store, now, progress);
   } finally {
-    await store.waiting.close();
+    await store.staging.close();
     await store.root.close();
     rmSync(cache, { recursive: true });
   }
@@ -65,7 +65,7 @@ async function checkArticles(
   let done = 0;
   await parseFiles(suspects, { ...folders, now }, around, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));
-    takeIn(batch, store);
+    stageOnDisk(batch, store);
     done += batch.length;
     progress("check", done, suspects.length);
   });
@@ -97,11 +97,11 @@ function index(
   { pictures, statics }: { readonly pictures: StampedPictures; readonly statics: StaticFiles["stamps"] },
 ): readonly Problem[] {
   const tryIndex = (leftOut: readonly string[]) => {
-    const incoming = incomingOf(store, [], new Set(leftOut));
+    const incoming = stagedArticles(store, [], new Set(leftOut));
     transact(store.root, () => indexArticles(store, incoming, settings, now, pictures, statics));
   };
-  const tell = ({ contests, unshowable }: ConflictError) => [
-    ...conflictsOf(contests, folders),
+  const tell = ({ conflicts, unshowable }: ConflictError) => [
+    ...conflictsOf(conflicts, folders),
     ...pictureProblems(unshowable, folders.content),
   ];
   try {
@@ -112,7 +112,7 @@ function index(
     if (error.drafts.length === 0) return tell(error);
     try {
       tryIndex(error.drafts);
-      return draftConflictsOf(error.contests, error.drafts, folders);
+      return draftConflictsOf(error.conflicts, error.drafts, folders);
     } catch (again) {
       if (again instanceof ConflictError) return tell(again);
       throw again;

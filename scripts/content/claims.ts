@@ -2,7 +2,7 @@ import { fileAt, foldPath } from "../base/output-path.ts";
 import type { Article } from "./article.ts";
 
 /** A claim that several files make, or one that an info page makes, too. */
-export interface Contest {
+export interface Conflict {
   /** See `claimsOf`. */
   readonly claim: string;
   /** Claimants: article files below the content folder, and static files, whose paths begin with `/`. At least two, or one beside an info page. */

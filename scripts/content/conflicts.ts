@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Folders } from "../base/folders.ts";
 import { addressAt } from "../base/output-path.ts";
 import { readRegularFile } from "../base/regular-file.ts";
-import { type Contest, claimOfAddress, foldersAbove, isStatic } from "./claims.ts";
+import { type Conflict, claimOfAddress, foldersAbove, isStatic } from "./claims.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { asAddress } from "./parse-article.ts";
@@ -13,24 +13,24 @@ import { ProblemCollector } from "./problem-collector.ts";
 type Places = Pick<Folders, "content" | "static">;
 
 /** The problems of files that claim the same, each told for each of them. `folders` are those they lie in. */
-export function conflictsOf(contests: readonly Contest[], folders: Places): readonly Problem[] {
-  return contests.flatMap((contest) => contest.files.map((file) => conflict(contest, file, folders)));
+export function conflictsOf(conflicts: readonly Conflict[], folders: Places): readonly Problem[] {
+  return conflicts.flatMap((conflict) => conflict.files.map((file) => conflictProblem(conflict, file, folders)));
 }
 
 /** The same as warnings, told of drafts alone: they are left out until they are ready. */
 export function draftConflictsOf(
-  contests: readonly Contest[],
+  conflicts: readonly Conflict[],
   drafts: readonly string[],
   folders: Places,
 ): readonly Problem[] {
-  return contests.flatMap((contest) =>
-    contest.files
+  return conflicts.flatMap((conflict) =>
+    conflict.files
       .filter((file) => drafts.includes(file))
-      .map((file) => ({ ...conflict(contest, file, folders), severity: "warning" as const })),
+      .map((file) => ({ ...conflictProblem(conflict, file, folders), severity: "warning" as const })),
   );
 }
 
-function conflict({ claim, files, page, byFolder }: Contest, file: string, folders: Places): Problem {
+function conflictProblem({ claim, files, page, byFolder }: Conflict, file: string, folders: Places): Problem {
   const others = files.filter((other) => other !== file).map((other) => placeOf(other, folders));
   if (page !== undefined) others.push(page);
   const isId = claim.startsWith("id:");

@@ -24,7 +24,7 @@ import { passes } from "../outputs/feeds/partner-feed.ts";
 import { writeFeed } from "../outputs/feeds/write-feed.ts";
 import type { ArticleChange, Before } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { standsUnder } from "../store/topic-path.ts";
+import { topicsAndAncestors } from "../store/topic-path.ts";
 import type { PageKind, Period } from "./kind.ts";
 import { storyPeriod } from "./story.ts";
 
@@ -103,7 +103,7 @@ function* feedsTouched({ before, after }: ArticleChange, digest: Digest, last: B
 }
 
 function* feedsHolding(article: Article, digest: Digest): Generator<FeedOf> {
-  for (const id of standsUnder(article, digest)) yield { scope: "topic", id };
+  for (const id of topicsAndAncestors(article, digest)) yield { scope: "topic", id };
   for (const id of article.editors) yield { scope: "editor", id };
   for (const { outlet } of article.sources) yield { scope: "outlet", id: outlet };
   for (const partner of digest.site.feeds.partners) {

@@ -12,7 +12,7 @@ import { prepareOutput } from "../publish/prepare-output.ts";
 import { clearRelate } from "../relate/index/relate-store.ts";
 import { lookAt } from "../render/render-batch.ts";
 import type { Digest } from "../store/digest.ts";
-import { forgetIncoming, incomingOf } from "../store/incoming.ts";
+import { clearStaging, stagedArticles } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
 import { closeStore, openStore, putMeta, type Store } from "../store/store.ts";
@@ -77,7 +77,7 @@ class Build {
     watch.lap("parse");
     if (problems.length > 0) {
       problems.push(...(await this.#conflictsOf(found, problems)));
-      await forgetIncoming(this.#store);
+      await clearStaging(this.#store);
       return { outcome: "problems", problems: problems.sort(compareProblems) };
     }
     try {
@@ -86,7 +86,7 @@ class Build {
         return { outcome: "planned", plan };
       }
       const digest = await this.#withoutRivalDrafts(found, intake, (files) => this.#index(files));
-      await this.#store.waiting.clear();
+      await this.#store.staging.clear();
       watch.lap("index");
       const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
       watch.lap("verify");
@@ -96,7 +96,7 @@ class Build {
       return { outcome: "built", report: await this.#withDeadLinks(report, intake.parsed, digest) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      await forgetIncoming(this.#store);
+      await clearStaging(this.#store);
       return { outcome: "problems", problems: (await this.#tell(error)).toSorted(compareProblems) };
     }
   }
@@ -119,7 +119,7 @@ class Build {
     } catch (error) {
       if (!(error instanceof ConflictError) || error.drafts.length === 0) throw error;
       const { draftConflictsOf } = await import("../content/conflicts.ts");
-      intake.warnings.push(...draftConflictsOf(error.contests, error.drafts, this.#request.folders));
+      intake.warnings.push(...draftConflictsOf(error.conflicts, error.drafts, this.#request.folders));
       return work({ ...found, gone: [...found.gone, ...error.drafts], leftOut: new Set(error.drafts) });
     }
   }
@@ -136,11 +136,11 @@ class Build {
     }
   }
 
-  async #tell({ contests, unshowable }: ConflictError): Promise<readonly Problem[]> {
+  async #tell({ conflicts, unshowable }: ConflictError): Promise<readonly Problem[]> {
     const { content } = this.#request.folders;
     const { conflictsOf } = await import("../content/conflicts.ts");
     const { pictureProblems } = await import("../content/picture-problems.ts");
-    return [...conflictsOf(contests, this.#request.folders), ...pictureProblems(unshowable, content)];
+    return [...conflictsOf(conflicts, this.#request.folders), ...pictureProblems(unshowable, content)];
   }
 
   /** Does something to the store in a transaction that is then abandoned. */
@@ -167,7 +167,7 @@ class Build {
     const store = this.#store;
     const { folders, now } = this.#request;
     if (afresh) forgetArticles(store);
-    const incoming = incomingOf(store, gone, leftOut);
+    const incoming = stagedArticles(store, gone, leftOut);
     const changes = indexArticles(store, incoming, this.#settings, now, this.#pictures, this.#statics);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);

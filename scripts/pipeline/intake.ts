@@ -2,16 +2,16 @@ import { calendarOf } from "../base/dates.ts";
 import { type FoundArticles, findArticles, findArticlesIn } from "../content/find-articles.ts";
 import type { Problem } from "../content/problem.ts";
 import type { StampedPictures } from "../content/read-pictures.ts";
-import { forgetIncoming, holdIn, takeIn } from "../store/incoming.ts";
+import { clearStaging, stageInMemory, stageOnDisk } from "../store/incoming.ts";
 import { dueFiles, filesWithChangedPictures } from "../store/index-articles.ts";
-import type { ParsedFile, Suspect } from "../store/parsed-file.ts";
+import type { FileToParse, ParsedFile } from "../store/parsed-file.ts";
 import { filesToResolveAgain, type StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 
 /** The article files there are, and those of them to look at. */
 export type Found = Omit<FoundArticles, "suspects"> & {
-  readonly suspects: readonly Suspect[];
+  readonly suspects: readonly FileToParse[];
   /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
   readonly afresh: boolean;
   /** Drafts that were parsed but claim what another file has. */
@@ -76,13 +76,13 @@ export class Intake {
   }
 
   /** Parses into the store's waiting room; answers with everything that is wrong. */
-  async parse(suspects: readonly Suspect[]): Promise<readonly Problem[]> {
+  async parse(suspects: readonly FileToParse[]): Promise<readonly Problem[]> {
     const { folders, progress, now, held = mostHeld } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];
     let done = 0;
-    await forgetIncoming(store);
+    await clearStaging(store);
     if (suspects.length === 0) return [];
     // Loaded only now: contracts, Markdown and words are half of the code of a build, and one that finds nothing new needs none of it.
     const { parseFiles } = await import("./parse-files.ts");
@@ -93,12 +93,12 @@ export class Intake {
     await parseFiles(suspects, { ...folders, now }, around, (batch) => {
       for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
-      if (waiting.length >= filesInTransaction) takeIn(waiting.splice(0), store);
+      if (waiting.length >= filesInTransaction) stageOnDisk(waiting.splice(0), store);
       done += batch.length;
       progress("parse", done, suspects.length);
     });
-    if (suspects.length <= held) holdIn(waiting, store);
-    else if (waiting.length > 0) takeIn(waiting, store);
+    if (suspects.length <= held) stageInMemory(waiting, store);
+    else if (waiting.length > 0) stageOnDisk(waiting, store);
     return problems;
   }
 

@@ -10,7 +10,7 @@ import { decode, largestFile, tooLarge } from "../content/decode.ts";
 import { type ParsedArticle, parseArticle, type Surroundings } from "../content/parse-article.ts";
 import { readSettings } from "../content/read-registries.ts";
 import { termsOf } from "../relate/terms/terms-of.ts";
-import type { IncomingArticle, ParsedFile, Suspect } from "../store/parsed-file.ts";
+import type { FileToParse, IncomingArticle, ParsedFile } from "../store/parsed-file.ts";
 
 /** What a worker needs to make its own surroundings. */
 export interface ParseJob {
@@ -27,13 +27,13 @@ const batchSize = 200;
 
 /** Parses files and hands the outcomes over in batches, in no particular order; large numbers on all cores. */
 export async function parseFiles(
-  suspects: readonly Suspect[],
+  suspects: readonly FileToParse[],
   job: ParseJob,
   around: Surroundings,
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {
   if (suspects.length < fewFiles) return receive(parseBatch(suspects, job.content, around));
-  const batches: (readonly Suspect[])[] = [];
+  const batches: (readonly FileToParse[])[] = [];
   for (let i = 0; i < suspects.length; i += batchSize) batches.push(suspects.slice(i, i + batchSize));
   await Promise.all(Array.from({ length: availableParallelism() }, () => runWorker(batches, job, receive)));
 }
@@ -48,11 +48,15 @@ export function surroundingsOf(job: ParseJob): Surroundings {
   return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
 }
 
-export function parseBatch(suspects: readonly Suspect[], content: string, around: Surroundings): readonly ParsedFile[] {
+export function parseBatch(
+  suspects: readonly FileToParse[],
+  content: string,
+  around: Surroundings,
+): readonly ParsedFile[] {
   return suspects.map((suspect) => parseFile(suspect, content, around));
 }
 
-function parseFile({ file, hash: known }: Suspect, content: string, around: Surroundings): ParsedFile {
+function parseFile({ file, hash: known }: FileToParse, content: string, around: Surroundings): ParsedFile {
   const path = join(content, file);
   const { size } = statSync(path);
   if (size > largestFile) return { file, outcome: "problems", problems: [tooLarge(`${around.folder}/${file}`, size)] };
@@ -76,7 +80,7 @@ function withTerms({ plain, ...parsed }: ParsedArticle): IncomingArticle {
 }
 
 async function runWorker(
-  batches: (readonly Suspect[])[],
+  batches: (readonly FileToParse[])[],
   job: ParseJob,
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Suspect } from "../store/parsed-file.ts";
+import type { FileToParse } from "../store/parsed-file.ts";
 import { type ParseJob, parseBatch, surroundingsOf } from "./parse-files.ts";
 
 // One of several threads that parse article files: batches of paths in, outcomes out.
@@ -7,6 +7,6 @@ import { type ParseJob, parseBatch, surroundingsOf } from "./parse-files.ts";
 const job = workerData as ParseJob;
 const around = surroundingsOf(job);
 
-parentPort?.on("message", (batch: readonly Suspect[]) => {
+parentPort?.on("message", (batch: readonly FileToParse[]) => {
   parentPort?.postMessage(parseBatch(batch, job.content, around));
 });

@@ -31,8 +31,8 @@ export async function problemsDespite(
         for (const claim of claimsOf(file.parsed.article)) claims.set(claim, [...(claims.get(claim) ?? []), file.file]);
       }
     });
-    const contests = [...claims].map(([claim, files]) => ({ claim, files })).filter(({ files }) => files.length > 1);
-    all.push(...conflictsOf(contests, job));
+    const conflicts = [...claims].map(([claim, files]) => ({ claim, files })).filter(({ files }) => files.length > 1);
+    all.push(...conflictsOf(conflicts, job));
   }
   return all.sort(compareProblems);
 }

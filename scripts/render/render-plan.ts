@@ -6,7 +6,7 @@ import { compiledModule } from "../code/code-folder.ts";
 import { inOrderOfTime } from "../pages/period.ts";
 import type { Plan } from "../pages/plan.ts";
 import type { Digest } from "../store/digest.ts";
-import { stopWithBuild } from "../store/lock.ts";
+import { killWithBuild } from "../store/lock.ts";
 import type { Store } from "../store/store.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
@@ -124,7 +124,7 @@ async function runShard(
       execArgv: ["--max-semi-space-size=64"],
       serialization: "advanced",
     });
-    stopWithBuild(shard);
+    killWithBuild(shard);
     /** What the shard has not answered yet, in order. */
     const sent: Batch[] = [];
     let turn = 0;

@@ -1,38 +1,37 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
 
 /**
- * Whether a file that should be an lmdb environment is none, or was cut short: opening such a file ends the process
- * with a signal instead of an error (lmdb 3.5.6). Reads the two meta pages at its start; layout as in liblmdb's
- * `MDB_meta`, behind the 24-byte page header of the `lmdb` package. A file that does not exist is not damaged. Of a store
- * that was not `closed` only the beginning is looked at: lmdb does not write pages at the end that are free already, so
- * that its file is often shorter than it says.
+ * Whether `file` is not an lmdb environment or was cut short: opening such a file ends the process with a signal
+ * instead of an error (lmdb 3.5.6). Reads the two meta pages at its start; their layout is liblmdb's `MDB_meta` after
+ * the 24-byte page header of the `lmdb` package. A missing file is not damaged. In a store that was not `closed`, only
+ * the start is checked: lmdb does not write free pages at the end, so the file is often shorter than it says.
  */
 export function isDamaged(file: string, closed: boolean): boolean {
-  const handle = openIfThere(file, "r");
+  const handle = openIfExists(file, "r");
   if (handle === undefined) return false;
   try {
     const { size } = fstatSync(handle);
     if (size === 0) return false;
-    const length = lengthToldBy(handle);
+    const length = recordedLength(handle);
     return length === undefined || (closed && size < length);
   } finally {
     closeSync(handle);
   }
 }
 
-/** Gives the file of a sound environment the length that it tells, so that one that is cut short later shows. */
-export function fillUp(file: string): void {
-  const handle = openIfThere(file, "r+");
+/** Extends the file of a sound environment to the length it records, so that a later truncation can be detected. */
+export function extendToRecordedLength(file: string): void {
+  const handle = openIfExists(file, "r+");
   if (handle === undefined) return;
   try {
-    const length = lengthToldBy(handle);
+    const length = recordedLength(handle);
     if (length !== undefined && fstatSync(handle).size < length) ftruncateSync(handle, length);
   } finally {
     closeSync(handle);
   }
 }
 
-function openIfThere(file: string, flags: string): number | undefined {
+function openIfExists(file: string, flags: string): number | undefined {
   try {
     return openSync(file, flags);
   } catch (error) {
@@ -41,8 +40,8 @@ function openIfThere(file: string, flags: string): number | undefined {
   }
 }
 
-/** Length in bytes by the newer of the two meta pages; undefined when one of them is none. */
-function lengthToldBy(handle: number): number | undefined {
+/** Length in bytes recorded in the newer of the two meta pages; undefined if either is invalid. */
+function recordedLength(handle: number): number | undefined {
   const first = readMeta(handle, 0);
   if (first === undefined) return undefined;
   const second = readMeta(handle, first.pageSize);

@@ -11,7 +11,7 @@ import type { TopicTree } from "../content/topic-tree.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import type { PlaceInStory, Story, StorySpan } from "../relate/stories/story.ts";
 
-/** An article's place in a list. */
+/** An article's position in a list. */
 export interface Entry {
   /** Publication, milliseconds since 1970. */
   readonly at: number;
@@ -20,10 +20,10 @@ export interface Entry {
 
 /**
  * Which list:
- * `all` live articles; `topic/x` those of topic x and of every topic below it; `own/x` those that name x itself;
- * `editor/x`; `outlet/x` those that cite x; `type/x`; `image/x` those that show
- * the picture or table x of this site; `crop/40-20/x` those that it leads, cut around a point; `frame/x` those
- * that can show pages of the site x; `withdrawn` and `corrected` over the whole digest.
+ * `all` live articles; `topic/x` those of topic x and its descendants; `own/x` those that name x itself; `editor/x`;
+ * `outlet/x` those that cite x; `type/x`; `image/x` those that show the picture or table x of this site; `crop/40-20/x`
+ * those with lead picture x, cropped around a point; `frame/x` those that can embed pages of site x; `withdrawn` and
+ * `corrected`, over the whole digest.
  */
 export type ListName =
   | "all"
@@ -31,24 +31,24 @@ export type ListName =
   | "corrected"
   | `${"topic" | "own" | "editor" | "outlet" | "type" | "image" | "crop" | "frame"}/${string}`;
 
-/** Articles in order of publication (then of id), position 0 the oldest. */
+/** Articles in order of publication, then of id; position 0 is the oldest. */
 export interface List {
   readonly length: number;
   /** Positions `from` (inclusive) to `to` (exclusive), oldest first. */
   slice(from: number, to: number): readonly Entry[];
   /** The newest `n`, newest first. */
   newest(n: number): readonly Entry[];
-  /** Months that hold articles, e.g. `2025-12`, oldest first, in the site's time zone. */
+  /** Months that contain articles, such as `2025-12`, oldest first, in the site's time zone. */
   months(): readonly { readonly month: string; readonly count: number }[];
   /** The entries of one month, oldest first. */
   month(month: string): readonly Entry[];
-  /** Where an entry of this month stands or would stand. */
+  /** The position of an entry of this month, or the position it would have. */
   position(entry: Entry, month: string): number;
 }
 
-/** The digest as pages read it, at one build time. Holds only what the public may see: live and withdrawn articles. */
+/** The digest as pages read it, at one build time. Contains what the public may see: live and withdrawn articles. */
 export interface Digest {
-  /** Of the newsroom. */
+  /** The newsroom's folders. */
   readonly folders: Folders;
   readonly site: Site;
   readonly strings: Strings;
@@ -61,34 +61,37 @@ export interface Digest {
   /** A live or withdrawn article. */
   article(id: string): Article | undefined;
   text(id: string): ArticleText;
-  /** Never undefined: a list nobody is in has length 0. */
+  /** Never undefined: a list without articles has length 0. */
   list(name: ListName): List;
   /** The pictures of `src/static`. */
   pictures(): Pictures;
-  /** The CSV files of `src/static` that can be charts, by address. */
+  /** The CSV files of `src/static` that can be shown as charts, by address. */
   tables(): ReadonlyMap<string, ChartData>;
-  /** Origins of the pages of other sites that some article can put into a frame, in order. */
+  /** Origins of other sites whose pages some article can embed, sorted. */
   frames(): readonly string[];
-  /** What the file system said of a static file; undefined when there is none. */
+  /** The stamp of a static file; undefined if there is no such file. */
   staticFile(path: string): string | undefined;
   /** The paths of all static files. */
   staticFiles(): Iterable<string>;
-  /** The id of the article that once stood at an address. */
+  /** The id of the article that used to have an address. */
   alias(address: string): string | undefined;
-  /** Old addresses of articles and the id of the article each leads to. */
+  /** Old addresses of articles, each with the id of the article it leads to. */
   aliases(): Iterable<{ readonly address: string; readonly id: string }>;
-  /** "Read more news on this topic" of a live article, in order; `fallback` when nothing is related and the topic's newest stand in. */
+  /**
+   * "Read more news on this topic" of a live article, in order. `fallback` is true if nothing is related and the newest
+   * articles of the topic are shown instead.
+   */
   related(id: string): { readonly neighbours: readonly Neighbour[]; readonly fallback: boolean };
-  /** A story that is shown. */
+  /** A shown story. */
   story(slug: string): Story | undefined;
-  /** The stories that are shown, by slug. */
+  /** The shown stories, by slug. */
   stories(): ReadonlyMap<string, StorySpan>;
-  /** Slugs under which a story may have stood before. */
+  /** Former slugs of a story. */
   storyAliases(slug: string): readonly string[];
   storyOfAlias(alias: string): string | undefined;
-  /** A live article's place in the story it belongs to, if that is shown. */
+  /** A live article's position in its story, if that story is shown. */
   placeInStory(id: string): PlaceInStory | undefined;
-  /** The slug of the story a live article is in, shown or not. */
+  /** The slug of a live article's story, shown or not. */
   storySlugOf(id: string): string | undefined;
   /** The slug of the shown story whose oldest article this is. */
   storyBegunBy(id: string): string | undefined;

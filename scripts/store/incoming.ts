@@ -3,21 +3,21 @@ import type { ParsedFile } from "./parsed-file.ts";
 import { type Store, textKey } from "./store.ts";
 import { transact } from "./transact.ts";
 
-/** Lets a few parsed articles wait in memory: the transaction that indexes them writes their texts, too. */
-export function holdIn(files: Iterable<ParsedFile>, { waiting }: Store): void {
+/** Stages a few parsed articles in memory; the transaction that indexes them also writes their texts. */
+export function stageInMemory(files: Iterable<ParsedFile>, { staging }: Store): void {
   for (const each of files) {
     if (each.outcome !== "article") continue;
     const { text, terms, ...parsed } = each.parsed;
-    waiting.hold(each.file, { hash: each.hash, parsed, text, terms });
+    staging.addInMemory(each.file, { hash: each.hash, parsed, text, terms });
   }
 }
 
-/** Puts parsed articles into the waiting room, and their texts into the store. */
-export function takeIn(files: Iterable<ParsedFile>, store: Store): void {
-  const { root, waiting, texts } = store;
-  // The waiting room is written first: whatever text is in the store, something tells of it.
+/** Stages parsed articles on disk and writes their texts into the store. */
+export function stageOnDisk(files: Iterable<ParsedFile>, store: Store): void {
+  const { root, staging, texts } = store;
+  // Staging is written first, so that every text in the store is recorded somewhere.
   transact(root, () =>
-    waiting.transaction((put) => {
+    staging.transaction((put) => {
       for (const each of files) {
         if (each.outcome !== "article") continue;
         const { file, hash } = each;
@@ -29,9 +29,9 @@ export function takeIn(files: Iterable<ParsedFile>, store: Store): void {
   );
 }
 
-/** What waits to be indexed, without the files `leftOut`. */
-export function incomingOf(
-  { waiting }: Store,
+/** The staged articles, without the files in `leftOut`. */
+export function stagedArticles(
+  { staging }: Store,
   gone: readonly string[],
   leftOut: ReadonlySet<string> = new Set(),
 ): Incoming {
@@ -39,24 +39,24 @@ export function incomingOf(
     gone,
     files: {
       *[Symbol.iterator]() {
-        for (const file of waiting.files()) if (!leftOut.has(file)) yield file;
+        for (const file of staging.files()) if (!leftOut.has(file)) yield file;
       },
     },
     parsed: {
       *[Symbol.iterator]() {
-        for (const each of waiting.parsed()) if (!leftOut.has(each.file)) yield each;
+        for (const each of staging.parsed()) if (!leftOut.has(each.file)) yield each;
       },
     },
   };
 }
 
-/** Empties the waiting room of a build that was refused or died, the texts it brought included. */
-export async function forgetIncoming({ waiting, sources, texts, root }: Store): Promise<void> {
-  if (waiting.isEmpty()) return;
+/** Clears what a refused or crashed build left in staging, and the texts it stored. */
+export async function clearStaging({ staging, sources, texts, root }: Store): Promise<void> {
+  if (staging.isEmpty()) return;
   transact(root, () => {
-    for (const { file, hash } of waiting.parsed()) {
+    for (const { file, hash } of staging.parsed()) {
       if (sources.get(file)?.hash !== hash) texts.removeSync(textKey(file, hash));
     }
   });
-  await waiting.clear();
+  await staging.clear();
 }

@@ -2,7 +2,7 @@ import { calendarOf } from "../base/dates.ts";
 import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
 import { standing } from "../content/article.ts";
-import { type Contest, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
+import { type Conflict, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { Unshowable } from "../content/picture-problems.ts";
 import { changedPictures, type StampedPictures } from "../content/read-pictures.ts";
@@ -16,55 +16,58 @@ import type { ArticleChange, Before, EntryChange } from "./changes.ts";
 import { ListWriter, StoredList } from "./lists.ts";
 import { listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists, type StoredRegistries, storable } from "./registry-changes.ts";
+import { StagedEntry } from "./staged-entry.ts";
+import type { StagedFile } from "./staging.ts";
 import { indexStatics } from "./static-index.ts";
 import { claimants, putMeta, type Store, textKey } from "./store.ts";
 import { storedPictures } from "./stored-pictures.ts";
-import { WaitingEntry } from "./waiting-entry.ts";
-import type { IncomingFile } from "./waiting-room.ts";
 
-/** What came in since the last index. */
+/** What was parsed since the last index. */
 export interface Incoming {
-  /** Files whose article is new or changed, and what they hold now. */
-  readonly parsed: Iterable<IncomingFile & { readonly file: string }>;
-  /** The same files, without what they hold. */
+  /** New or changed articles, with their files. */
+  readonly parsed: Iterable<StagedFile & { readonly file: string }>;
+  /** The same files, without their articles. */
   readonly files: Iterable<string>;
   readonly gone: readonly string[];
 }
 
-/** From so many changes on, asking which pages each touches costs more than looking at all of them. */
+/** Above this number of changes, asking which pages each one touches costs more than checking all pages. */
 export const manyChanges = 20_000;
 
-/** What the public sees differently since the last index. */
+/** What changed for the public since the last index. */
 export interface IndexChanges {
-  /** Not all of them in a new store, or where there are more than `manyChanges`: all pages are looked at then. */
+  /** Incomplete in a new store or above `manyChanges`: then all pages are checked. */
   readonly articles: readonly ArticleChange[];
   readonly entries: readonly EntryChange[];
-  /** Articles and stories that are related to others than before. */
+  /** Articles and stories whose relations changed. */
   readonly related: RelateTouched;
   /** Build time of the last index; undefined for a new store. */
   readonly last: number | undefined;
   readonly before: Before;
 }
 
-/** Files that claim what is another's, or show what cannot be shown. Thrown inside the transaction, so that nothing of it is kept. */
+/**
+ * Files with conflicting claims, or that show a picture that cannot be shown. Thrown inside the transaction, which is
+ * then rolled back.
+ */
 export class ConflictError extends Error {
-  /** Of files that claim the id or address of another one, or the address of an info page. */
-  readonly contests: readonly Contest[];
+  /** Files that claim the id or address of another file, or the address of an info page. */
+  readonly conflicts: readonly Conflict[];
   readonly unshowable: readonly Unshowable[];
-  /** Those of the files with contests that are drafts. */
+  /** Files with conflicts whose article is a draft. */
   readonly drafts: readonly string[];
 
-  constructor(contests: readonly Contest[], unshowable: readonly Unshowable[], drafts: readonly string[]) {
+  constructor(conflicts: readonly Conflict[], unshowable: readonly Unshowable[], drafts: readonly string[]) {
     super("Two files claim one id or address, or a file shows a picture that cannot be shown.");
-    this.contests = contests;
+    this.conflicts = conflicts;
     this.unshowable = unshowable;
     this.drafts = drafts;
   }
 }
 
 /**
- * Files of articles that came due, or expired, between the last build's time and now, though nobody touched them: they are
- * parsed again.
+ * Files of articles that became due or expired between the last build and `now`: unchanged files that must be parsed
+ * again.
  */
 export function dueFiles(store: Store, now: number): readonly string[] {
   const last = store.meta.get("now") as number | undefined;
@@ -75,7 +78,7 @@ export function dueFiles(store: Store, now: number): readonly string[] {
   return [...ids].map((id) => store.articles.get(id)?.file).filter((file) => file !== undefined);
 }
 
-/** Files of articles that show a picture which came, went or changed since the last index. */
+/** Files of articles that show a picture added, changed or deleted since the last index. */
 export function filesWithChangedPictures(store: Store, pictures: StampedPictures): readonly string[] {
   const changed = changedPictures(storedPictures(store), pictures);
   const ids = changed.flatMap((address) => {
@@ -86,8 +89,9 @@ export function filesWithChangedPictures(store: Store, pictures: StampedPictures
 }
 
 /**
- * Brings the store's articles and lists to what the files hold and the public may see at `now`. Call it inside a
- * transaction of the store. `pictures` are those of `src/static`. Throws a ConflictError when two files claim one id or address.
+ * Updates the store's articles and lists to the incoming files and to what the public may see at `now`. Call it inside
+ * a transaction of the store. `pictures` are those of `src/static`. Throws a ConflictError if two files claim the same
+ * id or address.
  */
 export function indexArticles(
   store: Store,
@@ -132,14 +136,14 @@ class Indexer {
   readonly #calendar: ReturnType<typeof calendarOf>;
   readonly #tree: ReturnType<typeof topicTree>;
   readonly #info: Settings["info"];
-  /** Articles whose file is gone or holds another article now, by id. */
-  readonly #homeless = new Map<string, Article>();
-  /** Claims that two files make. */
-  readonly #contested = new Set<string>();
-  /** Files of the output in whose place others need a folder. */
-  readonly #filesAsFolders = new Set<string>();
+  /** Articles whose file was deleted or now contains another article, by id. */
+  readonly #released = new Map<string, Article>();
+  /** Claims made by two files. */
+  readonly #conflicting = new Set<string>();
+  /** Output files whose path others need as a folder. */
+  readonly #filesNeededAsFolders = new Set<string>();
   readonly #relations: RelateChange[] = [];
-  /** Files whose article is a draft, as far as they came in. */
+  /** Incoming files whose article is a draft. */
   readonly #drafts = new Set<string>();
 
   constructor(store: Store, settings: Settings, last: number | undefined, now: number) {
@@ -155,29 +159,32 @@ class Indexer {
   takeIn({ parsed, files, gone }: Incoming, pictures: StampedPictures, changedStatics: readonly string[]): void {
     const unshowable: Unshowable[] = [];
     for (const file of gone) this.#release(file);
-    // All files let go of what they held before any takes hold: two articles may have changed places.
+    // All files release their claims before any makes new ones: two articles may have swapped addresses.
     for (const file of files) this.#release(file);
     for (const { file, hash, parsed: article, text } of parsed) {
       if (text !== undefined) this.#store.texts.putSync(textKey(file, hash), text);
       this.#take(file, hash, article);
       unshowable.push(...unshowableIn(article.article, pictures));
     }
-    for (const [id, article] of this.#homeless) {
+    for (const [id, article] of this.#released) {
       this.#store.articles.removeSync(id);
       this.#change(id, article, undefined);
     }
     for (const path of changedStatics) {
-      if (!this.#isNew && this.#store.statics.get(path) !== undefined) this.#contest(foldPath(path), path);
+      if (!this.#isNew && this.#store.statics.get(path) !== undefined) this.#recordConflicts(foldPath(path), path);
     }
     this.#refuseConflicts(unshowable);
   }
 
-  /** Nothing was indexed before: claims are compared at the end, all at once, as asking for each takes a third of the index. */
+  /**
+   * True in a new store: claims are then compared once, at the end, because asking for each takes a third of the index
+   * time.
+   */
   get #isNew(): boolean {
     return this.#last === undefined;
   }
 
-  /** Writes the lists and relates what changed. */
+  /** Writes the lists and relates the changed articles. */
   finish(): RelateTouched {
     this.lists.flush();
     return relate(this.#store.relate, this.#relations, this.#tree);
@@ -194,10 +201,10 @@ class Indexer {
     for (const claim of claimsOf(article)) this.#store.claims.removeSync([claim, file]);
     for (const alias of article.aliases) this.#store.aliases.removeSync(alias);
     for (const moment of momentsOf(article)) this.#store.moments.removeSync([moment, article.id]);
-    this.#homeless.set(article.id, article);
+    this.#released.set(article.id, article);
   }
 
-  #take(file: string, hash: string, { article, mentions, warnings }: IncomingFile["parsed"]): void {
+  #take(file: string, hash: string, { article, mentions, warnings }: StagedFile["parsed"]): void {
     const names = Object.entries(mentions).flatMap(([registry, written]) =>
       written.map((name) => `${registry}/${foldName(name)}`),
     );
@@ -207,14 +214,14 @@ class Indexer {
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {
-      if (!this.#isNew) this.#contest(claim, file);
+      if (!this.#isNew) this.#recordConflicts(claim, file);
       this.#store.claims.putSync([claim, file], true);
     }
     for (const alias of article.aliases) this.#store.aliases.putSync(alias, article.id);
     for (const moment of momentsOf(article)) this.#store.moments.putSync([moment, article.id], true);
     this.#store.articles.putSync(article.id, article);
-    const before = this.#homeless.get(article.id);
-    this.#homeless.delete(article.id);
+    const before = this.#released.get(article.id);
+    this.#released.delete(article.id);
     this.#change(article.id, before, article);
   }
 
@@ -233,11 +240,11 @@ class Indexer {
     this.#relate(id, seenBefore, seenAfter);
   }
 
-  /** Only live articles are related: a withdrawn one is nothing to read next. */
+  /** Only live articles are related: withdrawn ones are not recommended. */
   #relate(id: string, before: Article | undefined, after: Article | undefined): void {
     const was = before?.status === "ready";
     if (after?.status === "ready") {
-      this.#relations.push({ id, before: was, after: new WaitingEntry(this.#store.waiting, after) });
+      this.#relations.push({ id, before: was, after: new StagedEntry(this.#store.staging, after) });
     } else if (was) this.#relations.push({ id, before: true, after: undefined });
   }
 
@@ -251,35 +258,40 @@ class Indexer {
     for (const list of listsOf(article, this.#tree)) this.lists.add(list, month, { at: article.at, id: article.id });
   }
 
-  /** Notes whether others have what a file claims. Stale claims are already released, so any other claimant is a genuine conflict. */
-  #contest(claim: string, claimant: string): void {
-    if (claimants(this.#store, claim).some((other) => other !== claimant)) this.#contested.add(claim);
+  /**
+   * Records conflicts with what a file claims. Stale claims are already released, so any other claimant is a genuine
+   * conflict.
+   */
+  #recordConflicts(claim: string, claimant: string): void {
+    if (claimants(this.#store, claim).some((other) => other !== claimant)) this.#conflicting.add(claim);
     for (const folder of foldersAbove(claim)) {
-      if (claimants(this.#store, folder).length > 0) this.#filesAsFolders.add(folder);
+      if (claimants(this.#store, folder).length > 0) this.#filesNeededAsFolders.add(folder);
     }
-    if (claimantsBelow(this.#store, claim).length > 0) this.#filesAsFolders.add(claim);
+    if (claimantsBelow(this.#store, claim).length > 0) this.#filesNeededAsFolders.add(claim);
   }
 
-  #contests(): readonly Contest[] {
+  #conflicts(): readonly Conflict[] {
     const store = this.#store;
-    const found = this.#isNew ? contestedClaims(store) : { same: this.#contested, asFolders: this.#filesAsFolders };
-    const contests: Contest[] = [...found.same].map((claim) => ({ claim, files: claimants(store, claim) }));
-    for (const claim of found.asFolders) {
+    const found = this.#isNew
+      ? conflictingClaims(store)
+      : { same: this.#conflicting, neededAsFolders: this.#filesNeededAsFolders };
+    const conflicts: Conflict[] = [...found.same].map((claim) => ({ claim, files: claimants(store, claim) }));
+    for (const claim of found.neededAsFolders) {
       const files = [...claimants(store, claim), ...claimantsBelow(store, claim)];
-      contests.push({ claim, files, byFolder: true });
+      conflicts.push({ claim, files, byFolder: true });
     }
-    for (const { file, address } of this.#info) contests.push(...this.#contestsOfPage(file, claimOfAddress(address)));
+    for (const { file, address } of this.#info) conflicts.push(...this.#conflictsOfPage(file, claimOfAddress(address)));
     for (const path of store.statics.getKeys({})) {
-      const beside = companions.find((companion) => path.endsWith(`/${companion}`));
-      if (beside === undefined) continue;
-      const page = foldPath(`${path.slice(0, -beside.length)}index.html`);
+      const companion = companions.find((name) => path.endsWith(`/${name}`));
+      if (companion === undefined) continue;
+      const page = foldPath(`${path.slice(0, -companion.length)}index.html`);
       const articles = claimants(store, page).filter((claimant) => !isStatic(claimant));
-      if (articles.length > 0) contests.push({ claim: foldPath(path), files: [...articles, path] });
+      if (articles.length > 0) conflicts.push({ claim: foldPath(path), files: [...articles, path] });
     }
-    return contests;
+    return conflicts;
   }
 
-  #contestsOfPage(page: string, claim: string): readonly Contest[] {
+  #conflictsOfPage(page: string, claim: string): readonly Conflict[] {
     const store = this.#store;
     const same = claimants(store, claim);
     const above = foldersAbove(claim).flatMap((folder) => claimants(store, folder));
@@ -291,11 +303,11 @@ class Indexer {
   }
 
   #refuseConflicts(unshowable: readonly Unshowable[]): void {
-    const contests = this.#contests();
-    if (contests.length + unshowable.length === 0) return;
-    const files = new Set(contests.flatMap((contest) => contest.files));
+    const conflicts = this.#conflicts();
+    if (conflicts.length + unshowable.length === 0) return;
+    const files = new Set(conflicts.flatMap(({ files }) => files));
     const drafts = [...files].filter((file) => this.#isDraft(file));
-    throw new ConflictError(contests, unshowable, drafts);
+    throw new ConflictError(conflicts, unshowable, drafts);
   }
 
   #isDraft(file: string): boolean {
@@ -306,7 +318,7 @@ class Indexer {
   }
 }
 
-/** What an article that is to be published shows and cannot, as no such file is there or it is no sound picture. */
+/** Files missing from `src/static`, or damaged, that an article to be published shows. */
 function unshowableIn(article: Article, pictures: StampedPictures): readonly Unshowable[] {
   if (article.status !== "ready") return [];
   const lead = article.image === undefined ? undefined : pictureAddress(article.image.src);
@@ -317,38 +329,38 @@ function unshowableIn(article: Article, pictures: StampedPictures): readonly Uns
   });
 }
 
-/** Claims that two files make, in a table whose keys lie in order of claims; and files in whose place others need a folder. */
-function contestedClaims(store: Store): {
+/** Claims made by two files (keys are sorted by claim), and files whose path others need as a folder. */
+function conflictingClaims(store: Store): {
   readonly same: ReadonlySet<string>;
-  readonly asFolders: ReadonlySet<string>;
+  readonly neededAsFolders: ReadonlySet<string>;
 } {
   const same = new Set<string>();
   const files = new Set<string>();
   let last: string | undefined;
   for (const [claim] of store.claims.getKeys({})) {
     if (claim === last) same.add(claim);
-    // Nothing lies below a page: no part of an address but the last is called so.
+    // Nothing is below a page: `index.html` is always the last part of an address.
     else if (claim.startsWith("/") && !claim.endsWith("/index.html")) files.add(claim);
     last = claim;
   }
-  return { same, asFolders: new Set([...files].filter((file) => claimantsBelow(store, file).length > 0)) };
+  return { same, neededAsFolders: new Set([...files].filter((file) => claimantsBelow(store, file).length > 0)) };
 }
 
-/** Who claims a file in the folder that would stand in a file's place. */
+/** Files that claim a path below `file`, at most `mostReported`. */
 function claimantsBelow({ claims }: Store, file: string): readonly string[] {
   if (file.startsWith("id:")) return [];
-  const found = claims.getKeys({ start: [`${file}/`, ""], end: [`${file}/\uffff`, ""], limit: mostTold });
+  const found = claims.getKeys({ start: [`${file}/`, ""], end: [`${file}/\uffff`, ""], limit: mostReported });
   return [...found].map(([, claimant]) => claimant);
 }
 
-/** Of those who need a folder where a file is, so many are told. */
-const mostTold = 3;
+/** How many of the files that need a folder in place of a file are reported. */
+const mostReported = 3;
 
 function visible(article: Article | undefined, now: number): Article | undefined {
   return article === undefined || standing(article, now) === "hidden" ? undefined : article;
 }
 
-/** When an article comes due or expires, and when its changes stop being dates to come. */
+/** When an article becomes due or expires, and when its dated changes are no longer in the future. */
 function momentsOf(article: Article): readonly number[] {
   const { at, expires, updated, corrections } = article;
   const changes = [...(updated === undefined ? [] : [updated]), ...corrections];

@@ -3,12 +3,12 @@ import { pictureAddress } from "../content/picture.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
 import type { ListName } from "./digest.ts";
 
-/** The list of the articles that a picture leads, cut around a point such as `40% 20%`. */
+/** The list of articles with this lead picture, cropped around a point such as `40% 20%`. */
 export function cropList(address: string, focus: string | undefined): ListName {
   return `crop/${focus === undefined ? "" : focus.replace(/% (\d+)%/, "-$1")}${address}`;
 }
 
-/** The lists a live or withdrawn article stands in. */
+/** The lists that contain a live or withdrawn article. */
 export function listsOf(article: Article, tree: TopicTree): readonly ListName[] {
   const corrected: readonly ListName[] = article.corrections.length > 0 ? ["corrected"] : [];
   if (article.status === "withdrawn") return ["withdrawn", ...corrected];

@@ -5,13 +5,13 @@ import type { ListChunk, ListHead, Store } from "./store.ts";
 
 type Counts = ListHead["counts"];
 
-// A list is kept as one chunk for each month and a head with counts: an addition rewrites one chunk, and a position is
-// found by adding up months, whatever the length of the list.
+// A list is stored as one chunk for each month and a head with counts. An addition rewrites one chunk; a position is
+// the sum of the months before, whatever the length of the list.
 
-/** Entries a writer holds before it writes them down: some 50 MB. */
+/** The number of entries a writer keeps in memory before it flushes: about 50 MB. */
 const mostHeld = 400_000;
 
-/** Adds and removes entries, holding chunks in memory until `flush`. Works inside a transaction of the store. */
+/** Adds and removes entries; keeps chunks in memory until `flush`. Must run inside a transaction of the store. */
 export class ListWriter {
   readonly #store: Store;
   readonly #chunks = new Map<string, { readonly key: [string, string]; readonly entries: Entry[] }>();
@@ -49,17 +49,17 @@ export class ListWriter {
     }
   }
 
-  /** How long a list was before this writer touched it. */
+  /** The length of a list before this writer changed it. */
   lengthBefore(name: ListName): number {
     return sum(this.monthsBefore(name).map(({ count }) => count));
   }
 
-  /** The months of a list before this writer touched it. */
+  /** The months of a list before this writer changed it. */
   monthsBefore(name: ListName): ReturnType<List["months"]> {
     return monthsOf(this.#countsBefore.get(name) ?? countsOf(this.#store, name));
   }
 
-  /** Writes everything held. */
+  /** Writes everything kept in memory. */
   flush(): void {
     for (const { key, entries } of this.#chunks.values()) {
       if (entries.length === 0) this.#store.lists.removeSync(key);
@@ -105,12 +105,12 @@ export class ListWriter {
   }
 }
 
-/** By instant, then by id: the order of publication. */
+/** Compares by instant, then by id: the order of publication. */
 export function compareEntries(a: Entry, b: Entry): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The first position whose entry does not come before `entry`. */
+/** The first position whose entry is not before `entry`. */
 function lowerBound(entries: readonly Entry[], entry: Entry): number {
   let low = 0;
   let high = entries.length;
@@ -134,7 +134,7 @@ function sum(counts: Iterable<number>): number {
   return total;
 }
 
-/** What a chunk is held under. */
+/** Key of a chunk in memory. */
 function idOf(name: string, month: MonthName): string {
   return `${name}\n${month}`;
 }
@@ -154,7 +154,7 @@ function readChunk(store: Store, name: string, month: MonthName): Entry[] {
   return entries;
 }
 
-/** A list as the store holds it; chunks are read when asked for and kept as long as the list is. */
+/** A stored list. Reads a chunk on first use and keeps it for the lifetime of the list. */
 export class StoredList implements List {
   readonly length: number;
   readonly #store: Store;

@@ -3,54 +3,54 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "../base/command-error.ts";
-import { currentBoot } from "./open-mark.ts";
+import { currentBoot } from "./unclean-shutdown-marker.ts";
 
-/** How long a build waits for another one, and how often it looks, in ms. */
-const patience = 120_000;
+/** How long a build waits for another one, and how often it checks, in ms. */
+const timeout = 120_000;
 const interval = 100;
 
-/** Lock files that this process holds: its own number in another one was left by a dead process that had the same. */
-const held = new Set<string>();
+/** Lock files of this process. Our pid in any other lock file comes from a dead process that had the same pid. */
+const ownLocks = new Set<string>();
 
 /**
- * Takes the right to write to a cache folder; answers with what gives it back. While another living process has it, waits
- * and says so once through `tell`; after two minutes throws a CommandError. The lock of a dead build is taken over once
- * its last shard is dead, too.
+ * Takes the write lock of a cache folder and returns the function that releases it. While another live process has the
+ * lock, waits and calls `report` once; throws a CommandError after two minutes. Takes over the lock of a dead build
+ * after its last shard has ended.
  */
-export async function takeLock(cache: string, tell: (message: string) => void): Promise<() => void> {
+export async function takeLock(cache: string, report: (message: string) => void): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const file = lockFile(cache);
-  const deadline = Date.now() + patience;
-  for (let told = false; ; ) {
+  const deadline = Date.now() + timeout;
+  for (let reported = false; ; ) {
     if (create(file)) {
-      held.add(file);
-      const forget = releaseWhenStopped();
+      ownLocks.add(file);
+      const removeHandlers = releaseOnSignal();
       return () => {
-        forget();
-        held.delete(file);
+        removeHandlers();
+        ownLocks.delete(file);
         rmSync(file, { force: true });
       };
     }
     const content = contentOf(file);
-    const holder = livingHolder(content, file);
+    const holder = liveHolder(content, file);
     if (holder === undefined) {
       removeStale(file, content);
       continue;
     }
     if (Date.now() > deadline) {
       throw new CommandError(
-        `Another build (process ${holder}) has been at work in ${cache} for two minutes.\n  To do: wait for it to end, or end it, then build again`,
+        `Another build (process ${holder}) has been using ${cache} for two minutes.\n  To do: wait for it to end or stop it, then build again`,
       );
     }
-    if (!told) tell(`Another build (process ${holder}) is at work in ${cache}; waiting for it to end.`);
-    told = true;
+    if (!reported) report(`Another build (process ${holder}) is using ${cache}; waiting for it to end.`);
+    reported = true;
     await pause(interval);
   }
 }
 
-/** Makes this process, a shard, hold the lock beside its build: should that die, nobody builds before the shard ends. */
+/** Adds this process, a shard, to its build's lock: if the build dies, no other build starts before the shard ends. */
 export function shareLock(cache: string): void {
-  appendFileSync(lockFile(cache), `\n${signed(process.pid)}`);
+  appendFileSync(lockFile(cache), `\n${lockLine(process.pid)}`);
 }
 
 function lockFile(cache: string): string {
@@ -58,25 +58,28 @@ function lockFile(cache: string): string {
 }
 
 /**
- * A line of the lock: number of the process, when it started, and the boot of the machine. A line without the stop was not written whole, and its
- * number may be that of another process.
+ * A line of the lock file: pid, start of the process, boot of the machine. A line without the final stop was not
+ * written completely; its pid may be wrong.
  */
-function signed(pid: number): string {
+function lockLine(pid: number): string {
   return `${pid} ${startOf(pid)} ${currentBoot() || "-"}.`;
 }
 
-/** Whether the lock is this process's now. One that took it for stale before it was written may have moved it aside. */
+/**
+ * Whether this process now has the lock. Another process that took the file for stale before it was written may have
+ * moved it aside.
+ */
 function create(file: string): boolean {
   try {
-    writeFileSync(file, signed(process.pid), { flag: "wx" });
-    return contentOf(file) === signed(process.pid);
+    writeFileSync(file, lockLine(process.pid), { flag: "wx" });
+    return contentOf(file) === lockLine(process.pid);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     return false;
   }
 }
 
-/** What the lock says; nothing when it was given back just now. */
+/** The text of the lock file; empty if it was just released. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -85,22 +88,22 @@ function contentOf(file: string): string {
   }
 }
 
-/** A process that holds the lock and lives; undefined also for a lock that was never written whole. */
-function livingHolder(content: string, file: string): number | undefined {
+/** A live process that has the lock; undefined also for a lock file that was not written completely. */
+function liveHolder(content: string, file: string): number | undefined {
   for (const [, number, start = "-", boot = "-"] of content.matchAll(/^([1-9]\d*)(?: (\S+) (\S+))?\.$/gm)) {
     const pid = Number(number);
     if (!isSame(boot, currentBoot()) || !isSame(start, startOf(pid))) continue;
-    if (pid === process.pid ? held.has(file) : isAlive(pid)) return pid;
+    if (pid === process.pid ? ownLocks.has(file) : isAlive(pid)) return pid;
   }
   return undefined;
 }
 
-/** "-" and "" are what nobody knows. A number may be given to another process, after a restart of the machine to many. */
-function isSame(told: string, known: string): boolean {
-  return told === "-" || known === "-" || known === "" || told === known;
+/** "-" and "" mean unknown. The system reuses pids, and after a restart most of them. */
+function isSame(recorded: string, known: string): boolean {
+  return recorded === "-" || known === "-" || known === "" || recorded === known;
 }
 
-/** When a process started, in ticks since the boot; "-" where the system does not tell. */
+/** When a process started, in ticks since boot; "-" if the system does not say. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -110,38 +113,40 @@ function startOf(pid: number): string {
   }
 }
 
-/** Processes that work for the one that holds the lock. */
-const helpers = new Set<ChildProcess>();
+/** Child processes that work for the process with the lock. */
+const children = new Set<ChildProcess>();
 
-/** Has a process end, and be gone, before a build that is stopped releases its lock. */
-export function stopWithBuild(helper: ChildProcess): void {
-  helpers.add(helper);
-  helper.on("exit", () => helpers.delete(helper));
+/** Kills a child process, and waits until it is gone, before a stopped build releases its lock. */
+export function killWithBuild(child: ChildProcess): void {
+  children.add(child);
+  child.on("exit", () => children.delete(child));
 }
 
 const signals = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Ends the process with a line, and without its locks, when it is told to stop. Answers with what takes that back. */
-function releaseWhenStopped(): () => void {
+/**
+ * On SIGINT or SIGTERM, releases the locks and exits with a message. Returns the function that removes these handlers.
+ */
+function releaseOnSignal(): () => void {
   const handlers = Object.entries(signals).map(([signal, code]) => {
     const handler = () => void stop(code);
     process.on(signal, handler);
     return () => process.off(signal, handler);
   });
   return () => {
-    for (const forget of handlers) forget();
+    for (const remove of handlers) remove();
   };
 }
 
 async function stop(code: number): Promise<void> {
-  const gone = [...helpers].map((helper) => new Promise((resolve) => helper.on("exit", resolve)));
-  for (const helper of helpers) helper.kill("SIGKILL");
+  const gone = [...children].map((child) => new Promise((resolve) => child.on("exit", resolve)));
+  for (const child of children) child.kill("SIGKILL");
   await Promise.all(gone);
-  for (const file of held) rmSync(file, { force: true });
+  for (const file of ownLocks) rmSync(file, { force: true });
   process.stderr.write("Stopped. Build again to go on: what was finished is kept.\n", () => process.exit(code));
 }
 
-/** Moves a stale lock aside before removing it: should another process have renewed it meanwhile, it is put back. */
+/** Moves a stale lock aside before deleting it; puts it back if another process has renewed it in between. */
 function removeStale(file: string, content: string): void {
   const aside = `${file}-${process.pid}`;
   try {
@@ -162,12 +167,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether a process is dead but not yet buried, as it stays for ever in a container whose first process buries nobody. */
+/**
+ * Whether a process is dead but not reaped. In a container whose first process reaps no children, it stays so forever.
+ */
 function isZombie(pid: number): boolean {
   try {
     return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
-    // No Linux, or the process ended just now: the next look tells.
+    // Not Linux, or the process just ended: the next check will report.
     return false;
   }
 }

@@ -4,7 +4,7 @@ import type { EntryChange } from "./changes.ts";
 import { type ListWriter, StoredList } from "./lists.ts";
 import type { Store } from "./store.ts";
 
-/** The registries as they were at the last index, entries by id. */
+/** The registries at the last index, entries by id. */
 export type StoredRegistries = { readonly [Name in keyof Registries]: readonly { readonly id: string }[] } & {
   readonly topics: readonly { readonly id: string; readonly parent?: string; readonly status: string }[];
 };
@@ -17,7 +17,7 @@ export function storable(registries: Registries): StoredRegistries {
   };
 }
 
-/** Entries that were added, changed, removed or moved to another place in their registry since the last index. */
+/** Entries added, changed, removed or reordered in their registry since the last index. */
 export function changedEntries(before: StoredRegistries, after: Registries): readonly EntryChange[] {
   const changes: EntryChange[] = [];
   for (const registry of ["topics", "editors", "outlets"] as const) {
@@ -34,8 +34,8 @@ export function changedEntries(before: StoredRegistries, after: Registries): rea
 }
 
 /**
- * The fewest entries that must move to turn the order of one registry into that of the other. Of two entries whose order differs, at least one
- * is among them, so every page that shows both is looked at.
+ * The fewest entries that must move to turn the old order of a registry into the new one. Of any two entries whose
+ * order changed, at least one is included, so every page that shows both is checked.
  */
 function movedEntries(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
   const places = new Map(before.map((id, place) => [id, place]));
@@ -50,7 +50,7 @@ function longestIncreasing(numbers: readonly number[]): ReadonlySet<number> {
   const previous: (number | undefined)[] = [];
   for (const [position, number] of numbers.entries()) {
     let length = ends.length;
-    // Almost always the first look is the last one: a registry is mostly in order.
+    // Registries are mostly in order, so the first iteration is almost always the last.
     while (length > 0 && (numbers[ends[length - 1] ?? 0] ?? 0) > number) length--;
     previous[position] = length === 0 ? undefined : ends[length - 1];
     ends[length] = position;
@@ -61,7 +61,7 @@ function longestIncreasing(numbers: readonly number[]): ReadonlySet<number> {
 }
 
 /**
- * Files that name an entry by a name that leads elsewhere, or nowhere, now: they are parsed again. Reads the few distinct
+ * Files that use a name which now resolves differently, or not at all: they are parsed again. Reads the few distinct
  * names in use, not the articles.
  */
 export function filesToResolveAgain(store: Store, before: StoredRegistries, after: Registries): readonly string[] {
@@ -99,8 +99,8 @@ function registryOf(entries: readonly { readonly id: string }[]): Registry<Named
 }
 
 /**
- * Makes the rolled-up lists of topics anew whose set of topics below changed, from the lists of articles that name each
- * topic itself. Answers with the topics above and below those that moved: their pages show it.
+ * Rebuilds the rolled-up lists of topics whose descendants changed, from the lists of articles that name each topic
+ * itself. Returns the topics above and below those that moved, because their pages show it.
  */
 export function rebuildTopicLists(
   store: Store,

@@ -2,8 +2,8 @@ import { foldPath } from "../base/output-path.ts";
 import type { Store } from "./store.ts";
 
 /**
- * Brings the static files that the store knows, and the places that they claim, to what the folder holds. Answers with the paths of those that
- * came, went or changed.
+ * Updates the stored static files and their claims to what the folder contains. Returns the paths added, changed or
+ * deleted.
  */
 export function indexStatics(store: Store, stamps: ReadonlyMap<string, string>): readonly string[] {
   const { statics, claims } = store;

@@ -24,10 +24,13 @@ import { StoredList } from "./lists.ts";
 import { type Store, textKey } from "./store.ts";
 import { storedPictures } from "./stored-pictures.ts";
 
-/** What one digest keeps in memory at most, twice over: articles (some 2 kB each), their texts, lists and stories. */
+/**
+ * How many of each a digest keeps in memory, up to twice this many: articles (about 2 kB each), texts, lists and
+ * stories.
+ */
 const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as const;
 
-/** The digest that the store holds, as the public may see it at `now`. */
+/** The stored digest, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, folders: Folders, now: number): Digest {
   const { site, strings, registries, info } = settings;
   const relate = remembering(store.relate);

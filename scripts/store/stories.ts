@@ -5,7 +5,7 @@ import { typeset } from "../base/typeset.ts";
 import type { Story } from "../relate/stories/story.ts";
 import type { Digest, Entry } from "./digest.ts";
 
-/** A story as feeds and machine-readable pages need it. */
+/** A story as feeds and machine-readable files need it. */
 export interface StoryThread {
   /** The last part of its address. */
   readonly slug: string;
@@ -14,14 +14,14 @@ export interface StoryThread {
   readonly articles: readonly string[];
 }
 
-/** The stories that are shown, as feeds and machine-readable pages ask for them. */
+/** The shown stories, as feeds and machine-readable files read them. */
 export interface Stories {
-  /** All of them, with their lengths: thousands in a large archive. */
+  /** All of them: thousands in a large archive. */
   all(): ReturnType<Digest["stories"]>;
-  /** Those that have had news lately, for pages that list what there is. */
+  /** Stories with recent news, for pages that list them. */
   recent(): Iterable<string>;
   bySlug(slug: string): StoryThread | undefined;
-  /** The story that an article belongs to. */
+  /** The story of an article. */
   of(articleId: string): StoryThread | undefined;
 }
 
@@ -41,12 +41,12 @@ export function storiesOf(digest: Digest): Stories {
   };
 }
 
-/** Articles looked through to find recent stories. */
-const mostLookedThrough = 1_000;
+/** How many articles are searched for recent stories. */
+const mostSearched = 1_000;
 
 /** Slugs of the shown stories among the newest articles, the one with the newest article first. */
 export const recentStories = memoize((digest: Digest) =>
-  storiesOfEntries(digest.list("all").newest(mostLookedThrough), digest),
+  storiesOfEntries(digest.list("all").newest(mostSearched), digest),
 );
 
 /** The name of a story, for readers. */
@@ -59,16 +59,16 @@ export function titleOf(story: Story, digest: Digest): string {
 
 const titles = memoize((_digest: Digest) => new Map<string, string>());
 
-/** The articles that name a story: of a very long one the newest. */
-const mostNaming = 40;
+/** How many of a story's articles are used to name it: the newest. */
+const mostForName = 40;
 
 /**
- * What its newest article that names it says, else what its headlines have in common, else its topic and the month in which it
- * began.
+ * The name given by its newest article that has one, else what its headlines have in common, else its topic and the
+ * month in which it began.
  */
 function nameOf({ articles, slug, firstAt }: Story, digest: Digest): string {
   const found = articles
-    .slice(-mostNaming)
+    .slice(-mostForName)
     .map((id) => digest.article(id))
     .filter((article) => article !== undefined);
   const given = found.findLast(({ storyName }) => storyName !== undefined)?.storyName;
@@ -81,7 +81,7 @@ function nameOf({ articles, slug, firstAt }: Story, digest: Digest): string {
   return translate(digest.strings, digest.site.language, "story.untitled", { topic, month });
 }
 
-/** Slugs of the shown stories that live articles belong to, each once, in the order of the entries. */
+/** Slugs of the shown stories of these articles, without duplicates, in the order of the entries. */
 export function storiesOfEntries(entries: readonly Entry[], digest: Digest): ReadonlySet<string> {
   const slugs = new Set<string>();
   for (const { id } of entries) {

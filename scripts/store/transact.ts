@@ -1,14 +1,14 @@
 import type { RootDatabase } from "lmdb";
 
 /**
- * What lmdb 3.5.6 says when it abandons a sound transaction: `mdb_freelist_save` looks at the length of a record that it did not find, which is
- * whatever stood in that place of memory. Of some hundred builds one comes across a zero there.
+ * lmdb 3.5.6 says this when it abandons a sound transaction: `mdb_freelist_save` reads the length of a record that it
+ * did not find, that is, whatever is at that place in memory. About one in some hundred builds finds a zero there.
  */
 const abandoned = "reserved freelist had a data entry with zero-size";
 
 /**
- * Does something in one transaction of the store that is kept whole or not at all. `work` is done once more when lmdb abandons the first try for
- * nothing, so it must not use up what it is given. Throws what `work` throws and what lmdb says.
+ * Runs `work` in one transaction of the store, all or nothing. If lmdb abandons the first attempt for no reason, runs
+ * `work` a second time: it must not consume its input. Throws what `work` or lmdb throws.
  */
 export function transact<Result>(root: RootDatabase, work: () => Result): Result {
   try {

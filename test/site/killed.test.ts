@@ -227,10 +227,7 @@ test("the next build waits for the shards of a build that was killed alone", asy
       },
     });
     await ended;
-    assert.is(
-      told[0],
-      `Another build (process ${shard.pid}) is at work in ${digest.folders.cache}; waiting for it to end.`,
-    );
+    assert.is(told[0], `Another build (process ${shard.pid}) is using ${digest.folders.cache}; waiting for it to end.`);
   });
 });
 

@@ -274,7 +274,7 @@ obstacles("the second of two builds says that it waits, and then builds", async 
   const [said] = await once(second.stderr, "data");
   assert.is(
     String(said),
-    `Another build (process ${process.pid}) is at work in ${digest.folders.cache}; waiting for it to end.\n`,
+    `Another build (process ${process.pid}) is using ${digest.folders.cache}; waiting for it to end.\n`,
   );
   release();
   const [code] = await once(second, "exit");

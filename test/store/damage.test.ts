@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { isDamaged } from "../../scripts/store/damage.ts";
-import { currentBoot } from "../../scripts/store/open-mark.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
+import { currentBoot } from "../../scripts/store/unclean-shutdown-marker.ts";
 
 /** Calls `look` with a cache folder and the data file of the store in it, which holds some hundred pages. */
 async function withStore(look: (cache: string, file: string) => Promise<void> | void): Promise<void> {

@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { incomingOf } from "../../scripts/store/incoming.ts";
+import { stagedArticles } from "../../scripts/store/incoming.ts";
 import { ConflictError, indexArticles } from "../../scripts/store/index-articles.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { transact } from "../../scripts/store/transact.ts";
@@ -16,16 +16,16 @@ test("an info page that comes to the address of an article is refused, though no
     const store = openStore(digest.folders.cache);
     const index = (address: string) => {
       const info = [{ name: "probe", address, title: "The probe", file: "info/about.md", html: "" }];
-      transact(store.root, () => indexArticles(store, incomingOf(store, []), { ...settings, info }, fixtureTime));
+      transact(store.root, () => indexArticles(store, stagedArticles(store, []), { ...settings, info }, fixtureTime));
     };
     index("/probe/");
-    let contests: unknown;
+    let conflicts: unknown;
     try {
       index("/2025/12/small-probe-sends-first-picture/");
     } catch (error) {
-      contests = error instanceof ConflictError ? error.contests : error;
+      conflicts = error instanceof ConflictError ? error.conflicts : error;
     }
-    assert.equal(contests, [
+    assert.equal(conflicts, [
       {
         claim: "/2025/12/small-probe-sends-first-picture/index.html",
         files: ["2025/12/small-probe-sends-first-picture.md"],

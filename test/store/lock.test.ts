@@ -34,7 +34,7 @@ lock("makes a second build wait, and say so once", async ({ cache }) => {
   });
   await new Promise((resolve) => setTimeout(resolve, 350));
   assert.not(second);
-  assert.equal(told, [`Another build (process ${process.pid}) is at work in ${cache}; waiting for it to end.`]);
+  assert.equal(told, [`Another build (process ${process.pid}) is using ${cache}; waiting for it to end.`]);
   release();
   (await waiting)();
   assert.ok(second);
@@ -84,7 +84,7 @@ lock("is held by a shard beside one that was killed before it had written its nu
     told.push(message);
     shard.kill();
   });
-  assert.equal(told, [`Another build (process ${shard.pid}) is at work in ${cache}; waiting for it to end.`]);
+  assert.equal(told, [`Another build (process ${shard.pid}) is using ${cache}; waiting for it to end.`]);
   release();
 });
 

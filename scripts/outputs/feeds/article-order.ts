@@ -1,7 +1,7 @@
 import type { Article } from "../../content/article.ts";
 import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest, Entry, List, ListName } from "../../store/digest.ts";
-import { standsUnder } from "../../store/topic-path.ts";
+import { topicsAndAncestors } from "../../store/topic-path.ts";
 
 /** The newest `n` articles of a list with the withdrawn ones among them, newest first. */
 export function newestWithWithdrawn(name: ListName, n: number, digest: Digest): readonly Article[] {
@@ -23,7 +23,7 @@ export function newestFirst(a: Entry, b: Entry): number {
 export function belongs(article: Article, name: ListName, digest: Digest): boolean {
   if (name === "all") return true;
   const [kind, id = ""] = name.split("/");
-  if (kind === "topic") return standsUnder(article, digest).has(id);
+  if (kind === "topic") return topicsAndAncestors(article, digest).has(id);
   if (kind === "own") return article.topics.includes(id);
   if (kind === "editor") return article.editors.includes(id);
   if (kind === "outlet") return article.sources.some((source) => source.outlet === id);

@@ -1,7 +1,7 @@
 import type { Article } from "../../content/article.ts";
 import type { FeedFilter, PartnerFeed } from "../../content/site.ts";
 import type { Digest, Entry, ListName } from "../../store/digest.ts";
-import { standsUnder } from "../../store/topic-path.ts";
+import { topicsAndAncestors } from "../../store/topic-path.ts";
 import { newestFirst } from "./article-order.ts";
 
 /** Articles examined for one feed: a filter that matches nothing must not cost the whole archive. */
@@ -23,7 +23,7 @@ export function partnerArticles(partner: PartnerFeed, digest: Digest): readonly 
 
 /** Whether the filters let the article through, whatever its age. */
 export function passes(article: Article, { include, exclude }: PartnerFeed, digest: Digest): boolean {
-  const topics = standsUnder(article, digest);
+  const topics = topicsAndAncestors(article, digest);
   const outlets = new Set(article.sources.map((source) => source.outlet));
   const axes: readonly [readonly string[], readonly string[], (id: string) => boolean][] = [
     [include.topics, exclude.topics, (id) => topics.has(id)],

@@ -6,7 +6,7 @@ import type { Folders } from "../../base/folders.ts";
 import { findArticles } from "../../content/find-articles.ts";
 import { readSettings } from "../../content/read-registries.ts";
 import { parseFiles } from "../../pipeline/parse-files.ts";
-import { incomingOf, takeIn } from "../../store/incoming.ts";
+import { stagedArticles, stageOnDisk } from "../../store/incoming.ts";
 import { indexArticles } from "../../store/index-articles.ts";
 import { openStore, type Store } from "../../store/store.ts";
 
@@ -30,12 +30,12 @@ export async function withDigest<T>(
     const { suspects } = findArticles(folders.content, () => undefined, []);
     const files = suspects.map((file) => ({ file, hash: undefined }));
     await parseFiles(files, { ...folders, now }, around, (batch) => {
-      takeIn(batch, store);
+      stageOnDisk(batch, store);
     });
-    store.root.transactionSync(() => indexArticles(store, incomingOf(store, []), settings, Date.now()));
+    store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, Date.now()));
     return use(store);
   } finally {
-    await store.waiting.close();
+    await store.staging.close();
     await store.root.close();
     rmSync(cache, { recursive: true });
   }

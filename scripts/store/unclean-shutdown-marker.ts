@@ -1,13 +1,13 @@
 import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-// A store is written without waiting for the disk: whatever happens to the process, the system still has what it committed.
-// Only a machine that goes down can lose some of it, in any order. So the boot of the machine stands in the folder of a
-// store from its opening to its closing: one that is found from another boot tells that the machine went down in between.
+// The store is written without waiting for the disk. If the process dies, the system still has all committed data; only
+// a machine that goes down can lose some of it, in any order. So while a store is open, a marker in its folder names
+// the boot of the machine: a marker of another boot means that the machine went down in between.
 
 /**
- * The boot that this machine runs since; "" where the system has no name for it (only Linux has): there every transaction
- * waits for the disk.
+ * Id of the machine's current boot; "" if the system has none (only Linux does): then every transaction waits for the
+ * disk.
  */
 export function currentBoot(): string {
   try {
@@ -17,13 +17,13 @@ export function currentBoot(): string {
   }
 }
 
-/** The boot in which a process opened the store and did not close it; undefined for a store that was closed. */
+/** The boot in which the store was opened and not closed; undefined for a closed store. */
 export function openedIn(folder: string): string | undefined {
   const file = markFile(folder);
   return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 }
 
-/** Says that the store is open, before anything is written to it. */
+/** Writes the marker, before anything is written to the store. */
 export function markOpen(folder: string): void {
   const handle = openSync(markFile(folder), "w");
   try {
@@ -35,7 +35,7 @@ export function markOpen(folder: string): void {
   onDisk(folder, fsyncSync);
 }
 
-/** Says that the store is closed, once all of it is on the disk: the one wait of a build. */
+/** Deletes the marker, once the whole store is on disk: the only such wait of a build. */
 export function markClosed(folder: string, dataFile: string): void {
   onDisk(dataFile, fdatasyncSync);
   rmSync(markFile(folder), { force: true });

@@ -9,58 +9,59 @@ import type { IncomingArticle } from "./parsed-file.ts";
 import { transact } from "./transact.ts";
 
 /** A parsed file on its way into the index. */
-export interface IncomingFile {
+export interface StagedFile {
   readonly hash: string;
   readonly parsed: Omit<IncomingArticle, "text" | "terms">;
-  /** Absent where the store's `texts` has it already. */
+  /** Absent if the store's `texts` already contains it. */
   readonly text?: ArticleText;
 }
 
-/** A file that waits in memory. */
-export interface HeldFile extends IncomingFile {
+/** A file staged in memory. */
+export interface FileInMemory extends StagedFile {
   readonly text: ArticleText;
   readonly terms: Terms | undefined;
 }
 
-/** The tables of the waiting room, by file below the content folder. */
+/** The tables of staging, by file below the content folder. */
 interface Tables {
   readonly root: RootDatabase;
-  readonly files: Database<IncomingFile, string>;
+  readonly files: Database<StagedFile, string>;
   readonly terms: Database<Buffer, string>;
 }
 
 /**
- * What a build parsed stands here until all of it is known to be sound and is indexed: in memory where it is little, else on disk. There it has
- * a file of its own, which is made when it is needed and removed when it is empty: in the store, it left a third of the file free after a build
- * from nothing, and every later transaction had to go through the list of free pages, 0.3 s at 100,000 articles.
+ * Where parsed files wait until the whole build is known to be valid and is indexed: a few in memory, many on disk. On
+ * disk they have a file of their own, created when needed and deleted when empty. Inside the store they left a third of
+ * the file free after a build from scratch, and every later transaction had to search the list of free pages: 0.3 s at
+ * 100,000 articles.
  */
-export class WaitingRoom {
+export class Staging {
   readonly #folder: string;
   #tables: Tables | undefined;
   /** By file below the content folder. */
-  readonly #held = new Map<string, HeldFile>();
+  readonly #inMemory = new Map<string, FileInMemory>();
 
-  /** `cache` is the folder that the store's folder lies in. */
+  /** `cache` is the folder that contains the store's folder. */
   constructor(cache: string) {
-    this.#folder = join(cache, "waiting");
+    this.#folder = join(cache, "staging");
   }
 
-  /** Whether nothing waits, not even what a build that died left behind. */
+  /** Whether nothing is staged, not even by a build that died. */
   isEmpty(): boolean {
-    return this.#held.size === 0 && this.#isEmptyOnDisk();
+    return this.#inMemory.size === 0 && this.#isEmptyOnDisk();
   }
 
   #isEmptyOnDisk(): boolean {
     return this.#tables === undefined && !existsSync(this.#folder);
   }
 
-  /** Lets a file wait in memory. */
-  hold(file: string, parsed: HeldFile): void {
-    this.#held.set(file, parsed);
+  /** Stages a file in memory. */
+  addInMemory(file: string, parsed: FileInMemory): void {
+    this.#inMemory.set(file, parsed);
   }
 
-  /** Lets files wait on disk: all that `work` puts, or nothing. */
-  transaction(work: (put: (file: string, parsed: IncomingFile, terms: Terms | undefined) => void) => void): void {
+  /** Stages files on disk: all that `work` puts, or none. */
+  transaction(work: (put: (file: string, parsed: StagedFile, terms: Terms | undefined) => void) => void): void {
     const { root, files, terms } = this.#open();
     transact(root, () =>
       work((file, parsed, words) => {
@@ -70,31 +71,31 @@ export class WaitingRoom {
     );
   }
 
-  /** The files that wait, below the content folder. Read anew by each loop over them: there may be more than the memory holds. */
+  /** The staged files, below the content folder. Each loop reads them again: there may be more than fit in memory. */
   *files(): Generator<string> {
-    yield* this.#held.keys();
+    yield* this.#inMemory.keys();
     if (!this.#isEmptyOnDisk()) yield* this.#open().files.getKeys({});
   }
 
-  /** The files that wait and what they hold. */
-  *parsed(): Generator<IncomingFile & { readonly file: string }> {
-    for (const [file, parsed] of this.#held) yield { file, ...parsed };
+  /** The staged files with their contents. */
+  *parsed(): Generator<StagedFile & { readonly file: string }> {
+    for (const [file, parsed] of this.#inMemory) yield { file, ...parsed };
     if (this.#isEmptyOnDisk()) return;
     for (const { key, value } of this.#open().files.getRange({})) yield { file: key, ...value };
   }
 
-  /** What relates the article of a file to others; undefined when no such file waits, or its article is not to be published. */
+  /** Terms of a file's article; undefined if the file is not staged or its article is not to be published. */
   termsOf(file: string): Terms | undefined {
-    const held = this.#held.get(file);
-    if (held !== undefined) return held.terms;
+    const inMemory = this.#inMemory.get(file);
+    if (inMemory !== undefined) return inMemory.terms;
     if (this.#isEmptyOnDisk()) return undefined;
     const { terms } = this.#open();
     return terms.doesExist(file) ? getWords(terms, file) : undefined;
   }
 
-  /** Forgets everything that waits. */
+  /** Clears everything. */
   async clear(): Promise<void> {
-    this.#held.clear();
+    this.#inMemory.clear();
     await this.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
