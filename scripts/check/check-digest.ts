@@ -57,17 +57,17 @@ async function checkArticles(
 ): Promise<Check> {
   const { site, registries } = settings;
   const found = findArticles(folders.content, () => undefined, []);
-  const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
+  const toParse = found.toParse.map((file) => ({ file, hash: undefined }));
   const calendar = calendarOf(site.timeZone, site.language);
   const around = { site, registries, calendar, folder: folders.content, now };
   const statics = findStaticFiles(folders.static, site.static.replaces);
   const problems: Problem[] = [...settings.warnings, ...found.problems, ...statics.problems];
   let done = 0;
-  await parseFiles(suspects, { ...folders, now }, around, (batch) => {
+  await parseFiles(toParse, { ...folders, now }, around, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));
     stageOnDisk(batch, store);
     done += batch.length;
-    progress("check", done, suspects.length);
+    progress("check", done, toParse.length);
   });
   const files = { pictures: await readPictures(folders.static, statics.stamps, {}), statics: statics.stamps };
   problems.push(...index(store, settings, now, folders, files));
@@ -79,7 +79,7 @@ async function checkArticles(
     problems.push(...crossProblems(store, digest, folders.content, addresses));
     problems.push(...topicDoubts(store, registries, folders.content));
   }
-  return { articles: suspects.length, problems: problems.sort(compareProblems) };
+  return { articles: toParse.length, problems: problems.sort(compareProblems) };
 }
 
 /** What is wrong with a file, or only odd about it. */

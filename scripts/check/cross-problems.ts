@@ -1,4 +1,4 @@
-import { type Article, standing } from "../content/article.ts";
+import { type Article, visibilityOf } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
@@ -18,7 +18,7 @@ export function crossProblems(
 ): readonly Problem[] {
   const hidden = new Map<string, Article>();
   for (const { value } of store.articles.getRange({})) {
-    if (standing(value, digest.now) === "hidden") hidden.set(value.address, value);
+    if (visibilityOf(value, digest.now) === "hidden") hidden.set(value.address, value);
   }
   const isThere = (address: string) => addresses.has(address);
   const problems: Problem[] = [];

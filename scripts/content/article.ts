@@ -86,10 +86,10 @@ export interface ArticleText {
 }
 
 /** How the public sees an article at a given time. */
-export type Standing = "live" | "withdrawn" | "hidden";
+export type Visibility = "live" | "withdrawn" | "hidden";
 
 /** `now` in milliseconds since 1970. Drafts, articles not yet due and expired ones are hidden. */
-export function standing(article: Article, now: number): Standing {
+export function visibilityOf(article: Article, now: number): Visibility {
   if (article.status === "draft" || article.at > now) return "hidden";
   if (article.expires !== undefined && article.expires <= now) return "hidden";
   return article.status === "withdrawn" ? "withdrawn" : "live";

@@ -20,7 +20,7 @@ export interface FoundArticles {
   /** How many article files there are in the folders that were looked at. */
   readonly total: number;
   /** Files whose stamp is new: what they hold has to be looked at. In order of their paths. */
-  readonly suspects: readonly string[];
+  readonly toParse: readonly string[];
   /** Files that are gone. */
   readonly gone: readonly string[];
   /** Stamps of the folders in which anything differs, to be kept once the build has read the files. */
@@ -45,7 +45,7 @@ export function findArticles(
   for (const folder of knownFolders) if (!walk.seen.has(folder)) walk.lostFolder(folder);
   return {
     total: walk.total,
-    suspects: walk.suspects.sort(),
+    toParse: walk.toParse.sort(),
     gone: walk.gone.sort(),
     stamps: walk.stamps,
     problems: walk.problems,
@@ -70,7 +70,7 @@ export function findArticlesIn(
     if (isBelow(folder) && !walk.seen.has(folder) && nearestFolder(content, folder) !== folder) walk.lostFolder(folder);
   }
   return {
-    suspects: walk.suspects.sort(),
+    toParse: walk.toParse.sort(),
     gone: walk.gone.sort(),
     stamps: walk.stamps,
     problems: walk.problems,
@@ -91,7 +91,7 @@ function nearestFolder(content: string, folder: string): string {
 
 class Walk {
   total = 0;
-  readonly suspects: string[] = [];
+  readonly toParse: string[] = [];
   readonly gone: string[] = [];
   readonly stamps = new Map<string, FolderStamps>();
   readonly problems: Problem[] = [];
@@ -142,8 +142,8 @@ class Walk {
   }
 
   #compare(folder: string, now: FolderStamps, before: FolderStamps): void {
-    const suspects = [...now].filter(([name, stamp]) => stamp === untrusted || before.get(name) !== stamp);
-    for (const [name] of suspects) this.suspects.push(pathIn(folder, name));
+    const toParse = [...now].filter(([name, stamp]) => stamp === untrusted || before.get(name) !== stamp);
+    for (const [name] of toParse) this.toParse.push(pathIn(folder, name));
     for (const name of before.keys()) if (!now.has(name)) this.gone.push(pathIn(folder, name));
     this.stamps.set(folder, now);
   }

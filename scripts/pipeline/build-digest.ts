@@ -72,7 +72,7 @@ class Build {
     this.#pictures = await readPictures(folders.static, statics.stamps, known);
     const asFound = await intake.find(this.#pictures);
     watch.lap("read");
-    const problems = [...asFound.problems, ...statics.problems, ...(await intake.parse(asFound.suspects))];
+    const problems = [...asFound.problems, ...statics.problems, ...(await intake.parse(asFound.toParse))];
     const found = { ...asFound, gone: [...asFound.gone, ...intake.unfinished] };
     watch.lap("parse");
     if (problems.length > 0) {

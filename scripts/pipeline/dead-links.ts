@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { standing } from "../content/article.ts";
+import { visibilityOf } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Digest } from "../store/digest.ts";
 import type { Store } from "../store/store.ts";
@@ -24,7 +24,7 @@ export function deadLinks(
   return files.flatMap((name) => {
     const id = store.sources.get(name)?.id;
     const article = id === undefined ? undefined : store.articles.get(id);
-    if (article === undefined || standing(article, digest.now) !== "live") return [];
+    if (article === undefined || visibilityOf(article, digest.now) !== "live") return [];
     const dead = linksWithin(article, store, digest.site.url).filter(({ address }) => !isThere(address));
     if (dead.length === 0) return [];
     const file = new ArticleFile(folders.content, name);

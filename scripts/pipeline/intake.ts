@@ -10,8 +10,8 @@ import type { Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 
 /** The article files there are, and those of them to look at. */
-export type Found = Omit<FoundArticles, "suspects"> & {
-  readonly suspects: readonly FileToParse[];
+export type Found = Omit<FoundArticles, "toParse"> & {
+  readonly toParse: readonly FileToParse[];
   /** True when nothing that was parsed before holds: the code or the settings of the site changed. */
   readonly afresh: boolean;
   /** Drafts that were parsed but claim what another file has. */
@@ -51,16 +51,16 @@ export class Intake {
     const renamed =
       afresh || before === undefined ? [] : filesToResolveAgain(store, before, this.#context.settings.registries);
     const repainted = afresh ? [] : filesWithChangedPictures(store, pictures);
-    const gone = thorough || afresh ? this.#goneFiles(new Set(found.suspects)) : found.gone;
+    const gone = thorough || afresh ? this.#goneFiles(new Set(found.toParse)) : found.gone;
     const missing = new Set(gone);
-    const suspects = [
-      ...found.suspects.map((file) => ({ file, hash: afresh ? undefined : store.sources.get(file)?.hash })),
+    const toParse = [
+      ...found.toParse.map((file) => ({ file, hash: afresh ? undefined : store.sources.get(file)?.hash })),
       ...[...renamed, ...repainted, ...dueFiles(store, now)]
         .filter((file) => !missing.has(file))
         .map((file) => ({ file, hash: undefined })),
     ];
-    const byFile = new Map(suspects.map((suspect) => [suspect.file, suspect]));
-    return { ...found, gone, suspects: [...byFile.values()], afresh };
+    const byFile = new Map(toParse.map((each) => [each.file, each]));
+    return { ...found, gone, toParse: [...byFile.values()], afresh };
   }
 
   #walk(afresh: boolean): FoundArticles {
@@ -76,28 +76,28 @@ export class Intake {
   }
 
   /** Parses into the store's waiting room; answers with everything that is wrong. */
-  async parse(suspects: readonly FileToParse[]): Promise<readonly Problem[]> {
+  async parse(toParse: readonly FileToParse[]): Promise<readonly Problem[]> {
     const { folders, progress, now, held = mostHeld } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];
     let done = 0;
     await clearStaging(store);
-    if (suspects.length === 0) return [];
+    if (toParse.length === 0) return [];
     // Loaded only now: contracts, Markdown and words are half of the code of a build, and one that finds nothing new needs none of it.
     const { parseFiles } = await import("./parse-files.ts");
     const { content } = folders;
     const calendar = calendarOf(site.timeZone, site.language);
     const around = { site, registries, calendar, folder: content, now };
     const waiting: ParsedFile[] = [];
-    await parseFiles(suspects, { ...folders, now }, around, (batch) => {
+    await parseFiles(toParse, { ...folders, now }, around, (batch) => {
       for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
       if (waiting.length >= filesInTransaction) stageOnDisk(waiting.splice(0), store);
       done += batch.length;
-      progress("parse", done, suspects.length);
+      progress("parse", done, toParse.length);
     });
-    if (suspects.length <= held) stageInMemory(waiting, store);
+    if (toParse.length <= held) stageInMemory(waiting, store);
     else if (waiting.length > 0) stageOnDisk(waiting, store);
     return problems;
   }

@@ -27,14 +27,14 @@ const batchSize = 200;
 
 /** Parses files and hands the outcomes over in batches, in no particular order; large numbers on all cores. */
 export async function parseFiles(
-  suspects: readonly FileToParse[],
+  toParse: readonly FileToParse[],
   job: ParseJob,
   around: Surroundings,
   receive: (batch: readonly ParsedFile[]) => void,
 ): Promise<void> {
-  if (suspects.length < fewFiles) return receive(parseBatch(suspects, job.content, around));
+  if (toParse.length < fewFiles) return receive(parseBatch(toParse, job.content, around));
   const batches: (readonly FileToParse[])[] = [];
-  for (let i = 0; i < suspects.length; i += batchSize) batches.push(suspects.slice(i, i + batchSize));
+  for (let i = 0; i < toParse.length; i += batchSize) batches.push(toParse.slice(i, i + batchSize));
   await Promise.all(Array.from({ length: availableParallelism() }, () => runWorker(batches, job, receive)));
 }
 
@@ -49,11 +49,11 @@ export function surroundingsOf(job: ParseJob): Surroundings {
 }
 
 export function parseBatch(
-  suspects: readonly FileToParse[],
+  toParse: readonly FileToParse[],
   content: string,
   around: Surroundings,
 ): readonly ParsedFile[] {
-  return suspects.map((suspect) => parseFile(suspect, content, around));
+  return toParse.map((each) => parseFile(each, content, around));
 }
 
 function parseFile({ file, hash: known }: FileToParse, content: string, around: Surroundings): ParsedFile {

@@ -19,12 +19,12 @@ export async function problemsDespite(
   if (sound !== undefined) {
     const { site, registries } = sound;
     const found = findArticles(job.content, () => undefined, []);
-    const suspects = found.suspects.map((file) => ({ file, hash: undefined }));
+    const toParse = found.toParse.map((file) => ({ file, hash: undefined }));
     const { content, now } = job;
     const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
     const claims = new Map<string, string[]>();
     all.push(...found.problems);
-    await parseFiles(suspects, job, around, (batch) => {
+    await parseFiles(toParse, job, around, (batch) => {
       for (const file of batch) {
         if (file.outcome === "problems" || file.outcome === "unfinished") all.push(...file.problems);
         if (file.outcome !== "article") continue;

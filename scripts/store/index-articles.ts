@@ -1,7 +1,7 @@
 import { calendarOf } from "../base/dates.ts";
 import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
-import { standing } from "../content/article.ts";
+import { visibilityOf } from "../content/article.ts";
 import { type Conflict, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { Unshowable } from "../content/picture-problems.ts";
@@ -357,7 +357,7 @@ function claimantsBelow({ claims }: Store, file: string): readonly string[] {
 const mostReported = 3;
 
 function visible(article: Article | undefined, now: number): Article | undefined {
-  return article === undefined || standing(article, now) === "hidden" ? undefined : article;
+  return article === undefined || visibilityOf(article, now) === "hidden" ? undefined : article;
 }
 
 /** When an article becomes due or expires, and when its dated changes are no longer in the future. */

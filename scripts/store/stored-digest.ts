@@ -1,7 +1,7 @@
 import { boundedMemo } from "../base/bounded-memo.ts";
 import { calendarOf } from "../base/dates.ts";
 import type { Folders } from "../base/folders.ts";
-import { type Article, type ArticleText, standing } from "../content/article.ts";
+import { type Article, type ArticleText, visibilityOf } from "../content/article.ts";
 import type { ChartData } from "../content/chart-data.ts";
 import type { Pictures } from "../content/picture.ts";
 import { picturesOf, tablesOf } from "../content/read-pictures.ts";
@@ -36,7 +36,7 @@ export function storedDigest(store: Store, settings: Settings, folders: Folders,
   const relate = remembering(store.relate);
   const articles = boundedMemo<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
-    return article === undefined || standing(article, now) === "hidden" ? undefined : article;
+    return article === undefined || visibilityOf(article, now) === "hidden" ? undefined : article;
   });
   const texts = boundedMemo<string, ArticleText>(most.texts, (id) => {
     const article = articles(id);

@@ -7,7 +7,7 @@ import {
   type Article,
   type ArticleId,
   type ArticleText,
-  standing,
+  visibilityOf,
 } from "../../scripts/content/article.ts";
 import type { ChartData } from "../../scripts/content/chart-data.ts";
 import { defaultFeeds } from "../../scripts/content/feed-defaults.ts";
@@ -112,7 +112,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
   const now = Date.parse(options.now ?? "2025-12-31T12:00:00Z");
   const ownSite: Site = { ...site, feeds: { ...defaultFeeds, ...options.feeds }, ...options.site };
   const byId = new Map(
-    articles.filter((each) => standing(each, now) !== "hidden").map((each) => [String(each.id), each]),
+    articles.filter((each) => visibilityOf(each, now) !== "hidden").map((each) => [String(each.id), each]),
   );
   const digest: Digest = {
     site: ownSite,

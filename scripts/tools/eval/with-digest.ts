@@ -27,8 +27,8 @@ export async function withDigest<T>(
     const now = Date.now();
     const calendar = calendarOf(site.timeZone, site.language);
     const around = { site, registries, calendar, folder: folders.content, now };
-    const { suspects } = findArticles(folders.content, () => undefined, []);
-    const files = suspects.map((file) => ({ file, hash: undefined }));
+    const { toParse } = findArticles(folders.content, () => undefined, []);
+    const files = toParse.map((file) => ({ file, hash: undefined }));
     await parseFiles(files, { ...folders, now }, around, (batch) => {
       stageOnDisk(batch, store);
     });
