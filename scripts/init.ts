@@ -5,6 +5,7 @@ import { CommandError } from "./base/command-error.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { schemaComment } from "./command/schema-comment.ts";
 import { type Answers, answersFrom, questions } from "./init/answers.ts";
 
 /** What a new newsroom consists of; `[[title]]` and the like are filled in. */
@@ -71,8 +72,11 @@ function copy(file: string, folder: string, answers: Answers): void {
     const value = name === "year" ? year : answers[name as keyof Answers];
     return file.endsWith(".yaml") && name !== "host" && name !== "year" ? JSON.stringify(value) : value;
   });
-  writeFileSync(to, filled);
+  const registry = /^data[/\\](topics|editors|sources)\.yaml$/.exec(file)?.[1];
+  writeFileSync(to, registry === undefined ? filled : schemaComment(to, registry as Registry) + filled);
 }
+
+type Registry = "topics" | "editors" | "sources";
 
 /** Adds scripts to package.json, and the dependency that brought this command. */
 function writeManifest(folder: string, { title }: Answers): void {

@@ -5,6 +5,7 @@ import { calendarOf } from "./base/dates.ts";
 import { replaceFile } from "./base/replace-file.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { schemaComment } from "./command/schema-comment.ts";
 import { showProblems } from "./command/show-problems.ts";
 import { readSettings } from "./content/read-registries.ts";
 import { slugFrom } from "./import/pipeline/slug.ts";
@@ -37,7 +38,7 @@ export const command = defineCommand({
     replaceFile(
       file,
       `---
-title: ${JSON.stringify(title)}
+${schemaComment(file, "article")}title: ${JSON.stringify(title)}
 date: ${now}
 status: draft
 editor: ${values.editor ?? firstEditor?.name ?? ""}

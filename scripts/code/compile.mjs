@@ -23,6 +23,7 @@ const started = [
   "scripts/relate/links/link-worker.ts",
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",
+  "scripts/content/json-schema.ts",
 ];
 
 /**

@@ -70,6 +70,28 @@ test("one name may stand without a list", () => {
   assert.equal(articleOf({ sources: "{outlet: Ledger, lang: en}" }).sources, [{ outlet: "the-ledger", lang: "en" }]);
 });
 
+test("empty optional fields count as absent, as forms leave them", () => {
+  const plain = articleOf({});
+  const empty = {
+    summary: '""',
+    updated: "''",
+    lang: "",
+    type: '" "',
+    dateline: "null",
+    story: '""',
+    withdrawn: '""',
+    aliases: "[]",
+    related: '[""]',
+    corrections: "[]",
+    translations: "{}",
+    image: '{src: "", alt: "", caption: null}',
+  };
+  for (const [name, value] of Object.entries(empty)) assert.equal(articleOf({ [name]: value }), plain, name);
+  assert.equal(articleOf(empty), plain);
+  const cited = articleOf({ sources: '[{outlet: Ledger, title: "", url: "", date: "", lang: ""}]' });
+  assert.equal(cited.sources, [{ outlet: "the-ledger" }]);
+});
+
 test("a date is taken with an offset, without one, and as a day alone", () => {
   const at = (date: string) => new Date(articleOf({ date }).at).toISOString();
   assert.is(at("2025-12-03T09:30:00+02:00"), "2025-12-03T07:30:00.000Z");

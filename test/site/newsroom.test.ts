@@ -88,13 +88,21 @@ story("an article, a draft, a photo and an info page in a subfolder are built", 
   assert.match(digest("build").out, "1 article (1 hidden: drafts, not yet due or expired). ");
   assert.not(existsSync(join(folder, "_site/2026/01/port-reopens-after-the-storm")));
 
+  const draft = readFileSync(join(folder, "articles/2026/01/port-reopens-after-the-storm.md"), "utf8");
+  const schemas = "node_modules/news-digest/dist/schemas";
+  assert.match(draft, `---\n# yaml-language-server: $schema=../../../${schemas}/article.json\ntitle: `);
+  const topics = readFileSync(join(folder, "data/topics.yaml"), "utf8");
+  assert.is(topics.split("\n")[0], `# yaml-language-server: $schema=../${schemas}/topics.json`);
+  for (const name of ["article", "topics", "editors", "sources"]) {
+    assert.ok("$schema" in JSON.parse(readFileSync(join(folder, schemas, `${name}.json`), "utf8")), name);
+  }
+
   const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#357" } })
     .jpeg()
     .toBuffer();
   write("static/photos/port.jpg", photo);
   write("info/team/people.md", "---\ntitle: People\npermalink: /people/\n---\n\nWe are three.\n");
   const file = "articles/2026/01/port-reopens-after-the-storm.md";
-  const draft = readFileSync(join(folder, file), "utf8");
   const image = "image:\n  src: /photos/port.jpg\n  alt: A port\n  credit: Port News\n";
   write(
     file,
