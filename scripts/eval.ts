@@ -21,9 +21,9 @@ Measures related articles and stories on articles labelled with "story" and "top
   --quick  without MiniSearch, which takes minutes with whole texts as queries
 
 With --suggest measures topic suggestions, and warnings of wrong topics, on the articles of a digest, each asked about with only older ones known.
-  --warm-up  oldest articles that are not asked about, 100 unless told
+  --warm-up  oldest articles to skip, 100 by default
 
-With --stories shows the largest stories of a digest with their headlines, for somebody to judge.`;
+With --stories shows the largest stories of a digest with their headlines, to judge by hand.`;
 
 const LARGEST_STORIES = 20;
 

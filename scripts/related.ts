@@ -3,7 +3,7 @@ import { CommandError } from "./base/command-error.ts";
 import { defineCommand } from "./command/command.ts";
 import { withDraft } from "./command/with-draft.ts";
 import { type Explanation, explain } from "./relate/answers/explain.ts";
-import { SAME } from "./relate/index/vector-of.ts";
+import { MAX_SIMILARITY } from "./relate/index/vector-of.ts";
 import { termHash } from "./relate/terms/term-hash.ts";
 import { wordsOf } from "./relate/terms/words-of.ts";
 
@@ -51,9 +51,9 @@ function show(
     `Chance explains a similarity of up to ${chance.toFixed(2)} for this text.`,
   ];
   for (const { slug, size, evidence, needed, neededByStory, verdict } of prospects) {
-    const asked = Math.max(needed, neededByStory) / SAME;
+    const asked = Math.max(needed, neededByStory) / MAX_SIMILARITY;
     lines.push(
-      `  ${slug}, ${size} older: evidence ${(evidence / SAME).toFixed(2)}, needed ${asked.toFixed(2)}: ${verdict}`,
+      `  ${slug}, ${size} older: evidence ${(evidence / MAX_SIMILARITY).toFixed(2)}, needed ${asked.toFixed(2)}: ${verdict}`,
     );
   }
   lines.push(neighbours.length === 0 ? "No article is similar to this one." : "Similar articles, closest first:");

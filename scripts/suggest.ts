@@ -12,7 +12,7 @@ const shownEvidence = 3;
 
 export const command = defineCommand({
   name: "suggest",
-  summary: "propose topics for an article, by articles that read like it",
+  summary: "suggest topics for an article, from similar articles",
   takes: { name: "FILE", least: 1, most: 1 },
   options: { json: { help: "print the topics as JSON" } },
   examples: ["digest suggest articles/2025/12/port-reopens.md"],
@@ -43,7 +43,10 @@ function show(
       `${percent(share)}  ${topic} (${name})${has}`,
       ...evidence
         .slice(0, shownEvidence)
-        .map(({ id, likeness }) => `        ${percent(likeness)} alike  ${id}: ${store.articles.get(id)?.title ?? ""}`),
+        .map(
+          ({ id, similarity }) =>
+            `        ${percent(similarity)} similar  ${id}: ${store.articles.get(id)?.title ?? ""}`,
+        ),
       ...(more > 0 ? [`        and ${more} more`] : []),
     ];
   });

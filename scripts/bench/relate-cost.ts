@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { open } from "lmdb";
 import type { RelateChange } from "../relate/contract.ts";
 import { openRelate } from "../relate/index/relate-store.ts";
-import { getWords } from "../relate/index/words.ts";
+import { getUint32s } from "../relate/index/uint32s.ts";
 import { relate } from "../relate/relate.ts";
 import { termsOf } from "../relate/terms/terms-of.ts";
 import { benchRegistries } from "./bench-registries.ts";
@@ -75,7 +75,7 @@ function takeIn(): RelateChange[] {
       related: [],
       story: undefined,
       get terms() {
-        return getWords(waiting, path);
+        return getUint32s(waiting, path);
       },
     };
     changes.push({ id: path, before: false, after });

@@ -1,7 +1,7 @@
 import type { Folders } from "../base/folders.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Plan } from "../pages/plan.ts";
-import type { Settings } from "../relate/settings.ts";
+import type { RelateSettings } from "../relate/settings.ts";
 import type { Part } from "../render/parts.ts";
 import type { FileChange } from "../store/store.ts";
 
@@ -17,7 +17,7 @@ export interface BuildRequest {
   /** Parsed files that may wait in memory, by default 400: more wait on disk. */
   readonly held?: number;
   /** How articles are related. Only what `relate` alone goes by may be others than usual: shards know the usual ones. */
-  readonly relating?: Settings;
+  readonly relating?: RelateSettings;
   /** Trust no stamp: hash every article file and every file of the output. */
   readonly thorough?: boolean;
   /**

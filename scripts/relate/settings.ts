@@ -1,29 +1,29 @@
-/** What can be set about relating. All of it is the same for every digest; tests make some of it small to reach rare paths. */
-export interface Settings {
-  /** Articles, counted from the digest's first, whose words weigh the terms of all who have fewer articles before their week. */
-  readonly baseArticles: number;
-  /** A digest of at most so many articles is related anew as a whole at every change. */
+/** Constants of relating, the same for every digest. Tests make some of them small to reach rare paths. */
+export interface RelateSettings {
+  /** The first articles of a digest, whose terms give the idf for all weeks with fewer articles before them. */
+  readonly backgroundArticles: number;
+  /** A digest of at most this many articles is rebuilt at every change. */
   readonly smallDigest: number;
-  /** Older articles remembered as nearest of an article. */
+  /** Nearest older articles linked from an article. */
   readonly nearest: number;
-  /** Older articles remembered as candidates for an article's story. */
+  /** Older articles linked as candidates for the story. */
   readonly storyCandidates: number;
-  /** Articles of a chapter: a longer story goes on in another one. */
+  /** Articles in a chapter. A longer story continues in another chapter. */
   readonly chapter: number;
   /** Articles shown under "Read more news on this topic". */
   readonly shown: number;
-  /** At most so many of them for the sake of the story, whose page has them all. */
+  /** At most this many of them because of the story: the story page lists all. */
   readonly fromStory: number;
-  /** Articles of its topic that one to which nothing is related looks through for the newest that are not alike. */
+  /** Newest articles of a topic that a fallback chooses from, to skip near-duplicates. */
   readonly fallback: number;
-  /** Articles in one block of a term's postings. */
+  /** Postings in a block. */
   readonly block: number;
-  /** Postings of the articles that came last, all terms together, that wait in one record before each goes to its term's. */
-  readonly recentPostings: number;
+  /** Postings in the delta segment before frequent terms are written to their own records. */
+  readonly deltaPostings: number;
 }
 
-export const SETTINGS: Settings = {
-  baseArticles: 512,
+export const SETTINGS: RelateSettings = {
+  backgroundArticles: 512,
   smallDigest: 512,
   nearest: 12,
   storyCandidates: 16,
@@ -32,10 +32,10 @@ export const SETTINGS: Settings = {
   fromStory: 4,
   fallback: 24,
   block: 512,
-  recentPostings: 20_000,
+  deltaPostings: 20_000,
 };
 
 export const DAY = 86_400_000;
 
-/** An article may join a story within so long after the one it follows, milliseconds. */
+/** How long after an earlier article another may join its story, milliseconds. */
 export const STORY_WINDOW = 30 * DAY;

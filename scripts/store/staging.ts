@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { ArticleText } from "../content/article.ts";
 import type { Terms } from "../relate/contract.ts";
-import { getWords } from "../relate/index/words.ts";
+import { getUint32s } from "../relate/index/uint32s.ts";
 import { isDamaged } from "./damage.ts";
 import type { IncomingArticle } from "./parsed-file.ts";
 import { transact } from "./transact.ts";
@@ -90,7 +90,7 @@ export class Staging {
     if (inMemory !== undefined) return inMemory.terms;
     if (this.#isEmptyOnDisk()) return undefined;
     const { terms } = this.#open();
-    return terms.doesExist(file) ? getWords(terms, file) : undefined;
+    return terms.doesExist(file) ? getUint32s(terms, file) : undefined;
   }
 
   /** Clears everything. */

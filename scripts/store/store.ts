@@ -5,14 +5,14 @@ import type { MonthName } from "../base/dates.ts";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/index/relate-store.ts";
-import type { Settings as RelateSettings } from "../relate/settings.ts";
+import type { RelateSettings } from "../relate/settings.ts";
 import { extendToRecordedLength, isDamaged } from "./damage.ts";
 import type { Entry } from "./digest.ts";
 import { Staging } from "./staging.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./unclean-shutdown-marker.ts";
 
 /** Increment when the stored format changes: a store of another version is dropped and rebuilt. */
-export const storeVersion = 13;
+export const storeVersion = 14;
 
 /** What is known of an article file: its article, the hash of its content, and the names it mentions. */
 export interface SourceRecord {

@@ -8,7 +8,7 @@ import { picturesOf, tablesOf } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { related } from "../relate/answers/related.ts";
-import { remembering } from "../relate/index/read-index.ts";
+import { memoizedStore } from "../relate/index/read-index.ts";
 import {
   placeInStory,
   type StorySpan,
@@ -33,7 +33,7 @@ const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as
 /** The stored digest, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, folders: Folders, now: number): Digest {
   const { site, strings, registries, info } = settings;
-  const relate = remembering(store.relate);
+  const relate = memoizedStore(store.relate);
   const articles = boundedMemo<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
     return article === undefined || visibilityOf(article, now) === "hidden" ? undefined : article;

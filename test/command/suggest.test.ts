@@ -13,19 +13,19 @@ suggest.before.each((context) => {
 });
 suggest.after.each(({ digest }) => digest.remove());
 
-suggest("proposes the topic of the articles that read alike, with those articles", async ({ digest }) => {
+suggest("suggests the topic of similar articles, with those articles", async ({ digest }) => {
   await digest.build();
   const file = join(digest.folders.content, "2025/12/the-mistake.md");
   const { code, stdout, stderr } = runCommand("suggest", digest, [file]);
   assert.is(stderr, "");
   const lines = stdout.trimEnd().split("\n");
   assert.equal(
-    lines.map((line) => line.trim().replace(/^\d+ % alike/, "n % alike")),
+    lines.map((line) => line.trim().replace(/^\d+ % similar/, "n % similar")),
     [
       "100 %  space (Space)",
-      "n % alike  2025/12/comet-tail: Comet tail grows longer",
-      "n % alike  2025/12/comet-seen: Comet seen above the northern horizon",
-      "n % alike  2025/12/comet-nears: Comet nears the Sun",
+      "n % similar  2025/12/comet-tail: Comet tail grows longer",
+      "n % similar  2025/12/comet-seen: Comet seen above the northern horizon",
+      "n % similar  2025/12/comet-nears: Comet nears the Sun",
       "and 1 more",
     ],
   );
@@ -38,11 +38,11 @@ suggest("reads a draft that is not in the digest", async ({ digest }) => {
   copyFileSync(join(digest.folders.content, "2025/12/comet-tail.md"), draft);
   assert.match(
     runCommand("suggest", digest, [draft]).stdout,
-    /% {2}space \(Space\), already set\n {8}100 % alike {2}2025\/12\/comet-tail: /,
+    /% {2}space \(Space\), already set\n {8}100 % similar {2}2025\/12\/comet-tail: /,
   );
 });
 
-suggest("says when nothing reads alike", async ({ digest }) => {
+suggest("says if there are no similar articles", async ({ digest }) => {
   await digest.build();
   const draft = join(digest.root, "draft.md");
   writeFileSync(draft, "---\ntitle: Quince marmalade\n---\n\nBoil the quinces slowly.\n");

@@ -4,16 +4,16 @@ import * as assert from "uvu/assert";
 import type { RelateChange, RelateEntry, RelateTouched, Topics } from "../../scripts/relate/contract.ts";
 import type { RelateStore } from "../../scripts/relate/index/relate-store.ts";
 import { relate } from "../../scripts/relate/relate.ts";
-import type { Settings } from "../../scripts/relate/settings.ts";
+import type { RelateSettings } from "../../scripts/relate/settings.ts";
 import { storyBegunBy } from "../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../scripts/relate/terms/terms-of.ts";
 import { answersOf } from "../support/answers-of.ts";
 import { replay } from "../support/replay.ts";
 import { withStore } from "../support/with-store.ts";
 
-/** Small enough that a handful of articles reaches every path. */
-const TINY: Settings = {
-  baseArticles: 4,
+/** Small enough that a few articles reach every path. */
+const TINY: RelateSettings = {
+  backgroundArticles: 4,
   smallDigest: 0,
   nearest: 3,
   storyCandidates: 3,
@@ -22,7 +22,7 @@ const TINY: Settings = {
   fromStory: 1,
   fallback: 2,
   block: 2,
-  recentPostings: 20,
+  deltaPostings: 20,
 };
 
 const DAY = 86_400_000;
@@ -39,7 +39,7 @@ const IDS = [
   "bridge",
   "strike",
 ];
-/** The weather stands below the sky. */
+/** Weather is a child of sky. */
 const TOPICS: Topics = {
   path: (id) => (id === "weather" ? ["sky", "weather"] : [id]),
   below: (id) => (id === "sky" ? ["sky", "weather"] : [id]),
@@ -75,7 +75,7 @@ const entry = fc.record({
   body: text,
 });
 
-/** What happens to one article: written or rewritten, another header under the same text, withdrawn. */
+/** A change to one article: text, header or removal. */
 type Edit = (digest: ReadonlyMap<string, RelateEntry>) => {
   readonly id: string;
   readonly after: RelateEntry | undefined;
@@ -105,7 +105,7 @@ const edit = fc.oneof(
 
 const batches = fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 });
 
-async function fromNothing(entries: readonly RelateEntry[]): Promise<Map<string, string>> {
+async function fromScratch(entries: readonly RelateEntry[]): Promise<Map<string, string>> {
   return withStore(
     ({ root, store }) => {
       root.transactionSync(() =>
@@ -121,27 +121,27 @@ async function fromNothing(entries: readonly RelateEntry[]): Promise<Map<string,
   );
 }
 
-/** The slugs of shown stories by the ids of the articles that begin them. */
+/** Slugs of shown stories by the ids of their first articles. */
 function begunBy(store: RelateStore): ReadonlyMap<string, string> {
-  const ids = [...store.heads.getRange({})].map(({ value }) => value.id);
+  const ids = [...store.headers.getRange({})].map(({ value }) => value.id);
   return new Map(
     ids.flatMap((id) => [storyBegunBy(store, id)].filter((slug) => slug !== undefined).map((slug) => [id, slug])),
   );
 }
 
-/** Is an article told to be touched, or to be so if it shows another one, which it does? */
+/** Whether an article is reported as touched, directly or because it shows another one. */
 function isTouched(id: string, { articles, gains }: RelateTouched, after: ReadonlyMap<string, string>): boolean {
   const answer = after.get(`article ${id}`) ?? "";
   return articles.has(id) || [...(gains.get(id) ?? [])].some((other) => answer.includes(`"${other}"`));
 }
 
-/** Ids of the articles whose answers name one: their pages show its headline. */
+/** Ids of articles whose answers name a given one: their pages show its headline. */
 function namedIn(answers: ReadonlyMap<string, string>, id: string): string[] {
   const naming = [...answers].filter(([key, answer]) => key.startsWith("article ") && answer.includes(`"${id}"`));
   return naming.map(([key]) => key.slice("article ".length));
 }
 
-test("after any changes every answer is that of a store made from nothing", async () => {
+test("after any changes every answer equals that of a store built from scratch", async () => {
   const property = fc.asyncProperty(batches, async (history) => {
     await withStore(async ({ root, store }) => {
       const digest = new Map<string, RelateEntry>();
@@ -166,14 +166,14 @@ test("after any changes every answer is that of a store made from nothing", asyn
         }
         for (const id of new Set([...begunBefore.keys(), ...begunBy(store).keys()])) {
           if (begunBefore.get(id) === begunBy(store).get(id)) continue;
-          assert.ok(touched.beginning.has(id), `${id} begins another story and is not told to`);
+          assert.ok(touched.beginning.has(id), `${id} begins another story and is not reported`);
         }
         for (const { id } of changes) {
           for (const key of [...namedIn(before, id), ...namedIn(after, id)]) {
             assert.ok(isTouched(key, touched, after), `${key} shows ${id}, which changed, and is not touched`);
           }
         }
-        assert.equal([...after], [...(await fromNothing([...digest.values()].reverse()))]);
+        assert.equal([...after], [...(await fromScratch([...digest.values()].reverse()))]);
       }
     }, TINY);
   });

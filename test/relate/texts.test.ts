@@ -17,19 +17,19 @@ interface Written {
 
 const start = Date.UTC(2025, 0, 1);
 
-/** Articles that have nothing in common: among very few articles no word is rare. */
+/** Unrelated articles: among very few articles no word is rare. */
 const crowd = Object.fromEntries(
   [..."bcdfghklmnprst"].flatMap((a) =>
     [..."aeiou"].map((b) => [`crowd-${a}${b}`, { title: `Zu${a}${b}x qo${b}${a}z` }]),
   ),
 );
 
-/** So many that a digest with them is not related anew as a whole. */
+/** Enough articles that a change does not rebuild everything. */
 const many = Object.fromEntries(
   Array.from({ length: 512 }, (_, n) => [`many-${n}`, { title: `Wo${n}x zo${n}w`, topics: ["politics"] }] as const),
 );
 
-/** Relates articles, one a day, by id in the order given, after the crowd. */
+/** Relates the crowd, then the given articles, one a day. */
 function relateAll({ root, store }: TestStore, articles: Readonly<Record<string, Written>>): void {
   const changes = Object.entries<Written>({ ...crowd, ...articles }).map(
     ([id, { title, text = "", lang = "en", topics = [] }], day) => {

@@ -4,16 +4,16 @@ import { slugOf } from "../../scripts/relate/index/read-index.ts";
 import type { RelateStore } from "../../scripts/relate/index/relate-store.ts";
 import { placeInStory, stories, story, storyAliases } from "../../scripts/relate/stories/story.ts";
 
-/** Every answer the engine gives, by what it is an answer to: `article <id>`, `story <slug>`, `stories`. */
+/** All answers of the engine, keyed by `article <id>`, `story <slug>` or `stories`. */
 export function answersOf(store: RelateStore, topics: Topics = FLAT): Map<string, string> {
   const answers = new Map<string, string>();
   const slugs = new Set<string>();
-  for (const { value } of store.heads.getRange({})) {
+  for (const { value } of store.headers.getRange({})) {
     answers.set(
       `article ${value.id}`,
       JSON.stringify([related(store, value.id, topics), placeInStory(store, value.id) ?? null]),
     );
-    slugs.add(slugOf(store, value.number) ?? "");
+    slugs.add(slugOf(store, value.docId) ?? "");
   }
   slugs.delete("");
   for (const slug of slugs)

@@ -4,55 +4,55 @@ import { packTerms, type Term } from "../../scripts/relate/terms/pack-terms.ts";
 import { termHash } from "../../scripts/relate/terms/term-hash.ts";
 import { termRules } from "../../scripts/relate/terms/terms-of.ts";
 import { tokensOf } from "../../scripts/relate/terms/tokens-of.ts";
-import { RAREST, type WordTerm, wordTerm } from "../../scripts/relate/terms/word-term.ts";
+import { UNLISTED, type WordTerm, wordTerm } from "../../scripts/relate/terms/word-term.ts";
 
 interface Found {
   readonly hash: number;
-  readonly rarity: number;
+  readonly logRank: number;
   count: number;
   named: number;
-  closing: number;
+  sentences: number;
 }
 
-/** `termsOf` in its plainest form: by patterns, objects and a sort of all terms. What `termsOf` makes must be the same. */
+/** `termsOf` in its simplest form: regular expressions, objects and a sort. `termsOf` must give the same terms. */
 export function plainTerms(article: Pick<RelateArticle, "title" | "summary" | "text" | "lang">): Terms {
   const { TITLE, LEAD, BODY, LEAD_WORDS } = termRules;
   const found = new Map<number, Found>();
-  const { body, closing } = cutClosing(article.text);
+  const { body, sentences } = cutClosing(article.text);
   const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
   add(found, article.title, () => TITLE, 0, article.lang);
   add(found, article.summary, () => LEAD, 0, article.lang);
   let words = add(found, body, textWeight, 0, article.lang);
-  for (const [index, text] of closing.entries()) {
+  for (const [index, text] of sentences.entries()) {
     const before = words;
     words += add(found, text, (at) => textWeight(before + at), 1 << index, article.lang);
   }
-  return strongest([...found.values()], closing.map(closingTerm));
+  return strongest([...found.values()], sentences.map(sentenceTerm));
 }
 
-function cutClosing(text: string): { readonly body: string; readonly closing: readonly string[] } {
+function cutClosing(text: string): { readonly body: string; readonly sentences: readonly string[] } {
   const starts: number[] = [];
   for (const gap of text.matchAll(/(?<=[.!?…])\s+|(?<=[。！？])|\s*\n\s*/gu)) {
     const start = gap.index + gap[0].length;
     if (gap.index > 0 && start < text.length) starts.push(start);
   }
-  const last = starts.slice(-termRules.CLOSING);
+  const last = starts.slice(-termRules.SENTENCES);
   return {
     body: text.slice(0, last[0]),
-    closing: last.map((start, index) => text.slice(start, last[index + 1]).trim()),
+    sentences: last.map((start, index) => text.slice(start, last[index + 1]).trim()),
   };
 }
 
-function closingTerm(sentence: string, index: number): Term {
+function sentenceTerm(sentence: string, index: number): Term {
   const letters = sentence.toLowerCase().replace(/[^\p{L}]+/gu, " ");
-  return { hash: termHash(`\n${letters}`), rarity: RAREST, strength: 0, closing: 1 << index };
+  return { hash: termHash(`\n${letters}`), logRank: UNLISTED, strength: 0, sentences: 1 << index };
 }
 
 function add(
   found: Map<number, Found>,
   text: string,
   weightAt: (index: number) => number,
-  closing: number,
+  sentences: number,
   lang: string,
 ): number {
   const tokens = tokensOf(text, lang);
@@ -64,11 +64,11 @@ function add(
   for (const [index, token] of tokens.entries()) {
     const term = wordTerm(token.word, lang, shouted && !token.piece);
     const name = !shouted && !titleCased && token.capital;
-    if (term !== undefined) count(found, term, weightAt(index), name && !token.opens, closing);
+    if (term !== undefined) count(found, term, weightAt(index), name && !token.opens, sentences);
     const compounds = languageOf(lang).compounds;
     if ((compounds || (name && beforeNamed)) && !token.apart && term !== undefined && before !== undefined) {
-      const pair = { hash: termHash(`${before.term} ${term.term}`), rarity: RAREST };
-      count(found, pair, weightAt(index) * (compounds ? termRules.COMPOUND : termRules.PAIR), false, closing);
+      const pair = { hash: termHash(`${before.term} ${term.term}`), logRank: UNLISTED };
+      count(found, pair, weightAt(index) * (compounds ? termRules.COMPOUND : termRules.PAIR), false, sentences);
     }
     before = term;
     beforeNamed = name;
@@ -78,31 +78,31 @@ function add(
 
 function count(
   found: Map<number, Found>,
-  { hash, rarity }: Pick<WordTerm, "hash" | "rarity">,
+  { hash, logRank }: Pick<WordTerm, "hash" | "logRank">,
   weight: number,
   named: boolean,
-  closing: number,
+  sentences: number,
 ): void {
-  const seen = found.get(hash) ?? { hash, rarity, count: 0, named: 0, closing };
+  const seen = found.get(hash) ?? { hash, logRank, count: 0, named: 0, sentences };
   seen.count += weight;
   if (named) seen.named += weight;
-  seen.closing = seen.closing === 0 ? 0 : seen.closing | closing;
+  seen.sentences = seen.sentences === 0 ? 0 : seen.sentences | sentences;
   found.set(hash, seen);
 }
 
-function strongest(found: readonly Found[], closing: readonly Term[]): Terms {
-  const score = (term: Found): number => strengthOf(term) * (term.rarity + 4);
+function strongest(found: readonly Found[], sentences: readonly Term[]): Terms {
+  const score = (term: Found): number => strengthOf(term) * (term.logRank + 4);
   const sorted = [...found].sort((a, b) => score(b) - score(a) || a.hash - b.hash);
   const kept = sorted.slice(0, termRules.MOST_TERMS).map((term): Term => {
-    const { hash, rarity } = term;
+    const { hash, logRank } = term;
     return {
       hash,
-      rarity,
-      closing: term.closing,
+      logRank,
+      sentences: term.sentences,
       strength: Math.max(1, Math.round(strengthOf(term) * termRules.STEPS)),
     };
   });
-  const own = new Map([...closing, ...kept].map((term) => [term.hash, term]));
+  const own = new Map([...sentences, ...kept].map((term) => [term.hash, term]));
   return packTerms([...own.values()].sort((a, b) => a.hash - b.hash));
 }
 

@@ -1,21 +1,21 @@
-import { headOf, numberOf, slugOf } from "../index/read-index.ts";
-import type { Head, RelateStore } from "../index/relate-store.ts";
-import { SAME } from "../index/vector-of.ts";
-import { getVector, likenessOf, type Vector } from "../index/vectors.ts";
-import { NEAR_DUPLICATE, usefulFrom, usefulOnTopicFrom } from "../links/likeness.ts";
-import { type Prospect, prospectsOf } from "../stories/join-story.ts";
-import { storyCandidates, storyContext } from "../stories/replace-stories.ts";
-import { bondsOf } from "./bonds.ts";
+import { docIdOf, headerOf, slugOf } from "../index/read-index.ts";
+import type { Header, RelateStore } from "../index/relate-store.ts";
+import { MAX_SIMILARITY } from "../index/vector-of.ts";
+import { getVector, similarityOf, type Vector } from "../index/vectors.ts";
+import { NEAR_DUPLICATE, usefulFrom, usefulOnTopicFrom } from "../links/similarity.ts";
+import { type Prospect, prospectsOf } from "../stories/cluster.ts";
+import { storyCandidates, storyContext } from "../stories/update-stories.ts";
 import { related } from "./related.ts";
+import { textNeighboursOf } from "./text-neighbours.ts";
 
-/** Another article as seen from the one explained. Similarities are 0–1. */
+/** A neighbour of the explained article. Similarities are 0–1. */
 export interface ExplainedNeighbour {
   readonly id: string;
   readonly similarity: number;
   readonly story: string | undefined;
-  /** The shared terms that make up most of the similarity, with the part of each. */
+  /** The shared terms that contribute most to the similarity, with the share of each. */
   readonly shared: readonly { readonly hash: number; readonly part: number }[];
-  /** Why it is shown, or not. */
+  /** Why it is shown or not. */
   readonly outcome: string;
 }
 
@@ -23,54 +23,57 @@ export interface Explanation {
   /** Similarity that chance explains for a text with these terms, 0–1. */
   readonly chance: number;
   readonly story: string | undefined;
-  /** The editor's word on the story. */
+  /** `story:` in the article file. */
   readonly storyByEditor: string | false | undefined;
-  /** Stories it may join, the one with most evidence first. */
+  /** Stories it could join, most evidence first. */
   readonly prospects: readonly Prospect[];
-  /** The articles linked with it, closest first. */
+  /** Linked articles, closest first. */
   readonly neighbours: readonly ExplainedNeighbour[];
 }
 
-/** Shared terms that are named. */
+/** Shared terms listed per neighbour. */
 const NAMED = 6;
 
-/** Why an article is in its story and shows what it shows; `undefined` when it is not in the store. */
+/** Explains the story and the neighbours of an article. `undefined` if it is not in the store. */
 export function explain(store: RelateStore, id: string): Explanation | undefined {
-  const number = numberOf(store, id);
-  if (number === undefined) return undefined;
-  const head = headOf(store, number);
-  const vector = getVector(store, number);
+  const docId = docIdOf(store, id);
+  if (docId === undefined) return undefined;
+  const header = headerOf(store, docId);
+  const vector = getVector(store, docId);
   const shown = new Map(related(store, id).neighbours.map((neighbour) => [neighbour.id, neighbour.reason]));
   return {
-    chance: vector.chance / SAME,
-    story: slugOf(store, number),
-    storyByEditor: head.story,
-    prospects: prospectsOf(storyCandidates(store, head), storyContext(store, head)),
-    neighbours: bondsOf(store, head).map((bond) => {
-      const other = getVector(store, bond.number);
-      const reason = shown.get(bond.head.id);
+    chance: vector.chance / MAX_SIMILARITY,
+    story: slugOf(store, docId),
+    storyByEditor: header.story,
+    prospects: prospectsOf(storyCandidates(store, header), storyContext(store, header)),
+    neighbours: textNeighboursOf(store, header).map((neighbour) => {
+      const other = getVector(store, neighbour.docId);
+      const reason = shown.get(neighbour.header.id);
       return {
-        id: bond.head.id,
-        similarity: bond.likeness / SAME,
-        story: slugOf(store, bond.number),
+        id: neighbour.header.id,
+        similarity: neighbour.similarity / MAX_SIMILARITY,
+        story: slugOf(store, neighbour.docId),
         shared: sharedTerms(vector, other),
-        outcome: reason === undefined ? whyNotShown(bond.likeness, vector.chance, head, bond.head) : `shown: ${reason}`,
+        outcome:
+          reason === undefined
+            ? whyNotShown(neighbour.similarity, vector.chance, header, neighbour.header)
+            : `shown: ${reason}`,
       };
     }),
   };
 }
 
-function whyNotShown(likeness: number, chance: number, head: Head, other: Head): string {
-  if (likeness >= NEAR_DUPLICATE) return "not shown: a copy";
-  const onTopic = head.topics.some((topic) => other.topics.includes(topic));
+function whyNotShown(similarity: number, chance: number, header: Header, other: Header): string {
+  if (similarity >= NEAR_DUPLICATE) return "not shown: a copy";
+  const onTopic = header.topics.some((topic) => other.topics.includes(topic));
   const needed = onTopic ? usefulOnTopicFrom(chance) : usefulFrom(chance);
-  return likeness < needed
-    ? `not shown: below ${(needed / SAME).toFixed(2)}`
+  return similarity < needed
+    ? `not shown: below ${(needed / MAX_SIMILARITY).toFixed(2)}`
     : "not shown: others are closer, or say the same";
 }
 
 function sharedTerms(a: Vector, b: Vector): { readonly hash: number; readonly part: number }[] {
-  const whole = likenessOf(a, b);
+  const whole = similarityOf(a, b);
   const weights = new Map<number, number>();
   for (const [place, weight] of b.weights.entries()) weights.set(b.terms[place * 2] ?? 0, weight);
   const shared = [...a.weights.entries()].flatMap(([place, weight]) => {

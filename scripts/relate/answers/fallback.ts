@@ -1,64 +1,64 @@
 import type { Key } from "lmdb";
 import type { Topics } from "../contract.ts";
 import { publicationOrder } from "../index/publication-order.ts";
-import { headOf } from "../index/read-index.ts";
-import type { Head, RelateStore } from "../index/relate-store.ts";
+import { headerOf } from "../index/read-index.ts";
+import type { Header, RelateStore } from "../index/relate-store.ts";
 import { DAY } from "../settings.ts";
 
 /**
- * So long after its publication an article to which nothing is related follows what is new in its topic, milliseconds. Were it followed
- * for ever, each article of today would change the pages of all such articles of its topic: see docs/contributing/decisions/011.
+ * An article without related ones shows the newest of its topic as of this long after its own publication, milliseconds. Without
+ * a limit, each new article would change the pages of all such articles: see docs/contributing/decisions/011.
  */
 const FOLLOWS = 30 * DAY;
 
-/** Where it is written that an article shows the newest of its primary topic. */
-export function fallbackKey({ topics, at, number }: Head): Key[] {
-  return ["fallback", topics[0] ?? "", at, number];
+/** The key under which an article with a fallback is listed. */
+export function fallbackKey({ topics, at, docId }: Header): Key[] {
+  return ["fallback", topics[0] ?? "", at, docId];
 }
 
 /**
- * What an article shows to which nothing is related, newest first: the newest of its primary topic and of the topics below it, as
- * they were 30 days after the article or, if that was later, when its topic had `settings.fallback` articles.
+ * What an article without related ones shows, newest first: the newest of its primary topic, including topics below it, as of
+ * 30 days after the article or, if that was later, when its topic reached `settings.fallback` articles.
  */
-export function newestOfTopic(store: RelateStore, head: Head, topics: Topics): Head[] {
-  const primary = head.topics[0];
+export function newestOfTopic(store: RelateStore, header: Header, topics: Topics): Header[] {
+  const primary = header.topics[0];
   if (primary === undefined) return [];
-  const until = Math.max(head.at + FOLLOWS, filledAt(store, primary));
-  const numbers = topics.below(primary).flatMap((topic) => newestUntil(store, topic, until));
-  const newest = [...new Set(numbers)].map((number) => headOf(store, number));
+  const until = Math.max(header.at + FOLLOWS, filledAt(store, primary));
+  const docIds = topics.below(primary).flatMap((topic) => newestUntil(store, topic, until));
+  const newest = [...new Set(docIds)].map((docId) => headerOf(store, docId));
   return newest.sort((a, b) => publicationOrder(b, a)).slice(0, store.settings.fallback);
 }
 
-/** Numbers of the articles that show the newest of their topic and may do so differently because an article comes or goes. */
-export function showingNear(store: RelateStore, head: Head, topics: Topics): Set<number> {
-  const numbers = new Set<number>();
-  for (const own of new Set(head.topics)) {
-    const outdone = outdoneAt(store, own, head);
+/** Doc ids of articles with a fallback that an added or removed article may change. */
+export function affectedFallbacks(store: RelateStore, header: Header, topics: Topics): Set<number> {
+  const docIds = new Set<number>();
+  for (const own of new Set(header.topics)) {
+    const outdone = outdoneAt(store, own, header);
     for (const topic of topics.path(own)) {
-      addShowing(store, topic, head.at - FOLLOWS, outdone - FOLLOWS, numbers);
+      addFallbacks(store, topic, header.at - FOLLOWS, outdone - FOLLOWS, docIds);
       const filled = filledAt(store, topic);
-      if (head.at <= filled) addShowing(store, topic, Number.NEGATIVE_INFINITY, filled - FOLLOWS, numbers);
+      if (header.at <= filled) addFallbacks(store, topic, Number.NEGATIVE_INFINITY, filled - FOLLOWS, docIds);
     }
   }
-  return numbers;
+  return docIds;
 }
 
-function addShowing(store: RelateStore, topic: string, from: number, to: number, numbers: Set<number>): void {
+function addFallbacks(store: RelateStore, topic: string, from: number, to: number, docIds: Set<number>): void {
   for (const key of store.index.getKeys({ start: ["fallback", topic, from], end: ["fallback", topic, to] }))
-    numbers.add((key as Key[]).at(-1) as number);
+    docIds.add((key as Key[]).at(-1) as number);
 }
 
-/** When a topic itself, without those below it, had enough articles to show. */
+/** When a topic, without the topics below it, had enough articles to show. */
 function filledAt(store: RelateStore, topic: string): number {
   return instantOf(store, topic, [], store.settings.fallback);
 }
 
-/** When a topic had enough articles newer than one, so that nobody shows that one any more. */
-function outdoneAt(store: RelateStore, topic: string, { at, id }: Head): number {
+/** When a topic had enough newer articles to hide an article. */
+function outdoneAt(store: RelateStore, topic: string, { at, id }: Header): number {
   return instantOf(store, topic, [at, id], store.settings.fallback + 1);
 }
 
-/** The instant of a topic's nth article, counted from one of them; infinite when there are fewer. */
+/** The instant of a topic's nth article, counted from a given one; infinite if there are fewer. */
 function instantOf(store: RelateStore, topic: string, from: readonly Key[], nth: number): number {
   const start = ["topic", topic, ...from] as Key;
   const end = ["topic", topic, Number.POSITIVE_INFINITY];

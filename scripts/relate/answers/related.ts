@@ -1,130 +1,136 @@
 import { FLAT, type Neighbour, type Reason, type Topics } from "../contract.ts";
-import { headOf, numberOf, rangeUnder, slugOf } from "../index/read-index.ts";
-import type { Head, RelateStore } from "../index/relate-store.ts";
-import { getVector, type Likeness, likenessIn } from "../index/vectors.ts";
-import { NEAR_DUPLICATE, usefulFrom, usefulOnTopicFrom } from "../links/likeness.ts";
+import { docIdOf, headerOf, rangeUnder, slugOf } from "../index/read-index.ts";
+import type { Header, RelateStore } from "../index/relate-store.ts";
+import { getVector, type Similarity, similarityIn } from "../index/vectors.ts";
 import type { Link } from "../links/links.ts";
-import { bondsOf } from "./bonds.ts";
+import { NEAR_DUPLICATE, usefulFrom, usefulOnTopicFrom } from "../links/similarity.ts";
 import { newestOfTopic } from "./fallback.ts";
+import { textNeighboursOf } from "./text-neighbours.ts";
 
 export interface Related {
   readonly neighbours: readonly Neighbour[];
-  /** Nothing is related: the neighbours are the newest of the topic. See `newestOfTopic`. */
+  /** Nothing is related, so the neighbours are the newest of the topic: see `newestOfTopic`. */
   readonly fallback: boolean;
 }
 
 /**
- * What to read next after an article: curated first, then its story, then nearest by text, then by text and topic together.
- * With none of these the newest of its topic.
- * @throws when the article is not in the store
+ * What to read next: curated articles, then the closest by text, then more of the story, then similar articles on the same
+ * topic. If there are none, the newest of the topic.
+ * @throws if the article is not in the store
  */
 export function related(store: RelateStore, id: string, topics: Topics = FLAT): Related {
-  const number = numberOf(store, id);
-  if (number === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
-  const head = headOf(store, number);
-  const list = new List(store, head, likenessIn(store));
-  fill(list, store, head);
+  const docId = docIdOf(store, id);
+  if (docId === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
+  const header = headerOf(store, docId);
+  const list = new List(store, header, similarityIn(store));
+  fill(list, store, header);
   if (list.neighbours.length > 0) return { neighbours: list.neighbours, fallback: false };
-  for (const newest of newestOfTopic(store, head, topics)) list.add(newest, "topic");
+  for (const newest of newestOfTopic(store, header, topics)) list.add(newest, "topic");
   return { neighbours: list.neighbours, fallback: true };
 }
 
 /**
- * Does an article show one of others because they are related? Articles are taken one after the other, and one that was not taken makes no
- * difference: with these others gone, an article that shows none of them shows what it shows now. `likeness` is one `likenessIn` for all
- * that are asked one after the other: they show much the same.
+ * Whether an article shows one of some others as related. A list is filled in order, and candidates that were not taken have no
+ * influence: if this is false, the list stays the same without these others.
+ * @param similarity one `similarityIn` for many calls, which read much the same vectors
  */
-export function showsAny(store: RelateStore, head: Head, others: ReadonlySet<number>, likeness: Likeness): boolean {
-  const list = new List(store, head, likeness);
-  fill(list, store, head);
-  return list.numbers.some((number) => others.has(number));
+export function showsAny(
+  store: RelateStore,
+  header: Header,
+  others: ReadonlySet<number>,
+  similarity: Similarity,
+): boolean {
+  const list = new List(store, header, similarity);
+  fill(list, store, header);
+  return list.docIds.some((docId) => others.has(docId));
 }
 
-/** Closest first, whether of its story or not; then the rest of its story, then what shares a topic. */
-function fill(list: List, store: RelateStore, head: Head): void {
-  for (const curated of curatedOf(store, head)) list.add(curated, "curated");
+/** Closest first, whether of the same story or not; then the rest of the story; then those that share a topic. */
+function fill(list: List, store: RelateStore, header: Header): void {
+  for (const curated of curatedOf(store, header)) list.add(curated, "curated");
   if (list.isFull) return;
-  const bonds = bondsOf(store, head);
-  const { chance } = getVector(store, head.number);
-  const slug = slugOf(store, head.number);
-  const storyFull = list.numbers.length + store.settings.fromStory;
-  let fromStory = list.numbers.length;
-  for (const bond of bonds) {
-    const ofStory = slug !== undefined && slugOf(store, bond.number) === slug;
-    if (ofStory && fromStory < storyFull && list.add(bond.head, "story")) fromStory++;
-    if (!ofStory && bond.likeness >= usefulFrom(chance)) list.add(bond.head, "text");
+  const neighbours = textNeighboursOf(store, header);
+  const { chance } = getVector(store, header.docId);
+  const slug = slugOf(store, header.docId);
+  const storyFull = list.docIds.length + store.settings.fromStory;
+  let fromStory = list.docIds.length;
+  for (const neighbour of neighbours) {
+    const ofStory = slug !== undefined && slugOf(store, neighbour.docId) === slug;
+    if (ofStory && fromStory < storyFull && list.add(neighbour.header, "story")) fromStory++;
+    if (!ofStory && neighbour.similarity >= usefulFrom(chance)) list.add(neighbour.header, "text");
   }
-  for (const other of storyOthers(store, head)) if (fromStory < storyFull && list.add(other, "story")) fromStory++;
+  for (const other of storyOthers(store, header)) if (fromStory < storyFull && list.add(other, "story")) fromStory++;
   const onTopic = usefulOnTopicFrom(chance);
-  for (const bond of bonds)
-    if (!list.isFull && bond.likeness >= onTopic && sharesTopic(bond.head, head)) list.add(bond.head, "topic");
+  for (const neighbour of neighbours)
+    if (!list.isFull && neighbour.similarity >= onTopic && sharesTopic(neighbour.header, header))
+      list.add(neighbour.header, "topic");
 }
 
-/** Would `related` fall back to the newest of the topic? */
-export function hasNothingRelated(store: RelateStore, head: Head): boolean {
-  const list = new List(store, head, likenessIn(store), 1);
-  fill(list, store, head);
-  return list.numbers.length === 0;
+/** Whether `related` falls back to the newest of the topic. */
+export function hasNothingRelated(store: RelateStore, header: Header): boolean {
+  const list = new List(store, header, similarityIn(store), 1);
+  fill(list, store, header);
+  return list.docIds.length === 0;
 }
 
-/** Is the other article of a link shown, whatever else the two have in common, unless something closer is? */
-export function isUseful({ near, likeness }: Link, chance: number): boolean {
-  return near && likeness >= usefulFrom(chance) && likeness < NEAR_DUPLICATE;
+/** Whether a linked article is shown unless there is a closer one, whatever else the two have in common. */
+export function isUseful({ near, similarity }: Link, chance: number): boolean {
+  return near && similarity >= usefulFrom(chance) && similarity < NEAR_DUPLICATE;
 }
 
-/** Takes articles in order of preference, without near-duplicates of the article itself or of one taken, but not against the editor's word. */
+/** Collects articles in order of preference. Skips near-duplicates of the article and of those taken, except curated ones. */
 class List {
   readonly neighbours: Neighbour[] = [];
-  /** Numbers of the neighbours. */
-  readonly numbers: number[] = [];
+  /** Doc ids of the neighbours. */
+  readonly docIds: number[] = [];
   readonly #own: number;
   readonly #most: number;
-  readonly #likeness: Likeness;
+  readonly #similarity: Similarity;
 
-  constructor(store: RelateStore, head: Head, likeness: Likeness, most = store.settings.shown) {
-    this.#own = head.number;
+  constructor(store: RelateStore, header: Header, similarity: Similarity, most = store.settings.shown) {
+    this.#own = header.docId;
     this.#most = most;
-    this.#likeness = likeness;
+    this.#similarity = similarity;
   }
 
   get isFull(): boolean {
     return this.neighbours.length >= this.#most;
   }
 
-  /** Says whether the article was taken. */
-  add({ id, number }: Head, reason: Reason): boolean {
-    if (this.isFull || number === this.#own || this.numbers.includes(number)) return false;
-    if (reason !== "curated" && this.#repeats(number)) return false;
-    this.numbers.push(number);
+  /** Returns whether the article was taken. */
+  add({ id, docId }: Header, reason: Reason): boolean {
+    if (this.isFull || docId === this.#own || this.docIds.includes(docId)) return false;
+    if (reason !== "curated" && this.#repeats(docId)) return false;
+    this.docIds.push(docId);
     this.neighbours.push({ id, reason });
     return true;
   }
 
-  #repeats(number: number): boolean {
-    return [this.#own, ...this.numbers].some((shown) => this.#likeness(shown, number) >= NEAR_DUPLICATE);
+  #repeats(docId: number): boolean {
+    return [this.#own, ...this.docIds].some((shown) => this.#similarity(shown, docId) >= NEAR_DUPLICATE);
   }
 }
 
-function curatedOf(store: RelateStore, head: Head): Head[] {
-  return head.related.flatMap((id) => {
-    const number = id === head.id ? undefined : numberOf(store, id);
-    return number === undefined ? [] : [headOf(store, number)];
+function curatedOf(store: RelateStore, header: Header): Header[] {
+  return header.related.flatMap((id) => {
+    const docId = id === header.id ? undefined : docIdOf(store, id);
+    return docId === undefined ? [] : [headerOf(store, docId)];
   });
 }
 
-/** The articles of the story that stand next to one: the two before it, then the two after. */
-function storyOthers(store: RelateStore, head: Head): Head[] {
-  const slug = slugOf(store, head.number);
+/** The nearest articles in the order of the story: two before, two after. */
+function storyOthers(store: RelateStore, header: Header): Header[] {
+  const slug = slugOf(store, header.docId);
   if (slug === undefined) return [];
   const found: number[] = [];
-  const self = ["member", slug, head.at, head.id];
+  const self = ["member", slug, header.at, header.id];
   for (const { value } of store.index.getRange({ start: self, end: ["member", slug], reverse: true, limit: 3 }))
     found.push(value as number);
   for (const { value } of store.index.getRange({ ...rangeUnder(["member", slug], self), limit: 3 }))
     found.push(value as number);
-  return [...new Set(found)].filter((number) => number !== head.number).map((number) => headOf(store, number));
+  return [...new Set(found)].filter((docId) => docId !== header.docId).map((docId) => headerOf(store, docId));
 }
 
-function sharesTopic(a: Head, b: Head): boolean {
+function sharesTopic(a: Header, b: Header): boolean {
   return a.topics.some((topic) => b.topics.includes(topic));
 }

@@ -1,69 +1,69 @@
 import type { Terms } from "../contract.ts";
-import { likenesses } from "../index/likenesses.ts";
+import { InvertedIndex } from "../index/inverted-index.ts";
 import { publicationOrder } from "../index/publication-order.ts";
-import { headOf } from "../index/read-index.ts";
+import { headerOf } from "../index/read-index.ts";
 import type { RelateStore } from "../index/relate-store.ts";
-import { TermTable } from "../index/term-table.ts";
-import { SAME, vectorOf } from "../index/vector-of.ts";
+import { similarArticles } from "../index/similar-articles.ts";
+import { MAX_SIMILARITY, vectorOf } from "../index/vector-of.ts";
 import { hashesOf } from "../index/vectors.ts";
 import { weekOf } from "../index/week-of.ts";
 import { weekStatistics } from "../index/week-statistics.ts";
 
-/** Nearest articles whose topics are counted. */
+/** The k of k-nearest-neighbours. */
 const ASKED = 24;
 
-/** An article whose topics speak for a suggestion. */
+/** A neighbour that has the topic. */
 export interface Evidence {
   readonly id: string;
-  /** 0 nothing in common … 1 the same words. */
-  readonly likeness: number;
+  /** 0 nothing in common … 1 identical terms. */
+  readonly similarity: number;
 }
 
 export interface TopicSuggestion {
   readonly topic: string;
-  /** Which part of the likeness of all asked articles is that of articles with this topic, 0 … 1. */
+  /** The share of this topic in the similarity of all k neighbours, 0 … 1. */
   readonly share: number;
   /** Nearest first. */
   readonly evidence: readonly Evidence[];
 }
 
-/** What is asked about; it need not be in the store. */
+/** The article to suggest topics for. It need not be in the store. */
 export interface Asked {
-  /** Its own id, so that it is no evidence for itself. */
+  /** Its own id, so that it does not count as its own neighbour. */
   readonly id: string | undefined;
   /** Publication, milliseconds since 1970. */
   readonly at: number;
   readonly terms: Terms;
-  /** Ask only articles that appeared before it. */
+  /** Use only articles published before it. */
   readonly onlyOlder?: boolean;
 }
 
-/** Topics for an article, the likeliest first, by those of its nearest articles. Only reads the store. */
+/** Suggests topics by k-nearest-neighbours, best first. Only reads the store. */
 export function suggestTopics(store: RelateStore, asked: Asked): readonly TopicSuggestion[] {
   const nearest = nearestOf(store, asked);
-  const whole = nearest.reduce((sum, { likeness }) => sum + likeness, 0);
+  const whole = nearest.reduce((sum, { similarity }) => sum + similarity, 0);
   const byTopic = new Map<string, Evidence[]>();
-  for (const { id, likeness, topics } of nearest) {
-    for (const topic of topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), { id, likeness }]);
+  for (const { id, similarity, topics } of nearest) {
+    for (const topic of topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), { id, similarity }]);
   }
   const suggestions = [...byTopic].map(([topic, evidence]) => ({
     topic,
-    share: evidence.reduce((sum, { likeness }) => sum + likeness, 0) / whole,
+    share: evidence.reduce((sum, { similarity }) => sum + similarity, 0) / whole,
     evidence,
   }));
   return suggestions.sort((a, b) => b.share - a.share || (a.topic < b.topic ? -1 : 1));
 }
 
 function nearestOf(store: RelateStore, asked: Asked) {
-  const table = new TermTable(store);
+  const index = new InvertedIndex(store);
   const statistics = weekStatistics(store);
   const week = weekOf(asked.at);
-  const { weights } = vectorOf(asked.terms, statistics.weighingAt(table, week));
+  const { weights } = vectorOf(asked.terms, statistics.statisticsAt(index, week));
   const hashes = hashesOf(asked.terms);
-  return likenesses(store, hashes, weights)
-    .map(({ number, likeness }) => ({ head: headOf(store, number), likeness: likeness / SAME }))
-    .filter(({ head }) => head.id !== asked.id && (asked.onlyOlder !== true || head.at < asked.at))
-    .sort((a, b) => b.likeness - a.likeness || publicationOrder(b.head, a.head))
+  return similarArticles(store, hashes, weights)
+    .map(({ docId, similarity }) => ({ header: headerOf(store, docId), similarity: similarity / MAX_SIMILARITY }))
+    .filter(({ header }) => header.id !== asked.id && (asked.onlyOlder !== true || header.at < asked.at))
+    .sort((a, b) => b.similarity - a.similarity || publicationOrder(b.header, a.header))
     .slice(0, ASKED)
-    .map(({ head: { id, topics }, likeness }) => ({ id, topics, likeness }));
+    .map(({ header: { id, topics }, similarity }) => ({ id, topics, similarity }));
 }

@@ -1,26 +1,26 @@
 import type { RelateTouched, Topics } from "../contract.ts";
-import { headOf, lastPartsUnder, numbersUnder, slugOf } from "../index/read-index.ts";
-import type { Head, RelateStore } from "../index/relate-store.ts";
-import { likenessIn } from "../index/vectors.ts";
-import { backsOf, type Link, linksOf } from "../links/links.ts";
+import { docIdsUnder, headerOf, lastPartsUnder, slugOf } from "../index/read-index.ts";
+import type { Header, RelateStore } from "../index/relate-store.ts";
+import { similarityIn } from "../index/vectors.ts";
+import { backlinksOf, type Link, linksOf } from "../links/links.ts";
 import { slugPart } from "../stories/slug-part.ts";
-import { beginnerOf } from "../stories/story.ts";
-import { fallbackKey, showingNear } from "./fallback.ts";
+import { firstArticleOf } from "../stories/story.ts";
+import { affectedFallbacks, fallbackKey } from "./fallback.ts";
 import { hasNothingRelated, showsAny } from "./related.ts";
 
-/** Gathers what a change may have touched, and at the end brings the list of articles without anything related up to date. */
+/** Collects everything a change may affect, then updates the list of articles without related ones. */
 export class Touched {
   readonly #store: RelateStore;
   readonly #topics: Topics;
-  readonly #numbers = new Set<number>();
-  /** Those of them for which there may be less than before. */
+  readonly #docIds = new Set<number>();
+  /** Those that may have lost neighbours. */
   readonly #losing = new Set<number>();
-  /** Those that show the newest of a topic, which may be others now. */
+  /** Those that show the newest of a topic, if that may have changed. */
   readonly #showing = new Set<number>();
-  /** By number, the articles that it may show now and did not. */
+  /** By doc id, the articles it may show only now. */
   readonly #gains = new Map<number, Set<number>>();
   readonly #ids = new Set<string>();
-  /** Slugs of stories, each with the id of the article that began it before anything changed: see `beginning` in contract.ts. */
+  /** Slugs of stories, each with the id of its first article before the change: see `beginning` in contract.ts. */
   readonly #stories = new Map<string, string | undefined>();
 
   constructor(store: RelateStore, topics: Topics) {
@@ -28,83 +28,83 @@ export class Touched {
     this.#topics = topics;
   }
 
-  /** An article of which it is not known whether it shows what it showed. @param loses what is related to it may have gone; else it can only have become more */
-  number(number: number, loses: boolean): void {
-    this.#numbers.add(number);
-    if (loses) this.#losing.add(number);
+  /** An article whose neighbours may have changed. @param loses it may have lost neighbours, not only gained some */
+  article(docId: number, loses: boolean): void {
+    this.#docIds.add(docId);
+    if (loses) this.#losing.add(docId);
   }
 
-  /** An article that is linked with another and was not: it matters only if that one is shown in the end. */
-  gains(number: number, other: number): void {
-    const others = this.#gains.get(number) ?? new Set();
-    this.#gains.set(number, others.add(other));
+  /** An article with a new link. It matters only if it shows the other article in the end. */
+  gains(docId: number, other: number): void {
+    const others = this.#gains.get(docId) ?? new Set();
+    this.#gains.set(docId, others.add(other));
   }
 
-  /** A story and all its articles, as the store has them now: to be told before any comes or goes. */
+  /** A story and all of its articles. Call before any of them joins or leaves. */
   story(slug: string | undefined, loses: boolean): void {
     if (slug === undefined || (this.#stories.has(slug) && !loses)) return;
-    if (!this.#stories.has(slug)) this.#stories.set(slug, beginnerOf(this.#store, slug));
-    for (const number of numbersUnder(this.#store, ["member", slug])) this.number(number, loses);
+    if (!this.#stories.has(slug)) this.#stories.set(slug, firstArticleOf(this.#store, slug));
+    for (const docId of docIdsUnder(this.#store, ["member", slug])) this.article(docId, loses);
   }
 
-  /** An article that is to change, and all that show it, as the store has them before anything changes. */
-  before(head: Head | undefined): void {
-    if (head === undefined) return;
+  /** An article that will change, and all that show it. Call before any change. */
+  before(header: Header | undefined): void {
+    if (header === undefined) return;
     const store = this.#store;
-    const itself = new Set([head.number]);
-    const likeness = likenessIn(store);
-    for (const { number } of linkedWith(store, head))
-      if (showsAny(store, headOf(store, number), itself, likeness)) this.number(number, true);
-    this.#itself(head, true);
+    const itself = new Set([header.docId]);
+    const similarity = similarityIn(store);
+    for (const { docId } of linkedWith(store, header))
+      if (showsAny(store, headerOf(store, docId), itself, similarity)) this.article(docId, true);
+    this.#itself(header, true);
   }
 
-  /** An article that changed, and all that may show it, as the store has them in the end. */
-  after(head: Head | undefined, loses: boolean): void {
-    if (head === undefined) return;
-    for (const { number } of linkedWith(this.#store, head)) this.gains(number, head.number);
-    this.#itself(head, loses);
+  /** An article that changed, and all that may show it now. Call after all changes. */
+  after(header: Header | undefined, loses: boolean): void {
+    if (header === undefined) return;
+    for (const { docId } of linkedWith(this.#store, header)) this.gains(docId, header.docId);
+    this.#itself(header, loses);
   }
 
-  /** An article whose likeness to all others may have changed, and all of them. */
-  weighed(head: Head): void {
-    for (const { number } of linkedWith(this.#store, head)) this.number(number, true);
-    this.#itself(head, true);
+  /** An article with new weights, and all articles linked with it. */
+  weighed(header: Header): void {
+    for (const { docId } of linkedWith(this.#store, header)) this.article(docId, true);
+    this.#itself(header, true);
   }
 
-  #itself(head: Head, loses: boolean): void {
+  #itself(header: Header, loses: boolean): void {
     const store = this.#store;
-    this.#ids.add(head.id);
-    this.number(head.number, true);
-    for (const number of lastPartsUnder(store, ["curated", head.id])) this.number(number as number, loses);
-    for (const number of showingNear(store, head, this.#topics)) this.#showing.add(number);
-    this.story(slugOf(store, head.number), loses);
+    this.#ids.add(header.id);
+    this.article(header.docId, true);
+    for (const docId of lastPartsUnder(store, ["curated", header.id])) this.article(docId as number, loses);
+    for (const docId of affectedFallbacks(store, header, this.#topics)) this.#showing.add(docId);
+    this.story(slugOf(store, header.docId), loses);
   }
 
-  /** The stories of all articles that share a slug with one: which of them has the plain address may have changed. */
-  slugPeers(head: Head | undefined): void {
-    if (head === undefined) return;
-    const slugs = typeof head.story === "string" ? [slugPart(head.id), head.story] : [slugPart(head.id)];
+  /** The stories of articles with the same slug: another one may get the plain address. */
+  slugPeers(header: Header | undefined): void {
+    if (header === undefined) return;
+    const slugs = typeof header.story === "string" ? [slugPart(header.id), header.story] : [slugPart(header.id)];
     for (const slug of slugs) {
-      for (const number of numbersUnder(this.#store, ["slug", slug])) this.story(slugOf(this.#store, number), false);
+      for (const docId of docIdsUnder(this.#store, ["slug", slug])) this.story(slugOf(this.#store, docId), false);
     }
   }
 
   finish(): RelateTouched {
-    for (const number of this.#numbers) {
-      const head = this.#store.heads.get(number);
-      if (head === undefined) continue;
-      this.#ids.add(head.id);
-      if (this.#losing.has(number) || hasFallback(this.#store, head)) putFallback(this.#store, head);
+    for (const docId of this.#docIds) {
+      const header = this.#store.headers.get(docId);
+      if (header === undefined) continue;
+      this.#ids.add(header.id);
+      if (this.#losing.has(docId) || hasFallback(this.#store, header)) putFallback(this.#store, header);
     }
-    for (const number of this.#showing) {
-      const head = this.#store.heads.get(number);
-      if (head !== undefined) this.#ids.add(head.id);
+    for (const docId of this.#showing) {
+      const header = this.#store.headers.get(docId);
+      if (header !== undefined) this.#ids.add(header.id);
     }
     for (const slug of this.#stories.keys()) {
-      for (const number of numbersUnder(this.#store, ["member", slug])) {
-        if (this.#numbers.has(number)) continue;
-        const head = this.#store.heads.get(number);
-        if (head !== undefined) this.#ids.add(head.id);
+      for (const docId of docIdsUnder(this.#store, ["member", slug])) {
+        if (this.#docIds.has(docId)) continue;
+        const header = this.#store.headers.get(docId);
+        if (header !== undefined) this.#ids.add(header.id);
       }
     }
     return {
@@ -118,36 +118,36 @@ export class Touched {
   #beginning(): ReadonlySet<string> {
     const ids = new Set<string>();
     for (const [slug, before] of this.#stories) {
-      const now = beginnerOf(this.#store, slug);
+      const now = firstArticleOf(this.#store, slug);
       if (before === now) continue;
       for (const id of [before, now]) if (id !== undefined) ids.add(id);
     }
     return ids;
   }
 
-  /** By id, as the ids of those that are gathered anyway are known. */
+  /** Keyed by id, without articles that are collected anyway. */
   #gained(): RelateTouched["gains"] {
     const gains = new Map<string, ReadonlySet<string>>();
-    for (const [number, others] of this.#gains) {
-      const head = this.#store.heads.get(number);
-      if (head === undefined || this.#ids.has(head.id)) continue;
-      if (hasFallback(this.#store, head)) putFallback(this.#store, head);
-      gains.set(head.id, new Set([...others].map((other) => headOf(this.#store, other).id)));
+    for (const [docId, others] of this.#gains) {
+      const header = this.#store.headers.get(docId);
+      if (header === undefined || this.#ids.has(header.id)) continue;
+      if (hasFallback(this.#store, header)) putFallback(this.#store, header);
+      gains.set(header.id, new Set([...others].map((other) => headerOf(this.#store, other).id)));
     }
     return gains;
   }
 }
 
-function linkedWith(store: RelateStore, { number }: Head): readonly Link[] {
-  return [...linksOf(store, number), ...backsOf(store, number)];
+function linkedWith(store: RelateStore, { docId }: Header): readonly Link[] {
+  return [...linksOf(store, docId), ...backlinksOf(store, docId)];
 }
 
-function hasFallback(store: RelateStore, head: Head): boolean {
-  return store.index.get(fallbackKey(head)) === true;
+function hasFallback(store: RelateStore, header: Header): boolean {
+  return store.index.get(fallbackKey(header)) === true;
 }
 
-/** Records whether an article shows the newest of its primary topic for want of anything related. */
-export function putFallback(store: RelateStore, head: Head): void {
-  if (hasNothingRelated(store, head)) store.index.putSync(fallbackKey(head), true);
-  else store.index.removeSync(fallbackKey(head));
+/** Records whether an article has nothing related and shows the newest of its primary topic. */
+export function putFallback(store: RelateStore, header: Header): void {
+  if (hasNothingRelated(store, header)) store.index.putSync(fallbackKey(header), true);
+  else store.index.removeSync(fallbackKey(header));
 }

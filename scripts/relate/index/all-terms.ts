@@ -1,46 +1,46 @@
 import type { Terms } from "../contract.ts";
-import { Growing } from "./growing.ts";
-import { Lexicon } from "./lexicon.ts";
+import { GrowableArray } from "./growable-array.ts";
+import { TermIds } from "./term-ids.ts";
 
-/** The terms of all articles, numbered, in arrays that threads can share: six bytes a term of an article. */
+/** The terms of all articles by id, in arrays that threads can share: six bytes per term of an article. */
 export interface AllTerms {
-  readonly lexicon: Lexicon;
-  /** Where the terms of an article begin among `terms`; one more than there are articles. */
+  readonly termIds: TermIds;
+  /** Start of each article's terms, plus the end. */
   readonly starts: Uint32Array;
-  /** The lexicon's numbers of the terms of all articles, one article after the other. */
+  /** Term ids of all articles, one article after the other. */
   readonly terms: Uint32Array;
-  /** Beside them the second words of `Terms`; once an article is weighed, the weights of its terms. */
-  readonly seconds: Uint16Array;
+  /** The second words of `Terms`; after weighing, the weights. */
+  readonly attributes: Uint16Array;
 }
 
-/** Reads the terms of all articles once, each when it is its turn. */
+/** Reads the terms of each article once. */
 export function readAllTerms(count: number, termsOf: (index: number) => Terms): AllTerms {
-  const lexicon = new Lexicon();
-  const starts = sharedWords(count + 1);
-  const terms = new Growing<Uint32Array>((size) => new Uint32Array(size));
-  const seconds = new Growing<Uint16Array>((size) => new Uint16Array(size));
+  const termIds = new TermIds();
+  const starts = sharedUint32s(count + 1);
+  const terms = new GrowableArray<Uint32Array>((size) => new Uint32Array(size));
+  const attributes = new GrowableArray<Uint16Array>((size) => new Uint16Array(size));
   for (let index = 0; index < count; index++) {
     const own = termsOf(index);
     for (let i = 0; i < own.length; i += 2) {
-      terms.push(lexicon.number(own[i] ?? 0));
-      seconds.push(own[i + 1] ?? 0);
+      terms.push(termIds.idOf(own[i] ?? 0));
+      attributes.push(own[i + 1] ?? 0);
     }
     starts[index + 1] = terms.length;
   }
   return {
-    lexicon,
+    termIds,
     starts,
-    terms: terms.moveInto(sharedWords(terms.length)),
-    seconds: seconds.moveInto(sharedHalves(seconds.length)),
+    terms: terms.moveInto(sharedUint32s(terms.length)),
+    attributes: attributes.moveInto(sharedUint16s(attributes.length)),
   };
 }
 
 /** Zeroed 32-bit words that threads can share. */
-export function sharedWords(length: number): Uint32Array {
+export function sharedUint32s(length: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(length * 4));
 }
 
 /** Zeroed 16-bit numbers that threads can share. */
-export function sharedHalves(length: number): Uint16Array {
+export function sharedUint16s(length: number): Uint16Array {
   return new Uint16Array(new SharedArrayBuffer(length * 2));
 }

@@ -1,15 +1,15 @@
 import { slugPart } from "../stories/slug-part.ts";
-import type { Head } from "./relate-store.ts";
+import type { Header } from "./relate-store.ts";
 
-/** Every key of the index that follows from an article's header alone; each holds its number. */
-export function indexKeys(head: Head): (string | number)[][] {
+/** Keys of the index that depend only on an article's header. The value is the doc id. */
+export function indexKeys(header: Header): (string | number)[][] {
   const keys: (string | number)[][] = [
-    ["id", head.id],
-    ["order", head.at, head.id],
-    ["slug", slugPart(head.id), head.at, head.id],
+    ["id", header.id],
+    ["order", header.at, header.id],
+    ["slug", slugPart(header.id), header.at, header.id],
   ];
-  if (typeof head.story === "string") keys.push(["slug", head.story, head.at, head.id]);
-  for (const topic of new Set(head.topics)) keys.push(["topic", topic, head.at, head.id]);
-  for (const id of new Set(head.related)) keys.push(["curated", id, head.number]);
+  if (typeof header.story === "string") keys.push(["slug", header.story, header.at, header.id]);
+  for (const topic of new Set(header.topics)) keys.push(["topic", topic, header.at, header.id]);
+  for (const id of new Set(header.related)) keys.push(["curated", id, header.docId]);
   return keys;
 }

@@ -1,4 +1,4 @@
-/** Order of publication: by instant, then by id, by code units so that no locale has a say. */
+/** Publication order: by instant, then by id in code units, independent of locale. */
 export function publicationOrder(a: Published, b: Published): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.id === b.id) return 0;

@@ -1,72 +1,72 @@
 import type { Key } from "lmdb";
 import { boundedMemo } from "../../base/bounded-memo.ts";
 import type { Published } from "./publication-order.ts";
-import type { Head, RelateStore } from "./relate-store.ts";
+import type { Header, RelateStore } from "./relate-store.ts";
 
-/** Greater than any string or number in a key of lmdb. */
+/** Sorts after any string or number in an lmdb key. */
 const AFTER_ALL = Buffer.from([0xff]);
 
-/** The number of an article, `undefined` when it is not in the store. */
-export function numberOf(store: RelateStore, id: string): number | undefined {
+/** The doc id of an article, `undefined` if it is not in the store. */
+export function docIdOf(store: RelateStore, id: string): number | undefined {
   return store.index.get(["id", id]) as number | undefined;
 }
 
 /**
- * The header of an article that the store refers to.
- * @throws when there is none: the store contradicts itself
+ * The header of an article.
+ * @throws if there is none: the store is inconsistent
  */
-export function headOf(store: RelateStore, number: number): Head {
-  const head = store.memory === undefined ? readHead(store, number) : store.memory.head(number);
-  if (head === undefined)
-    throw new Error(`The store of related articles refers to number ${number}, which it does not hold.`);
-  return head;
+export function headerOf(store: RelateStore, docId: number): Header {
+  const header = store.memory === undefined ? readHeader(store, docId) : store.memory.header(docId);
+  if (header === undefined)
+    throw new Error(`The store of related articles has no article with the doc id ${docId}, but refers to it.`);
+  return header;
 }
 
-function readHead(store: RelateStore, number: number): Head | undefined {
-  return store.heads.get(number);
+function readHeader(store: RelateStore, docId: number): Header | undefined {
+  return store.headers.get(docId);
 }
 
-function readSlug(store: RelateStore, number: number): string | undefined {
-  return store.index.get(placeKey(number)) as string | undefined;
+function readSlug(store: RelateStore, docId: number): string | undefined {
+  return store.index.get(placeKey(docId)) as string | undefined;
 }
 
-/** Articles of which headers and stories are remembered at least. */
+/** Headers and stories cached at least. */
 const REMEMBERED = 20_000;
 
-/** The store for those who only read it while nobody changes it: a page asks for the headers of some thirty articles. */
-export function remembering(store: RelateStore): RelateStore {
-  const head = boundedMemo(REMEMBERED, (number: number) => readHead(store, number));
-  const slug = boundedMemo(REMEMBERED, (number: number) => readSlug(store, number));
-  return { ...store, memory: { head, slug } };
+/** A store that caches headers and stories, for reading only: a page needs the headers of some thirty articles. */
+export function memoizedStore(store: RelateStore): RelateStore {
+  const header = boundedMemo(REMEMBERED, (docId: number) => readHeader(store, docId));
+  const slug = boundedMemo(REMEMBERED, (docId: number) => readSlug(store, docId));
+  return { ...store, memory: { header, slug } };
 }
 
-/** The slug of the story an article is in. */
-export function slugOf(store: RelateStore, number: number): string | undefined {
-  return store.memory === undefined ? readSlug(store, number) : store.memory.slug(number);
+/** The slug of an article's story. */
+export function slugOf(store: RelateStore, docId: number): string | undefined {
+  return store.memory === undefined ? readSlug(store, docId) : store.memory.slug(docId);
 }
 
-export function putPlace(store: RelateStore, number: number, slug: string | undefined): void {
-  if (slug === undefined) store.index.removeSync(placeKey(number));
-  else store.index.putSync(placeKey(number), slug);
+export function putPlace(store: RelateStore, docId: number, slug: string | undefined): void {
+  if (slug === undefined) store.index.removeSync(placeKey(docId));
+  else store.index.putSync(placeKey(docId), slug);
 }
 
-/** Where the slug of the story that an article is in stands in the index. */
-export function placeKey(number: number): Key {
-  return ["place", number];
+/** The key of an article's story. */
+export function placeKey(docId: number): Key {
+  return ["place", docId];
 }
 
-/** Where an article stands in the index among those of a story. */
+/** The key of an article within a story. */
 export function memberKey(slug: string, { at, id }: Published): (string | number)[] {
   return ["member", slug, at, id];
 }
 
-/** All keys that begin so, as a range; one that begins later, where `start` is given. */
+/** The range of all keys with a prefix, from `start` if given. */
 export function rangeUnder(prefix: readonly Key[], start: readonly Key[] = prefix): { start: Key[]; end: Key[] } {
   return { start: [...start], end: [...prefix, AFTER_ALL] };
 }
 
-/** The numbers under a beginning of a key, in the key's order or from its end. */
-export function numbersUnder(
+/** The doc ids under a key prefix, in key order or reversed. */
+export function docIdsUnder(
   store: RelateStore,
   prefix: readonly Key[],
   limit = Number.POSITIVE_INFINITY,
@@ -82,17 +82,17 @@ export function numbersUnder(
   return found;
 }
 
-/** The keys under a beginning of a key, in their order. */
+/** The keys with a prefix, in order. */
 export function keysUnder(store: RelateStore, prefix: readonly Key[]): Key[][] {
   return [...store.index.getKeys(rangeUnder(prefix))].filter((key) => Array.isArray(key)) as Key[][];
 }
 
-/** The last parts of these keys. */
+/** The last parts of the keys with a prefix. */
 export function lastPartsUnder(store: RelateStore, prefix: readonly Key[]): Key[] {
   return keysUnder(store, prefix).map((key) => key.at(-1) as Key);
 }
 
-/** Weeks that have articles, in order, with their counts. */
+/** Weeks with articles, in order, and the number of articles. */
 export function weekCounts(store: RelateStore): [week: number, count: number][] {
   return (store.index.get(["weeks"]) as [number, number][] | undefined) ?? [];
 }

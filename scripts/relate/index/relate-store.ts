@@ -1,64 +1,64 @@
 import type { Database, Key, RootDatabase } from "lmdb";
 import type { RelateEntry } from "../contract.ts";
-import { SETTINGS, type Settings } from "../settings.ts";
+import { type RelateSettings, SETTINGS } from "../settings.ts";
 
-/** An article's header in the store: all but its terms. */
-export interface Head extends Omit<RelateEntry, "terms"> {
-  /** The number under which the other tables know the article. Numbers never reach an answer. */
-  readonly number: number;
+/** An article in the store, without its terms. */
+export interface Header extends Omit<RelateEntry, "terms"> {
+  /** Identifies the article in the other tables. Never part of an answer. */
+  readonly docId: number;
 }
 
 /**
- * The named sub-databases of the engine. What stands where:
+ * The engine's tables.
  *
  * `index`, by key:
- * - `["next"]` the next free number; `["weeks"]` weeks with their counts of articles; `["base"]` numbers of the base articles
- * - `["id", id]` an article's number
- * - `["order", at, id]`, `["topic", topic, at, id]`, `["slug", slug, at, id]`, `["member", story, at, id]`: numbers
- * - `["place", number]` the slug of the story an article is in
- * - `["curated", id, number]` the article of this number names `id` under `related:`
- * - `["fallback", topic, at, number]` the article of this number, published at `at`, shows the newest of this topic
+ * - `["next"]` next free doc id; `["weeks"]` weeks and their numbers of articles; `["background"]` doc ids of background articles
+ * - `["id", id]` doc id
+ * - `["order", at, id]`, `["topic", topic, at, id]`, `["slug", slug, at, id]`, `["member", story, at, id]`: doc ids
+ * - `["place", docId]` slug of the article's story
+ * - `["curated", id, docId]` the article lists `id` under `related:`
+ * - `["fallback", topic, at, docId]` the article, published at `at`, shows the newest of this topic
  */
 export interface RelateStore {
-  readonly settings: Settings;
+  readonly settings: RelateSettings;
   readonly index: Database<unknown, Key>;
-  readonly heads: Database<Head, number>;
-  /** Per article two words a term, as `Terms`, with the weight in the upper half of the second word. */
+  readonly headers: Database<Header, number>;
+  /** Per article: see vectors.ts. */
   readonly vectors: Database<Buffer, number>;
-  /** Per article its nearest older articles: see links.ts. */
+  /** Per article links to older ones: see links.ts. */
   readonly links: Database<Buffer, number>;
-  /** Per article the newer articles that have it in their links. */
-  readonly backs: Database<Buffer, number>;
-  /** Statistics and postings of terms: see term-table.ts; and those of the articles that came last: see recent-postings.ts. */
+  /** Per article links from newer ones. */
+  readonly backlinks: Database<Buffer, number>;
+  /** Statistics and postings of terms: see term-record.ts; the newest: see delta-segment.ts. */
   readonly terms: Database<Buffer, number>;
-  /** What was read before, of a store that is only read: see `remembering`. */
+  /** Cache of a store used only for reading: see `memoizedStore`. */
   readonly memory?: RelateMemory;
 }
 
-/** Headers by number, and the slugs of the stories that articles are in. */
+/** Headers, and the slugs of stories, by doc id. */
 export interface RelateMemory {
-  readonly head: (number: number) => Head | undefined;
-  readonly slug: (number: number) => string | undefined;
+  readonly header: (docId: number) => Header | undefined;
+  readonly slug: (docId: number) => string | undefined;
 }
 
 /**
- * Opens the engine's tables (six named databases, all with the prefix `relate-`) in an lmdb environment.
- * Writing happens only inside the caller's write transaction.
+ * Opens the engine's tables (six named databases with the prefix `relate-`) in an lmdb environment.
+ * Write only inside the caller's transaction.
  */
-export function openRelate(root: RootDatabase, settings: Settings = SETTINGS): RelateStore {
+export function openRelate(root: RootDatabase, settings: RelateSettings = SETTINGS): RelateStore {
   return {
     settings,
     index: root.openDB<unknown, Key>({ name: "relate-index" }),
-    // Headers are read by the hundred, and as JSON ten times as fast.
-    heads: root.openDB<Head, number>({ name: "relate-heads", encoding: "json" }),
+    // Headers are read by the hundred; JSON is ten times as fast.
+    headers: root.openDB<Header, number>({ name: "relate-heads", encoding: "json" }),
     vectors: root.openDB<Buffer, number>({ name: "relate-vectors", encoding: "binary" }),
     links: root.openDB<Buffer, number>({ name: "relate-links", encoding: "binary" }),
-    backs: root.openDB<Buffer, number>({ name: "relate-backs", encoding: "binary" }),
+    backlinks: root.openDB<Buffer, number>({ name: "relate-backs", encoding: "binary" }),
     terms: root.openDB<Buffer, number>({ name: "relate-terms", encoding: "binary" }),
   };
 }
 
-/** Forgets every article. */
-export function clearRelate({ index, heads, vectors, links, backs, terms }: RelateStore): void {
-  for (const table of [index, heads, vectors, links, backs, terms]) table.clearSync();
+/** Removes all articles. */
+export function clearRelate({ index, headers, vectors, links, backlinks, terms }: RelateStore): void {
+  for (const table of [index, headers, vectors, links, backlinks, terms]) table.clearSync();
 }

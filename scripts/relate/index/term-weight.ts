@@ -1,49 +1,49 @@
-/** A term in fewer than one of so many articles is as rare as it gets: 2^10. */
-const RAREST_LEVEL = 10;
-/** Terms in so many articles are left out of comparison when they are also in more than one of 64. */
+/** The highest idf level: fewer than one in 2^10 articles has the term. */
+const HIGHEST_LEVEL = 10;
+/** Terms in this many articles are ignored if more than one in 2^6 articles has them. */
 const FREQUENT = 1024;
 const FREQUENT_LEVEL = 6;
-/** Terms in so many articles are left out whatever the size of the archive, so that the cost of a query stays bounded. */
+/** Terms in this many articles are always ignored, to bound the cost of a query. */
 const TOO_FREQUENT = 8192;
 
 /**
- * How much a term weighs by its level: the middle of its step to the power of 3/4. Very rare terms, misspellings among them, would
- * drown what an article is about otherwise. Index: level 0–10.
+ * Weight by idf level: the middle of the step to the power of 3/4. With full idf, very rare terms such as misspellings would
+ * dominate. Index: level 0–10.
  */
-const RARITY = Array.from({ length: RAREST_LEVEL + 1 }, (_, level) => {
+const IDF = Array.from({ length: HIGHEST_LEVEL + 1 }, (_, level) => {
   const middle = level + 0.5;
   return level === 0 ? 0 : Math.sqrt(middle * Math.sqrt(middle));
 });
 
-/** How much a word's rarity in its language counts beside its rarity in the digest; index: rarity 0–15. */
-const LANGUAGE_FACTOR = Array.from({ length: 16 }, (_, rarity) => Math.sqrt(Math.sqrt(Math.sqrt((2 + rarity) / 17))));
+/** Weight by `logRank` in the language, in addition to idf in the digest. Index: 0–15. */
+const LANGUAGE_FACTOR = Array.from({ length: 16 }, (_, logRank) => Math.sqrt(Math.sqrt(Math.sqrt((2 + logRank) / 17))));
 
-/** So many articles of the language at large stand beside those of a young digest, which alone say little of what is rare. */
-export const AT_LARGE = 128;
-/** Words of an article that has one of every rank as often as Zipf's law says. */
+/** Articles of the language at large added to the counts of a young digest, which alone cannot tell what is rare. */
+export const PRIOR_ARTICLES = 128;
+/** Words of a typical article, for Zipf's law. */
 const USUAL_LENGTH = 300;
-/** The part of all words of a text that the most common one takes. */
+/** The share of the most common word in a text. */
 const MOST_COMMON = 0.1;
-/** The part of articles at large that have a word; index: rarity 0–15. */
-const PART_AT_LARGE = Array.from({ length: 16 }, (_, rarity) =>
-  rarity === 15 ? 0.001 : Math.min(0.7, 1 - Math.exp((-USUAL_LENGTH * MOST_COMMON) / (2 ** rarity * Math.SQRT2))),
+/** The share of articles at large that have a word. Index: `logRank` 0–15. */
+const PRIOR_SHARE = Array.from({ length: 16 }, (_, logRank) =>
+  logRank === 15 ? 0.001 : Math.min(0.7, 1 - Math.exp((-USUAL_LENGTH * MOST_COMMON) / (2 ** logRank * Math.SQRT2))),
 );
 
-/** A sentence near the end of so many articles is a formula that tells nothing of any of them. */
-const FORMULA = 4;
+/** A sentence near the end of this many articles is boilerplate. */
+const BOILERPLATE_FROM = 4;
 
-/** Is a closing sentence that stands in so many articles a formula? */
-export function isFormula(frequency: number): boolean {
-  return frequency >= FORMULA;
+/** Whether a sentence near the end of this many articles is boilerplate. */
+export function isBoilerplate(frequency: number): boolean {
+  return frequency >= BOILERPLATE_FROM;
 }
 
-/** Where the steps of `roundedCount` begin. */
+/** Boundaries of the steps of `roundedCount`. */
 const COUNT_STEPS = [0];
 for (let step = 1; step < 2 ** 32; step = Math.ceil(step * 1.19)) COUNT_STEPS.push(step);
 
 /**
- * The number of articles the statistics speak of, in steps of about a fifth, so that one article more or less in the past
- * seldom changes a weight; the middle of the step. (100 => 109)
+ * Rounds a number of articles to steps of about a fifth, so that one article more rarely changes any weight. Returns the middle
+ * of the step. (100 => 109)
  */
 export function roundedCount(count: number): number {
   let [from, to] = [0, COUNT_STEPS.length];
@@ -56,40 +56,40 @@ export function roundedCount(count: number): number {
 }
 
 /**
- * How rare a term is in the digest, in whole halvings: 0 when it stands in more than half of the articles, 10 the rarest.
- * @param frequency articles that have the term
- * @param rounded `roundedCount` of all the articles counted
+ * idf in whole powers of two: 0 if more than half of the articles have the term, 10 for the rarest.
+ * @param frequency document frequency
+ * @param rounded `roundedCount` of all articles counted
  */
-export function rarityLevel(frequency: number, rounded: number): number {
+export function idfLevel(frequency: number, rounded: number): number {
   if (frequency >= TOO_FREQUENT) return 0;
   const level = levelOf(frequency + 0.5, rounded + 1);
   return frequency >= FREQUENT && level < FREQUENT_LEVEL ? 0 : level;
 }
 
 /**
- * `rarityLevel` in a digest so young that the language at large has a say, so that it tells rare words among three articles as well.
+ * `idfLevel` in a young digest: includes frequencies of the language, so that rare words count even among three articles.
  * @param second the second word of the term in `Terms`
  */
-export function youngRarityLevel(frequency: number, rounded: number, second: number): number {
-  return levelOf(frequency + 0.5 + AT_LARGE * (PART_AT_LARGE[second & 15] ?? 0), rounded + 1 + AT_LARGE);
+export function backgroundIdfLevel(frequency: number, rounded: number, second: number): number {
+  return levelOf(frequency + 0.5 + PRIOR_ARTICLES * (PRIOR_SHARE[second & 15] ?? 0), rounded + 1 + PRIOR_ARTICLES);
 }
 
 function levelOf(having: number, all: number): number {
   let level = 0;
-  while (level < RAREST_LEVEL && having * 2 ** (level + 1) <= all) level++;
+  while (level < HIGHEST_LEVEL && having * 2 ** (level + 1) <= all) level++;
   return level;
 }
 
-/** The part of articles that have a term of a `rarityLevel`, the middle of its step. */
-export function partHaving(level: number): number {
+/** The share of articles with a term of an idf level, the middle of the step. */
+export function documentShare(level: number): number {
   return Math.SQRT1_2 / 2 ** level;
 }
 
 /**
- * The weight of a term in an article before the vector is brought to unit length.
+ * The weight of a term before the vector is normalized.
  * @param second the second word of the term in `Terms`
- * @param level its `rarityLevel`
+ * @param level its `idfLevel`
  */
 export function rawWeight(second: number, level: number): number {
-  return ((second >>> 4) & 0xff) * (RARITY[level] ?? 0) * (LANGUAGE_FACTOR[second & 15] ?? 1);
+  return ((second >>> 4) & 0xff) * (IDF[level] ?? 0) * (LANGUAGE_FACTOR[second & 15] ?? 1);
 }

@@ -1,7 +1,7 @@
 import type { Terms } from "../contract.ts";
 import type { Vector } from "./vectors.ts";
 
-/** Are an article's terms others than those it was stored with? */
+/** Whether an article's terms differ from the stored ones. */
 export function termsChanged(stored: Vector, terms: Terms): boolean {
   return stored.terms.length !== terms.length || terms.some((word, index) => stored.terms[index] !== word);
 }

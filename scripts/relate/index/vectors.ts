@@ -1,19 +1,19 @@
 import type { Terms } from "../contract.ts";
 import type { RelateStore } from "./relate-store.ts";
-import type { Weighed } from "./vector-of.ts";
-import { putWords, viewWords } from "./words.ts";
+import { putUint32s, viewUint32s } from "./uint32s.ts";
+import type { Weights } from "./vector-of.ts";
 
-/** An article's terms and the weight of each. */
-export interface Vector extends Weighed {
+/** Terms and weights of an article. */
+export interface Vector extends Weights {
   readonly terms: Terms;
 }
 
-/** Words of a stored vector before its terms: `chance`. */
+/** Words before the terms of a stored vector: `chance`. */
 const FIXED = 1;
 
 /** The stored vector of an article. */
-export function getVector(store: RelateStore, number: number): Vector {
-  const words = viewWords(store.vectors, number);
+export function getVector(store: RelateStore, docId: number): Vector {
+  const words = viewUint32s(store.vectors, docId);
   const size = Math.max(0, words.length - FIXED);
   const terms = new Uint32Array(size);
   const weights = new Uint16Array(size / 2);
@@ -33,12 +33,12 @@ export function hashesOf(terms: Terms): Uint32Array {
   return hashes;
 }
 
-export function putVector(store: RelateStore, number: number, vector: Vector): void {
-  putWords(store.vectors, number, packVector(vector.terms, vector));
+export function putVector(store: RelateStore, docId: number, vector: Vector): void {
+  putUint32s(store.vectors, docId, packVector(vector.terms, vector));
 }
 
-/** `chance`, then two words a term: its hash; its weight in the upper half, the rest of its `Terms` word in the lower. */
-export function packVector(terms: Terms, { weights, chance }: Weighed): Uint32Array {
+/** `chance`, then two words per term: the hash; the weight in the upper half and the second word of `Terms` in the lower half. */
+export function packVector(terms: Terms, { weights, chance }: Weights): Uint32Array {
   const words = new Uint32Array(FIXED + terms.length);
   words[0] = chance;
   for (let i = 0; i < terms.length; i += 2) {
@@ -48,8 +48,8 @@ export function packVector(terms: Terms, { weights, chance }: Weighed): Uint32Ar
   return words;
 }
 
-/** How alike two articles are, 0 … SAME. */
-export function likenessOf(a: Vector, b: Vector): number {
+/** The cosine of two articles, 0 … MAX_SIMILARITY. */
+export function similarityOf(a: Vector, b: Vector): number {
   let sum = 0;
   let j = 0;
   for (let i = 0; i < a.weights.length; i++) {
@@ -60,21 +60,21 @@ export function likenessOf(a: Vector, b: Vector): number {
   return sum;
 }
 
-/** How alike two articles are, by their numbers. */
-export type Likeness = (a: number, b: number) => number;
+/** The similarity of two articles by doc id. */
+export type Similarity = (a: number, b: number) => number;
 
-/** Vectors by number; each is read once and kept as long as the function is. */
-export function vectorsIn(store: RelateStore): (number: number) => Vector {
+/** Vectors by doc id, each read once and cached as long as the function exists. */
+export function vectorsIn(store: RelateStore): (docId: number) => Vector {
   const kept = new Map<number, Vector>();
-  return (number) => {
-    const known = kept.get(number) ?? getVector(store, number);
-    kept.set(number, known);
+  return (docId) => {
+    const known = kept.get(docId) ?? getVector(store, docId);
+    kept.set(docId, known);
     return known;
   };
 }
 
-/** `likenessOf` by numbers. */
-export function likenessIn(store: RelateStore): Likeness {
+/** `similarityOf` by doc id. */
+export function similarityIn(store: RelateStore): Similarity {
   const vector = vectorsIn(store);
-  return (a, b) => likenessOf(vector(a), vector(b));
+  return (a, b) => similarityOf(vector(a), vector(b));
 }

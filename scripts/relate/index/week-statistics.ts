@@ -1,35 +1,38 @@
+import type { InvertedIndex } from "./inverted-index.ts";
 import { weekCounts } from "./read-index.ts";
 import type { RelateStore } from "./relate-store.ts";
-import type { TermTable } from "./term-table.ts";
-import { AT_LARGE, isFormula, rarityLevel, roundedCount, youngRarityLevel } from "./term-weight.ts";
-import type { Weighing } from "./vector-of.ts";
+import { backgroundIdfLevel, idfLevel, isBoilerplate, PRIOR_ARTICLES, roundedCount } from "./term-weight.ts";
+import type { TermStatistics } from "./vector-of.ts";
 
-/** Weeks whose articles a story may join. */
-const CROWD_WEEKS = 4;
+/** Weeks whose articles may belong to the same story. */
+const POOL_WEEKS = 4;
 
-/** How many articles there were before each week, and so which counts weigh the terms of its articles. */
+/** Numbers of articles before each week, which determine the weights of its terms. */
 export interface WeekStatistics {
-  /** Weeks that have articles, in order. */
+  /** Weeks with articles, in order. */
   readonly weeks: readonly number[];
-  /** The articles of a week are weighed by the digest's first articles, as fewer than these came before it. */
-  usesBase(week: number): boolean;
+  /** Whether a week is weighed by the background articles, because it has too few articles before it. */
+  usesBackground(week: number): boolean;
   /** `roundedCount` of the articles before a week. */
   roundedAt(week: number): number;
-  /** The articles of the four weeks before a week, rounded, and so many more that the first articles of a digest meet a crowd as well. */
-  crowdAt(week: number): number;
-  /** `rarityLevel` of a term that so many articles before a week have. */
+  /** Articles of the four previous weeks, rounded, plus PRIOR_ARTICLES. */
+  poolAt(week: number): number;
+  /** `idfLevel` of a term with this document frequency before a week. */
   level(frequency: number, week: number): number;
-  /** What weighs the terms of the articles of a week. */
-  weighingAt(table: TermTable, week: number): Weighing;
+  /** Term statistics for the articles of a week. */
+  statisticsAt(index: InvertedIndex, week: number): TermStatistics;
 }
 
-/** The statistics of the weeks as the store has them now. */
+/** The statistics of the store. */
 export function weekStatistics(store: RelateStore): WeekStatistics {
-  return statisticsOf(weekCounts(store), store.settings.baseArticles);
+  return statisticsOf(weekCounts(store), store.settings.backgroundArticles);
 }
 
-/** The statistics of weeks with given counts of articles, in order of weeks. */
-export function statisticsOf(counts: readonly (readonly [number, number])[], baseArticles: number): WeekStatistics {
+/** The statistics for given numbers of articles, in order of weeks. */
+export function statisticsOf(
+  counts: readonly (readonly [number, number])[],
+  backgroundArticles: number,
+): WeekStatistics {
   const before = new Map<number, number>();
   let sum = 0;
   for (const [week, count] of counts) {
@@ -37,8 +40,8 @@ export function statisticsOf(counts: readonly (readonly [number, number])[], bas
     sum += count;
   }
   const rounded = new Map<number, number>();
-  const base = roundedCount(Math.min(baseArticles, sum));
-  const usesBase = (week: number): boolean => (before.get(week) ?? sum) < baseArticles;
+  const background = roundedCount(Math.min(backgroundArticles, sum));
+  const usesBackground = (week: number): boolean => (before.get(week) ?? sum) < backgroundArticles;
   const roundedAt = (week: number): number => {
     const known = rounded.get(week);
     if (known !== undefined) return known;
@@ -46,29 +49,29 @@ export function statisticsOf(counts: readonly (readonly [number, number])[], bas
     rounded.set(week, count);
     return count;
   };
-  const crowdAt = (week: number): number => {
+  const poolAt = (week: number): number => {
     let recent = 0;
-    for (const [other, count] of counts) if (other < week && other >= week - CROWD_WEEKS) recent += count;
-    return roundedCount(AT_LARGE + recent);
+    for (const [other, count] of counts) if (other < week && other >= week - POOL_WEEKS) recent += count;
+    return roundedCount(PRIOR_ARTICLES + recent);
   };
-  const level = (frequency: number, week: number): number => rarityLevel(frequency, roundedAt(week));
+  const level = (frequency: number, week: number): number => idfLevel(frequency, roundedAt(week));
   return {
     weeks: counts.map(([week]) => week),
-    usesBase,
+    usesBackground,
     roundedAt,
-    crowdAt,
+    poolAt,
     level,
-    weighingAt: (table, week) =>
-      usesBase(week)
+    statisticsAt: (index, week) =>
+      usesBackground(week)
         ? {
-            crowd: crowdAt(week),
-            level: (hash, second) => youngRarityLevel(table.base(hash), base, second),
-            isFormula: (hash) => isFormula(table.base(hash)),
+            pool: poolAt(week),
+            level: (hash, second) => backgroundIdfLevel(index.background(hash), background, second),
+            isBoilerplate: (hash) => isBoilerplate(index.background(hash)),
           }
         : {
-            crowd: crowdAt(week),
-            level: (hash) => level(table.frequencyBefore(hash, week), week),
-            isFormula: (hash) => isFormula(table.frequencyBefore(hash, week)),
+            pool: poolAt(week),
+            level: (hash) => level(index.frequencyBefore(hash, week), week),
+            isBoilerplate: (hash) => isBoilerplate(index.frequencyBefore(hash, week)),
           },
   };
 }

@@ -1,49 +1,49 @@
 import { type Published, publicationOrder } from "../index/publication-order.ts";
-import { type Settings, STORY_WINDOW } from "../settings.ts";
-import { FAINT, rankOf } from "./likeness.ts";
+import { type RelateSettings, STORY_WINDOW } from "../settings.ts";
 import type { Link } from "./links.ts";
+import { MIN_SIMILARITY, rankOf } from "./similarity.ts";
 
-/** An older article that has something to do with a newer one. */
-export interface Older extends Published {
-  readonly number: number;
-  readonly likeness: number;
+/** An older article similar to a newer one. */
+export interface Candidate extends Published {
+  readonly docId: number;
+  readonly similarity: number;
 }
 
-interface Ranked extends Older {
+interface Ranked extends Candidate {
   readonly rank: number;
 }
 
-/** Best first; of equals the newest first. */
+/** By rank, newest first on ties. */
 export function byRank(a: Ranked, b: Ranked): number {
   return b.rank - a.rank || publicationOrder(b, a);
 }
 
-function byLikeness(a: Older, b: Older): number {
-  return b.likeness - a.likeness || publicationOrder(b, a);
+function bySimilarity(a: Candidate, b: Candidate): number {
+  return b.similarity - a.similarity || publicationOrder(b, a);
 }
 
-/** Could an older article be a candidate for the story of one that appeared at `at`? */
+/** Whether an older article can be a candidate for the story of one published at `at`. */
 export function inStoryWindow(olderAt: number, at: number): boolean {
   return at - olderAt <= STORY_WINDOW;
 }
 
 /**
- * The links of an article that appeared at `at` to the older articles given: the nearest, and the candidates for its story.
- * Both are functions of the set given, not of its order.
+ * Chooses the links of an article published at `at`: the nearest older articles, and the candidates for its story.
+ * The order of `older` does not matter.
  */
-export function chooseLinks(at: number, older: readonly Older[], settings: Settings): Link[] {
+export function chooseLinks(at: number, older: readonly Candidate[], settings: RelateSettings): Link[] {
   const ranked = older
-    .filter((one) => one.likeness >= FAINT)
-    .map(({ id, at: olderAt, number, likeness }) => {
-      return { id, at: olderAt, number, likeness, rank: rankOf(likeness, olderAt, at) };
+    .filter((one) => one.similarity >= MIN_SIMILARITY)
+    .map(({ id, at: olderAt, docId, similarity }) => {
+      return { id, at: olderAt, docId, similarity, rank: rankOf(similarity, olderAt, at) };
     });
   const near = new Set([...ranked].sort(byRank).slice(0, settings.nearest));
-  const recent = ranked.filter((one) => inStoryWindow(one.at, at)).sort(byLikeness);
+  const recent = ranked.filter((one) => inStoryWindow(one.at, at)).sort(bySimilarity);
   const story = new Set(recent.slice(0, settings.storyCandidates));
   const chosen = ranked.filter((one) => near.has(one) || story.has(one)).sort(byRank);
   return chosen.map((one) => ({
-    number: one.number,
-    likeness: one.likeness,
+    docId: one.docId,
+    similarity: one.similarity,
     rank: one.rank,
     near: near.has(one),
     story: story.has(one),

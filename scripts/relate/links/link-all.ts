@@ -4,10 +4,10 @@ import { compiledFolder } from "../../base/generator-folder.ts";
 import { compiledPath } from "../../code/code-folder.ts";
 import { type LinkJob, linkUnfinished, linkWaiting } from "./link-blocks.ts";
 
-/** Below so many articles, starting a second core costs more than it saves. */
+/** With fewer articles a second core costs more than it saves. */
 const FEW_ARTICLES = 4_000;
 
-/** Threads that help the calling one. */
+/** Worker threads. */
 export interface Helpers {
   /** Path of the compiled link-worker. */
   readonly module: string;
@@ -15,8 +15,8 @@ export interface Helpers {
 }
 
 /**
- * Links every article to older ones, on all cores when there are many. What comes out does not depend on how many help, nor on whether
- * they come up at all: the calling thread never waits for one, but does again what is not done when it has nothing else to do.
+ * Links every article to older ones, on all cores if there are many articles. The result does not depend on the number of workers,
+ * or whether they start: the calling thread never waits, but repeats unfinished work when it has nothing else to do.
  */
 export function linkAll(job: LinkJob, helpers: Helpers | undefined = helpersFor(job)): void {
   const workers = Array.from({ length: helpers?.count ?? 0 }, () => startWorker(helpers?.module ?? "", job));
@@ -25,7 +25,7 @@ export function linkAll(job: LinkJob, helpers: Helpers | undefined = helpersFor(
   for (const worker of workers) void worker.terminate();
 }
 
-/** None where the sources themselves run, which a thread cannot read. */
+/** No workers when running from source, which workers cannot load. */
 function helpersFor(job: LinkJob): Helpers | undefined {
   if (compiledFolder === undefined || job.ats.length < FEW_ARTICLES) return undefined;
   return {
@@ -36,7 +36,7 @@ function helpersFor(job: LinkJob): Helpers | undefined {
 
 function startWorker(module: string, job: LinkJob): Worker {
   const worker = new Worker(module, { workerData: job });
-  // What it cannot do the calling thread does.
+  // The calling thread does the work of a failed worker.
   worker.on("error", () => {});
   worker.unref();
   return worker;

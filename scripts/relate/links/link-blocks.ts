@@ -1,40 +1,40 @@
 import type { Published } from "../index/publication-order.ts";
-import type { Settings } from "../settings.ts";
+import type { RelateSettings } from "../settings.ts";
 import { chooseLinks } from "./choose-links.ts";
-import { FAINT } from "./likeness.ts";
-import { LINK_WORDS, packLinks } from "./links.ts";
-import { type Alike, promising } from "./promising.ts";
+import { LINK_UINT32S, packLinks } from "./links.ts";
+import { type ScoredArticle, selectCandidates } from "./select-candidates.ts";
+import { MIN_SIMILARITY } from "./similarity.ts";
 
-/** Articles linked at a time: so many that asking for more costs nothing, so few that threads end together. */
+/** Articles per block: enough that scheduling costs nothing, few enough that threads finish together. */
 const BLOCK = 256;
 
-/** All that is needed to link every article to older ones, in arrays that threads share. An article's number is its place in the order of publication. */
+/** Everything needed to link all articles to older ones, in shared arrays. The doc id is the position in publication order. */
 export interface LinkJob {
-  readonly settings: Settings;
-  /** By article: its publication, milliseconds since 1970, and the week of it. */
+  readonly settings: RelateSettings;
+  /** By article: publication in milliseconds since 1970, and its week. */
   readonly ats: Float64Array;
   readonly weeks: Uint16Array;
-  /** Where the terms of an article begin; one more than there are articles. */
+  /** Start of each article's terms, plus the end. */
   readonly starts: Uint32Array;
-  /** The terms of all articles, and the weight of each. */
+  /** Terms of all articles and their weights. */
   readonly terms: Uint32Array;
   readonly weights: Uint16Array;
-  /** Where the articles of a term begin in which it weighs anything; one more than there are terms. */
+  /** Start of each term's postings with a weight above zero, plus the end. */
   readonly postingStarts: Uint32Array;
-  /** These articles, oldest first, and the weight of the term in each. */
+  /** Doc ids, oldest first, and weights. */
   readonly postings: Int32Array;
   readonly postingWeights: Uint16Array;
-  /** What comes out: for each article room for `mostLinks`, packed as in links.ts, and how many there are. */
+  /** Results: room for `maxLinks` links per article, packed as in links.ts, and their number. */
   readonly links: Uint32Array;
   readonly counts: Uint8Array;
-  /** Blocks nobody has begun, one number. */
+  /** Number of blocks not started yet, one element. */
   readonly waiting: Int32Array;
-  /** By block: 1 when it is done. */
+  /** By block: 1 if done. */
   readonly done: Int32Array;
 }
 
-/** An article has at most so many links. */
-export function mostLinks({ nearest, storyCandidates }: Settings): number {
+/** The most links an article can have. */
+export function maxLinks({ nearest, storyCandidates }: RelateSettings): number {
   return nearest + storyCandidates;
 }
 
@@ -42,13 +42,13 @@ export function blocksOf(articles: number): number {
   return Math.ceil(articles / BLOCK);
 }
 
-/** Links blocks of articles, the newest first, until there is none that nobody has begun. */
+/** Links blocks of articles, newest first, until all are started. */
 export function linkWaiting(job: LinkJob): void {
   const linker = new Linker(job);
   for (let block = begin(job); block >= 0; block = begin(job)) linker.link(block);
 }
 
-/** Links the blocks that are begun and not done; another thread that is at them finds the same. */
+/** Links blocks that are started but not done. Another thread working on one gets the same result. */
 export function linkUnfinished(job: LinkJob): void {
   const linker = new Linker(job);
   for (let block = 0; block < job.done.length; block++) if (Atomics.load(job.done, block) === 0) linker.link(block);
@@ -60,9 +60,9 @@ function begin({ waiting }: LinkJob): number {
 
 class Linker {
   readonly #job: LinkJob;
-  /** By article: how alike it is to the one at hand, as far as that is counted. */
+  /** Similarity to the current article so far, by doc id. */
   readonly #sums: Int32Array;
-  /** Articles at least faintly like it. */
+  /** Doc ids of articles with at least MIN_SIMILARITY. */
   readonly #met: Int32Array;
 
   constructor(job: LinkJob) {
@@ -76,31 +76,31 @@ class Linker {
     const end = Math.min((block + 1) * BLOCK, ats.length);
     for (let index = block * BLOCK; index < end; index++) {
       const article = this.#published(index);
-      const older = promising(article, this.#alikeTo(index), (number) => this.#published(number), settings);
+      const older = selectCandidates(article, this.#similarTo(index), (docId) => this.#published(docId), settings);
       const own = packLinks(chooseLinks(article.at, older, settings));
-      links.set(own, index * mostLinks(settings) * LINK_WORDS);
-      counts[index] = own.length / LINK_WORDS;
+      links.set(own, index * maxLinks(settings) * LINK_UINT32S);
+      counts[index] = own.length / LINK_UINT32S;
     }
     Atomics.store(done, block, 1);
   }
 
-  /** With an id that only tells the order of publication. */
+  /** The id only reflects publication order. */
   #published(index: number): Published {
     return { id: String.fromCharCode(index >>> 15, index & 0x7fff), at: this.#job.ats[index] ?? 0 };
   }
 
-  #alikeTo(index: number): Alike[] {
+  #similarTo(index: number): ScoredArticle[] {
     const { weeks } = this.#job;
-    const alike: Alike[] = [];
+    const similar: ScoredArticle[] = [];
     const count = this.#addUp(index);
     for (let i = 0; i < count; i++) {
-      const number = this.#met[i] ?? 0;
-      alike.push({ number, likeness: this.#sums[number] ?? 0, week: weeks[number] ?? 0 });
+      const docId = this.#met[i] ?? 0;
+      similar.push({ docId, similarity: this.#sums[docId] ?? 0, week: weeks[docId] ?? 0 });
     }
-    return alike;
+    return similar;
   }
 
-  /** Adds up the products of weights with all older articles; gives how many are at least faintly like the article. */
+  /** Sums the products of weights with all older articles. Returns how many reach MIN_SIMILARITY. */
   #addUp(index: number): number {
     const { starts, terms, weights, postingStarts, postings, postingWeights } = this.#job;
     const sums = this.#sums;
@@ -111,14 +111,14 @@ class Linker {
     for (let at = starts[index] ?? 0; at < end; at++) {
       const weight = weights[at] ?? 0;
       if (weight === 0) continue;
-      // The article itself stands among those of the term, and ends the older ones.
+      // The article itself is in the posting list and ends the older ones.
       for (let place = postingStarts[terms[at] ?? 0] ?? 0; ; place++) {
         const article = postings[place] ?? index;
         if (article >= index) break;
         const before = sums[article] ?? 0;
         const sum = before + (postingWeights[place] ?? 0) * weight;
         sums[article] = sum;
-        if (sum >= FAINT && before < FAINT) met[count++] = article;
+        if (sum >= MIN_SIMILARITY && before < MIN_SIMILARITY) met[count++] = article;
       }
     }
     return count;

@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { type LinkJob, linkWaiting } from "./link-blocks.ts";
 
-// One of several threads that link the articles of a large archive: a job over shared arrays in, nothing out but what it writes there.
+// A worker thread that links articles of a large archive. Input and output are the shared arrays of the job.
 
 linkWaiting(workerData as LinkJob);

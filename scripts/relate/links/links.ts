@@ -1,46 +1,46 @@
 import type { RelateStore } from "../index/relate-store.ts";
-import { putWords, viewWords } from "../index/words.ts";
+import { putUint32s, viewUint32s } from "../index/uint32s.ts";
 
-/** A bond between two articles, as seen from either. */
+/** A link between two articles, seen from either. */
 export interface Link {
-  readonly number: number;
-  /** 0 … SAME */
-  readonly likeness: number;
+  readonly docId: number;
+  /** 0 … MAX_SIMILARITY */
+  readonly similarity: number;
   /** `rankOf` the two. */
   readonly rank: number;
-  /** The older is among the nearest of the newer. */
+  /** The older one is among the nearest of the newer one. */
   readonly near: boolean;
-  /** The older is a candidate for the newer's story. */
+  /** The older one is a candidate for the story of the newer one. */
   readonly story: boolean;
 }
 
-/** The older articles that an article looks back to. */
-export function linksOf(store: RelateStore, number: number): Link[] {
-  return unpackLinks(viewWords(store.links, number));
+/** The older articles an article links to. */
+export function linksOf(store: RelateStore, docId: number): Link[] {
+  return unpackLinks(viewUint32s(store.links, docId));
 }
 
-/** The newer articles that look back to an article, in no order. */
-export function backsOf(store: RelateStore, number: number): Link[] {
-  return unpackLinks(viewWords(store.backs, number));
+/** The newer articles that link to an article, unordered. */
+export function backlinksOf(store: RelateStore, docId: number): Link[] {
+  return unpackLinks(viewUint32s(store.backlinks, docId));
 }
 
-export function putLinks(store: RelateStore, number: number, links: readonly Link[]): void {
-  putWords(store.links, number, packLinks(links));
+export function putLinks(store: RelateStore, docId: number, links: readonly Link[]): void {
+  putUint32s(store.links, docId, packLinks(links));
 }
 
-export function putBacks(store: RelateStore, number: number, backs: readonly Link[]): void {
-  putWords(store.backs, number, packLinks(backs));
+export function putBacklinks(store: RelateStore, docId: number, backlinks: readonly Link[]): void {
+  putUint32s(store.backlinks, docId, packLinks(backlinks));
 }
 
-/** Words a packed link takes. */
-export const LINK_WORDS = 3;
+/** 32-bit words per packed link. */
+export const LINK_UINT32S = 3;
 
-/** `LINK_WORDS` a link: the number; the likeness; the rank with two bits for near and story below it. */
+/** Per link: doc id; similarity; rank, followed by two bits for near and story. */
 export function packLinks(links: readonly Link[]): Uint32Array {
-  const words = new Uint32Array(links.length * LINK_WORDS);
+  const words = new Uint32Array(links.length * LINK_UINT32S);
   for (const [index, link] of links.entries()) {
-    words[index * 3] = link.number;
-    words[index * 3 + 1] = link.likeness;
+    words[index * 3] = link.docId;
+    words[index * 3 + 1] = link.similarity;
     words[index * 3 + 2] = link.rank * 4 + (link.near ? 2 : 0) + (link.story ? 1 : 0);
   }
   return words;
@@ -50,8 +50,8 @@ export function unpackLinks(words: Uint32Array): Link[] {
   const links: Link[] = [];
   for (let i = 0; i < words.length; i += 3) {
     const third = words[i + 2] ?? 0;
-    const [number = 0, likeness = 0] = [words[i], words[i + 1]];
-    links.push({ number, likeness, rank: third >>> 2, near: (third & 2) !== 0, story: (third & 1) !== 0 });
+    const [docId = 0, similarity = 0] = [words[i], words[i + 1]];
+    links.push({ docId, similarity, rank: third >>> 2, near: (third & 2) !== 0, story: (third & 1) !== 0 });
   }
   return links;
 }

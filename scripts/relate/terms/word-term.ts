@@ -1,16 +1,16 @@
 import { type Language, languageOf } from "./languages.ts";
 import { termHash } from "./term-hash.ts";
 
-/** A word made comparable. */
+/** A word, normalized. */
 export interface WordTerm {
   readonly term: string;
   readonly hash: number;
-  /** How common the word is in its language at large: 0 very common … 15 not among the listed. */
-  readonly rarity: number;
+  /** log2 of the frequency rank in the language: 0 very common … 15 not listed. */
+  readonly logRank: number;
 }
 
-/** Rarity of what no list of common words can hold: names of several words. */
-export const RAREST = 15;
+/** `logRank` of terms that no word list contains, such as names of several words. */
+export const UNLISTED = 15;
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const ARABIC = /\p{Script=Arabic}/u;
@@ -24,18 +24,18 @@ const ARABIC_LANGUAGES = new Set(["ar", "fa", "ur"]);
 const OTHER_SCRIPTS = new Set(["el", "hy", "he", "hi", "bn", "ta", "th", "ja", "zh", "ko", "ka", "ne", "sa"]);
 const ROMANCE = new Set(["pt", "es", "it", "fr", "ca", "gl"]);
 
-/** What is remembered of a word that makes no term. */
-const STOP: WordTerm = { term: "", hash: 0, rarity: 0 };
+/** Cached for words that make no term. */
+const STOP: WordTerm = { term: "", hash: 0, logRank: 0 };
 
-/** Words met before, by language; forgotten at this size, so that a process over a large archive stays small. */
+/** Cache by language, cleared at this size to limit memory. */
 const REMEMBERED = 200_000;
 const remembered = new Map<string, Map<string, WordTerm>>();
 
 /**
- * The term of a word in a text of a language, or `undefined` for a stop word or a lone letter that is no ideograph.
- * A word in a script other than the text's is taken for the most likely language of that script.
+ * The term of a word; `undefined` for a stop word or a single letter that is not an ideograph.
+ * A word in another script than the text is taken as the most likely language of that script.
  * @param word as written, in NFKC
- * @param shouted the whole passage is in capitals, so capitals say nothing
+ * @param shouted the whole passage is in capitals, so they mean nothing
  */
 export function wordTerm(word: string, lang: string, shouted: boolean): WordTerm | undefined {
   const key = shouted ? word.toLowerCase() : word;
@@ -51,13 +51,13 @@ export function wordTerm(word: string, lang: string, shouted: boolean): WordTerm
   return made;
 }
 
-/** `wordTerm` of a word that is not shouted, without memoizing it. */
+/** `wordTerm` of a word that is not shouted, without the cache. */
 export function termOfWord(word: string, lang: string): WordTerm | undefined {
-  const { stem, stop, rarity } = foldWord(word, lang);
-  return stop ? undefined : { term: stem, hash: termHash(stem), rarity };
+  const { stem, stop, logRank } = foldWord(word, lang);
+  return stop ? undefined : { term: stem, hash: termHash(stem), logRank };
 }
 
-/** A word, folded: what differs only in case, accents or inflection becomes the same. */
+/** A folded word: words that differ only in case, accents or inflection become the same. */
 export interface FoldedWord {
   /** Lower case, without accents. */
   readonly folded: string;
@@ -65,25 +65,25 @@ export interface FoldedWord {
   readonly stem: string;
   /** A stop word, a single digit, or a single letter that is not an ideograph. */
   readonly stop: boolean;
-  /** How common the word is in its language at large: 0 very common … 15 not among the listed. */
-  readonly rarity: number;
+  /** log2 of the frequency rank in the language: 0 very common … 15 not listed. */
+  readonly logRank: number;
 }
 
 /** @param word as written, in NFKC */
 export function foldWord(word: string, lang: string): FoldedWord {
   const primary = (lang.split("-")[0] ?? "").toLowerCase();
   const lower = fold(word);
-  if (/^[\p{N}.,]+$/u.test(lower)) return { folded: lower, stem: lower, stop: lower.length < 2, rarity: 8 };
+  if (/^[\p{N}.,]+$/u.test(lower)) return { folded: lower, stem: lower, stop: lower.length < 2, logRank: 8 };
   const code = spokenIn(lower, primary);
   const language = languageOf(code);
   const folded = withoutAccents(lower);
   if (language.stopWords.has(lower)) {
-    // "US" is a country and "us" is not: an acronym that looks like a stop word counts, as written.
+    // "US" is a country and "us" a stop word: acronyms that look like stop words count, as written.
     const acronym = /^\p{Lu}{2,3}$/u.test(word);
-    return { folded, stem: acronym ? word : folded, stop: !acronym, rarity: 8 };
+    return { folded, stem: acronym ? word : folded, stop: !acronym, logRank: 8 };
   }
   const single = lower.length < 2 && !HAN.test(lower);
-  return { folded, stem: foldStem(language.stem(lower), code), stop: single, rarity: rarityOf(language, lower) };
+  return { folded, stem: foldStem(language.stem(lower), code), stop: single, logRank: logRankOf(language, lower) };
 }
 
 function fold(word: string): string {
@@ -114,16 +114,16 @@ function withoutAccents(word: string): string {
   return word.replace(/ё/gu, "е");
 }
 
-/** Accents go after stemming, which needs them; only where they are ornaments of the same letter (not й, ї). */
+/** Removes accents after stemming, which needs them, but not where they make another letter (й, ї). */
 function foldStem(stem: string, code: string): string {
   const plain = withoutAccents(stem);
   return ROMANCE.has(code) && plain.length > 4 ? plain.replace(/[aeo]$/u, "") : plain;
 }
 
-/** By Zipf's law the rank tells the frequency; one step is a factor of two in rank above the 8 most common. */
-function rarityOf(language: Language, lower: string): number {
-  if (language.ranks.size === 0) return RAREST;
+/** By Zipf's law rank determines frequency. A step is a factor of two in rank. */
+function logRankOf(language: Language, lower: string): number {
+  if (language.ranks.size === 0) return UNLISTED;
   const rank = language.ranks.get(lower);
-  if (rank === undefined) return RAREST;
-  return Math.min(RAREST - 1, Math.max(0, 31 - Math.clz32(rank)));
+  if (rank === undefined) return UNLISTED;
+  return Math.min(UNLISTED - 1, Math.max(0, 31 - Math.clz32(rank)));
 }

@@ -5,17 +5,17 @@ import { type FoldedWord, foldWord } from "./word-term.ts";
 export interface Word extends FoldedWord {
   /** 0 for the first word of the text, 1 for the next. */
   readonly position: number;
-  /** Where it begins and ends in the text, in UTF-16 units of its NFKC form. */
+  /** Start and end in the text, in UTF-16 units of its NFKC form. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Words of one language that are memoized before the memo starts again. */
+/** Cached words per language before the cache is cleared. */
 const MEMOIZED = 100_000;
 const memos = new Map<string, Map<string, FoldedWord>>();
 
 /**
- * The words of a text, in order, stop words included: segmented, folded and stemmed as relating does.
+ * The words of a text in order, including stop words: segmented, folded and stemmed as for relating.
  * Runs of Chinese and Korean give overlapping pairs of characters, hiragana gives none.
  * @param lang BCP 47
  * @example wordsOf("Häuser am See", "de") => stems "haus", "am" (a stop word), "see"
@@ -25,8 +25,8 @@ export function wordsOf(text: string, lang: string): readonly Word[] {
 }
 
 function wordOf({ word, from }: Token, position: number, lang: string): Word {
-  const { folded, stem, stop, rarity } = foldMemoized(word, lang);
-  return { folded, stem, stop, rarity, position, from, to: from + word.length };
+  const { folded, stem, stop, logRank } = foldMemoized(word, lang);
+  return { folded, stem, stop, logRank, position, from, to: from + word.length };
 }
 
 function foldMemoized(word: string, lang: string): FoldedWord {

@@ -18,7 +18,7 @@ export function sameTopics(articles: readonly LabelledArticle[]): Ranking {
 }
 
 /**
- * MiniSearch's BM25+ with the whole text of the article as the query. A word that stands there n times is looked up once and boosted by n:
+ * MiniSearch's BM25+ with the whole text of the article as the query. A word that occurs n times is looked up once and boosted by n:
  * the same sum, in a fraction of the time.
  */
 export function bm25(articles: readonly LabelledArticle[]): Ranking {

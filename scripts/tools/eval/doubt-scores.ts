@@ -10,16 +10,18 @@ export interface DoubtScores {
 
 /** How often a warning of wrong topics is raised where the editors' topics stand, and where wrong ones are put in their place. */
 export function doubtScores(store: RelateStore): DoubtScores {
-  const heads = [...store.heads.getRange({})].map(({ value }) => value);
+  const headers = [...store.headers.getRange({})].map(({ value }) => value);
   const same = (topic: string, other: string): boolean => topic === other;
   let [asTheyAre, swapped] = [0, 0];
-  for (const [index, { id, topics }] of heads.entries()) {
+  for (const [index, { id, topics }] of headers.entries()) {
     if (doubtTopics(store, id, topics, same) !== undefined) asTheyAre++;
     // Far from it in time, so that it is not about the same.
-    const others = heads.map((_, step) => heads[(index + (heads.length >> 1) + step) % heads.length]?.topics ?? []);
+    const others = headers.map(
+      (_, step) => headers[(index + (headers.length >> 1) + step) % headers.length]?.topics ?? [],
+    );
     const wrong = others.find((those) => those.length > 0 && !those.some((topic) => topics.includes(topic)));
     if (wrong !== undefined && doubtTopics(store, id, wrong, same) !== undefined) swapped++;
   }
-  const articles = Math.max(1, heads.length);
+  const articles = Math.max(1, headers.length);
   return { doubtedAsTheyAre: asTheyAre / articles, doubtedWhenSwapped: swapped / articles };
 }

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "lmdb";
-import { likenesses } from "../../relate/index/likenesses.ts";
 import { publicationOrder } from "../../relate/index/publication-order.ts";
-import { headOf, numberOf, slugOf } from "../../relate/index/read-index.ts";
+import { docIdOf, headerOf, slugOf } from "../../relate/index/read-index.ts";
 import { openRelate, type RelateStore } from "../../relate/index/relate-store.ts";
-import { SAME } from "../../relate/index/vector-of.ts";
+import { similarArticles } from "../../relate/index/similar-articles.ts";
+import { MAX_SIMILARITY } from "../../relate/index/vector-of.ts";
 import { getVector, hashesOf } from "../../relate/index/vectors.ts";
 import { inStoryWindow } from "../../relate/links/choose-links.ts";
 import { nearest } from "../../relate/links/nearest.ts";
@@ -50,7 +50,7 @@ export async function withEngine<T>(
       const found = nearest(store, articles[index]?.id ?? "", DEPTH);
       return found.flatMap((id) => indexOf.get(id) ?? []);
     };
-    const places = articles.map(({ id }) => slugOf(store, numberOf(store, id) ?? -1) ?? id);
+    const places = articles.map(({ id }) => slugOf(store, docIdOf(store, id) ?? -1) ?? id);
     const olderOf = memoized((index) => older(store, articles[index]?.id ?? "", indexOf));
     return use({ ranking, places, olderOf });
   } finally {
@@ -60,15 +60,15 @@ export async function withEngine<T>(
 }
 
 function older(store: RelateStore, id: string, indexOf: ReadonlyMap<string, number>): readonly Older[] {
-  const number = numberOf(store, id);
+  const number = docIdOf(store, id);
   if (number === undefined) return [];
-  const head = headOf(store, number);
+  const head = headerOf(store, number);
   const { terms, weights } = getVector(store, number);
-  const found = likenesses(store, hashesOf(terms), weights).flatMap(({ number: other, likeness }) => {
-    const { id, at } = headOf(store, other);
+  const found = similarArticles(store, hashesOf(terms), weights).flatMap(({ docId: other, similarity }) => {
+    const { id, at } = headerOf(store, other);
     const isOlder = publicationOrder({ id, at }, head) < 0 && inStoryWindow(at, head.at);
     const index = indexOf.get(id);
-    return isOlder && index !== undefined ? [{ index, similarity: likeness / SAME }] : [];
+    return isOlder && index !== undefined ? [{ index, similarity: similarity / MAX_SIMILARITY }] : [];
   });
   return found.sort((a, b) => b.similarity - a.similarity).slice(0, ASKED);
 }

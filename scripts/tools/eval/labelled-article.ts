@@ -36,7 +36,7 @@ interface Raw {
 
 /**
  * Reads a labelled set and its crowd.
- * A set of which fewer than half have dates gets an order of its own: instants spread by the hash of the id over the last fourteen days
+ * If fewer than half have dates, all articles are spread by the hash of the id over the last fourteen days
  * of the crowd, so that it is hidden in time as well; the same in every run.
  * @throws when a file cannot be read or a line is no JSON
  */

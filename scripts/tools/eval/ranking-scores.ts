@@ -8,7 +8,7 @@ export interface RankingScores {
   readonly first: number;
   /** Of the first n, where n others are of the same story, the part that is. */
   readonly rPrecision: number;
-  /** Of the others of the same story, at most five counted, the part that stands among the first five. */
+  /** Of the others of the same story, at most five, the share among the first five. */
   readonly recallAt5: number;
   /** Of the first five, the part that shares a topic, over the articles that have topics; `undefined` when none has. */
   readonly topicAgreement: number | undefined;

@@ -18,24 +18,28 @@ export interface StoryScores {
  */
 export function storyScores(articles: readonly LabelledArticle[], places: readonly string[]): StoryScores {
   const found = sizes(places);
-  const told = sizes(articles.flatMap(({ story }) => story ?? []));
+  const labelled = sizes(articles.flatMap(({ story }) => story ?? []));
   const both = sizes(
     articles.flatMap(({ story }, index) => (story === undefined ? [] : joint(places[index] ?? "", story))),
   );
-  let [precision, recall, hits, foundPairs, toldPairs, count] = [0, 0, 0, 0, 0, 0];
+  let [precision, recall, hits, foundPairs, labelledPairs, count] = [0, 0, 0, 0, 0, 0];
   for (const [index, { story }] of articles.entries()) {
     if (story === undefined) continue;
     const place = places[index] ?? "";
-    const [inBoth, inFound, inTold] = [both.get(joint(place, story)) ?? 0, found.get(place) ?? 0, told.get(story) ?? 0];
+    const [inBoth, inFound, inLabelled] = [
+      both.get(joint(place, story)) ?? 0,
+      found.get(place) ?? 0,
+      labelled.get(story) ?? 0,
+    ];
     precision += inBoth / inFound;
-    recall += inBoth / inTold;
+    recall += inBoth / inLabelled;
     hits += inBoth - 1;
     foundPairs += inFound - 1;
-    toldPairs += inTold - 1;
+    labelledPairs += inLabelled - 1;
     count++;
   }
   return {
-    pairs: scores(hits / (foundPairs || 1), hits / (toldPairs || 1)),
+    pairs: scores(hits / (foundPairs || 1), hits / (labelledPairs || 1)),
     bCubed: scores(precision / count, recall / count),
   };
 }

@@ -16,13 +16,13 @@ export interface TopicScores {
 
 /** Asks for the topics of each article of a store as if it were the next one: only older articles are known, after the first `warmUp`. */
 export function topicScores(store: RelateStore, warmUp: number): TopicScores {
-  const heads = [...store.heads.getRange({})].map(({ value }) => value);
-  heads.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const headers = [...store.headers.getRange({})].map(({ value }) => value);
+  headers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const counts = new Map<string, number>();
   const hits = { first: 0, firstThree: 0, primary: 0, mostFrequent: 0 };
-  for (const [index, { id, at, topics, number }] of heads.entries()) {
+  for (const [index, { id, at, topics, docId }] of headers.entries()) {
     if (index >= warmUp) {
-      const { terms } = getVector(store, number);
+      const { terms } = getVector(store, docId);
       const suggested = suggestTopics(store, { id, at, terms, onlyOlder: true }).map(({ topic }) => topic);
       const frequent = [...counts].sort((a, b) => b[1] - a[1]).map(([topic]) => topic);
       const right = (those: readonly string[]) => Number(those.some((topic) => topics.includes(topic)));
@@ -33,7 +33,7 @@ export function topicScores(store: RelateStore, warmUp: number): TopicScores {
     }
     for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
-  const articles = Math.max(0, heads.length - warmUp);
+  const articles = Math.max(0, headers.length - warmUp);
   const part = (count: number) => count / Math.max(1, articles);
   return {
     articles,

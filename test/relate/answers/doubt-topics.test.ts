@@ -8,7 +8,7 @@ import { type TestStore, withStore } from "../../support/with-store.ts";
 const day = 86_400_000;
 const same = (a: string, b: string): boolean => a === b;
 
-/** Five articles on a comet, five on a museum; the last of each is asked about. */
+/** Five articles on a comet, then five on a museum. */
 function relateTen({ root, store }: TestStore): void {
   const subjects = {
     space: "The comet shows its dusty tail to the telescope of the astronomers",

@@ -9,12 +9,12 @@ import { answersOf } from "../../support/answers-of.ts";
 import { replay } from "../../support/replay.ts";
 import { type TestStore, withStore } from "../../support/with-store.ts";
 
-// Articles without a word in common: all of them show the newest of their topic.
+// Articles without common words: all of them show the newest of their topic.
 
 const DAY = 86_400_000;
 const START = Date.UTC(2025, 0, 1);
 const settings = { ...SETTINGS, smallDigest: 0, fallback: 3 };
-/** The weather stands below the sky. */
+/** Weather is a child of sky. */
 const TOPICS: Topics = {
   path: (id) => (id === "weather" ? ["sky", "weather"] : [id]),
   below: (id) => (id === "sky" ? ["sky", "weather"] : [id]),
@@ -42,7 +42,7 @@ function put({ root, store }: TestStore, digest: Map<string, Filed>, changes: re
   return root.transactionSync(() => relate(store, asked, TOPICS)).articles;
 }
 
-/** What an article shows, told by looking at all articles. */
+/** What an article shows, computed from all articles. */
 function expected(digest: ReadonlyMap<string, Filed>, { id, day, topics: [primary] }: Filed): string[] {
   if (primary === undefined) return [];
   const oldestFirst = [...digest.values()].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
@@ -100,7 +100,7 @@ test("an article of today leaves those alone that appeared long before it", () =
     put(opened, digest, [0, 1, 2, 3, 100, 101].map(on));
     assert.equal([...put(opened, digest, [on(102)])].sort(), ["d100", "d101", "d102"]);
     assert.equal([...put(opened, digest, [on(131)])].sort(), ["d101", "d102", "d131"]);
-    // Dated back among the first: what was newest then is another.
+    // Back-dated among the first, it changes what was newest then.
     assert.equal([...put(opened, digest, [on(20)])].sort(), ["d0", "d1", "d2", "d20", "d3"]);
   }, settings));
 

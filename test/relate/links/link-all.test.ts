@@ -3,17 +3,17 @@ import * as assert from "uvu/assert";
 import { Random } from "../../../scripts/bench/random.ts";
 import { compiledModule } from "../../../scripts/code/code-folder.ts";
 import { readAllTerms } from "../../../scripts/relate/index/all-terms.ts";
-import { postingsOf, weightyOf } from "../../../scripts/relate/index/postings.ts";
+import { postingsOf, withoutZeroWeights } from "../../../scripts/relate/index/postings.ts";
 import { weekOf } from "../../../scripts/relate/index/week-of.ts";
 import { linkAll } from "../../../scripts/relate/links/link-all.ts";
-import { blocksOf, type LinkJob, mostLinks } from "../../../scripts/relate/links/link-blocks.ts";
-import { LINK_WORDS } from "../../../scripts/relate/links/links.ts";
+import { blocksOf, type LinkJob, maxLinks } from "../../../scripts/relate/links/link-blocks.ts";
+import { LINK_UINT32S } from "../../../scripts/relate/links/links.ts";
 import { SETTINGS } from "../../../scripts/relate/settings.ts";
 
 const ARTICLES = 3000;
 const HOUR = 3_600_000;
 
-/** Articles of ten terms out of 400, every second of some weight. */
+/** Articles of ten terms out of 400. Every second term has a weight. */
 function job(): LinkJob {
   const random = new Random(7);
   const all = readAllTerms(ARTICLES, () => {
@@ -22,7 +22,7 @@ function job(): LinkJob {
       [...hashes].sort((a, b) => a - b).flatMap((hash) => [hash, (hash % 2) * random.whole(500, 1500)]),
     );
   });
-  const weighty = weightyOf(postingsOf(all));
+  const weighty = withoutZeroWeights(postingsOf(all));
   const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
   const blocks = blocksOf(ARTICLES);
   const made: LinkJob = {
@@ -31,11 +31,11 @@ function job(): LinkJob {
     weeks: new Uint16Array(shared(ARTICLES * 2)),
     starts: all.starts,
     terms: all.terms,
-    weights: all.seconds,
+    weights: all.attributes,
     postingStarts: weighty.starts,
     postings: weighty.articles,
     postingWeights: weighty.weights,
-    links: new Uint32Array(shared(ARTICLES * mostLinks(SETTINGS) * LINK_WORDS * 4)),
+    links: new Uint32Array(shared(ARTICLES * maxLinks(SETTINGS) * LINK_UINT32S * 4)),
     counts: new Uint8Array(shared(ARTICLES)),
     waiting: Int32Array.of(blocks),
     done: new Int32Array(shared(blocks * 4)),
@@ -47,7 +47,7 @@ function job(): LinkJob {
   return made;
 }
 
-/** A job whose waiting blocks other threads see, too. */
+/** A job that other threads can share. */
 function sharedJob(): LinkJob {
   const waiting = new Int32Array(new SharedArrayBuffer(4));
   const made = job();
@@ -70,7 +70,7 @@ test("what a helper began and did not end is done all the same", () => {
   const alone = job();
   linkAll(alone);
   const left = sharedJob();
-  // As if a thread had taken all blocks but five and died.
+  // As if a thread had started all blocks but five, then died.
   left.waiting[0] = 5;
   linkAll(left);
   assert.equal([...left.counts], [...alone.counts]);

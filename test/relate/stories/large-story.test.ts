@@ -8,7 +8,7 @@ import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
 import { answersOf } from "../../support/answers-of.ts";
 import { withStore } from "../../support/with-store.ts";
 
-const settings = { ...SETTINGS, baseArticles: 8, smallDigest: 0, recentPostings: 400 };
+const settings = { ...SETTINGS, backgroundArticles: 8, smallDigest: 0, deltaPostings: 400 };
 const FULL = settings.chapter;
 const MINUTE = 60_000;
 const words = "quay engineer crane diver mayor railing barge inquiry survey concrete".split(" ");

@@ -7,8 +7,8 @@ import { storySlugOf } from "../../../scripts/relate/stories/story.ts";
 import { termsOf } from "../../../scripts/relate/terms/terms-of.ts";
 import { withStore } from "../../support/with-store.ts";
 
-/** Three articles weigh the words: none of the changes weighs any article anew, whose place would be looked at for that alone. */
-const settings = { ...SETTINGS, baseArticles: 3, smallDigest: 0 };
+/** Three background articles: no change affects weights, which would assign articles again for that reason alone. */
+const settings = { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 };
 
 function article(id: string, day: number, text: string): RelateEntry {
   const terms = termsOf({ title: "", summary: "", text, lang: "en" });
@@ -17,7 +17,7 @@ function article(id: string, day: number, text: string): RelateEntry {
 
 const orchard = "wheat, orchards, blossom, frost, cherries, beekeepers";
 const bridge = "girders, welders, barges, divers, cranes, quays";
-/** It has something of both, which have nothing of one another. */
+/** Shares words with both, which share none with each other. */
 const mayor = article(
   "mayor",
   1,
@@ -25,7 +25,7 @@ const mayor = article(
 );
 const frost = article("frost", 2, orchard);
 const divers = article("divers", 3, bridge);
-/** Nothing of these words; they are the oldest. */
+/** The oldest articles, with none of these words. */
 const others = ["comets and moons", "treaties and envoys", "vaccines and wards"].map((text, n) =>
   article(`other-${n}`, n - 20, text),
 );
@@ -42,7 +42,7 @@ test("an article that joined one other begins its own when that one turns out to
     assert.is(storySlugOf(store, "divers"), "divers");
     change("frost", true, undefined);
     assert.is(storySlugOf(store, "divers"), "mayor");
-    // In the same story by the editor's word alone.
+    // In the same story only because the editor says so.
     change("frost", false, { ...frost, story: "mayor" });
     assert.is(storySlugOf(store, "divers"), "divers");
     change("frost", true, { ...frost, story: false });

@@ -12,7 +12,7 @@ interface Written {
   readonly text: string;
 }
 
-/** Three events with two articles each, and two articles with nothing to do with them. */
+/** Three events with two articles each, and two unrelated articles. */
 const EVENTS = ["dam", "moon", "cathedral"];
 const ALONE = ["prize", "final"];
 const LANGUAGES = ["en", "uk", "ru", "pt", "es", "de", "fr", "ar", "ja", "zh"];

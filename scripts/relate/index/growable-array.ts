@@ -1,14 +1,14 @@
 const CHUNK = 2 ** 20;
 
-/** Numbers that become known one by one, kept in chunks, so that growing copies nothing. */
-export class Growing<Numbers extends Uint16Array | Uint32Array> {
+/** An array of unknown length, kept in chunks, so that growing copies nothing. */
+export class GrowableArray<Numbers extends Uint16Array | Uint32Array> {
   readonly #make: (size: number) => Numbers;
   #chunks: Numbers[] = [];
   #chunk: Numbers;
   #used = 0;
   #length = 0;
 
-  /** @param make a zeroed array of a size */
+  /** @param make creates a zeroed array */
   constructor(make: (size: number) => Numbers) {
     this.#make = make;
     this.#chunk = make(CHUNK);
@@ -28,7 +28,7 @@ export class Growing<Numbers extends Uint16Array | Uint32Array> {
     this.#length++;
   }
 
-  /** Moves all numbers into one array. Nothing is left behind: what was copied is let go of on the way. */
+  /** Moves everything into one array, freeing chunks on the way. */
   moveInto(target: Numbers): Numbers {
     let at = 0;
     for (const chunk of this.#takeChunks()) {

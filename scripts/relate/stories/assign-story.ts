@@ -1,10 +1,10 @@
-import { joinStory, type StoryCandidate, type StoryContext } from "./join-story.ts";
+import { chooseStory, type StoryCandidate, type StoryContext } from "./cluster.ts";
 
 /**
- * The slug of the story of an article: the editor's word, else by its text, else one of its own.
+ * The slug of an article's story: the editor's choice, or by its text, or its own.
  * @param candidates older articles that are in a story, closest first
  */
-export function placeArticle(
+export function assignStory(
   story: string | false | undefined,
   candidates: () => readonly StoryCandidate[],
   context: () => StoryContext,
@@ -13,5 +13,5 @@ export function placeArticle(
   if (story === false) return undefined;
   if (story !== undefined) return story;
   const found = candidates();
-  return (found.length === 0 ? undefined : joinStory(found, context())) ?? own();
+  return (found.length === 0 ? undefined : chooseStory(found, context())) ?? own();
 }

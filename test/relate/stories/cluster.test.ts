@@ -1,66 +1,70 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { SAME } from "../../../scripts/relate/index/vector-of.ts";
+import { MAX_SIMILARITY } from "../../../scripts/relate/index/vector-of.ts";
 import {
+  chooseStory,
   firstChapter,
-  joinStory,
   LONGEST,
   prospectsOf,
   type StoryCandidate,
   type StoryContext,
   type StorySoFar,
-} from "../../../scripts/relate/stories/join-story.ts";
+} from "../../../scripts/relate/stories/cluster.ts";
 
 const FULL = 40;
 const NOW = Date.UTC(2025, 5, 1);
 
-function of(slug: string, ...likenesses: readonly number[]): StoryCandidate[] {
-  return likenesses.map((likeness, number) => ({ number, slug, likeness: Math.round(likeness * SAME) }));
+function of(slug: string, ...similarArticles: readonly number[]): StoryCandidate[] {
+  return similarArticles.map((similarity, docId) => ({
+    docId,
+    slug,
+    similarity: Math.round(similarity * MAX_SIMILARITY),
+  }));
 }
 
-/** An article that chance explains up to 0.2, and stories of three articles that have little in common. */
+/** An article with `chance` 0.2, and stories of three articles that have little in common. */
 function context(changes: Partial<StoryContext> = {}): StoryContext {
   return {
     at: NOW,
     full: FULL,
-    chance: Math.round(0.2 * SAME),
+    chance: Math.round(0.2 * MAX_SIMILARITY),
     soFar: () => ({ size: 3, firstAt: NOW }),
-    likenessOf: () => 0,
+    similarityOf: () => 0,
     ...changes,
   };
 }
 
 test("an article joins a story with which it has more in common than chance explains", () => {
-  assert.is(joinStory(of("flood", 0.21, 0.21, 0.21), context()), "flood");
-  assert.is(joinStory(of("flood", 0.17, 0.17, 0.17), context()), undefined);
-  assert.is(joinStory(of("flood", 0.17, 0.17, 0.17), context({ chance: 0.1 * SAME })), "flood");
+  assert.is(chooseStory(of("flood", 0.21, 0.21, 0.21), context()), "flood");
+  assert.is(chooseStory(of("flood", 0.17, 0.17, 0.17), context()), undefined);
+  assert.is(chooseStory(of("flood", 0.17, 0.17, 0.17), context({ chance: 0.1 * MAX_SIMILARITY })), "flood");
 });
 
 test("one article that is very similar does not speak for a whole story", () => {
-  assert.is(joinStory(of("flood", 0.4), context()), undefined);
-  assert.is(joinStory(of("flood", 0.4), context({ soFar: () => ({ size: 1, firstAt: NOW }) })), "flood");
+  assert.is(chooseStory(of("flood", 0.4), context()), undefined);
+  assert.is(chooseStory(of("flood", 0.4), context({ soFar: () => ({ size: 1, firstAt: NOW }) })), "flood");
 });
 
 test("a crowded neighbourhood asks for more", () => {
   const candidates = [...of("flood", 0.21, 0.21, 0.21), ...of("storm", 0.2, 0.2, 0.2)];
-  assert.is(joinStory(candidates, context()), undefined);
+  assert.is(chooseStory(candidates, context()), undefined);
 });
 
 test("a tight story asks for more", () => {
   const candidates = of("budget", 0.21, 0.21, 0.21);
-  assert.is(joinStory(candidates, context({ likenessOf: () => 0.2 * SAME })), "budget");
-  assert.is(joinStory(candidates, context({ likenessOf: () => 0.8 * SAME })), undefined);
+  assert.is(chooseStory(candidates, context({ similarityOf: () => 0.2 * MAX_SIMILARITY })), "budget");
+  assert.is(chooseStory(candidates, context({ similarityOf: () => 0.8 * MAX_SIMILARITY })), undefined);
 });
 
 test("of two stories the one with more evidence is joined, of equals the first by slug", () => {
-  assert.is(joinStory([...of("b", 0.6, 0.6, 0.6), ...of("a", 0.3, 0.3, 0.3)], context()), "b");
-  assert.is(joinStory([...of("b", 0.6, 0.6, 0.6), ...of("a", 0.6, 0.6, 0.6)], context()), "a");
+  assert.is(chooseStory([...of("b", 0.6, 0.6, 0.6), ...of("a", 0.3, 0.3, 0.3)], context()), "b");
+  assert.is(chooseStory([...of("b", 0.6, 0.6, 0.6), ...of("a", 0.6, 0.6, 0.6)], context()), "a");
 });
 
 test("a story goes on in another chapter when one is full or began long ago", () => {
   const candidates = of("war", 0.6, 0.6, 0.6);
   const withChapters = (chapters: Readonly<Record<string, StorySoFar>>): string | undefined =>
-    joinStory(candidates, context({ soFar: (slug) => chapters[slug] ?? { size: 0, firstAt: NOW } }));
+    chooseStory(candidates, context({ soFar: (slug) => chapters[slug] ?? { size: 0, firstAt: NOW } }));
   assert.is(withChapters({ war: { size: FULL - 1, firstAt: NOW - LONGEST } }), "war");
   assert.is(withChapters({ war: { size: FULL, firstAt: NOW } }), "war--chapter-2");
   assert.is(withChapters({ war: { size: 3, firstAt: NOW - LONGEST - 1 } }), "war--chapter-2");
@@ -70,13 +74,13 @@ test("a story goes on in another chapter when one is full or began long ago", ()
 
 test("articles of any chapter speak for the story", () => {
   const candidates = [...of("war--chapter-2", 0.3), ...of("war", 0.3, 0.3)];
-  assert.is(joinStory(candidates, context()), "war");
+  assert.is(chooseStory(candidates, context()), "war");
   assert.is(firstChapter("war--chapter-x"), "war--chapter-x");
 });
 
 test("every prospect says why it is joined or not", () => {
   const candidates = [...of("war", 0.6, 0.6, 0.6), ...of("vote", 0.5, 0.5, 0.5), ...of("rain", 0.1, 0.1, 0.1)];
-  const likenessOf = (): number => 0.8 * SAME;
+  const similarityOf = (): number => 0.8 * MAX_SIMILARITY;
   const verdicts = (changes: Partial<StoryContext>) =>
     prospectsOf(candidates, context(changes)).map(({ slug, verdict }) => [slug, verdict]);
   assert.equal(verdicts({}), [
@@ -84,11 +88,11 @@ test("every prospect says why it is joined or not", () => {
     ["vote", "joins"],
     ["rain", "too little in common"],
   ]);
-  assert.equal(verdicts({ likenessOf })[1], ["vote", "joins"]);
+  assert.equal(verdicts({ similarityOf })[1], ["vote", "joins"]);
 });
 
 test("nothing similar: no story", () => {
-  assert.is(joinStory([], context()), undefined);
+  assert.is(chooseStory([], context()), undefined);
 });
 
 test.run();

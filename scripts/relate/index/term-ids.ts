@@ -1,7 +1,7 @@
-/** Numbers for term hashes, from 0, in the order in which they are first met: a hash table without objects. */
-export class Lexicon {
+/** Dense ids for term hashes, from 0 in the order of appearance: a hash table without objects. */
+export class TermIds {
   #size = 0;
-  /** Open addressing: a term's number and one, or 0. */
+  /** Open addressing: term id plus one, or 0. */
   #slots = new Uint32Array(2 ** 12);
   #hashes = new Uint32Array(2 ** 11);
 
@@ -9,13 +9,13 @@ export class Lexicon {
     return this.#size;
   }
 
-  /** By number. */
+  /** By term id. */
   hashes(): Uint32Array {
     return this.#hashes.subarray(0, this.#size);
   }
 
-  /** The number of a term; a new one for a hash not met before. */
-  number(hash: number): number {
+  /** The id of a term; a new one for a new hash. */
+  idOf(hash: number): number {
     const slot = this.#slot(hash);
     const entry = this.#slots[slot] ?? 0;
     return entry === 0 ? this.#add(hash, slot) : entry - 1;
@@ -32,11 +32,11 @@ export class Lexicon {
   }
 
   #add(hash: number, slot: number): number {
-    const number = this.#size++;
-    this.#slots[slot] = number + 1;
-    this.#hashes[number] = hash;
+    const id = this.#size++;
+    this.#slots[slot] = id + 1;
+    this.#hashes[id] = hash;
     if (this.#size === this.#hashes.length) this.#grow();
-    return number;
+    return id;
   }
 
   #grow(): void {
@@ -44,6 +44,6 @@ export class Lexicon {
     hashes.set(this.#hashes);
     this.#hashes = hashes;
     this.#slots = new Uint32Array(hashes.length * 2);
-    for (let number = 0; number < this.#size; number++) this.#slots[this.#slot(hashes[number] ?? 0)] = number + 1;
+    for (let id = 0; id < this.#size; id++) this.#slots[this.#slot(hashes[id] ?? 0)] = id + 1;
   }
 }

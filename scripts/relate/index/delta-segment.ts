@@ -1,16 +1,16 @@
 import type { RelateStore } from "./relate-store.ts";
-import { getWords, putWords } from "./words.ts";
+import { getUint32s, putUint32s } from "./uint32s.ts";
 
-/** Stands before the keys of all terms. */
+/** Sorts before the keys of all terms. */
 const KEY = -1;
-/** Words of one posting: the term's hash; the article's number; `week << 16 | weight`. */
+/** Words per posting: term hash; doc id; `week << 16 | weight`. */
 const WORDS = 3;
 
 /**
- * The postings of the articles that came last, all terms in one record, in the order of their hashes: an article more writes this
- * record instead of one for each of its terms. Each stands for itself and for one article of its week that has the term.
+ * The newest postings of all terms in one record, in order of hash: adding an article writes this record instead of one per
+ * term. Each posting also counts one article of its week.
  */
-export class RecentPostings {
+export class DeltaSegment {
   readonly #words: Uint32Array;
 
   constructor(words: Uint32Array) {
@@ -21,7 +21,7 @@ export class RecentPostings {
     return this.#words.length / WORDS;
   }
 
-  /** The place of the first posting of a term or, where it has none, of a greater one. */
+  /** The place of a term's first posting or, if it has none, of the next term. */
   from(hash: number): number {
     let [low, high] = [0, this.size];
     while (low < high) {
@@ -32,25 +32,25 @@ export class RecentPostings {
     return low;
   }
 
-  without(hashes: ReadonlySet<number>): RecentPostings {
+  without(hashes: ReadonlySet<number>): DeltaSegment {
     const words = new Uint32Array(this.#words.length);
     let length = 0;
     for (let place = 0; place < this.size; place++) {
       if (hashes.has(this.hash(place))) continue;
       words[length++] = this.hash(place);
-      words[length++] = this.number(place);
+      words[length++] = this.docId(place);
       words[length++] = this.second(place);
     }
-    return new RecentPostings(words.subarray(0, length));
+    return new DeltaSegment(words.subarray(0, length));
   }
 
-  /** The words that are stored. */
+  /** The stored words. */
   get words(): Uint32Array {
     return this.#words;
   }
 
-  /** These and other postings; the others are put in order. */
-  with(added: RecentPosting[]): RecentPostings {
+  /** Merges postings, sorting the added ones. */
+  with(added: DeltaPosting[]): DeltaSegment {
     added.sort((a, b) => a[0] - b[0]);
     const words = new Uint32Array(this.#words.length + added.length * WORDS);
     let from = 0;
@@ -64,20 +64,20 @@ export class RecentPostings {
       from = to;
     }
     words.set(this.#words.subarray(from), length);
-    return new RecentPostings(words);
+    return new DeltaSegment(words);
   }
 
-  /** 0 behind the last. */
+  /** 0 after the last. */
   hash(place: number): number {
     return this.#words[place * WORDS] ?? 0;
   }
 
-  /** Is there a posting of a term at a place? */
+  /** Whether there is a posting of a term at a place. */
   has(place: number, hash: number): boolean {
     return place < this.size && this.hash(place) === hash;
   }
 
-  number(place: number): number {
+  docId(place: number): number {
     return this.#words[place * WORDS + 1] ?? 0;
   }
 
@@ -87,22 +87,22 @@ export class RecentPostings {
   }
 }
 
-export function readRecent(store: RelateStore): RecentPostings {
-  return new RecentPostings(getWords(store.terms, KEY));
+export function readDelta(store: RelateStore): DeltaSegment {
+  return new DeltaSegment(getUint32s(store.terms, KEY));
 }
 
-/** One posting on its way into the record: its three words. */
-export type RecentPosting = readonly [hash: number, number: number, second: number];
+/** A posting: its three words. */
+export type DeltaPosting = readonly [hash: number, docId: number, second: number];
 
-/** Stores and gives the recent postings of all terms but those left out, with others that come to them. Within a term their order does not matter. */
-export function putRecent(
+/** Removes the postings of some terms, adds others, stores and returns the result. Order within a term does not matter. */
+export function putDelta(
   store: RelateStore,
-  before: RecentPostings,
+  before: DeltaSegment,
   leftOut: ReadonlySet<number>,
-  added: RecentPosting[],
-): RecentPostings {
+  added: DeltaPosting[],
+): DeltaSegment {
   const kept = leftOut.size === 0 ? before : before.without(leftOut);
-  const recent = added.length === 0 ? kept : kept.with(added);
-  if (recent !== before) putWords(store.terms, KEY, recent.words);
-  return recent;
+  const after = added.length === 0 ? kept : kept.with(added);
+  if (after !== before) putUint32s(store.terms, KEY, after.words);
+  return after;
 }

@@ -11,8 +11,8 @@ import {
   WIDE_END,
 } from "./unit-classes.ts";
 
-/** A part of a text: from one unit up to another. */
-export interface Stretch {
+/** A range of a text. */
+export interface Span {
   readonly text: string;
   readonly from: number;
   readonly to: number;
@@ -22,20 +22,20 @@ const SENTENCE = /(?<=[.!?…])\s+|(?<=[。！？])|\s*\n\s*/gu;
 const LINE = 0x0a;
 const BETWEEN = 0x20;
 
-/** The last sentences of a text, at most so many and never its first, and what stands before them. */
-export function closingSentences(
+/** Splits off the last sentences of a text, at most `most` and never the first. */
+export function lastSentences(
   text: string,
   most: number,
-): { readonly body: Stretch; readonly closing: readonly Stretch[] } {
+): { readonly body: Span; readonly sentences: readonly Span[] } {
   const wide = (classesIn(text, 0, text.length) & WIDE_END) !== 0;
   const starts = wide ? startsByPattern(text).slice(-most) : lastStarts(text, most);
   return {
     body: { text, from: 0, to: starts[0] ?? text.length },
-    closing: starts.map((from, index) => trimmed(text, from, starts[index + 1] ?? text.length)),
+    sentences: starts.map((from, index) => trimmed(text, from, starts[index + 1] ?? text.length)),
   };
 }
 
-/** Where sentences begin, but the first. */
+/** Starts of all sentences except the first. */
 function startsByPattern(text: string): number[] {
   const starts: number[] = [];
   for (const gap of text.matchAll(SENTENCE)) {
@@ -45,7 +45,7 @@ function startsByPattern(text: string): number[] {
   return starts;
 }
 
-/** The last of `startsByPattern`, from the end of a text without a WIDE_END: after spaces that hold a line's end, or follow a sentence's. */
+/** The last of `startsByPattern`, found from the end, for texts without a WIDE_END: after spaces with a line break or after a sentence end. */
 function lastStarts(text: string, most: number): number[] {
   const starts: number[] = [];
   let start = endOf(text, 0, text.length);
@@ -63,14 +63,14 @@ function lastStarts(text: string, most: number): number[] {
   return starts.reverse();
 }
 
-function trimmed(text: string, start: number, end: number): Stretch {
+function trimmed(text: string, start: number, end: number): Span {
   const to = endOf(text, start, end);
   let from = start;
   while (from < to && isOf(text, from, SPACE)) from++;
   return { text, from, to };
 }
 
-/** Where a stretch ends without the spaces at its end. */
+/** The end of a range without trailing spaces. */
 function endOf(text: string, from: number, to: number): number {
   let end = to;
   while (end > from && isOf(text, end - 1, SPACE)) end--;
@@ -81,8 +81,8 @@ function isOf(text: string, at: number, bits: number): boolean {
   return ((unitClasses[text.charCodeAt(at)] ?? 0) & bits) !== 0;
 }
 
-/** A number for a sentence, by its letters alone. */
-export function sentenceHash({ text, from, to }: Stretch): number {
+/** Hashes a sentence by its letters only. */
+export function sentenceHash({ text, from, to }: Span): number {
   let state = startHash("\n");
   if ((classesIn(text, from, to) & (FOREIGN | ODD_CASE)) !== 0) {
     const letters = text

@@ -1,38 +1,38 @@
-import { FAINT } from "../links/likeness.ts";
+import { MIN_SIMILARITY } from "../links/similarity.ts";
 import { DAY } from "../settings.ts";
 
-/** An older article within the window, with the story it is in. */
+/** An older article within the window, and its story. */
 export interface StoryCandidate {
-  readonly number: number;
+  readonly docId: number;
   readonly slug: string;
-  /** 0 … SAME */
-  readonly likeness: number;
+  /** 0 … MAX_SIMILARITY */
+  readonly similarity: number;
 }
 
-/** The articles of a story that are older than the one to be placed. */
+/** The part of a story that is older than the article to place. */
 export interface StorySoFar {
-  /** `settings.chapter` stands for all numbers above. */
+  /** At most `settings.chapter`. */
   readonly size: number;
-  /** Publication of the oldest, milliseconds since 1970. */
+  /** Publication of the first article, milliseconds since 1970. */
   readonly firstAt: number;
 }
 
-/** What the decision looks at besides the candidates. */
+/** What the decision needs besides the candidates. */
 export interface StoryContext {
   /** Publication of the article, milliseconds since 1970. */
   readonly at: number;
-  /** Articles of a chapter that is full: the next article begins another. */
+  /** Articles in a full chapter. */
   readonly full: number;
-  /** Of the article's vector. */
+  /** `chance` of the article's vector. */
   readonly chance: number;
   readonly soFar: (slug: string) => StorySoFar;
-  /** How alike two candidates are, by their numbers; 0 … SAME. */
-  readonly likenessOf: (a: number, b: number) => number;
+  /** Similarity of two candidates by doc id, 0 … MAX_SIMILARITY. */
+  readonly similarityOf: (a: number, b: number) => number;
 }
 
 export type Verdict = "joins" | "too little in common" | "looser than the story";
 
-/** A story that an article may join. Similarities are 0 … SAME. */
+/** A story that an article could join. Similarities are 0 … MAX_SIMILARITY. */
 export interface Prospect {
   /** The slug of its first chapter. */
   readonly slug: string;
@@ -42,30 +42,30 @@ export interface Prospect {
   readonly candidates: readonly StoryCandidate[];
   /** Mean similarity of its closest articles. */
   readonly evidence: number;
-  /** Evidence that an article of this length needs among these candidates. */
+  /** Evidence needed for an article with these terms among these candidates. */
   readonly needed: number;
-  /** Evidence needed because the articles of the story are similar to one another. */
+  /** Evidence needed because the story is tight. */
   readonly neededByStory: number;
   readonly verdict: Verdict;
 }
 
-/** Articles of a story that speak for it. */
+/** Closest articles of a story that count as evidence. */
 const CLOSEST = 3;
-/** Closest articles of a story that tell how similar its articles are to one another. */
+/** Closest articles of a story that tell how tight it is. */
 const COMPARED = 5;
-/** Where the next best story has evidence, too, this part of it is needed in addition. */
+/** The share of the next best story's evidence that is needed in addition. */
 const OF_NEXT = 0.48;
-/** What the articles of a story have in common usually, in parts of what is needed, and the part of anything more that is needed in addition. */
+/** The usual similarity within a story, in parts of what is needed, and the share of any excess that is needed in addition. */
 const USUAL = 1;
 const OF_THEIRS = 0.4;
-/** A chapter that began so long before takes no more articles, milliseconds. */
+/** A chapter older than this is full, milliseconds. */
 export const LONGEST = 60 * DAY;
 
 /**
- * The slug of the story an article joins, `undefined` when it begins one of its own: of the stories that it may join, the one
- * with most evidence, and of that the chapter that is open.
+ * Single-pass clustering: the slug of the story an article joins, `undefined` to start one. Of the stories it may join, takes the
+ * one with most evidence, and its open chapter.
  */
-export function joinStory(candidates: readonly StoryCandidate[], context: StoryContext): string | undefined {
+export function chooseStory(candidates: readonly StoryCandidate[], context: StoryContext): string | undefined {
   const joined = prospectsOf(candidates, context).find(({ verdict }) => verdict === "joins");
   return joined === undefined ? undefined : openChapter(joined.slug, context);
 }
@@ -77,7 +77,7 @@ export function chapterSlug(story: string, chapter: number): string {
   return chapter === 1 ? story : `${story}${CHAPTER}${chapter}`;
 }
 
-/** The slug of the first chapter of a story, by that of any. */
+/** The slug of a story's first chapter, from that of any chapter. */
 export function firstChapter(slug: string): string {
   const at = slug.lastIndexOf(CHAPTER);
   return at > 0 && /^\d+$/.test(slug.slice(at + CHAPTER.length)) ? slug.slice(0, at) : slug;
@@ -92,7 +92,7 @@ function openChapter(story: string, { at, full, soFar }: StoryContext): string {
 }
 
 /**
- * The stories of the candidates, each judged by itself; the one with most evidence first, of equals the first by slug.
+ * Judges the stories of the candidates, most evidence first, then by slug.
  * @param candidates closest first
  */
 export function prospectsOf(candidates: readonly StoryCandidate[], context: StoryContext): readonly Prospect[] {
@@ -103,7 +103,7 @@ export function prospectsOf(candidates: readonly StoryCandidate[], context: Stor
   stories.sort((a, b) => b.evidence - a.evidence || (a.slug < b.slug ? -1 : 1));
   const base = context.chance;
   return stories.map((story, index) => {
-    const next = stories[index === 0 ? 1 : 0]?.evidence ?? FAINT;
+    const next = stories[index === 0 ? 1 : 0]?.evidence ?? MIN_SIMILARITY;
     const needed = base + OF_NEXT * (next - base / 2);
     const neededByStory = base + OF_THEIRS * tightness(story.candidates, USUAL * base, context);
     const judged = { ...story, needed, neededByStory };
@@ -128,22 +128,22 @@ function byStory(candidates: readonly StoryCandidate[]): Map<string, StoryCandid
 }
 
 /**
- * The mean similarity of the closest articles of a story: an article that resembles one of many is about another event.
- * Those that are no candidates count as faintly similar.
+ * The mean similarity of a story's closest articles: an article similar to only one of many is about another event.
+ * Members that are not candidates count as MIN_SIMILARITY.
  */
 function evidenceOf(closest: readonly StoryCandidate[], count: number): number {
   let sum = 0;
-  for (let i = 0; i < count; i++) sum += closest[i]?.likeness ?? FAINT;
+  for (let i = 0; i < count; i++) sum += closest[i]?.similarity ?? MIN_SIMILARITY;
   return Math.round(sum / Math.max(1, count));
 }
 
-/** How much more similar to one another than usual the closest articles of a story are. One usual pair is counted in, as a single pair says little. */
-function tightness(candidates: readonly StoryCandidate[], usual: number, { likenessOf }: StoryContext): number {
+/** How much the closest articles of a story exceed the usual similarity. Includes one usual pair, since a single pair says little. */
+function tightness(candidates: readonly StoryCandidate[], usual: number, { similarityOf }: StoryContext): number {
   const closest = candidates.slice(0, COMPARED);
   let [more, pairs] = [0, 1];
-  for (const [index, { number }] of closest.entries()) {
+  for (const [index, { docId }] of closest.entries()) {
     for (const other of closest.slice(index + 1)) {
-      more += likenessOf(number, other.number) - usual;
+      more += similarityOf(docId, other.docId) - usual;
       pairs++;
     }
   }

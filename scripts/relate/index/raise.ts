@@ -1,4 +1,0 @@
-/** Adds to one of many counts. */
-export function raise(counts: Uint32Array, at: number, by: number): void {
-  counts[at] = (counts[at] ?? 0) + by;
-}
