@@ -39,6 +39,19 @@ const hiding = [
   "password: secret",
   "eleventyExcludeFromCollections: true",
   "outputs: []",
+  "status: pending review",
+  "status: not published",
+  "workflow_state: Draft",
+  "published: 'no'",
+  "params: {draft: true}",
+  "extra: {private: yes}",
+  "type: draft",
+  "wip: true",
+  "listed: false",
+  "approved: false",
+  "embargo: true",
+  "expiryDate: 2020-01-01",
+  "expiry: 2024-03-05",
 ];
 
 for (const fields of hiding) {
@@ -55,6 +68,11 @@ for (const fields of [
   "build: {render: always}",
   "password: ''",
   "status: publish",
+  "published: 2024-03-05",
+  "published:",
+  "params: {draft: false}",
+  "type: draft-horses",
+  "tags: [draft]",
 ]) {
   test(`\`${fields}\` hides nothing`, async () => {
     assert.is(await statusOf(fields), "ready, date: 2024-03-05");
@@ -64,6 +82,9 @@ for (const fields of [
 test("a date before which a post is not to be seen is the date of the article", async () => {
   assert.is(await statusOf("publishDate: 2031-02-03"), "ready, date: 2031-02-03");
   assert.is(await statusOf("publishDate: 2020-01-01"), "ready, date: 2024-03-05");
+  assert.is(await statusOf("published: 2031-02-03"), "ready, date: 2031-02-03");
+  assert.is(await statusOf("embargo: 3 February 2031"), "ready, date: 2031-02-03");
+  assert.is(await statusOf("pubDate: soon"), "ready, date: 2024-03-05");
   assert.is(await statusOf("embargo_until: 2031-02-03T10:00:00Z"), "ready, date: 2031-02-03T10:00:00Z");
 });
 
@@ -77,6 +98,11 @@ test("what is neither yes nor no is refused until somebody says what it means", 
   Expected: true or false: it decides whether readers see the post
   To do: write true or false in the post, or \`draft: drop\` under \`fields\` of the mapping if it means something else`,
   ]);
+  const published = postFolder({ "ships.md": post(`${title}\npublished: nein`) });
+  assert.match(
+    (await importHere([published], { from: "jekyll", map: plainMap })).errors.join(),
+    '`published` is "nein": neither yes nor no.',
+  );
   const decided = { ...plainMap, fields: { ...plainMap.fields, draft: "drop" } };
   assert.equal((await importHere([folder], { from: "hugo", map: decided })).errors, []);
 });
@@ -101,6 +127,25 @@ test("what hides a whole folder hides its posts", async () => {
     [
       ["folder _drafts", 1],
       ["published: false", 1],
+    ],
+  );
+});
+
+test("Jekyll's folders of parts are no posts", async () => {
+  const folder = postFolder({
+    "_posts/2024-03-05-ships.md": post("title: Ships"),
+    "_layouts/page.html": post("title: A page"),
+    "_secret/2024-03-06-boats.md": post("title: Boats"),
+  });
+  const { articles, skipped } = await importHere([folder], { from: "jekyll", map: plainMap });
+  assert.equal(Object.keys(articles), ["2024/03/ships.md"]);
+  assert.equal(
+    [...skipped],
+    [
+      [
+        "in a folder that Jekyll keeps from readers",
+        [join(folder, "_layouts/page.html"), join(folder, "_secret/2024-03-06-boats.md")],
+      ],
     ],
   );
 });

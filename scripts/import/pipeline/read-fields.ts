@@ -87,6 +87,9 @@ export class FieldReader {
       return undefined;
     const summary = this.#summary(post);
     const image = this.#image(post);
+    const later = this.#laterDates(post, date, visibility);
+    // Expired before it was published: nobody ever saw it.
+    const hidden = draft || later.hidden || "";
     const front: Partial<FrontMatter> = {
       title,
       date,
@@ -94,12 +97,12 @@ export class FieldReader {
       topics: [...(topics ?? [])],
       sources: sources ?? [],
       ...(summary === "" ? {} : { summary }),
-      ...this.#laterDates(post, date, visibility),
-      ...(draft === "" ? {} : { status: "draft" as const }),
+      ...later.dates,
+      ...(hidden === "" ? {} : { status: "draft" as const }),
       ...(image === undefined ? {} : { image }),
       ...this.#copied(post),
     };
-    return { front, date, ...(draft === "" ? {} : { hidden: draft }) };
+    return { front, date, ...(hidden === "" ? {} : { hidden }) };
   }
 
   text(post: Post, ours: OurField): string {
@@ -176,18 +179,25 @@ export class FieldReader {
     return "";
   }
 
-  #laterDates(post: Post, date: string, { notAfter }: Visibility): Partial<FrontMatter> {
+  #laterDates(
+    post: Post,
+    date: string,
+    { notAfter }: Visibility,
+  ): { readonly dates: Partial<FrontMatter>; readonly hidden?: string } {
     const dates: Partial<FrontMatter> = {};
+    let hidden: string | undefined;
     for (const name of ["updated", "expires"] as const) {
-      const written = this.text(post, name) || (name === "expires" ? (notAfter?.date ?? "") : "");
+      const mapped = this.text(post, name);
+      const written = mapped || (name === "expires" ? (notAfter?.date ?? "") : "");
       if (written === "") continue;
       const at = isoDate(written, this.#task.mapping.timeZone);
-      const field = this.text(post, name) === "" ? (notAfter?.field ?? name) : this.#first(name, name);
+      const field = mapped === "" ? (notAfter?.field ?? name) : this.#first(name, name);
       if (at === undefined) this.#refuse(post, field, badDate(written));
       // Many systems write when a file was first saved, or the day alone.
-      else if (name === "expires" || Date.parse(at) > Date.parse(date)) dates[name] = at;
+      else if (Date.parse(at) > Date.parse(date)) dates[name] = at;
+      else if (name === "expires") hidden = `${field}: ${written}`;
     }
-    return dates;
+    return { dates, ...(hidden === undefined ? {} : { hidden }) };
   }
 
   #image(post: Post): FrontMatter["image"] | undefined {

@@ -1,4 +1,5 @@
 import { type Fields, fieldsOf, fieldValue, isObject } from "../fields.ts";
+import { isoDate } from "./foreign-date.ts";
 
 /** What a post's fields say of who may see it. */
 export interface Visibility {
@@ -14,20 +15,36 @@ export interface Visibility {
 
 // Fields by their names in lower case, without `_` and `-`.
 const hidesWhenTrue = words(
-  "draft isdraft headless private isprivate hidden unlisted unpublished protected encrypted membersonly subscribersonly paidonly",
+  "draft isdraft headless private isprivate hidden ishidden hide unlisted isunlisted unpublished unpublish nopublish donotpublish",
+  "protected isprotected encrypted membersonly subscribersonly paidonly emailonly internal wip workinprogress deleted trashed",
   "excludefromcollections eleventyexcludefromcollections",
 );
-const hidesWhenFalse = words("published ispublished publish public ispublic visible render permalink");
+const hidesWhenFalse = words(
+  "published ispublished publish public ispublic visible isvisible show render permalink listed live islive active enabled approved ready",
+);
 const hidesWhenGiven = words("password passwd pwd passphrase postpassword");
-const states = words("status state visibility audience poststatus workflow access");
+const states = words(
+  "status state visibility audience poststatus pagestatus workflow workflowstate workflowstatus access stage",
+);
+// Fields with a meaning of their own, of which the state is but one value.
+const kinds = words("type layout kind posttype");
 const hiddenStates = words(
   "draft drafts private pending hidden unlisted unpublished trash trashed deleted autodraft password protected members paid tiers",
   "subscribers onlypaid onlyfree founding internal embargoed embargo review inreview inprogress scheduled future never none wip todo idea",
 );
+// These hide in whatever phrase they are said: `not published`, `draft for review`.
+const hidingWords = words("draft pending private unpublished not hidden embargoed trash trashed");
 const startDates = words(
-  "publishdate publishat publishon publishafter embargo embargodate embargountil releasedate notbefore scheduled scheduledat scheduledfor golive",
+  "publishdate publishat publishon publishafter embargo embargodate embargountil embargoeduntil releasedate notbefore",
+  "scheduled scheduledat scheduledfor scheduledate golive golivedate visiblefrom availablefrom",
 );
-const endDates = words("expirydate expiredate expires expiresat unpublishdate");
+// What usually is the date itself; where it cannot be read, it says nothing of visibility.
+const publicationDates = words("published publisheddate publishedat publishedon publicationdate pubdate datepublished");
+const endDates = words(
+  "expirydate expiredate expiry expires expiresat expireson expirationdate unpublishdate unpublishat validuntil",
+);
+/** Objects that hold fields of the post. */
+const holders = words("params extra custom meta metadata options settings");
 
 /** Reads who may see a post; `ignored` are fields that the mapping drops, so that their maintainer has decided. */
 export function visibilityOf(fields: Fields, ignored: (field: string) => boolean): Visibility {
@@ -35,15 +52,18 @@ export function visibilityOf(fields: Fields, ignored: (field: string) => boolean
   let notAfter: Visibility["notAfter"];
   let unclear: Visibility["unclear"];
   const notBefore: { readonly field: string; readonly date: string }[] = [];
-  for (const [field, value] of fields) {
+  for (const [field, value] of withHeld(fields)) {
     if (ignored(field) || value === undefined || value === null || value === "") continue;
-    const key = folded(field);
+    const key = folded(field.slice(field.lastIndexOf(".") + 1));
     const flag = flagOf(value);
-    const date = typeof value === "string" && /^\s*\d{4}/.test(value) ? value : undefined;
+    const date = flag === undefined && typeof value === "string" ? value : undefined;
+    const isDate = date !== undefined && isoDate(date) !== undefined;
     if (hides(key, value, flag)) hidden ??= `${field}: ${shown(value)}`;
-    else if (key === "draft" && flag === undefined) unclear ??= { field, value };
-    if (date !== undefined && startDates.has(key)) notBefore.push({ field, date });
-    else if (date !== undefined && endDates.has(key)) notAfter ??= { field, date };
+    else if (["draft", "published"].includes(key) && flag === undefined && !(isDate && key === "published"))
+      unclear ??= { field, value };
+    if (date === undefined) continue;
+    if (startDates.has(key) || (publicationDates.has(key) && isDate)) notBefore.push({ field, date });
+    else if (endDates.has(key)) notAfter ??= { field, date };
   }
   return {
     ...(hidden === undefined ? {} : { hidden }),
@@ -53,10 +73,19 @@ export function visibilityOf(fields: Fields, ignored: (field: string) => boolean
   };
 }
 
+/** The fields, and those in objects such as Hugo's `params`. */
+function* withHeld(fields: Fields): Generator<readonly [string, unknown]> {
+  for (const [field, value] of fields) {
+    yield [field, value];
+    if (!holders.has(folded(field))) continue;
+    for (const [name, inner] of fieldsOf(value)) yield [`${field}.${name}`, inner];
+  }
+}
+
 /** Whether a field is read for who may see a post. */
 export function decidesVisibility(field: string): boolean {
   const key = folded(field);
-  const lists = [hidesWhenTrue, hidesWhenFalse, hidesWhenGiven, states, startDates, endDates];
+  const lists = [hidesWhenTrue, hidesWhenFalse, hidesWhenGiven, states, startDates, publicationDates, endDates];
   return key === "build" || key === "outputs" || lists.some((list) => list.has(key));
 }
 
@@ -64,9 +93,19 @@ function hides(key: string, value: unknown, flag: boolean | undefined): boolean 
   if (hidesWhenTrue.has(key) && flag === true) return true;
   if (hidesWhenFalse.has(key) && flag === false) return true;
   if (hidesWhenGiven.has(key) && flag !== false) return true;
-  if (states.has(key)) return [value].flat().some((one) => typeof one === "string" && hiddenStates.has(folded(one)));
+  // `embargo: true`: until nobody knows when.
+  if (startDates.has(key)) return flag === true;
+  if (states.has(key)) return [value].flat().some((one) => typeof one === "string" && isHiddenState(one));
+  if (kinds.has(key)) return typeof value === "string" && /^\s*drafts?\s*$/i.test(value);
   if (key === "outputs") return Array.isArray(value) && value.length === 0;
   return key === "build" && hidesBuild(value);
+}
+
+/** `Pending review` as well as `pending`. */
+function isHiddenState(state: string): boolean {
+  return (
+    hiddenStates.has(folded(state)) || state.split(/[\s_,;:/()-]+/).some((word) => hidingWords.has(word.toLowerCase()))
+  );
 }
 
 /** Hugo's `build: {render: never, list: never}`. */

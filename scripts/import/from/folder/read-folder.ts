@@ -27,13 +27,23 @@ export function readFolder(folder: string, generator: Generator, excluded: Reado
     fields: usualFields,
     *posts() {
       for (const path of files.posts) {
-        if (!excluded.has(path)) yield readPost(folder, path, languages, inherited);
+        if (excluded.has(path)) continue;
+        if (generator === "jekyll" && isInPrivateFolder(path))
+          yield { skipped: "in a folder that Jekyll keeps from readers", file: join(folder, path) };
+        else yield readPost(folder, path, languages, inherited);
       }
       for (const path of files.others) {
         if (!excluded.has(path)) yield { skipped: "in a form that is not read", file: join(folder, path) };
       }
     },
   };
+}
+
+/** Folders that begin with `_` are parts of the site; those of posts and drafts, and the imported one itself, are not. */
+function isInPrivateFolder(path: string): boolean {
+  return dirname(path)
+    .split("/")
+    .some((part) => part.startsWith("_") && part !== "_posts" && part !== "_drafts");
 }
 
 /** Single files of Markdown. */

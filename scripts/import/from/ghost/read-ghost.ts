@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf, fieldValue, textField } from "../../fields.ts";
 import { readJson } from "../../pipeline/read-json.ts";
+import { flagOf } from "../../pipeline/visibility.ts";
 import type { Found, PostSource } from "../../post.ts";
 
 /** The posts of a Ghost export. */
@@ -127,12 +128,18 @@ function readPost(file: string, post: Fields, { tags, authors, users, meta }: Na
     markup: html === "" ? "text" : "html",
     stem: slug || title,
     addresses: slug === "" ? [] : [`/${slug}/`],
-    ...hiddenBy(textField(post, "status"), textField(post, "visibility")),
+    ...hiddenBy(textField(post, "status"), textField(post, "visibility"), [post, more].some(isEmailOnly)),
   };
 }
 
-function hiddenBy(status: string, visibility: string): { readonly hidden?: string } {
-  if (!["published", "sent", "scheduled"].includes(status)) return { hidden: `status: ${status || "none"}` };
+function isEmailOnly(fields: Fields): boolean {
+  return flagOf(fields.get("email_only") ?? false) === true;
+}
+
+/** A post that was `sent` went out by mail alone: it never was on the site. */
+function hiddenBy(status: string, visibility: string, isEmailOnly: boolean): { readonly hidden?: string } {
+  if (!["published", "scheduled"].includes(status)) return { hidden: `status: ${status || "none"}` };
+  if (isEmailOnly) return { hidden: "email_only: true" };
   return ["public", ""].includes(visibility) ? {} : { hidden: `visibility: ${visibility}` };
 }
 
