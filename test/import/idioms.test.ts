@@ -20,6 +20,7 @@ const scripts: readonly (readonly [source: string, written: string])[] = [
   ["CO<sub>2</sub>, T<sub>max</sub>", "CO₂, Tₘₐₓ"],
   ["the 21<sup>st</sup>, XX<sup>e</sup>, M<sup>me</sup>", "the 21st, XXe, Mme"],
   ["Brand<sup>TM</sup> and word<sup>[4]</sup>", "BrandTM and word\\[4]"],
+  ['10<span style="vertical-align: super">6</span>, x<span class="subscript">1</span>', "10⁶, x₁"],
   ["<sub>Photo: Ana</sub>", "Photo: Ana"],
 ];
 
@@ -44,6 +45,21 @@ const behindHtml: readonly (readonly [what: string, source: string, markdown: st
   ],
   ['`markdown="1"`', `<div class="x" markdown="1">\n  See ${link}.\n\n  * c\n</div>`, `See ${link}.\n\n- c\n`],
 ];
+
+const kramdownTags: readonly (readonly [what: string, source: string, markdown: string])[] = [
+  ["a comment", "a\n\n{::comment}\nfor **editors**\n{:/comment}\n\nb", "a\n\nb\n"],
+  ["a comment without an end", "a {::comment} b", "a b\n"],
+  ["marks around HTML", "{::nomarkdown}<b>a</b>{:/}", "**a**\n"],
+  ["options", '{::options toc_levels="1" /}\n\na', "a\n"],
+  ["what looks so in code", "```\n{::comment}\n```", "```\n{::comment}\n```\n"],
+  ["a closing tag that closes nothing", "</div>\n**a**", "**a**\n"],
+];
+
+for (const [what, source, markdown] of kramdownTags) {
+  test(`kramdown's own tags: ${what}`, () => {
+    assert.equal(translate(source), { markdown, losses: [] });
+  });
+}
 
 for (const [what, source, markdown] of behindHtml) {
   test(`kramdown reads Markdown behind ${what}`, () => {

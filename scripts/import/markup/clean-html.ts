@@ -1,7 +1,8 @@
 import type { Element, Root } from "hast";
 import { htmlTagNames } from "html-tag-names";
 import { withoutAttributeLists } from "./attribute-lists.ts";
-import { describeImages, type ImageRules } from "./describe-images.ts";
+import { describeImages, type ImageRules, liftLines } from "./describe-images.ts";
+import { isFootnote } from "./footnotes.ts";
 import { plainScripts } from "./raised.ts";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
@@ -44,6 +45,7 @@ export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly
   followLinks(root, rules);
   losses.push(...describeImages(root, rules).map((what): Loss => ({ kind: "image", what })));
   plainScripts(root);
+  keepNumbers(root);
   moveCaptions(root);
   flattenCells(root);
   placeBreaks(root);
@@ -74,7 +76,7 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     if (node.tagName === "menu") return [elementNode("ul", node.children)];
     if (["abbr", "acronym"].includes(node.tagName) && textProperty(node, "title") !== "")
       losses.push({ kind: "abbreviation", what: `<${node.tagName}` });
-    if (known.has(node.tagName)) return [node];
+    if (known.has(node.tagName) || isFootnote(node)) return [node];
     const what = tagOf(node, html);
     const address = /^<(https?:\/\/[^\s<>]+)>$/.exec(what)?.[1];
     if (address !== undefined) return [elementNode("a", [textNode(address)], address), ...node.children];
@@ -104,10 +106,15 @@ function tagOf(element: Element, html: string): string {
 }
 
 function linkEmbeds(root: Root, rules: ImageRules, losses: Loss[]): void {
+  const lines = new Set<unknown>();
   rewriteTree(root, (node) => {
     if (!isElement(node, ...embeds)) return [node];
     const address = embeddedAddress(node, rules);
-    if (address !== undefined) return [elementNode("p", [linkOfEmbed(node, address)])];
+    if (address !== undefined) {
+      const line = elementNode("p", [linkOfEmbed(node, address)]);
+      lines.add(line);
+      return [line];
+    }
     // What a browser shows that cannot play it.
     const fallback = node.children.filter((child) => !isElement(child, "source", "track", "param", ...embeds));
     const links = node.children.filter((child) => isElement(child, "p"));
@@ -115,6 +122,7 @@ function linkEmbeds(root: Root, rules: ImageRules, losses: Loss[]): void {
     losses.push({ kind: "embed", what: `<${node.tagName}` });
     return [];
   });
+  liftLines(root, lines);
 }
 
 function linkOfEmbed(node: Element, address: string): Element {
@@ -150,6 +158,38 @@ function followLinks(root: Root, rules: ImageRules): void {
     const href = rules.link(textProperty(node, "href").trim());
     return href === undefined ? node.children : [elementNode("a", node.children, href)];
   });
+}
+
+/** Markdown counts lists by ones: where an item has a number of its own, another list begins. */
+function keepNumbers(root: Root): void {
+  rewriteTree(root, (node) => {
+    if (!isElement(node, "ol")) return [node];
+    const items = node.children.filter((child) => isElement(child, "li"));
+    const isReversed = node.properties.reversed === true;
+    const step = isReversed ? -1 : 1;
+    let expected = numberOf(node, "start") ?? (isReversed ? items.length : 1);
+    const lists: Element[] = [];
+    for (const child of node.children) {
+      const own = isElement(child, "li") ? numberOf(child, "value") : undefined;
+      const number = own ?? expected;
+      const last = lists.at(-1);
+      const isNext = last !== undefined && !isReversed && number === expected;
+      const list = isNext || (last !== undefined && !isElement(child, "li")) ? last : elementNode("ol", []);
+      if (list !== last) {
+        list.properties = { start: number };
+        lists.push(list);
+      }
+      list.children.push(child);
+      if (isElement(child, "li")) expected = number + step;
+    }
+    return lists.length > 0 ? lists : [node];
+  });
+}
+
+function numberOf(node: Element, property: string): number | undefined {
+  const number = Number(node.properties[property] ?? Number.NaN);
+  // Markdown knows no other numbers.
+  return Number.isInteger(number) && number >= 0 && number < 1e9 ? number : undefined;
 }
 
 /** Tables of Markdown have no captions: each becomes a paragraph before its table. */

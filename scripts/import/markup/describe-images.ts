@@ -31,16 +31,24 @@ export function describeImages(root: Root, rules: ImageRules): readonly string[]
     lines.add(line);
     return [line];
   });
-  rewriteTree(root, (node, ancestors) => {
-    if (isElement(node, "figcaption") && captioned.has(ancestors.at(-1))) return [];
-    if (!isElement(node) || lines.has(node) || !/^(?:p|h[1-6]|a|em|strong|b|i|u|span|font|sup|sub)$/.test(node.tagName))
-      return [node];
+  rewriteTree(root, (node, ancestors) =>
+    isElement(node, "figcaption") && captioned.has(ancestors.at(-1)) ? [] : [node],
+  );
+  liftLines(root, lines);
+  return undescribed;
+}
+
+const phrasing = /^(?:p|h[1-6]|a|em|strong|b|i|u|span|font|sup|sub)$/;
+
+/** Moves paragraphs that stand in text out of it: in front of its paragraph, or behind its heading. */
+export function liftLines(root: Root, lines: ReadonlySet<unknown>): void {
+  rewriteTree(root, (node) => {
+    if (!isElement(node) || lines.has(node) || !phrasing.test(node.tagName)) return [node];
     const own = node.children.filter((child) => lines.has(child));
     if (own.length === 0) return [node];
     node.children = node.children.filter((child) => !lines.has(child));
     return /^h[1-6]$/.test(node.tagName) ? [node, ...own] : [...own, node];
   });
-  return undescribed;
 }
 
 /** The picture itself, with its caption as its title. */

@@ -51,6 +51,19 @@ export function htmlElements(text: string): ReadonlyMap<number, HtmlElement> {
   return elements;
 }
 
+/** Closing tags that close nothing: browsers pass them over. */
+export function strayClosings(text: string): readonly HtmlTag[] {
+  const open = new Map<string, number>();
+  const stray: HtmlTag[] = [];
+  for (const tag of htmlTags(text)) {
+    const depth = open.get(tag.name) ?? 0;
+    if (!tag.closes) open.set(tag.name, depth + 1);
+    else if (depth > 0) open.set(tag.name, depth - 1);
+    else stray.push(tag);
+  }
+  return stray;
+}
+
 // These end by themselves: a thousand <p> without an end are no nesting.
 const endsItself = new Set("p li dt dd td th tr thead tbody tfoot colgroup option optgroup a rt rp !--".split(" "));
 

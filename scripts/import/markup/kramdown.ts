@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from "./edits.ts";
-import { type HtmlElement, htmlElements } from "./html-tags.ts";
+import { type HtmlElement, htmlElements, strayClosings } from "./html-tags.ts";
 import { sorted, startsLine } from "./repair-html.ts";
 
 // What kramdown takes for blocks; other tags begin a paragraph.
@@ -16,7 +16,36 @@ const blocks = new Set(
  * comment or a block of HTML is Markdown again, as is the inside of `markdown="1"`.
  */
 export function fromKramdown(source: string): string {
-  return applyEdits(source, htmlEdits(source));
+  return applyEdits(source, [...htmlEdits(source), ...strayEdits(source)]);
+}
+
+/** The text without kramdown's own tags: `{::comment}…{:/comment}` is for no reader, others mark what stands between them. */
+export function withoutExtensions(source: string): string {
+  const code = fencedRanges(source);
+  const edits: Edit[] = [];
+  let end = 0;
+  let codeAt = 0;
+  for (const { index, 0: tag, 1: name = "" } of source.matchAll(
+    /\{::(comment|nomarkdown|options)\b[^{}]{0,500}\}|\{:\/\w{0,20}\}/g,
+  )) {
+    while ((code[codeAt]?.end ?? Number.POSITIVE_INFINITY) <= index) codeAt++;
+    if (index < end || index >= (code[codeAt]?.start ?? Number.POSITIVE_INFINITY)) continue;
+    end = index + tag.length;
+    if (name === "comment" && !tag.endsWith("/}")) {
+      const close = source.indexOf("{:/", end);
+      const last = close === -1 ? -1 : source.indexOf("}", close);
+      if (last !== -1) end = last + 1;
+    }
+    edits.push({ start: index, end, text: "" });
+  }
+  return applyEdits(source, edits);
+}
+
+/** A closing tag of a block that closes nothing would hide from Markdown what follows it. */
+function strayEdits(source: string): readonly Edit[] {
+  return strayClosings(source)
+    .filter(({ name, start }) => blocks.has(name) && startsLine(source, start))
+    .map(({ start, end }) => ({ start, end, text: "\n\n" }));
 }
 
 function htmlEdits(source: string): readonly Edit[] {

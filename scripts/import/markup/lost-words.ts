@@ -49,6 +49,9 @@ function countsOf(text: string): Map<string, number> {
 const inlineTags =
   /(?:<\/?(?:a|abbr|b|bdi|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|time|u|wbr)(?:\s[^<>]*)?>)+/gi;
 
+/** Links whose text is the number of a footnote: the digest counts its own. */
+const footnoteLinks = /<a\b[^<>]*\bhref=["']?#[^<>]*>(?:<sup\b[^<>]*>)?[[(]?[\d:.*†‡§]{1,8}[\])]?(?:<\/sup>)?<\/a>/gi;
+
 /** What an author wrote for readers: without tags, addresses and marks of Markdown. */
 function textOfSource(source: string): string {
   const text = withoutBlocks(
@@ -70,6 +73,11 @@ function textOfSource(source: string): string {
       "]",
     )
     .replace(/<(su[bp])\b[^<>]*>([^<>]{0,200})<\/\1>/gi, (_, __, script: string) => apart(script))
+    .replace(
+      /<span\b[^<>]*(?:vertical-align\s*:\s*(?:su|text-)|su(?:per|b)-?script)[^<>]*>([^<>]{0,200})<\/span>/gi,
+      (_, script: string) => apart(script),
+    )
+    .replace(footnoteLinks, " ")
     .replace(inlineTags, (tags) => (/<\/(?:a|span)><(?:a|span)\b/i.test(tags) ? " " : ""))
     .replace(/<[a-z/!?][^<>]*>/gi, " ")
     .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>()"]+/gi, " ");

@@ -1,4 +1,5 @@
 import type { Root, RootContent } from "mdast";
+import { gfmFootnoteToMarkdown } from "mdast-util-gfm-footnote";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { type Options, toMarkdown, type Unsafe } from "mdast-util-to-markdown";
@@ -15,7 +16,12 @@ const addressesAsText: Options = {
   ],
 };
 
-const extensions = [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown(), addressesAsText];
+const extensions = [
+  gfmTableToMarkdown({ tablePipeAlign: false }),
+  gfmStrikethroughToMarkdown(),
+  gfmFootnoteToMarkdown(),
+  addressesAsText,
+];
 
 /** The tree as Markdown in which text stays text: whatever could be read as markup, or as a link, is escaped. */
 export function formatMarkdown(children: readonly RootContent[]): string {

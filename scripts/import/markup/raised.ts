@@ -1,5 +1,5 @@
 import type { Root, RootContent } from "hast";
-import { isElement, type Parent, rewriteTree, textNode, textOf } from "./rewrite-tree.ts";
+import { isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 const raised = characters("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ");
 const lowered = characters("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ");
@@ -16,13 +16,27 @@ const abbreviations = new Set(
  */
 export function plainScripts(root: Root): void {
   rewriteTree(root, (node, ancestors) => {
-    if (!isElement(node, "sup", "sub")) return [node];
+    const height = heightOf(node);
+    if (height === undefined || !isElement(node)) return [node];
     const text = textOf(node).replace(/\s+/g, " ").trim();
     if (text === "") return [];
     const before = textBefore(node, ancestors.at(-1));
-    const written = writeScript(text.replace(minus, "-"), node.tagName === "sup", before);
+    const written = writeScript(text.replace(minus, "-"), height === "sup", before);
     return written === text ? node.children : [textNode(written)];
   });
+}
+
+/** Whether an element raises or lowers its text: by its name, its style or its class. */
+function heightOf(node: RootContent): "sup" | "sub" | undefined {
+  if (node.type === "element" && (node.tagName === "sup" || node.tagName === "sub")) return node.tagName;
+  if (!isElement(node, "span", "font", "small", "em", "i", "b", "strong")) return undefined;
+  const style = textProperty(node, "style");
+  const classes = [node.properties.className].flat().join(" ");
+  if (/vertical-align\s*:\s*(?:super|text-top)/i.test(style) || /(?:^|\s)super-?script(?:$|\s)/i.test(classes))
+    return "sup";
+  return /vertical-align\s*:\s*(?:sub|text-bottom)/i.test(style) || /(?:^|\s)sub-?script(?:$|\s)/i.test(classes)
+    ? "sub"
+    : undefined;
 }
 
 /** The text with its height in characters, where the height means something. */

@@ -1,0 +1,133 @@
+import type { Element, Root } from "hast";
+import type { Handle } from "hast-util-to-mdast";
+import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
+
+// In capitals, as no parser of HTML names an element.
+const markName = "FOOTNOTE-MARK";
+const noteName = "FOOTNOTE-TEXT";
+
+/**
+ * Footnotes of any system as elements that `footnoteHandlers` knows: a mark is a link to the place of a note, a note is
+ * the block there. Marks without a note stay text, as do notes that no mark leads to.
+ */
+export function findFootnotes(root: Root): void {
+  const blocks = blocksById(root);
+  const numbers = new Map<Element, number>();
+  const places = new Set<string>();
+  rewriteTree(root, (node, ancestors) => {
+    const note = isMark(node, ancestors) ? blocks.get(targetOf(node) ?? "") : undefined;
+    if (note === undefined || ancestors.includes(note) || textOf(note).trim() === "") return [node];
+    const number = String(numbers.get(note) ?? numbers.size + 1);
+    numbers.set(note, Number(number));
+    for (const place of [node, ...ancestors.filter((one) => isElement(one, "sup", "span"))])
+      if (isElement(place) && idOf(place) !== "") places.add(idOf(place));
+    return [elementNode(markName, [textNode(`[${number}]`)], number)];
+  });
+  if (numbers.size === 0) return;
+  const notes = new Map<number, Element>();
+  rewriteTree(root, (node) => {
+    if (isElement(node, "sup") && node.children.every((child) => isElement(child, markName))) return node.children;
+    const number = isElement(node) ? numbers.get(node) : undefined;
+    if (number === undefined || !isElement(node)) return [node];
+    dropWaysBack(node, places);
+    notes.set(number, elementNode(noteName, node.children, String(number)));
+    return [];
+  });
+  dropFrames(root);
+  const last = root.children.findLastIndex((child) => isElement(child, "hr") || textOf(child).trim() !== "");
+  if (isElement(root.children[last], "hr")) root.children.splice(last, 1);
+  root.children.push(...[...notes].sort(([a], [b]) => a - b).map(([, note]) => note));
+}
+
+/** Whether an element is a mark or the text of a footnote. */
+export function isFootnote(node: Element): boolean {
+  return node.tagName === markName || node.tagName === noteName;
+}
+
+/** How the elements of footnotes are written. */
+export const footnoteHandlers: Readonly<Record<string, Handle>> = {
+  [markName]: (_, node) => {
+    const identifier = textProperty(node, "href");
+    return { type: "footnoteReference", identifier, label: identifier };
+  },
+  [noteName]: (state, node) => {
+    const identifier = textProperty(node, "href");
+    return { type: "footnoteDefinition", identifier, label: identifier, children: state.toFlow(state.all(node)) };
+  },
+};
+
+/** A raised link, or one of a class that says so, to a place on its own page. */
+function isMark(node: Root | Parent["children"][number], ancestors: readonly Parent[]): node is Element {
+  if (!isElement(node, "a") || targetOf(node) === undefined) return false;
+  const isRaised = ancestors.some((one) => isElement(one, "sup")) || node.children.some((one) => isElement(one, "sup"));
+  const text = textOf(node).trim();
+  const classes = classesOf(node);
+  const isNamed = classes.some((name) => /footnote|fn-?ref|noteref/i.test(String(name)));
+  return (
+    (isRaised || isNamed || /^\[\d{1,3}\]$/.test(text)) && !isArrow(text) && /^[[(]?[\w:.*†‡§]{1,8}[\])]?$/.test(text)
+  );
+}
+
+/** The id that a link of the page leads to. */
+function targetOf(link: Element): string | undefined {
+  const href = textProperty(link, "href");
+  return /^#.{1,200}$/.test(href) ? decoded(href.slice(1)) : undefined;
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** The blocks of a tree by the ids of what begins them. */
+function blocksById(root: Root): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>();
+  rewriteTree(root, (node, ancestors) => {
+    if (!isElement(node) || idOf(node) === "") return [node];
+    const block = [...ancestors, node].filter((one) => isElement(one, "li", "p", "div", "dd", "aside")).at(-1);
+    const begins = block === node || (isElement(block) && textOf(block).trimStart().startsWith(textOf(node).trim()));
+    if (isElement(block) && begins) found.set(idOf(node), block);
+    return [node];
+  });
+  return found;
+}
+
+/** What links to an element name; Word writes `name`. */
+function idOf(node: Element): string {
+  return textProperty(node, "id") || (isElement(node, "a") ? textProperty(node, "name") : "");
+}
+
+/** Links of a note that lead back to its marks. */
+function dropWaysBack(note: Element, places: ReadonlySet<string>): void {
+  rewriteTree(note, (node) => {
+    if (!isElement(node, "a")) return [node];
+    const isNamed = classesOf(node).some((name) => /backref|back-?link|reversefootnote/i.test(String(name)));
+    const target = targetOf(node);
+    const leadsBack = target !== undefined && (places.has(target) || isArrow(textOf(node).trim()));
+    return isNamed || leadsBack ? [] : [node];
+  });
+}
+
+function isArrow(text: string): boolean {
+  return /^[↑↩⤴⏎^]\ufe0e?\d*$/.test(text);
+}
+
+/** Lists and sections that held nothing but notes, and the rule above them. */
+function dropFrames(root: Root): void {
+  rewriteTree(root, (node) => {
+    if (!isElement(node)) return [node];
+    const classes = classesOf(node).join(" ");
+    if (isElement(node, "hr") && /footnotes/.test(classes)) return [];
+    const isFrame = isElement(node, "ol", "ul") || /footnotes/.test(classes);
+    return isFrame && node.children.every((child) => isElement(child, "hr") || textOf(child).trim() === "")
+      ? []
+      : [node];
+  });
+}
+
+function classesOf(node: Element): readonly unknown[] {
+  return [node.properties.className].flat();
+}
