@@ -9,6 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ["scripts/base"],
   ["scripts/code"],
   ["scripts/content", "scripts/relate"],
+  ["scripts/search"],
   ["scripts/store"],
   ["scripts/format"],
   ["scripts/outputs"],

@@ -1,0 +1,213 @@
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import {
+  type Column,
+  columnFile,
+  columnNames,
+  documentsFile,
+  documentsInShard,
+  forColumns,
+  headFile,
+  positionsFile,
+  type Row,
+  type SegmentHead,
+  shardBytes,
+  shardsInPositions,
+  termsFile,
+  type WordList,
+  wordsFile,
+} from "./format.ts";
+import type { Unit } from "./unit.ts";
+
+/** A segment's files by name, and what the manifest says of it. */
+export interface Segment {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly documents: number;
+  readonly first: number;
+  readonly last: number;
+  /** How many documents each language has, by primary subtag. */
+  readonly languages: ReadonlyMap<string, number>;
+}
+
+/** A term while units are merged. */
+interface Merged {
+  readonly written: string;
+  documents: number;
+  last: number;
+  readonly postings: ByteWriter;
+  readonly positions: ByteWriter;
+}
+
+/** Words of fewer letters are not worth a suggestion. */
+const shortestWord = 4;
+/** In a segment with more documents than this a word that only one of them has may be a mistake itself. */
+const fewDocuments = 2_000;
+const alphabetic =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{M}'’-]+$/u;
+
+/** Merges units, which are in order of their days, into the files of a segment: a pure function of the units. */
+export function buildSegment(units: Iterable<Unit>): Segment {
+  const terms = new Map<string, Merged>();
+  const rows: Row[] = [];
+  const days: number[] = [];
+  const columns = forColumns(() => new ColumnBuilder());
+  for (const unit of units) {
+    mergeTerms(terms, unit, rows.length);
+    for (const row of unit.rows) rows.push(row);
+    for (const day of unit.days) days.push(day);
+    for (const name of columnNames) for (const ids of unit.columns[name]) columns[name].add(ids);
+  }
+  const files = new Map<string, Uint8Array>();
+  const put = (name: string, content: unknown) =>
+    files.set(name, content instanceof Uint8Array ? content : new TextEncoder().encode(JSON.stringify(content)));
+  const sorted = [...terms.keys()].sort();
+  const shards = writeTerms(sorted, terms, put);
+  const letters = writeWords(sorted, terms, rows.length, put);
+  for (let from = 0; from < rows.length; from += documentsInShard) {
+    put(documentsFile(from / documentsInShard), rows.slice(from, from + documentsInShard));
+  }
+  for (const name of columnNames) put(columnFile(name), columns[name].column());
+  put(headFile, { shards, days: packDays(days), letters } satisfies SegmentHead);
+  return { files, documents: rows.length, first: days[0] ?? 0, last: days.at(-1) ?? 0, languages: languagesOf(rows) };
+}
+
+function mergeTerms(terms: Map<string, Merged>, unit: Unit, base: number): void {
+  const reader = new ByteReader(unit.postings);
+  let position = 0;
+  for (const [index, name] of unit.terms.entries()) {
+    let term = terms.get(name);
+    if (term === undefined) {
+      const written = unit.written[index] ?? "";
+      term = { written, documents: 0, last: 0, postings: new ByteWriter(), positions: new ByteWriter() };
+      terms.set(name, term);
+    }
+    const end = reader.at + (unit.lengths[index * 2] ?? 0);
+    let document = base;
+    while (reader.at < end) {
+      document += reader.number();
+      term.postings.number(document - term.last);
+      term.postings.byte(reader.byte());
+      term.last = document;
+      term.documents++;
+    }
+    const next = position + (unit.lengths[index * 2 + 1] ?? 0);
+    term.positions.bytes(unit.positions.subarray(position, next));
+    position = next;
+  }
+}
+
+type Put = (name: string, content: unknown) => void;
+
+/** Writes the shards of terms with their positions; gives what separates them. */
+function writeTerms(sorted: readonly string[], terms: ReadonlyMap<string, Merged>, put: Put): readonly string[] {
+  const encoder = new TextEncoder();
+  const shards = [""];
+  const shard = new ByteWriter();
+  const section = new ByteWriter();
+  const positions = new ByteWriter();
+  const close = () => {
+    const number = shards.length - 1;
+    put(termsFile(number), shard.take());
+    positions.number(section.length);
+    positions.bytes(section.take());
+    if (shards.length % shardsInPositions === 0) put(positionsFile(number), positions.take());
+  };
+  let before = "";
+  for (const name of sorted) {
+    const term = terms.get(name);
+    if (term === undefined) continue;
+    const postings = term.postings.take();
+    if (shard.length > 0 && shard.length + postings.length > shardBytes) {
+      close();
+      shards.push(separator(before, name));
+      before = "";
+    }
+    const shared = sharedLength(before, name);
+    const rest = encoder.encode(name.slice(shared));
+    for (const number of [shared, rest.length]) shard.number(number);
+    shard.bytes(rest);
+    for (const number of [term.documents, postings.length]) shard.number(number);
+    shard.bytes(postings);
+    section.number(term.positions.length);
+    section.bytes(term.positions.take());
+    before = name;
+  }
+  close();
+  if (positions.length > 0) put(positionsFile(shards.length - 1), positions.take());
+  return shards;
+}
+
+/** UTF-16 units that two terms have in common at their beginnings; never half a character. */
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return /[\ud800-\udbff]$/.test(b.slice(0, length)) ? length - 1 : length;
+}
+
+/** The shortest beginning of a term that comes after the term before it. */
+function separator(before: string, term: string): string {
+  const shared = sharedLength(before, term);
+  return [...term.slice(shared)].slice(0, 1).reduce((start, letter) => start + letter, term.slice(0, shared));
+}
+
+/** Writes the words that "did you mean" chooses from; gives the letters they begin with. */
+function writeWords(
+  sorted: readonly string[],
+  terms: ReadonlyMap<string, Merged>,
+  documents: number,
+  put: Put,
+): readonly string[] {
+  const least = documents > fewDocuments ? 2 : 1;
+  const lists = new Map<string, (string | number)[]>();
+  for (const name of sorted) {
+    const term = terms.get(name);
+    if (term === undefined || name.length < shortestWord || term.documents < least || !alphabetic.test(name)) continue;
+    const letter = String.fromCodePoint(name.codePointAt(0) ?? 0);
+    const list = lists.get(letter) ?? [];
+    list.push(term.written === "" ? name : term.written, term.documents);
+    lists.set(letter, list);
+  }
+  for (const [letter, list] of lists) put(wordsFile(letter), list satisfies WordList);
+  return [...lists.keys()];
+}
+
+function packDays(days: readonly number[]): readonly number[] {
+  const packed: number[] = [];
+  let last = 0;
+  for (const day of days) {
+    if (packed.length > 0 && day === last) packed[packed.length - 1] = (packed.at(-1) ?? 0) + 1;
+    else packed.push(day - last, 1);
+    last = day;
+  }
+  return packed;
+}
+
+function languagesOf(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, , , , lang] of rows) {
+    const primary = (lang.split("-")[0] ?? "").toLowerCase();
+    counts.set(primary, (counts.get(primary) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Collects what documents can be filtered by. */
+class ColumnBuilder {
+  readonly #numbers = new Map<string, number>();
+  readonly #sets: (readonly string[])[] = [];
+  readonly #of: number[] = [];
+
+  add(ids: readonly string[]): void {
+    const key = ids.join("\n");
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#sets.length;
+      this.#numbers.set(key, number);
+      this.#sets.push(ids);
+    }
+    this.#of.push(number);
+  }
+
+  column(): Column {
+    return { sets: this.#sets, of: this.#sets.length > 1 ? this.#of : [] };
+  }
+}
