@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
+import { infoFiles } from "./info-files.ts";
 import { markdown } from "./markdown.ts";
 import { type Problem, quote } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
@@ -39,15 +39,6 @@ export function readInfoPages(problems: Problem[], folder: string): readonly Inf
     taken.set(page.address, file);
     return [page];
   });
-}
-
-/** The Markdown files of a folder, in order of their names; none when there is no such folder. Names that begin with `.` or `_` are skipped. */
-export function infoFiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".md") && !/(?:^|\/)[._]/.test(name))
-    .sort();
 }
 
 /** `taken` are the addresses of other info pages, and their files. */

@@ -6,6 +6,7 @@ import type { Folders } from "../base/folders.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { replaceFile } from "../base/replace-file.ts";
 import { codeHashes } from "../code/code-hashes.ts";
+import { infoFiles } from "./info-files.ts";
 import type { FaultySettings, Settings, SettingsFolders } from "./read-registries.ts";
 import { stringsFolder } from "./strings-folder.ts";
 
@@ -47,17 +48,11 @@ function hashOfFiles({ data, info }: SettingsFolders, code: string): string | un
       sum.update(`${names.length}\0`);
       addFiles(sum, folder, names.sort());
     }
-    addFiles(sum, info, existsSync(info) ? markdownBelow(info) : []);
+    addFiles(sum, info, infoFiles(info));
   } catch {
     return undefined;
   }
   return sum.digest("hex");
-}
-
-/** The reading code is not loaded for this: Markdown takes longer than a build that changes nothing. */
-function markdownBelow(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => name.endsWith(".md")).sort();
 }
 
 function addFiles(sum: Hash, folder: string, names: readonly string[]): void {

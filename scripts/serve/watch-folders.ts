@@ -40,16 +40,14 @@ export function watchFolders(folders: Folders, actions: WatchActions): () => voi
   const trees = [
     articles,
     watchAll(folders.data, actions.settings),
-    ...watchThoseThere([folders.info, folders.static], actions.settings),
-    ...watchThoseThere([...own, folders.theme], actions.code),
+    watchAll(folders.info, actions.settings),
+    watchAll(folders.static, actions.settings),
+    watchAll(folders.theme, actions.code),
+    ...own.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, actions.code)),
   ];
   return () => {
     for (const tree of trees) tree.sync();
   };
-}
-
-function watchThoseThere(folders: readonly string[], action: () => void): readonly WatchedTree[] {
-  return folders.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, action));
 }
 
 function watchAll(folder: string, action: () => void): WatchedTree {

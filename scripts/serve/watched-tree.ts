@@ -19,7 +19,7 @@ interface Watched {
 
 /**
  * Watches each folder of a tree by itself, not each file: 100,000 articles in 120 folders take 120 watches. Folders that come, go, move or
- * are replaced by others of the same name are followed, and so are files that symbolic links lead to.
+ * are replaced by others of the same name are followed, and so are files that symbolic links lead to. The root itself may be missing at first.
  */
 export class WatchedTree {
   readonly #root: string;
@@ -31,7 +31,8 @@ export class WatchedTree {
   constructor(root: string, options: WatchOptions) {
     this.#root = root;
     this.#options = options;
-    this.#visit("", false);
+    if (this.#identityOf("") === undefined) this.#awaitRoot();
+    else this.#visit("", false);
   }
 
   /** Watches what is there now, whatever the system told or did not. Call it now and then. */
@@ -79,8 +80,10 @@ export class WatchedTree {
   #hear(folder: string, event: string, name: string | null): void {
     if (!this.#folders.has(folder)) return;
     // The system names a folder that was deleted itself like an entry of it.
-    if (folder === "" && this.#identityOf("") !== this.#folders.get("")?.identity) this.#awaitRoot();
-    else if (name === null) this.#tell(folder);
+    if (folder === "" && this.#identityOf("") !== this.#folders.get("")?.identity) {
+      this.#awaitRoot();
+      this.#options.changed("");
+    } else if (name === null) this.#tell(folder);
     else if (!this.#options.skips(name)) this.#hearOfEntry(folder, event, name);
   }
 
@@ -102,10 +105,9 @@ export class WatchedTree {
     for (const other of this.#targets.keys()) if (other !== folder) this.#options.changed(other);
   }
 
-  /** The root was deleted or replaced: waits until there is one again. */
+  /** The root was deleted or replaced, or is not there yet: waits until there is one. */
   #awaitRoot(): void {
     this.#drop("");
-    this.#options.changed("");
     const timer = setInterval(() => {
       if (this.#identityOf("") === undefined) return;
       clearInterval(timer);

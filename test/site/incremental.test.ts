@@ -1,10 +1,14 @@
+import { existsSync } from "node:fs";
 import * as fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
-import { anyChange, apply, newModel, writeModel } from "../support/random-changes.ts";
+import { EditedDigest, type Result } from "../support/edited-digest.ts";
+import { LiveServer } from "../support/live-server.ts";
+import { anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
-import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
+import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // The first promise of the house: an incremental build leaves byte for byte what a build from nothing leaves.
 
@@ -15,34 +19,144 @@ const seed = 1578546285;
 const likeLarge = { relating: { ...SETTINGS, baseArticles: 3, smallDigest: 0 } };
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
-for (const shards of [1, 2]) {
-  test(`after any changes the site is that of a build from nothing, with ${shards} shard${shards === 1 ? "" : "s"}`, async () => {
+/** One step of a maintainer: some changes, and a build that takes them in. */
+interface Step {
+  readonly changes: readonly Change[];
+  /** Who builds: a command, one with another output folder, or the server and then a command. */
+  readonly by: "command" | "elsewhere" | "server" | "server and command";
+  /** Whether a server that runs is stopped before the changes. */
+  readonly stops: boolean;
+  readonly thorough: boolean;
+}
+
+const step = (by: readonly Step["by"][]): fc.Arbitrary<Step> =>
+  fc.record({
+    changes: fc.array(anyChange, { minLength: 1, maxLength: 5 }),
+    by: fc.constantFrom(...by),
+    stops: fc.boolean(),
+    thorough: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  });
+
+/** A digest that is edited and built, in one process or by several, step by step. */
+class Life {
+  readonly digest = new EditedDigest();
+  readonly #how: Partial<BuildRequest>;
+  readonly #fromScratch: Partial<BuildRequest>;
+  readonly #elsewhere = `${this.digest.root}/elsewhere`;
+  #server: LiveServer | undefined;
+  #servedTime = "";
+
+  constructor(how: Partial<BuildRequest>, fromScratch: Partial<BuildRequest>) {
+    this.#how = how;
+    this.#fromScratch = fromScratch;
+  }
+
+  async begin(changes: readonly Change[]): Promise<void> {
+    await this.digest.editSoundly(changes);
+    await this.digest.mustBuild(this.digest.now, this.#how);
+  }
+
+  async take({ changes, by, stops, thorough }: Step): Promise<void> {
+    if (stops) await this.#stop();
+    if (by.startsWith("server")) await this.#start();
+    const output = by === "elsewhere" ? this.#elsewhere : this.digest.folders.output;
+    const before = existsSync(output) ? treeOf(output) : undefined;
+    this.digest.edit(changes);
+    const served = this.#server === undefined ? undefined : await this.#serve(before);
+    const command = () => this.#build(output, before, thorough);
+    const result = by === "server" ? served : await (this.#server?.whilePaused(command) ?? command());
+    if (result?.refusal !== undefined) this.digest.undo();
+  }
+
+  async end(): Promise<void> {
+    await this.#stop();
+    this.digest.dispose();
+  }
+
+  async #build(output: string, before: Result["site"], thorough: boolean): Promise<Result> {
+    const { now } = this.digest;
+    if (this.#server === undefined) await this.digest.changeCode();
+    const folders = { ...this.digest.folders, output };
+    const expected = await this.digest.fromScratch(now, this.#fromScratch);
+    const result = await this.digest.result(now, { ...this.#how, folders, thorough });
+    assert.is(result.refusal, expected.refusal);
+    // A build that is refused leaves what was there.
+    const wrong = differences(existsSync(output) ? treeOf(output) : new Map(), expected.site ?? before ?? new Map());
+    if (wrong.length > 0) throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);
+    return result;
+  }
+
+  /** Waits until the server made of the changes what a build from nothing makes. */
+  async #serve(before: Result["site"]): Promise<Result> {
+    const { digest } = this;
+    const expected = await digest.fromScratch(this.#servedTime);
+    const first = expected.refusal?.split("\n")[0];
+    const said = this.#server?.said.length ?? 0;
+    let wrong: readonly string[] = [];
+    // A change that no page shows makes no server build; this one does.
+    digest.write({ "data/touched.txt": String(said) });
+    const isSo = () => {
+      wrong = first === undefined ? compare(digest, expected.site) : [];
+      return wrong.length === 0 && (first === undefined || this.#server?.said.slice(said).includes(first) === true);
+    };
+    await this.#server?.until(isSo, "the changes to be served").catch((error: Error) => {
+      throw new Error(`${error.message}\n${first ?? wrong.join("\n")}`);
+    });
+    if (first !== undefined) assert.equal(compare(digest, before), []);
+    return expected;
+  }
+
+  async #start(): Promise<void> {
+    if (this.#server !== undefined) return;
+    await this.digest.changeCode();
+    this.#servedTime = this.digest.now;
+    this.#server = await LiveServer.start(this.digest.folders, this.#servedTime);
+  }
+
+  async #stop(): Promise<void> {
+    await this.#server?.stop();
+    this.#server = undefined;
+  }
+}
+
+function compare(digest: EditedDigest, expected: Result["site"]): readonly string[] {
+  try {
+    return differences(digest.output(), expected ?? new Map());
+  } catch (error) {
+    // A build removed a file while it was read.
+    return [String(error)];
+  }
+}
+
+const properties = [
+  { what: "with one shard", runs: 6, long: 190, by: ["command", "command", "elsewhere"], how: { shards: 1 } },
+  { what: "with two shards", runs: 1, long: 10, by: ["command"], how: { shards: 2, batch: 60, held: 0 } },
+  { what: "with the server", runs: 1, long: 50, by: ["server", "server", "server and command", "command"], how: {} },
+] as const;
+
+for (const { what, runs, long, by, how } of properties) {
+  test(`after any changes the site is that of a build from nothing, ${what}`, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyChange, { minLength: 8, maxLength: 12 }),
-        fc.array(fc.array(anyChange, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+        fc.array(anyChange, { minLength: 8, maxLength: 14 }),
+        fc.array(step(by), { minLength: 2, maxLength: 6 }),
         fc.boolean(),
         async (first, later, relatesLittle) => {
-          const digest = new WrittenDigest();
+          const isLarge = relatesLittle && !by.some((each) => each.startsWith("server"));
+          const life = new Life(isLarge ? { ...how, ...likeLarge } : how, isLarge ? anewLikeLarge : {});
+          const { now } = Date;
+          // Of files that were saved this moment nothing but their content is trusted: a minute later, their times are too.
+          Date.now = () => now() + 60_000;
           try {
-            const model = newModel();
-            for (const changes of [first, ...later]) {
-              for (const change of changes) apply(model, change);
-              await writeModel(model, digest);
-              const now = new Date(model.now).toISOString();
-              const how = shards === 1 ? { shards } : { shards, batch: 60, held: 0 };
-              await digest.mustBuild(now, relatesLittle ? { ...how, ...likeLarge } : how);
-              const anew = await digest.fromNothing(now, relatesLittle ? anewLikeLarge : {});
-              const wrong = differences(digest.output(), anew);
-              if (wrong.length > 0)
-                throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);
-            }
+            await life.begin(first);
+            for (const each of later) await life.take(each);
           } finally {
-            digest.dispose();
+            Date.now = now;
+            await life.end();
           }
         },
       ),
-      { ...replay(shards === 1 ? 6 : 1, seed), endOnFailure: true, includeErrorInReport: true },
+      { ...replay(runs, seed, long), endOnFailure: true, includeErrorInReport: true },
     );
   });
 }

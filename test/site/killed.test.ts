@@ -9,7 +9,8 @@ import * as assert from "uvu/assert";
 import { markFile } from "../../scripts/publish/output-mark.ts";
 import type { BuildAndDie } from "../support/build-and-die.ts";
 import { type Death, type Sentence, type Stage, stages } from "../support/death.ts";
-import { anyChange, apply, type Change, newModel, writeModel } from "../support/random-changes.ts";
+import { EditedDigest } from "../support/edited-digest.ts";
+import { anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -55,7 +56,7 @@ for (const stage of stages) {
         fc.array(anyChange, { minLength: 6, maxLength: 12 }),
         fc.array(stepWith(stage), { minLength: 1, maxLength: mostDeaths }),
         async (first, later) => {
-          const digest = new WrittenDigest();
+          const digest = new EditedDigest();
           try {
             await liveThrough(digest, first, later);
           } finally {
@@ -68,18 +69,14 @@ for (const stage of stages) {
   });
 }
 
-async function liveThrough(digest: WrittenDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
-  const model = newModel();
-  const change = async (changes: readonly Change[]) => {
-    for (const one of changes) apply(model, one);
-    await writeModel(model, digest);
-    return new Date(model.now).toISOString();
-  };
-  await digest.mustBuild(await change(first));
+async function liveThrough(digest: EditedDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
+  await digest.editSoundly(first);
+  await digest.mustBuild(digest.now);
   for (const { changes, deaths, shards, batch, held } of later) {
     const before = digest.output();
-    const now = await change(changes);
-    const after = await digest.fromNothing(now);
+    const after = await digest.editSoundly(changes);
+    await digest.changeCode();
+    const { now } = digest;
     const told = new Set<string>();
     for (const death of deaths) {
       await killBuild(digest, death, { now: Date.parse(now), shards, batch, held });

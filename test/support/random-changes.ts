@@ -1,57 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import * as fc from "fast-check";
-import { closeStore, openStore } from "../../scripts/store/store.ts";
-import { articleFile, type WrittenDigest, writtenData } from "./written-digest.ts";
-
-/** A digest as a test changes it, before it is written down. */
-interface Model {
-  now: number;
-  readonly articles: Map<number, ModelArticle>;
-  readonly topics: { id: string; name: string; parent?: string; mergedInto?: string; status?: "retired" }[];
-  readonly editors: ModelEntry[];
-  readonly outlets: ModelEntry[];
-  title: string;
-  /** Which of `settings` the site has. */
-  setting: number;
-  /** A word of the pages, in every build another one's. */
-  word: string;
-  /** Whether templates, assets or dependencies are others than at the last build. */
-  codeChanged: boolean;
-  nextNumber: number;
-  /** Contents of static files, by path. */
-  readonly statics: Map<string, string>;
-}
-
-interface ModelEntry {
-  id: string;
-  name: string;
-  /** Ids of entries that went into this one. */
-  aliases?: string[];
-}
-
-interface ModelArticle {
-  slug: string;
-  /** Folder of the file, if it is not that of the date. */
-  folder?: string;
-  /** Lines of front matter. */
-  more: string[];
-  title: string;
-  /** Milliseconds since 1970. */
-  date: number;
-  editor: string;
-  topics: string[];
-  sources: string[];
-  status: "ready" | "draft" | "withdrawn";
-  expires?: number;
-  corrected: boolean;
-  aliases: string[];
-  text: number;
-}
-
-const hour = 3_600_000;
-const day = 24 * hour;
-const start = Date.parse("2024-03-10T10:00:00Z");
+import {
+  day,
+  type FreeFolder,
+  hour,
+  idOf,
+  type Model,
+  type ModelArticle,
+  type ModelEntry,
+  pick,
+  putFile,
+  unique,
+} from "./digest-model.ts";
 
 /** One change of a digest. Numbers pick among what there is at that time. */
 export type Change =
@@ -62,185 +21,184 @@ export type Change =
       readonly sources: readonly number[];
       readonly text: number;
     }
-  | {
-      readonly kind: "retitle" | "delete" | "rename" | "move" | "redraft" | "withdraw" | "correct" | "retext";
-      readonly which: number;
-    }
+  | { readonly kind: PlainEdit; readonly which: number }
   | { readonly kind: "redate"; readonly which: number; readonly daysAgo: number }
   | { readonly kind: "retopic"; readonly which: number; readonly topic: number }
   | { readonly kind: "expire"; readonly which: number; readonly hours: number }
   | { readonly kind: "pass"; readonly hours: number }
   | { readonly kind: "nameTopic" | "nameEditor" | "nameOutlet"; readonly which: number; readonly name: string }
-  | { readonly kind: "swap" | "relate"; readonly which: number; readonly to: number }
-  | { readonly kind: "say"; readonly which: number; readonly line: number }
-  | { readonly kind: "retireTopic"; readonly which: number }
+  | { readonly kind: "swap" | "relate" | "link"; readonly which: number; readonly to: number }
+  | { readonly kind: "say" | "end" | "alias" | "moveTo"; readonly which: number; readonly line: number }
   | {
       readonly kind: "moveTopic" | "mergeTopic" | "mergeEditor" | "mergeOutlet";
       readonly which: number;
       readonly to: number;
     }
-  | { readonly kind: "retitleSite" | "reword"; readonly name: string }
-  | { readonly kind: "set"; readonly setting: number }
-  | { readonly kind: "code" }
+  | { readonly kind: "retitleSite"; readonly name: string }
+  | { readonly kind: "word"; readonly word: number; readonly name: string }
+  | { readonly kind: "set" | "unset"; readonly setting: number }
+  | { readonly kind: "code" | "keepTimes" }
   | { readonly kind: "reorderTopics" | "reorderEditors" | "reorderOutlets"; readonly which: number }
-  | { readonly kind: "putStatic"; readonly which: number; readonly text: number }
-  | { readonly kind: "removeStatic"; readonly which: number };
+  | { readonly kind: "putFile"; readonly folder: FreeFolder; readonly which: number; readonly text: number }
+  | { readonly kind: "removeFile" | "recaseFile"; readonly folder: FreeFolder; readonly which: number };
 
-/** Static files: one that is a folder at other times, some that Eleventy would take for templates, one that replaces a generated one. */
-const staticPaths = ["note.txt", "a", "a/b.txt", "google.html", "doc/x.11ty.js", ".well-known/y", "robots.txt"];
+const plainEdits = [
+  "retitle",
+  "delete",
+  "rename",
+  "redraft",
+  "withdraw",
+  "correct",
+  "retext",
+  "rotateTitle",
+  "recase",
+  "retireTopic",
+] as const;
+type PlainEdit = (typeof plainEdits)[number];
 
-/** Lines of front matter that an article may have beside its usual ones. */
+/** Paths of files that a maintainer may have: some are a folder at other times, or differ in case only, or look like something else. */
+const freePaths: Readonly<Record<FreeFolder, readonly string[]>> = {
+  static: [
+    "note.txt",
+    "a",
+    "a/b.txt",
+    "google.html",
+    "doc/x.11ty.js",
+    ".well-known/y",
+    "robots.txt",
+    "photos/p.svg",
+    "data/t.csv",
+    "photos/p.svg/inner.txt",
+  ],
+  info: ["about.md", "team.md", "team/board.md", "team.md/inner.md", "_hidden.md", "z.txt", "deep/er/x.md"],
+  theme: ["theme.css", "fonts/a.woff2", "logo.svg", "logo.svg/b.png", "notes.txt"],
+  content: [
+    "_drafts/hidden.md",
+    ".trash/gone.md",
+    "elsewhere",
+    "notes.txt",
+    "2024/03",
+    "2024/03/_x.md",
+    "empty.md/readme.txt",
+  ],
+};
+
+/** Lines of front matter that an article may have besides its usual ones. */
 const lines = [
   "story: landing",
   "story: cup",
+  "story: {id: cup, name: The long cup}",
   "story: false",
   "summary: In two words, a lot.",
   "dateline: Lisbon",
   "updated: LATER",
   "type: analysis",
+  "type: opinion",
+  "author: Ruth Placeholder",
+  "priority: lead",
   "lang: uk",
   "image: {src: https://small.example/a.jpg, alt: A ship.}",
+  "image: {src: /photos/p.svg, alt: A drawing.}",
   "translations: {uk: https://small.example/uk/}",
+  "translations: {uk: /2024/03/article-2/}",
+  "ignore: [weekday]",
 ];
+
+/** What an article's text may end with. */
+const ends = [
+  "",
+  "![A drawing](/photos/p.svg)",
+  "::: chart bar Goals\n/data/t.csv\n:::",
+  "https://www.youtube.com/watch?v=0123456789a",
+  "[Nowhere](/nowhere/), [topic](/topics/space/), [team](/team/), [note](/note.txt), [day](/2024/03/09/)",
+  "It was Monday, 10 March 2024.[^1]\n\n[^1]: A note.",
+  "::: quote\nWe won.\n\n— A Player\n:::",
+];
+
+/** Addresses that an article may once have had: some are files where others are folders, some differ in case only. */
+const oldAddresses = ["/moved.html", "/moved.html/x/", "/Old/Page/", "/old/page/", "/old/", "/team/x/", "/a/c/"];
+
+const folders = [undefined, "elsewhere", "Elsewhere", "elsewhere.md", "_drafts", "2024/03/deeper"];
 
 /** Settings of a site that are not the usual ones. */
 const settings = [
-  "",
   "permalink: /{year}/{slug}/",
   "timeZone: Pacific/Kiritimati",
+  "timeZone: America/Los_Angeles",
+  "language: uk",
+  "language: ar",
+  "url: https://other.example",
   "feeds: {topics: {minimum: 1, formats: [rss, atom]}, archive: day, items: 3}",
+  "feeds: {archive: none, partners: [{id: acme, title: For Acme, formats: [rss, json], include: {topics: [science]}}]}",
   "machine: {ninjs: false}",
+  "machine: {cards: none, policies: {ethics: /about/}, humans: {team: [{name: Ada}]}}",
   "copyright: Small Digest",
+  "pages: {list: 7, readMore: 2, front: [sport, space]}",
+  "theme: {accent: {light: '#0b5345', dark: '#7fd1b9'}, menu: [sport, {title: Podcast, href: /podcast/}]}",
+  "theme: {fonts: {serif: a.woff2, sans: system}, footer: [{title: More, links: [{title: Jobs, href: /jobs/}]}]}",
+  "newsletter: https://letters.example/",
+  "socialImage: /photos/p.svg",
+  "ignore: [weekday]",
+];
+
+/** Keys of strings, and whether they have plural forms. */
+const words: readonly (readonly [key: string, isPlural: boolean])[] = [
+  ["pagination.newest", false],
+  ["home.latest", false],
+  ["section.topics", false],
+  ["article.published", false],
+  ["count.articles", true],
 ];
 
 const which = fc.nat({ max: 30 });
 const name = fc.constantFrom("Nova", "Žluť", "Куля", "Q & A", "<b>", "Zzz");
+const folder = fc.constantFrom<FreeFolder>("static", "info", "theme", "content");
+const of = <const T extends string>(...kinds: readonly T[]) => fc.constantFrom(...kinds);
+const among = (list: readonly unknown[]) => fc.nat({ max: list.length - 1 });
 
 /** Any change, those of articles more often than those of registries. */
 export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      kind: fc.constant("add" as const),
+      kind: of("add"),
       daysAgo: fc.integer({ min: -3, max: 70 }),
       topics: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
       sources: fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 }),
       text: fc.nat({ max: 9 }),
     }),
   },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "retitle" as const,
-        "delete" as const,
-        "rename" as const,
-        "move" as const,
-        "redraft" as const,
-        "withdraw" as const,
-        "correct" as const,
-        "retext" as const,
-      ),
-      which,
-    }),
-  },
+  { weight: 8, arbitrary: fc.record({ kind: of(...plainEdits), which }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("redate" as const), which, daysAgo: fc.integer({ min: -3, max: 70 }) }),
+    arbitrary: fc.record({ kind: of("redate"), which, daysAgo: fc.integer({ min: -3, max: 70 }) }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("retopic" as const), which, topic: fc.nat({ max: 4 }) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("expire" as const), which, hours: fc.integer({ min: -5, max: 60 }) }),
-  },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("pass" as const), hours: fc.integer({ min: -10, max: 80 }) }) },
-  // Long enough for stories to go quiet and to close.
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("pass" as const), hours: fc.integer({ min: 100, max: 2000 }) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constantFrom("swap" as const, "relate" as const), which, to: which }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("say" as const), which, line: fc.nat({ max: lines.length - 1 }) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constantFrom("nameTopic" as const, "nameEditor" as const, "nameOutlet" as const),
-      which,
-      name,
-    }),
-  },
+  { weight: 2, arbitrary: fc.record({ kind: of("retopic"), which, topic: fc.nat({ max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: of("expire"), which, hours: fc.integer({ min: -5, max: 60 }) }) },
+  { weight: 3, arbitrary: fc.record({ kind: of("pass"), hours: fc.integer({ min: -10, max: 80 }) }) },
+  // Long enough for stories to go quiet and to close, and back again.
+  { weight: 2, arbitrary: fc.record({ kind: of("pass"), hours: fc.integer({ min: -1000, max: 2000 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("swap", "relate", "link"), which, to: which }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("say"), which, line: among(lines) }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("end"), which, line: among(ends) }) },
+  { weight: 1, arbitrary: fc.record({ kind: of("alias"), which, line: among(oldAddresses) }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("moveTo"), which, line: among(folders) }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("nameTopic", "nameEditor", "nameOutlet"), which, name }) },
   {
     weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "moveTopic" as const,
-        "mergeTopic" as const,
-        "mergeEditor" as const,
-        "mergeOutlet" as const,
-      ),
-      which,
-      to: which,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("retireTopic" as const), which }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constantFrom("reorderTopics" as const, "reorderEditors" as const, "reorderOutlets" as const),
-      which,
-    }),
+    arbitrary: fc.record({ kind: of("moveTopic", "mergeTopic", "mergeEditor", "mergeOutlet"), which, to: which }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("putStatic" as const), which, text: fc.nat({ max: 3 }) }),
+    arbitrary: fc.record({ kind: of("reorderTopics", "reorderEditors", "reorderOutlets"), which }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("removeStatic" as const), which }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("retitleSite" as const, "reword" as const), name }) },
-  {
-    weight: 1,
-    arbitrary: fc.oneof(
-      fc.record({ kind: fc.constant("set" as const), setting: fc.nat({ max: settings.length - 1 }) }),
-      fc.constant({ kind: "code" as const }),
-    ),
-  },
+  { weight: 4, arbitrary: fc.record({ kind: of("putFile"), folder, which, text: fc.nat({ max: 3 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("removeFile", "recaseFile"), folder, which }) },
+  { weight: 1, arbitrary: fc.record({ kind: of("retitleSite"), name }) },
+  { weight: 1, arbitrary: fc.record({ kind: of("word"), word: among(words), name }) },
+  { weight: 2, arbitrary: fc.record({ kind: of("set", "unset"), setting: among(settings) }) },
+  { weight: 1, arbitrary: fc.record({ kind: of("code", "keepTimes") }) },
 );
-
-export function newModel(): Model {
-  return {
-    now: start,
-    articles: new Map(),
-    topics: [
-      { id: "science", name: "Science" },
-      { id: "space", name: "Space", parent: "science" },
-      { id: "moon", name: "The Moon", parent: "space" },
-      { id: "sport", name: "Sport" },
-      { id: "football", name: "Football", parent: "sport" },
-    ],
-    editors: [
-      { id: "ada", name: "Ada Sample" },
-      { id: "ben", name: "Ben Example" },
-    ],
-    outlets: [
-      { id: "alpha", name: "Alpha News" },
-      { id: "beta", name: "Beta Post" },
-      { id: "gamma", name: "Gamma Radio" },
-    ],
-    title: "Small Digest",
-    setting: 0,
-    word: "Newest",
-    codeChanged: false,
-    nextNumber: 1,
-    statics: new Map(),
-  };
-}
-
-export type { Model };
 
 /** Applies a change to the model; one that does not fit what there is does nothing. */
 export function apply(model: Model, change: Change): void {
@@ -260,21 +218,36 @@ export function apply(model: Model, change: Change): void {
     case "retitleSite":
       model.title = change.name;
       return;
-    case "reword":
-      model.word = change.name;
+    case "word": {
+      const [key, isPlural] = words[change.word] ?? ["home.latest", false];
+      const text = JSON.stringify(change.name);
+      if (model.words.get(key)?.includes(text)) model.words.delete(key);
+      else model.words.set(key, isPlural ? `{one: ${text}, other: "{n} ${change.name}"}` : text);
       return;
-    case "set":
-      model.setting = change.setting;
+    }
+    case "set": {
+      const line = settings[change.setting] ?? "";
+      model.settings.set(line.split(":")[0] ?? "", line);
+      return;
+    }
+    case "unset":
+      model.settings.delete(pick([...model.settings.keys()], change.setting) ?? "");
       return;
     case "code":
       model.codeChanged = true;
       return;
+    case "keepTimes":
+      model.keepsTimes = true;
+      return;
     case "swap":
       swapFiles(article, pick([...model.articles.values()], change.to));
       return;
-    case "relate": {
+    case "relate":
+    case "link": {
       const other = pick([...model.articles.values()], change.to);
-      if (article !== undefined && other !== undefined) article.more.push(`related: [${idOf(other)}]`);
+      if (article === undefined || other === undefined) return;
+      if (change.kind === "relate") article.more.push(`related: [${idOf(other)}]`);
+      else article.end = `[Before](/2024/03/${other.slug}/), [then](${other.aliases[0] ?? "/about/"})`;
       return;
     }
     case "reorderTopics":
@@ -285,16 +258,16 @@ export function apply(model: Model, change: Change): void {
       list.unshift(...list.splice(change.which % list.length, 1));
       return;
     }
-    case "putStatic": {
-      const path = pick(staticPaths, change.which) ?? "note.txt";
-      for (const other of [...model.statics.keys()]) {
-        if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) model.statics.delete(other);
-      }
-      model.statics.set(path, `Text ${change.text}.`);
+    case "putFile": {
+      const path = pick(freePaths[change.folder], change.which) ?? "note.txt";
+      putFile(model.files[change.folder], path, textOf(path, change.text));
       return;
     }
-    case "removeStatic":
-      model.statics.delete(pick([...model.statics.keys()], change.which) ?? "");
+    case "removeFile":
+      model.files[change.folder].delete(pick([...model.files[change.folder].keys()], change.which) ?? "");
+      return;
+    case "recaseFile":
+      recaseFile(model.files[change.folder], change.which);
       return;
     case "retireTopic": {
       const topic = pick(model.topics, change.which);
@@ -328,6 +301,35 @@ export function apply(model: Model, change: Change): void {
   }
 }
 
+/** The text of a file that its name asks for, one of several. */
+function textOf(path: string, text: number): string {
+  if (path.endsWith(".md")) {
+    const address = `/${path.replace(/\.md$/, "").replaceAll(/[^a-z/]/g, "")}/`;
+    return `---\ntitle: Page ${text}\npermalink: ${text === 3 ? "/about/" : address}\n---\n\nText ${text}.\n`;
+  }
+  if (path.endsWith(".svg"))
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${text + 1}0 10"><rect width="9" height="9"/></svg>`;
+  if (path.endsWith(".csv")) return `Team,Goals\nHome,${text}\nAway,2\n`;
+  if (path.endsWith(".css")) return `:root { --t-lead: ${text}rem; background: url("logo.svg"); }\n`;
+  return `Text ${text}.`;
+}
+
+/** Renames a file so that only the case of its name changes. */
+function recaseFile(files: Map<string, string>, which: number): void {
+  const path = pick([...files.keys()], which);
+  if (path === undefined) return;
+  const at = path.lastIndexOf("/") + 1;
+  const text = files.get(path) ?? "";
+  files.delete(path);
+  files.set(path.slice(0, at) + otherCase(path.slice(at)), text);
+}
+
+/** `note.txt` for `Note.txt`, and the reverse. */
+function otherCase(word: string): string {
+  const first = word.charAt(0);
+  return (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + word.slice(1);
+}
+
 function addArticle(model: Model, change: Extract<Change, { kind: "add" }>): void {
   const number = model.nextNumber++;
   model.articles.set(number, {
@@ -347,6 +349,7 @@ function addArticle(model: Model, change: Extract<Change, { kind: "add" }>): voi
 
 function changeArticle(article: ModelArticle, change: Change, now: number): void {
   if (change.kind === "retitle") article.title = `${article.title}!`;
+  if (change.kind === "rotateTitle") article.title = article.title.slice(1) + article.title.charAt(0);
   if (change.kind === "retext") article.text = (article.text + 1) % 10;
   if (change.kind === "redraft") article.status = article.status === "draft" ? "ready" : "draft";
   if (change.kind === "withdraw") article.status = article.status === "withdrawn" ? "ready" : "withdrawn";
@@ -359,9 +362,16 @@ function changeArticle(article: ModelArticle, change: Change, now: number): void
     ]);
   if (change.kind === "expire") article.expires = Math.max(article.date, now + change.hours * hour);
   if (change.kind === "say") article.more = [lines[change.line] ?? ""];
-  if (change.kind === "move") {
-    if (article.folder === undefined) article.folder = "elsewhere";
-    else delete article.folder;
+  if (change.kind === "end") article.end = ends[change.line] ?? "";
+  if (change.kind === "alias") article.aliases = [oldAddresses[change.line] ?? "/old/"];
+  if (change.kind === "moveTo") {
+    const folder = folders[change.line];
+    if (folder === undefined) delete article.folder;
+    else article.folder = folder;
+  }
+  if (change.kind === "recase") {
+    if (article.folder !== undefined) article.folder = otherCase(article.folder);
+    article.aliases = article.aliases.map((alias) => `/${otherCase(alias.slice(1))}`);
   }
   if (change.kind === "rename") {
     article.aliases = [`/old/${article.slug}/`];
@@ -385,7 +395,7 @@ function moveTopic(model: Model, which: number, to: number): void {
   topic.parent = parent.id;
 }
 
-/** Two articles change places: each stands in the file of the other. */
+/** Two articles swap their files. */
 function swapFiles(one: ModelArticle | undefined, other: ModelArticle | undefined): void {
   if (one === undefined || other === undefined) return;
   [one.slug, other.slug] = [other.slug, one.slug];
@@ -419,126 +429,4 @@ function mergeTopic(model: Model, which: number, to: number): void {
     topic.mergedInto = target.id;
     delete topic.status;
   }
-}
-
-/** Writes the model down and removes what is no longer in it. */
-export async function writeModel(model: Model, digest: WrittenDigest): Promise<void> {
-  if (model.codeChanged) await pretendOtherCode(digest);
-  model.codeChanged = false;
-  const files: Record<string, string> = { ...writtenData(), "articles/2024/.keep": "" };
-  const site = files["data/site.yaml"] ?? "";
-  files["data/site.yaml"] = withSetting(
-    site.replace("Small Digest\n", `${JSON.stringify(model.title)}\n`),
-    model.setting,
-  );
-  if (model.statics.has("robots.txt")) files["data/site.yaml"] += "static: {replaces: [/robots.txt]}\n";
-  files["data/strings/en.yaml"] = `pagination.newest: ${JSON.stringify(model.word)}\n`;
-  files["data/topics.yaml"] = model.topics
-    .map(({ mergedInto, ...topic }) => (mergedInto === undefined ? topic : { ...topic, status: "merged", mergedInto }))
-    .map(asYaml)
-    .join("");
-  files["data/editors.yaml"] = model.editors.map(asYaml).join("");
-  files["data/sources.yaml"] = model.outlets.map(asYaml).join("");
-  rmSync(digest.folders.static, { recursive: true, force: true });
-  for (const [path, text] of model.statics) files[`static/${path}`] = text;
-  digest.write(files);
-  const articles = [...model.articles.values()].map(
-    (article) => [`${pathOf(article)}.md`, fileOf(article, new Date(article.date).toISOString())] as const,
-  );
-  saveArticles(new Map(articles), digest.folders.content);
-}
-
-let saved = Date.parse("2020-01-01T00:00:00Z") / 1000;
-
-/**
- * Leaves these article files and no other, and touches none that is as it should be. Each is saved at a second of its own long ago: what was touched this
- * moment has a stamp that is not trusted, and a build would hash all of them.
- */
-function saveArticles(articles: ReadonlyMap<string, string>, content: string): void {
-  const there = readdirSync(content, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md"));
-  for (const path of there) if (!articles.has(path)) rmSync(join(content, path));
-  for (const [path, text] of articles) {
-    const file = join(content, path);
-    if (there.includes(path) && readFileSync(file, "utf8") === text) continue;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    saved++;
-    utimesSync(file, saved, saved);
-  }
-}
-
-function pathOf({ date, folder, slug }: ModelArticle): string {
-  return `${folder ?? new Date(date).toISOString().slice(0, 7).replace("-", "/")}/${slug}`;
-}
-
-function idOf(article: ModelArticle): string {
-  return article.aliases[0]?.slice(1, -1) ?? pathOf(article);
-}
-
-function withSetting(site: string, setting: number): string {
-  const line = settings[setting] ?? "";
-  const name = line.split(":")[0];
-  return `${name === "" ? site : site.replace(new RegExp(`^${name}:.*\n`, "m"), "")}${line}\n`;
-}
-
-/** Makes the store believe that its pages were rendered with other templates, assets or dependencies. */
-async function pretendOtherCode({ folders }: WrittenDigest): Promise<void> {
-  const store = openStore(folders.cache);
-  if (store.meta.get("now") !== undefined) {
-    await store.meta.put("parseHash", "other");
-    await store.meta.put("sharedHash", "other");
-  }
-  await closeStore(store, folders.cache);
-}
-
-const texts = [
-  "The lander touched down near the south pole of the Moon at dawn.",
-  "The orbiter photographed the lander near the south pole of the Moon.",
-  "The rover left the lander and measured sulphur in the lunar soil.",
-  "The striker scored twice and the cup went to the visitors.",
-  "The cup final ended after extra time with a late goal by the striker.",
-  "The federation opened an inquiry after the cup final.",
-  "A telescope saw light that left a galaxy thirteen billion years ago.",
-  "Astronomers measured the light of the galaxy again with a telescope.",
-  "The council approved the budget after a night of talks.",
-  "The budget talks go on, the council said.",
-];
-
-function fileOf(article: ModelArticle, date: string): string {
-  return articleFile({
-    title: article.title,
-    date,
-    editor: article.editor,
-    topics: article.topics,
-    sources: article.sources,
-    text: texts[article.text] ?? "",
-    more: [
-      ...article.more
-        .filter((line, at) => at === article.more.findLastIndex((other) => sameField(line, other)))
-        .map((line) => line.replace("LATER", new Date(article.date + hour).toISOString())),
-      ...(article.status === "ready" ? [] : [`status: ${article.status}`]),
-      ...(article.status === "withdrawn" ? ["withdrawn: It was wrong."] : []),
-      ...(article.expires === undefined || article.expires < article.date
-        ? []
-        : [`expires: ${new Date(article.expires).toISOString()}`]),
-      ...(article.corrected ? [`corrections: [{date: ${date}, text: A number was wrong.}]`] : []),
-      ...(article.aliases.length === 0 ? [] : [`aliases: [${article.aliases.join(", ")}]`]),
-    ],
-  });
-}
-
-function sameField(one: string, other: string): boolean {
-  return one.split(":")[0] === other.split(":")[0];
-}
-
-function asYaml(entry: object): string {
-  return `- ${JSON.stringify(entry)}\n`;
-}
-
-function pick<T>(list: readonly T[], number: number): T | undefined {
-  return list.length === 0 ? undefined : list[number % list.length];
-}
-
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
 }

@@ -16,12 +16,13 @@ interface Replay {
  * How many runs a property gets, and from which seed. `npm test` always searches the same cases; `npm run test:long` searches others every
  * time, and more of them. A failure prints its seed and path: `SEED=… SEED_PATH=…`, with `RUNS` or `LONG` as before, runs it
  * again. `RUNS=200 npx tsx test/site/incremental.test.ts` searches one property for longer.
+ * `long` is how many runs the long test makes, for a property that costs more or less than others.
  */
-export function replay(runs = 100, seed = usualSeed): Replay {
+export function replay(runs = 100, seed = usualSeed, long = runs * longer): Replay {
   const isLong = LONG !== undefined;
   const chosen = SEED ?? (isLong ? Math.floor(Math.random() * 2 ** 31) : seed);
   return {
-    numRuns: RUNS === undefined ? runs * (isLong ? longer : 1) : Number(RUNS),
+    numRuns: RUNS === undefined ? (isLong ? long : runs) : Number(RUNS),
     seed: Number(chosen),
     ...(SEED_PATH === undefined ? {} : { path: SEED_PATH }),
   };

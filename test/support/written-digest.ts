@@ -9,7 +9,13 @@ import type { BuildOutcome, BuildReport, BuildRequest } from "../../scripts/pipe
 /** A digest in a temporary folder, for tests that build whole sites. */
 export class WrittenDigest {
   readonly root = mkdtempSync(join(tmpdir(), "digest-"));
-  readonly folders: Folders = foldersIn(this.root);
+  readonly folders: Folders;
+
+  /** With `ownInfo`, the info pages are in the folder `info` of the digest; else they are ours. */
+  constructor({ ownInfo = false } = {}) {
+    const folders = foldersIn(this.root);
+    this.folders = ownInfo ? { ...folders, info: join(this.root, "info") } : folders;
+  }
 
   /** Writes files below the digest's folder: `articles/…`, `data/…`. */
   write(files: Readonly<Record<string, string>>): void {

@@ -1,0 +1,86 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { Folders } from "../../scripts/base/folders.ts";
+import { generatorFolder } from "../../scripts/base/generator-folder.ts";
+
+/** Nothing is paced by it: a test that waited so long has failed. In ms. */
+const patience = 60_000;
+
+/** `npm start` in a process of its own. */
+export class LiveServer {
+  /** All that it printed. */
+  said = "";
+  readonly #process: ChildProcessWithoutNullStreams;
+
+  private constructor(process: ChildProcessWithoutNullStreams) {
+    this.#process = process;
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.setMaxListeners(0).on("data", (text: Buffer) => {
+        this.said += text;
+      });
+    }
+  }
+
+  /** Starts it, and waits for its first build. `now` is the time of all its builds. */
+  static async start(folders: Folders, now: string): Promise<LiveServer> {
+    const options = Object.entries(folders).flatMap(([option, folder]) => [`--${option}`, folder]);
+    const port = String(await freePort());
+    const server = new LiveServer(
+      spawn(process.execPath, ["scripts/run.mjs", "start", "--port", port, ...options], {
+        cwd: generatorFolder,
+        env: { ...process.env, BUILD_TIME: now },
+      }),
+    );
+    await server.until(() => / ms\)\./.test(server.said), "the first build");
+    return server;
+  }
+
+  /** Waits until something is so. It is looked at again each time the server said more: it says when a build is done. */
+  async until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+    const ends = performance.now() + patience;
+    for (let length = -1; ; ) {
+      if (this.said.length === length) await this.#hear(ends);
+      if (performance.now() > ends) throw new Error(`Waited in vain for ${what}. The server said:\n${this.said}`);
+      ({ length } = this.said);
+      if (await isSo()) return;
+    }
+  }
+
+  /** Waits until the server says something, or ends, or the time is over. */
+  async #hear(ends: number): Promise<void> {
+    const { stdout, stderr } = this.#process;
+    const listening = new AbortController();
+    const timer = setTimeout(() => listening.abort(), Math.max(0, ends - performance.now()));
+    const more = [stdout, stderr].map((stream) => once(stream, "data", listening));
+    await Promise.race([...more, once(this.#process, "exit", listening)]).catch(() => {});
+    clearTimeout(timer);
+    listening.abort();
+    await Promise.allSettled(more);
+  }
+
+  /** Does something while the server does not order builds by the clock. */
+  async whilePaused<T>(work: () => Promise<T>): Promise<T> {
+    this.#process.kill("SIGSTOP");
+    try {
+      return await work();
+    } finally {
+      this.#process.kill("SIGCONT");
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const gone = once(this.#process, "exit");
+    this.#process.kill("SIGTERM");
+    await gone;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const taken = createServer().listen(0);
+  await once(taken, "listening");
+  const address = taken.address();
+  taken.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
