@@ -1,8 +1,9 @@
 import type { Stats } from "node:fs";
 
 /**
- * Inode, size and modification time of a file, enough to know an unchanged one without reading it: `2173021 3404 1795859363927.241`.
- * `untrusted` if it changed so recently that a later change might not show.
+ * Inode, size, modification and change time of a file, enough to know an unchanged one without reading it:
+ * `2173021 3404 1795859363927.241 1795859363930.1`. Programs can set the modification time, but not the change time.
+ * `untrusted` if the file changed so recently that a later change might not show.
  */
 export type FileStamp = string;
 
@@ -11,13 +12,19 @@ export const untrusted: FileStamp = "-";
 /** Stamps of the files of one folder by their names. */
 export type FolderStamps = ReadonlyMap<string, FileStamp>;
 
-export function stampOf({ ino, size, mtimeMs }: Pick<Stats, "ino" | "size" | "mtimeMs">): FileStamp {
-  return `${ino} ${size} ${mtimeMs}`;
+export function stampOf({
+  ino,
+  size,
+  mtimeMs,
+  ctimeMs,
+}: Pick<Stats, "ino" | "size" | "mtimeMs" | "ctimeMs">): FileStamp {
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
-/** When a file changed, milliseconds since 1970. */
+/** When a file changed last, by the later of its two times, in milliseconds since 1970. */
 export function touchedAt(stamp: FileStamp): number {
-  return Number(stamp.slice(stamp.lastIndexOf(" ") + 1));
+  const [, , modified, changed] = stamp.split(" ").map(Number);
+  return Math.max(modified ?? 0, changed ?? 0);
 }
 
 /**
@@ -33,7 +40,7 @@ export function unpackStamps(packed: Buffer): FolderStamps {
 }
 
 function readLine(line: string): readonly [name: string, FileStamp] {
-  const stamp = /^(?:-|\d+ \d+ -?\d\S*)(?= )/.exec(line)?.[0];
+  const stamp = /^(?:-|\d+ \d+ -?\d\S* -?\d\S*)(?= )/.exec(line)?.[0];
   if (stamp === undefined) throw new Error(`The store contains an invalid stamp: ${JSON.stringify(line)}.`);
   return [line.slice(stamp.length + 1), stamp];
 }

@@ -12,7 +12,7 @@ import { Staging } from "./staging.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./unclean-shutdown-marker.ts";
 
 /** Increment when the stored format changes: a store of another version is dropped and rebuilt. */
-export const storeVersion = 14;
+export const storeVersion = 16;
 
 /** What is known of an article file: its article, the hash of its content, and the names it mentions. */
 export interface SourceRecord {

@@ -13,6 +13,7 @@ test.after(() => rmSync(folder, { recursive: true }));
 test("info pages are read in order of their names, in subfolders too", () => {
   const source = "---\ntitle: About us\npermalink: /about/\n---\nWe *are*.\n";
   mkdirSync(join(folder, "team"));
+  mkdirSync(join(folder, "team.md"));
   writeFileSync(join(folder, "team/b.md"), source.replaceAll("bout", "broad"));
   writeFileSync(join(folder, "a.md"), source.replace("title", "description: Who we are\ntitle"));
   writeFileSync(join(folder, "_draft.md"), source);

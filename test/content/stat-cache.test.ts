@@ -17,6 +17,7 @@ const stamps = fc.oneof(
       ino: fc.maxSafeNat(),
       size: fc.maxSafeNat(),
       mtimeMs: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+      ctimeMs: fc.double({ min: -1e15, max: 1e15, noNaN: true }),
     })
     .map(stampOf),
 );
@@ -34,18 +35,25 @@ test("a line that was never packed is refused", () => {
   assert.throws(() => unpackStamps(Buffer.from("7 a.md\0")), 'The store contains an invalid stamp: "7 a.md".');
 });
 
-test("a stamp says when the file changed", () => {
+test("a stamp says when the file changed, whatever time it was given", () => {
   const folder = mkdtempSync(join(tmpdir(), "stamps-"));
   try {
     const file = join(folder, "a.md");
     writeFileSync(file, "");
-    for (const seconds of [0, 1, 0.5, 1_700_000_000.25]) {
+    const future = Math.ceil(Date.now() / 1000) + 1_000;
+    for (const seconds of [0, 0.5, 1_700_000_000.25, future]) {
       utimesSync(file, seconds, seconds);
-      assert.is(touchedAt(stampOf(lstatSync(file))), seconds * 1000);
+      const stats = lstatSync(file);
+      assert.is(touchedAt(stampOf(stats)), seconds === future ? seconds * 1000 : stats.ctimeMs);
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a file with the same inode, size and modification time has another stamp once it is written", () => {
+  const stats = { ino: 7, size: 3, mtimeMs: 1_700_000_000_000, ctimeMs: 1_700_000_000_001 };
+  assert.is.not(stampOf(stats), stampOf({ ...stats, ctimeMs: stats.ctimeMs + 0.25 }));
 });
 
 test.run();
