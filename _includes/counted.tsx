@@ -1,5 +1,5 @@
 import type { Translate } from "../scripts/base/translate.ts";
-import type { Counted as View } from "../scripts/pages/view.ts";
+import type { IndexEntry } from "../scripts/pages/view.ts";
 
 /** A number of articles: the number is seen, the words are heard. */
 export function Count({ n, t }: { readonly n: number; readonly t: Translate }) {
@@ -12,7 +12,7 @@ export function Count({ n, t }: { readonly n: number; readonly t: Translate }) {
 }
 
 interface CountedProps {
-  readonly entries: readonly (View & { readonly note?: string })[];
+  readonly entries: readonly IndexEntry[];
   readonly t: Translate;
 }
 

@@ -1,4 +1,5 @@
-import type { IndexView } from "../scripts/pages/view.ts";
+import type { Translate } from "../scripts/base/translate.ts";
+import type { IndexEntry, IndexView } from "../scripts/pages/view.ts";
 import { Jump, Pages } from "./jump.tsx";
 import { LetterList } from "./letter-list.tsx";
 import type { PageProps } from "./page.tsx";
@@ -19,8 +20,27 @@ export function IndexPage({ view, t }: PageProps<IndexView>) {
         <p class="summary">{t(introKeys[view.of])}</p>
       </header>
       <Jump links={view.jump} t={t} />
-      <LetterList letters={view.letters} heading="h2" t={t} />
+      {view.entries.length > 0 && <Entries entries={view.entries} t={t} />}
+      {view.letters.length > 0 && <LetterList letters={view.letters} heading="h2" t={t} />}
       <Pages pages={view.pages} t={t} />
     </>
+  );
+}
+
+/** A few people or outlets side by side. */
+function Entries({ entries, t }: { readonly entries: readonly IndexEntry[]; readonly t: Translate }) {
+  return (
+    <ul class="side-by-side">
+      {entries.map(({ href, text, note, about, count }) => (
+        <li class="card third">
+          {note && <p class="kicker">{note}</p>}
+          <h2 class="headline">
+            <a href={href}>{text}</a>
+          </h2>
+          {about && <p class="summary">{about}</p>}
+          <p class="meta">{t("count.articles", { n: count })}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { memoize } from "../base/memoize.ts";
-import type { EntryChange } from "../store/changes.ts";
+import type { Before, EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { editorLink, outletLink } from "./cards.ts";
 import { countryName } from "./display-names.ts";
@@ -7,9 +7,7 @@ import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
-import type { Counted, IndexView, LetterGroup, Link, PagesOf } from "./view.ts";
-
-type IndexEntry = Counted & { readonly note?: string };
+import type { IndexEntry, IndexView, LetterGroup, Link, PagesOf } from "./view.ts";
 
 /** What makes one index different from the other. */
 interface IndexOf {
@@ -26,10 +24,11 @@ const editors: IndexOf = {
   registry: "editors",
   letters: memoize((digest: Digest) =>
     lettersOf(
-      [...digest.registries.editors.entries.values()].map(({ id, role }) => ({
+      [...digest.registries.editors.entries.values()].map(({ id, role, bio }) => ({
         ...editorLink(id, digest),
         count: digest.list(`editor/${id}`).length,
         ...(role === undefined ? {} : { note: role }),
+        ...(bio === undefined ? {} : { about: bio }),
       })),
       digest,
     ),
@@ -65,8 +64,10 @@ function lettersOf(entries: readonly IndexEntry[], { site }: Digest) {
 
 /** Entries on one page of an index. */
 const pageSize = 300;
-/** An index shorter than this needs no jump bar. */
+/** An index shorter than this needs no jump bar … */
 const shortIndex = 60;
+/** … and one with so few entries no letters. */
+const fewEntries = 12;
 
 /** `/editors/`: who edits the digest. */
 export const editorIndex = indexKind(editors);
@@ -90,15 +91,16 @@ function indexKind(index: IndexOf): PageKind<IndexView> {
 
 function indexPageKind(index: IndexOf): PageKind<IndexView> {
   const numbers = (pages: number) => Array.from({ length: Math.max(0, pages - 1) }, (_, place) => String(place + 2));
-  // Entries that are gone may take pages with them; looking for a page that never was costs next to nothing.
-  const all = (digest: Digest) => numbers(pagesFor(digest.registries[index.registry].entries.size) + 20);
+  // Entries that are gone take pages with them.
+  const all = (digest: Digest, before: Before) =>
+    numbers(pagesFor(Math.max(digest.registries[index.registry].entries.size, before.entries(index.registry))));
   return {
     name: `${index.of}-index-page`,
     keys: (digest) => numbers(pagesOf(index, digest).length),
     address: (key) => addressOf(index, Number(key)),
     view: (key, digest) => indexView(index, Number(key), digest),
-    touchedBy: (_change, digest) => all(digest),
-    touchedByEntry: (change, digest) => (change.registry === index.registry ? all(digest) : []),
+    touchedBy: (_change, digest, before) => all(digest, before),
+    touchedByEntry: (change, digest, before) => (change.registry === index.registry ? all(digest, before) : []),
   };
 }
 
@@ -114,6 +116,8 @@ function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undef
   const pages = pagesOf(index, digest);
   const letters = pages[n - 1];
   if (letters === undefined && n > 1) return undefined;
+  const all = pages.flat();
+  const few = entriesIn(all) <= fewEntries;
   const name = t(digest, `${index.folder}.title`);
   const title = n === 1 ? name : t(digest, "list.pageTitle", { title: name, n });
   const path = n === 1 ? [] : [{ href: addressOf(index, 1), text: name }];
@@ -129,8 +133,9 @@ function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undef
     of: index.of,
     title,
     path,
-    jump: pages.flat().length < 2 || entriesIn(pages.flat()) < shortIndex ? [] : jumpBar(index, n, pages),
-    letters: letters ?? [],
+    jump: all.length < 2 || entriesIn(all) < shortIndex ? [] : jumpBar(index, n, pages),
+    entries: few ? all.flatMap(({ entries }) => entries) : [],
+    letters: few ? [] : (letters ?? []),
     ...(pages.length < 2 ? {} : { pages: neighbourPages(index, n, pages.length, digest) }),
   };
 }

@@ -328,15 +328,24 @@ export interface IndexView {
   readonly path: readonly Link[];
   /** One link for each letter of the whole index, when it is long. */
   readonly jump: readonly Link[];
+  /** Of a short index, which needs no letters. */
+  readonly entries: readonly IndexEntry[];
   readonly letters: readonly LetterGroup[];
   readonly pages?: PagesOf;
+}
+
+/** A name, how many articles it has, and what is said of it. */
+export interface IndexEntry extends Counted {
+  /** A role, a country. */
+  readonly note?: string;
+  readonly about?: string;
 }
 
 export interface LetterGroup {
   readonly letter: string;
   /** Of the heading, for the jump bar. */
   readonly id: string;
-  readonly entries: readonly (Counted & { readonly note?: string })[];
+  readonly entries: readonly IndexEntry[];
 }
 
 /** A page of several. */
@@ -416,7 +425,7 @@ export interface YearView {
   readonly title: string;
   readonly path: readonly Link[];
   readonly count: number;
-  /** All twelve; those without articles have no address. */
+  /** From January to the last with articles; those without have no address. */
   readonly months: readonly YearMonth[];
   readonly previous?: Link;
   readonly next?: Link;
@@ -439,8 +448,16 @@ export interface ArchiveView {
   readonly months: readonly string[];
   /** Newest first. */
   readonly years: readonly (Counted & {
-    readonly months: readonly { readonly href?: string; readonly label: string; readonly count: number }[];
+    readonly months: readonly ArchiveMonth[];
   })[];
+}
+
+export interface ArchiveMonth {
+  readonly href?: string;
+  readonly label: string;
+  readonly count: number;
+  /** Of the fullest month of all years, in fifths; 0 without articles. */
+  readonly heat: number;
 }
 
 /** An address that moved: a stub that sends the reader on. */

@@ -13,6 +13,8 @@ export interface Before {
   readonly now: number;
   /** The length of a list. */
   length(list: ListName): number;
+  /** How many entries a registry had. */
+  entries(registry: EntryChange["registry"]): number;
   /** The months of a list, oldest first. */
   months(list: ListName): ReturnType<List["months"]>;
   /** Paths of the static files added, changed or deleted since. */

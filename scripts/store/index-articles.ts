@@ -121,6 +121,7 @@ export function indexArticles(
     before: {
       now: last ?? now,
       length: (list) => indexer.lists.lengthBefore(list),
+      entries: (registry) => before?.[registry].length ?? 0,
       months: (list) => indexer.lists.monthsBefore(list),
       statics: changedStatics,
     },

@@ -57,6 +57,7 @@ function asBefore(was: Digest): Before {
     now: was.now,
     statics: [],
     length: (list) => was.list(list).length,
+    entries: (registry) => was.registries[registry].entries.size,
     months: (list) => was.list(list).months(),
   };
 }

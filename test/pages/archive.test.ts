@@ -15,6 +15,7 @@ function touched(was: readonly Article[], is: readonly Article[], before?: Artic
     now: 0,
     statics: [],
     length: () => 0,
+    entries: () => 0,
     months: (name: Parameters<typeof lists>[0]) => lists(name).months(),
   };
   return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();

@@ -26,7 +26,7 @@ test("a picture is a figure in the sizes that pages need, and a JPEG in a feed",
       '<source type="image/avif" srcset="/assets/pictures/0a1b-full-400.avif 400w, /assets/pictures/0a1b-full-500.avif 500w" sizes="(min-width: 44rem) 40rem, 100vw">' +
       '<source type="image/webp" srcset="/assets/pictures/0a1b-full-400.webp 400w, /assets/pictures/0a1b-full-500.webp 500w" sizes="(min-width: 44rem) 40rem, 100vw">' +
       '<img src="/assets/pictures/0a1b-full-500.jpg" alt="Ships &quot;at&quot; sea" width="500" height="900" loading="lazy" decoding="async">' +
-      '</picture><figcaption>Dawn <span class="credit">Image: Ana &amp; Co</span></figcaption></figure>\n',
+      '</picture><figcaption><span>Dawn</span> <span class="credit">Image: Ana &amp; Co</span></figcaption></figure>\n',
   );
   assert.is(
     feed,

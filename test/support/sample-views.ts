@@ -471,6 +471,7 @@ export const outlets: IndexView = {
   of: "outlet",
   title: "Sources",
   path: [],
+  entries: [],
   jump: [
     { href: "#letter-5", text: "A" },
     { href: "/sources/page/2/#letter-6", text: "R" },
@@ -565,7 +566,12 @@ export const archive: ArchiveView = {
       href: "/2025/",
       text: "2025",
       count: 124,
-      months: yearMonths.map(({ text, count, ...link }) => ({ ...link, label: `${text} 2025`, count })),
+      months: yearMonths.map(({ text, count, share: _, ...link }) => ({
+        ...link,
+        label: `${text} 2025`,
+        count,
+        heat: count === 0 ? 0 : 5,
+      })),
     },
   ],
 };

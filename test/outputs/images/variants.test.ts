@@ -158,6 +158,7 @@ test("files are made of exactly the pictures that are shown, in the shapes that 
       now: 0,
       statics: [],
       length: () => 0,
+      entries: () => 0,
       months: () => [],
     }),
   );
