@@ -1,8 +1,10 @@
-import type { ArchiveView } from "../scripts/pages/view.ts";
+import type { ArchiveView, SectionName } from "../scripts/pages/view.ts";
 import type { PageProps } from "./page.tsx";
 
+const otherWays: readonly SectionName[] = ["topics", "stories", "editors", "outlets", "corrections"];
+
 /** All years and months, with their numbers of articles. */
-export function ArchivePage({ view, t }: PageProps<ArchiveView>) {
+export function ArchivePage({ view, shared, t }: PageProps<ArchiveView>) {
   return (
     <>
       <header class="page-header">
@@ -29,7 +31,7 @@ export function ArchivePage({ view, t }: PageProps<ArchiveView>) {
                 <a href={year.href}>{year.text}</a>
               </th>
               {year.months.map((month, place) => (
-                <td>
+                <td class={month.href && `heat-${month.heat}`}>
                   {month.href && (
                     <a href={month.href}>
                       <span class="hidden">{month.label}: </span>
@@ -46,6 +48,18 @@ export function ArchivePage({ view, t }: PageProps<ArchiveView>) {
           ))}
         </tbody>
       </table>
+      <nav aria-label={t("archive.otherWays")}>
+        <h2 class="label">{t("archive.otherWays")}</h2>
+        <ul class="chips">
+          {shared.sections
+            .filter(({ name }) => otherWays.includes(name))
+            .map(({ name, href }) => (
+              <li>
+                <a href={href}>{t(`section.${name}`)}</a>
+              </li>
+            ))}
+        </ul>
+      </nav>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function Figure({ figure }: { readonly figure: FigureView }) {
       </picture>
       {(caption || credit) && (
         <figcaption>
-          {caption} {credit && <span class="credit">{credit}</span>}
+          {caption && <span>{caption}</span>} {credit && <span class="credit">{credit}</span>}
         </figcaption>
       )}
     </figure>

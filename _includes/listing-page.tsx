@@ -85,7 +85,7 @@ function Rail({ view, t }: PartProps) {
       {view.feeds.length > 0 && (
         <section>
           <h2 class="label">{t("listing.follow", { title: view.title })}</h2>
-          <p class="note">
+          <p class="facts">
             <FeedLinks feeds={view.feeds} t={t} />
           </p>
         </section>

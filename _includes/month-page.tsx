@@ -16,26 +16,28 @@ export function MonthPage({ view, t }: PageProps<MonthView>) {
           <span>{t("count.articles", { n: view.count })}</span>
         </p>
       </header>
-      <Calendar grid={view.calendar} title={view.title} />
-      <div class="months">
-        {view.days.map((day) => (
-          <section class="calendar-day">
-            <h2 class="day-label" id={day.id}>
-              <a href={day.href}>
-                <Time date={day.date} />
-              </a>{" "}
-              {day.count > 1 && <span class="count">{t("count.articles", { n: day.count })}</span>}
-            </h2>
-            <div>
-              <Lines cards={day.cards} heading="h3" />
-              {day.more && (
-                <p class="more">
-                  <a href={day.href}>{t("month.more", { n: day.more })}</a>
-                </p>
-              )}
-            </div>
-          </section>
-        ))}
+      <div class="month-page">
+        <Calendar grid={view.calendar} title={view.title} />
+        <div class="months">
+          {view.days.map((day) => (
+            <section class="calendar-day">
+              <h2 class="day-label" id={day.id}>
+                <a href={day.href}>
+                  <Time date={day.date} />
+                </a>{" "}
+                {day.count > 1 && <span class="count">{t("count.articles", { n: day.count })}</span>}
+              </h2>
+              <div>
+                <Lines cards={day.cards} heading="h3" />
+                {day.more && (
+                  <p class="more">
+                    <a href={day.href}>{t("month.more", { n: day.more })}</a>
+                  </p>
+                )}
+              </div>
+            </section>
+          ))}
+        </div>
       </div>
       <Turn
         previous={view.previous}

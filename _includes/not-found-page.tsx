@@ -14,7 +14,7 @@ export function NotFoundPage({ view, t }: PageProps<NotFoundView>) {
         </p>
       </header>
       {view.newest.length > 0 && (
-        <section>
+        <section class="dated">
           <h2 class="label">{t("home.latest")}</h2>
           <Lines cards={view.newest} heading="h3" />
         </section>

@@ -21,9 +21,9 @@ export function StoriesPage({ view, t }: PageProps<StoriesView>) {
       </header>
       {view.groups.length === 0 && <p class="note">{t("stories.none")}</p>}
       {view.groups.map(({ state, stories }) => (
-        <section>
+        <section class="stories-in-state">
           <h2 class="label">{t(groupKeys[state])}</h2>
-          <div class="narrow">
+          <div class="side-by-side">
             {stories.map((story) => (
               <StoryItem story={story} t={t} />
             ))}

@@ -1,3 +1,4 @@
+import type { Translate } from "../scripts/base/translate.ts";
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
 import { FeedLinks } from "./feed-links.tsx";
@@ -26,48 +27,75 @@ export function StoryPage({ view, t }: PageProps<StoryView>) {
           <span>
             <Time date={view.first} /> – <Time date={view.last} />
           </span>
-          {view.topics.length > 0 && (
-            <span>
-              <Links links={view.topics} t={t} />
-            </span>
-          )}
-          <FeedLinks feeds={view.feeds} t={t} />
         </p>
       </header>
-      <section class="narrow" aria-labelledby="newest">
-        <h2 class="label" id="newest">
-          {t("story.newest")}
-        </h2>
-        <Card card={view.newest} rank="second" heading="h3" t={t} />
-      </section>
-      <section aria-labelledby="timeline">
-        <h2 class="label" id="timeline">
-          {t("story.timeline")}
-        </h2>
-        <ol class="timeline">
-          {view.entries.map((entry) => (
-            <li>
-              <Time date={entry.published} />
-              <h3 class="headline">
-                <a href={entry.href} {...foreign(entry.lang)}>
-                  {entry.title}
-                </a>
-              </h3>
-              {entry.summary && (
-                <p class="summary" {...foreign(entry.lang)}>
-                  {entry.summary}
-                </p>
-              )}
-              {entry.newOutlets.length > 0 && (
-                <details>
-                  <summary>{t("story.newOutlets", { n: entry.newOutlets.length })}</summary>
-                  <Links links={entry.newOutlets} t={t} />
-                </details>
-              )}
-            </li>
-          ))}
-        </ol>
-      </section>
+      <div class="split">
+        <div class="months">
+          <section aria-labelledby="newest">
+            <h2 class="label" id="newest">
+              {t("story.newest")}
+            </h2>
+            <Card card={view.newest} rank="second" heading="h3" t={t} />
+          </section>
+          <section aria-labelledby="timeline">
+            <h2 class="label" id="timeline">
+              {t("story.timeline")}
+            </h2>
+            <ol class="timeline">
+              {view.entries.map((entry) => (
+                <li>
+                  <Time date={entry.published} />
+                  <h3 class="headline">
+                    <a href={entry.href} {...foreign(entry.lang)}>
+                      {entry.title}
+                    </a>
+                  </h3>
+                  {entry.summary && (
+                    <p class="summary" {...foreign(entry.lang)}>
+                      {entry.summary}
+                    </p>
+                  )}
+                  {entry.newOutlets.length > 0 && (
+                    <details>
+                      <summary>{t("story.newOutlets", { n: entry.newOutlets.length })}</summary>
+                      <Links links={entry.newOutlets} t={t} />
+                    </details>
+                  )}
+                </li>
+              ))}
+            </ol>
+          </section>
+        </div>
+        <Rail view={view} t={t} />
+      </div>
     </>
+  );
+}
+
+/** At the side of the timeline on a wide screen, below it on a phone. */
+function Rail({ view, t }: { readonly view: StoryView; readonly t: Translate }) {
+  return (
+    <div class="rail">
+      {view.topics.length > 0 && (
+        <section>
+          <h2 class="label">{t("listing.topics")}</h2>
+          <ul class="chips">
+            {view.topics.map(({ href, text }) => (
+              <li>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.feeds.length > 0 && (
+        <section>
+          <h2 class="label">{t("listing.follow", { title: view.title })}</h2>
+          <p class="facts">
+            <FeedLinks feeds={view.feeds} t={t} />
+          </p>
+        </section>
+      )}
+    </div>
   );
 }

@@ -141,7 +141,7 @@ function yearView(name: string, digest: Digest): YearView | undefined {
     title: name,
     path,
     count,
-    months: counts.map((n, place) => {
+    months: counts.slice(0, counts.findLastIndex((n) => n > 0) + 1).map((n, place) => {
       const key = monthOf(name, place);
       return {
         text: digest.calendar.monthNameText(key),
@@ -155,10 +155,15 @@ function yearView(name: string, digest: Digest): YearView | undefined {
   };
 }
 
+/** Shades of the months of the archive, by their numbers of articles. */
+const mostHeat = 5;
+
 function archiveView(digest: Digest): ArchiveView {
   const years = yearsOf(digest).toReversed();
   const title = t(digest, "archive.title");
-  const count = digest.list("all").length;
+  const all = digest.list("all");
+  const count = all.length;
+  const fullest = Math.max(...all.months().map((one) => one.count));
   return {
     head: headOf(digest, {
       address: addresses.archive,
@@ -178,6 +183,7 @@ function archiveView(digest: Digest): ArchiveView {
           ...(n === 0 ? {} : { href: monthAddress(key) }),
           label: digest.calendar.monthText(key),
           count: n,
+          heat: Math.ceil((mostHeat * n) / fullest),
         };
       }),
     })),

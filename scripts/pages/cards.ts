@@ -14,6 +14,8 @@ import type { Card, DateText, Link, MonthOfCards } from "./view.ts";
 export interface CardShows {
   /** Where the list is not one of topics. */
   readonly topic?: boolean;
+  /** A topic that goes without saying: that of the page. */
+  readonly unless?: string;
   readonly summary?: boolean;
   readonly picture?: boolean;
   /** Dates of this day are shown as times, those of its year without the year. */
@@ -26,7 +28,7 @@ const known = memoize((_digest: Digest) => memoize((_article: Article) => new Ma
 /** An article as lists show it. */
 export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
   const cards = known(digest)(article);
-  const form = [show.topic ?? "", show.summary ?? "", show.picture ?? "", show.asOf ?? ""].join();
+  const form = [showsTopic(article, show), show.summary ?? "", show.picture ?? "", show.asOf ?? ""].join();
   let card = cards.get(form);
   if (card === undefined) {
     card = makeCard(article, digest, show);
@@ -47,13 +49,17 @@ function makeCard(article: Article, digest: Digest, show: CardShows): Card {
       ? { summary: typeset(article.summary, article.lang) }
       : {}),
     published: shortDate(article, digest, show.asOf),
-    ...(show.topic === true && primary !== undefined ? { topic: topicLink(primary, digest) } : {}),
+    ...(primary !== undefined && showsTopic(article, show) ? { topic: topicLink(primary, digest) } : {}),
     ...(picture === undefined ? {} : { picture }),
     outlets: outletsOf(article).length,
     ...typeWords(article, digest),
     ...(isOpinion(article) ? { opinion: true } : {}),
     ...(article.authors === undefined ? {} : { authors: article.authors.join(t(digest, "list.separator")) }),
   };
+}
+
+function showsTopic({ topics }: Article, { topic, unless }: CardShows): boolean {
+  return topic === true && topics[0] !== unless;
 }
 
 /** The headline as a page prints it. */

@@ -1,10 +1,11 @@
 import { addresses, correctionsAddress } from "../base/addresses.ts";
+import { typeset } from "../base/typeset.ts";
 import { correctionLog, type LoggedCorrection } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { shortDay } from "./cards.ts";
+import { headline, shortDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
@@ -62,15 +63,15 @@ function logView(
     ...(policy === undefined ? {} : { policy: { href: policy, text: t(digest, "corrections.policy") } }),
     entries: shown.map(({ article, at, text }) => ({
       date: shortDay(calendar.day(at), digest),
-      article: { href: article.address, text: article.title },
+      article: { href: article.address, text: headline(article) },
       ...(article.lang === site.language ? {} : { lang: article.lang }),
-      text,
+      text: typeset(text, article.lang),
     })),
     withdrawn: articlesOf(withdrawn, digest).map((article) => ({
       published: shortDay(calendar.day(article.at), digest),
-      article: { href: article.address, text: article.title },
+      article: { href: article.address, text: headline(article) },
       ...(article.lang === site.language ? {} : { lang: article.lang }),
-      reason: article.withdrawn ?? "",
+      reason: typeset(article.withdrawn ?? "", article.lang),
     })),
     years: [...years].map(([year, { length }]) => ({ href: addressOf(year), text: year, count: length })),
     feeds,

@@ -1,4 +1,5 @@
 import { addresses, editionAddress, storyAddress } from "../base/addresses.ts";
+import { typeset } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
 import { correctionLog } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
@@ -64,7 +65,7 @@ export const home: PageKind<HomeView> = {
           date: shortDate({ at, dayOnly: true }, digest, asOf),
           article: { href: `${article.address}#corrections`, text: headline(article) },
           ...(article.lang === digest.site.language ? {} : { lang: article.lang }),
-          text,
+          text: typeset(text, article.lang),
         })),
     };
   },

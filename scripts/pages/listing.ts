@@ -4,7 +4,7 @@ import { breadcrumbList, collectionPage, profilePage } from "../outputs/structur
 import { articlesOf, outletsOf } from "../store/articles-of.ts";
 import type { ArticleChange, Before, EntryChange } from "../store/changes.ts";
 import type { Digest, ListName } from "../store/digest.ts";
-import { cardOf, monthsOf, outletLink, topicLink } from "./cards.ts";
+import { type CardShows, cardOf, monthsOf, outletLink, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { monthAt } from "./period.ts";
@@ -63,7 +63,7 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
         siblings: [],
         ...entry,
         count: list.length,
-        ...shownArticles(listing, newest, digest),
+        ...shownArticles(listing, id, newest, digest),
         ...(list.length > size
           ? {
               older: {
@@ -122,6 +122,7 @@ const mostCounted = 5;
 /** The articles of a landing page. A topic leads with its newest; its list goes on by month, as all others do. */
 function shownArticles(
   listing: ListingOf,
+  id: string,
   newest: readonly Article[],
   digest: Digest,
 ): Pick<ListingView, "lead" | "seconds" | "months" | "outlets" | "topics"> {
@@ -131,13 +132,15 @@ function shownArticles(
   const top =
     byTopic && newest.length > secondsShown + 2 ? [first, second, third].filter((one) => one !== undefined) : [];
   const asOf = first === undefined ? {} : { asOf: `${digest.calendar.month(first.at)}-00` };
-  const cards = top.map((article) => cardOf(article, digest, { topic: true, summary: true, picture: true, ...asOf }));
+  const cards = top.map((article) =>
+    cardOf(article, digest, { ...topicOf(listing, id), summary: true, picture: true, ...asOf }),
+  );
   const [lead, ...seconds] = cards;
   const rest = newest.slice(top.length);
   return {
     ...(lead === undefined ? {} : { lead }),
     seconds,
-    months: monthsOf(rest, digest, { topic: true }),
+    months: monthsOf(rest, digest, topicOf(listing, id)),
     outlets: byTopic ? mostNamed(newest.map(outletsOf), (id) => outletLink(id, digest)) : [],
     topics: byTopic
       ? []
@@ -146,6 +149,11 @@ function shownArticles(
           (id) => topicLink(id, digest),
         ),
   };
+}
+
+/** Cards name the topic of their article, unless it is that of the page. */
+function topicOf(listing: ListingOf, id: string): CardShows {
+  return { topic: true, ...(listing.of === "topic" ? { unless: id } : {}) };
 }
 
 /** What articles name most, each with how many of them do; none where nothing is named twice. */
@@ -198,7 +206,7 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     title,
     n,
     of: pages,
-    months: monthsOf(articlesOf(entries, digest), digest, { topic: true }),
+    months: monthsOf(articlesOf(entries, digest), digest, topicOf(listing, id)),
     newest: { href: landing, text: t(digest, "list.newest") },
     ...(n > 1 ? { older: link(n - 1, "list.older") } : {}),
     ...(n < pages ? { newer: link(n + 1, "list.newer") } : {}),

@@ -129,7 +129,7 @@ function entriesOf(articles: readonly Article[], digest: Digest): StoryView["ent
 
 function storyCard(found: Story, digest: Digest): StoryCard {
   const newest = digest.article(found.articles.at(-1) ?? "");
-  const picture = newest === undefined ? undefined : cardPicture(newest, digest);
+  const picture = newestPicture(found, digest);
   return {
     link: { href: storyAddress(found.slug), text: titleOf(found, digest) },
     count: found.articles.length,
@@ -140,6 +140,14 @@ function storyCard(found: Story, digest: Digest): StoryCard {
     ...(newest?.summary === undefined ? {} : { summary: typeset(newest.summary, newest.lang) }),
     ...(picture === undefined ? {} : { picture }),
   };
+}
+
+function newestPicture({ articles }: Story, digest: Digest): StoryCard["picture"] {
+  for (const id of articles.toReversed()) {
+    const article = digest.article(id);
+    if (article?.image !== undefined) return cardPicture(article, digest);
+  }
+  return undefined;
 }
 
 function dayOf(at: number, digest: Digest) {

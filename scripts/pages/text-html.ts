@@ -51,7 +51,7 @@ function imageHtml(picture: TextPicture, digest: Digest): string {
 function figureHtml(picture: TextPicture, digest: Digest): string {
   const { caption, credit, tall } = figureOf(picture, digest);
   const words = [
-    ...(caption === undefined ? [] : [escapeHtml(caption)]),
+    ...(caption === undefined ? [] : [`<span>${escapeHtml(caption)}</span>`]),
     ...(credit === undefined ? [] : [`<span class="credit">${escapeHtml(credit)}</span>`]),
   ];
   const below = words.length === 0 ? "" : `<figcaption>${words.join(" ")}</figcaption>`;
