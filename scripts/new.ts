@@ -8,6 +8,7 @@ import { defineCommand } from "./command/command.ts";
 import { schemaComment } from "./command/schema-comment.ts";
 import { showProblems } from "./command/show-problems.ts";
 import { readSettings } from "./content/read-registries.ts";
+import type { Editor, Outlet, Registry, Topic } from "./content/registries.ts";
 import { slugFrom } from "./import/pipeline/slug.ts";
 
 export const command = defineCommand({
@@ -31,9 +32,9 @@ export const command = defineCommand({
     if (slug === "") throw new UsageError(`No file name can be made of "${title}".\n  Expected: a title with letters`);
     const file = join(folders.content, now.slice(0, 4), now.slice(5, 7), `${slug}.md`);
     if (existsSync(file)) throw new CommandError(`${file} exists.\n  To do: choose another title, or edit that file`);
-    const [firstEditor] = registries.editors.entries.values();
-    const [firstTopic] = registries.topics.entries.keys();
-    const [firstOutlet] = registries.outlets.entries.values();
+    const firstEditor = firstActive(registries.editors);
+    const firstTopic = firstActive(registries.topics);
+    const firstOutlet = firstActive(registries.outlets);
     mkdirSync(dirname(file), { recursive: true });
     replaceFile(
       file,
@@ -42,7 +43,7 @@ ${schemaComment(file, "article")}title: ${JSON.stringify(title)}
 date: ${now}
 status: draft
 editor: ${values.editor ?? firstEditor?.name ?? ""}
-topics: [${values.topics ?? firstTopic ?? ""}]
+topics: [${values.topics ?? firstTopic?.id ?? ""}]
 sources:
   - ${firstOutlet?.name ?? ""}
 summary: ""
@@ -54,3 +55,7 @@ summary: ""
     return 0;
   },
 });
+
+function firstActive<Entry extends Topic | Editor | Outlet>({ entries }: Registry<Entry>): Entry | undefined {
+  return [...entries.values()].find(({ status = "active" }) => status === "active");
+}

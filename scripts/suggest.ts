@@ -21,7 +21,8 @@ export const command = defineCommand({
       const id = store.sources.get(relative(folders.content, file))?.id;
       const terms = termsOf({ ...draft, lang: draft.lang ?? site.language });
       const suggestions = suggestTopics(store.relate, { id, at: draft.at ?? buildTime(), terms });
-      const shown = suggestions.slice(0, shownTopics);
+      const isActive = ({ topic }: TopicSuggestion) => registries.topics.entries.get(topic)?.status === "active";
+      const shown = suggestions.filter(isActive).slice(0, shownTopics);
       const text =
         values.json === true ? `${JSON.stringify(shown, null, 2)}\n` : show(shown, draft.topics, registries, store);
       process.stdout.write(text);

@@ -20,7 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ["scripts/publish"],
   ["scripts/pipeline"],
   ["scripts/command"],
-  ["scripts/check", "scripts/import", "scripts/init", "scripts/report", "scripts/serve"],
+  ["scripts/check", "scripts/import", "scripts/init", "scripts/rename", "scripts/report", "scripts/serve"],
   ["scripts/tools", "scripts/bench"],
   ["scripts"],
 ];

@@ -70,11 +70,15 @@ function checkPositionals({ name, takes }: Command, positionals: readonly string
   const { name: what, least, most } = takes ?? { name: "", least: 0, most: 0 };
   const help = `\`${commandText(name, "--help")}\` explains the command`;
   if (positionals.length < least) {
-    throw new UsageError(`${what} is missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`);
+    const missing = what.split(" ").slice(positionals.length).join(" and ");
+    throw new UsageError(
+      `${missing} ${missing.includes(" and ") ? "are" : "is"} missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`,
+    );
   }
   const extra = positionals[most];
   if (extra === undefined) return;
-  const expected = most === 0 ? "options only" : `${most === 1 ? "one" : `at most ${most}`} ${what}`;
+  const number = most === 1 ? "one " : what.includes(" ") ? "" : `at most ${most} `;
+  const expected = most === 0 ? "options only" : number + what;
   throw new UsageError(`Unexpected argument "${extra}".\n  Expected: ${expected}\n  To do: ${help}`);
 }
 

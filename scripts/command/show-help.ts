@@ -46,6 +46,6 @@ function optionLines(options: Options): string {
 }
 
 function argumentText({ name, least, most }: NonNullable<Command["takes"]>): string {
-  const text = most > 1 ? `${name}…` : name;
+  const text = most > 1 && !name.includes(" ") ? `${name}…` : name;
   return least === 0 ? `[${text}]` : text;
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from "../base/dates.ts";
-import { decodeAddress, encodeAddress } from "../base/output-path.ts";
+import { decodeAddress } from "../base/output-path.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
@@ -8,6 +8,7 @@ import { factProblems } from "./facts/fact-problems.ts";
 import { proseOf } from "./facts/finding.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
 import { carriedFields, type FrontMatter, frontMatter } from "./front-matter-fields.ts";
+import { addressBy, articleId, slugOf } from "./identity.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
 import { pictureAddress } from "./picture.ts";
 import { type Problem, quote, type Rule, startOfFile } from "./problem.ts";
@@ -189,11 +190,6 @@ function dayOnly(written: string | undefined): { readonly dayOnly?: true } {
   return written !== undefined && isDayOnly(written) ? { dayOnly: true } : {};
 }
 
-/** `2025/12/a-slug.md` → `a-slug` */
-function slugOf(file: string): string {
-  return file.slice(file.lastIndexOf("/") + 1).replace(/\.md$/, "");
-}
-
 /** Everything about an article that one field cannot tell alone. Of fields that are missing it has nothing to say. */
 class ArticleReader {
   readonly #fields: Partial<FrontMatter>;
@@ -218,7 +214,7 @@ class ArticleReader {
     const address = this.#address(slug, at);
     this.#checkReserved(address, aliases);
     return {
-      id: this.#id(aliases),
+      id: articleId(this.#file, fields.id, aliases),
       file: this.#file,
       slug,
       address,
@@ -233,7 +229,7 @@ class ArticleReader {
       lang: fields.lang ?? site.language,
       type: fields.type ?? "report",
       related: list(fields.related).map((path) => path.replace(/^\/|\/$|\.md$/g, "") as ArticleId),
-      aliases,
+      aliases: [...aliases, ...this.#formerAddresses(slug, at, [address, ...aliases])],
       ...carriedFields(fields),
       ...present({
         updated: this.#updated(at),
@@ -246,20 +242,10 @@ class ArticleReader {
     };
   }
 
-  /** The first alias is the address under which the article first stood, hence its id. */
-  #id(aliases: readonly Address[]): ArticleId {
-    const [oldest] = aliases;
-    const path = oldest === undefined ? this.#file.replace(/\.md$/, "") : encodeAddress(oldest);
-    return (this.#fields.id ?? path.replace(/^\/|\/$/g, "")) as ArticleId;
-  }
-
   #address(slug: string, at: number): Address {
-    const [year = "", month = "", day = ""] = this.#around.calendar.day(at).split("-");
-    const address = this.#around.site.permalink
-      .replaceAll("{year}", year)
-      .replaceAll("{month}", month)
-      .replaceAll("{day}", day)
-      .replaceAll("{slug}", slug);
+    const { site, calendar } = this.#around;
+    const [year = "", month = ""] = calendar.day(at).split("-");
+    const address = addressBy(site.permalink, slug, at, calendar);
     const folder = /^(\d{4})\/(\d{2})\/[^/]+$/.exec(this.#file);
     if (folder !== null && at !== 0 && (folder[1] !== year || folder[2] !== month)) {
       this.#collector.value(
@@ -272,7 +258,15 @@ class ArticleReader {
         "warning",
       );
     }
-    return address as Address;
+    return address;
+  }
+
+  /** Addresses by earlier patterns, as far as they are not written as aliases. */
+  #formerAddresses(slug: string, at: number, known: readonly Address[]): readonly Address[] {
+    const { site, calendar } = this.#around;
+    const former = (site.formerPermalinks ?? []).map((pattern) => addressBy(pattern, slug, at, calendar));
+    const taken = new Set(known.map(claimOfAddress));
+    return [...new Set(former)].filter((address) => !taken.has(claimOfAddress(address)) && !isReserved(address));
   }
 
   #checkReserved(address: Address, aliases: readonly Address[]): void {
@@ -363,6 +357,7 @@ class ArticleReader {
       const path = Array.isArray(written) ? [field, position] : [field];
       const id = this.#resolve(kind, name, path);
       if (id === undefined) continue;
+      this.#checkActive(kind, id, name, path);
       if (ids.includes(id)) this.#twice(kind, id, name, path);
       else ids.push(id);
     }
@@ -370,11 +365,28 @@ class ArticleReader {
   }
 
   #resolve(kind: keyof Registries, name: string, path: readonly PropertyKey[]): string | undefined {
-    const registry: Registry<{ id: string; name: string }> = this.#around.registries[kind];
+    const registry: Registry<StatedEntry> = this.#around.registries[kind];
     const id = resolveName(registry, name);
     if (id === undefined && registry.incomplete !== true)
       this.#collector.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
     return id;
+  }
+
+  /** Older articles keep the topics, editors and outlets of their time. */
+  #checkActive(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
+    const status = this.#around.registries[kind].entries.get(id)?.status ?? "active";
+    if (status === "active" || !this.#isNew()) return;
+    const found = `The ${singular[kind]} ${quote(name)} is ${status}.`;
+    const expected = `in new articles, a${kind === "topics" ? " topic" : `n ${singular[kind]}`} that is active`;
+    const advice = `write another one, or take \`status: ${status}\` from ${this.#around.registries[kind].file}`;
+    this.#collector.value(path, found, { expected, advice }, "warning");
+  }
+
+  /** A draft, or published within the last day or later. */
+  #isNew(): boolean {
+    const { date, status } = this.#fields;
+    const at = date === undefined ? undefined : this.#around.calendar.parse(date);
+    return status === "draft" || (typeof at === "number" && at > this.#around.now - 86_400_000);
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
@@ -392,6 +404,7 @@ class ArticleReader {
       const outlet = this.#resolve("outlets", citation.outlet, typeof source === "string" ? path : [...path, "outlet"]);
       if (citation.date !== undefined) this.#date(citation.date, [...path, "date"]);
       if (outlet === undefined) continue;
+      this.#checkActive("outlets", outlet, citation.outlet, typeof source === "string" ? path : [...path, "outlet"]);
       const same = citations.some(
         (other) => other.outlet === outlet && other.url === citation.url && other.title === citation.title,
       );
@@ -433,11 +446,17 @@ class ArticleReader {
   }
 }
 
+/** An entry as far as messages go. */
+type StatedEntry = { readonly id: string; readonly name: string; readonly status?: string };
+
 const singular = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
 
-function unknownName(registry: Registry<{ id: string; name: string }>, kind: keyof Registries, name: string): Rule {
-  const candidates = [...registry.entries.values()].flatMap(({ id, name: shown }) => [id, shown]);
-  const near = didYouMean(foldName(name), [...registry.names.keys(), ...candidates]);
+function unknownName(registry: Registry<StatedEntry>, kind: keyof Registries, name: string): Rule {
+  const isActive = (id: string) => (registry.entries.get(id)?.status ?? "active") === "active";
+  const active = [...registry.entries.values()].filter(({ id }) => isActive(id));
+  const candidates = active.flatMap(({ id, name: shown }) => [id, shown]);
+  const names = [...registry.names].filter(([, id]) => isActive(id)).map(([folded]) => folded);
+  const near = didYouMean(foldName(name), [...names, ...candidates]);
   const known = near === undefined ? undefined : (candidates.find((one) => foldName(one) === near) ?? near);
   const add = `add the ${singular[kind]} to ${registry.file}`;
   const parts = name.split(/[,;]/).map((part) => part.trim());

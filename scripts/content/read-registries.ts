@@ -8,7 +8,16 @@ import { type Problem, quote } from "./problem.ts";
 import type { ProblemCollector } from "./problem-collector.ts";
 import { readStrings } from "./read-strings.ts";
 import { readYaml } from "./read-yaml.ts";
-import { type Editor, foldName, type Outlet, type Registries, type Registry, type Topic } from "./registries.ts";
+import {
+  type Editor,
+  foldName,
+  type NamedEntry,
+  namesOf,
+  type Outlet,
+  type Registries,
+  type Registry,
+  type Topic,
+} from "./registries.ts";
 import { editorEntry, outletEntry, registryRule, topicEntry } from "./registry-fields.ts";
 import type { Site } from "./site.ts";
 import { siteOf, siteSchema } from "./site-schema.ts";
@@ -74,14 +83,8 @@ function readSite(
   return { site: siteOf(settings), collector: yaml.collector };
 }
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-}
-
 /** How one registry file is read: what an entry has to be, what it becomes, what one entry cannot tell alone. */
-interface RegistryFile<Written, Entry extends Named> {
+interface RegistryFile<Written, Entry extends NamedEntry> {
   readonly name: string;
   readonly schema: Schema<z.ZodType<Written>>;
   complete(written: Written): Entry;
@@ -95,23 +98,34 @@ interface RegistryFile<Written, Entry extends Named> {
 const topicsFile: RegistryFile<z.infer<typeof topicEntry.type>, Topic> = {
   name: "topics.yaml",
   schema: topicEntry,
-  complete: (written) => ({ ...given(written), aliases: listed(written.aliases), status: written.status ?? "active" }),
+  complete: (written) => ({ ...completed(written), status: written.status ?? "active" }),
   check: topicProblems,
 };
 
 const editorsFile: RegistryFile<z.infer<typeof editorEntry.type>, Editor> = {
   name: "editors.yaml",
   schema: editorEntry,
-  complete: (written) => ({ ...given(written), aliases: listed(written.aliases) }),
+  complete: ({ status, ...written }) => ({ ...completed(written), ...(status === "former" ? { status } : {}) }),
 };
 
 const outletsFile: RegistryFile<z.infer<typeof outletEntry.type>, Outlet> = {
   name: "sources.yaml",
   schema: outletEntry,
-  complete: (written) => ({ ...given(written), aliases: listed(written.aliases) }),
+  complete: ({ status, ...written }) => ({ ...completed(written), ...(status === "retired" ? { status } : {}) }),
 };
 
-function readRegistry<Written, Entry extends Named>(
+type Lists = { readonly [Name in "aliases" | "formerIds"]?: string | readonly string[] | undefined };
+
+/** The fields that were written, single values as lists. */
+function completed<Written extends Lists>({ aliases, formerIds, ...written }: Written) {
+  return {
+    ...given(written),
+    aliases: listed(aliases),
+    ...(formerIds === undefined ? {} : { formerIds: listed(formerIds) }),
+  };
+}
+
+function readRegistry<Written, Entry extends NamedEntry>(
   folder: string,
   kind: RegistryFile<Written, Entry>,
   problems: Problem[],
@@ -148,7 +162,7 @@ function positionsOf(entries: readonly unknown[]): ReadonlyMap<string, number> {
   return positions;
 }
 
-function addEntry<Entry extends Named>(
+function addEntry<Entry extends NamedEntry>(
   entry: Entry,
   position: number,
   entries: Map<string, Entry>,
@@ -163,18 +177,24 @@ function addEntry<Entry extends Named>(
     return;
   }
   entries.set(entry.id, entry);
-  for (const [nth, name] of [entry.id, entry.name, ...entry.aliases].entries()) {
+  for (const [nth, name] of namesOf(entry).entries()) {
     const folded = foldName(name);
     const other = names.get(folded);
     if (other === undefined) names.set(folded, entry.id);
     else if (other !== entry.id) {
-      const field = nth === 0 ? ["id"] : nth === 1 ? ["name"] : ["aliases", nth - 2];
+      const field = fieldOfName(nth, entry.aliases.length);
       collector.value([position, ...field], `${quote(name)} is a name of ${quote(other)} and of ${quote(entry.id)}.`, {
         expected: "ids, names and aliases that name one entry each",
         advice: "take the name from one of the two entries",
       });
     }
   }
+}
+
+/** The field that has the nth of `namesOf`. */
+function fieldOfName(nth: number, aliases: number): readonly PropertyKey[] {
+  if (nth < 2) return [nth === 0 ? "id" : "name"];
+  return nth < 2 + aliases ? ["aliases", nth - 2] : ["formerIds", nth - 2 - aliases];
 }
 
 function listed(written: string | readonly string[] | undefined): readonly string[] {

@@ -6,6 +6,8 @@ export interface Topic {
   readonly description?: string;
   readonly parent?: string;
   readonly aliases: readonly string[];
+  /** Ids it had before, the oldest first: its feed is known by that one for ever. */
+  readonly formerIds?: readonly string[];
   /** IPTC Media Topic, e.g. `medtop:20000735`. */
   readonly mediaTopic?: string;
   readonly status: "active" | "merged" | "retired";
@@ -21,6 +23,10 @@ export interface Editor {
   readonly email?: string;
   readonly url?: string;
   readonly aliases: readonly string[];
+  /** See `Topic`. */
+  readonly formerIds?: readonly string[];
+  /** Absent for an active editor. */
+  readonly status?: "former";
 }
 
 /** An outlet: who reported what our articles tell. */
@@ -29,6 +35,10 @@ export interface Outlet {
   readonly name: string;
   readonly url?: string;
   readonly aliases: readonly string[];
+  /** See `Topic`. */
+  readonly formerIds?: readonly string[];
+  /** Absent for an active outlet. */
+  readonly status?: "retired";
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
   /** BCP 47. */
@@ -48,6 +58,18 @@ export interface Registries {
   readonly topics: Registry<Topic>;
   readonly editors: Registry<Editor>;
   readonly outlets: Registry<Outlet>;
+}
+
+/** Every name that an article may use of an entry. */
+export function namesOf({ id, name, aliases, formerIds = [] }: NamedEntry): readonly string[] {
+  return [id, name, ...aliases, ...formerIds];
+}
+
+export interface NamedEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly formerIds?: readonly string[];
 }
 
 /** The form in which names are compared: case, width and surrounding space do not count. */

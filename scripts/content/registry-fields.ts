@@ -17,6 +17,11 @@ const aliases = field(
   "a list of other names",
   "write `aliases: [ … ]`, or leave the field out",
 );
+const formerIds = field(
+  oneOrMore(slug).optional(),
+  "a list of earlier ids, the oldest first",
+  "let `digest topic rename` or `digest editor rename` write it, or leave the field out",
+);
 const url = field(
   webAddress.optional(),
   "an address that begins with https:// or http://",
@@ -33,6 +38,7 @@ export const topicFields = {
   description,
   parent: field(slug.optional(), "the id of another topic", "write an id of this file, or leave the field out"),
   aliases,
+  formerIds,
   mediaTopic: field(
     z
       .string()
@@ -60,12 +66,24 @@ export const editorFields = {
   email: field(email.optional(), "an e-mail address", "write e.g. desk@digest.example, or leave the field out"),
   url,
   aliases,
+  formerIds,
+  status: field(
+    z.enum(["active", "former"]).optional(),
+    "active or former",
+    "write one of the two, or leave the field out for active",
+  ),
 };
 
 export const outletFields = {
   ...named,
   url,
   aliases,
+  formerIds,
+  status: field(
+    z.enum(["active", "retired"]).optional(),
+    "active or retired",
+    "write one of the two, or leave the field out for active",
+  ),
   country: field(
     z
       .string()

@@ -123,6 +123,14 @@ const machineSettings = z.strictObject({
     .optional(),
 });
 
+/** A pattern of addresses of articles. */
+export function isPermalink(value: string): boolean {
+  return /^\/(?:(?:[a-z0-9-]+|\{year\}|\{month\}|\{day\}|\{slug\})\/)+$/.test(value) && value.includes("{slug}");
+}
+
+export const defaultPermalink = "/{year}/{month}/{slug}/";
+const pattern = z.string().refine(isPermalink);
+
 /** `_data/site.yaml`, with its defaults. */
 export const siteSettings = z.strictObject({
   title: line,
@@ -142,11 +150,8 @@ export const siteSettings = z.strictObject({
     endpoint: webAddress.optional(),
     service: z.enum(["url", "netlify", "formspree"]).default("url"),
   }),
-  permalink: z
-    .string()
-    .regex(/^\/(?:(?:[a-z0-9-]+|\{year\}|\{month\}|\{day\}|\{slug\})\/)+$/)
-    .refine((value) => value.includes("{slug}"))
-    .default("/{year}/{month}/{slug}/"),
+  permalink: pattern.default(defaultPermalink),
+  formerPermalinks: z.array(pattern).optional(),
   static: z.strictObject({ replaces: z.array(z.string().regex(/^\/[^/]\S*$/)).default([]) }).prefault({}),
   pages: z
     .strictObject({
@@ -208,6 +213,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   permalink: {
     expected: "a pattern that begins and ends with / and contains {slug}, e.g. /{year}/{month}/{slug}/",
     advice: "use {year}, {month}, {day}, {slug} and words of lower-case letters",
+  },
+  formerPermalinks: {
+    expected: "a list of patterns as in `permalink`",
+    advice: "let `digest move` write it, or leave it out",
   },
   static: {
     expected: "{replaces: [addresses of files]}",

@@ -31,6 +31,8 @@ export interface Site {
   };
   /** Pattern of article addresses: `{year}`, `{month}`, `{day}`, `{slug}`. */
   readonly permalink: string;
+  /** Patterns of earlier addresses, which lead to the articles. */
+  readonly formerPermalinks?: readonly string[];
   readonly static: {
     /** Static files, by their addresses, that take the place of files the digest would make. */
     readonly replaces: readonly string[];

@@ -1,7 +1,8 @@
 import { addresses } from "../base/addresses.ts";
+import { feedAddress, feedChoice } from "../outputs/feeds/feed-name.ts";
 import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-file.ts";
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
-import { type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
+import { type Redirect, type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
 import {
   feedStyleSheet,
   humansText,
@@ -17,7 +18,7 @@ import { article } from "./article.ts";
 import { assetAddresses } from "./asset.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
-import { redirect, setByPeople } from "./redirect.ts";
+import { movedEntries, redirect, setByPeople } from "./redirect.ts";
 import { t } from "./translate.ts";
 
 const textFiles = {
@@ -86,16 +87,30 @@ export const redirectTable: PageKind<RedirectTableView> = {
   address: (key) => tables[formOf(key)],
   view: (key, digest) => ({
     form: formOf(key),
-    redirects: [...setByPeople(digest)].sort().flatMap((from) => {
-      const view = redirect.view(from, digest);
-      return view === undefined ? [] : [{ from, to: view.to }];
-    }),
+    redirects: [...pageRedirects(digest), ...feedRedirects(digest)].sort((a, b) => (a.from < b.from ? -1 : 1)),
   }),
   text: writeRedirectTable,
   touchedBy: ({ before, after }) =>
     (before?.aliases.length ?? 0) + (after?.aliases.length ?? 0) > 0 ? Object.keys(tables) : [],
-  touchedByEntry: ({ registry }) => (registry === "topics" ? Object.keys(tables) : []),
+  touchedByEntry: () => Object.keys(tables),
 };
+
+function pageRedirects(digest: Digest): readonly Redirect[] {
+  return [...setByPeople(digest)].flatMap((from) => {
+    const view = redirect.view(from, digest);
+    return view === undefined ? [] : [{ from, to: view.to }];
+  });
+}
+
+/** Subscribers of an entry that was renamed or merged get its feed at the new address. */
+function feedRedirects(digest: Digest): readonly Redirect[] {
+  return [...movedEntries(digest)].flatMap(([old, { scope, id, href }]) =>
+    (feedChoice({ scope, id }, digest.site)?.formats ?? []).map((format) => {
+      const address = feedAddress({ scope, id, format });
+      return { from: old + address.slice(href.length), to: address };
+    }),
+  );
+}
 
 /** `index.json` beside an article's page: IPTC ninjs. The key is the article's id. */
 export const ninjs: PageKind<NinjsView> = {

@@ -1,11 +1,13 @@
-import { storyAddress, topicAddress } from "../base/addresses.ts";
+import { editorAddress, outletAddress, storyAddress, topicAddress } from "../base/addresses.ts";
+import { memoize } from "../base/memoize.ts";
+import { type NamedEntry, resolveName } from "../content/registries.ts";
 import { ownSlug } from "../relate/stories/slug-part.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 import { storyLink } from "./story.ts";
 import type { RedirectView } from "./view.ts";
 
-/** An address that moved: an article's alias, a merged topic, a story whose oldest article is another now. The key is the old address. */
+/** An address that moved: an article's alias, an entry of a registry that was renamed or merged, a story whose oldest article is another now. The key is the old address. */
 export const redirect: PageKind<RedirectView> = {
   name: "redirect",
   *keys(digest) {
@@ -27,19 +29,46 @@ export const redirect: PageKind<RedirectView> = {
     for (const id of articles) for (const taken of [false, true]) yield storyAddress(ownSlug(id, taken));
   },
   *touchedByEntry({ registry, id }, digest) {
-    if (registry !== "topics") return;
-    yield topicAddress(id);
-    for (const topic of digest.registries.topics.entries.values())
-      if (topic.status === "merged") yield topicAddress(topic.id);
+    yield registryAddresses[registry](id);
+    for (const [address] of movedEntries(digest)) yield address;
   },
 };
 
-/** Old addresses that people wrote down: aliases of articles, merged topics. */
+/** Old addresses that people wrote down: aliases of articles, earlier ids of topics, editors and outlets, merged topics. */
 export function* setByPeople(digest: Digest): Generator<string> {
   for (const { address } of digest.aliases()) yield address;
-  for (const { id, status } of digest.registries.topics.entries.values())
-    if (status === "merged") yield topicAddress(id);
+  for (const [address] of movedEntries(digest)) yield address;
 }
+
+const registryAddresses = { topics: topicAddress, editors: editorAddress, outlets: outletAddress } as const;
+
+/** What a moved entry of a registry is now. */
+interface MovedEntry {
+  readonly scope: "topic" | "editor" | "outlet";
+  readonly id: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** Where the page of each entry that was renamed or merged leads, by its old address. */
+export const movedEntries = memoize((digest: Digest): ReadonlyMap<string, MovedEntry> => {
+  const moved = new Map<string, MovedEntry>();
+  const { topics, editors, outlets } = digest.registries;
+  const add = (scope: MovedEntry["scope"], entry: NamedEntry | undefined, old: readonly string[]) => {
+    if (entry === undefined) return;
+    const addressOf = registryAddresses[`${scope}s`];
+    const target = { scope, id: entry.id, href: addressOf(entry.id), text: entry.name };
+    for (const id of old) if (id !== entry.id) moved.set(addressOf(id), target);
+  };
+  for (const topic of topics.entries.values()) {
+    const isMerged = topic.status === "merged";
+    const target = topics.entries.get(resolveName(topics, topic.id) ?? "");
+    add("topic", target, [...(isMerged ? [topic.id] : []), ...(topic.formerIds ?? [])]);
+  }
+  for (const editor of editors.entries.values()) add("editor", editor, editor.formerIds ?? []);
+  for (const outlet of outlets.entries.values()) add("outlet", outlet, outlet.formerIds ?? []);
+  return moved;
+});
 
 /** Where an old address leads now; undefined when it leads nowhere. */
 function targetOf(address: string, digest: Digest): { readonly href: string; readonly text: string } | undefined {
@@ -49,9 +78,5 @@ function targetOf(address: string, digest: Digest): { readonly href: string; rea
   const alias = /^\/stories\/([^/]+)\/$/.exec(address)?.[1];
   const story = alias === undefined ? undefined : digest.storyOfAlias(alias);
   if (story !== undefined) return storyLink(story, digest);
-  const { entries } = digest.registries.topics;
-  let topic = entries.get(/^\/topics\/([^/]+)\/$/.exec(address)?.[1] ?? "");
-  if (topic?.status !== "merged") return undefined;
-  while (topic?.mergedInto !== undefined) topic = entries.get(topic.mergedInto);
-  return topic === undefined ? undefined : { href: topicAddress(topic.id), text: topic.name };
+  return movedEntries(digest).get(address);
 }

@@ -1,13 +1,26 @@
-import { foldName, type Registries, type Registry, resolveName, type Topic } from "../content/registries.ts";
+import {
+  foldName,
+  type NamedEntry,
+  namesOf,
+  type Registries,
+  type Registry,
+  resolveName,
+  type Topic,
+} from "../content/registries.ts";
 import { type TopicTree, topicTree } from "../content/topic-tree.ts";
 import type { EntryChange } from "./changes.ts";
 import { type ListWriter, StoredList } from "./lists.ts";
 import type { Store } from "./store.ts";
 
 /** The registries at the last index, entries by id. */
-export type StoredRegistries = { readonly [Name in keyof Registries]: readonly { readonly id: string }[] } & {
-  readonly topics: readonly { readonly id: string; readonly parent?: string; readonly status: string }[];
+export type StoredRegistries = { readonly [Name in keyof Registries]: readonly StoredEntry[] } & {
+  readonly topics: readonly (StoredEntry & { readonly parent?: string; readonly status: string })[];
 };
+
+interface StoredEntry {
+  readonly id: string;
+  readonly formerIds?: readonly string[];
+}
 
 export function storable(registries: Registries): StoredRegistries {
   return {
@@ -24,11 +37,16 @@ export function changedEntries(before: StoredRegistries, after: Registries): rea
     const old = new Map(before[registry].map((entry) => [entry.id, JSON.stringify(entry)]));
     const { entries } = after[registry];
     const moved = movedEntries([...old.keys()], [...entries.keys()]);
+    const former = new Map(before[registry].map(({ id, formerIds = [] }) => [id, formerIds]));
+    const changed = new Set<string>();
     for (const [id, entry] of entries) {
-      if (moved.has(id) || old.get(id) !== JSON.stringify(entry)) changes.push({ registry, id });
+      if (moved.has(id) || old.get(id) !== JSON.stringify(entry)) changed.add(id);
       old.delete(id);
     }
-    for (const id of old.keys()) changes.push({ registry, id });
+    for (const id of old.keys()) changed.add(id);
+    // An earlier id has a page, too: one that leads on.
+    const earlier = [...changed].flatMap((id) => [...(former.get(id) ?? []), ...(entries.get(id)?.formerIds ?? [])]);
+    for (const id of new Set([...changed, ...earlier])) changes.push({ registry, id });
   }
   return changes;
 }
@@ -91,9 +109,9 @@ interface Named {
 function registryOf(entries: readonly { readonly id: string }[]): Registry<Named> {
   const names = new Map<string, string>();
   const byId = new Map<string, Named>();
-  for (const entry of entries as readonly (Named & { readonly aliases: readonly string[] })[]) {
+  for (const entry of entries as readonly NamedEntry[]) {
     byId.set(entry.id, entry);
-    for (const name of [entry.id, entry.name, ...entry.aliases]) names.set(foldName(name), entry.id);
+    for (const name of namesOf(entry)) names.set(foldName(name), entry.id);
   }
   return { file: "", entries: byId, names };
 }

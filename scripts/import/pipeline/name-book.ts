@@ -1,6 +1,6 @@
 import { didYouMean } from "../../content/did-you-mean.ts";
 import { compareProblems, type Problem, quote } from "../../content/problem.ts";
-import { foldName, type Registries, resolveName } from "../../content/registries.ts";
+import { foldName, type NamedEntry, type Registries, type Registry, resolveName } from "../../content/registries.ts";
 import { type ForeignText, problemAt, problemOf } from "./problem-at.ts";
 import {
   addEntries,
@@ -74,7 +74,7 @@ export class NameBook {
   /** The registries as they will be. */
   registries(): Registries {
     const of = (kind: Kind) => withEntries(this.#files[kind].registry, this.#entries(kind));
-    return { topics: of("topics"), editors: of("editors"), outlets: of("outlets") };
+    return { topics: of("topics"), editors: withoutStatus(of("editors")), outlets: withoutStatus(of("outlets")) };
   }
 
   /** The registry files that change, with their new text. */
@@ -172,4 +172,10 @@ export function openNameBook(folder: string, register: boolean): NameBook | { re
   }
   const problems = [topics, editors, outlets].flatMap((read) => ("problems" in read ? read.problems : []));
   return { problems: [...problems].sort(compareProblems) };
+}
+
+/** What names resolve by, of entries that are not topics. */
+function withoutStatus<Entry extends NamedEntry>({ entries, ...registry }: Registry<Entry>): Registry<NamedEntry> {
+  const named = [...entries.values()].map(({ id, name, aliases }) => ({ id, name, aliases }));
+  return { ...registry, entries: new Map(named.map((entry) => [entry.id, entry])) };
 }

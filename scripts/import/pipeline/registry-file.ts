@@ -4,7 +4,7 @@ import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
 import { ProblemCollector } from "../../content/problem-collector.ts";
-import { foldName, type Registries, type Registry, type Topic } from "../../content/registries.ts";
+import { foldName, namesOf, type Registries, type Registry, type Topic } from "../../content/registries.ts";
 import { editorEntry, outletEntry, registryRule, topicEntry } from "../../content/registry-fields.ts";
 import { validate } from "../../content/validate.ts";
 import { formatYaml } from "./article-file.ts";
@@ -26,7 +26,7 @@ export type NewEntry = { readonly id: string; readonly name: string } & Readonly
 >;
 
 /** Of each entry only what names resolve by; the form of a topic, which holds that of the others. */
-type KnownEntry = Pick<Topic, "id" | "name" | "aliases" | "status" | "mergedInto">;
+type KnownEntry = Pick<Topic, "id" | "name" | "aliases" | "formerIds" | "status" | "mergedInto">;
 
 /** A registry as its file has it, ready to be added to. */
 export interface RegistryFile {
@@ -65,15 +65,16 @@ function readEntries(kind: Kind, value: unknown, collector: ProblemCollector): r
   return value.flatMap((written, position) => {
     const entry = validate(schema, written, collector, [position]);
     if (entry === undefined) return [];
-    const { id, name, aliases, status = "active", mergedInto } = entry;
-    return [{ id, name, aliases: [aliases ?? []].flat(), status, ...(mergedInto === undefined ? {} : { mergedInto }) }];
+    const { id, name, aliases = [], formerIds = [], status = "active", mergedInto } = entry;
+    const lists = { aliases: [aliases].flat(), formerIds: [formerIds].flat() };
+    return [{ id, name, ...lists, status, ...(mergedInto === undefined ? {} : { mergedInto }) }];
   });
 }
 
 function registryOf(file: string, entries: readonly KnownEntry[]): Registry<KnownEntry> {
   const names = new Map<string, string>();
-  for (const { id, name, aliases } of entries) {
-    for (const one of [id, name, ...aliases]) if (!names.has(foldName(one))) names.set(foldName(one), id);
+  for (const entry of entries) {
+    for (const name of namesOf(entry)) if (!names.has(foldName(name))) names.set(foldName(name), entry.id);
   }
   return { file, entries: new Map(entries.map((entry) => [entry.id, entry])), names };
 }

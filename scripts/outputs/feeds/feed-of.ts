@@ -38,7 +38,7 @@ export function feedFrame(name: FeedName, digest: Digest): Omit<FeedView, "self"
   const image = site.organisation.logo ?? site.socialImage ?? addresses.touchIcon;
   return {
     format: name.format,
-    id: permanentId(site.tag, feedFolder(name)),
+    id: permanentId(site.tag, feedFolder(asFirstCalled(name, digest))),
     home: absolute(feedPage(name), site),
     title: feedTitle(name, digest),
     description: scopeOf(name).description?.(idOf(name), digest) ?? site.description,
@@ -49,6 +49,13 @@ export function feedFrame(name: FeedName, digest: Digest): Omit<FeedView, "self"
     ttl: site.feeds.ttl,
     ...(site.feeds.hub === undefined ? {} : { hub: site.feeds.hub }),
   };
+}
+
+/** The feed of an entry by the id that the entry had first: that of the feed never changes. */
+function asFirstCalled(of: FeedOf, { registries }: Digest): FeedOf {
+  if (of.scope !== "topic" && of.scope !== "editor" && of.scope !== "outlet") return of;
+  const [first] = registries[`${of.scope}s`].entries.get(of.id)?.formerIds ?? [];
+  return first === undefined ? of : { ...of, id: first };
 }
 
 /** The time of the newest change; without items, the date in the site's tag: never the time of the build. */

@@ -1,0 +1,20 @@
+import { UsageError } from "./base/command-error.ts";
+import { defineCommand } from "./command/command.ts";
+import { quote } from "./content/problem.ts";
+import { planRename } from "./rename/registry-edit.ts";
+import { runSteps } from "./rename/run-steps.ts";
+
+export const command = defineCommand({
+  name: "editor",
+  summary: "give an editor another id or name",
+  takes: { name: "ACTION OLD NEW", least: 3, most: 3 },
+  options: {
+    name: { value: "NAME", help: "the new name; the old one becomes an alias" },
+    plan: { help: "show what would be written, and do nothing" },
+  },
+  examples: ['digest editor rename maria-silva maria-costa --name "Maria Costa"'],
+  async run({ folders, values, positionals: [action = "", old = "", id = ""] }) {
+    if (action !== "rename") throw new UsageError(`Unknown action ${quote(action)}.\n  Expected: rename`);
+    return runSteps(planRename("editors", [old, id], values.name, folders.data), values.plan === true);
+  },
+});
