@@ -80,6 +80,24 @@ Ships and
   assert.match(warnings[0] ?? "", 'The shortcode `gallery` was left out. (In post "Port reopens & ships sail".)');
 });
 
+test("captions of WordPress, and a post without a title", async () => {
+  const items = [
+    '<item><title>Ship</title><wp:post_id>1</wp:post_id><wp:post_date>2024-03-01 10:00:00</wp:post_date><content:encoded><![CDATA[[caption id="a" caption="An old ship"]<img src="https://i.example/a.jpg" alt="A ship">[/caption]]]></content:encoded></item>',
+    "<item><title></title><wp:post_id>2</wp:post_id><wp:post_date>2024-03-02 10:00:00</wp:post_date><content:encoded>Text</content:encoded></item>",
+  ];
+  const head = wordpress.slice(0, wordpress.indexOf("<item>"));
+  const folder = postFolder({
+    "export.xml": `${head}${items.join("")}</channel></rss>`,
+    "none.xml": `${head}${items[1]}</channel></rss>`,
+  });
+  const { articles, errors, skipped } = await importHere([join(folder, "export.xml")], given);
+  assert.equal(errors, []);
+  assert.is(bodyOf(articles["2024/03/ship.md"]), "[Image: A ship](https://i.example/a.jpg)\n\nAn old ship\n");
+  assert.equal([...skipped], [["without a title", [`${join(folder, "export.xml")}, post "2"`]]]);
+  const none = await importHere([join(folder, "none.xml")], given);
+  assert.match(none.errors.join("\n"), 'The post has no title. (In post "2".)');
+});
+
 test("a WordPress export that was cut off is refused with its line", async () => {
   const file = join(postFolder({ "export.xml": wordpress.slice(0, -400) }), "export.xml");
   const { errors } = await importHere([file], given);

@@ -33,4 +33,10 @@ test("what is no date is refused", () => {
   }
 });
 
+test("an offset that no place has still names a moment", () => {
+  assert.is(isoDate("2020-05-28 14:15:14+15:00"), "2020-05-27T23:15:14Z");
+  assert.is(isoDate("2020-05-28 01:00:00 -2330"), "2020-05-29T00:30:00Z");
+  assert.is(isoDate("2020-05-28 14:15:14+25:00"), undefined);
+});
+
 test.run();

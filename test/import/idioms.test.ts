@@ -96,8 +96,31 @@ test("films and documents on the old site become links to it, players the page o
   assert.equal(losses, []);
 });
 
+test("a formula keeps its powers, indices and fractions", () => {
+  const { markdown, losses } = translate(
+    "<p>So <math><mrow><msup><mi>x</mi><mn>10</mn></msup><mo>=</mo><mfrac><mrow><mn>1</mn><mo>+</mo><msub><mi>a</mi><mi>ij</mi></msub></mrow><mn>2</mn></mfrac><mo>,</mo><msqrt><mn>2</mn></msqrt></mrow><annotation>tex</annotation></math>.</p>",
+    "commonmark",
+  );
+  assert.is(markdown.replaceAll("\\_", "_"), "So x^10 = (1 + a_(ij))/2,√2.\n");
+  assert.equal(losses[0], { kind: "formula", what: "<math" });
+});
+
+test("marks and tags that are escaped are text on purpose", () => {
+  assert.equal(translate("Drop \\<td> and \\*\\*more\\*\\*, &lt;b&gt; too.", "commonmark").losses, []);
+  assert.equal(
+    translate("Readers saw <td and\n\n<div>\n**more**\n</div>", "commonmark").losses.map(({ kind }) => kind),
+    ["raw Markdown"],
+  );
+});
+
 test("bold beside marks of Japanese is bold", () => {
   assert.match(translate("これは**「重要」**です。").markdown, "**「重要」**");
+});
+
+test("references and links in words lose nothing", () => {
+  const source =
+    "[A] [link][that-one], [text][podcast\nindex], [Gwibbe](https://g.example)r, ![a](/a.png)Text.\n\n[that-one]: https://t.example/\n[podcast index]: /podcast/";
+  assert.equal(translate(source, "commonmark").losses, []);
 });
 
 test("words that reach no reader are told, whatever lost them", () => {

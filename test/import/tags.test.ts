@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { proposeRule } from "../../scripts/import/pipeline/propose-mapping.ts";
 import { readHugoShortcodes } from "../../scripts/import/tags/hugo-shortcodes.ts";
 import { readLiquidTags } from "../../scripts/import/tags/liquid-tags.ts";
 
@@ -65,6 +66,17 @@ test("a Liquid tag that does not end is refused", () => {
   assert.equal(readLiquidTags("a {{ b").refusals, [
     { offset: 2, length: 2, found: "A Liquid tag that cannot be read." },
   ]);
+});
+
+test("the rule that is proposed for a tag comes from the names of its values", () => {
+  assert.is(proposeRule(false, []), "{as: drop}");
+  assert.is(proposeRule(true, ["side"]), "{as: inner}");
+  assert.is(proposeRule(true, ["title"]), '{as: inner, text: "{title}"}');
+  assert.is(
+    proposeRule(false, ["src", "description", "caption", "credit"]),
+    '{as: image, src: "{src}", alt: "{description|caption}", caption: "{caption|description}"}',
+  );
+  assert.is(proposeRule(false, ["url", "title"]), '{as: link, href: "{url}", text: "{title}"}');
 });
 
 test.run();

@@ -3,6 +3,7 @@ import { htmlTagNames } from "html-tag-names";
 import { withoutAttributeLists } from "./attribute-lists.ts";
 import { describeImages, type ImageRules, liftLines } from "./describe-images.ts";
 import { isFootnote } from "./footnotes.ts";
+import { plainFormula } from "./plain-formula.ts";
 import { plainScripts } from "./raised.ts";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
@@ -62,6 +63,7 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
       losses.push(...brokenTags(node.value), ...rawMarkdown(node.value));
       return [textNode(withoutAttributeLists(node.value))];
     }
+    if (ancestors.some((one) => isElement(one, "math"))) return [node];
     if (dropped.has(node.tagName)) {
       if (node.tagName === "script") losses.push({ kind: "script", what: "<script" });
       else if (forms.has(node.tagName) && textOf(node).trim() !== "")
@@ -70,7 +72,7 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     }
     if (node.tagName === "math") {
       losses.push({ kind: "formula", what: "<math" });
-      return [textNode(textOf(node).replace(/\s+/g, " ").trim())];
+      return [textNode(plainFormula(node))];
     }
     if (wrappers.includes(node.tagName)) return node.children;
     if (node.tagName === "menu") return [elementNode("ul", node.children)];

@@ -49,6 +49,10 @@ function countsOf(text: string): Map<string, number> {
 const inlineTags =
   /(?:<\/?(?:a|abbr|b|bdi|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|time|u|wbr)(?:\s[^<>]*)?>)+/gi;
 
+const destination = String.raw`[ \t]*(?:<[^<>\n]{0,600}>|(?:[^()\s]|\([^()\s]{0,100}\)){0,600})(?:\s{1,5}(?:"[^"]{0,500}"|'[^']{0,500}'))?[ \t]*`;
+const linkEnds = new RegExp(String.raw`\]\(${destination}\)`, "g");
+const imagesOfMarkdown = new RegExp(String.raw`!\[([^[\]]{0,1000})\](?:\(${destination}\)|\[[^[\]]{0,200}\])`, "g");
+
 /** Links whose text is the number of a footnote: the digest counts its own. */
 const footnoteLinks = /<a\b[^<>]*\bhref=["']?#[^<>]*>(?:<sup\b[^<>]*>)?[[(]?[\d:.*†‡§]{1,8}[\])]?(?:<\/sup>)?<\/a>/gi;
 
@@ -67,11 +71,9 @@ function textOfSource(source: string): string {
     )
     .replace(/\[\^[^\]\n]{1,100}\]:?/g, " ")
     .replace(/\[[ xX]\](?=[ \t])/g, " ")
-    .replace(/\][ \t]?\[[^[\]\n]{0,200}\]/g, "]")
-    .replace(
-      /\]\([ \t]*(?:<[^<>\n]{0,600}>|(?:[^()\s]|\([^()\s]{0,100}\)){0,600})(?:\s{1,5}(?:"[^"]{0,500}"|'[^']{0,500}'))?[ \t]*\)/g,
-      "]",
-    )
+    .replace(imagesOfMarkdown, " $1 ")
+    .replace(/\][ \t]?\[[^[\]]{0,200}\](?!\[)/g, "")
+    .replace(linkEnds, "")
     .replace(/<(su[bp])\b[^<>]*>([^<>]{0,200})<\/\1>/gi, (_, __, script: string) => apart(script))
     .replace(
       /<span\b[^<>]*(?:vertical-align\s*:\s*(?:su|text-)|su(?:per|b)-?script)[^<>]*>([^<>]{0,200})<\/span>/gi,

@@ -33,13 +33,24 @@ export function translateMarkdown(source: string, dialect: Dialect, rules: Image
   const { html, losses } = markdownToHtml(text, dialect);
   const translated = translateTree(html, rules);
   const words = lostWords(plainIdioms(text).text, translated.markdown);
-  return { markdown: translated.markdown, losses: [...losses, ...translated.losses, ...words] };
+  const real = translated.losses.filter((loss) => !isEscaped(source, loss));
+  return { markdown: translated.markdown, losses: [...losses, ...real, ...words] };
+}
+
+/** Whether what looks like a mark or a tag is text on purpose: `\\<td>`, `&lt;td&gt;`. */
+function isEscaped(source: string, { kind, what }: Loss): boolean {
+  if (kind !== "broken tag" && kind !== "raw Markdown") return false;
+  for (let at = source.indexOf(what); at !== -1; at = source.indexOf(what, at + 1)) {
+    if (source[at - 1] !== "\\") return false;
+  }
+  return true;
 }
 
 /** HTML as Markdown. Throws TooDeep. */
 export function translateHtml(html: string, rules: ImageRules): TranslatedText {
   const translated = translateTree(html, rules);
-  return { markdown: translated.markdown, losses: [...translated.losses, ...lostWords(html, translated.markdown)] };
+  const losses = translated.losses.filter((loss) => !isEscaped(html, loss));
+  return { markdown: translated.markdown, losses: [...losses, ...lostWords(html, translated.markdown)] };
 }
 
 function translateTree(html: string, rules: ImageRules): TranslatedText {

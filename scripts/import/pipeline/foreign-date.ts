@@ -77,11 +77,20 @@ function instant(
 ): string | undefined {
   if (hour === undefined) return validated(date);
   const clock = `${date}T${hour.padStart(2, "0")}:${minute}:${second}`;
+  if (offset !== undefined && /^[+-](?:1[4-9]|2[0-3]):[0-5]\d$/.test(offset)) return farOff(clock, offset);
   if (offset !== undefined) return validated(`${clock}${offset}`);
   if (timeZone === undefined) return validated(clock);
   const calendar = calendarOf(timeZone, "en");
   const at = calendar.parse(clock);
   return typeof at === "number" ? calendar.iso(at) : undefined;
+}
+
+/** Offsets that no place has still name a moment, as the readers of YAML in Ruby and Go take them: it is written in UTC. */
+function farOff(clock: string, offset: string): string | undefined {
+  if (validated(`${clock}Z`) === undefined) return undefined;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
+  const at = Date.parse(`${clock}Z`) - (offset.startsWith("-") ? -minutes : minutes) * 60_000;
+  return validated(`${new Date(at).toISOString().slice(0, 19)}Z`);
 }
 
 const utcCalendar = calendarOf("UTC", "en");

@@ -23,6 +23,7 @@ import type { NameBook } from "./name-book.ts";
 import { OldAddresses, writtenAlias } from "./old-addresses.ts";
 import { fillPattern, type Placed, Places, type ToPlace } from "./place.ts";
 import { problemAt, problemIn, type Words } from "./problem-at.ts";
+import { proposeRule } from "./propose-mapping.ts";
 import { type Defaults, FieldReader, fieldProblem } from "./read-fields.ts";
 import { slugOfName } from "./slug.ts";
 
@@ -84,6 +85,8 @@ class PostImporter {
   readonly #task: ImportTask;
   readonly #findings = new Findings();
   readonly #skipped = new Map<string, string[]>();
+  /** The first post without a title, and the names of all. */
+  #titleless: { readonly first: Post; readonly names: string[] } | undefined;
   readonly #drafts = new Map<string, number>();
   readonly #tagRules = new Map<string, string>();
   readonly #fields = new Map<string, string>();
@@ -153,7 +156,15 @@ class PostImporter {
       if (post !== undefined) kept.set(index, post);
       index++;
     }
+    this.#passOverTitleless(kept.size > 0);
     return kept;
+  }
+
+  /** Posts without a title are named. Where no post has one, the mapping lacks the field. */
+  #passOverTitleless(othersHaveTitles: boolean): void {
+    if (this.#titleless === undefined) return;
+    if (!othersHaveTitles) this.#reader.refuseTitleless(this.#titleless.first);
+    else for (const name of this.#titleless.names) this.#skip("without a title", name);
   }
 
   #keep(found: Found): Kept | undefined {
@@ -165,6 +176,11 @@ class PostImporter {
     for (const [name, value] of found.fields) if (!this.#fields.has(name)) this.#fields.set(name, quote(value));
     this.#findings.add(...(found.warnings ?? []));
     if (found.body.trim() === "") return this.#skip("without a text", nameOf(found));
+    if (!this.#reader.hasTitle(found)) {
+      this.#titleless ??= { first: found, names: [] };
+      this.#titleless.names.push(nameOf(found));
+      return undefined;
+    }
     const given = this.#reader.text(found, "slug") || found.stem;
     const slug = slugOfName(given);
     const read = this.#reader.read(found);
@@ -334,12 +350,12 @@ class PostImporter {
 
   #refuseTag(
     post: Post,
-    { name, paired = false, offset: at, length, found }: TagRefusal,
+    { name, paired = false, named = [], offset: at, length, found }: TagRefusal,
     offset: number,
     findings: Findings,
   ): void {
     if (name !== undefined && !this.#tagRules.get(name)?.includes("inner"))
-      this.#tagRules.set(name, paired ? "{as: inner}" : "{as: drop}");
+      this.#tagRules.set(name, proposeRule(paired, named));
     findings.count(`tag ${name ?? found}`, nameOf(post), () => {
       if (name !== undefined && this.#task.source.tags === "wordpress") {
         return problemAt(post.source, offset + at, length, leftOut(name));

@@ -19,7 +19,7 @@ const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)
 /** What becomes of a shortcode or tag. Texts hold `{0}`, `{name}` and `{name|other}` for its values. */
 const tagRule = z.discriminatedUnion("as", [
   z.strictObject({ as: z.literal("drop") }),
-  z.strictObject({ as: z.literal("inner") }),
+  z.strictObject({ as: z.literal("inner"), text: z.string().default("") }),
   z.strictObject({ as: z.literal("text"), text: z.string() }),
   z.strictObject({ as: z.literal("url"), href: z.string() }),
   z.strictObject({ as: z.literal("ref"), to: z.string().default("{0}") }),

@@ -74,7 +74,6 @@ export class FieldReader {
     const draft = this.#draft(post, visibility);
     const written = this.text(post, "title");
     const title = post.markup === "text" ? written : plainTitle(written).slice(0, 300);
-    if (title === "") this.#refuseOnce(post, "title", noTitle);
     const editor = this.#terms(post, "editor", mapping.defaults.editor);
     const topics = this.#terms(post, "topics", mapping.defaults.topics);
     const sources = this.#sources(post);
@@ -103,6 +102,17 @@ export class FieldReader {
       ...this.#copied(post),
     };
     return { front, date, ...(hidden === "" ? {} : { hidden }) };
+  }
+
+  /** Whether a post has a title; one without any text in it counts as none. */
+  hasTitle(post: Post): boolean {
+    const written = this.text(post, "title");
+    return (post.markup === "text" ? written : plainTitle(written)) !== "";
+  }
+
+  /** Refuses an import in which no post has a title. */
+  refuseTitleless(post: Post): void {
+    this.#refuse(post, "title", noTitle);
   }
 
   text(post: Post, ours: OurField): string {

@@ -32,9 +32,10 @@ export const builtinTags: Readonly<Record<TagSyntax, ReadonlyMap<string, TagRule
     ["site.url", { as: "text", text: "" }],
   ]),
   wordpress: new Map<string, TagRule>([
-    ["caption", { as: "inner" }],
-    ["wp_caption", { as: "inner" }],
-    ["embed", { as: "inner" }],
+    // Old posts have the caption as a value, newer ones behind the picture.
+    ["caption", { as: "inner", text: "{caption}" }],
+    ["wp_caption", { as: "inner", text: "{caption}" }],
+    ["embed", { as: "inner", text: "" }],
     ["audio", embed],
     ["video", embed],
     ["youtube", { as: "link", href: "{0}", text: "" }],

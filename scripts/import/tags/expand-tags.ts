@@ -57,7 +57,7 @@ function expandTag(tag: Tag, expansion: Expansion, alone: boolean): string {
     case "drop":
       return "";
     case "inner":
-      return inner();
+      return [inner(), formatInline(fill(rule.text))].filter((part) => part !== "").join(" ");
     case "text":
       return fill(rule.text);
     case "url":
@@ -93,10 +93,11 @@ function variable(tag: Tag, expansion: Expansion): string {
 
 /** Reports the tag and every tag inside it that no rule is for: all of them need rules. */
 function reportUnknown(tag: Tag, expansion: Expansion): void {
-  const { name, offset, length, inner } = tag;
+  const { name, named, offset, length, inner } = tag;
   expansion.unknown({
     name,
     paired: inner !== undefined,
+    named: [...named.keys()],
     offset,
     length,
     found: `An unknown shortcode or tag \`${name}\`.`,

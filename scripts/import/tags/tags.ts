@@ -19,6 +19,8 @@ export interface TagRefusal {
   readonly name?: string;
   /** Whether the tag has a closing one. */
   readonly paired?: boolean;
+  /** The names of its values. */
+  readonly named?: readonly string[];
   readonly offset: number;
   readonly length: number;
   readonly found: string;

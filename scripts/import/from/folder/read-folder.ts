@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { textField } from "../../fields.ts";
+import { type Fields, textField } from "../../fields.ts";
 import { type FrontMatterFile, readFrontMatterFile, stemOf } from "../../pipeline/front-matter-file.ts";
 import type { Found, PostSource } from "../../post.ts";
 import { Inherited } from "./inherited.ts";
@@ -30,7 +30,7 @@ export function readFolder(folder: string, generator: Generator, excluded: Reado
         if (excluded.has(path)) continue;
         if (generator === "jekyll" && isInPrivateFolder(path))
           yield { skipped: "in a folder that Jekyll keeps from readers", file: join(folder, path) };
-        else yield readPost(folder, path, languages, inherited);
+        else yield readPost(folder, path, languages, inherited, generator);
       }
       for (const path of files.others) {
         if (!excluded.has(path)) yield { skipped: "in a form that is not read", file: join(folder, path) };
@@ -54,13 +54,19 @@ export function readMarkdownFiles(files: readonly string[]): PostSource {
     *posts() {
       for (const file of files) {
         const folder = dirname(file);
-        yield readPost(folder, basename(file), new PathLanguages([]), new Inherited(folder, "", []));
+        yield readPost(folder, basename(file), new PathLanguages([]), new Inherited(folder, "", []), "markdown");
       }
     },
   };
 }
 
-function readPost(folder: string, path: string, languages: PathLanguages, inherited: Inherited): Found {
+function readPost(
+  folder: string,
+  path: string,
+  languages: PathLanguages,
+  inherited: Inherited,
+  generator: Generator,
+): Found {
   const file = join(folder, path);
   const read = readFrontMatterFile(file);
   if ("severity" in read) return read;
@@ -75,7 +81,7 @@ function readPost(folder: string, path: string, languages: PathLanguages, inheri
   return {
     source: read.source,
     path,
-    fields: headed.fields,
+    fields: generator === "jekyll" ? titled(headed.fields, name.stem) : headed.fields,
     inherited: inherited.of(path),
     body: headed.body,
     bodyOffset: headed.bodyOffset,
@@ -86,6 +92,12 @@ function readPost(folder: string, path: string, languages: PathLanguages, inheri
     ...(draftFolder === undefined ? {} : { hidden: `folder ${draftFolder}` }),
     warnings: read.warnings,
   };
+}
+
+/** Jekyll titles a post without a title by its file: `a-new-year` => `A New Year`. */
+function titled(fields: Fields, stem: string): Fields {
+  const title = stem.replace(/[-_]+/g, " ").replace(/(?<![\p{L}\p{M}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
+  return fields.has("title") || title.trim() === "" ? fields : new Map([...fields, ["title", title.trim()]]);
 }
 
 /** `2020-01-02-a-year.uk.md` => date `2020-01-02` and stem `a-year` */
