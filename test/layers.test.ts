@@ -21,6 +21,7 @@ const layers: readonly (readonly string[])[] = [
   ["scripts/pipeline"],
   ["scripts/command"],
   ["scripts/check", "scripts/import", "scripts/init", "scripts/rename", "scripts/report", "scripts/serve"],
+  ["scripts/desk"],
   ["scripts/tools", "scripts/bench"],
   ["scripts"],
 ];
