@@ -1,12 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { UsageError } from "./base/command-error.ts";
+import type { Folders } from "./base/folders.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
+import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { isDeskAddress } from "./desk/desk-address.ts";
 import type { BuildOrder, BuildReply } from "./serve/builder.ts";
-import { LocalServer } from "./serve/local-server.ts";
+import { LocalServer, type Writer } from "./serve/local-server.ts";
 import { watchFolders } from "./serve/watch-folders.ts";
 
 const builderScript = "scripts/serve/builder.ts";
@@ -22,12 +25,10 @@ export const command = defineCommand({
   },
   examples: ["digest start", "digest start --port 3000"],
   async run({ folders, values }) {
-    const server = new LocalServer(folders.output, {
-      host: values.host ?? "127.0.0.1",
-      port: portFrom(values.port ?? "8080"),
-    });
+    const place = { host: values.host ?? "127.0.0.1", port: portFrom(values.port ?? "8080") };
+    const server = new LocalServer(folders.output, place, deskOf(folders));
     const address = await server.listen();
-    process.stdout.write(`Server at ${address}\n`);
+    process.stdout.write(`Server at ${address}\nWrite at ${address}admin/\n`);
 
     let builder = startBuilder(await compiledModule(builderScript));
     const build = (order: BuildOrder) => builder.send(order);
@@ -66,6 +67,26 @@ export const command = defineCommand({
     process.exit(signal === "SIGINT" ? 130 : 143);
   },
 });
+
+/** The desk, loaded when somebody opens it. */
+function deskOf(folders: Folders): Writer {
+  let desk: Promise<Writer["answer"]> | undefined;
+  return {
+    answers: isDeskAddress,
+    answer: async (request, response) => {
+      desk ??= import("./desk/desk.ts").then(({ Desk }) => {
+        const loaded = new Desk(folders, buildTime);
+        return (asked, answer) => loaded.answer(asked, answer);
+      });
+      try {
+        await (await desk)(request, response);
+      } catch (error) {
+        desk = undefined;
+        response.writeHead(500).end(`${error instanceof Error ? error.message : error}\n`);
+      }
+    },
+  };
+}
 
 function portFrom(written: string): number {
   const port = Number(written);

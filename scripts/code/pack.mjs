@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileCode } from "./compile.mjs";
 
-// What `npm pack` adds to the package: compiled code, JSON Schemas for editors, and the exact versions of all packages it was tested
-// with. `--clean` takes all of it away afterwards.
+// What `npm pack` adds to the package: compiled code, JSON Schemas for editors, the desk, and the exact versions of all packages it was
+// tested with. `--clean` takes all of it away afterwards.
 
 const project = dirname(dirname(import.meta.dirname));
 const dist = join(project, "dist");
@@ -22,5 +22,11 @@ if (!process.argv.includes("--clean")) {
   for (const [name, schema] of jsonSchemas()) {
     writeFileSync(join(dist, "schemas", name), `${JSON.stringify(schema, null, 2)}\n`);
   }
+  const { deskFiles, deskAsset } = await import(pathToFileURL(join(dist, "scripts/desk/desk-bundle.js")).href);
+  const desk = new Map(
+    await Promise.all(deskFiles.map(async (/** @type {string} */ name) => [name, await deskAsset(name)])),
+  );
+  mkdirSync(join(dist, "desk"));
+  for (const [name, bytes] of desk) writeFileSync(join(dist, "desk", name), bytes);
   copyFileSync(join(project, "package-lock.json"), shrinkwrap);
 }

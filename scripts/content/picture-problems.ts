@@ -15,12 +15,19 @@ export interface Unshowable {
   readonly fault?: string;
 }
 
-/** The problems of articles that show what cannot be shown, each at its line. `content` is the content folder. */
-export function pictureProblems(unshowable: readonly Unshowable[], content: string): readonly Problem[] {
-  return unshowable.map((each) => pictureProblem(each, content));
+/**
+ * The problems of articles that show what cannot be shown, each at its line. `content` is the content folder, `read` gives the bytes of a
+ * file in it.
+ */
+export function pictureProblems(
+  unshowable: readonly Unshowable[],
+  content: string,
+  read: (file: string) => Uint8Array = (file) => readFileSync(join(content, file)),
+): readonly Problem[] {
+  return unshowable.map((each) => pictureProblem(each, content, read(each.file)));
 }
 
-function pictureProblem({ file, address, fault }: Unshowable, content: string): Problem {
+function pictureProblem({ file, address, fault }: Unshowable, content: string, bytes: Uint8Array): Problem {
   const name = `${content}/${file}`;
   const what = /\.csv$/i.test(address) ? "table" : "picture";
   const found =
@@ -34,7 +41,7 @@ function pictureProblem({ file, address, fault }: Unshowable, content: string): 
             expected: "a whole JPEG, PNG, WebP, AVIF, GIF or SVG file without scripts",
             advice: "save the picture again, or choose another",
           };
-  const text = decode(readFileSync(join(content, file)), name);
+  const text = decode(bytes, name);
   const sections = typeof text === "string" ? cutSections(text) : undefined;
   const { yaml, yamlLine, body, bodyLine } = sections ?? { yaml: "", yamlLine: 1, body: "", bodyLine: 1 };
   if (leadsWith(address, yaml, name, yamlLine)) {

@@ -23,6 +23,7 @@ export function formRules({ topics, editors, outlets }: Registries): FormRules {
       editors: kindsOf(editorFields),
       sources: kindsOf(outletFields),
     },
+    inner: innerOf(frontMatterFields),
     ids: { topics: idsOf(topics), editors: idsOf(editors), outlets: idsOf(outlets) },
     written: {
       topics: {},
@@ -34,6 +35,12 @@ export function formRules({ topics, editors, outlets }: Registries): FormRules {
 
 function kindsOf(fields: Fields): Readonly<Record<string, Kind>> {
   return Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, kindOf(name, shapeOf(type).kind)]));
+}
+
+function innerOf(fields: Fields): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { inner }]) => (inner === undefined ? [] : [[name, Object.keys(inner)]])),
+  );
 }
 
 function kindOf(name: string, shape: ReturnType<typeof shapeOf>["kind"]): Kind {

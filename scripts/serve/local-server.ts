@@ -15,17 +15,26 @@ export interface LocalAddress {
   readonly port: number;
 }
 
+/** What answers some addresses in place of the output folder, and may write. */
+export interface Writer {
+  answers(url: string): boolean;
+  /** Never rejects. */
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
 /** The server of `digest start`: serves the output folder to this machine, and has open pages reload when a build changed something. */
 export class LocalServer {
   readonly #output: string;
   readonly #address: LocalAddress;
+  readonly #writer: Writer | undefined;
   readonly #server: Server;
   /** The pages that are open. */
   readonly #open = new Set<ServerResponse>();
 
-  constructor(output: string, address: LocalAddress) {
+  constructor(output: string, address: LocalAddress, writer?: Writer) {
     this.#output = output;
     this.#address = address;
+    this.#writer = writer;
     this.#server = createServer((request, response) => this.#answer(request, response));
     // Node's own answer to a request that is none ends the connection without a word.
     this.#server.on("clientError", (_error, socket) => {
@@ -63,19 +72,22 @@ export class LocalServer {
     }
   }
 
-  #respond({ method, url = "", headers }: IncomingMessage, response: ServerResponse): void {
+  #respond(request: IncomingMessage, response: ServerResponse): void {
+    const { method = "", url = "", headers } = request;
     const { host, origin } = headers;
-    const refusal = this.#refusal(method, host, origin);
+    const refusal = this.#refusal(host, origin);
     if (refusal !== undefined) send(response, ...refusal);
+    else if (this.#writer?.answers(url)) void this.#writer.answer(request, response);
+    else if (method !== "GET" && method !== "HEAD") send(response, 405, "This server only reads.\n");
     else if (url === eventsAddress) this.#keepOpen(response);
     else if (url === scriptAddress) send(response, 200, reloadScript, "text/javascript; charset=utf-8");
     else this.#sendFile(url, response);
   }
 
-  #refusal(method = "", host = "", origin = `http://${host}`): readonly [status: number, reason: string] | undefined {
+  #refusal(host = "", origin = `http://${host}`): readonly [status: number, reason: string] | undefined {
     if (!isOwnHost(host, this.#address)) return [403, "This server answers requests to its own address only.\n"];
     if (origin !== `http://${host}`) return [403, "This server answers requests from its own pages only.\n"];
-    return method === "GET" || method === "HEAD" ? undefined : [405, "This server only reads.\n"];
+    return undefined;
   }
 
   #sendFile(url: string, response: ServerResponse): void {

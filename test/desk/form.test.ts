@@ -108,6 +108,16 @@ test("a new article is written in the order of the fields, empty ones left out",
   );
 });
 
+test("a file whose YAML cannot be read is shown as it is, and saved as it was", () => {
+  const broken = file.replace("date: 2026", "date: [2026");
+  const form = articleForm(broken, rules);
+  assert.match(String(form.title), /^Cannot be read: /);
+  assert.is(form.body, broken);
+  assert.is(articleFile({ ...form, title: "Other" }, rules), broken);
+  const registry = "- {id: a\n";
+  assert.is(registryFile({ ...registryForm(registry, "editors", rules), entries: [] }, "editors", rules), registry);
+});
+
 test("a story may be an id, a map with a name, or none", () => {
   const story = (value: unknown) => /^story:[\s\S]*?(?=\n\w|\n---)/m.exec(edited(file, { story: value }))?.[0];
   assert.is(story({ id: "the-storm" }), "story: the-storm");

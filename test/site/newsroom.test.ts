@@ -93,6 +93,11 @@ story("an article, a draft, a photo and an info page in a subfolder are built", 
   assert.match(draft, `---\n# yaml-language-server: $schema=../../../${schemas}/article.json\ntitle: `);
   const topics = readFileSync(join(folder, "data/topics.yaml"), "utf8");
   assert.is(topics.split("\n")[0], `# yaml-language-server: $schema=../${schemas}/topics.json`);
+  const desk = join(folder, "node_modules/news-digest/dist/desk");
+  assert.match(readFileSync(join(desk, "decap-cms.js"), "utf8"), /^window\.CMS_MANUAL_INIT = true;\n/);
+  assert.match(readFileSync(join(desk, "desk.js"), "utf8"), "registerCustomFormat");
+  assert.match(readFileSync(join(desk, "decap-cms-license.txt"), "utf8"), "MIT");
+  assert.not(existsSync(join(folder, "node_modules/decap-cms")), "the desk comes as one file");
   for (const name of ["article", "topics", "editors", "sources"]) {
     assert.ok("$schema" in JSON.parse(readFileSync(join(folder, schemas, `${name}.json`), "utf8")), name);
   }

@@ -27,6 +27,8 @@ export interface FormRules {
   readonly article: Readonly<Record<string, Kind>>;
   /** The same for registries by file name without `.yaml`. */
   readonly registries: Readonly<Record<string, Readonly<Record<string, Kind>>>>;
+  /** The keys of maps in a field, in the order in which they are written. */
+  readonly inner: Readonly<Record<string, readonly string[]>>;
   /** Ids by folded name. */
   readonly ids: Readonly<Record<"topics" | "editors" | "outlets", Readonly<Record<string, string>>>>;
   /** What articles write for an id. */
@@ -37,17 +39,30 @@ export type FormData = Readonly<Record<string, unknown>>;
 
 /** Where a form keeps the file it was made of. */
 export const sourceField = "_source";
+/** Set in the form of a file whose YAML cannot be read: it is saved as it was. */
+const unreadableField = "_unreadable";
 
 /** An article file as a form shows it: its fields, its text as `body`. */
 export function articleForm(file: string, rules: FormRules): FormData {
-  const { yaml, body } = cut(file);
-  const fields = mapIn(yaml);
-  return { ...fields, ...shown(fields, rules.article, rules), body: trimmed(body), [sourceField]: file };
+  try {
+    const { yaml, body } = cut(file);
+    const fields = mapIn(yaml);
+    return { ...fields, ...shown(fields, rules.article, rules), body: trimmed(body), [sourceField]: file };
+  } catch (error) {
+    return unreadable(file, error);
+  }
+}
+
+/** One file that nobody can read keeps no other from being shown. */
+function unreadable(file: string, error: unknown): FormData {
+  const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
+  return { title: `Cannot be read: ${why}`, body: file, [sourceField]: file, [unreadableField]: true };
 }
 
 /** The article file of a form. */
 export function articleFile(form: FormData, rules: FormRules): string {
   const source = typeof form[sourceField] === "string" ? form[sourceField] : "";
+  if (form[unreadableField] === true) return source;
   const { yaml, body } = cut(source);
   const before = mapIn(yaml);
   const changes = changesBetween(before, given(form, before, rules.article, rules));
@@ -61,12 +76,17 @@ export function articleFile(form: FormData, rules: FormRules): string {
 
 /** A registry file as a form shows it: its list as `entries`. */
 export function registryForm(file: string, name: string, rules: FormRules): FormData {
-  const entries = listIn(file).map((entry) => ({ ...entry, ...shown(entry, rules.registries[name] ?? {}, rules) }));
-  return { entries, [sourceField]: file };
+  try {
+    const entries = listIn(file).map((entry) => ({ ...entry, ...shown(entry, rules.registries[name] ?? {}, rules) }));
+    return { entries, [sourceField]: file };
+  } catch (error) {
+    return { ...unreadable(file, error), entries: [] };
+  }
 }
 
 export function registryFile(form: FormData, name: string, rules: FormRules): string {
   const source = typeof form[sourceField] === "string" ? form[sourceField] : "";
+  if (form[unreadableField] === true) return source;
   const kinds = rules.registries[name] ?? {};
   const before = listIn(source);
   const byId = new Map(before.map((entry) => [entry.id, entry]));
@@ -125,10 +145,19 @@ function given(
     const was = before[name];
     const now = withoutEmpty(form[name]);
     const isEdited = !isSame(now, withoutEmpty(was === undefined ? undefined : toForm(was, kind, rules)));
-    const value = isEdited ? fromForm(now, was, kind, rules) : was;
+    const keys = Object.hasOwn(rules.inner, name) ? (rules.inner[name] ?? []) : [];
+    const value = isEdited ? ordered(fromForm(now, was, kind, rules), keys) : was;
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries([...unknown, ...known]);
+}
+
+/** The value with the keys of its maps in order, those that are not in `keys` last. */
+function ordered(value: unknown, keys: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => ordered(item, keys));
+  if (!isMap(value) || keys.length === 0) return value;
+  const place = (name: string) => (keys.includes(name) ? keys.indexOf(name) : keys.length);
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => place(a) - place(b)));
 }
 
 /** The value without what counts as absent; undefined when nothing is left. */

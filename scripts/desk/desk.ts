@@ -1,0 +1,172 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Folders } from "../base/folders.ts";
+import { checkDigest } from "../check/check-digest.ts";
+import { formatProblem } from "../content/problem.ts";
+import { readSettings } from "../content/read-registries.ts";
+import { sharedOf } from "../pages/shared.ts";
+import { cmsConfig } from "./cms-config.ts";
+import { type DeskFileName, deskAsset, deskFiles } from "./desk-bundle.ts";
+import { DeskRefusal } from "./desk-files.ts";
+import { formRules } from "./form-rules.ts";
+import { previewOf } from "./preview.ts";
+import { deskDocument, problemsPage } from "./problems-page.ts";
+import { largestPicture, ProxyApi, SaveRefusal } from "./proxy-api.ts";
+
+/** Bytes of a request: a picture is a third longer in base64, and an article comes with it. */
+const largestRequest = Math.ceil(largestPicture * 1.4) + 2_000_000;
+
+/**
+ * What the desk's pages may load. Decap compiles templates and writes styles into its pages, so it needs what no page of the site may do; it
+ * talks to this server alone.
+ */
+export function deskPolicy(connect: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data: https:",
+    "media-src 'self' blob: https:",
+    "font-src 'self' data:",
+    ["connect-src 'self' blob: data:", ...connect].join(" "),
+    "frame-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Writing in the browser, for the development server: the pages below `/admin/` and Decap's protocol at `/api/v1`. */
+export class Desk {
+  readonly #folders: Folders;
+  readonly #now: () => number;
+  readonly #api: ProxyApi;
+
+  /** `now` gives the build time. */
+  constructor(folders: Folders, now: () => number) {
+    this.#folders = folders;
+    this.#now = now;
+    this.#api = new ProxyApi(folders, now);
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#respond(request, response);
+    } catch (error) {
+      const status = error instanceof DeskRefusal ? error.status : 500;
+      const message = error instanceof Error ? error.message : String(error);
+      const problems = error instanceof SaveRefusal ? { problems: error.problems } : {};
+      if (!response.headersSent) sendJson(response, status, { error: message, ...problems });
+      else response.end();
+    }
+  }
+
+  async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url = "", socket } = request;
+    // The desk writes: whoever the site is shown to, only this machine may use it.
+    if (!isLoopback(socket.remoteAddress)) {
+      throw new DeskRefusal(403, "The desk answers this machine only.\n  To do: open it at http://localhost");
+    }
+    if (request.headers["sec-fetch-site"] === "cross-site") {
+      throw new DeskRefusal(403, "The desk takes requests from its own pages only.");
+    }
+    const [path = ""] = url.split(/[?#]/, 1);
+    if (method === "POST") return this.#post(path, request, response);
+    if (method !== "GET" && method !== "HEAD") throw new DeskRefusal(405, "The desk is read and written to only.");
+    if (path === "/admin") return void response.writeHead(301, { Location: "/admin/" }).end();
+    if (path === "/admin/") return send(response, 200, writingPage, "text/html; charset=utf-8");
+    if (path === "/admin/config.json") return this.#sendConfig(response);
+    if (path === "/admin/problems") {
+      const check = await checkDigest(this.#folders, this.#now(), () => {});
+      return send(response, 200, problemsPage(check, this.#folders), "text/html; charset=utf-8");
+    }
+    const name = path.slice("/admin/".length);
+    if (path === "/api/v1" || !isDeskFile(name)) throw new DeskRefusal(404, "No such page of the desk.");
+    const type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/plain";
+    send(response, 200, await deskAsset(name), `${type}; charset=utf-8`);
+  }
+
+  async #post(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { origin, host, "content-type": type = "" } = request.headers;
+    // A page of another site can send neither this header of ours nor JSON without being asked first.
+    if (origin !== `http://${host}`) throw new DeskRefusal(403, "The desk takes requests from its own pages only.");
+    if (!/^application\/json(?:;|$)/.test(type)) throw new DeskRefusal(415, "The desk takes JSON only.");
+    const asked = await jsonOf(request);
+    if (path === "/api/v1") sendJson(response, 200, await this.#api.answer(asked.action, paramsOf(asked.params)));
+    else if (path === "/admin/preview") {
+      const { path: file, text } = asked;
+      const known = typeof file === "string" && /^articles\/.+\.md$/.test(file) ? file.slice("articles/".length) : "";
+      sendJson(response, 200, previewOf(known || "new-article.md", String(text), this.#folders, this.#now()));
+    } else throw new DeskRefusal(404, "No such page of the desk.");
+  }
+
+  #sendConfig(response: ServerResponse): void {
+    const settings = readSettings(this.#folders);
+    const sound = "problems" in settings ? settings.sound : settings;
+    if (sound === undefined || "problems" in settings) {
+      const problems = "problems" in settings ? settings.problems : [];
+      const errors = problems.filter(({ severity }) => severity === "error").map(formatProblem);
+      throw new DeskRefusal(422, ["Mend these files first, then load the page again.", ...errors].join("\n\n"));
+    }
+    const { site, registries } = settings;
+    const places = { content: "articles", data: "data", static: "static" };
+    const shared = sharedOf(settings, this.#folders);
+    const sheet = shared.sheet === undefined ? [] : [shared.sheet];
+    sendJson(response, 200, {
+      config: cmsConfig({ site, registries, places, backend: { name: "digest", proxy_url: "/api/v1" } }),
+      rules: formRules(registries),
+      timeZone: site.timeZone,
+      stylesheets: [shared.assets["digest.css"], ...sheet],
+      isLocal: true,
+    });
+  }
+}
+
+const writingPage = deskDocument("Write", '<p class="desk-links"><a href="/admin/problems">Problems</a></p>', [
+  '<script src="/admin/decap-cms.js"></script>',
+  '<script type="module" src="/admin/desk.js"></script>',
+]);
+
+function isDeskFile(name: string): name is DeskFileName {
+  return deskFiles.some((file) => file === name);
+}
+
+function isLoopback(address = ""): boolean {
+  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
+}
+
+async function jsonOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length > largestRequest) throw new DeskRefusal(413, `A request may have ${largestRequest / 1e6} MB.`);
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    return paramsOf(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+  } catch {
+    throw new DeskRefusal(400, "The request is not JSON.");
+  }
+}
+
+function paramsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  send(response, status, JSON.stringify(value), "application/json; charset=utf-8");
+}
+
+function send(response: ServerResponse, status: number, body: string | Uint8Array, type: string): void {
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(body),
+    "Content-Security-Policy": deskPolicy(),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  });
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}
