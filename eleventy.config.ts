@@ -18,6 +18,7 @@ import * as outletIndex from "./src/pages/outlet-index.11ty.tsx";
 import * as outletIndexPage from "./src/pages/outlet-index-page.11ty.tsx";
 import * as outletPage from "./src/pages/outlet-page.11ty.tsx";
 import * as redirect from "./src/pages/redirect.11ty.tsx";
+import * as search from "./src/pages/search.11ty.tsx";
 import * as story from "./src/pages/story.11ty.tsx";
 import * as storyIndex from "./src/pages/story-index.11ty.tsx";
 import * as topic from "./src/pages/topic.11ty.tsx";
@@ -56,6 +57,7 @@ export const templates: Readonly<Record<string, Template>> = {
   "outlet-index-page": outletIndexPage,
   "outlet-page": outletPage,
   redirect,
+  search,
   story,
   "story-index": storyIndex,
   topic,

@@ -1,3 +1,4 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Head, Shared } from "../scripts/pages/view.ts";
 import { asset } from "./asset.ts";
 import { SocialMeta } from "./social-meta.tsx";
@@ -19,6 +20,14 @@ export function HtmlHead({ head, shared }: { readonly head: Head; readonly share
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
+      {shared.suggestionWords && (
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={shared.title}
+          href={addresses.openSearch}
+        />
+      )}
       <link rel="stylesheet" href={asset(shared, "digest.css")} />
       {shared.sheet && <link rel="stylesheet" href={shared.sheet} />}
       {shared.latin && (

@@ -1,6 +1,7 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { SectionName, Shared } from "../scripts/pages/view.ts";
 import { sameHtml } from "./same-html.ts";
+import { SearchForm } from "./search-form.tsx";
 
 interface MastheadProps {
   /** Of the page. */
@@ -38,6 +39,7 @@ function Inside({ address, shared, t }: MastheadProps) {
         </a>
       </Title>
       <div class="tools">
+        <SearchForm id="masthead-search" shared={shared} t={t} />
         <Scheme t={t} />
       </div>
       <nav class="topics" aria-label={t("masthead.topics")}>

@@ -1,14 +1,16 @@
 import type { NotFoundView } from "../scripts/pages/view.ts";
 import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
+import { SearchForm } from "./search-form.tsx";
 
 /** For an address at which nothing is. */
-export function NotFoundPage({ view, t }: PageProps<NotFoundView>) {
+export function NotFoundPage({ view, shared, t }: PageProps<NotFoundView>) {
   return (
     <>
       <header class="page-header">
         <h1>{view.head.title}</h1>
         <p class="summary">{t("notFound.text")}</p>
+        <SearchForm id="lost-search" shared={shared} t={t} />
         <p class="more">
           <a href="/">{t("notFound.home")}</a>
         </p>

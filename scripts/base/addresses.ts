@@ -10,6 +10,7 @@ export const addresses = {
   archive: "/archive/",
   corrections: "/corrections/",
   feeds: "/feeds/",
+  search: "/search/",
   notFound: "/404.html",
   touchIcon: "/apple-touch-icon.png",
   opml: "/feeds/opml.xml",
@@ -31,6 +32,11 @@ export const addresses = {
   siteCard: "/card.png",
   feedStyle: "/feed.css",
   manifest: "/site.webmanifest",
+  searchManifest: "/search/manifest.json",
+  searchNames: "/search/names.json",
+  openSearch: "/search/opensearch.xml",
+  searchIndex: "/search/index/",
+  searchRules: "/search/rules/",
   favicon: "/favicon.ico",
 } as const;
 

@@ -10,6 +10,8 @@ const articleModules = [
   "scripts/pipeline/parse-worker.ts",
   "scripts/relate/links/link-worker.ts",
   "scripts/store/index-articles.ts",
+  "scripts/pipeline/search-units.ts",
+  "scripts/search/segment.ts",
 ];
 /** The modules that make pages of them, templates included. */
 const pageModules = ["scripts/render/shard.ts"];

@@ -40,8 +40,11 @@ export async function compileCode(project) {
   const known = knownFolder(project, all);
   if (known !== undefined) return known;
   const startedAt = Date.now();
-  const { outputFiles, metafile } = await bundle(project);
-  const files = [...Object.keys(metafile.inputs), "package-lock.json"];
+  const [{ outputFiles: serverFiles, metafile }, client] = await Promise.all([bundle(project), bundleClient(project)]);
+  const outputFiles = [...serverFiles, ...client.outputFiles];
+  const files = [
+    ...new Set([...Object.keys(metafile.inputs), ...Object.keys(client.metafile.inputs), "package-lock.json"]),
+  ];
   const stamps = stampsOf(project, files);
   const code = JSON.stringify({ generator: "../../..", ...hashesOf(metafile, project) });
   const folder = join(all, nameOf(outputFiles, code));
@@ -102,6 +105,27 @@ async function bundle(/** @type {string} */ project) {
     jsxImportSource: "preact",
     tsconfigRaw: {},
     legalComments: "none",
+    logLevel: "silent",
+    write: false,
+    metafile: true,
+  });
+}
+
+/** Scripts of pages that are written in TypeScript: each becomes one file below `client`. */
+async function bundleClient(/** @type {string} */ project) {
+  const { build } = await import("esbuild");
+  return build({
+    absWorkingDir: project,
+    entryPoints: ["src/client/search.ts"],
+    outdir: join(project, "client"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    tsconfigRaw: {},
+    legalComments: "none",
+    charset: "utf8",
     logLevel: "silent",
     write: false,
     metafile: true,

@@ -7,6 +7,7 @@ import type { Schema } from "./fields.ts";
 import { articleTypes } from "./front-matter-fields.ts";
 import { defaultMachine } from "./machine-defaults.ts";
 import type { Rule } from "./problem.ts";
+import { defaultSearch } from "./search-defaults.ts";
 import type { Site } from "./site.ts";
 import { isWebAddress } from "./text-types.ts";
 import { themeRules, themeSettings } from "./theme-settings.ts";
@@ -131,6 +132,22 @@ export function isPermalink(value: string): boolean {
 export const defaultPermalink = "/{year}/{month}/{slug}/";
 const pattern = z.string().refine(isPermalink);
 
+const weight = z.number().min(0).max(100);
+
+const searchSettings = z
+  .union([
+    z.literal("off"),
+    z.strictObject({
+      headline: weight.default(defaultSearch.headline),
+      summary: weight.default(defaultSearch.summary),
+      text: weight.default(defaultSearch.text),
+      names: weight.default(defaultSearch.names),
+      saturation: z.number().min(0.1).max(10).default(defaultSearch.saturation),
+      recent: z.number().min(0).max(10).default(defaultSearch.recent),
+    }),
+  ])
+  .prefault({});
+
 /** `_data/site.yaml`, with its defaults. */
 export const siteSettings = z.strictObject({
   title: line,
@@ -162,6 +179,7 @@ export const siteSettings = z.strictObject({
     .prefault({}),
   feeds: feedSettings.prefault({}),
   machine: machineSettings.prefault({}),
+  search: searchSettings,
   ignore: z.array(z.enum(checkNames)).optional(),
   copyright: line.optional(),
   newsletter: z
@@ -173,8 +191,14 @@ export const siteSettings = z.strictObject({
 });
 
 /** The site that settings describe: its address without a slash at the end, and what follows from its language. */
-export function siteOf(settings: z.infer<typeof siteSettings>): Site {
-  return { ...settings, url: new URL(settings.url).origin, direction: directionOf(settings.language) } as Site;
+export function siteOf({ search, ...settings }: z.infer<typeof siteSettings>): Site {
+  const searched = search === "off" ? {} : { search };
+  return {
+    ...settings,
+    ...searched,
+    url: new URL(settings.url).origin,
+    direction: directionOf(settings.language),
+  } as Site;
 }
 
 /** What each setting has to be. */
@@ -246,6 +270,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   ignore: {
     expected: `a list of checks to switch off: ${checkNames.join(", ")}`,
     advice: "write the names in brackets after the warnings",
+  },
+  search: {
+    expected: "off, or {headline, summary, text, names, saturation, recent}, each a number",
+    advice: "leave it out for the usual ranking, or write `search: off`",
   },
   machine: {
     expected:

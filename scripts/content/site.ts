@@ -47,6 +47,8 @@ export interface Site {
   };
   readonly feeds: FeedSettings;
   readonly machine: MachineSettings;
+  /** How search ranks; absent where there is no search. */
+  readonly search?: SearchSettings;
   /** Checks of facts that are switched off for all articles. */
   readonly ignore?: readonly CheckName[];
   readonly copyright?: string;
@@ -113,6 +115,19 @@ export interface FeedFilter {
   readonly editors: readonly string[];
   readonly outlets: readonly string[];
   readonly types: readonly ArticleType[];
+}
+
+/** How search ranks articles: how much a word counts by its place, and what else counts. */
+export interface SearchSettings {
+  readonly headline: number;
+  readonly summary: number;
+  readonly text: number;
+  /** Of topics, outlets, editors and authors. */
+  readonly names: number;
+  /** How soon repeating a word stops counting. */
+  readonly saturation: number;
+  /** How much the newest article gains over a very old one: 0.15 is 15 %. */
+  readonly recent: number;
 }
 
 /** What search engines, archives and other newsrooms are told. */

@@ -23,6 +23,7 @@ export function headersOf(site: Site, frames: readonly string[] = []): HeadersVi
     rules: [
       { path: "/*", headers: securityHeaders(site, frames) },
       { path: `${addresses.assets}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
+      ...(site.search === undefined ? [] : searchRules),
       ...folders.flatMap((folder) => [
         { path: `${folder}/feed.xml`, headers: feed(mediaTypes.rss) },
         { path: `${folder}/atom.xml`, headers: feed(mediaTypes.atom) },
@@ -34,6 +35,14 @@ export function headersOf(site: Site, frames: readonly string[] = []): HeadersVi
     ],
   };
 }
+
+/** Addresses below these folders contain a hash; the manifest that names them is asked for each time. */
+const searchRules: HeadersView["rules"] = [
+  { path: `${addresses.searchIndex}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
+  { path: `${addresses.searchRules}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
+  { path: addresses.searchManifest, headers: { "Cache-Control": "no-cache" } },
+  { path: addresses.openSearch, headers: { "Content-Type": "application/opensearchdescription+xml" } },
+];
 
 export function writeHeaders({ rules }: HeadersView): string {
   const blocks = rules.map(({ path, headers }) => {

@@ -1,15 +1,26 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { addresses } from "../base/addresses.ts";
 import { generatorFolder } from "../base/generator-folder.ts";
 import { memoize } from "../base/memoize.ts";
 import { readRegularFile } from "../base/regular-file.ts";
+import { clientFolder } from "../code/client-folder.ts";
 import { withoutMetadata } from "../outputs/images/strip-metadata.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
 const assetFolder = join(generatorFolder, "src/assets");
+
+/** Files of `src/assets` and compiled scripts, in order of their names. */
+function assetNames(): readonly string[] {
+  return [...readdirSync(assetFolder), ...readdirSync(clientFolder)].sort();
+}
+
+function pathOf(name: string): string {
+  const compiled = join(clientFolder, name);
+  return existsSync(compiled) ? compiled : join(assetFolder, name);
+}
 
 /** Files that browsers and phones ask for at a fixed address. */
 const atRoot = new Set(["favicon.ico", "apple-touch-icon.png"]);
@@ -19,7 +30,7 @@ const atRoot = new Set(["favicon.ico", "apple-touch-icon.png"]);
  * keep the file for ever.
  */
 export function assetAddresses(): Readonly<Record<string, string>> {
-  const names = readdirSync(assetFolder).sort();
+  const names = assetNames();
   const known = new Map<string, string>();
   // Style sheets name other files by their addresses: they come last.
   for (const name of [...names.filter((each) => !isSheet(each)), ...names.filter(isSheet)]) {
@@ -41,7 +52,7 @@ function hashOfAsset(name: string, known: ReadonlyMap<string, string>): string {
 
 /** A style sheet names other files of the folder in `url("…")`, by their names there. */
 function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array | string {
-  const bytes = readRegularFile(join(assetFolder, name));
+  const bytes = readRegularFile(pathOf(name));
   if (!isSheet(name)) return bytes;
   return bytes.toString("utf8").replace(/url\("([\w.-]+)"\)/g, (written, file: string) => {
     const address = known.get(file);
@@ -56,12 +67,15 @@ interface AssetView {
   readonly stamp?: string;
 }
 
+/** The script of the search, by its name. */
+const searchScript = "search.js";
+
 /** Files of `src/assets`, under hashed names. Keys are their names. */
 export const asset: PageKind<AssetView> = {
   name: "asset",
   alwaysLookedAt: true,
   *keys(digest) {
-    for (const name of readdirSync(assetFolder).sort()) if (isServed(name, digest)) yield name;
+    for (const name of assetNames()) if (isServed(name, digest)) yield name;
   },
   address: (name, digest) => addressesFor(digest)[name] ?? "",
   view: (name, digest) => {
@@ -74,8 +88,9 @@ export const asset: PageKind<AssetView> = {
   touchedBy: () => [],
 };
 
-/** A newsroom's own icon takes the place of ours. */
+/** A newsroom's own icon takes the place of ours; a site without search needs no script for it. */
 function isServed(name: string, digest: Digest): boolean {
+  if (name === searchScript && digest.site.search === undefined) return false;
   return !atRoot.has(name) || digest.staticFile(`/${name}`) === undefined;
 }
 

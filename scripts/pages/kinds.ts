@@ -11,6 +11,7 @@ import { machineKinds } from "./machine-kinds.ts";
 import { notFound } from "./not-found.ts";
 import { outlet, outletPage } from "./outlet.ts";
 import { redirect } from "./redirect.ts";
+import { searchKinds } from "./search.ts";
 import { story, storyIndex } from "./story.ts";
 import { theme } from "./theme.ts";
 import { topic, topicPage } from "./topic.ts";
@@ -39,10 +40,16 @@ export const kinds: readonly PageKind[] = [
   year,
   archive,
   redirect,
+  searchKinds.page,
   notFound,
   info,
   asset,
   staticFile,
   theme,
   ...machineKinds,
+  searchKinds.manifest,
+  searchKinds.names,
+  searchKinds.rules,
+  searchKinds.file,
+  searchKinds.openSearch,
 ];

@@ -7,6 +7,7 @@ import type { MenuLink } from "../content/theme-settings.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { assetAddresses } from "./asset.ts";
 import { infoLinks } from "./info.ts";
+import { suggestionWords } from "./search.ts";
 import { themeSheet } from "./theme.ts";
 import type { Link, Shared } from "./view.ts";
 
@@ -14,7 +15,10 @@ import type { Link, Shared } from "./view.ts";
 const mastheadTopics = 10;
 
 /** What all pages show alike. The theme folder may be missing. */
-export function sharedOf({ site, registries, info }: Settings, { theme: themeFolder }: Pick<Folders, "theme">): Shared {
+export function sharedOf(
+  { site, registries, info, strings }: Settings,
+  { theme: themeFolder }: Pick<Folders, "theme">,
+): Shared {
   const { entries } = registries.topics;
   const topics = topicTree(registries.topics).roots.filter((id) => entries.get(id)?.status === "active");
   const topicLink = (id: string): Link => ({ href: topicAddress(id), text: entries.get(id)?.name ?? id });
@@ -51,6 +55,7 @@ export function sharedOf({ site, registries, info }: Settings, { theme: themeFol
     ...(logo === undefined ? {} : { logo }),
     columns: footer.map(({ title, links }) => ({ title, links: links.map(linkOf) })),
     follow: follow.map(linkOf),
+    ...(site.search === undefined ? {} : { suggestionWords: suggestionWords(strings) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Strings } from "../base/translate.ts";
 import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 
 /**
@@ -578,4 +579,17 @@ export interface Shared {
   readonly columns: readonly { readonly title: string; readonly links: readonly Link[] }[];
   /** Where else readers can follow the digest. */
   readonly follow: readonly Link[];
+  /** What the script of the search says below its field in the masthead; absent where there is no search. */
+  readonly suggestionWords?: Strings;
+}
+
+/** The page of the search. */
+export interface SearchView {
+  readonly head: Head;
+  /** For the dates of results. */
+  readonly timeZone: string;
+  /** Of the site, for search engines. */
+  readonly host: string;
+  /** Words of its script. */
+  readonly words: Strings;
 }

@@ -23,6 +23,7 @@ import type { BuildContext } from "./build-context.ts";
 import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./build-request.ts";
 import { type Found, Intake } from "./intake.ts";
 import { Rendering } from "./rendering.ts";
+import { markSearchDays, updateSearch } from "./search-index.ts";
 
 /** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
 export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
@@ -86,6 +87,7 @@ class Build {
         return { outcome: "planned", plan };
       }
       const digest = await this.#withoutRivalDrafts(found, intake, (files) => this.#index(files));
+      updateSearch(this.#store, digest, (work) => transact(this.#store.root, work));
       await this.#store.staging.clear();
       watch.lap("index");
       const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
@@ -178,6 +180,7 @@ class Build {
     putMeta(store.meta, "sharedHash", this.#context.hashes.shared);
     const digest = storedDigest(store, this.#settings, folders, now);
     planTouched(store, kinds, changes, digest);
+    markSearchDays(store, changes, digest);
     return digest;
   }
 
@@ -187,6 +190,7 @@ class Build {
     let plan: PlannedBuild = { reason: "changes", render: [], remove: [] };
     this.#inVain(() => {
       const digest = this.#indexInTransaction(found);
+      updateSearch(store, digest, (work) => work());
       const { reason, keys } = readPlan(store, kinds, digest);
       const { changed, gone } = lookAt(store, digest, keys, this.#context.hashes.shared);
       plan = {

@@ -38,7 +38,7 @@ export interface SegmentHead {
   readonly shards: readonly string[];
   /** Days with documents: days since the one before (the first: since 1970), documents, … */
   readonly days: readonly number[];
-  /** First letters for which there is a list of words. */
+  /** The first letter of each list of words but the first, which has "". */
   readonly letters: readonly string[];
 }
 
@@ -77,12 +77,14 @@ export interface Column {
   readonly of: readonly number[];
 }
 
-/** `w-61.json`: words that begin with the letter of this code point and the number of documents that contain them: word, count, … */
+/** `w0.json`: words and the number of documents that contain them: word, count, … A letter is never cut in two. */
 export type WordList = readonly (string | number)[];
 
 export const documentsInShard = 24;
 /** A shard of terms is closed once it has so many bytes. */
 export const shardBytes = 4096;
+/** A list of words is closed at the end of a letter once it has so many entries. */
+export const wordsInList = 600;
 /** Shards of terms whose positions are in one file. */
 export const shardsInPositions = 4;
 
@@ -104,8 +106,8 @@ export function columnFile(name: ColumnName): string {
   return `${name}.json`;
 }
 
-export function wordsFile(letter: string): string {
-  return `w-${(letter.codePointAt(0) ?? 0).toString(16)}.json`;
+export function wordsFile(list: number): string {
+  return `w${list}.json`;
 }
 
 /** The shard that contains a term, if any does. */
@@ -132,4 +134,15 @@ const weights = Float32Array.from({ length: 256 }, (_, level) => 2 ** ((level - 
 
 export function weightOf(level: number): number {
   return weights[level] ?? 0;
+}
+
+/** `/search/names.json`: ids and names of what documents can be filtered by, in the order of lists. */
+export interface SearchNames {
+  /** Topics behind the one above them, whose id is "" for a topic of the top. */
+  readonly topics: readonly (readonly [id: string, name: string, parent: string])[];
+  readonly editors: readonly (readonly [id: string, name: string])[];
+  readonly outlets: readonly (readonly [id: string, name: string])[];
+  readonly types: readonly (readonly [id: string, name: string])[];
+  /** Primary subtags. */
+  readonly languages: readonly (readonly [id: string, name: string])[];
 }

@@ -76,9 +76,10 @@ export class SegmentReader {
     return this.#json(columnFile(name)) as Promise<Column>;
   }
 
+  /** The words that begin with a letter, and others. */
   async words(letter: string): Promise<WordList> {
     const { letters } = await this.head();
-    return letters.includes(letter) ? ((await this.#json(wordsFile(letter))) as WordList) : [];
+    return (await this.#json(wordsFile(shardOf(letter, letters)))) as WordList;
   }
 
   /** The terms of this segment that some terms stand for, and those that begin with `start`, if any is given. */

@@ -74,12 +74,20 @@ export class SearchIndex {
     return segment.row(document);
   }
 
-  /** How many matches have each id of a column, by id. */
-  async count(matches: readonly Match[], name: ColumnName): Promise<ReadonlyMap<string, number>> {
+  /**
+   * How many matches have each id of a column, by id. `path` gives an id and those it counts for as well, such as the
+   * topics above it.
+   */
+  async count(
+    matches: readonly Match[],
+    name: ColumnName,
+    path: (id: string) => readonly string[] = (id) => [id],
+  ): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
     const columns = await this.#columns(name, new Set(matches.map(({ segment }) => segment)));
     for (const { segment, document } of matches) {
-      for (const id of columns.get(segment)?.(document) ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+      const ids = new Set((columns.get(segment)?.(document) ?? []).flatMap(path));
+      for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     return counts;
   }

@@ -15,6 +15,7 @@ import {
   termsFile,
   type WordList,
   wordsFile,
+  wordsInList,
 } from "./format.ts";
 import type { Unit } from "./unit.ts";
 
@@ -149,7 +150,7 @@ function separator(before: string, term: string): string {
   return [...term.slice(shared)].slice(0, 1).reduce((start, letter) => start + letter, term.slice(0, shared));
 }
 
-/** Writes the words that "did you mean" chooses from; gives the letters they begin with. */
+/** Writes the words that "did you mean" chooses from; gives the letters that separate the lists. */
 function writeWords(
   sorted: readonly string[],
   terms: ReadonlyMap<string, Merged>,
@@ -157,17 +158,23 @@ function writeWords(
   put: Put,
 ): readonly string[] {
   const least = documents > fewDocuments ? 2 : 1;
-  const lists = new Map<string, (string | number)[]>();
+  const letters = [""];
+  let list: (string | number)[] = [];
+  let last = "";
   for (const name of sorted) {
     const term = terms.get(name);
     if (term === undefined || name.length < shortestWord || term.documents < least || !alphabetic.test(name)) continue;
     const letter = String.fromCodePoint(name.codePointAt(0) ?? 0);
-    const list = lists.get(letter) ?? [];
+    if (letter !== last && list.length >= wordsInList * 2) {
+      put(wordsFile(letters.length - 1), list satisfies WordList);
+      list = [];
+      letters.push(letter);
+    }
+    last = letter;
     list.push(term.written === "" ? name : term.written, term.documents);
-    lists.set(letter, list);
   }
-  for (const [letter, list] of lists) put(wordsFile(letter), list satisfies WordList);
-  return [...lists.keys()];
+  put(wordsFile(letters.length - 1), list satisfies WordList);
+  return letters;
 }
 
 function packDays(days: readonly number[]): readonly number[] {

@@ -107,7 +107,7 @@ function describe(documents: readonly SearchDocument[]): Pick<Unit, "rows" | "da
     editors: ({ editors }) => editors,
     outlets: ({ outlets }) => [...new Set(outlets)],
     type: ({ type }) => [type],
-    lang: ({ lang }) => [lang],
+    lang: ({ lang }) => [(lang.split("-")[0] ?? "").toLowerCase()],
   };
   return {
     rows: documents.map(rowOf),

@@ -10,6 +10,7 @@ import type { Site } from "../content/site.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import type { PlaceInStory, Story, StorySpan } from "../relate/stories/story.ts";
+import type { SegmentRecord } from "./search-store.ts";
 
 /** An article's position in a list. */
 export interface Entry {
@@ -95,4 +96,9 @@ export interface Digest {
   storySlugOf(id: string): string | undefined;
   /** The slug of the shown story whose oldest article this is. */
   storyBegunBy(id: string): string | undefined;
+  /** The segments of the search index, oldest first. */
+  searchSegments(): readonly (SegmentRecord & { readonly name: string })[];
+  searchSegment(name: string): SegmentRecord | undefined;
+  /** A file of the search index. Throws when there is none. */
+  searchFile(segment: string, file: string): Uint8Array;
 }

@@ -8,11 +8,12 @@ import { openRelate, type RelateStore } from "../relate/index/relate-store.ts";
 import type { RelateSettings } from "../relate/settings.ts";
 import { extendToRecordedLength, isDamaged } from "./damage.ts";
 import type { Entry } from "./digest.ts";
+import { openSearch, type SearchStore } from "./search-store.ts";
 import { Staging } from "./staging.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./unclean-shutdown-marker.ts";
 
 /** Increment when the stored format changes: a store of another version is dropped and rebuilt. */
-export const storeVersion = 16;
+export const storeVersion = 17;
 
 /** What is known of an article file: its article, the hash of its content, and the names it mentions. */
 export interface SourceRecord {
@@ -151,6 +152,7 @@ export interface Store {
   readonly pending: Database<true, PageKey & string[]>;
   /** Terms, neighbours and stories. */
   readonly relate: RelateStore;
+  readonly search: SearchStore;
 }
 
 /** Sets or removes a value, unless it is unchanged: a transaction that changes nothing costs nothing. */
@@ -243,5 +245,6 @@ function tables(root: RootDatabase, cache: string, relating?: RelateSettings): S
     changes: root.openDB({ name: "changes", ...json }),
     pending: root.openDB({ name: "pending", ...json }),
     relate: openRelate(root, relating),
+    search: openSearch(root),
   };
 }

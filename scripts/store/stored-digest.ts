@@ -93,5 +93,12 @@ export function storedDigest(store: Store, settings: Settings, folders: Folders,
     storySlugOf: (id) => storySlugOf(relate, id),
     storyBegunBy: (id) => storyBegunBy(relate, id),
     placeInStory: boundedMemo(most.stories, (id) => placeInStory(relate, id, storyBySlug)),
+    searchSegments: () => [...store.search.segments.getRange({})].map(({ key, value }) => ({ ...value, name: key })),
+    searchSegment: boundedMemo(most.lists, (name) => store.search.segments.get(name)),
+    searchFile: (segment, file) => {
+      const bytes = store.search.files.get([segment, file]);
+      if (bytes === undefined) throw new Error(`The store has no ${file} of the search segment ${segment}.`);
+      return bytes;
+    },
   };
 }

@@ -1,4 +1,5 @@
-// Buttons that share the page or copy an address. Without this script they stay hidden: nothing else of a page needs it.
+// Buttons that share the page or copy an address: without this script they stay hidden. And the search, whose own script is loaded
+// when a reader first uses it: without that its fields still lead to the search page.
 
 const share = document.querySelector("[data-share]");
 if (share instanceof HTMLElement) {
@@ -37,4 +38,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 
 function canonical() {
   return document.querySelector("link[rel=canonical]")?.href ?? location.href;
+}
+
+for (const form of document.querySelectorAll("form[data-search]")) {
+  const load = () =>
+    import(form.dataset.search).then(
+      ({ attach }) => attach(form),
+      // The next use tries again.
+      () => form.addEventListener("focusin", load, { once: true }),
+    );
+  if (form.dataset.page !== undefined && location.search !== "") load();
+  else form.addEventListener("focusin", load, { once: true });
 }

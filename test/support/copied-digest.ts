@@ -71,9 +71,9 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
 export async function storeContent(digest: CopiedDigest): Promise<string> {
   const store = openStoreForReading(digest.folders.cache);
   const lines: string[] = [];
-  const { root, relate, staging: _staging, ...own } = store;
+  const { root, relate, search, staging: _staging, ...own } = store;
   const { settings: _, memory: _none, ...related } = relate;
-  for (const [name, table] of Object.entries({ ...own, ...related })) {
+  for (const [name, table] of Object.entries({ ...own, ...related, ...search })) {
     for (const { key, value } of table.getRange({})) lines.push(JSON.stringify([name, key, value]));
   }
   await root.close();

@@ -145,6 +145,9 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     placeInStory: () => undefined,
     storySlugOf: () => undefined,
     storyBegunBy: () => undefined,
+    searchSegments: () => [],
+    searchSegment: () => undefined,
+    searchFile: () => new Uint8Array(),
   };
   return digest;
 }

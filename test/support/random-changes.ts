@@ -139,6 +139,8 @@ const settings = [
   "newsletter: https://letters.example/",
   "socialImage: /photos/p.svg",
   "ignore: [weekday]",
+  "search: off",
+  "search: {headline: 9, recent: 0}",
 ];
 
 /** Keys of strings, and whether they have plural forms. */

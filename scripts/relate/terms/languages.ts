@@ -94,13 +94,24 @@ const known = new Map<string, Language>();
  * @param tag BCP 47; only the primary subtag counts (`pt-BR` => `pt`)
  */
 export function languageOf(tag: string): Language {
-  const primary = (tag.split("-")[0] ?? "").toLowerCase();
-  const code = SAME_AS[primary] ?? primary;
+  const code = codeOf(tag);
   const loaded = known.get(code);
   if (loaded !== undefined) return loaded;
   const language = load(LANGUAGES[code] ?? {});
   known.set(code, language);
   return language;
+}
+
+/** The file of a language's stemmer, a module that exports `stemmer`; "truncate"; or undefined for none. */
+export function stemmerFile(tag: string): string | undefined {
+  const { stemmer: name } = LANGUAGES[codeOf(tag)] ?? {};
+  if (name === undefined || name === "truncate") return name;
+  return require.resolve(`@orama/stemmers/${name}`).replace(/\.cjs$/, ".js");
+}
+
+function codeOf(tag: string): string {
+  const primary = (tag.split("-")[0] ?? "").toLowerCase();
+  return SAME_AS[primary] ?? primary;
 }
 
 function load(row: Row): Language {
@@ -120,13 +131,12 @@ function stemmer(name: string | undefined): (word: string) => string {
   return loaded.stemmer;
 }
 
-const SHORTEST_STEM = 4;
-const LONGEST_STEM = 7;
-const ENDING = 2;
+/** Letters of a stem that is cut, and how many are cut off. */
+export const cutStem = { shortest: 4, longest: 7, ending: 2 } as const;
 
 /** Drops the last two letters, and all after the seventh. (prezidentem => prezide) */
 function truncated(word: string): string {
-  return word.slice(0, Math.min(LONGEST_STEM, Math.max(SHORTEST_STEM, word.length - ENDING)));
+  return word.slice(0, Math.min(cutStem.longest, Math.max(cutStem.shortest, word.length - cutStem.ending)));
 }
 
 /** A longer list contains content words ("Menschen", "september"). */

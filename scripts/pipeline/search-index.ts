@@ -1,0 +1,152 @@
+import { groupBy } from "../base/group-by.ts";
+import { hashOf } from "../base/hash.ts";
+import { searchKinds } from "../pages/search.ts";
+import { buildSegment, type Segment } from "../search/segment.ts";
+import { type SegmentRange, segmentRanges } from "../search/segment-ranges.ts";
+import { unpackUnit } from "../search/unit.ts";
+import type { EntryChange } from "../store/changes.ts";
+import type { Digest, Entry, ListName } from "../store/digest.ts";
+import { type IndexChanges, manyChanges } from "../store/index-articles.ts";
+import { compareEntries } from "../store/lists.ts";
+import type { SegmentRecord } from "../store/search-store.ts";
+import { isEmpty, type PageKey, type Store } from "../store/store.ts";
+import { searchUnit } from "./search-units.ts";
+
+/**
+ * Notes which days search has to index again, inside the transaction that indexes the articles: whatever happens to this
+ * build, the next one knows.
+ */
+export function markSearchDays(store: Store, changes: IndexChanges, digest: Digest): void {
+  if (digest.site.search === undefined) return;
+  const { dirty, units } = store.search;
+  const mark = (at: number) => dirty.putSync(digest.calendar.day(at), true);
+  if (changes.last === undefined || changes.articles.length > manyChanges) {
+    for (const day of units.getKeys({})) dirty.putSync(day, true);
+    for (const { month } of monthsOf(digest)) for (const { at } of entriesOf(month, digest)) mark(at);
+    return;
+  }
+  for (const { before, after } of changes.articles)
+    for (const article of [before, after]) if (article) mark(article.at);
+  for (const entry of changes.entries) {
+    const list = digest.list(listOf(entry));
+    for (const { at } of list.slice(0, list.length)) mark(at);
+  }
+}
+
+/** The articles in whose index the name of an entry stands. */
+function listOf({ registry, id }: EntryChange): ListName {
+  return registry === "topics" ? `own/${id}` : registry === "editors" ? `editor/${id}` : `outlet/${id}`;
+}
+
+/**
+ * Indexes the marked days and merges the segments they belong to. Each step is a transaction, done by `transact`; a day stays
+ * marked until its segment is written.
+ */
+export function updateSearch(store: Store, digest: Digest, transact: (work: () => void) => void): void {
+  const { units, dirty, segments, files } = store.search;
+  if (digest.site.search === undefined) {
+    if (isEmpty(segments)) return;
+    transact(() => {
+      for (const table of [units, dirty, segments, files]) table.clearSync();
+    });
+    return;
+  }
+  const days = [...dirty.getKeys({})];
+  const ranges = segmentRanges(monthsOf(digest));
+  const names = new Set(ranges.map(({ name }) => name));
+  const stale = [...segments.getKeys({})].filter((name) => !names.has(name));
+  const outdated = ranges.filter(
+    (range) => segments.get(range.name) === undefined || days.some((day) => isIn(day.slice(0, 7), range)),
+  );
+  if (days.length + stale.length + outdated.length === 0) return;
+  for (const [month, ofMonth] of groupBy(days, (day) => day.slice(0, 7))) {
+    transact(() => indexDays(month, ofMonth, store, digest));
+  }
+  for (const range of outdated) transact(() => mergeSegment(range, store));
+  transact(() => {
+    for (const name of stale) removeSegment(name, store);
+    plan(store, searchKinds.manifest.name, ["manifest"]);
+    plan(store, searchKinds.rules.name, searchKinds.rules.keys(digest));
+    dirty.clearSync();
+  });
+}
+
+function isIn(month: string, { from, to }: SegmentRange): boolean {
+  return month >= from && month <= to;
+}
+
+/** Months with live or withdrawn articles and how many, oldest first. */
+function monthsOf(digest: Digest): readonly { readonly month: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const list of ["all", "withdrawn"] as const) {
+    for (const { month, count } of digest.list(list).months()) counts.set(month, (counts.get(month) ?? 0) + count);
+  }
+  return [...counts].map(([month, count]) => ({ month, count })).sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
+/** The live and withdrawn articles of a month in order of publication. */
+function entriesOf(month: string, digest: Digest): readonly Entry[] {
+  return [...digest.list("all").month(month), ...digest.list("withdrawn").month(month)].sort(compareEntries);
+}
+
+function indexDays(month: string, days: readonly string[], { search }: Store, digest: Digest): void {
+  const weights = digest.site.search;
+  if (weights === undefined) return;
+  const byDay = groupBy(entriesOf(month, digest), ({ at }) => digest.calendar.day(at));
+  for (const day of days) {
+    const articles = (byDay.get(day) ?? [])
+      .map(({ id }) => digest.article(id))
+      .filter((article) => article !== undefined);
+    if (articles.length === 0) search.units.removeSync(day);
+    else search.units.putSync(day, searchUnit(articles, weights, digest));
+  }
+}
+
+function mergeSegment({ name, from, to }: SegmentRange, store: Store): void {
+  const { units, segments, files } = store.search;
+  const segment = buildSegment(unitsOf(units.getRange({ start: `${from}-`, end: `${to}-99` })));
+  const record = recordOf(segment);
+  const known = segments.get(name);
+  if (known?.hash === record.hash) return;
+  if (known !== undefined) removeSegment(name, store);
+  for (const [file, bytes] of segment.files) files.putSync([name, file], Buffer.from(bytes));
+  segments.putSync(name, record);
+  plan(
+    store,
+    searchKinds.file.name,
+    record.files.map((file) => `${name}/${file}`),
+  );
+}
+
+function* unitsOf(range: Iterable<{ readonly value: Buffer }>) {
+  for (const { value } of range) yield unpackUnit(value);
+}
+
+function recordOf({ files, documents, first, last, languages }: Segment): SegmentRecord {
+  const names = [...files.keys()].sort();
+  const hashes = names.map((file) => `${file} ${hashOf(files.get(file) ?? "")}\n`);
+  return {
+    hash: hashOf(hashes).slice(0, 16),
+    documents,
+    first,
+    last,
+    languages: [...languages].sort(([a], [b]) => (a < b ? -1 : 1)),
+    files: names,
+  };
+}
+
+function removeSegment(name: string, store: Store): void {
+  const { segments, files } = store.search;
+  const record = segments.get(name);
+  for (const file of record?.files ?? []) files.removeSync([name, file]);
+  segments.removeSync(name);
+  plan(
+    store,
+    searchKinds.file.name,
+    (record?.files ?? []).map((file) => `${name}/${file}`),
+  );
+}
+
+function plan({ pending }: Store, kind: string, keys: Iterable<string>): void {
+  for (const key of keys) pending.putSync([kind, key] as PageKey & string[], true);
+}
