@@ -44,6 +44,7 @@ export const samplePages: Readonly<Record<string, readonly [kind: string, view: 
   archive: ["archive", samples.archive],
   "not-found": ["not-found", samples.notFound],
   redirect: ["redirect", samples.redirect],
+  search: ["search", samples.search],
   "story-index": ["story-index", samples.stories],
   "story-index-empty": ["story-index", { ...samples.stories, groups: [] }],
   story: ["story", samples.story],

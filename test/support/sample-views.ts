@@ -15,6 +15,7 @@ import type {
   MonthView,
   NotFoundView,
   RedirectView,
+  SearchView,
   Shared,
   StoriesView,
   StoryView,
@@ -60,12 +61,14 @@ export const shared: Shared = {
     { href: "/privacy/", text: "Privacy" },
   ],
   feed: "/feed.xml",
+  suggestionWords: { "search.all": "All results" },
   assets: {
     "digest.css": "/assets/digest.0a1b2c3d.css",
     "icon.svg": "/assets/icon.0a1b2c3d.svg",
     "newsreader-latin.woff2": "/assets/newsreader-latin.0a1b2c3d.woff2",
     "report.js": "/assets/report.0a1b2c3d.js",
     "scheme.js": "/assets/scheme.0a1b2c3d.js",
+    "search.js": "/assets/search.0a1b2c3d.js",
     "site.js": "/assets/site.0a1b2c3d.js",
   },
   newsletter: "https://letters.example/",
@@ -574,6 +577,13 @@ export const archive: ArchiveView = {
       })),
     },
   ],
+};
+
+export const search: SearchView = {
+  head: head("/search/", "Search"),
+  timeZone: "Europe/London",
+  host: "digest.example",
+  words: { "search.none": "Nothing found." },
 };
 
 export const notFound: NotFoundView = { head: head("/404.html", "Page not found"), newest: [longCard, bareCard] };
