@@ -73,7 +73,9 @@ export class SearchPage {
     this.#more.addEventListener("click", () => this.#guard(() => this.#showMore(true)));
     this.#again.addEventListener("click", () => this.#show());
     window.addEventListener("popstate", () => this.#fromAddress());
-    this.#fromAddress();
+    // A reader may have typed before this script was there.
+    if (location.search === "" && this.#value("q") !== "") this.#ask("replace");
+    else this.#fromAddress();
   }
 
   #fromAddress(): void {

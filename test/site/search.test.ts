@@ -116,7 +116,7 @@ test("results come while typing; script and index are fetched on first use only"
     await page.keyboard.press("Tab");
     await page.locator("#search-query").pressSequentially("com");
     await page.waitForURL("**/search/?q=com");
-    assert.equal(await resultsOf(page, "3 articles"), ["The comet fades", "A comet is seen", "The cup goes south"]);
+    assert.equal(await resultsOf(page, "3 articles"), ["A comet is seen", "The comet fades", "The cup goes south"]);
     assert.is(await page.locator("[data-search-results] mark").first().innerText(), "comet");
   });
 });
