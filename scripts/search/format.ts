@@ -80,13 +80,13 @@ export interface Column {
 /** `w0.json`: words and the number of documents that contain them: word, count, … A letter is never cut in two. */
 export type WordList = readonly (string | number)[];
 
-export const documentsInShard = 24;
+export const documentsInShard = 32;
 /** A shard of terms is closed once it has so many bytes. */
-export const shardBytes = 4096;
+export const shardBytes = 5632;
 /** A list of words is closed at the end of a letter once it has so many entries. */
 export const wordsInList = 600;
 /** Shards of terms whose positions are in one file. */
-export const shardsInPositions = 4;
+export const shardsInPositions = 12;
 
 export const headFile = "head.json";
 

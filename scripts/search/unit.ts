@@ -65,11 +65,13 @@ const gap = 16;
 /** Letters of a summary that a result shows. */
 const longestSummary = 240;
 
+/** Numbers are encoded at the end: bytes of its own for each term would take most of the time. */
 interface Term {
   readonly written: string;
-  readonly postings: ByteWriter;
-  readonly positions: ByteWriter;
-  lastDocument: number;
+  /** Document, level, document, level, … */
+  readonly postings: number[];
+  /** Number of positions, each as the difference to the one before; for each document. */
+  readonly positions: number[];
 }
 
 /** What one document says of a term. */
@@ -84,16 +86,14 @@ export function buildUnit(documents: readonly SearchDocument[], weights: FieldWe
     for (const [term, { weight, positions, written }] of countsOf(document, weights)) {
       let known = terms.get(term);
       if (known === undefined) {
-        known = { written, postings: new ByteWriter(), positions: new ByteWriter(), lastDocument: 0 };
+        known = { written, postings: [], positions: [] };
         terms.set(term, known);
       }
-      known.postings.number(number - known.lastDocument);
-      known.postings.byte(levelOf(weight));
-      known.lastDocument = number;
-      known.positions.number(positions.length);
+      known.postings.push(number, levelOf(weight));
+      known.positions.push(positions.length);
       let last = 0;
       for (const position of positions) {
-        known.positions.number(position - last);
+        known.positions.push(position - last);
         last = position;
       }
     }
@@ -180,9 +180,16 @@ function packTerms(
     const term = terms.get(name);
     if (term === undefined) continue;
     written.push(term.written);
-    lengths.push(term.postings.length, term.positions.length);
-    postings.bytes(term.postings.take());
-    positions.bytes(term.positions.take());
+    const [postingsBefore, positionsBefore] = [postings.length, positions.length];
+    let last = 0;
+    for (let i = 0; i < term.postings.length; i += 2) {
+      const document = term.postings[i] ?? 0;
+      postings.number(document - last);
+      postings.byte(term.postings[i + 1] ?? 0);
+      last = document;
+    }
+    for (const number of term.positions) positions.number(number);
+    lengths.push(postings.length - postingsBefore, positions.length - positionsBefore);
   }
   return { terms: sorted, written, lengths, postings: postings.take(), positions: positions.take() };
 }
