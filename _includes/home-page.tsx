@@ -45,7 +45,7 @@ function Today({ edition, t }: { readonly edition: EditionLine; readonly t: Tran
       </a>
       <span>{t("home.today", { n: edition.count })}</span>
       <a href="/archive/">{t("home.inArchive", { n: edition.all })}</a>
-      {edition.stories > 0 && <a href="/stories/">{t("home.storyCount", { n: edition.stories })}</a>}
+      {edition.openStories > 0 && <a href="/stories/">{t("home.openStories", { n: edition.openStories })}</a>}
       {edition.updated && (
         <span>
           {t("home.updated")} <Time date={edition.updated} />

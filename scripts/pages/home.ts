@@ -1,9 +1,10 @@
 import { addresses, editionAddress, storyAddress } from "../base/addresses.ts";
 import { typeset } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
-import { correctionLog } from "../outputs/feeds/correction-log.ts";
+import { newestCorrections } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
+import type { Story } from "../relate/stories/story.ts";
 import { storyState } from "../relate/stories/story-state.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
@@ -41,6 +42,7 @@ export const home: PageKind<HomeView> = {
     const latest = newest.filter((article) => !taken.has(article)).slice(0, most.latest);
     for (const article of latest) taken.add(article);
     const show = asOf === undefined ? {} : { asOf };
+    const open = openStories(newest[0]?.at ?? 0, digest);
     return {
       head: headOf(digest, {
         address: addresses.home,
@@ -49,7 +51,7 @@ export const home: PageKind<HomeView> = {
         feeds: [...feedLinks({ scope: "site" }, digest).slice(1), ...feedLinks({ scope: "summary" }, digest)],
         structuredData: [webSite(digest.site), publisher(digest.site)],
       }),
-      ...(asOf === undefined ? {} : { edition: editionLine(asOf, newest, digest) }),
+      ...(asOf === undefined ? {} : { edition: editionLine(asOf, newest, open.length, digest) }),
       ...(lead === undefined
         ? {}
         : { lead: cardOf(lead, digest, { topic: true, summary: true, picture: true, ...show }) }),
@@ -57,16 +59,14 @@ export const home: PageKind<HomeView> = {
         cardOf(article, digest, { topic: true, summary: true, picture: true, ...show }),
       ),
       latest: latest.map((article) => cardOf(article, digest, show)),
-      stories: storyTeasers(newest[0]?.at ?? 0, digest),
+      stories: storyTeasers(open, asOf, digest),
       blocks: blocksOf(taken, newest[0], digest),
-      corrections: correctionLog(digest)
-        .slice(0, most.corrections)
-        .map(({ article, at, text }) => ({
-          date: shortDate({ at, dayOnly: true }, digest, asOf),
-          article: { href: `${article.address}#corrections`, text: headline(article) },
-          ...(article.lang === digest.site.language ? {} : { lang: article.lang }),
-          text: typeset(text, article.lang),
-        })),
+      corrections: newestCorrections(most.corrections, digest).map(({ article, at, text }) => ({
+        date: shortDate({ at, dayOnly: true }, digest, asOf),
+        article: { href: `${article.address}#corrections`, text: headline(article) },
+        ...(article.lang === digest.site.language ? {} : { lang: article.lang }),
+        text: typeset(text, article.lang),
+      })),
     };
   },
   touchedBy: () => ["home"],
@@ -87,7 +87,7 @@ function topOf(best: readonly Article[], digest: Digest): readonly Article[] {
   return top;
 }
 
-function editionLine(day: string, newest: readonly Article[], digest: Digest): EditionLine {
+function editionLine(day: string, newest: readonly Article[], openStories: number, digest: Digest): EditionLine {
   const [last] = newest;
   const count = daysOfMonth(day.slice(0, 7), digest).get(day)?.length ?? 0;
   return {
@@ -95,20 +95,23 @@ function editionLine(day: string, newest: readonly Article[], digest: Digest): E
     href: editionAddress(day),
     count,
     all: digest.list("all").length,
-    stories: digest.stories().size,
+    openStories,
     ...(last === undefined || last.dayOnly === true ? {} : { updated: shortDate(last, digest, day) }),
   };
 }
 
-/** Stories that were not over when the newest article came out. */
-function storyTeasers(last: number, digest: Digest): readonly StoryTeaser[] {
-  const asOf = digest.calendar.day(last);
-  const open = [...recentStories(digest)]
+/** Stories that were not over when the newest article came out, the one with the newest article first. */
+function openStories(last: number, digest: Digest): readonly Story[] {
+  return [...recentStories(digest)]
     .map((slug) => digest.story(slug))
-    .filter((story) => story !== undefined && storyState(story.lastAt, last) !== "closed");
+    .filter((story) => story !== undefined)
+    .filter((story) => storyState(story.lastAt, last) !== "closed");
+}
+
+function storyTeasers(open: readonly Story[], asOf: string | undefined, digest: Digest): readonly StoryTeaser[] {
   return open.slice(0, most.stories).flatMap((story) => {
-    const newest = digest.article(story?.articles.at(-1) ?? "");
-    if (story === undefined || newest === undefined) return [];
+    const newest = digest.article(story.articles.at(-1) ?? "");
+    if (newest === undefined) return [];
     return [
       {
         link: { href: storyAddress(story.slug), text: titleOf(story, digest) },

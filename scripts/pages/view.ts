@@ -126,7 +126,8 @@ export interface EditionLine {
   /** Articles of the day. */
   readonly count: number;
   readonly all: number;
-  readonly stories: number;
+  /** Stories in progress. */
+  readonly openStories: number;
   readonly updated?: DateText;
 }
 

@@ -1,4 +1,4 @@
-import { calendarOf } from "../base/dates.ts";
+import { calendarOf, type MonthName } from "../base/dates.ts";
 import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
 import { visibilityOf } from "../content/article.ts";
@@ -13,8 +13,9 @@ import { topicTree } from "../content/topic-tree.ts";
 import type { RelateChange, RelateTouched } from "../relate/contract.ts";
 import { relate } from "../relate/relate.ts";
 import type { ArticleChange, Before, EntryChange } from "./changes.ts";
+import type { Entry, ListName } from "./digest.ts";
 import { ListWriter, StoredList } from "./lists.ts";
-import { listsOf } from "./lists-of.ts";
+import { entryIn, listsOf } from "./lists-of.ts";
 import { changedEntries, rebuildTopicLists, type StoredRegistries, storable } from "./registry-changes.ts";
 import { StagedEntry } from "./staged-entry.ts";
 import type { StagedFile } from "./staging.ts";
@@ -250,13 +251,19 @@ class Indexer {
   }
 
   #unlist(article: Article): void {
-    const month = this.#calendar.month(article.at);
-    for (const list of listsOf(article, this.#tree)) this.lists.remove(list, month, article);
+    for (const [list, month, entry] of this.#entries(article)) this.lists.remove(list, month, entry);
   }
 
   #enlist(article: Article): void {
-    const month = this.#calendar.month(article.at);
-    for (const list of listsOf(article, this.#tree)) this.lists.add(list, month, { at: article.at, id: article.id });
+    for (const [list, month, entry] of this.#entries(article)) this.lists.add(list, month, entry);
+  }
+
+  #entries(article: Article): readonly (readonly [ListName, MonthName, Entry])[] {
+    const published = this.#calendar.month(article.at);
+    return listsOf(article, this.#tree).map((list) => {
+      const entry = entryIn(list, article);
+      return [list, entry.at === article.at ? published : this.#calendar.month(entry.at), entry];
+    });
   }
 
   /**

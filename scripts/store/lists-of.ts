@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { TopicTree } from "../content/topic-tree.ts";
-import type { ListName } from "./digest.ts";
+import type { Entry, ListName } from "./digest.ts";
 
 /** The list of articles with this lead picture, cropped around a point such as `40% 20%`. */
 export function cropList(address: string, focus: string | undefined): ListName {
@@ -27,4 +27,10 @@ export function listsOf(article: Article, tree: TopicTree): readonly ListName[] 
     ...(article.frames ?? []).map((origin): ListName => `frame/${origin}`),
     ...corrected,
   ];
+}
+
+/** An article's entry in a list: by publication, but in `corrected` by its newest correction. */
+export function entryIn(list: ListName, article: Article): Entry {
+  const { id, at, corrections } = article;
+  return { id, at: list === "corrected" ? Math.max(...corrections.map((correction) => correction.at)) : at };
 }

@@ -19,7 +19,7 @@ import type { FeedSettings, Site } from "../../scripts/content/site.ts";
 import { topicTree } from "../../scripts/content/topic-tree.ts";
 import { belongs, newestFirst } from "../../scripts/outputs/feeds/article-order.ts";
 import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
-import { listsOf } from "../../scripts/store/lists-of.ts";
+import { entryIn, listsOf } from "../../scripts/store/lists-of.ts";
 
 export const strings = load(
   readFileSync(new URL("../../src/strings/en.yaml", import.meta.url), "utf8"),
@@ -129,7 +129,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     text: (id) => options.texts?.[id] ?? { html: `<p>Text of ${id}.</p>`, plain: `Text of ${id}.` },
     list: (name) =>
       listOf(
-        [...byId.values()].filter((each) => isIn(each, name, digest)),
+        [...byId.values()].filter((each) => isIn(each, name, digest)).map((each) => entryIn(name, each)),
         ownSite,
       ),
     pictures: () => options.pictures ?? {},
@@ -159,8 +159,8 @@ function isIn(each: Article, name: ListName, digest: Digest): boolean {
   return each.status === "ready" && belongs(each, name, digest);
 }
 
-function listOf(articles: readonly Article[], ownSite: Site): List {
-  const entries: readonly Entry[] = articles.map(({ at, id }) => ({ at, id })).sort((a, b) => newestFirst(b, a));
+function listOf(inAnyOrder: readonly Entry[], ownSite: Site): List {
+  const entries = inAnyOrder.toSorted((a, b) => newestFirst(b, a));
   const calendar = calendarOf(ownSite.timeZone, ownSite.language);
   const monthOf = (entry: Entry) => calendar.month(entry.at);
   return {

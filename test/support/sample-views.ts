@@ -184,7 +184,7 @@ export const home: HomeView = {
     href: "/2025/12/01/",
     count: 3,
     all: 1205,
-    stories: 2,
+    openStories: 2,
     updated: { iso: "2025-12-01T18:30:00+00:00", text: "18:30" },
   },
   lead: { ...opinionCard, topic: world },

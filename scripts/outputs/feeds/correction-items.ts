@@ -2,14 +2,12 @@ import { absolute, escapeHtml } from "../../format/absolute.ts";
 import { correctionId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
 import { authorNames } from "../author-names.ts";
-import { correctionLog, type LoggedCorrection } from "./correction-log.ts";
+import { type LoggedCorrection, newestCorrections } from "./correction-log.ts";
 import type { FeedItem } from "./feed-view.ts";
 
 /** The newest `n` corrections, an item each. */
 export function correctionItems(n: number, digest: Digest): readonly FeedItem[] {
-  return correctionLog(digest)
-    .slice(0, n)
-    .map((correction) => correctionItem(correction, digest));
+  return newestCorrections(n, digest).map((correction) => correctionItem(correction, digest));
 }
 
 function correctionItem({ article, at, text, ordinal }: LoggedCorrection, digest: Digest): FeedItem {

@@ -11,10 +11,19 @@ export interface LoggedCorrection {
   readonly ordinal: number;
 }
 
-/** Every correction ever published, newest first. */
+/** Every correction ever published, newest first. Reads every corrected article. */
 export function correctionLog(digest: Digest): readonly LoggedCorrection[] {
-  const list = digest.list("corrected");
-  return articlesOf(list.newest(list.length), digest).flatMap(correctionsOf).sort(newestCorrectionFirst);
+  return correctionsOfNewest(digest.list("corrected").length, digest);
+}
+
+/** The newest `n` corrections, newest first. They are all of the `n` articles that were corrected last. */
+export function newestCorrections(n: number, digest: Digest): readonly LoggedCorrection[] {
+  return correctionsOfNewest(n, digest).slice(0, n);
+}
+
+function correctionsOfNewest(articles: number, digest: Digest): readonly LoggedCorrection[] {
+  const corrected = articlesOf(digest.list("corrected").newest(articles), digest);
+  return corrected.flatMap(correctionsOf).sort(newestCorrectionFirst);
 }
 
 function correctionsOf(article: Article): readonly LoggedCorrection[] {
