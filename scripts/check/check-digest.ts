@@ -19,7 +19,9 @@ import type { ParsedFile } from "../store/parsed-file.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { transact } from "../store/transact.ts";
+import { archiveDoubts } from "./archive/archive-doubts.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
+import { partProblems } from "./part-links.ts";
 import { settingsProblems } from "./settings-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
 
@@ -78,6 +80,8 @@ async function checkArticles(
     problems.push(...settingsProblems(site, folders.data, addresses));
     problems.push(...crossProblems(store, digest, folders.content, addresses));
     problems.push(...topicDoubts(store, registries, folders.content));
+    if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site.url, folders.content));
+    problems.push(...archiveDoubts(store, new Set(site.ignore), folders.content));
   }
   return { articles: toParse.length, problems: problems.sort(compareProblems) };
 }

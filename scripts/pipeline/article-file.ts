@@ -18,6 +18,14 @@ export interface Link {
   readonly field?: readonly string[];
 }
 
+/** A link to a part of a page of this site. */
+export interface PartLink {
+  readonly written: string;
+  readonly address: string;
+  /** The id of the part, decoded. */
+  readonly part: string;
+}
+
 /** An article file, read again to find the place of a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
@@ -69,6 +77,18 @@ export class ArticleFile {
     else this.#warnInText(link.written, found, rule);
   }
 
+  warnOfPart({ written, address, part }: PartLink): void {
+    this.#warnInText(
+      written,
+      `A link to the part ${quote(part)} of ${address}, which has no such part.`,
+      {
+        expected: "the id of a part of that page",
+        advice: "link to the page as a whole: headings of articles have no addresses",
+      },
+      "anchor",
+    );
+  }
+
   warnOfTopics({ topic, evidence }: TopicDoubt): void {
     this.#warn(["topics"], `The articles most like this one seldom have its topics; most have ${quote(topic)}.`, {
       expected: "the topics that the text is about",
@@ -83,12 +103,44 @@ export class ArticleFile {
     });
   }
 
+  /** Whether the article switches a check off. */
+  ignores(check: string): boolean {
+    const parsed = parseYaml(this.#sections.yaml, this.#file, this.#sections.yamlLine);
+    const { ignore } = ("value" in parsed ? parsed.value : {}) as { readonly ignore?: unknown };
+    return [ignore].flat().includes(check);
+  }
+
+  /** A warning at the first place of some words of the text; at the title where there are none. */
+  warnOfDoubt({
+    check,
+    words,
+    found,
+    ...rule
+  }: Rule & { readonly check: string; readonly words: string; readonly found: string }): void {
+    const place = words === "" ? undefined : findWords(this.#sections.body, words);
+    if (place === undefined) this.#collector.value(["title"], found, rule, "warning", check);
+    else {
+      const { body, bodyLine } = this.#sections;
+      const at = placeAt(body, place.index, place.length);
+      const problem = { file: this.#file, ...at, line: at.line + bodyLine - 1, excerpt: lineOf(body, at.line) };
+      this.problems.push({
+        severity: "warning",
+        ...problem,
+        found,
+        expected: rule.expected,
+        advice: rule.advice,
+        check,
+      });
+    }
+    this.problems.push(...this.#collector.problems.splice(0));
+  }
+
   #warn(path: readonly PropertyKey[], found: string, rule: Rule): void {
     this.#collector.value(path, found, rule, "warning");
     this.problems.push(...this.#collector.problems.splice(0));
   }
 
-  #warnInText(written: string, found: string, rule: Rule): void {
+  #warnInText(written: string, found: string, rule: Rule, check?: string): void {
     const { body, bodyLine } = this.#sections;
     const index = indexOfLink(body, written);
     const place = index < 0 ? startOfFile : placeAt(body, index, written.length);
@@ -101,6 +153,7 @@ export class ArticleFile {
       excerpt,
       found,
       ...rule,
+      ...(check === undefined ? {} : { check }),
     });
   }
 
@@ -110,6 +163,13 @@ export class ArticleFile {
     const nth = Array.isArray(related) ? related.findIndex((written) => String(written).includes(id)) : -1;
     return nth < 0 ? ["related"] : ["related", nth];
   }
+}
+
+/** The first words of a phrase, whatever marks and breaks are between them. */
+function findWords(body: string, phrase: string): { readonly index: number; readonly length: number } | undefined {
+  const words = (phrase.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, 12);
+  const match = new RegExp(words.join("[^\\p{L}\\p{M}\\p{N}]{1,8}"), "u").exec(body);
+  return match === null ? undefined : { index: match.index, length: match[0].length };
 }
 
 /** The offset of an address in a Markdown text, as a whole and not as part of a longer one; -1 if it is not there. */

@@ -1,11 +1,12 @@
 import type { Article } from "../content/article.ts";
 import { type Store, textKey } from "../store/store.ts";
-import { decoded, type Link } from "./article-file.ts";
+import { decoded, type Link, type PartLink } from "./article-file.ts";
 
 /** The links of an article that stay on the site, except to itself. */
 export function linksWithin(article: Article, store: Store, site: string): readonly Link[] {
-  const html = store.texts.get(textKey(article.file, article.textHash))?.html ?? "";
-  const ofText = new Set(Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written));
+  const ofText = new Set(
+    Array.from(htmlOf(article, store).matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written),
+  );
   const links = [
     ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),
     ...(article.image === undefined ? [] : [{ written: article.image.src, field: ["image", "src"] }]),
@@ -18,6 +19,30 @@ export function linksWithin(article: Article, store: Store, site: string): reado
     const address = addressWithin(site, link.written, article.address);
     return address === undefined || address === article.address ? [] : [{ ...link, address }];
   });
+}
+
+/** The links of an article's text to parts of pages, its own among them. */
+export function linksToParts(article: Article, store: Store, site: string): readonly PartLink[] {
+  const links = new Set(
+    Array.from(htmlOf(article, store).matchAll(/ href="([^"]*#[^"]+)"/g), ([, written = ""]) => written),
+  );
+  return [...links].flatMap((escaped) => {
+    const written = escaped.replaceAll("&amp;", "&");
+    const address = addressWithin(site, written, article.address);
+    if (address === undefined) return [];
+    return [{ written, address, part: decoded(new URL(written, site + article.address).hash.slice(1)) }];
+  });
+}
+
+/** The ids in the text of an article. */
+export function partsOf(article: Article, store: Store): ReadonlySet<string> {
+  return new Set(
+    Array.from(htmlOf(article, store).matchAll(/ id="([^"]*)"/g), ([, id = ""]) => id.replaceAll("&amp;", "&")),
+  );
+}
+
+function htmlOf(article: Article, store: Store): string {
+  return store.texts.get(textKey(article.file, article.textHash))?.html ?? "";
 }
 
 /** The root-relative address of a link that stays on the site, else undefined. */

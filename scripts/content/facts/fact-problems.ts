@@ -3,7 +3,7 @@ import type { ProblemCollector } from "../problem-collector.ts";
 import type { Body } from "../text/body.ts";
 import type { CheckName } from "./check-names.ts";
 import { futureAsPast, wrongDates } from "./dates.ts";
-import { numbersWithout, wrongShares } from "./figures.ts";
+import { numbersWithout, wrongShares, wrongSums } from "./figures.ts";
 import type { CheckedArticle, Finding } from "./finding.ts";
 import {
   longHeadline,
@@ -54,6 +54,7 @@ function inText(text: string, { language, published }: CheckedArticle): readonly
     ...wrongDates(text, language, published),
     ...futureAsPast(text, language, published),
     ...wrongShares(text, language),
+    ...wrongSums(text, language),
   ];
 }
 

@@ -37,6 +37,41 @@ export function wrongShares(text: string, language: string): readonly Finding[] 
   return [...found, ...changes];
 }
 
+const words = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const count = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,6}|${words.join("|")})`;
+const thing = "(?: [\\p{L}’'-]+)";
+const item = `${count}${thing}{1,4}`;
+const sums = new RegExp(
+  `(?<![\\d.,$€£-]|\\p{L})(${count})(${thing}{1,3})(?:: | ?[—–] ?| \\()(${item}(?:, ${item}){0,8},? and ${item})(?=[.;)]| ?[—–])`,
+  "giu",
+);
+// A part list, or numbers that measure one thing: they need not add up.
+const noSum =
+  /\b(?:including|among|least|most|about|around|nearly|over|than|per|other|more|both|feet|inches|pounds|ounces|hours?|minutes?|seconds?|days?|weeks?|months?|years?|percent|million|billion|thousand|times?|points?|goals?|to)\b/i;
+
+/** Parts behind a total in one sentence that make another total: `12 members: five men and six women`; in English. */
+export function wrongSums(text: string, language: string): readonly Finding[] {
+  if (language !== "en") return [];
+  return Array.from(text.matchAll(sums)).flatMap(
+    ({ 0: written, 1: total = "", 3: list = "", index }): readonly Finding[] => {
+      if (noSum.test(written)) return [];
+      const parts = Array.from(list.matchAll(new RegExp(`(?<!\\p{L})${count}(?!\\p{L})`, "giu")), ([part]) =>
+        countOf(part),
+      );
+      const sum = parts.reduce((all, part) => all + part, 0);
+      if (sum === countOf(total)) return [];
+      const found = `${quote(written)}, but ${parts.join(" + ")} = ${sum}.`;
+      const more = { expected: "parts that make the total", advice: "count again, and correct what is wrong" };
+      return [{ check: "sum", offset: index, length: written.length, found, ...more }];
+    },
+  );
+}
+
+function countOf(written: string): number {
+  const word = words.indexOf(written.toLowerCase());
+  return word === -1 ? amount(written) : word + 1;
+}
+
 function told(match: RegExpMatchArray, right: number, written: string | undefined): readonly Finding[] {
   const decimals = written?.split(".")[1]?.length ?? 0;
   // Rounded up or down: both are usual.

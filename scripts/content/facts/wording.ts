@@ -57,6 +57,8 @@ export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly 
     if (!prose.includes(opening) && !prose.includes(closing)) return [];
     // „German“ and »German« marks: “ and « close there.
     if (prose.includes("„") || (opening === "«" && language === "de")) return [];
+    // An arrow: "Read more »".
+    if (opening === "«" && !prose.includes("«")) return [];
     const lonely: { readonly nth: number; readonly finding: Finding; readonly opens: boolean }[] = [];
     for (const [nth, { 0: paragraph, index }] of paragraphs.entries()) {
       if (/<[a-z][^>]*=|\[[a-z]+ [a-z]+=|\{\{/i.test(paragraph)) continue;
@@ -85,6 +87,9 @@ function lonelyQuote(
   const closed = marks.length - opened;
   if (opened === closed || (opened === closed + 1 && new RegExp(`^[\\s>*_]*${opening}`).test(next))) return undefined;
   if (paragraph.includes("″") && closed > opened) return undefined;
+  // A straight mark, or two of the single ones, at the other end: readers see a pair.
+  const others = paragraph.match(/"|''|``/g)?.length ?? 0;
+  if (others % 2 === 1 || others >= Math.abs(opened - closed) * 2) return undefined;
   const lonely =
     opened > closed ? marks.findLast(([mark]) => isOpening(mark)) : marks.find(([mark]) => !isOpening(mark));
   const found =
@@ -118,18 +123,8 @@ const name =
 
 /** One first name with two last names that differ by one letter: `Anna Schmidt`, `Anna Schmitt`. */
 export function twoSpellings({ prose, language }: CheckedArticle): readonly Finding[] {
-  // Where endings follow the case, a name has many forms.
-  if (
-    ["uk", "ru", "be", "pl", "cs", "sk", "hr", "sr", "sl", "fi", "et", "hu", "lt", "lv", "tr", "la"].includes(language)
-  )
-    return [];
-  const byFirst = new Map<string, Map<string, number>>();
-  for (const { 1: first = "", 2: last = "", index } of prose.matchAll(name)) {
-    const lasts = byFirst.get(first) ?? new Map<string, number>();
-    byFirst.set(first, lasts);
-    if (!lasts.has(last)) lasts.set(last, index);
-  }
-  return [...byFirst].flatMap(([first, lasts]) => {
+  if (hasCases(language)) return [];
+  return [...namesOf(prose)].flatMap(([first, lasts]) => {
     const known = [...lasts];
     return known.flatMap(([last, index], nth): readonly Finding[] => {
       const twin = known.slice(0, nth).find(([other]) => areTwins(other, last));
@@ -141,8 +136,26 @@ export function twoSpellings({ prose, language }: CheckedArticle): readonly Find
   });
 }
 
+const languagesWithCases = new Set("uk ru be pl cs sk hr sr sl fi et hu lt lv tr la".split(" "));
+
+/** Whether endings follow the case in a language, so that a name has many forms. */
+export function hasCases(language: string): boolean {
+  return languagesWithCases.has(language);
+}
+
+/** First names with the last names behind them, and where each first is. */
+export function namesOf(text: string): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const byFirst = new Map<string, Map<string, number>>();
+  for (const { 1: first = "", 2: last = "", index } of text.matchAll(name)) {
+    const lasts = byFirst.get(first) ?? new Map<string, number>();
+    byFirst.set(first, lasts);
+    if (!lasts.has(last)) lasts.set(last, index);
+  }
+  return byFirst;
+}
+
 /** Words that differ by one letter within: endings such as a plural s do not count. */
-function areTwins(a: string, b: string): boolean {
+export function areTwins(a: string, b: string): boolean {
   if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;

@@ -168,4 +168,29 @@ test("code and addresses are no prose", () => {
   assert.equal(told({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
 });
 
+test("parts of a sentence that do not make their total", () => {
+  assert.equal(told({ body: "The crew has 12 members: five men and six women." }), [
+    'sum 10:14 "12 members: five men and six women", but 5 + 6 = 11.',
+  ]);
+  assert.equal(told({ body: "They counted 1,200 boats (700 ferries, 300 yachts and 100 tugs) there." }), [
+    'sum 10:14 "1,200 boats (700 ferries, 300 yachts and 100 tugs", but 700 + 300 + 100 = 1100.',
+  ]);
+  for (const right of [
+    "The crew has 11 members: five men and six women.",
+    "Of 12 members, including five men and six women, none came.",
+    "The crew has 12 members: at least five men and six women.",
+    "The door is 12 parts: 6 feet wide and 2 inches deep.",
+    "The crew has 12 members: men and women.",
+  ])
+    assert.equal(told({ body: right }), []);
+  assert.equal(told({ body: "12 members: five men and six women.", ignored: ["sum"] }), []);
+});
+
+test("a quotation that ends with a mark of another kind, and an arrow, are pairs to readers", () => {
+  assert.equal(told({ body: '“One kind of mark," she said.' }), []);
+  assert.equal(told({ body: "She spoke of “a black box''." }), []);
+  assert.equal(told({ body: "Read more »" }), []);
+  assert.equal(told({ body: 'She said: “One "kind" of mark.' }).length, 1);
+});
+
 test.run();

@@ -1,0 +1,93 @@
+import { quote } from "../../content/problem.ts";
+import type { ArchivedText, Doubt } from "./archived-text.ts";
+
+interface Quotation {
+  readonly file: string;
+  readonly written: string;
+  readonly words: readonly string[];
+}
+
+/** Shorter ones are figures of speech. */
+const fewest = 8;
+/** How many words of two versions of one quotation may differ; more make another quotation. */
+const mostDifferent = 2;
+/** Words by which versions find each other, at their beginning or end. */
+const keyWords = 4;
+/** Phrases that begin so many quotations are formulas. */
+const mostAlike = 20;
+
+const marks = /“([^“”\n]{30,800})”|«([^«»\n]{30,800})»|„([^„“”\n]{30,800})[“”]/g;
+
+/** Quotations that differ from an older one by a word or two. Cut ones, with `…` or brackets, say that they differ. */
+export class Quotations {
+  readonly #byKey = new Map<string, Quotation[]>();
+
+  /** What an article quotes otherwise than the articles before it. */
+  add({ file, text }: ArchivedText): readonly Doubt[] {
+    const own = quotationsIn(file, text);
+    const doubts = own.flatMap((quotation) => {
+      const other = this.#versionOf(quotation);
+      return other === undefined ? [] : [differs(quotation, other)];
+    });
+    for (const quotation of own) {
+      for (const key of keysOf(quotation)) {
+        const known = this.#byKey.get(key) ?? [];
+        if (known.length < mostAlike) known.push(quotation);
+        this.#byKey.set(key, known);
+      }
+    }
+    return doubts;
+  }
+
+  #versionOf(quotation: Quotation): Quotation | undefined {
+    const candidates = keysOf(quotation).flatMap((key) => this.#byKey.get(key) ?? []);
+    const isSame = (other: Quotation) => other.words.join("") === quotation.words.join("");
+    if (candidates.some(isSame)) return undefined;
+    return candidates.find((other) => {
+      const different = differentWords(quotation.words, other.words);
+      return different > 0 && different <= mostDifferent;
+    });
+  }
+}
+
+function quotationsIn(file: string, text: string): readonly Quotation[] {
+  return Array.from(text.matchAll(marks)).flatMap(([, english, french, german]): readonly Quotation[] => {
+    const written = english ?? french ?? german ?? "";
+    if (/[[\]()…]|\.\.\./.test(written)) return [];
+    const words =
+      written
+        .toLowerCase()
+        .replace(/[’'.]/g, "")
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    return words.length < fewest ? [] : [{ file, written, words }];
+  });
+}
+
+function keysOf({ words }: Quotation): readonly string[] {
+  return [`^${words.slice(0, keyWords).join(" ")}`, `${words.slice(-keyWords).join(" ")}$`];
+}
+
+/** How many words were added, left out or changed between two versions that begin and end alike; one of them may go on. */
+function differentWords(a: readonly string[], b: readonly string[]): number {
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  // One is a part of the other.
+  if (start + end >= Math.min(a.length, b.length)) {
+    const isPart = start === 0 || end === 0;
+    return isPart ? 0 : Math.abs(a.length - b.length);
+  }
+  return Math.max(a.length, b.length) - start - end;
+}
+
+function differs({ file, written }: Quotation, other: Quotation): Doubt {
+  return {
+    check: "quotation",
+    file,
+    words: written,
+    found: `${other.file} has this quotation as ${quote(`“${other.written}”`)}.`,
+    expected: "the same words wherever somebody is quoted",
+    advice: "look up what was said, and correct the other article",
+  };
+}

@@ -1,0 +1,132 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { Ages } from "../../scripts/check/archive/ages.ts";
+import { type ArchivedText, textOfHtml } from "../../scripts/check/archive/archived-text.ts";
+import { Quotations } from "../../scripts/check/archive/quotations.ts";
+import { Spellings } from "../../scripts/check/archive/spellings.ts";
+import { checkDigest } from "../../scripts/check/check-digest.ts";
+import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
+
+const at = Date.UTC(2025, 5, 15, 12);
+const article = (file: string, text: string, language = "en"): ArchivedText => ({ file, at, text, language });
+
+test("the text of an article is what readers see", () => {
+  assert.is(textOfHtml("<h2>A</h2><p>“B” &amp; <em>C</em>\u00a0d</p><pre>x</pre>"), "\nA\n\n“B” & C d\n\n");
+});
+
+const said = "“We will open the new bridge before the end of the winter”";
+
+/** What is said of the last of some articles, each of which quotes. */
+function quoted(...texts: readonly string[]): readonly string[] {
+  const quotations = new Quotations();
+  return (
+    texts
+      .map((text, nth) => quotations.add(article(`${nth}.md`, text)))
+      .at(-1)
+      ?.map(({ found }) => found) ?? []
+  );
+}
+
+test("a quotation that an older article has in other words", () => {
+  const found = [`0.md has this quotation as "${said}".`];
+  assert.equal(quoted(said, said.replace("winter", "summer")), found);
+  assert.equal(quoted(said, said.replace("new bridge", "bridge")), found);
+  assert.equal(quoted(said, "«We will open the old bridge before the end of the winter»"), found);
+});
+
+test("quotations that are the same, cut, or others", () => {
+  assert.equal(quoted(said, said.replace("We", "we").replace("winter”", "winter,”")), []);
+  assert.equal(quoted(said, "“We will open the new bridge before the end”"), []);
+  assert.equal(quoted(said, "“We will open the […] bridge before the end of the winter”"), []);
+  assert.equal(quoted(said, "“We will open the schools and the markets before the end of the winter”"), []);
+  assert.equal(quoted("“We will not”", "“We will now”"), []);
+  // An older article that has it so, too.
+  assert.equal(quoted(said, said.replace("winter", "summer"), said.replace("winter", "summer")), []);
+});
+
+/** What is said of the second of two articles about somebody's age. */
+function aged(birth: string, text: string, language = "en"): readonly string[] {
+  const ages = new Ages();
+  ages.add(article("a.md", birth));
+  return ages.doubts(article("b.md", text, language)).map(({ found }) => found);
+}
+
+test("an age that no day of birth makes", () => {
+  const wrong = '"Ana Lima, 41", but a.md says Ana Lima was born in 1985: 40.';
+  assert.equal(aged("Ana Lima (born 3 May 1985) writes.", "Ana Lima, 41, said so."), [wrong]);
+  assert.equal(aged("Ana Lima was born on May 3, 1985.", "The 38-year-old Ana Lima said so."), [
+    '"38-year-old Ana Lima", but a.md says Ana Lima was born in 1985: 40.',
+  ]);
+  assert.equal(aged("Ana Lima, born in 1985, writes.", "Ana Lima, 42, said so."), [
+    '"Ana Lima, 42", but a.md says Ana Lima was born in 1985: 39 or 40.',
+  ]);
+});
+
+test("ages that fit, or of which nothing is certain", () => {
+  assert.equal(aged("Ana Lima (born 3 May 1985) writes.", "Ana Lima, 40, said so."), []);
+  // Born tomorrow, somewhere.
+  assert.equal(aged("Ana Lima (born 16 June 1985) writes.", "Ana Lima, 40, and Ana Lima, 39, said so."), []);
+  assert.equal(aged("Ana Lima, born in 1985, writes.", "Ana Lima, 20, won for the first time in 2005."), []);
+  assert.equal(aged("Ana Lima, born in 1985. Ana Lima, born in 1990.", "Ana Lima, 42, said so."), []);
+  assert.equal(aged("Ana Lima, born in 1985.", "Ana Lima, 42, said so.", "pt"), []);
+});
+
+/** What is said of the last of some articles that name people. */
+function spelt(texts: readonly string[], language = "en"): readonly string[] {
+  const spellings = new Spellings();
+  const all = texts.map((text, nth) => article(`${nth}.md`, text, language));
+  for (const one of all) spellings.add(one);
+  return all.flatMap((one) => spellings.doubts(one)).map(({ file, found }) => `${file} ${found}`);
+}
+
+test("a name that one article alone spells so", () => {
+  const usual = Array.from({ length: 3 }, () => "Ruth Almeida said so.");
+  assert.equal(spelt([...usual, "Ruth Almeda said so."]), [
+    '3.md "Ruth Almeda" is spelt "Ruth Almeida" in 3 other articles.',
+  ]);
+  assert.equal(spelt([...usual, "Ruth Almeda said so.", "Ruth Almeda left."]), []);
+  assert.equal(spelt([...usual.slice(1), "Ruth Almeda said so."]), []);
+  assert.equal(spelt([...usual, "Nina Almeda said so."]), []);
+  assert.equal(spelt([...usual, "Ruth Almeda said so."], "pl"), []);
+});
+
+const front = (title: string, more = "") =>
+  `---\ntitle: ${title}\ndate: 2025-12-0${title.length}\neditor: Mira Fixture\ntopics: [space]\nsources: [The Ledger]\n${more}---\n\n`;
+
+/** What check says of two articles beside those of the fixture. */
+async function checked(ignore = ""): Promise<readonly string[]> {
+  const digest = copiedDigest();
+  try {
+    const text = `The council met.\n\n${said}, the mayor said.\n\n`;
+    const folder = join(digest.folders.content, "2025/12");
+    writeFileSync(
+      join(folder, "one.md"),
+      `${front("One")}${text}See [below](#later) and [this](#fn-1).[^1]\n\n[^1]: A note.\n`,
+    );
+    writeFileSync(
+      join(folder, "four.md"),
+      `${front("Four", ignore)}${text.replace("winter", "summer")}See [that](/2025/12/one/#later).\n`,
+    );
+    const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
+    return problems.map((one) => `${digest.told(one.file)}:${one.line}:${one.column} ${one.found} [${one.check}]`);
+  } finally {
+    digest.remove();
+  }
+}
+
+test("check tells them at their places, with links to parts that are not there", async () => {
+  const parts = [
+    'articles/2025/12/one.md:13:13 A link to the part "later" of /2025/12/one/, which has no such part. [anchor]',
+    'articles/2025/12/one.md:13:32 A link to the part "fn-1" of /2025/12/one/, which has no such part. [anchor]',
+  ];
+  assert.equal(await checked(), [
+    `articles/2025/12/four.md:11:2 2025/12/one.md has this quotation as "${said}". [quotation]`,
+    'articles/2025/12/four.md:13:12 A link to the part "later" of /2025/12/one/, which has no such part. [anchor]',
+    ...parts,
+  ]);
+  assert.equal(await checked("ignore: [quotation, anchor]\n"), parts);
+});
+
+test.run();
