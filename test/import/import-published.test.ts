@@ -6,8 +6,11 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { cutSections, parseYaml } from "../../scripts/content/front-matter.ts";
 import { markdown } from "../../scripts/content/markdown.ts";
+import { ProblemCollector } from "../../scripts/content/problem-collector.ts";
+import { readStrings, shippedLanguages } from "../../scripts/content/read-strings.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { importHere } from "../support/import-here.ts";
+import { postFolder } from "../support/post-folder.ts";
 import { replay } from "../support/replay.ts";
 import { filesIn, fixtures, newDigest, runImport } from "../support/run-import.ts";
 
@@ -251,6 +254,33 @@ test("any text comes out as that text, never as markup, front matter or a path",
     }),
     { ...replay(500), examples: [["x", ["😀_a b_😀"]]] },
   );
+});
+
+test("the labels of a page are known in every language that ships", async () => {
+  for (const language of shippedLanguages()) {
+    const collector = new ProblemCollector({ file: "site.yaml", yaml: "", firstLine: 1 });
+    const strings = readStrings("no-such-folder", language, collector, []);
+    const line = (name: string) => String(strings[name]);
+    const folder = postFolder({
+      "page.txt": [
+        "Ships sail again",
+        `${line("article.editedBy")} Ana Lima`,
+        "The harbour opened.",
+        line("article.sources"),
+        "Harbour Times",
+        line("readMore.title"),
+        line("feedback.title"),
+        line("feedback.promise"),
+      ].join("\n"),
+    });
+    const { articles, errors } = await importHere([join(folder, "page.txt")], { date: "2025-12-01", topics: "ports" });
+    assert.equal(errors, [], language);
+    const lang = language === "en" ? "" : `lang: ${language}\n`;
+    assert.is(
+      articles["2025/12/ships-sail-again.md"],
+      `---\ntitle: Ships sail again\ndate: 2025-12-01\neditor: ana-lima\ntopics:\n  - ports\nsources:\n  - harbour-times\n${lang}id: 2025/12/ships-sail-again\n---\n\nThe harbour opened.\n`,
+    );
+  }
 });
 
 test.run();

@@ -52,6 +52,6 @@ export async function openSource(
     case "docx":
       return (await import("./docx/read-docx.ts")).readDocuments(paths);
     case "published":
-      return readPublished(paths, given, calendarOf(site.timeZone, site.language), names);
+      return readPublished(paths, given, calendarOf(site.timeZone, site.language), names, site.language);
   }
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../../content/problem.ts";
 import type { Written } from "../../fields.ts";
 import { type ForeignText, problemAt, problemOf } from "../../pipeline/problem-at.ts";
+import { foldLabel, pageLabels } from "./page-labels.ts";
 
 /** Text with its place in the file. */
 type Placed = Required<Written>;
@@ -12,25 +13,25 @@ export interface PublishedArticle {
   readonly editedBy?: Placed;
   readonly paragraphs: readonly Placed[];
   readonly outlets: readonly Placed[];
+  /** The language of the labels; absent where several languages share them. */
+  readonly language?: string;
 }
 
-const editedBy = /^Edited by:?\s*/i;
-const sourcesHeading = /^Sources:?$/i;
-const trailingBlock =
-  /^(?:Read more news on this topic:?|Did you find an error or inaccuracy\??|We will consider your comments.*)$/i;
-
-/** Reads the published form: headline, "Edited by:", paragraphs, "Sources" and an outlet a line; what follows is dropped. */
+/**
+ * Reads the published form: headline, "Edited by:", paragraphs, "Sources" and an outlet a line; what follows is dropped.
+ * The labels may be those of any language that ships.
+ */
 export function readPublishedForm(source: ForeignText): PublishedArticle | { readonly problems: readonly Problem[] } {
   const lines = linesOf(source.text);
   const [headline, ...rest] = lines;
   if (headline === undefined) return { problems: [problemOf(source.file, emptyFile)] };
-  const byline = rest[0] !== undefined && editedBy.test(rest[0].text) ? rest[0] : undefined;
+  const byline = rest[0] !== undefined && labelLength(rest[0].text) > 0 ? rest[0] : undefined;
   const story = byline === undefined ? rest : rest.slice(1);
   const sourcesAt = findSources(story);
   if (sourcesAt === -1) return { problems: [problemOf(source.file, noSources)] };
   const paragraphs = story.slice(0, sourcesAt);
   const listed = story.slice(sourcesAt + 1);
-  const trailing = listed.findIndex((line) => trailingBlock.test(line.text));
+  const trailing = listed.findIndex(isTrailing);
   const outlets = (trailing === -1 ? listed : listed.slice(0, trailing)).map(withoutBullet);
   const heading = story[sourcesAt] ?? headline;
   const problems = [
@@ -38,7 +39,14 @@ export function readPublishedForm(source: ForeignText): PublishedArticle | { rea
     ...(outlets.length === 0 ? [problemAt(source, heading.offset, heading.text.length, noOutlets)] : []),
   ];
   if (problems.length > 0) return { problems };
-  return { headline, ...(byline === undefined ? {} : { editedBy: withoutLabel(byline) }), paragraphs, outlets };
+  const language = languageOf(byline, heading);
+  return {
+    headline,
+    ...(byline === undefined ? {} : { editedBy: withoutLabel(byline) }),
+    paragraphs,
+    outlets,
+    ...(language === undefined ? {} : { language }),
+  };
 }
 
 /** Lines that are not blank, without the space around them. */
@@ -51,15 +59,39 @@ function linesOf(text: string): readonly Placed[] {
 
 /** The last heading before the trailing blocks: the story itself may hold such a line. */
 function findSources(lines: readonly Placed[]): number {
-  const last = lines.findLastIndex((line) => sourcesHeading.test(line.text));
-  const blocks = lines.findIndex((line) => trailingBlock.test(line.text));
+  const last = lines.findLastIndex(isSourcesHeading);
+  const blocks = lines.findIndex(isTrailing);
   if (blocks === -1 || last < blocks) return last;
-  return lines.slice(0, blocks).findLastIndex((line) => sourcesHeading.test(line.text));
+  return lines.slice(0, blocks).findLastIndex(isSourcesHeading);
+}
+
+/** The one language that has the labels of both lines. */
+function languageOf(byline: Placed | undefined, heading: Placed): string | undefined {
+  const ofHeading = pageLabels().sources.get(foldLabel(heading.text)) ?? [];
+  const label = byline?.text.slice(0, labelLength(byline.text)) ?? "";
+  const ofByline = pageLabels().editedBy.get(foldLabel(label)) ?? ofHeading;
+  const [language, ...others] = ofHeading.filter((one) => ofByline.includes(one));
+  return others.length === 0 ? language : undefined;
+}
+
+function isSourcesHeading({ text }: Placed): boolean {
+  return pageLabels().sources.has(foldLabel(text));
+}
+
+function isTrailing({ text }: Placed): boolean {
+  return pageLabels().trailing.has(foldLabel(text)) || /^We will consider your comments/i.test(text);
+}
+
+/** How long the label before the names of the editors is; 0 where there is none. */
+function labelLength(line: string): number {
+  const colon = /^[^:：]{1,60}[:：]\s*/u.exec(line)?.[0];
+  if (colon !== undefined && pageLabels().editedBy.has(foldLabel(colon))) return colon.length;
+  return /^Edited by(?=\s|$)\s*/i.exec(line)?.[0].length ?? 0;
 }
 
 function withoutLabel({ text, offset }: Placed): Placed {
-  const names = text.replace(editedBy, "");
-  return { text: names, offset: offset + text.length - names.length };
+  const length = labelLength(text);
+  return { text: text.slice(length), offset: offset + length };
 }
 
 function withoutBullet({ text, offset }: Placed): Placed {

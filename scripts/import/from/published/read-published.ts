@@ -12,7 +12,13 @@ import type { Found, PostSource } from "../../post.ts";
 import { type PublishedArticle, readPublishedForm } from "./published-form.ts";
 
 /** Articles as the pages of a digest read, one a file. */
-export function readPublished(files: readonly string[], given: Given, calendar: Calendar, names: NameBook): PostSource {
+export function readPublished(
+  files: readonly string[],
+  given: Given,
+  calendar: Calendar,
+  names: NameBook,
+  siteLanguage: string,
+): PostSource {
   return {
     dialect: "commonmark",
     tags: "none",
@@ -20,7 +26,7 @@ export function readPublished(files: readonly string[], given: Given, calendar: 
     *posts() {
       const missing = missingOptions(given, calendar);
       if (missing.length > 0) yield* missing;
-      else for (const file of files) yield* readFile(file, given, calendar, names);
+      else for (const file of files) yield* readFile(file, given, calendar, names, siteLanguage);
     },
   };
 }
@@ -60,7 +66,13 @@ function missingOptions({ date, topics }: Given, calendar: Calendar): readonly P
   return problems;
 }
 
-function readFile(file: string, given: Given, calendar: Calendar, names: NameBook): readonly Found[] {
+function readFile(
+  file: string,
+  given: Given,
+  calendar: Calendar,
+  names: NameBook,
+  siteLanguage: string,
+): readonly Found[] {
   const source = readSource(file);
   if ("severity" in source) return [source];
   const published = readPublishedForm(source);
@@ -86,6 +98,9 @@ function readFile(file: string, given: Given, calendar: Calendar, names: NameBoo
       markup: "text",
       stem: slug,
       date: given.date ?? "",
+      ...(published.language === undefined || published.language === siteLanguage.split("-")[0]
+        ? {}
+        : { lang: published.language }),
       warnings: [
         ...checkWeekdays(source, published, given.date ?? "", calendar),
         ...checkEditors(source, editedBy, editors, given, names),
@@ -104,10 +119,12 @@ function readSource(file: string): ForeignText | Problem {
 /** `A, B and C` is three names, unless a registry has the whole as one. */
 function editorNames({ text, offset }: Required<Written>, names: NameBook): readonly Required<Written>[] {
   if (names.idOf("editors", text) !== undefined) return [{ text, offset }];
-  return [...text.matchAll(/(?:(?!,|;| and | & ).)+/g)].flatMap(({ 0: part, index }) => {
-    const name = part.replace(/^(?:and|&)\s/, "").trim();
-    return name === "" ? [] : [{ text: name, offset: offset + index + part.indexOf(name) }];
-  });
+  return [...text.matchAll(/(?:(?!,|;|、|،| (?:and|&|und|et|y|e|и|та|і|i|ve|و) ).)+/gu)].flatMap(
+    ({ 0: part, index }) => {
+      const name = part.replace(/^(?:[、،]|(?:and|&|und|et|y|e|и|та|і|i|ve|و)\s)/u, "").trim();
+      return name === "" ? [] : [{ text: name, offset: offset + index + part.indexOf(name) }];
+    },
+  );
 }
 
 /** The option and the text may not name different editors. */
