@@ -1,4 +1,5 @@
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { CommandError } from "./base/command-error.ts";
 import type { Folders } from "./base/folders.ts";
 import { mustBeFile } from "./base/named-file.ts";
@@ -15,6 +16,7 @@ export const command = defineCommand({
   summary: "report every problem, and write nothing",
   takes: { name: "FILE", least: 0, most: 1000 },
   options: {
+    links: { help: "ask for the pages of other sites, too: one at a time from a site, once in two weeks" },
     json: { help: "print the problems as JSON" },
     format: { value: "FORMAT", help: "text, json, or github for annotations in GitHub Actions" },
   },
@@ -22,7 +24,14 @@ export const command = defineCommand({
   async run({ folders, values, positionals }) {
     for (const path of positionals) mustBeOfNewsroom(path, folders);
     const progress = terminalProgress();
-    const { articles, problems: all } = await checkDigest(folders, buildTime(), progress.tell);
+    const { articles, problems: all } = await checkDigest(
+      folders,
+      buildTime(),
+      progress.tell,
+      values.links === true
+        ? { now: Date.now(), cacheFile: join(folders.cache, "links.json"), wait: (time) => setTimeout(time) }
+        : undefined,
+    );
     progress.done();
     const problems = positionals.length === 0 ? all : all.filter(({ file }) => isAmong(file, positionals));
     const errors = problems.filter(({ severity }) => severity === "error").length;

@@ -20,7 +20,9 @@ import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { transact } from "../store/transact.ts";
 import { archiveDoubts } from "./archive/archive-doubts.ts";
+import type { Asking } from "./ask-links.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
+import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
 import { settingsProblems } from "./settings-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
@@ -34,15 +36,15 @@ export interface Check {
 
 /**
  * Looks at everything people wrote: settings, registries, every article, what two articles claim both and, when all of
- * that is sound, where articles and settings point. Writes neither to the output nor to the cache: it indexes into a store of its own.
+ * that is sound, where articles and settings point; with `asking`, whether pages of other sites are still there. Writes neither to the output nor to the cache: it indexes into a store of its own.
  */
-export async function checkDigest(folders: Folders, now: number, progress: Progress): Promise<Check> {
+export async function checkDigest(folders: Folders, now: number, progress: Progress, asking?: Asking): Promise<Check> {
   const settings = readSettings(folders);
   if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, { ...folders, now }) };
   const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
   const store = openStore(cache);
   try {
-    return await checkArticles(folders, settings, store, now, progress);
+    return await checkArticles(folders, settings, store, now, progress, asking);
   } finally {
     await store.staging.close();
     await store.root.close();
@@ -56,6 +58,7 @@ async function checkArticles(
   store: Store,
   now: number,
   progress: Progress,
+  asking: Asking | undefined,
 ): Promise<Check> {
   const { site, registries } = settings;
   const found = findArticles(folders.content, () => undefined, []);
@@ -81,6 +84,7 @@ async function checkArticles(
     problems.push(...crossProblems(store, digest, folders.content, addresses));
     problems.push(...topicDoubts(store, registries, folders.content));
     if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site.url, folders.content));
+    if (asking !== undefined) problems.push(...(await outerLinkProblems(store, site.url, folders.content, asking)));
     problems.push(...archiveDoubts(store, new Set(site.ignore), folders.content));
   }
   return { articles: toParse.length, problems: problems.sort(compareProblems) };

@@ -89,6 +89,12 @@ export class ArticleFile {
     );
   }
 
+  warnOfOuterLink({ written, address }: Link): void {
+    const found = `There is no page any more at ${address}.`;
+    const advice = "link to where the page is now, or to a copy in an archive";
+    this.#warnInText(written, found, { expected: "pages that readers can open", advice }, "link");
+  }
+
   warnOfTopics({ topic, evidence }: TopicDoubt): void {
     this.#warn(["topics"], `The articles most like this one seldom have its topics; most have ${quote(topic)}.`, {
       expected: "the topics that the text is about",

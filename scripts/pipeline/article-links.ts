@@ -21,6 +21,19 @@ export function linksWithin(article: Article, store: Store, site: string): reado
   });
 }
 
+/** The links of an article's text to other sites; the address is without its fragment. */
+export function linksOut(article: Article, store: Store, site: string): readonly Link[] {
+  const { origin } = new URL(site);
+  const written = new Set(
+    Array.from(htmlOf(article, store).matchAll(/ href="(https?:[^"]*)"/g), ([, address = ""]) =>
+      address.replaceAll("&amp;", "&"),
+    ),
+  );
+  return [...written]
+    .filter((address) => URL.canParse(address) && new URL(address).origin !== origin)
+    .map((one) => ({ written: one, address: one.replace(/#.*$/, "") }));
+}
+
 /** The links of an article's text to parts of pages, its own among them. */
 export function linksToParts(article: Article, store: Store, site: string): readonly PartLink[] {
   const links = new Set(

@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { proposeRule } from "../../scripts/import/pipeline/propose-mapping.ts";
 import { readHugoShortcodes } from "../../scripts/import/tags/hugo-shortcodes.ts";
 import { readLiquidTags } from "../../scripts/import/tags/liquid-tags.ts";
+import { proposeRule } from "../../scripts/import/tags/propose-rule.ts";
 
 test("a Hugo shortcode has values by place and by name", () => {
   const { pieces } = readHugoShortcodes('a {{< img "x \\"y\\"" `z` alt="1 > 0" w=3 >}} b');

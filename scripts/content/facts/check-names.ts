@@ -13,6 +13,7 @@ export const checkNames = [
   "duplicate",
   "sum",
   "anchor",
+  "link",
   "outlet",
   "quotes",
   "repetition",

@@ -87,9 +87,9 @@ function lonelyQuote(
   const closed = marks.length - opened;
   if (opened === closed || (opened === closed + 1 && new RegExp(`^[\\s>*_]*${opening}`).test(next))) return undefined;
   if (paragraph.includes("″") && closed > opened) return undefined;
-  // A straight mark, or two of the single ones, at the other end: readers see a pair.
-  const others = paragraph.match(/"|''|``/g)?.length ?? 0;
-  if (others % 2 === 1 || others >= Math.abs(opened - closed) * 2) return undefined;
+  // A straight mark, or two single ones, at the other end: readers see a pair.
+  const straight = paragraph.match(/"|''|``/g)?.length ?? 0;
+  if (straight % 2 === 1 || straight === Math.abs(opened - closed)) return undefined;
   const lonely =
     opened > closed ? marks.findLast(([mark]) => isOpening(mark)) : marks.find(([mark]) => !isOpening(mark));
   const found =

@@ -12,6 +12,7 @@ import { builtinTags } from "../tags/builtin-tags.ts";
 import { expandTags } from "../tags/expand-tags.ts";
 import { readHugoShortcodes } from "../tags/hugo-shortcodes.ts";
 import { readLiquidTags } from "../tags/liquid-tags.ts";
+import { proposeRule } from "../tags/propose-rule.ts";
 import type { TaggedText, TagRefusal } from "../tags/tags.ts";
 import { readWordPressShortcodes } from "../tags/wordpress-shortcodes.ts";
 import { type ArticleFile, formatArticle } from "./article-file.ts";
@@ -23,7 +24,6 @@ import type { NameBook } from "./name-book.ts";
 import { OldAddresses, writtenAlias } from "./old-addresses.ts";
 import { fillPattern, type Placed, Places, type ToPlace } from "./place.ts";
 import { problemAt, problemIn, type Words } from "./problem-at.ts";
-import { proposeRule } from "./propose-mapping.ts";
 import { type Defaults, FieldReader, fieldProblem } from "./read-fields.ts";
 import { slugOfName } from "./slug.ts";
 

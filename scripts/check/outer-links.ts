@@ -1,0 +1,31 @@
+import type { Article } from "../content/article.ts";
+import type { Problem } from "../content/problem.ts";
+import { ArticleFile } from "../pipeline/article-file.ts";
+import { linksOut } from "../pipeline/article-links.ts";
+import type { Store } from "../store/store.ts";
+import { type Asking, askLinks } from "./ask-links.ts";
+
+/** Warnings of links to pages of other sites that are gone. */
+export async function outerLinkProblems(
+  store: Store,
+  site: string,
+  content: string,
+  asking: Asking,
+): Promise<readonly Problem[]> {
+  const articles: { readonly article: Article; readonly links: ReturnType<typeof linksOut> }[] = [];
+  for (const { value: article } of store.articles.getRange({})) {
+    const links = linksOut(article, store, site);
+    if (links.length > 0) articles.push({ article, links });
+  }
+  const answers = await askLinks(
+    articles.flatMap(({ links }) => links.map(({ address }) => address)),
+    asking,
+  );
+  return articles.flatMap(({ article, links }) => {
+    const dead = links.filter(({ address }) => answers.get(address) === "gone");
+    if (dead.length === 0) return [];
+    const file = new ArticleFile(content, article.file);
+    if (!file.ignores("link")) for (const link of dead) file.warnOfOuterLink(link);
+    return file.problems;
+  });
+}
