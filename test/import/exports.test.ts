@@ -221,6 +221,23 @@ for (const [name, text] of feeds) {
   });
 }
 
+test("the first exports of Ghost hold Markdown alone", async () => {
+  const post = {
+    title: "Ships",
+    slug: "ships",
+    markdown: "They *sail*.",
+    status: "published",
+    published_at: 1709280000000,
+  };
+  const text = JSON.stringify({ meta: { exported_on: 1709290000000, version: "003" }, data: { posts: [post] } });
+  const { articles, errors } = await importHere([join(postFolder({ "old.json": text }), "old.json")], given);
+  assert.equal(errors, []);
+  assert.is(bodyOf(articles["2024/03/ships.md"]), "They _sail_.\n");
+  const sent = text.replace('"published",', '"sent",');
+  const { drafts } = await importHere([join(postFolder({ "old.json": sent }), "old.json")], given);
+  assert.equal([...drafts.keys()], ["status: sent"]);
+});
+
 test("a Blogger export keeps drafts and leaves comments out", async () => {
   const kind = (of: string) =>
     `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${of}"/>`;

@@ -98,7 +98,9 @@ function readPost(file: string, post: Fields, { tags, authors, users, meta }: Na
     return { skipped: "that is a page", file: `${file}, ${inside}` };
   }
   const html = textField(post, "html") || cardsOf(textField(post, "mobiledoc")) || "";
-  const body = (html || textField(post, "plaintext")).replaceAll("__GHOST_URL__", site);
+  // The first versions of Ghost kept Markdown alone.
+  const markdown = html === "" ? textField(post, "markdown") : "";
+  const body = (html || markdown || textField(post, "plaintext")).replaceAll("__GHOST_URL__", site);
   const more = meta.get(id) ?? new Map<string, unknown>();
   const slug = textField(post, "slug");
   const own = authors.get(id) ?? [users.get(textField(post, "author_id")) ?? ""];
@@ -125,7 +127,7 @@ function readPost(file: string, post: Fields, { tags, authors, users, meta }: Na
     ]),
     body,
     bodyOffset: 0,
-    markup: html === "" ? "text" : "html",
+    markup: html !== "" ? "html" : markdown !== "" ? "markdown" : "text",
     stem: slug || title,
     addresses: slug === "" ? [] : [`/${slug}/`],
     ...hiddenBy(textField(post, "status"), textField(post, "visibility"), [post, more].some(isEmailOnly)),
