@@ -11,6 +11,7 @@ export const addresses = {
   corrections: "/corrections/",
   feeds: "/feeds/",
   search: "/search/",
+  desk: "/admin/",
   notFound: "/404.html",
   touchIcon: "/apple-touch-icon.png",
   opml: "/feeds/opml.xml",

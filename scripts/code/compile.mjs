@@ -24,7 +24,7 @@ const started = [
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",
   "scripts/content/json-schema.ts",
-  "scripts/desk/desk-bundle.ts",
+  "scripts/outputs/desk/desk-bundle.ts",
 ];
 
 /**

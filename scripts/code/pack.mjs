@@ -22,10 +22,8 @@ if (!process.argv.includes("--clean")) {
   for (const [name, schema] of jsonSchemas()) {
     writeFileSync(join(dist, "schemas", name), `${JSON.stringify(schema, null, 2)}\n`);
   }
-  const { deskFiles, deskAsset } = await import(pathToFileURL(join(dist, "scripts/desk/desk-bundle.js")).href);
-  const desk = new Map(
-    await Promise.all(deskFiles.map(async (/** @type {string} */ name) => [name, await deskAsset(name)])),
-  );
+  const { deskFiles, deskAsset } = await import(pathToFileURL(join(dist, "scripts/outputs/desk/desk-bundle.js")).href);
+  const desk = deskFiles.map((/** @type {string} */ name) => [name, deskAsset(name)]);
   mkdirSync(join(dist, "desk"));
   for (const [name, bytes] of desk) writeFileSync(join(dist, "desk", name), bytes);
   copyFileSync(join(project, "package-lock.json"), shrinkwrap);

@@ -4,6 +4,7 @@ import { addressAt, fileAt, foldPath } from "../base/output-path.ts";
 /** First parts of addresses that belong to the digest's own pages. */
 const ownFolders = new Set([
   "",
+  "admin",
   "archive",
   "assets",
   "corrections",

@@ -148,6 +148,22 @@ const searchSettings = z
   ])
   .prefault({});
 
+const repositoryFolder = z.string().regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/);
+
+const cmsSettings = z
+  .strictObject({
+    backend: z.enum(["github", "gitlab"]),
+    repo: z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/),
+    branch: line.default("main"),
+    content: repositoryFolder.default("articles"),
+    data: repositoryFolder.default("data"),
+    static: repositoryFolder.default("static"),
+    login: webAddress.optional(),
+    app: line.optional(),
+  })
+  .refine(({ backend, login, app }) => (backend === "github" ? login : app) !== undefined)
+  .optional();
+
 /** `_data/site.yaml`, with its defaults. */
 export const siteSettings = z.strictObject({
   title: line,
@@ -188,6 +204,7 @@ export const siteSettings = z.strictObject({
     .optional(),
   socialImage: z.string().optional(),
   theme: themeSettings,
+  cms: cmsSettings,
 });
 
 /** The site that settings describe: its address without a slash at the end, and what follows from its language. */
@@ -275,6 +292,11 @@ const siteRules: Readonly<Record<string, Rule>> = {
     expected: "off, or {headline, summary, text, names, saturation, recent}, each a number",
     advice: "leave it out for the usual ranking, or write `search: off`",
   },
+  cms: {
+    expected:
+      "{backend, repo, branch, content, data, static, login, app}: login for github, app for gitlab, and a permalink that begins with {year} or a word",
+    advice: "docs/reference/settings.md has an example; leave it out to write on your own machine only",
+  },
   machine: {
     expected:
       "what search engines and other newsrooms are told: policies, cards, ninjs, robots, humans, security, trust",
@@ -282,4 +304,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   },
 };
 
-export const siteSchema: Schema<typeof siteSettings> = { type: siteSettings, rules: siteRules };
+/** The policy of the site is set for each first part of an address, and must not reach the desk. */
+const withRoomForDesk = siteSettings.refine(
+  ({ cms, permalink }) => cms === undefined || /^\/(?:\{year\}|[a-z0-9-]+)\//.test(permalink),
+  { path: ["cms"] },
+);
+
+export const siteSchema: Schema<typeof siteSettings> = { type: withRoomForDesk, rules: siteRules };

@@ -56,6 +56,23 @@ export interface Site {
   readonly newsletter?: string;
   readonly socialImage?: string;
   readonly theme: ThemeSettings;
+  readonly cms?: CmsSettings;
+}
+
+/** Writing in the browser on the live site. */
+export interface CmsSettings {
+  readonly backend: "github" | "gitlab";
+  /** `owner/name` */
+  readonly repo: string;
+  readonly branch: string;
+  /** Folders in the repository. */
+  readonly content: string;
+  readonly data: string;
+  readonly static: string;
+  /** GitHub: the address of the server that signs editors in. */
+  readonly login?: string;
+  /** GitLab: the id of the application. */
+  readonly app?: string;
 }
 
 /** Which feeds there are and what they hold. */

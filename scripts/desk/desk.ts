@@ -3,37 +3,18 @@ import type { Folders } from "../base/folders.ts";
 import { checkDigest } from "../check/check-digest.ts";
 import { formatProblem } from "../content/problem.ts";
 import { readSettings } from "../content/read-registries.ts";
+import { cmsConfig } from "../outputs/desk/cms-config.ts";
+import { type DeskFileName, deskAsset, deskFiles } from "../outputs/desk/desk-bundle.ts";
+import { deskPolicy, writingPage } from "../outputs/desk/desk-page.ts";
+import { formRules } from "../outputs/desk/form-rules.ts";
 import { sharedOf } from "../pages/shared.ts";
-import { cmsConfig } from "./cms-config.ts";
-import { type DeskFileName, deskAsset, deskFiles } from "./desk-bundle.ts";
 import { DeskRefusal } from "./desk-files.ts";
-import { formRules } from "./form-rules.ts";
 import { previewOf } from "./preview.ts";
-import { deskDocument, problemsPage } from "./problems-page.ts";
+import { problemsPage } from "./problems-page.ts";
 import { largestPicture, ProxyApi, SaveRefusal } from "./proxy-api.ts";
 
 /** Bytes of a request: a picture is a third longer in base64, and an article comes with it. */
 const largestRequest = Math.ceil(largestPicture * 1.4) + 2_000_000;
-
-/**
- * What the desk's pages may load. Decap compiles templates and writes styles into its pages, so it needs what no page of the site may do; it
- * talks to this server alone.
- */
-export function deskPolicy(connect: readonly string[] = []): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self' 'unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' blob: data: https:",
-    "media-src 'self' blob: https:",
-    "font-src 'self' data:",
-    ["connect-src 'self' blob: data:", ...connect].join(" "),
-    "frame-src 'self'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-}
 
 /** Writing in the browser, for the development server: the pages below `/admin/` and Decap's protocol at `/api/v1`. */
 export class Desk {
@@ -73,7 +54,7 @@ export class Desk {
     if (method === "POST") return this.#post(path, request, response);
     if (method !== "GET" && method !== "HEAD") throw new DeskRefusal(405, "The desk is read and written to only.");
     if (path === "/admin") return void response.writeHead(301, { Location: "/admin/" }).end();
-    if (path === "/admin/") return send(response, 200, writingPage, "text/html; charset=utf-8");
+    if (path === "/admin/") return send(response, 200, writingPage(problemsLink), "text/html; charset=utf-8");
     if (path === "/admin/config.json") return this.#sendConfig(response);
     if (path === "/admin/problems") {
       const check = await checkDigest(this.#folders, this.#now(), () => {});
@@ -82,7 +63,7 @@ export class Desk {
     const name = path.slice("/admin/".length);
     if (path === "/api/v1" || !isDeskFile(name)) throw new DeskRefusal(404, "No such page of the desk.");
     const type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/plain";
-    send(response, 200, await deskAsset(name), `${type}; charset=utf-8`);
+    send(response, 200, deskAsset(name), `${type}; charset=utf-8`);
   }
 
   async #post(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -121,10 +102,7 @@ export class Desk {
   }
 }
 
-const writingPage = deskDocument("Write", '<p class="desk-links"><a href="/admin/problems">Problems</a></p>', [
-  '<script src="/admin/decap-cms.js"></script>',
-  '<script type="module" src="/admin/desk.js"></script>',
-]);
+const problemsLink = '<p class="desk-links"><a href="/admin/problems">Problems</a></p>';
 
 function isDeskFile(name: string): name is DeskFileName {
   return deskFiles.some((file) => file === name);

@@ -1,6 +1,7 @@
 import type { Folders } from "../base/folders.ts";
 import type { Check } from "../check/check-digest.ts";
 import type { Problem } from "../content/problem.ts";
+import { deskDocument, escaped } from "../outputs/desk/desk-page.ts";
 
 /** The page that lists what `check` finds, each problem with a link to where it can be mended. */
 export function problemsPage({ articles, problems }: Check, folders: Folders): string {
@@ -13,25 +14,6 @@ export function problemsPage({ articles, problems }: Check, folders: Folders): s
 <p>${count} <a href="/admin/">Write</a> · <a href="/admin/problems">Check again</a> · <a href="/">The site</a></p>
 <ol>${problems.map((problem) => item(problem, folders)).join("")}</ol></main>`,
   );
-}
-
-/** A page of the desk. */
-export function deskDocument(title: string, body: string, scripts: readonly string[] = []): string {
-  const tags = scripts.map((tag) => `\n${tag}`).join("");
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
-<link rel="stylesheet" href="/admin/desk.css">
-</head>
-<body>
-${body}${tags}
-</body>
-</html>
-`;
 }
 
 function item({ severity, file, line, column, excerpt, found, expected, advice, check }: Problem, folders: Folders) {
@@ -59,8 +41,4 @@ function editorOf(file: string, { content, data }: Folders): string | undefined 
 
 function numbered(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

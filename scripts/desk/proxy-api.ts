@@ -9,10 +9,10 @@ import { cutSections, parseYaml } from "../content/front-matter.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
 import { readSettings } from "../content/read-registries.ts";
 import { slugFrom } from "../import/pipeline/slug.ts";
+import { patchMap } from "../outputs/desk/form/patch-yaml.ts";
 import { StoredList } from "../store/lists.ts";
 import { type ArticleSave, checkArticle, checkRegistry, parseAt } from "./check-save.ts";
 import { bytesOf, type DeskFile, DeskRefusal, deskFile, filesOf, textOf } from "./desk-files.ts";
-import { patchMap } from "./form/patch-yaml.ts";
 
 // Decap's proxy protocol: what its decap-server does, for this newsroom's files alone and with a check before every save.
 

@@ -1,5 +1,6 @@
 import { addresses } from "../base/addresses.ts";
-import type { Site } from "../content/site.ts";
+import type { CmsSettings, Site } from "../content/site.ts";
+import { backendOf, deskPolicy } from "./desk/desk-page.ts";
 import { archiveFormat } from "./feeds/archive-keys.ts";
 import { mediaTypes } from "./feeds/feed-view.ts";
 
@@ -11,8 +12,11 @@ export interface HeadersView {
 // Feeds are at most this deep, and a wildcard matches exactly one part of a path.
 const folders = ["", "/:section", "/:section/:id", "/:section/:group/:id"] as const;
 
-/** Hosts join the values of a header if two rules match, so no rule repeats a header of a broader one. */
-export function headersOf(site: Site, frames: readonly string[] = []): HeadersView {
+/**
+ * Hosts join the values of a header if two rules match, so no rule repeats a header of a broader one. `sections` are the first parts of
+ * the addresses of all pages and files; they matter only to a site with a desk.
+ */
+export function headersOf(site: Site, frames: readonly string[] = [], sections: readonly string[] = []): HeadersView {
   const seconds = site.feeds.ttl * 60;
   const feed = (type: string) => ({
     "Content-Type": `${type}; charset=utf-8`,
@@ -21,7 +25,9 @@ export function headersOf(site: Site, frames: readonly string[] = []): HeadersVi
   });
   return {
     rules: [
-      { path: "/*", headers: securityHeaders(site, frames) },
+      ...(site.cms === undefined
+        ? [{ path: "/*", headers: securityHeaders(site, frames) }]
+        : withDesk(site, site.cms, frames, sections)),
       { path: `${addresses.assets}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
       ...(site.search === undefined ? [] : searchRules),
       ...folders.flatMap((folder) => [
@@ -43,6 +49,30 @@ const searchRules: HeadersView["rules"] = [
   { path: addresses.searchManifest, headers: { "Cache-Control": "no-cache" } },
   { path: addresses.openSearch, headers: { "Content-Type": "application/opensearchdescription+xml" } },
 ];
+
+/** A browser obeys all policies of a page at once, so that of the site must not reach the desk: it is set for each section. */
+function withDesk(site: Site, cms: CmsSettings, frames: readonly string[], sections: readonly string[]) {
+  const {
+    "Content-Security-Policy": policy = "",
+    "Cross-Origin-Opener-Policy": opener = "",
+    ...common
+  } = securityHeaders(site, frames);
+  const own = { "Content-Security-Policy": policy, "Cross-Origin-Opener-Policy": opener };
+  return [
+    { path: "/*", headers: common },
+    ...["/", addresses.notFound, ...sections.map((section) => `/${section}/*`)].map((path) => ({ path, headers: own })),
+    {
+      path: `${addresses.desk}*`,
+      headers: {
+        "Content-Security-Policy": deskPolicy(backendOf(cms).connect),
+        // Signing in happens in a window that reports back.
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        "X-Robots-Tag": "noindex",
+        "Cache-Control": "no-cache",
+      },
+    },
+  ];
+}
 
 export function writeHeaders({ rules }: HeadersView): string {
   const blocks = rules.map(({ path, headers }) => {

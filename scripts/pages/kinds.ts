@@ -1,6 +1,7 @@
 import { archive, month, year } from "./archive.ts";
 import { article } from "./article.ts";
 import { asset, staticFile } from "./asset.ts";
+import { desk } from "./desk.ts";
 import { edition, editionPage } from "./edition.ts";
 import { editor, editorPage } from "./editor.ts";
 import { home } from "./home.ts";
@@ -46,6 +47,7 @@ export const kinds: readonly PageKind[] = [
   asset,
   staticFile,
   theme,
+  desk,
   ...machineKinds,
   searchKinds.manifest,
   searchKinds.names,

@@ -69,11 +69,27 @@ export const headers: PageKind<HeadersView> = {
   name: "headers",
   keys: () => ["headers"],
   address: () => addresses.headers,
-  view: (_, digest) => headersOf(digest.site, digest.frames()),
+  view: (_, digest) => headersOf(digest.site, digest.frames(), digest.site.cms === undefined ? [] : sectionsOf(digest)),
   text: writeHeaders,
   // An article may be the first or the last that shows something of another site.
   touchedBy: () => ["headers"],
+  touchedByWhole: () => ["headers"],
 };
+
+/** The first parts of the addresses of all pages and files but the desk's, sorted. */
+function sectionsOf(digest: Digest): readonly string[] {
+  const years = (["all", "withdrawn"] as const).flatMap((list) =>
+    digest
+      .list(list)
+      .months()
+      .map(({ month }) => `/${month.slice(0, 4)}/`),
+  );
+  const own = Object.values(addresses).filter((address) => address !== addresses.desk);
+  const paths = [...own, ...years, digest.site.permalink, ...digest.info.map(({ address }) => address)];
+  for (const path of digest.staticFiles()) paths.push(path);
+  const sections = paths.map((path) => /^\/([^/]+)\//.exec(path)?.[1]).filter((part) => part !== undefined);
+  return [...new Set(sections)].filter((part) => !part.startsWith("{")).sort();
+}
 
 const tables = { netlify: addresses.netlifyRedirects, nginx: addresses.nginxRedirects } as const;
 

@@ -6,8 +6,14 @@ import * as assert from "uvu/assert";
 import { parse } from "yaml";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
-import { articleFile, articleForm, type FormData, registryFile, registryForm } from "../../scripts/desk/form/form.ts";
-import { formRules } from "../../scripts/desk/form-rules.ts";
+import {
+  articleFile,
+  articleForm,
+  type FormData,
+  registryFile,
+  registryForm,
+} from "../../scripts/outputs/desk/form/form.ts";
+import { formRules } from "../../scripts/outputs/desk/form-rules.ts";
 import { replay } from "../support/replay.ts";
 
 const settings = readSettings({ data: join(generatorFolder, "_data"), info: join(generatorFolder, "src/info") });

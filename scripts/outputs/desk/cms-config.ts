@@ -1,8 +1,8 @@
-import type { Fields } from "../content/fields.ts";
-import { frontMatterFields } from "../content/front-matter-fields.ts";
-import type { Registries, Registry } from "../content/registries.ts";
-import { editorFields, outletFields, topicFields } from "../content/registry-fields.ts";
-import type { Site } from "../content/site.ts";
+import type { Fields } from "../../content/fields.ts";
+import { frontMatterFields } from "../../content/front-matter-fields.ts";
+import type { Registries, Registry } from "../../content/registries.ts";
+import { editorFields, outletFields, topicFields } from "../../content/registry-fields.ts";
+import type { Site } from "../../content/site.ts";
 import { shapeOf } from "./field-shapes.ts";
 
 // The configuration of Decap CMS, made of the tables of fields and of the registries.

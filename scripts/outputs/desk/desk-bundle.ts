@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { compiledFolder, generatorFolder } from "../base/generator-folder.ts";
+import { compiledFolder, generatorFolder } from "../../base/generator-folder.ts";
 
 /** The files of the desk that browsers load: Decap CMS, and our own. */
 export const deskFiles = ["decap-cms.js", "decap-cms-license.txt", "desk.js", "desk.css"] as const;
@@ -12,15 +12,18 @@ export type DeskFileName = (typeof deskFiles)[number];
  * The content of such a file. An installed package ships all of them; in the generator's own repository they are made here, the first time
  * that somebody asks. Throws when Decap is not installed there.
  */
-export async function deskAsset(name: DeskFileName): Promise<Uint8Array> {
+export function deskAsset(name: DeskFileName): Uint8Array {
   const shipped = join(compiledFolder ?? generatorFolder, "desk", name);
   return existsSync(shipped) ? readFileSync(shipped) : makeAsset(name);
 }
 
-async function makeAsset(name: DeskFileName): Promise<Uint8Array> {
+/** Loads a package only here: most processes never do. */
+const require = createRequire(join(generatorFolder, "package.json"));
+
+function makeAsset(name: DeskFileName): Uint8Array {
   if (name === "desk.js") return bundle();
-  if (name === "desk.css") return readFileSync(join(generatorFolder, "scripts/desk/page/desk.css"));
-  const decap = dirname(createRequire(join(generatorFolder, "package.json")).resolve("decap-cms/package.json"));
+  if (name === "desk.css") return readFileSync(join(generatorFolder, "scripts/outputs/desk/page/desk.css"));
+  const decap = dirname(require.resolve("decap-cms/package.json"));
   const licence = "dist/decap-cms.js.LICENSE.txt";
   if (name === "decap-cms-license.txt") {
     return Buffer.concat([Buffer.from(`${ownLicence}\n\n`), readFileSync(join(decap, licence))]);
@@ -32,11 +35,11 @@ async function makeAsset(name: DeskFileName): Promise<Uint8Array> {
 
 const ownLicence = "Decap CMS 3.16.3, MIT licence, https://github.com/decaporg/decap-cms. It contains what follows.";
 
-async function bundle(): Promise<Uint8Array> {
-  const { build } = await import("esbuild");
-  const { outputFiles } = await build({
+function bundle(): Uint8Array {
+  const { buildSync } = require("esbuild") as typeof import("esbuild");
+  const { outputFiles } = buildSync({
     absWorkingDir: generatorFolder,
-    entryPoints: ["scripts/desk/page/desk.js"],
+    entryPoints: ["scripts/outputs/desk/page/desk.js"],
     bundle: true,
     format: "esm",
     platform: "browser",

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
-import { cutSections } from "../../content/front-matter.ts";
-import { foldName } from "../../content/registries.ts";
+import { cutSections } from "../../../content/front-matter.ts";
+import { foldName } from "../../../content/registries.ts";
 import { changesBetween, isSame, patchList, patchMap } from "./patch-yaml.ts";
 
 // Files as the fields of a form, and back. Only what was edited changes in the file. It runs in browsers, too.

@@ -1,8 +1,8 @@
-import type { Fields } from "../content/fields.ts";
-import { frontMatterFields } from "../content/front-matter-fields.ts";
-import type { Registries, Registry } from "../content/registries.ts";
-import { foldName, resolveName } from "../content/registries.ts";
-import { editorFields, outletFields, topicFields } from "../content/registry-fields.ts";
+import type { Fields } from "../../content/fields.ts";
+import { frontMatterFields } from "../../content/front-matter-fields.ts";
+import type { Registries, Registry } from "../../content/registries.ts";
+import { foldName, resolveName } from "../../content/registries.ts";
+import { editorFields, outletFields, topicFields } from "../../content/registry-fields.ts";
 import { shapeOf } from "./field-shapes.ts";
 import type { FormRules, Kind } from "./form/form.ts";
 
