@@ -5,6 +5,7 @@ import { doubtScores } from "./tools/eval/doubt-scores.ts";
 import { withEngine } from "./tools/eval/engine.ts";
 import { type LabelledArticle, type Part, readLabelled } from "./tools/eval/labelled-article.ts";
 import { type Ranking, rankingScores } from "./tools/eval/ranking-scores.ts";
+import { searchScores } from "./tools/eval/search-scores.ts";
 import type { Scores } from "./tools/eval/story-scores.ts";
 import { foldRows, storyRows } from "./tools/eval/story-table.ts";
 import { topicScores } from "./tools/eval/topic-scores.ts";
@@ -13,6 +14,7 @@ import { withDigest } from "./tools/eval/with-digest.ts";
 const USAGE = `npm run eval -- FILE.jsonl [--crowd FILE.jsonl] [--text full|lead|title] [--folds] [--quick]
 npm run eval -- --suggest --content FOLDER --data FOLDER [--warm-up N]
 npm run eval -- --stories --content FOLDER --data FOLDER
+npm run eval -- --search --content FOLDER --data FOLDER
 
 Measures related articles and stories on articles labelled with "story" and "topics".
   --crowd  unlabelled articles to hide the labelled ones in
@@ -23,7 +25,9 @@ Measures related articles and stories on articles labelled with "story" and "top
 With --suggest measures topic suggestions, and warnings of wrong topics, on the articles of a digest, each asked about with only older ones known.
   --warm-up  oldest articles to skip, 100 by default
 
-With --stories shows the largest stories of a digest with their headlines, to judge by hand.`;
+With --stories shows the largest stories of a digest with their headlines, to judge by hand.
+
+With --search measures how often search finds an article that is known to be there, by words of it.`;
 
 const LARGEST_STORIES = 20;
 
@@ -36,6 +40,7 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     suggest: { type: "boolean", default: false },
     stories: { type: "boolean", default: false },
+    search: { type: "boolean", default: false },
     content: { type: "string", default: "src/articles" },
     data: { type: "string", default: "_data" },
     info: { type: "string", default: "src/info" },
@@ -49,6 +54,11 @@ if (values.suggest) {
   }));
   console.log(`${articles} articles asked about, each with only older ones known`);
   for (const [name, part] of Object.entries(parts)) console.log(row(name, [part.toFixed(3)]));
+  process.exit(0);
+}
+if (values.search) {
+  const scores = await withDigest(values, searchScores);
+  for (const [kind, { first, amongFive }] of scores) console.log(row(kind, [first.toFixed(3), amongFive.toFixed(3)]));
   process.exit(0);
 }
 if (values.stories) {

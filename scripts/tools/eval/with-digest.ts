@@ -16,7 +16,7 @@ import { openStore, type Store } from "../../store/store.ts";
  */
 export async function withDigest<T>(
   folders: Pick<Folders, "content" | "data" | "info">,
-  use: (store: Store) => T,
+  use: (store: Store) => T | Promise<T>,
 ): Promise<T> {
   const settings = readSettings(folders);
   if ("problems" in settings) throw new Error(`${folders.data} has problems: npm run check lists them.`);
@@ -33,7 +33,7 @@ export async function withDigest<T>(
       stageOnDisk(batch, store);
     });
     store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, Date.now()));
-    return use(store);
+    return await use(store);
   } finally {
     await store.staging.close();
     await store.root.close();
