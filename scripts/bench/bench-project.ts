@@ -12,6 +12,7 @@ const parts = [
   "scripts",
   "src/assets",
   "src/info",
+  "src/client",
   "src/pages",
   "src/static",
   "src/strings",

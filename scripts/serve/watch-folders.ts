@@ -34,7 +34,7 @@ export function watchFolders(folders: Folders, actions: WatchActions): () => voi
       tellArticles();
     },
   });
-  const own = ["_includes", "scripts", "src/pages", "src/assets", "src/strings"].map((name) =>
+  const own = ["_includes", "scripts", "src/client", "src/pages", "src/assets", "src/strings"].map((name) =>
     join(generatorFolder, name),
   );
   const trees = [

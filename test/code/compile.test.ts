@@ -23,7 +23,7 @@ import { compileCode } from "../../scripts/code/compile.mjs";
 
 const project = mkdtempSync(join(tmpdir(), "compile-"));
 test.after(() => rmSync(project, { recursive: true }));
-for (const part of ["scripts", "_includes", "src/pages"]) copy(part);
+for (const part of ["scripts", "_includes", "src/client", "src/pages"]) copy(part);
 for (const part of ["package.json", "package-lock.json", "tsconfig.json", "eleventy.config.ts"]) copy(part);
 symlinkSync(join(generatorFolder, "node_modules"), join(project, "node_modules"));
 
