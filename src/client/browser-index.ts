@@ -40,11 +40,8 @@ function openIndex(): Promise<SearchIndex> {
 
 async function read(): Promise<SearchIndex> {
   const manifest = (await json(addresses.manifest, "no-cache")) as Manifest;
-  if (manifest.version !== formatVersion) {
-    // A newer site has a newer script: the page itself is old.
-    location.reload();
-    return new Promise(() => {});
-  }
+  // A page of a cache may be older than the index. A reload by script might go on for ever.
+  if (manifest.version !== formatVersion) throw new Error(`The index has version ${manifest.version}.`);
   rulesAddresses = manifest.rules;
   return new SearchIndex(manifest, source, loadRules);
 }
