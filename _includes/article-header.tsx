@@ -1,5 +1,6 @@
 import type { ArticleView } from "../scripts/pages/view.ts";
 import { foreign } from "./foreign.ts";
+import { Linked } from "./linked.tsx";
 import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
 import { Path } from "./path.tsx";
@@ -23,7 +24,9 @@ export function ArticleHeader({ view, shared, t }: PageProps<ArticleView>) {
       {view.withdrawn !== undefined && (
         <section class="notice">
           <h2>{t("article.withdrawn")}</h2>
-          <p {...language}>{view.withdrawn}</p>
+          <p {...language}>
+            <Linked text={view.withdrawn} />
+          </p>
         </section>
       )}
       <p class="byline">

@@ -3,6 +3,7 @@ import type { Translate } from "../scripts/base/translate.ts";
 import type { CorrectionsView, DateText, Link } from "../scripts/pages/view.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import { foreign } from "./foreign.ts";
+import { Linked } from "./linked.tsx";
 import type { PageProps } from "./page.tsx";
 import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
@@ -51,7 +52,7 @@ interface EntryProps {
   readonly when: ComponentChildren;
   readonly article: Link;
   readonly lang?: string;
-  readonly text: string;
+  readonly text: ComponentChildren;
   readonly heading: "h2" | "h3";
 }
 
@@ -78,7 +79,7 @@ function Withdrawn({ view, t }: { readonly view: CorrectionsView; readonly t: Tr
       <h2 class="label">{t("corrections.withdrawn")}</h2>
       <div class="narrow">
         {view.withdrawn.map(({ published, reason, ...of }) => (
-          <Entry when={<Published date={published} t={t} />} text={reason} heading="h3" {...of} />
+          <Entry when={<Published date={published} t={t} />} text={<Linked text={reason} />} heading="h3" {...of} />
         ))}
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
+import { withoutLinks } from "../base/linked-text.ts";
 import { type Article, type Citation, lastChanged } from "../content/article.ts";
 import { absolute } from "../format/absolute.ts";
 import { rfc3339 } from "../format/feed-dates.ts";
@@ -36,7 +37,7 @@ export function ninjsOf(article: Article, digest: Digest): NinjsView {
     copyrightHolder: site.organisation.name,
     by: authorNames(article, digest).join(", "),
     altIds: [{ role: "web", value: absolute(article.address, site) }],
-    ...(withdrawn ? { edNote: article.withdrawn } : content(article, digest)),
+    ...(withdrawn ? { edNote: withoutLinks(article.withdrawn ?? "") } : content(article, digest)),
     people: article.editors.map((id) => ({
       name: editorName(id, digest),
       rel: "editor",

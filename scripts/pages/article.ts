@@ -16,6 +16,7 @@ import {
   headline,
   isOpinion,
   outletLink,
+  reasonOf,
   shortDate,
   shortDay,
   topicLink,
@@ -101,7 +102,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
   return {
     head: headOf(digest, {
       address: found.address,
-      title: found.title,
+      title: live ? found.title : `${t(digest, "article.withdrawnMark")} ${found.title}`,
       ...(found.summary === undefined ? {} : { description: found.summary }),
       ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
       social: socialCard(found, digest),
@@ -129,7 +130,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
     ...(found.image === undefined || !live ? {} : { image: leadFigure(found, found.image, digest) }),
     html: live ? textHtml(found, digest.text(found.id), digest) : "",
     ...(live && hasEmbeds(digest.text(found.id)) ? { hasEmbeds: true } : {}),
-    ...(found.withdrawn === undefined ? {} : { withdrawn: typeset(found.withdrawn, found.lang) }),
+    ...(found.withdrawn === undefined ? {} : { withdrawn: reasonOf(found) }),
     corrections: found.corrections.map(({ at, text }) => ({
       date: shortDay(calendar.day(at), digest),
       text: typeset(text, found.lang),

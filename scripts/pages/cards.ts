@@ -1,7 +1,8 @@
 import { editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
 import type { DayName } from "../base/dates.ts";
+import { type LinkedText, linkedText } from "../base/linked-text.ts";
 import { memoize } from "../base/memoize.ts";
-import { typeset } from "../base/typeset.ts";
+import { typeset, typesetRuns } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
 import { type StatedDate, statedIso, statedText } from "../content/stated-date.ts";
 import { outletsOf } from "../store/articles-of.ts";
@@ -65,6 +66,18 @@ function showsTopic({ topics }: Article, { topic, unless }: CardShows): boolean 
 /** The headline as a page prints it. */
 export function headline({ title, lang }: Pick<Article, "title" | "lang">): string {
   return typeset(title, lang);
+}
+
+/** Why an article was withdrawn, with its links. */
+export function reasonOf({ withdrawn = "", lang }: Pick<Article, "withdrawn" | "lang">): LinkedText {
+  const parts = linkedText(withdrawn);
+  const set = typesetRuns(
+    parts.map((part) => ({ text: typeof part === "string" ? part : part.text })),
+    lang,
+  );
+  return parts.map((part, place) =>
+    typeof part === "string" ? (set[place] ?? part) : { ...part, text: set[place] ?? part.text },
+  );
 }
 
 /** Opinion has its own colour, so that nobody takes it for a report. */

@@ -5,7 +5,7 @@ import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { headline, shortDay } from "./cards.ts";
+import { headline, reasonOf, shortDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
@@ -71,7 +71,7 @@ function logView(
       published: shortDay(calendar.day(article.at), digest),
       article: { href: article.address, text: headline(article) },
       ...(article.lang === site.language ? {} : { lang: article.lang }),
-      reason: typeset(article.withdrawn ?? "", article.lang),
+      reason: reasonOf(article),
     })),
     years: [...years].map(([year, { length }]) => ({ href: addressOf(year), text: year, count: length })),
     feeds,

@@ -1,3 +1,4 @@
+import type { LinkedText } from "../base/linked-text.ts";
 import type { Strings } from "../base/translate.ts";
 import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 
@@ -252,7 +253,7 @@ export interface ArticleView {
   /** The text has something of another site, which a script shows when asked for. */
   readonly hasEmbeds?: true;
   /** Why the article was withdrawn; then text and sources are not shown. */
-  readonly withdrawn?: string;
+  readonly withdrawn?: LinkedText;
   readonly corrections: readonly { readonly date: DateText; readonly text: string }[];
   readonly sources: readonly CitationView[];
   readonly story?: PlaceInStory;
@@ -538,7 +539,7 @@ export interface CorrectionsView {
     readonly published: DateText;
     readonly article: Link;
     readonly lang?: string;
-    readonly reason: string;
+    readonly reason: LinkedText;
   }[];
   readonly years: readonly Counted[];
   readonly feeds: readonly FeedLink[];

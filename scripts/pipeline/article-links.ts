@@ -1,3 +1,4 @@
+import { linkedText } from "../base/linked-text.ts";
 import type { Article } from "../content/article.ts";
 import { type Store, textKey } from "../store/store.ts";
 import { decoded, type Link, type PartLink } from "./article-file.ts";
@@ -9,6 +10,9 @@ export function linksWithin(article: Article, store: Store, site: string): reado
   );
   const links = [
     ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),
+    ...linkedText(article.withdrawn ?? "").flatMap((part) =>
+      typeof part === "string" ? [] : [{ written: part.href, field: ["withdrawn"] }],
+    ),
     ...(article.image === undefined ? [] : [{ written: article.image.src, field: ["image", "src"] }]),
     ...Object.entries(article.translations ?? {}).map(([lang, written]) => ({
       written,

@@ -350,7 +350,7 @@ export const withdrawnArticle: ArticleView = {
   sources: [],
   head: head("/2025/12/withdrawn/", longCard.title),
   html: "",
-  withdrawn: "The report on which this article rests was itself withdrawn.",
+  withdrawn: ["The report on which this article rests was itself withdrawn."],
   readMore: { groups: [], topic: world },
 };
 

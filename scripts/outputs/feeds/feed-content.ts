@@ -1,4 +1,5 @@
 import { outletAddress } from "../../base/addresses.ts";
+import { linkedText, withoutLinks } from "../../base/linked-text.ts";
 import { translate } from "../../base/translate.ts";
 import type { Article, Citation, Correction } from "../../content/article.ts";
 import { absolute, escapeHtml } from "../../format/absolute.ts";
@@ -20,11 +21,14 @@ export function itemHtml(article: Article, image: FeedImage | undefined, digest:
 
 /** The notice that replaces a withdrawn article, as plain text. */
 export function withdrawnText(reason: string, digest: Digest): string {
-  return `${words("article.withdrawn", digest)}: ${reason}`;
+  return `${words("article.withdrawn", digest)}: ${withoutLinks(reason)}`;
 }
 
 function withdrawnHtml(reason: string, digest: Digest): string {
-  return `<p><strong>${escapeHtml(words("article.withdrawn", digest))}:</strong> ${escapeHtml(reason)}</p>`;
+  const parts = linkedText(reason).map((part) =>
+    typeof part === "string" ? escapeHtml(part) : link(new URL(part.href, digest.site.url).href, part.text),
+  );
+  return `<p><strong>${escapeHtml(words("article.withdrawn", digest))}:</strong> ${parts.join("")}</p>`;
 }
 
 function correctionHtml({ at, text }: Correction, digest: Digest): string {
