@@ -22,6 +22,7 @@ import { transact } from "../store/transact.ts";
 import { archiveDoubts } from "./archive/archive-doubts.ts";
 import type { Asking } from "./ask-links.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
+import { frontProblems } from "./front-problems.ts";
 import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
 import { settingsProblems } from "./settings-problems.ts";
@@ -81,6 +82,7 @@ async function checkArticles(
     const digest = storedDigest(store, settings, folders, now);
     const addresses = new Set(addressesOf(digest));
     problems.push(...settingsProblems(site, folders.data, addresses));
+    problems.push(...frontProblems(settings.front, folders.data, digest));
     problems.push(...crossProblems(store, digest, folders.content, addresses));
     problems.push(...topicDoubts(store, registries, folders.content));
     if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site.url, folders.content));

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Folders } from "../base/folders.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Schema } from "./fields.ts";
+import { type FrontPick, readFrontList } from "./front-list.ts";
 import { type InfoPage, readInfoPages } from "./info-pages.ts";
 import { menuProblems, partnerProblems } from "./partner-problems.ts";
 import { type Problem, quote } from "./problem.ts";
@@ -29,6 +30,8 @@ export interface Settings {
   readonly site: Site;
   readonly registries: Registries;
   readonly strings: Strings;
+  /** What editors put on the front page. */
+  readonly front: readonly FrontPick[];
   readonly info: readonly InfoPage[];
   /** What is odd about the files. */
   readonly warnings: readonly Problem[];
@@ -54,6 +57,7 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
     outlets: readRegistry(folder, outletsFile, problems),
   };
   let strings: Strings = {};
+  const front = site === undefined ? [] : readFrontList(folder, site, problems);
   if (settings !== undefined) {
     strings = readStrings(folder, settings.site.language, settings.collector, problems);
     partnerProblems(settings.site, registries, settings.collector);
@@ -63,7 +67,7 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
   const info = readInfoPages(problems, infoFolder);
   if (site === undefined) return { problems, sound: undefined };
   if (problems.some(({ severity }) => severity === "error")) return { problems, sound: { site, registries } };
-  return { site, registries, strings, info, warnings: problems };
+  return { site, registries, strings, front, info, warnings: problems };
 }
 
 const settingsAdvice = "copy it from the sample digest's _data, or name the right folder with --data";

@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { FrontPick } from "../content/front-list.ts";
 import { outletsOf } from "../store/articles-of.ts";
 
 const hour = 60 * 60_000;
@@ -24,27 +25,37 @@ const points = {
 const priorityLasts = 48 * hour;
 
 /** What editors want of an article on the front page. */
-export type Priority = NonNullable<Article["priority"]> | "normal";
+type Priority = NonNullable<Article["priority"]> | "normal";
 
 /** What ranks articles besides themselves; an edition ranks its articles alone. */
 interface RankedBy {
-  /** What the list in the data folder wants, by id. */
-  readonly curated: ReadonlyMap<string, Priority>;
+  /** What the list in the data folder wants and is not over, in its order. */
+  readonly picks: readonly FrontPick[];
   /** The slug of the story that an article is in. */
   readonly storyOf: (id: string) => string | undefined;
 }
 
-/** Articles by rank, best first: what editors put first, then by points. `newest` has the newest first. */
+/** Articles by rank, best first: what editors put first, in their order, then by points. `newest` begins with the newest. */
 export function ranked(newest: readonly Article[], by?: RankedBy): readonly Article[] {
   const last = newest[0]?.at ?? 0;
   const activity = by === undefined ? new Map<string, number>() : storyActivity(newest, last, by.storyOf);
+  const picks = new Map(by?.picks.map((pick, place) => [pick.article, { ...pick, place }]));
   const scored = newest.map((article) => {
-    const priority = by?.curated.get(article.id) ?? ownPriority(article, last);
+    const pick = picks.get(article.id);
+    const priority = pick?.priority ?? ownPriority(article, last);
     const others = (activity.get(by?.storyOf(article.id) ?? "") ?? 1) - 1;
-    return { article, class: classes[priority], score: scoreOf(article, last, others, priority) };
+    const place = pick?.priority === "lead" ? pick.place : picks.size;
+    return { article, class: classes[priority], place, score: scoreOf(article, last, others, priority) };
   });
   return scored
-    .sort((a, b) => b.class - a.class || b.score - a.score || b.article.at - a.article.at || byId(a.article, b.article))
+    .sort(
+      (a, b) =>
+        b.class - a.class ||
+        a.place - b.place ||
+        b.score - a.score ||
+        b.article.at - a.article.at ||
+        byId(a.article, b.article),
+    )
     .map(({ article }) => article);
 }
 

@@ -1,6 +1,7 @@
 import { addresses, editionAddress, storyAddress } from "../base/addresses.ts";
 import { typeset } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
+import type { FrontPick } from "../content/front-list.ts";
 import { newestCorrections } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
@@ -34,10 +35,9 @@ export const home: PageKind<HomeView> = {
     const newest = articlesOf(digest.list("all").newest(most.candidates), digest);
     const asOf = newest[0] === undefined ? undefined : digest.calendar.day(newest[0].at);
     const taken = new Set<Article>();
-    const [lead, ...seconds] = topOf(
-      ranked(newest, { curated: new Map(), storyOf: (id) => digest.storySlugOf(id) }),
-      digest,
-    );
+    const picks = digest.front.filter(({ until }) => digest.now < until);
+    const candidates = [...newest, ...olderPicks(picks, newest, digest)];
+    const [lead, ...seconds] = topOf(ranked(candidates, { picks, storyOf: (id) => digest.storySlugOf(id) }), digest);
     for (const article of [lead, ...seconds]) if (article !== undefined) taken.add(article);
     const latest = newest.filter((article) => !taken.has(article)).slice(0, most.latest);
     for (const article of latest) taken.add(article);
@@ -71,7 +71,20 @@ export const home: PageKind<HomeView> = {
   },
   touchedBy: () => ["home"],
   touchedByEntry: ({ registry }) => (registry === "topics" ? ["home"] : []),
+  touchedByWhole: ({ front }, before) => (JSON.stringify(front) === JSON.stringify(before.front) ? [] : ["home"]),
+  touchedByTime: (last, now, { front }) =>
+    front.some(({ until }) => Math.min(last, now) < until && until <= Math.max(last, now)) ? ["home"] : [],
 };
+
+/** Live articles that editors put first though many newer ones have come since. */
+function olderPicks(picks: readonly FrontPick[], newest: readonly Article[], digest: Digest): readonly Article[] {
+  const known = new Set(newest.map(({ id }) => String(id)));
+  return picks
+    .filter(({ article }) => !known.has(article))
+    .map(({ article }) => digest.article(article))
+    .filter((article) => article !== undefined)
+    .filter(({ status }) => status === "ready");
+}
 
 /** The lead and the two after it, each of another story. */
 function topOf(best: readonly Article[], digest: Digest): readonly Article[] {

@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { FrontPick } from "../content/front-list.ts";
 import type { List, ListName } from "./digest.ts";
 
 /** What changed for the public in one article, from the last build to this one. */
@@ -17,6 +18,8 @@ export interface Before {
   entries(registry: EntryChange["registry"]): number;
   /** The months of a list, oldest first. */
   months(list: ListName): ReturnType<List["months"]>;
+  /** What editors had put on the front page. */
+  readonly front: readonly FrontPick[];
   /** Paths of the static files added, changed or deleted since. */
   readonly statics: readonly string[];
 }

@@ -3,6 +3,7 @@ import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
 import { visibilityOf } from "../content/article.ts";
 import { type Conflict, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
+import type { FrontPick } from "../content/front-list.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { Unshowable } from "../content/picture-problems.ts";
 import { changedPictures, type StampedPictures } from "../content/read-pictures.ts";
@@ -104,6 +105,7 @@ export function indexArticles(
 ): IndexChanges {
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
+  const front = (store.meta.get("front") as readonly FrontPick[] | undefined) ?? [];
   const changedStatics = indexStatics(store, statics);
   const indexer = new Indexer(store, settings, last, now);
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
@@ -113,6 +115,7 @@ export function indexArticles(
   const related = indexer.finish();
   putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
+  putMeta(store.meta, "front", settings.front);
   putMeta(store.meta, "pictures", pictures);
   return {
     articles: indexer.changes,
@@ -121,6 +124,7 @@ export function indexArticles(
     last,
     before: {
       now: last ?? now,
+      front,
       length: (list) => indexer.lists.lengthBefore(list),
       entries: (registry) => before?.[registry].length ?? 0,
       months: (list) => indexer.lists.monthsBefore(list),

@@ -90,6 +90,8 @@ export type MetaKey =
   | "sharedHash"
   /** The registries of the last index. */
   | "registries"
+  /** What editors had put on the front page at the last index. */
+  | "front"
   /** The pictures of `src/static` at the last index. */
   | "pictures"
   /** Set while all pages must be checked. */

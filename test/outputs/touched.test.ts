@@ -55,6 +55,7 @@ const held = (each: Article | undefined, now = "2025-12-31T12:00:00Z") =>
 function asBefore(was: Digest): Before {
   return {
     now: was.now,
+    front: was.front,
     statics: [],
     length: (list) => was.list(list).length,
     entries: (registry) => was.registries[registry].entries.size,

@@ -13,6 +13,7 @@ function touched(was: readonly Article[], is: readonly Article[], before?: Artic
   const lists = fakeDigest(was).list;
   const then = {
     now: 0,
+    front: [],
     statics: [],
     length: () => 0,
     entries: () => 0,

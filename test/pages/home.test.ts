@@ -47,6 +47,48 @@ test("editors put an article first or last, for as long as it is news", () => {
   assert.is(viewOf(brief, lead, { ...other, priority: "high" }).lead?.href, "/other/");
 });
 
+test("the list of the data folder leads the front page until its time", () => {
+  const until = Date.parse("2025-12-06T00:00:00Z");
+  const front = [
+    { article: "older", priority: "lead", until },
+    { article: "brief", priority: "lead", until },
+    { article: "lead", priority: "low", until },
+    { article: "gone", priority: "lead", until },
+  ] as const;
+  const at = (now: string) => {
+    const view = home.view("home", fakeDigest([brief, lead, other, older], { front, now }));
+    return [view?.lead?.href, ...addresses(view?.seconds)];
+  };
+  assert.equal(at("2025-12-05T23:59:59Z"), ["/older/", "/brief/", "/other/"]);
+  assert.equal(at("2025-12-06T00:00:00Z"), ["/lead/", "/other/", "/brief/"]);
+});
+
+test("an article on the list leads although a hundred newer ones came since", () => {
+  const many = Array.from({ length: 200 }, (_, n) =>
+    article(`a${n}`, new Date(Date.UTC(2025, 11, 5) + n * 3_600_000).toISOString()),
+  );
+  const front = [{ article: "older", priority: "lead", until: Date.parse("2026-12-06T00:00:00Z") }] as const;
+  const view = home.view("home", fakeDigest([older, ...many], { front }));
+  assert.is(view?.lead?.href, "/older/");
+  assert.equal(
+    headlines(view as HomeView).filter((href) => href === "/older/"),
+    ["/older/"],
+  );
+});
+
+test("the front page is looked at when its list changes, and when an entry of it ends", () => {
+  const front = [{ article: "older", priority: "lead", until: 2_000 }] as const;
+  const digest = fakeDigest([older], { front });
+  const before = { now: 0, front, statics: [], length: () => 0, entries: () => 0, months: () => [] };
+  assert.equal([...(home.touchedByWhole?.(digest, before) ?? [])], []);
+  assert.equal([...(home.touchedByWhole?.(digest, { ...before, front: [] }) ?? [])], ["home"]);
+  const touched = (last: number, now: number) => [...(home.touchedByTime?.(last, now, digest) ?? [])];
+  assert.equal(touched(1_000, 1_999), []);
+  assert.equal(touched(1_999, 2_000), ["home"]);
+  assert.equal(touched(2_000, 3_000), []);
+  assert.equal(touched(2_000, 1_999), ["home"]);
+});
+
 test("no article is on the front page twice, and there are at most 40 headlines", () => {
   const many = Array.from({ length: 300 }, (_, n) =>
     article(`a${n}`, new Date(Date.UTC(2025, 11, 5) - n * 3_600_000).toISOString(), {

@@ -102,6 +102,7 @@ export interface FakeOptions {
   readonly now?: string;
   readonly feeds?: Partial<FeedSettings>;
   readonly site?: Partial<Site>;
+  readonly front?: Digest["front"];
   readonly pictures?: Pictures;
   readonly tables?: ReadonlyMap<string, ChartData>;
   readonly texts?: Readonly<Record<string, ArticleText>>;
@@ -120,6 +121,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     registries,
     folders: usualPlaces,
     info: readInfoPages([], "src/info"),
+    front: options.front ?? [],
     now,
     tree: topicTree(registries.topics),
     calendar: calendarOf(ownSite.timeZone, ownSite.language),

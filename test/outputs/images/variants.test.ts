@@ -156,6 +156,7 @@ test("files are made of exactly the pictures that are shown, in the shapes that 
   const touched = new Set(
     picture.touchedBy({ before: undefined, after: local }, digest, {
       now: 0,
+      front: [],
       statics: [],
       length: () => 0,
       entries: () => 0,
