@@ -20,13 +20,13 @@ export function CorrectionsPage({ view, t }: PageProps<CorrectionsView>) {
           {view.policy && <a href={view.policy.href}>{view.policy.text}</a>}
           <FeedLinks feeds={view.feeds} t={t} />
         </p>
-        {view.years.length > 1 && (
+        {view.periods.length > 1 && (
           <nav aria-label={t("corrections.years")}>
             <ul class="chips">
-              {view.years.map((year) => (
+              {view.periods.map((period) => (
                 <li>
-                  <a href={year.href}>
-                    {year.text} <span class="count">{t("corrections.count", { n: year.count })}</span>
+                  <a href={period.href}>
+                    {period.text} <span class="count">{t("corrections.count", { n: period.count })}</span>
                   </a>
                 </li>
               ))}
@@ -34,7 +34,7 @@ export function CorrectionsPage({ view, t }: PageProps<CorrectionsView>) {
           </nav>
         )}
       </header>
-      {view.entries.length === 0 ? (
+      {view.entries.length === 0 && view.periods.length === 0 ? (
         <p class="note">{t("corrections.none")}</p>
       ) : (
         <div class="narrow">

@@ -8,6 +8,7 @@ import { Path } from "./path.tsx";
 const introKeys: Readonly<Record<IndexView["of"], string>> = {
   editor: "index.editors",
   outlet: "index.outlets",
+  topic: "topicIndex.intro",
 };
 
 /** All editors or all outlets, from A to Z. */

@@ -2,7 +2,7 @@ import type { Translate } from "../scripts/base/translate.ts";
 import type { TopicIndexView, TopicNode } from "../scripts/pages/view.ts";
 import { Count } from "./counted.tsx";
 import { foreign } from "./foreign.ts";
-import { Jump } from "./jump.tsx";
+import { Jump, Pages } from "./jump.tsx";
 import { LetterList } from "./letter-list.tsx";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
@@ -15,22 +15,25 @@ export function TopicIndexPage({ view, t }: PageProps<TopicIndexView>) {
         <h1>{view.title}</h1>
         <p class="summary">{t("topicIndex.intro")}</p>
       </header>
-      <ul class="tree">
-        {view.tree.map((topic) => (
-          <li class="branch">
-            <h2>
-              <a href={topic.href}>{topic.text}</a> <Count n={topic.count} t={t} />
-            </h2>
-            <Newest topic={topic} />
-            <Subtopics topics={topic.children} t={t} />
-          </li>
-        ))}
-      </ul>
+      {view.tree.length > 0 && (
+        <ul class="tree">
+          {view.tree.map((topic) => (
+            <li class="branch">
+              <h2>
+                <a href={topic.href}>{topic.text}</a> <Count n={topic.count} t={t} />
+              </h2>
+              <Newest topic={topic} />
+              <Subtopics topics={topic.children} t={t} />
+            </li>
+          ))}
+        </ul>
+      )}
       {view.letters.length > 0 && (
         <section>
           <h2 class="label">{t("topicIndex.letters")}</h2>
           <Jump links={view.jump} t={t} />
           <LetterList letters={view.letters} heading="h3" t={t} />
+          <Pages pages={view.pages} t={t} />
         </section>
       )}
     </>

@@ -72,8 +72,8 @@ export function yearAddress(year: string): string {
 }
 
 /** The corrections of a year. */
-export function correctionsAddress(year: string): string {
-  return `${addresses.corrections}${year}/`;
+export function correctionsAddress(period: string): string {
+  return `${addresses.corrections}${period.replace("-", "/")}/`;
 }
 
 /** `2025-12` → `/sitemaps/2025-12.xml` */

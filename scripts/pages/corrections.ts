@@ -11,23 +11,47 @@ import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { CorrectionsView } from "./view.ts";
 
+/** Corrections by year or month. */
+type Periods = ReadonlyMap<string, readonly LoggedCorrection[]>;
+
 const newestShown = 100;
 const newest = "newest";
 
-/** `/corrections/`: the newest corrections and what was withdrawn; `/corrections/2025/`: those of a year. */
+/** Corrections on one page; a year with more has a page for each month. */
+const mostOfYear = 300;
+
+/**
+ * `/corrections/`: the newest corrections and what was withdrawn; `/corrections/2025/`: those of a year;
+ * `/corrections/2025/03/`: those of a month of a long year.
+ */
 export const corrections: PageKind<CorrectionsView> = {
   name: "corrections",
-  keys: (digest) => [newest, ...yearsOf(correctionLog(digest), digest).keys()],
+  *keys(digest) {
+    yield newest;
+    for (const [year, log] of yearsOf(correctionLog(digest), digest)) {
+      yield year;
+      if (log.length > mostOfYear) yield* byPeriod(log, 7, digest).keys();
+    }
+  },
   address: addressOf,
   view: (key, digest) => {
     const log = correctionLog(digest);
     const years = yearsOf(log, digest);
-    const shown = key === newest ? log.slice(0, newestShown) : years.get(key);
-    return shown === undefined ? undefined : logView(key, shown, years, digest);
+    if (key === newest) return logView(key, log.slice(0, newestShown), years, digest);
+    const ofYear = years.get(key.slice(0, 4));
+    if (ofYear === undefined) return undefined;
+    const months = ofYear.length > mostOfYear ? byPeriod(ofYear, 7, digest) : new Map<string, never>();
+    if (key.length === 4) return logView(key, months.size > 0 ? [] : ofYear, months.size > 0 ? months : years, digest);
+    const shown = months.get(key);
+    return shown === undefined ? undefined : logView(key, shown, months, digest);
   },
   touchedBy(change, digest) {
     if (!shows(change.before) && !shows(change.after)) return [];
-    return [newest, ...new Set([...yearsTouched(change, digest), ...yearsOf(correctionLog(digest), digest).keys()])];
+    const years = new Set(yearsTouched(change, digest));
+    const months = [...years].flatMap((year) =>
+      Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, "0")}`),
+    );
+    return [newest, ...new Set([...years, ...yearsOf(correctionLog(digest), digest).keys()]), ...months];
   },
 };
 
@@ -35,17 +59,16 @@ function addressOf(key: string): string {
   return key === newest ? addresses.corrections : correctionsAddress(key);
 }
 
-function logView(
-  key: string,
-  shown: readonly LoggedCorrection[],
-  years: ReadonlyMap<string, readonly LoggedCorrection[]>,
-  digest: Digest,
-): CorrectionsView {
+function logView(key: string, shown: readonly LoggedCorrection[], periods: Periods, digest: Digest): CorrectionsView {
   const { site, calendar } = digest;
   const policy = site.machine.policies.corrections;
-  const title = key === newest ? t(digest, "corrections.title") : t(digest, "corrections.year", { year: key });
+  const nameOf = (period: string) => (period.length === 4 ? period : calendar.monthText(period));
+  const title = key === newest ? t(digest, "corrections.title") : t(digest, "corrections.year", { year: nameOf(key) });
   const withdrawn = key === newest ? digest.list("withdrawn").newest(newestShown) : [];
-  const path = key === newest ? [] : [{ href: addressOf(newest), text: t(digest, "corrections.title") }];
+  const path = [
+    ...(key === newest ? [] : [{ href: addressOf(newest), text: t(digest, "corrections.title") }]),
+    ...(key.length === 7 ? [{ href: addressOf(key.slice(0, 4)), text: key.slice(0, 4) }] : []),
+  ];
   const feeds = feedLinks({ scope: "corrections" }, digest);
   return {
     head: headOf(digest, {
@@ -73,24 +96,30 @@ function logView(
       ...(article.lang === site.language ? {} : { lang: article.lang }),
       reason: reasonOf(article),
     })),
-    years: [...years].map(([year, { length }]) => ({ href: addressOf(year), text: year, count: length })),
+    periods: [...periods].map(([period, { length }]) => ({
+      href: addressOf(period),
+      text: nameOf(period),
+      count: length,
+    })),
     feeds,
   };
 }
 
 /** Newest year first. */
-function yearsOf(
-  log: readonly LoggedCorrection[],
-  { calendar }: Digest,
-): ReadonlyMap<string, readonly LoggedCorrection[]> {
-  const years = new Map<string, LoggedCorrection[]>();
+function yearsOf(log: readonly LoggedCorrection[], digest: Digest): Periods {
+  return byPeriod(log, 4, digest);
+}
+
+/** By year, of a day's first 4 letters, or by month, of its first 7; the newest first. */
+function byPeriod(log: readonly LoggedCorrection[], length: 4 | 7, { calendar }: Digest): Periods {
+  const periods = new Map<string, LoggedCorrection[]>();
   for (const correction of log) {
-    const year = calendar.day(correction.at).slice(0, 4);
-    const known = years.get(year);
-    if (known === undefined) years.set(year, [correction]);
+    const period = calendar.day(correction.at).slice(0, length);
+    const known = periods.get(period);
+    if (known === undefined) periods.set(period, [correction]);
     else known.push(correction);
   }
-  return years;
+  return periods;
 }
 
 function shows(article: ArticleChange["after"]): boolean {

@@ -1,7 +1,7 @@
 import { memoize } from "../base/memoize.ts";
 import type { Before, EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { editorLink, outletLink } from "./cards.ts";
+import { editorLink, outletLink, topicLink } from "./cards.ts";
 import { countryName } from "./display-names.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
@@ -12,7 +12,7 @@ import type { IndexEntry, IndexView, LetterGroup, Link, PagesOf } from "./view.t
 /** What makes one index different from the other. */
 interface IndexOf {
   readonly of: IndexView["of"];
-  readonly folder: "editors" | "sources";
+  readonly folder: "editors" | "sources" | "topics";
   readonly registry: EntryChange["registry"];
   /** All entries from A to Z. */
   readonly letters: (digest: Digest) => readonly Omit<LetterGroup, "id">[];
@@ -69,6 +69,26 @@ const shortIndex = 60;
 /** … and one with so few entries no letters. */
 const fewEntries = 12;
 
+const topics: IndexOf = {
+  of: "topic",
+  folder: "topics",
+  registry: "topics",
+  letters: memoize((digest: Digest) =>
+    lettersOf(
+      [...digest.registries.topics.entries.values()]
+        .filter(({ status }) => status !== "merged")
+        .map(({ id }) => ({ ...topicLink(id, digest), count: digest.list(`topic/${id}`).length })),
+      digest,
+    ),
+  ),
+};
+
+/** The topics from A to Z as `/topics/` has them: those of the first page, and the ways to the others. */
+export function topicLetters(digest: Digest): Pick<IndexView, "jump" | "letters" | "pages"> {
+  const pages = pagesOf(topics, digest);
+  return { jump: jumpBar(topics, 1, pages), letters: pages[0] ?? [], ...neighbours(topics, 1, pages.length, digest) };
+}
+
 /** `/editors/`: who edits the digest. */
 export const editorIndex = indexKind(editors);
 /** `/editors/page/2/`. The key is the number. */
@@ -77,6 +97,9 @@ export const editorIndexPage = indexPageKind(editors);
 export const outletIndex = indexKind(outlets);
 /** `/sources/page/2/`. The key is the number. */
 export const outletIndexPage = indexPageKind(outlets);
+
+/** `/topics/page/2/`. The key is the number. */
+export const topicIndexPage = indexPageKind(topics);
 
 function indexKind(index: IndexOf): PageKind<IndexView> {
   return {
@@ -118,7 +141,7 @@ function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undef
   if (letters === undefined && n > 1) return undefined;
   const all = pages.flat();
   const few = entriesIn(all) <= fewEntries;
-  const name = t(digest, `${index.folder}.title`);
+  const name = t(digest, titleKeys[index.of]);
   const title = n === 1 ? name : t(digest, "list.pageTitle", { title: name, n });
   const path = n === 1 ? [] : [{ href: addressOf(index, 1), text: name }];
   return {
@@ -136,11 +159,20 @@ function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undef
     jump: all.length < 2 || entriesIn(all) < shortIndex ? [] : jumpBar(index, n, pages),
     entries: few ? all.flatMap(({ entries }) => entries) : [],
     letters: few ? [] : (letters ?? []),
-    ...(pages.length < 2 ? {} : { pages: neighbourPages(index, n, pages.length, digest) }),
+    ...neighbours(index, n, pages.length, digest),
   };
 }
 
-const introKeys: Readonly<Record<IndexView["of"], string>> = { editor: "index.editors", outlet: "index.outlets" };
+const titleKeys: Readonly<Record<IndexView["of"], string>> = {
+  editor: "editors.title",
+  outlet: "sources.title",
+  topic: "section.topics",
+};
+const introKeys: Readonly<Record<IndexView["of"], string>> = {
+  editor: "index.editors",
+  outlet: "index.outlets",
+  topic: "topicIndex.intro",
+};
 
 function entriesIn(letters: readonly LetterGroup[]): number {
   return letters.reduce((sum, { entries }) => sum + entries.length, 0);
@@ -158,16 +190,14 @@ function jumpBar(index: IndexOf, shown: number, pages: readonly (readonly Letter
   return [...links.values()];
 }
 
-function neighbourPages(index: IndexOf, n: number, of: number, digest: Digest): PagesOf {
+function neighbours(index: IndexOf, n: number, of: number, digest: Digest): { readonly pages?: PagesOf } {
+  if (of < 2) return {};
   const link = (page: number) => ({
     href: addressOf(index, page),
     text: t(digest, "pagination.page", { n: page }),
   });
   return {
-    n,
-    of,
-    ...(n > 1 ? { previous: link(n - 1) } : {}),
-    ...(n < of ? { next: link(n + 1) } : {}),
+    pages: { n, of, ...(n > 1 ? { previous: link(n - 1) } : {}), ...(n < of ? { next: link(n + 1) } : {}) },
   };
 }
 

@@ -5,7 +5,7 @@ import { desk } from "./desk.ts";
 import { edition, editionPage } from "./edition.ts";
 import { editor, editorPage } from "./editor.ts";
 import { home } from "./home.ts";
-import { editorIndex, editorIndexPage, outletIndex, outletIndexPage } from "./indexes.ts";
+import { editorIndex, editorIndexPage, outletIndex, outletIndexPage, topicIndexPage } from "./indexes.ts";
 import { info } from "./info.ts";
 import type { PageKind } from "./kind.ts";
 import { machineKinds } from "./machine-kinds.ts";
@@ -23,6 +23,7 @@ export const kinds: readonly PageKind[] = [
   home,
   article,
   topicIndex,
+  topicIndexPage,
   topic,
   topicPage,
   editorIndex,

@@ -3,13 +3,15 @@ import { articlesOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
 import { headline, shortDate, topicLink } from "./cards.ts";
 import { headOf } from "./head.ts";
+import { topicLetters } from "./indexes.ts";
 import type { PageKind } from "./kind.ts";
-import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
-import type { Counted, LetterGroup, TopicIndexView, TopicNode } from "./view.ts";
+import type { Counted, TopicIndexView, TopicNode } from "./view.ts";
 
 /** With more topics than this their newest headlines are left out. */
 const mostWithHeadlines = 60;
+/** With more topics than this only the top level is a tree. */
+const mostInTree = 240;
 /** With fewer topics than this the tree is easily read through. */
 const fewestFromAToZ = 12;
 
@@ -25,7 +27,8 @@ export const topicIndex: PageKind<TopicIndexView> = {
       .map(({ id }) => id);
     const compact = topics.length > mostWithHeadlines;
     const roots = digest.tree.roots.filter((id) => topics.includes(id));
-    const letters = lettersOf(topics, roots, digest);
+    const large = topics.length > mostInTree;
+    const shown = large && roots.length > mostInTree / 2 ? [] : roots;
     return {
       head: headOf(digest, {
         address: addresses.topics,
@@ -34,22 +37,17 @@ export const topicIndex: PageKind<TopicIndexView> = {
         type: "CollectionPage",
       }),
       title,
-      tree: roots.map((id) => node(id, compact, digest)),
+      tree: shown.map((id) => (large ? { ...counted(id, digest), children: [] } : node(id, compact, digest))),
       compact,
-      letters,
-      jump: letters.map(({ letter, id }) => ({ href: `#${id}`, text: letter })),
+      // Of a tree without depth the list from A to Z would be the same again.
+      ...(large || (topics.length >= fewestFromAToZ && topics.length > roots.length)
+        ? topicLetters(digest)
+        : { letters: [], jump: [] }),
     };
   },
   touchedBy: () => ["topics"],
   touchedByEntry: ({ registry }) => (registry === "topics" ? ["topics"] : []),
 };
-
-/** Of a tree without depth the list from A to Z would be the same again. */
-function lettersOf(topics: readonly string[], roots: readonly string[], digest: Digest): readonly LetterGroup[] {
-  if (topics.length < fewestFromAToZ || topics.length === roots.length) return [];
-  const entries = topics.map((id) => counted(id, digest));
-  return byLetter(entries, digest.site.language).map((group, place) => ({ id: `letter-${place + 1}`, ...group }));
-}
 
 function counted(id: string, digest: Digest): Counted {
   return { ...topicLink(id, digest), count: digest.list(`topic/${id}`).length };

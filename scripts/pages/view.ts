@@ -270,12 +270,14 @@ export interface TopicNode extends Counted {
 export interface TopicIndexView {
   readonly head: Head;
   readonly title: string;
+  /** Of very many topics only the top level; none if that is very long too. */
   readonly tree: readonly TopicNode[];
   /** Too many topics for a headline each. */
   readonly compact: boolean;
   /** By first letter, in the order of the site's language; none for a few topics or a tree without depth. */
   readonly letters: readonly LetterGroup[];
   readonly jump: readonly Link[];
+  readonly pages?: PagesOf;
 }
 
 /** The landing page of a topic, an editor or an outlet: the newest by month. */
@@ -323,10 +325,10 @@ export interface ListPageView {
   readonly newer?: Link;
 }
 
-/** `/editors/` and `/sources/`; a long index goes on at `/sources/page/2/`. */
+/** `/editors/` and `/sources/`; a long index, also that of topics, goes on at `/sources/page/2/`. */
 export interface IndexView {
   readonly head: Head;
-  readonly of: "editor" | "outlet";
+  readonly of: "editor" | "outlet" | "topic";
   readonly title: string;
   readonly path: readonly Link[];
   /** One link for each letter of the whole index, when it is long. */
@@ -541,7 +543,8 @@ export interface CorrectionsView {
     readonly lang?: string;
     readonly reason: LinkedText;
   }[];
-  readonly years: readonly Counted[];
+  /** The years of the log, or the months of a long year. */
+  readonly periods: readonly Counted[];
   readonly feeds: readonly FeedLink[];
 }
 

@@ -35,6 +35,7 @@ export const samplePages: Readonly<Record<string, readonly [kind: string, view: 
   "outlet-index": ["outlet-index", samples.outlets],
   "editor-index-page": ["editor-index-page", samples.editors],
   "outlet-index-page": ["outlet-index-page", samples.outlets],
+  "topic-index-page": ["topic-index-page", { ...samples.outlets, of: "topic" }],
   outlet: ["outlet", samples.outlet],
   "outlet-page": ["outlet-page", samples.listPage],
   edition: ["edition", samples.edition],
