@@ -2,7 +2,7 @@ import { keptImage } from "../image-cache.ts";
 import type { CardView } from "./card-view.ts";
 
 // Bump when the drawing changes.
-const version = 2;
+const version = 3;
 
 /** The card as a PNG. */
 export function cardImage(view: CardView): Promise<Uint8Array> {

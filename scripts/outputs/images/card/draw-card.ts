@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type Node, Renderer } from "@takumi-rs/core";
+import { generatorFolder } from "../../../base/generator-folder.ts";
 import { directionOf } from "../../../content/direction.ts";
 import { drawable, type FontPart, familiesFor, partsFor } from "./card-fonts.ts";
 import { type CardView, cardSize } from "./card-view.ts";
@@ -12,8 +14,21 @@ export async function drawCard(given: CardView): Promise<Uint8Array> {
   const view = { ...given, title: drawable(given.title, given.language) };
   const { parts } = partsFor(textOf(view), view.language);
   await Promise.all(parts.map(register));
+  if (inSerif.test(view.title)) await registerSerif();
   const fontFamilies = [...familiesFor(view.language)];
   return renderer.render(layout(view), { ...cardSize, format: "png", lang: view.language, fontFamilies });
+}
+
+// The headlines of pages have this face. Its file has these characters; a headline with any other is set in Noto Sans, whole.
+const serif = "Newsreader";
+const inSerif = /^[\u0020-\u007e\u00a0-\u00ff–—‘’“”„…€]+$/;
+let serifRegistered: Promise<unknown> | undefined;
+
+function registerSerif(): Promise<unknown> {
+  serifRegistered ??= readFile(join(generatorFolder, "src/assets/newsreader-latin.woff2")).then((data) =>
+    renderer.registerFont({ name: serif, data }),
+  );
+  return serifRegistered;
 }
 
 function textOf({ title, topics, site, date }: CardView): string {
@@ -55,9 +70,9 @@ function layout({ title, language, topics, site, date }: CardView): Node {
     children: [
       line(topics.length === 0 ? " " : topics.join(" / "), { fontSize: 30, fontWeight: 600, color: accent }),
       line(title, {
-        fontSize: titleSize(title),
-        fontWeight: 700,
-        lineHeight: 1.2,
+        ...(inSerif.test(title)
+          ? { fontFamily: serif, fontSize: Math.round(titleSize(title) * 1.1), fontWeight: 600, lineHeight: 1.1 }
+          : { fontSize: titleSize(title), fontWeight: 700, lineHeight: 1.2 }),
         lineClamp: 5,
         overflowWrap: "anywhere",
       }),
