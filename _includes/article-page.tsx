@@ -43,9 +43,6 @@ export function ArticlePage(props: PageProps<ArticleView>) {
         words={{ label: "article.neighbours", previous: "article.previous", next: "article.next" }}
         t={t}
       />
-      <p class="printed" aria-hidden="true">
-        {view.head.canonical}
-      </p>
     </>
   );
 }

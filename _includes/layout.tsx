@@ -26,6 +26,9 @@ export function Layout({ head, shared, t, children }: LayoutProps) {
           {children}
         </main>
         <Footer shared={shared} t={t} />
+        <p class="printed" aria-hidden="true">
+          {head.canonical} <span data-printed />
+        </p>
       </body>
     </html>
   );

@@ -36,6 +36,12 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A page on paper says when it was printed.
+addEventListener("beforeprint", () => {
+  const place = document.querySelector("[data-printed]");
+  if (place) place.textContent = new Date().toLocaleString(document.documentElement.lang, { dateStyle: "long" });
+});
+
 function canonical() {
   return document.querySelector("link[rel=canonical]")?.href ?? location.href;
 }

@@ -1,56 +1,55 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import chromium from "@sparticuz/chromium";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import axe from "axe-core";
-import { type Browser, chromium as playwright } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { newsroomFolders } from "../../scripts/command/newsroom.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
+import { openBrowser } from "../../scripts/tools/browser/open-browser.ts";
+import { samplePages } from "../../scripts/tools/browser/sample-pages.ts";
+import { type SiteServer, serveSite } from "../../scripts/tools/browser/serve-site.ts";
 import { prepare } from "../support/prepare.ts";
 
-// The sample digest in a real browser, on a phone by day and on a desktop by night: no fault that axe finds, nothing wider than
-// the screen.
+// The sample digest in a real browser, with what the sample has not: long words everywhere, every element that a text may have.
 
 const root = mkdtempSync(join(tmpdir(), "accessibility-"));
 const site = join(root, "site");
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-};
-const server = createServer((request, response) => {
-  const path = decodeURI(request.url ?? "/");
-  const file = path.endsWith("/") ? `${path}index.html` : path;
-  response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" });
-  response.end(readFileSync(join(site, file)));
-});
+let server: SiteServer;
 let browser: Browser;
-let origin = "";
 
 prepare(test, async () => {
-  cpSync("src/articles", join(root, "articles"), { recursive: true });
+  for (const [from, to] of [
+    ["src/articles", "articles"],
+    ["_data", "data"],
+  ] as const) {
+    cpSync(from, join(root, to), { recursive: true });
+  }
   mkdirSync(join(root, "articles/2023/10"), { recursive: true });
   writeFileSync(join(root, "articles/2023/10/everything.md"), everything);
   for (const [place, [lang, title]] of Object.entries(longWords).entries()) {
     writeFileSync(join(root, `articles/2023/10/long-${lang}.md`), longArticle(lang, title, place));
   }
-  const folders = newsroomFolders({ content: join(root, "articles"), output: site, cache: join(root, "cache") });
+  for (const [file, entry] of Object.entries(longEntries)) {
+    writeFileSync(join(root, "data", file), `${readFileSync(join("_data", file), "utf8")}\n${entry}\n`);
+  }
+  const folders = newsroomFolders({
+    content: join(root, "articles"),
+    data: join(root, "data"),
+    output: site,
+    cache: join(root, "cache"),
+  });
   const built = await buildDigest({ folders, now: Date.parse("2023-10-17T12:00:00Z"), shards: 1, progress: () => {} });
   assert.is(built.outcome, "built");
-  server.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
+  server = await serveSite(site);
+  browser = await openBrowser();
 });
 
 test.after(async () => {
   await browser?.close();
-  server.close();
+  await server?.close();
   rmSync(root, { recursive: true });
 });
 
@@ -83,6 +82,10 @@ corrections: [{date: 2023-10-17T10:00, text: It was two.}]
 a-line-of-code-that-is-wider-than-a-phone --with-many-options --and-another --and-one-more
 \`\`\`
 
+![A lander](/pictures/lander.svg "A caption | A name")
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
 https://reuters.example/an-address-that-is-far-too-long-for-a-phone-and-has-no-place-to-break-whatsoever
 `;
 
@@ -102,13 +105,21 @@ const longWords: Readonly<Record<string, string>> = {
   en: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
 };
 
+/** Entries with names as long as those headlines. */
+const longEntries: Readonly<Record<string, string>> = {
+  "topics.yaml": `- {id: long-topic, name: ${longWords.fi}, description: ${longWords.hu}}`,
+  "editors.yaml": `- {id: long-editor, name: ${longWords.is}, role: ${longWords.nl}}`,
+  "sources.yaml": `- {id: long-outlet, name: ${longWords.en}, country: UA, url: https://${"long-".repeat(12)}name.example}`,
+};
+
 function longArticle(lang: string, title: string, place: number): string {
   return `---
 title: "${title}"
 date: 2023-10-16T${String(place + 8).padStart(2, "0")}:00
-editor: Ada Sample
-topics: [sport]
-sources: [Reuters]
+editor: long-editor
+topics: [long-topic]
+sources: [long-outlet]
+story: {id: long-story, name: "${longWords.fi}"}
 lang: ${lang}
 summary: "${title}"
 ---
@@ -118,78 +129,73 @@ ${title}
 }
 
 const pages: Readonly<Record<string, string>> = {
+  ...samplePages,
+  everything: "/2023/10/everything/",
   "a German headline": "/2023/10/long-de/",
-  "a Turkish headline": "/2023/10/long-tr/",
-  "a topic with long headlines": "/topics/sport/",
-  "a day with long headlines": "/2023/10/16/",
-  "the front page": "/",
-  "an article": "/2023/10/everything/",
-  "a corrected article of a story": "/2023/08/luna-25-crashes-on-the-moon/",
   "an article in Ukrainian": "/2023/08/mahuchikh-chempionka-svitu/",
-  "a withdrawn article": "/2023/09/booker-prize-shortlist/",
-  "the topics": "/topics/",
-  "a topic": "/topics/space/",
-  "the editors": "/editors/",
-  "an editor": "/editors/ada-sample/",
-  "the sources": "/sources/",
-  "a source": "/sources/reuters/",
-  "a page of a list": "/sources/reuters/page/1/",
-  "the stories": "/stories/",
-  "a story": "/stories/chandrayaan-3/",
-  "a day": "/2023/10/14/",
-  "a month": "/2023/10/",
-  "a year": "/2023/",
-  "the archive": "/archive/",
-  "the corrections": "/corrections/",
-  "the feeds": "/feeds/",
-  "an info page": "/corrections-policy/",
-  "the page for what is not there": "/404.html",
+  "a topic with long headlines": "/topics/long-topic/",
+  "an editor with a long name": "/editors/long-editor/",
+  "an outlet with a long name": "/sources/long-outlet/",
+  "a story with a long name": "/stories/long-story/",
+  "a day with long headlines": "/2023/10/16/",
 };
 
-// The markup is the same: by night on a desktop only what depends on colours and widths is looked at again.
-const devices = {
-  "a phone by day": { look: { colorScheme: "light", viewport: { width: 320, height: 640 } }, rules: undefined },
-  "a desktop by night": {
-    look: { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
-    rules: ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"],
-  },
+const phone = { width: 320, height: 640 };
+const desktop = { width: 1280, height: 900 };
+// The markup is the same in all of them: after the first only what depends on colours and widths is looked at.
+const ofLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+const modes = {
+  "a phone by day": { look: { colorScheme: "light", viewport: phone }, rules: undefined },
+  "a phone by night": { look: { colorScheme: "dark", viewport: phone }, rules: ofLooks },
+  "a desktop by day": { look: { colorScheme: "light", viewport: desktop }, rules: ofLooks },
+  "a desktop by night": { look: { colorScheme: "dark", viewport: desktop }, rules: ofLooks },
 } as const;
 
-for (const [device, { look, rules }] of Object.entries(devices)) {
-  test(`axe finds no fault on ${device}`, async () => {
+for (const [mode, { look, rules }] of Object.entries(modes)) {
+  test(`axe finds no fault on ${mode}, no page is too wide, and no request leaves the site`, async () => {
     const context = await browser.newContext(look);
     const page = await context.newPage();
     const faults: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(`${server.origin}/`)) faults.push(`A request to ${request.url()}`);
+    });
     for (const [name, path] of Object.entries(pages)) {
-      await page.goto(origin + path);
+      await page.goto(server.origin + path);
       await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(
-        (only) =>
-          axe.run(document, {
-            resultTypes: ["violations"],
-            // Off by default, as it is of WCAG 2.2.
-            rules: { "target-size": { enabled: true } },
-            ...(only === undefined ? {} : { runOnly: [...only] }),
-          }),
-        rules,
-      );
-      for (const { id, nodes } of violations) {
-        faults.push(...nodes.map(({ html, failureSummary }) => `${name}: ${id}: ${html}\n${failureSummary}`));
+      const violations = await axeFaults(page, rules);
+      faults.push(...violations.map((fault) => `${name}: ${fault}`));
+      // The two usual widths of a phone.
+      for (const width of look.viewport.width === 320 ? [320, 390] : [look.viewport.width]) {
+        await page.setViewportSize({ ...look.viewport, width });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) faults.push(`${name} is ${wide} pixels wide, and the screen ${width}`);
       }
-      const [wide, screen] = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-      ]);
-      if ((wide ?? 0) > (screen ?? 0)) faults.push(`${name} is ${wide} pixels wide, and the screen ${screen}`);
+      await page.setViewportSize(look.viewport);
     }
     assert.equal(faults, []);
     await context.close();
   });
 }
 
+async function axeFaults(page: Page, rules: readonly string[] | undefined): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(
+    (only) =>
+      axe.run(document, {
+        resultTypes: ["violations"],
+        // Off by default, as it is of WCAG 2.2.
+        rules: { "target-size": { enabled: true } },
+        ...(only === undefined ? {} : { runOnly: [...only] }),
+      }),
+    rules,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
 test("axe finds no fault in the open dialog for reports", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-  await page.goto(`${origin}/2023/10/everything/`);
+  await page.goto(`${server.origin}/2023/10/everything/`);
   await page.focus(".report-selection");
   await page.keyboard.press("Enter");
   await page.waitForSelector("dialog[open]");
@@ -204,13 +210,151 @@ test("axe finds no fault in the open dialog for reports", async () => {
 
 test("a wide table scrolls by keyboard", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-  await page.goto(`${origin}/2023/10/everything/`);
+  await page.goto(`${server.origin}/2023/10/everything/`);
   await page.focus(".wide");
   // The article runs from right to left.
   await page.keyboard.press("ArrowLeft");
   await page.waitForFunction(() => document.querySelector(".wide")?.scrollLeft !== 0);
   assert.is(await page.evaluate(() => document.activeElement?.getAttribute("role")), "region");
   await page.close();
+});
+
+test("the switch for light and dark is remembered, and a dark page is dark before it is painted", async () => {
+  const context = await browser.newContext({ colorScheme: "light", viewport: phone });
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.focus(".scheme input:checked");
+  await page.keyboard.press("ArrowRight");
+  assert.is(await page.evaluate(() => document.documentElement.dataset.scheme), "dark");
+  assert.is.not(await ground(), light);
+  // What the page says of itself when its body begins: nothing is painted before.
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.body === null) return;
+      sessionStorage.setItem("atBody", document.documentElement.dataset.scheme ?? "none");
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${server.origin}/topics/`);
+  assert.is(await page.evaluate(() => sessionStorage.getItem("atBody")), "dark");
+  assert.is.not(await ground(), light);
+  assert.ok(await page.isChecked('.scheme input[value="dark"]'));
+  await context.close();
+});
+
+test("an article is shared by the system's dialog, or by its copied address", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/2023/10/everything/`);
+  assert.not.ok(await page.isVisible("[data-share-with]"), "a browser that cannot share offers to");
+  await page.click("[data-copy]");
+  await page.waitForSelector("[role=status]:not(:empty)");
+  const canonical = "https://digest.example/2023/10/everything/";
+  assert.is(await page.evaluate(() => navigator.clipboard.readText()), canonical);
+  await page.addInitScript(() => {
+    navigator.share = async (shared) => sessionStorage.setItem("shared", JSON.stringify(shared));
+  });
+  await page.reload();
+  await page.click("[data-share-with]");
+  assert.equal(JSON.parse((await page.evaluate(() => sessionStorage.getItem("shared"))) ?? ""), {
+    title: "A-headline-with-one-word-that-is-far-too-long-for-any-phone-whatever-its-reader-does",
+    url: canonical,
+  });
+  await context.close();
+});
+
+test("a video is loaded when the reader asks for it, and nothing before", async () => {
+  const page = await browser.newPage();
+  const elsewhere: string[] = [];
+  await page.route(
+    (url) => url.origin !== server.origin,
+    (route) => {
+      elsewhere.push(new URL(route.request().url()).host);
+      return route.fulfill({ contentType: "text/html", body: "<p>A film</p>" });
+    },
+  );
+  await page.goto(`${server.origin}/2023/10/everything/`, { waitUntil: "networkidle" });
+  assert.equal(elsewhere, []);
+  await page.focus(".embed-load button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".embed iframe");
+  assert.equal(elsewhere, ["www.youtube-nocookie.com"]);
+  await page.close();
+});
+
+test("a keyboard leads from the first link through switch, share and dialog", async () => {
+  const page = await browser.newPage({ viewport: desktop });
+  await page.goto(`${server.origin}/2023/10/everything/`);
+  const passed: string[] = [];
+  const nameOfFocus = () =>
+    page.evaluate(() => document.activeElement?.className || document.activeElement?.tagName || "");
+  for (let presses = 0; presses < 80 && !passed.includes("report-selection"); presses++) {
+    await page.keyboard.press("Tab");
+    const [input] = await page.$$("input:focus");
+    passed.push(input === undefined ? await nameOfFocus() : "switch");
+  }
+  const order = ["skip", "switch", "wide", "plain", "report-selection"];
+  assert.equal(
+    passed.filter((name, place) => order.includes(name) && name !== passed[place - 1]),
+    order,
+  );
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open]");
+  assert.ok(await page.evaluate(() => document.querySelector("dialog")?.contains(document.activeElement)));
+  await page.keyboard.press("Escape");
+  assert.is(await page.$("dialog[open]"), null);
+  assert.match(await nameOfFocus(), "report-selection");
+  await page.close();
+});
+
+test("without scripts an article is whole, and nothing is shown that would not work", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: phone });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/2023/10/everything/`);
+  for (const useless of [".scheme", ".share", ".report-selection", ".embed-load"]) {
+    assert.not.ok(await page.isVisible(useless), useless);
+  }
+  for (const useful of [".text table", ".report-mail", '.embed a[href^="https://www.youtube.com/"]', ".sources a"]) {
+    assert.ok(await page.isVisible(useful), useful);
+  }
+  await context.close();
+});
+
+test("paper has the article, its address and the date, and nothing to click", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/2023/10/everything/`);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  for (const gone of [".masthead nav", ".scheme", ".share", ".feedback", ".read-more", ".turn"]) {
+    assert.not.ok(await page.isVisible(gone), gone);
+  }
+  assert.ok(await page.isVisible(".text"));
+  const printed = (await page.textContent(".printed")) ?? "";
+  assert.match(printed, "https://digest.example/2023/10/everything/");
+  assert.match(printed, String(new Date().getFullYear()));
+  await page.close();
+});
+
+test("the front page is over after four screens of a phone", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(server.origin);
+  const end = await page.evaluate(() => document.querySelector(".footer")?.getBoundingClientRect().top ?? 0);
+  assert.ok(end > 844 && end <= 4 * 844, `The footer begins at ${end} pixels.`);
+  await page.close();
+});
+
+test("an article and its scripts are light", () => {
+  const assets = readdirSync(join(site, "assets")).map((name) => ({
+    name,
+    bytes: readFileSync(join(site, "assets", name)),
+  }));
+  const size = (end: string) =>
+    assets.filter(({ name }) => name.endsWith(end)).reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0);
+  const html = gzipSync(readFileSync(join(site, "2023/08/spain-win-womens-world-cup/index.html"))).length;
+  assert.ok(html + size(".css") < 16_000, `HTML ${html}, CSS ${size(".css")}`);
+  assert.ok(size(".js") < 12_000, `scripts ${size(".js")}`);
 });
 
 test.run();

@@ -89,6 +89,34 @@ test("every page that search engines may list is in a sitemap, and no other page
   assert.equal([...new Set(listed)].sort(), pages.sort());
 });
 
+test("every page describes itself, has a picture for shared links, and names the icons of the site", () => {
+  const wanted = [
+    /<meta name="description" content="[^"]{10,}"/,
+    /<meta property="og:image" content="https:\/\/digest\.example\/[^"]+"/,
+    /<meta property="og:title" content="[^"]+"/,
+    /<link rel="canonical" href="https:\/\/digest\.example\/[^"]*"/,
+    /<link rel="icon" href="\/favicon\.ico"/,
+    /<link rel="apple-touch-icon" href="\/apple-touch-icon\.png"/,
+    /<link rel="manifest" href="\/site\.webmanifest"/,
+  ];
+  const files = treeOf(sample);
+  const pages = [...files].filter(([file, text]) => file.endsWith(".html") && !text.includes('http-equiv="refresh"'));
+  assert.ok(pages.length > 150, String(pages.length));
+  const without = pages.flatMap(([file, text]) =>
+    wanted.filter((each) => !each.test(text)).map((each) => `${file}: ${each}`),
+  );
+  assert.equal(without, []);
+  for (const file of ["/favicon.ico", "/apple-touch-icon.png", "/site.webmanifest"]) assert.ok(files.has(file), file);
+});
+
+test("readers of feeds see no codes of the IPTC as tags", () => {
+  for (const [file, text] of treeOf(sample)) {
+    if (/\.(?:xml|json)$/.test(file) && /<(?:rss|feed)[\s>]|jsonfeed\.org/.test(text)) {
+      assert.not.match(text, /<category[^>]*>medtop:|"tags": ?\[[^\]]*medtop:/, file);
+    }
+  }
+});
+
 test("RSS and OPML keep the rules that the W3C validator adds to their formats", () => {
   for (const [file, text] of treeOf(sample)) {
     if (!/^<\?xml/.test(text)) continue;
