@@ -198,6 +198,7 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     head: headOf(digest, {
       address,
       title,
+      description: digest.site.description,
       type: "CollectionPage",
       path,
       robots: "noindex",

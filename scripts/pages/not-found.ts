@@ -12,7 +12,12 @@ export const notFound: PageKind<NotFoundView> = {
   keys: () => ["404"],
   address: () => addresses.notFound,
   view: (_key, digest) => ({
-    head: headOf(digest, { address: addresses.notFound, title: t(digest, "notFound.title"), robots: "noindex" }),
+    head: headOf(digest, {
+      address: addresses.notFound,
+      title: t(digest, "notFound.title"),
+      description: t(digest, "notFound.text"),
+      robots: "noindex",
+    }),
     newest: articlesOf(digest.list("all").newest(5), digest).map((article) => cardOf(article, digest)),
   }),
   touchedBy: () => ["404"],
