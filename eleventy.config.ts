@@ -23,6 +23,7 @@ import * as story from "./src/pages/story.11ty.tsx";
 import * as storyIndex from "./src/pages/story-index.11ty.tsx";
 import * as topic from "./src/pages/topic.11ty.tsx";
 import * as topicIndex from "./src/pages/topic-index.11ty.tsx";
+import * as topicIndexPage from "./src/pages/topic-index-page.11ty.tsx";
 import * as topicPage from "./src/pages/topic-page.11ty.tsx";
 import * as year from "./src/pages/year.11ty.tsx";
 
@@ -62,6 +63,7 @@ export const templates: Readonly<Record<string, Template>> = {
   "story-index": storyIndex,
   topic,
   "topic-index": topicIndex,
+  "topic-index-page": topicIndexPage,
   "topic-page": topicPage,
   year,
 };
