@@ -22,6 +22,7 @@ import { transact } from "../store/transact.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./build-request.ts";
 import { type Found, Intake } from "./intake.ts";
+import { earlierDigest, lostAddresses } from "./lost-addresses.ts";
 import { Rendering } from "./rendering.ts";
 import { markSearchDays, updateSearch } from "./search-index.ts";
 
@@ -86,6 +87,7 @@ class Build {
         const plan = await this.#withoutRivalDrafts(found, intake, (files) => this.#planOnly(files));
         return { outcome: "planned", plan };
       }
+      const earlier = earlierDigest(this.#store, found.gone, this.#settings);
       const digest = await this.#withoutRivalDrafts(found, intake, (files) => this.#index(files));
       updateSearch(this.#store, digest, (work) => transact(this.#store.root, work));
       await this.#store.staging.clear();
@@ -94,7 +96,9 @@ class Build {
       watch.lap("verify");
       const rendering = new Rendering(this.#context, digest);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
-      const report = await rendering.whole(found.total, prepared, intake.warnings);
+      const report = await rendering.whole(found.total, prepared, intake.warnings, (departures) =>
+        lostAddresses(departures, earlier, this.#context, intake.parsed),
+      );
       return { outcome: "built", report: await this.#withDeadLinks(report, intake.parsed, digest) };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
@@ -176,6 +180,8 @@ class Build {
       else store.stamps.putSync(folder, packStamps(files));
     }
     putMeta(store.meta, "parseHash", this.#context.hashes.parse);
+    putMeta(store.meta, "tag", this.#settings.site.tag);
+    putMeta(store.meta, "permalink", this.#settings.site.permalink);
     if (store.meta.get("sharedHash") !== this.#context.hashes.shared) planAll(store);
     putMeta(store.meta, "sharedHash", this.#context.hashes.shared);
     const digest = storedDigest(store, this.#settings, folders, now);

@@ -4,7 +4,7 @@ import { readPlan } from "../pages/plan.ts";
 import { finishSite } from "../publish/finish-site.ts";
 import { pageCounts } from "../publish/page-records.ts";
 import type { PreparedOutput } from "../publish/prepare-output.ts";
-import { clearAnnouncements, Publisher } from "../publish/record.ts";
+import { clearAnnouncements, type Departure, Publisher } from "../publish/record.ts";
 import type { Batch } from "../render/cut-keys.ts";
 import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
@@ -69,11 +69,15 @@ export class Rendering {
     return { ...part, ...done, planned };
   }
 
-  /** Renders the plan, or what other machines left of it, and publishes: the output is whole when this is done. */
+  /**
+   * Renders the plan, or what other machines left of it, and publishes: the output is whole when this is done. `lost` says what is wrong with
+   * pages that left their addresses.
+   */
   async whole(
     articles: number,
     { mended, verifyFrom }: PreparedOutput,
     warnings: readonly Problem[],
+    lost: (departures: readonly Departure[]) => readonly Problem[],
   ): Promise<BuildReport> {
     const { folders, now, progress } = this.#context.request;
     const store = this.#context.store;
@@ -92,6 +96,7 @@ export class Rendering {
     progress("publish");
     const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
     clearParts(folders.cache);
+    const told = [...warnings, ...lost(publisher.departures)];
     this.#context.watch.lap("publish");
     return {
       articles,
@@ -102,7 +107,7 @@ export class Rendering {
       reason,
       mended,
       warnings: {
-        found: warnings.toSorted(compareProblems),
+        found: told.toSorted(compareProblems),
         all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),
       },
       stages: this.#context.watch.stages,

@@ -15,6 +15,14 @@ export interface Ending {
   readonly verifyFrom: PageKey | undefined;
 }
 
+/** A page that no longer is in a file of the output: it moved to another one, or there is no such page any more. */
+export interface Departure {
+  readonly kind: string;
+  readonly key: string;
+  readonly file: string;
+  readonly movedTo?: string;
+}
+
 /**
  * Records what batches wrote, and at the end removes what ceased. Each transaction reads the list of free pages anew, which in a store that
  * was filled at once is long: a build of one batch records it in the transaction that ends the build.
@@ -24,6 +32,7 @@ export class Publisher {
   readonly #output: string;
   readonly #cache: string;
   readonly #gone: PageKey[] = [];
+  readonly #departures: Departure[] = [];
 
   constructor(store: Store, { output, cache }: Pick<Folders, "output" | "cache">) {
     this.#store = store;
@@ -50,6 +59,7 @@ export class Publisher {
       for (const id of this.#gone) {
         const record = pages.get(id);
         pages.remove(id);
+        if (record !== undefined) this.#departures.push({ kind: id[0], key: id[1], file: record.file });
         if (record === undefined || !samePage(outputs.get(record.file), id)) continue;
         this.#delete(record.file, { kind: id[0], hash: record.hash });
         outputs.removeSync(record.file);
@@ -69,13 +79,21 @@ export class Publisher {
     });
   }
 
+  /** Pages that left a file of the output, by this build. */
+  get departures(): readonly Departure[] {
+    return this.#departures;
+  }
+
   #record({ rendered, gone }: BatchResult, pages: PageRecords): void {
     const { outputs, left } = this.#store;
     for (const { kind, key, record, written, replaced } of rendered) {
       const id = [kind, key] as PageKey & string[];
       const known = pages.get(id);
       const before = this.#hashAt(record.file, pages) ?? replaced;
-      if (known !== undefined && known.file !== record.file) left.putSync(known.file, { kind, hash: known.hash });
+      if (known !== undefined && known.file !== record.file) {
+        left.putSync(known.file, { kind, hash: known.hash });
+        this.#departures.push({ kind, key, file: known.file, movedTo: record.file });
+      }
       pages.put(id, record);
       outputs.putSync(record.file, id);
       if (written) recordChange(this.#store, { kind, file: record.file, before, after: record.hash });

@@ -92,6 +92,9 @@ export type MetaKey =
   | "registries"
   /** What editors had put on the front page at the last index. */
   | "front"
+  /** The settings that ids and addresses of the last index began with. */
+  | "tag"
+  | "permalink"
   /** The pictures of `src/static` at the last index. */
   | "pictures"
   /** Set while all pages must be checked. */

@@ -1,0 +1,245 @@
+import { commandText } from "../base/command-text.ts";
+import type { Folders } from "../base/folders.ts";
+import { addressAt } from "../base/output-path.ts";
+import { readRegularFile } from "../base/regular-file.ts";
+import { type Article, visibilityOf } from "../content/article.ts";
+import { decode } from "../content/decode.ts";
+import { type Problem, quote, type Rule, startOfFile } from "../content/problem.ts";
+import { ProblemCollector } from "../content/problem-collector.ts";
+import type { Settings } from "../content/read-registries.ts";
+import type { Registries } from "../content/registries.ts";
+import type { Departure } from "../publish/record.ts";
+import { StoredList } from "../store/lists.ts";
+import type { StoredRegistries } from "../store/registry-changes.ts";
+import type { Store } from "../store/store.ts";
+import type { BuildContext } from "./build-context.ts";
+
+/** What addresses and ids followed from at the last index, as far as this build changes it. */
+export interface EarlierDigest {
+  readonly tag: string | undefined;
+  readonly permalink: string | undefined;
+  /** Articles whose file is gone, by id. */
+  readonly articles: ReadonlyMap<string, Article>;
+  /** Entries with articles that no registry has any more, as `topic/space`, with their names. */
+  readonly entries: ReadonlyMap<string, string>;
+}
+
+const listKinds = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
+const registryNames = ["topics", "editors", "outlets"] as const;
+
+/** To be asked before the index changes. `gone` are files that are there no more. */
+export function earlierDigest(store: Store, gone: readonly string[], { registries }: Settings): EarlierDigest {
+  const articles = gone.flatMap((file) => {
+    const article = store.articles.get(store.sources.get(file)?.id ?? "");
+    return article?.file === file ? [[article.id, article] as const] : [];
+  });
+  const before = store.meta.get("registries") as StoredRegistries | undefined;
+  const entries = registryNames.flatMap((registry) =>
+    (before?.[registry] ?? [])
+      .filter(({ id }) => !registries[registry].entries.has(id))
+      .map(
+        (entry) =>
+          [`${listKinds[registry]}/${entry.id}` as const, (entry as { readonly name?: string }).name ?? ""] as const,
+      )
+      .filter(([list]) => new StoredList(store, list).length > 0),
+  );
+  return {
+    tag: store.meta.get("tag") as string | undefined,
+    permalink: store.meta.get("permalink") as string | undefined,
+    articles: new Map(articles),
+    entries: new Map(entries),
+  };
+}
+
+/** So many articles are told one by one. */
+const mostTold = 20;
+
+const addressRule = "addresses that go on leading somewhere";
+
+/**
+ * Warnings of published addresses that lead nowhere now, and of ids of feed items that changed: readers lose the pages, or get old news again. To
+ * be asked when the output is whole. `parsed` are the files that this build read.
+ */
+export function lostAddresses(
+  departures: readonly Departure[],
+  earlier: EarlierDigest,
+  context: BuildContext,
+  parsed: readonly string[],
+): readonly Problem[] {
+  const lost = new LostAddresses(earlier, context, parsed);
+  lost.checkTag();
+  lost.checkPermalink(departures);
+  lost.checkArticles(departures);
+  for (const departure of departures) lost.checkEntry(departure);
+  return lost.problems;
+}
+
+class LostAddresses {
+  readonly problems: Problem[] = [];
+  readonly #earlier: EarlierDigest;
+  readonly #settings: Settings;
+  readonly #store: Store;
+  readonly #folders: Folders;
+  readonly #now: number;
+  readonly #parsed: readonly string[];
+
+  constructor(earlier: EarlierDigest, { settings, store, request }: BuildContext, parsed: readonly string[]) {
+    this.#earlier = earlier;
+    this.#settings = settings;
+    this.#store = store;
+    this.#folders = request.folders;
+    this.#now = request.now;
+    this.#parsed = parsed;
+  }
+
+  checkTag(): void {
+    const { tag } = this.#earlier;
+    if (tag === undefined || tag === this.#settings.site.tag) return;
+    this.#warnOfSetting("tag", `\`tag\` was ${quote(tag)}: subscribers get every article again.`, {
+      expected: "a tag that never changes, whatever the address of the site",
+      advice: `write \`tag: ${tag}\``,
+    });
+  }
+
+  get #isPatternNew(): boolean {
+    const { permalink } = this.#earlier;
+    return permalink !== undefined && permalink !== this.#settings.site.permalink;
+  }
+
+  checkPermalink(departures: readonly Departure[]): void {
+    if (!this.#isPatternNew) return;
+    const lost = departures.filter((one) => one.kind === "article" && one.movedTo !== undefined && !this.#isThere(one));
+    const [first] = lost;
+    if (first === undefined) return;
+    const number = lost.length === 1 ? "An address leads" : `${lost.length} addresses lead`;
+    const patterns = [this.#earlier.permalink, this.#settings.site.permalink].map((pattern) => `"${pattern}"`);
+    this.#warnOfSetting(
+      "permalink",
+      `\`permalink\` changed. ${number} nowhere, e.g. ${quote(addressAt(first.file))}.`,
+      {
+        expected: "the old pattern in `formerPermalinks`",
+        advice: `\`${commandText("move", ...patterns)}\``,
+      },
+    );
+  }
+
+  checkArticles(departures: readonly Departure[]): void {
+    const left = departures.filter(
+      ({ kind, movedTo }) => kind === "article" && (movedTo === undefined || !this.#isPatternNew),
+    );
+    for (const departure of left.slice(0, mostTold)) this.#checkArticle(departure);
+    if (left.length <= mostTold) return;
+    this.#warn("", `${left.length - mostTold} more articles left their addresses.`, {
+      expected: addressRule,
+      advice: "repair those above first; a build with an empty cache does not know the old addresses",
+    });
+  }
+
+  #checkArticle(departure: Departure): void {
+    const { key, file } = departure;
+    const address = addressAt(file);
+    const article = this.#store.articles.get(key);
+    const owner = this.#store.outputs.get(file);
+    if (owner !== undefined) this.#checkId(key, owner[0] === "article" ? owner[1] : this.#store.aliases.get(address));
+    else if (article !== undefined) this.#warnOfHidden(article, address);
+    else this.#warnOfGone(key, address);
+  }
+
+  /** Whether the article that has the address now, or that it leads to, is the one that had it. */
+  #checkId(key: string, heir: string | undefined): void {
+    const article = heir === undefined || heir === key ? undefined : this.#store.articles.get(heir);
+    if (article === undefined || this.#store.articles.get(key) !== undefined) return;
+    this.#warn(article.file, `The article's id was ${quote(key)}: feeds show it again.`, {
+      expected: "an id that never changes",
+      advice: `write \`id: ${key}\``,
+    });
+  }
+
+  #warnOfHidden(article: Article, address: string): void {
+    const { status, expires = Number.POSITIVE_INFINITY } = article;
+    if (expires <= this.#now) return;
+    const isHidden = visibilityOf(article, this.#now) === "hidden";
+    const state = status === "draft" ? "is a draft now" : isHidden ? "is no longer published" : "has another address";
+    this.#warn(article.file, `The article ${state}, and ${quote(address)} leads nowhere.`, {
+      expected: addressRule,
+      advice: isHidden
+        ? "write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why"
+        : `write \`aliases: [${address}]\``,
+    });
+  }
+
+  #warnOfGone(key: string, address: string): void {
+    const { content } = this.#folders;
+    const before = this.#earlier.articles.get(key);
+    if (before !== undefined && visibilityOf(before, this.#now) === "hidden") return;
+    const old = before?.file ?? `${key}.md`;
+    const renamed = before === undefined ? undefined : this.#articleLike(before);
+    if (renamed === undefined) {
+      const move = commandText("move", `${content}/${old}`, "NEW");
+      this.#warn(old, `The article is gone, and ${quote(address)} leads nowhere.`, {
+        expected: addressRule,
+        advice: `if the file was renamed: \`${move}\`; otherwise put it back with \`status: withdrawn\``,
+      });
+      return;
+    }
+    const found = `The file was ${content}/${old}: ${quote(address)} leads nowhere, and feeds show the article again.`;
+    this.#warn(renamed.file, found, {
+      expected: "the old address in `aliases`",
+      advice: `\`${commandText("move", `${content}/${old}`, `${content}/${renamed.file}`)}\``,
+    });
+  }
+
+  /** An article that this build read, with the same text as one that is gone, or at least its title. */
+  #articleLike({ textHash, title }: Article): Article | undefined {
+    const { sources, articles } = this.#store;
+    const read = this.#parsed.map((file) => articles.get(sources.get(file)?.id ?? ""));
+    return read.find((article) => article?.textHash === textHash) ?? read.find((article) => article?.title === title);
+  }
+
+  checkEntry(departure: Departure): void {
+    const { kind, key } = departure;
+    const registry = registryNames.find((each) => listKinds[each] === kind);
+    const name = this.#earlier.entries.get(`${kind}/${key}`);
+    if (registry === undefined || name === undefined || this.#isThere(departure)) return;
+    const { file, entries } = this.#settings.registries[registry];
+    const id = [...entries.values()].find((entry) => entry.name === name)?.id;
+    const address = quote(addressAt(departure.file));
+    this.#add(file, `The ${kind} ${quote(key)} is gone, and ${address} leads nowhere.`, {
+      expected: addressRule,
+      advice: entryAdvice(registry, key, id),
+    });
+  }
+
+  #isThere({ file }: Departure): boolean {
+    return this.#store.outputs.get(file) !== undefined;
+  }
+
+  #warn(article: string, found: string, rule: Rule): void {
+    this.#add(article === "" ? this.#folders.content : `${this.#folders.content}/${article}`, found, rule);
+  }
+
+  #add(file: string, found: string, rule: Rule): void {
+    this.problems.push({ severity: "warning", file, ...startOfFile, excerpt: "", found, ...rule });
+  }
+
+  #warnOfSetting(field: string, found: string, rule: Rule): void {
+    const file = `${this.#folders.data}/site.yaml`;
+    const text = decode(readRegularFile(file), file);
+    const collector = new ProblemCollector({ file, yaml: typeof text === "string" ? text : "", firstLine: 1 });
+    collector.value([field], found, rule, "warning");
+    this.problems.push(...collector.problems);
+  }
+}
+
+function entryAdvice(registry: keyof Registries, old: string, id: string | undefined): string {
+  const noun = listKinds[registry];
+  if (registry === "outlets") {
+    return id === undefined
+      ? `write \`formerIds: [${old}]\` in the entry that takes its place, or put it back with \`status: retired\``
+      : `write \`formerIds: [${old}]\` in the entry ${quote(id)}`;
+  }
+  if (id !== undefined) return `\`${commandText(noun, "rename", old, id)}\``;
+  const rename = `if it was renamed: \`${commandText(noun, "rename", old, "NEW")}\``;
+  const status = registry === "topics" ? "merged` or `status: retired" : "former";
+  return `${rename}; otherwise put it back with \`status: ${status}\``;
+}

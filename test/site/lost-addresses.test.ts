@@ -1,0 +1,118 @@
+import { renameSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
+
+// What a build says of published addresses that lead nowhere now, and of ids that changed.
+
+const now = "2024-03-10T10:00:00Z";
+const one = articleFile({ title: "One", date: "2024-03-09T08:00Z" });
+
+const lost = suite<{ digest: WrittenDigest }>("lost addresses");
+
+lost.before.each(async (context) => {
+  context.digest = new WrittenDigest();
+  context.digest.write({
+    ...writtenData(),
+    "articles/2024/03/one.md": one,
+    "articles/2024/02/two.md": articleFile({
+      title: "Two",
+      date: "2024-02-08T08:00Z",
+      topics: ["sport"],
+      editor: "ben",
+    }),
+  });
+  await context.digest.mustBuild(now);
+});
+lost.after.each(({ digest }) => digest.dispose());
+
+/** What the build warns of: file, what was found, what to do. A second build warns no more. */
+async function warnings(digest: WrittenDigest, at = now): Promise<readonly string[]> {
+  const { found } = (await digest.mustBuild(at)).warnings;
+  assert.equal((await digest.mustBuild(at)).warnings.found, []);
+  return found.map(({ file, line, found, advice }) =>
+    `${file}:${line} ${found} → ${advice}`.replaceAll(`${digest.root}/`, ""),
+  );
+}
+
+lost("a file that was renamed by hand", async ({ digest }) => {
+  renameSync(join(digest.folders.content, "2024/03/one.md"), join(digest.folders.content, "2024/03/uno.md"));
+  assert.equal(await warnings(digest), [
+    'articles/2024/03/uno.md:1 The file was articles/2024/03/one.md: "/2024/03/one/" leads nowhere, and feeds show the article again. → `npm run digest -- move articles/2024/03/one.md articles/2024/03/uno.md`',
+  ]);
+});
+
+lost(
+  "a file that was renamed with its old address is no loss, and one that keeps its id alone is",
+  async ({ digest }) => {
+    digest.remove("articles/2024/03/one.md");
+    digest.write({ "articles/2024/03/uno.md": one.replace("editor:", "aliases: [/2024/03/one/]\neditor:") });
+    assert.equal(await warnings(digest), []);
+    digest.remove("articles/2024/03/uno.md");
+    digest.write({
+      "articles/2024/03/eins.md": one.replace("editor:", "id: 2024/03/one\naliases: [/2024/03/one/]\neditor:"),
+    });
+    assert.equal(await warnings(digest), [
+      'articles/2024/03/eins.md:1 The article has another address, and "/2024/03/uno/" leads nowhere. → write `aliases: [/2024/03/uno/]`',
+    ]);
+  },
+);
+
+lost("an id that changes, though the address stays", async ({ digest }) => {
+  digest.write({ "articles/2024/03/one.md": one.replace("editor:", "id: other\neditor:") });
+  const told = 'The article\'s id was "2024/03/one": feeds show it again. → write `id: 2024/03/one`';
+  assert.equal(await warnings(digest), [`articles/2024/03/one.md:1 ${told}`]);
+});
+
+lost("an article that is deleted, becomes a draft, or expires", async ({ digest }) => {
+  digest.remove("articles/2024/03/one.md");
+  assert.equal(await warnings(digest), [
+    'articles/2024/03/one.md:1 The article is gone, and "/2024/03/one/" leads nowhere. → if the file was renamed: `npm run digest -- move articles/2024/03/one.md NEW`; otherwise put it back with `status: withdrawn`',
+  ]);
+  digest.write({ "articles/2024/03/one.md": one });
+  await digest.mustBuild(now);
+  digest.write({ "articles/2024/03/one.md": one.replace("editor:", "status: draft\neditor:") });
+  assert.equal(await warnings(digest), [
+    'articles/2024/03/one.md:1 The article is a draft now, and "/2024/03/one/" leads nowhere. → write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why',
+  ]);
+  digest.write({ "articles/2024/03/one.md": one.replace("editor:", "expires: 2024-03-11\neditor:") });
+  await digest.mustBuild(now);
+  assert.equal(await warnings(digest, "2024-03-12T10:00:00Z"), []);
+});
+
+lost("a pattern of addresses, or a tag, that was changed by hand", async ({ digest }) => {
+  const site = writtenData()["data/site.yaml"] ?? "";
+  digest.write({ "data/site.yaml": `${site.replace("small.example,2024", "big.example,2024")}permalink: /{slug}/\n` });
+  assert.equal(await warnings(digest), [
+    'data/site.yaml:6 `tag` was "small.example,2024": subscribers get every article again. → write `tag: small.example,2024`',
+    'data/site.yaml:11 `permalink` changed. 2 addresses lead nowhere, e.g. "/2024/02/two/". → `npm run digest -- move "/{year}/{month}/{slug}/" "/{slug}/"`',
+  ]);
+});
+
+lost("entries of registries that were renamed by hand, or deleted", async ({ digest }) => {
+  digest.write({
+    "data/topics.yaml": (writtenData()["data/topics.yaml"] ?? "").replace(/space/g, "cosmos"),
+    "data/editors.yaml": "- {id: ada, name: Ada Sample}\n",
+    "articles/2024/03/one.md": one.replace("space", "cosmos"),
+    "articles/2024/02/two.md": articleFile({ title: "Two", date: "2024-02-08T08:00Z", topics: ["sport"] }),
+  });
+  assert.equal(await warnings(digest), [
+    'data/editors.yaml:1 The editor "ben" is gone, and "/editors/ben/" leads nowhere. → if it was renamed: `npm run digest -- editor rename ben NEW`; otherwise put it back with `status: former`',
+    'data/topics.yaml:1 The topic "space" is gone, and "/topics/space/" leads nowhere. → `npm run digest -- topic rename space cosmos`',
+  ]);
+});
+
+lost("many at once are told in few lines", async ({ digest }) => {
+  const names = Array.from({ length: 25 }, (_, n) => `articles/2024/01/n${n}.md`);
+  digest.write(
+    Object.fromEntries(names.map((name, n) => [name, articleFile({ title: `N ${n}`, date: "2024-01-08" })])),
+  );
+  await digest.mustBuild(now);
+  for (const name of names) digest.remove(name);
+  const told = await warnings(digest);
+  assert.is(told.length, 21);
+  assert.match(told[0] ?? "", /^articles:1 5 more articles left their addresses\./);
+});
+
+lost.run();
