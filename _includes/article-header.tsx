@@ -11,6 +11,7 @@ export function ArticleHeader({ view, shared, t }: PageProps<ArticleView>) {
   const language = foreign(view.lang, shared.language);
   return (
     <header class="opening">
+      {view.preview && <p class="preview">{view.preview}</p>}
       <Path links={view.topicPath} t={t} />
       {view.type && <p class={view.opinion ? "kicker is-opinion" : "kicker"}>{view.type}</p>}
       <h1 {...language}>

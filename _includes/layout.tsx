@@ -21,6 +21,7 @@ export function Layout({ head, shared, t, children }: LayoutProps) {
         <a class="skip" href="#main">
           {t("layout.skip")}
         </a>
+        {shared.preview && <p class="preview">{t("preview.site")}</p>}
         <Masthead address={head.address} shared={shared} t={t} />
         <main id="main" tabIndex={-1}>
           {children}

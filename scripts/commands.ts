@@ -9,6 +9,7 @@ export const loadCommands: ReadonlyMap<string, () => Promise<Command>> = new Map
   ["check", async () => (await import("./check.ts")).command],
   ["import", async () => (await import("./import.ts")).command],
   ["report", async () => (await import("./report.ts")).command],
+  ["agenda", async () => (await import("./agenda.ts")).command],
   ["move", async () => (await import("./move.ts")).command],
   ["topic", async () => (await import("./topic.ts")).command],
   ["editor", async () => (await import("./editor.ts")).command],

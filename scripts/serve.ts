@@ -8,8 +8,9 @@ import { compileCode } from "./code/compile.mjs";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
 import { isDeskAddress } from "./desk/desk-address.ts";
-import type { BuildOrder, BuildReply } from "./serve/builder.ts";
+import type { BuilderTask, BuildOrder, BuildReply } from "./serve/builder.ts";
 import { LocalServer, type Writer } from "./serve/local-server.ts";
+import { previewFolders } from "./serve/preview-folders.ts";
 import { watchFolders } from "./serve/watch-folders.ts";
 
 const builderScript = "scripts/serve/builder.ts";
@@ -21,10 +22,13 @@ export const command = defineCommand({
   summary: "build, serve the site on this machine, rebuild on save",
   options: {
     port: { value: "N", help: "another port than 8080" },
+    drafts: { help: "show drafts and scheduled articles too, from a folder of its own" },
     host: { value: "ADDRESS", help: "another address than 127.0.0.1; 0.0.0.0 serves other machines" },
   },
-  examples: ["digest start", "digest start --port 3000"],
-  async run({ folders, values }) {
+  examples: ["digest start", "digest start --drafts", "digest start --port 3000"],
+  async run({ folders: own, values }) {
+    const drafts = values.drafts === true;
+    const folders = drafts ? previewFolders(own) : own;
     const place = { host: values.host ?? "127.0.0.1", port: portFrom(values.port ?? "8080") };
     const server = new LocalServer(folders.output, place, deskOf(folders));
     const address = await server.listen();
@@ -34,7 +38,7 @@ export const command = defineCommand({
     const build = (order: BuildOrder) => builder.send(order);
 
     function startBuilder(script: string) {
-      const child = fork(script, [JSON.stringify(folders)]);
+      const child = fork(script, [JSON.stringify({ folders, drafts } satisfies BuilderTask)]);
       child.on("message", ({ text, changed }: BuildReply) => {
         if (text !== "") process.stdout.write(`${text}\n`);
         if (changed) server.reload();

@@ -71,6 +71,8 @@ export interface Article extends StatedDate, CarriedFields {
   readonly aliases: readonly Address[];
   /** Names the text in the store; differs whenever the file does. */
   readonly textHash: string;
+  /** Set in a preview alone: what the article is, though the preview shows it as published. */
+  readonly preview?: "draft" | "scheduled";
   /** Words of the text, counted as readers of its language would. */
   readonly words: number;
 }
@@ -88,8 +90,9 @@ export interface ArticleText {
 /** How the public sees an article at a given time. */
 export type Visibility = "live" | "withdrawn" | "hidden";
 
-/** `now` in milliseconds since 1970. Drafts, articles not yet due and expired ones are hidden. */
+/** `now` in milliseconds since 1970. Drafts, articles not yet due and expired ones are hidden, except in a preview. */
 export function visibilityOf(article: Article, now: number): Visibility {
+  if (article.preview !== undefined) return "live";
   if (article.status === "draft" || article.at > now) return "hidden";
   if (article.expires !== undefined && article.expires <= now) return "hidden";
   return article.status === "withdrawn" ? "withdrawn" : "live";

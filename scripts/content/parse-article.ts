@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly folder: string;
   /** The build time, milliseconds since 1970. */
   readonly now: number;
+  /** Drafts and scheduled articles are shown: for a preview, never for a site. */
+  readonly drafts?: boolean;
 }
 
 export interface ParsedArticle {
@@ -121,6 +123,7 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
       ...article,
       ...(shows.length === 0 ? {} : { shows }),
       ...(frames.length === 0 ? {} : { frames }),
+      ...(around.drafts === true ? previewOf(article, around.now) : {}),
       textHash: hash,
       words: countWords(plain, article.lang),
     },
@@ -133,6 +136,12 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
     },
     warnings: problems,
   };
+}
+
+/** What a preview makes of an article that readers do not see yet. */
+function previewOf({ status, at }: Pick<Article, "status" | "at">, now: number): Partial<Article> {
+  if (status === "draft") return { status: "ready", preview: "draft" };
+  return status === "ready" && at > now ? { preview: "scheduled" } : {};
 }
 
 /** What a text asks for and cannot have, as a problem of its file. */

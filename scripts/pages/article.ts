@@ -124,6 +124,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
       : { corrected: shortDate({ at: lastCorrection.at, dayOnly: true }, digest, calendar.day(found.at)) }),
     ...(live ? beforeAndAfter(found, digest) : {}),
     editors: found.editors.map((id) => editorLink(id, digest)),
+    ...(found.preview === undefined ? {} : { preview: t(digest, `preview.${found.preview}`) }),
     published: dateTime(found, digest),
     ...(changed === found ? {} : { updated: dateTime(changed, digest) }),
     edition: { href: editionAddress(day), text: calendar.dayText(day) },

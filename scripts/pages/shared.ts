@@ -14,10 +14,11 @@ import type { Link, Shared } from "./view.ts";
 /** Top-level topics that the masthead names: a row on a wide screen, three on a phone. */
 const mastheadTopics = 10;
 
-/** What all pages show alike. The theme folder may be missing. */
+/** What all pages show alike. The theme folder may be missing. `drafts` is for a preview. */
 export function sharedOf(
   { site, registries, info, strings }: Settings,
   { theme: themeFolder }: Pick<Folders, "theme">,
+  drafts = false,
 ): Shared {
   const { entries } = registries.topics;
   const topics = topicTree(registries.topics).roots.filter((id) => entries.get(id)?.status === "active");
@@ -26,6 +27,7 @@ export function sharedOf(
   const sheet = themeSheet(site, themeFolder);
   return {
     title: site.title,
+    ...(drafts ? { preview: true } : {}),
     description: site.description,
     language: site.language,
     direction: site.direction,
@@ -78,7 +80,7 @@ export async function buildHashes(settings: Settings, shared: Shared): Promise<B
   const common = [`${icu} ${unicode}`, JSON.stringify(settings.site)];
   const { info, strings } = settings;
   return {
-    parse: hash([code.articles, ...common]),
+    parse: hash([code.articles, ...common, shared.preview === true ? "drafts" : ""]),
     shared: hash([code.pages, ...common, JSON.stringify({ info, shared, strings })]),
   };
 }

@@ -238,6 +238,8 @@ export interface ArticleView {
   readonly authors?: string;
   readonly opinion?: true;
   readonly published: DateText;
+  /** In a preview: why readers do not see it yet. */
+  readonly preview?: string;
   readonly updated?: DateText;
   /** The day of the last correction. */
   readonly corrected?: DateText;
@@ -553,6 +555,8 @@ export type SectionName = "topics" | "stories" | "editors" | "outlets" | "archiv
 
 /** What all pages share. Its hash is part of every page's: when it changes, everything is rendered again. */
 export interface Shared {
+  /** The pages are a preview, which shows drafts. */
+  readonly preview?: true;
   readonly title: string;
   readonly description: string;
   readonly language: string;

@@ -37,7 +37,7 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
   const release = await takeLock(folders.cache, progress);
   const store = openStore(folders.cache, request.relating);
   try {
-    const shared = sharedOf(settings, folders);
+    const shared = sharedOf(settings, folders, request.drafts);
     const hashes = await buildHashes(settings, shared);
     return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
   } finally {

@@ -27,6 +27,8 @@ export interface BuildRequest {
   readonly changedFolders?: readonly string[];
   /** The process ends after this build: see `closeStore`. */
   readonly leaves?: boolean;
+  /** Show drafts and scheduled articles: for a preview, whose folders no site shares. */
+  readonly drafts?: boolean;
   /** Say what would be done and do none of it. */
   readonly onlyPlan?: boolean;
   /** Render this share of the plan only, for another build to take in. */

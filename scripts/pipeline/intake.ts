@@ -77,7 +77,7 @@ export class Intake {
 
   /** Parses into the store's waiting room; answers with everything that is wrong. */
   async parse(toParse: readonly FileToParse[]): Promise<readonly Problem[]> {
-    const { folders, progress, now, held = mostHeld } = this.#context.request;
+    const { folders, progress, now, held = mostHeld, drafts = false } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];
@@ -88,9 +88,9 @@ export class Intake {
     const { parseFiles } = await import("./parse-files.ts");
     const { content } = folders;
     const calendar = calendarOf(site.timeZone, site.language);
-    const around = { site, registries, calendar, folder: content, now };
+    const around = { site, registries, calendar, folder: content, now, drafts };
     const waiting: ParsedFile[] = [];
-    await parseFiles(toParse, { ...folders, now }, around, (batch) => {
+    await parseFiles(toParse, { ...folders, now, drafts }, around, (batch) => {
       for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
       if (waiting.length >= filesInTransaction) stageOnDisk(waiting.splice(0), store);

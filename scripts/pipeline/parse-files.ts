@@ -19,6 +19,8 @@ export interface ParseJob {
   readonly info: string;
   /** The build time, milliseconds since 1970. */
   readonly now: number;
+  /** See `Surroundings`. */
+  readonly drafts?: boolean | undefined;
 }
 
 /** Below this many files, starting a second core costs more than it saves. */
@@ -40,12 +42,12 @@ export async function parseFiles(
 
 /** The surroundings as a worker of its own makes them. */
 export function surroundingsOf(job: ParseJob): Surroundings {
-  const { content, data, now } = job;
+  const { content, data, now, drafts = false } = job;
   const settings = readSettings(job);
   const sound = "problems" in settings ? settings.sound : settings;
   if (sound === undefined) throw new Error(`${data} was changed during the build.`);
   const { site, registries } = sound;
-  return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
+  return { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now, drafts };
 }
 
 export function parseBatch(

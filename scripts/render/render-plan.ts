@@ -35,6 +35,7 @@ export interface RenderLimits {
 export interface ShardJob {
   readonly folders: Folders;
   readonly now: number;
+  readonly drafts: boolean;
   readonly sharedHash: string;
 }
 
@@ -58,7 +59,7 @@ export async function renderBatches(
     return;
   }
   const queue = new BatchQueue(batches, processes);
-  const job = { folders, now: digest.now, sharedHash: site.sharedHash };
+  const job = { folders, now: digest.now, drafts: site.shared.preview === true, sharedHash: site.sharedHash };
   const running = Array.from({ length: Math.min(processes, batches.length) }, (_, index) =>
     runShard(job, [index * 2 + 1, index * 2 + 2], queue, receive),
   );

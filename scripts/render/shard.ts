@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const site = {
     output: job.folders.output,
     cache: job.folders.cache,
-    shared: sharedOf(settings, job.folders),
+    shared: sharedOf(settings, job.folders, job.drafts),
     sharedHash: job.sharedHash,
   };
   const kindByName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -14,6 +14,12 @@ export interface BuildOrder {
   readonly isRoutine?: boolean;
 }
 
+/** What a builder works on, as JSON in its first argument. */
+export interface BuilderTask {
+  readonly folders: Folders;
+  readonly drafts: boolean;
+}
+
 export interface BuildReply {
   /** What to tell the maintainer; "" for nothing. */
   readonly text: string;
@@ -23,7 +29,7 @@ export interface BuildReply {
 
 // The process that builds for the development server, with everything loaded and warm.
 
-const folders = JSON.parse(process.argv[2] ?? "") as Folders;
+const { folders, drafts } = JSON.parse(process.argv[2] ?? "") as BuilderTask;
 
 /** Folders that no build has taken in yet: those of builds that were refused are among them. */
 const toLookInto = new Set<string>();
@@ -66,6 +72,7 @@ async function build(): Promise<BuildReply> {
     const outcome = await buildDigest({
       folders,
       now: buildTime(),
+      drafts,
       progress: () => {},
       ...(all ? {} : { changedFolders }),
     });
