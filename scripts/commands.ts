@@ -13,6 +13,7 @@ export const loadCommands: ReadonlyMap<string, () => Promise<Command>> = new Map
   ["move", async () => (await import("./move.ts")).command],
   ["topic", async () => (await import("./topic.ts")).command],
   ["editor", async () => (await import("./editor.ts")).command],
+  ["theme", async () => (await import("./theme.ts")).command],
   ["related", async () => (await import("./related.ts")).command],
   ["suggest", async () => (await import("./suggest.ts")).command],
 ]);

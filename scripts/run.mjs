@@ -5,6 +5,7 @@ import module from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileCode } from "./code/compile.mjs";
+import { showMistakes, themeFolder, themeTemplates } from "./code/theme-templates.mjs";
 
 // node scripts/run.mjs COMMAND …: `npm run build` and the others call this, and so does the installed `digest`.
 
@@ -13,15 +14,26 @@ const project = dirname(import.meta.dirname);
 const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (module);
 enableCompileCache?.(join(project, ".cache/node"));
 
+const [command = "", ...args] = process.argv.slice(2);
+/** Of all commands these two make pages; the others work whatever is wrong with a theme. */
+const theme = ["build", "start"].includes(command) ? themeFolder(args) : undefined;
+const hasTemplates = themeTemplates(project, theme).length > 0;
+if (hasTemplates) {
+  process.setSourceMapsEnabled(true);
+  // For the processes that it starts.
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`;
+}
+
 const folder = await compiledFolder().catch((error) => {
-  process.stderr.write(`The code of the generator does not compile.\n${error.message}\n`);
+  const what = hasTemplates ? `The templates in ${theme} do` : "The code of the generator does";
+  process.stderr.write(`${what} not compile.\n${hasTemplates ? showMistakes(error, project) : error.message}\n`);
   process.exit(1);
 });
 await import(pathToFileURL(join(folder, "scripts/digest.js")).href);
 
-/** An installed package brings its compiled code. */
+/** An installed package brings its compiled code, and needs no other unless the newsroom has templates. */
 async function compiledFolder() {
   const shipped = join(project, "dist");
   const isInstalled = basename(dirname(project)) === "node_modules";
-  return isInstalled && existsSync(shipped) ? shipped : compileCode(project);
+  return isInstalled && !hasTemplates && existsSync(shipped) ? shipped : compileCode(project, theme);
 }

@@ -5,6 +5,7 @@ import type { Folders } from "./base/folders.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
+import { showMistakes } from "./code/theme-templates.mjs";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
 import { isDeskAddress } from "./desk/desk-address.ts";
@@ -52,7 +53,7 @@ export const command = defineCommand({
       settings: () => build({ changedFolders: [] }),
       code: async () => {
         // Modules are loaded once for each process: changed code needs a new one.
-        const script = await compileAgain();
+        const script = await compileAgain(folders.theme);
         if (script === undefined) return;
         builder.kill();
         builder = startBuilder(script);
@@ -99,11 +100,11 @@ function portFrom(written: string): number {
 }
 
 /** The builder for the current code. Undefined, after an error message, if the code does not compile: the last one stays. */
-async function compileAgain(): Promise<string | undefined> {
+async function compileAgain(theme: string): Promise<string | undefined> {
   try {
-    return compiledPath(await compileCode(generatorFolder), builderScript);
+    return compiledPath(await compileCode(generatorFolder, theme), builderScript);
   } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
+    const told = showMistakes(error, generatorFolder);
     process.stderr.write(`${told}\nStill serving the last version that compiled.\n`);
     return undefined;
   }

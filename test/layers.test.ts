@@ -20,6 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ["scripts/publish"],
   ["scripts/pipeline"],
   ["scripts/command"],
+  ["scripts/theme"],
   [
     "scripts/agenda",
     "scripts/check",

@@ -26,6 +26,7 @@ import { frontProblems } from "./front-problems.ts";
 import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
 import { settingsProblems } from "./settings-problems.ts";
+import { themeProblems } from "./theme-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
 
 /** The problems found, and the number of articles checked. */
@@ -67,7 +68,12 @@ async function checkArticles(
   const calendar = calendarOf(site.timeZone, site.language);
   const around = { site, registries, calendar, folder: folders.content, now };
   const statics = findStaticFiles(folders.static, site.static.replaces);
-  const problems: Problem[] = [...settings.warnings, ...found.problems, ...statics.problems];
+  const problems: Problem[] = [
+    ...settings.warnings,
+    ...(await themeProblems(folders.theme)),
+    ...found.problems,
+    ...statics.problems,
+  ];
   let done = 0;
   await parseFiles(toParse, { ...folders, now }, around, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));

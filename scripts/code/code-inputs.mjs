@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 // Plain JavaScript, like compile.mjs.
@@ -105,8 +105,17 @@ function placeOf(/** @type {string} */ name, /** @type {string} */ from, /** @ty
 
 /** @returns {LockedPackages} */
 function lockedPackages(/** @type {string} */ project) {
-  const { packages } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
+  const { packages } = JSON.parse(readFileSync(join(project, lockFile(project)), "utf8"));
   return new Map(Object.entries(packages));
+}
+
+/**
+ * The file with the versions of all packages: an installed package brings another one than the repository.
+ *
+ * @param {string} project
+ */
+export function lockFile(project) {
+  return existsSync(join(project, "package-lock.json")) ? "package-lock.json" : "npm-shrinkwrap.json";
 }
 
 /**

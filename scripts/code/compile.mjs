@@ -6,13 +6,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
-import { hashesOf } from "./code-inputs.mjs";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { hashesOf, lockFile } from "./code-inputs.mjs";
+import { themePlugin, themeTemplates } from "./theme-templates.mjs";
 
 // Plain JavaScript: it runs before anything can read TypeScript.
 
@@ -33,33 +36,40 @@ const started = [
  * Rejects with esbuild's own messages, which name file and line, when the code does not compile.
  *
  * @param {string} project folder of the project
+ * @param {string} [theme] folder of a newsroom's theme, whose templates take the place of ours
  * @returns {Promise<string>}
  */
-export async function compileCode(project) {
+export async function compileCode(project, theme) {
   const all = join(project, ".cache/code");
-  const known = knownFolder(project, all);
+  const templates = themeTemplates(project, theme);
+  const own = theme === undefined || templates.length === 0 ? undefined : { folder: resolve(theme), templates };
+  const record = join(all, own === undefined ? "known.json" : `known-${hashOf(own.folder)}.json`);
+  const known = knownFolder(project, record, own);
   if (known !== undefined) return known;
   const startedAt = Date.now();
-  const [{ outputFiles: serverFiles, metafile }, client] = await Promise.all([bundle(project), bundleClient(project)]);
+  const [{ outputFiles: serverFiles, metafile }, client] = await Promise.all([
+    bundle(project, own?.folder),
+    bundleClient(project),
+  ]);
   const outputFiles = [...serverFiles, ...client.outputFiles];
   const files = [
-    ...new Set([...Object.keys(metafile.inputs), ...Object.keys(client.metafile.inputs), "package-lock.json"]),
+    ...new Set([...Object.keys(metafile.inputs), ...Object.keys(client.metafile.inputs), lockFile(project)]),
   ];
-  const stamps = stampsOf(project, files);
-  const code = JSON.stringify({ generator: "../../..", ...hashesOf(metafile, project) });
+  const stamps = stampsOf(project, files, own);
+  const code = JSON.stringify({ generator: "../../..", theme: own?.folder, ...hashesOf(metafile, project) });
   const folder = join(all, nameOf(outputFiles, code));
   if (!existsSync(folder)) publish(outputFiles, code, folder);
   if (stamps !== undefined && startedAt - stamps.touchedAt >= grain) {
-    writeWhole(join(all, "known.json"), JSON.stringify({ folder, files, stamps: stamps.text }));
+    writeWhole(record, JSON.stringify({ folder, files, stamps: stamps.text }));
   }
   return folder;
 }
 
 /** The folder that was compiled from the same files before; undefined when there is none. */
-function knownFolder(/** @type {string} */ project, /** @type {string} */ all) {
+function knownFolder(/** @type {string} */ project, /** @type {string} */ record, /** @type {Theme} */ own) {
   try {
-    const { folder, files, stamps } = JSON.parse(readFileSync(join(all, "known.json"), "utf8"));
-    return stampsOf(project, files)?.text === stamps && existsSync(folder) ? folder : undefined;
+    const { folder, files, stamps } = JSON.parse(readFileSync(record, "utf8"));
+    return stampsOf(project, files, own)?.text === stamps && existsSync(folder) ? folder : undefined;
   } catch {
     return undefined;
   }
@@ -74,9 +84,10 @@ const grain = 2_000;
  *
  * @param {string} project
  * @param {readonly string[]} files below it
+ * @param {Theme} own
  */
-function stampsOf(project, files) {
-  const lines = [project, String(statSync(import.meta.filename).mtimeMs)];
+function stampsOf(project, files, own) {
+  const lines = [project, String(statSync(import.meta.filename).mtimeMs), ...(own?.templates ?? [])];
   let touchedAt = 0;
   for (const file of files) {
     const stats = statSync(`${project}/${file}`, { throwIfNoEntry: false });
@@ -87,7 +98,19 @@ function stampsOf(project, files) {
   return { text: lines.join("\n"), touchedAt };
 }
 
-async function bundle(/** @type {string} */ project) {
+/** Compiled files lie deeper than the paths in their source maps say. */
+function mapped(/** @type {string} */ project) {
+  const sourceRoot = pathToFileURL(`${realpathSync(project)}/`).href;
+  return /** @type {const} */ ({ sourcemap: "inline", sourcesContent: false, sourceRoot });
+}
+
+/** @typedef {{ readonly folder: string, readonly templates: readonly string[] } | undefined} Theme */
+
+function hashOf(/** @type {string} */ text) {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+async function bundle(/** @type {string} */ project, /** @type {string | undefined} */ theme) {
   // Loaded only here: most commands find compiled code.
   const { build } = await import("esbuild");
   return build({
@@ -108,6 +131,8 @@ async function bundle(/** @type {string} */ project) {
     logLevel: "silent",
     write: false,
     metafile: true,
+    // Mistakes in templates of a theme are told by their own lines.
+    ...(theme === undefined ? {} : { plugins: [themePlugin(project, theme)], ...mapped(project) }),
   });
 }
 

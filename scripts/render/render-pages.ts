@@ -1,6 +1,7 @@
 import type { Strings } from "../base/translate.ts";
 import type { Shared } from "../pages/view.ts";
 import { type PlannedPages, templateData } from "./template-data.ts";
+import { explainTemplateError } from "./template-error.ts";
 
 /** A page that was planned, with the text its template made of it. */
 export interface Rendered {
@@ -33,7 +34,7 @@ export async function renderPages(pages: PlannedPages, shared: Shared, strings: 
   });
   eleventy.disableLogger();
   const rendered: Rendered[] = [];
-  for (const { outputPath, content } of await eleventy.toJSON()) {
+  for (const { outputPath, content } of await run(eleventy)) {
     const file = outputPath.replace(/^(?:\.\/)?_site/, "");
     const page = planned.get(file);
     if (page === undefined) throw new Error(`Eleventy rendered ${file}, which was not planned.`);
@@ -44,6 +45,16 @@ export async function renderPages(pages: PlannedPages, shared: Shared, strings: 
   if (missing !== undefined) throw new Error(`Eleventy rendered no ${missing}, which was planned.`);
   return rendered;
 }
+
+async function run(eleventy: { toJSON(): Promise<readonly RenderedFile[]> }): Promise<readonly RenderedFile[]> {
+  try {
+    return await eleventy.toJSON();
+  } catch (error) {
+    throw explainTemplateError(error);
+  }
+}
+
+type RenderedFile = { readonly outputPath: string; readonly content: string };
 
 /** Loads Eleventy, which takes some 250 ms: a build that renders nothing does without. */
 export function loadEleventy(): Promise<typeof import("@11ty/eleventy")> {

@@ -58,7 +58,7 @@ story("the packed generator is installed, and makes a newsroom that checks and b
   assert.is(digest("--version").out, "0.2.0\n");
   const installed = readdirSync(join(folder, "node_modules/news-digest"));
   assert.equal(
-    installed.filter((name) => ["test", "_data", "docs", "tsconfig.json"].includes(name)),
+    installed.filter((name) => ["test", "_data", "tsconfig.json", "node_modules"].includes(name)),
     [],
   );
   assert.not(existsSync(join(folder, "node_modules/typescript")), "development packages are not installed");
@@ -124,6 +124,43 @@ story("an article, a draft, a photo and an info page in a subfolder are built", 
   assert.match(digest("build").out, /^1 article\. Nothing changed \(/);
 });
 
+story("a template of the theme takes the place of ours, and mistakes in it are told by file and line", () => {
+  const ejected = digest("theme", "eject", "footer");
+  assert.equal(ejected, {
+    code: 0,
+    out: "theme/footer.tsx: change it; it takes the place of the original in every build.\n",
+  });
+  assert.match(digest("theme", "eject", "footer").out, "theme/footer.tsx exists.");
+  const copy = readFileSync(join(folder, "theme/footer.tsx"), "utf8");
+  const title = "<strong>{shared.title}</strong>";
+  assert.match(copy, title);
+  const line = copy.slice(0, copy.indexOf(title)).split("\n").length;
+
+  write("theme/footer.tsx", copy.replace(title, "<strong>{shared.nothing.title}</strong>"));
+  const failed = digest("build");
+  assert.is(failed.code, 1);
+  assert.match(failed.out, new RegExp(`^theme/footer\\.tsx:${line}:\\d+ Cannot read properties of undefined`));
+  assert.not.match(failed.out, "    at ");
+
+  write("theme/footer.tsx", copy.replace(title, "<strong>{shared.title}</b>"));
+  const unclosed = new RegExp(`theme/footer\\.tsx:${line}:\\d+ Unexpected closing "b" tag`);
+  for (const command of ["build", "check"]) {
+    const { code, out } = digest(command);
+    assert.is(code, 1);
+    assert.match(out, unclosed);
+  }
+
+  write("theme/footer.tsx", copy.replace(title, "<strong>Our own footer of {shared.title}</strong>"));
+  const { code, out } = digest("build");
+  assert.is(code, 0, out);
+  assert.match(page("about"), "Our own footer of Port News");
+  assert.match(digest("build").out, /^1 article\. Nothing changed \(/);
+  assert.match(digest("check").out, "1 article checked, no problems found.");
+
+  const types = run(process.execPath, [join(generatorFolder, "node_modules/typescript/bin/tsc"), "-p", "theme"]);
+  assert.equal(types, { code: 0, out: "" });
+});
+
 story("nothing of the generator's own sample reaches the site", () => {
   const texts = Object.keys(filesBelow(join(folder, "_site"))).filter((file) => /\.(?:html|xml|json|txt)$/.test(file));
   assert.ok(texts.length > 20);
@@ -139,7 +176,7 @@ story("the same newsroom is built from another folder", () => {
   assert.is(elsewhere.code, 0);
 });
 
-story("an upgrade with a new string and a new asset renders the site again, and keeps the newsroom's files", () => {
+story("an upgrade with a new string and a new setting renders the site again, and keeps the newsroom's files", () => {
   const next = join(root, "generator");
   cpSync(generatorFolder, next, {
     recursive: true,
@@ -155,19 +192,31 @@ story("an upgrade with a new string and a new asset renders the site again, and 
   edit("package.json", (text) => text.replace('"version": "0.2.0"', '"version": "0.3.0"'));
   edit("package-lock.json", (text) => text.replaceAll('"version": "0.2.0",\n  "lock', '"version": "0.3.0",\n  "lock'));
   edit("src/strings/en.yaml", (text) => `${text}\nupgrade.note: Newly built\n`);
+  edit("_includes/footer.tsx", (text) => text.replace('class="colophon"', 'class="colophon newer"'));
+  edit("scripts/content/site-schema.ts", (text) =>
+    text.replace("  copyright: line.optional(),\n", "  copyright: line.optional(),\n  motto: line.optional(),\n"),
+  );
   edit("_includes/info-page.tsx", (text) =>
     text
       .replace("{ title, description, html } }", "{ title, description, html }, t }")
       .replace("<h1>{title}</h1>", '<h1>{title}</h1><p>{t("upgrade.note")}</p>'),
   );
-  const settings = readFileSync(join(folder, "data/site.yaml"), "utf8");
+  const settings = `${readFileSync(join(folder, "data/site.yaml"), "utf8")}motto: All the news\n`;
+  write("data/site.yaml", settings);
+  assert.match(digest("check").out, 'Unknown setting "motto"');
   install(pack(next));
   assert.is(digest("--version").out, "0.3.0\n");
   const { code, out } = digest("build");
   assert.is(code, 0, out);
   assert.match(page("about"), "<p>Newly built</p>");
   assert.is(readFileSync(join(folder, "data/site.yaml"), "utf8"), settings);
-  assert.match(digest("check").out, "1 article checked, no problems found.");
+  assert.match(page("about"), "Our own footer of Port News");
+  const check = digest("check");
+  assert.is(check.code, 0);
+  assert.match(
+    check.out,
+    /^theme\/footer\.tsx:1:1 Warning: The template that this one was copied from has changed since\./,
+  );
 });
 
 story.after(() => rmSync(root, { recursive: true, force: true }));

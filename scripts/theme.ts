@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "./base/command-error.ts";
+import { generatorFolder } from "./base/generator-folder.ts";
+import { defineCommand } from "./command/command.ts";
+import { quote } from "./content/problem.ts";
+import { eject } from "./theme/eject.ts";
+
+export const command = defineCommand({
+  name: "theme",
+  summary: "copy a template into the theme, to change it",
+  takes: { name: "ACTION NAME", least: 2, most: 2 },
+  options: {},
+  examples: ["digest theme eject footer"],
+  async run({ folders, positionals: [action = "", name = ""] }) {
+    if (action !== "eject") throw new UsageError(`Unknown action ${quote(action)}.\n  Expected: eject`);
+    const { version } = JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8"));
+    const file = eject(name, folders.theme, version);
+    process.stdout.write(`${file}: change it; it takes the place of the original in every build.\n`);
+    return 0;
+  },
+});
