@@ -43,7 +43,11 @@ export function HtmlHead({ head, shared }: { readonly head: Head; readonly share
       <script src={asset(shared, "scheme.js")} />
       <script type="module" src={asset(shared, "site.js")} />
       <link rel="icon" href="/favicon.ico" sizes="32x32" />
-      <link rel="icon" type="image/svg+xml" href={asset(shared, "icon.svg")} />
+      <link
+        rel="icon"
+        type={shared.icon?.type ?? "image/svg+xml"}
+        href={shared.icon?.href ?? asset(shared, "icon.svg")}
+      />
       <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
       <link rel="manifest" href="/site.webmanifest" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffdf8" />

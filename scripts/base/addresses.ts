@@ -39,6 +39,8 @@ export const addresses = {
   searchIndex: "/search/index/",
   searchRules: "/search/rules/",
   favicon: "/favicon.ico",
+  smallIcon: "/icon-192.png",
+  largeIcon: "/icon-512.png",
 } as const;
 
 export function topicAddress(id: string): string {

@@ -29,10 +29,11 @@ export function settingsProblems(site: Site, data: string, addresses: ReadonlySe
   return collector.problems;
 }
 
-function addressesIn({ machine, organisation, socialImage }: Site) {
+function addressesIn({ machine, organisation, socialImage, icon }: Site) {
   return [
     ...Object.entries(machine.policies).map(([name, written]) => ({ field: ["machine", "policies", name], written })),
     { field: ["organisation", "logo"], written: organisation.logo },
     { field: ["socialImage"], written: socialImage },
+    { field: ["icon"], written: icon },
   ];
 }

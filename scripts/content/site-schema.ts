@@ -203,6 +203,10 @@ export const siteSettings = z.strictObject({
     .refine((value) => isWebAddress(value) || /^\/(?!\/)\S*$/.test(value))
     .optional(),
   socialImage: z.string().optional(),
+  icon: z
+    .string()
+    .regex(/^\/(?!\/)[^\s\\]*\.(?:svg|png)$/)
+    .optional(),
   theme: themeSettings,
   cms: cmsSettings,
 });
@@ -258,6 +262,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   formerPermalinks: {
     expected: "a list of patterns as in `permalink`",
     advice: "let `digest move` write it, or leave it out",
+  },
+  icon: {
+    expected: "the address of a square SVG or PNG file of the static folder",
+    advice: "write e.g. `icon: /icon.svg`",
   },
   static: {
     expected: "{replaces: [addresses of files]}",

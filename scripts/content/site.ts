@@ -55,6 +55,8 @@ export interface Site {
   /** Where readers sign up for the newsletter. */
   readonly newsletter?: string;
   readonly socialImage?: string;
+  /** A static file of which all icons are made. */
+  readonly icon?: string;
   readonly theme: ThemeSettings;
   readonly cms?: CmsSettings;
 }

@@ -8,6 +8,7 @@ import { readRegularFile } from "../base/regular-file.ts";
 import { clientFolder } from "../code/client-folder.ts";
 import { withoutMetadata } from "../outputs/images/strip-metadata.ts";
 import type { Digest } from "../store/digest.ts";
+import { ownIcon } from "./icon.ts";
 import type { PageKind } from "./kind.ts";
 
 const assetFolder = join(generatorFolder, "src/assets");
@@ -88,9 +89,12 @@ export const asset: PageKind<AssetView> = {
   touchedBy: () => [],
 };
 
+const ourIcons = new Set([...atRoot, "icon.svg", "icon-512.png"]);
+
 /** A newsroom's own icon takes the place of ours; a site without search needs no script for it. */
 function isServed(name: string, digest: Digest): boolean {
   if (name === searchScript && digest.site.search === undefined) return false;
+  if (ourIcons.has(name) && ownIcon(digest) !== undefined) return false;
   return !atRoot.has(name) || digest.staticFile(`/${name}`) === undefined;
 }
 

@@ -5,6 +5,7 @@ import { desk } from "./desk.ts";
 import { edition, editionPage } from "./edition.ts";
 import { editor, editorPage } from "./editor.ts";
 import { home } from "./home.ts";
+import { icon } from "./icon.ts";
 import { editorIndex, editorIndexPage, outletIndex, outletIndexPage, topicIndexPage } from "./indexes.ts";
 import { info } from "./info.ts";
 import type { PageKind } from "./kind.ts";
@@ -46,6 +47,7 @@ export const kinds: readonly PageKind[] = [
   notFound,
   info,
   asset,
+  icon,
   staticFile,
   theme,
   desk,

@@ -16,6 +16,7 @@ import {
 import type { Digest } from "../store/digest.ts";
 import { article } from "./article.ts";
 import { assetAddresses } from "./asset.ts";
+import { ownIcon } from "./icon.ts";
 import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
 import { movedEntries, redirect, setByPeople } from "./redirect.ts";
@@ -38,8 +39,19 @@ function feedStyle(digest: Digest): TextView {
   return feedStyleSheet(t(digest, "feeds.shown"), digest.site);
 }
 
-/** The icons are files of src/assets. */
-function manifest({ site }: Digest): TextView {
+/** The newsroom's icons, or files of src/assets. */
+function manifest(digest: Digest): TextView {
+  const { site } = digest;
+  const own = ownIcon(digest);
+  if (own !== undefined) {
+    const drawing = own.endsWith(".svg") ? [{ src: own, sizes: "any", type: "image/svg+xml" }] : [];
+    const sized = [192, 512].map((size) => ({
+      src: size === 192 ? addresses.smallIcon : addresses.largeIcon,
+      sizes: `${size}x${size}`,
+      type: "image/png",
+    }));
+    return manifestText(site, [...drawing, ...sized]);
+  }
   const assets = assetAddresses();
   const icons = [
     { src: assets["icon.svg"], sizes: "any", type: "image/svg+xml" },
@@ -61,6 +73,7 @@ export const textFile: PageKind<TextView> = {
   view: (key, digest) => fileOf(key).view(digest),
   text: writeText,
   touchedBy: () => [],
+  touchedByWhole: (_, { statics }) => (statics.length === 0 ? [] : ["manifest"]),
   touchedByTime: () => ["security"],
 };
 

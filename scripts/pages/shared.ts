@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { addresses, topicAddress } from "../base/addresses.ts";
 import type { Folders } from "../base/folders.ts";
 import { codeHashes } from "../code/code-hashes.ts";
 import type { Settings } from "../content/read-registries.ts";
+import type { Site } from "../content/site.ts";
 import type { MenuLink } from "../content/theme-settings.ts";
 import { topicTree } from "../content/topic-tree.ts";
 import { assetAddresses } from "./asset.ts";
@@ -17,7 +20,7 @@ const mastheadTopics = 10;
 /** What all pages show alike. The theme folder may be missing. `drafts` is for a preview. */
 export function sharedOf(
   { site, registries, info, strings }: Settings,
-  { theme: themeFolder }: Pick<Folders, "theme">,
+  { theme: themeFolder, static: statics }: Pick<Folders, "theme" | "static">,
   drafts = false,
 ): Shared {
   const { entries } = registries.topics;
@@ -49,6 +52,7 @@ export function sharedOf(
       { name: "feeds", href: addresses.feeds },
     ],
     info: infoLinks(info),
+    ...iconOf(site, statics),
     feed: "/feed.xml",
     ...(site.newsletter === undefined ? {} : { newsletter: site.newsletter }),
     latin: new Intl.Locale(site.language).maximize().script === "Latn",
@@ -59,6 +63,13 @@ export function sharedOf(
     follow: follow.map(linkOf),
     ...(site.search === undefined ? {} : { suggestionWords: suggestionWords(strings) }),
   };
+}
+
+/** The newsroom's icon as browsers take it: the drawing itself, or a picture made of it. */
+function iconOf({ icon }: Site, statics: string): Pick<Shared, "icon"> {
+  if (icon === undefined || !existsSync(join(statics, icon))) return {};
+  const isDrawing = icon.endsWith(".svg");
+  return { icon: isDrawing ? { href: icon, type: "image/svg+xml" } : { href: addresses.smallIcon, type: "image/png" } };
 }
 
 function linkOf({ title, href }: MenuLink): Link {

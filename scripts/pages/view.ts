@@ -573,6 +573,8 @@ export interface Shared {
   readonly sections: readonly { readonly name: SectionName; readonly href: string }[];
   /** The info pages, for the footer. */
   readonly info: readonly Link[];
+  /** The newsroom's own icon. */
+  readonly icon?: { readonly href: string; readonly type: string };
   readonly feed: string;
   /** Where readers sign up for the newsletter. */
   readonly newsletter?: string;

@@ -54,6 +54,8 @@ const options = [
 ];
 
 story("the packed generator is installed, and makes a newsroom that checks and builds at once", () => {
+  // Without one, npm installs into a folder above that has one.
+  write("package.json", "{}\n");
   install(pack());
   assert.is(digest("--version").out, "0.2.0\n");
   const installed = readdirSync(join(folder, "node_modules/news-digest"));
@@ -203,7 +205,7 @@ story("an upgrade with a new string and a new setting renders the site again, an
   );
   const settings = `${readFileSync(join(folder, "data/site.yaml"), "utf8")}motto: All the news\n`;
   write("data/site.yaml", settings);
-  assert.match(digest("check").out, 'Unknown setting "motto"');
+  assert.match(digest("check").out, 'Unknown field "motto"');
   install(pack(next));
   assert.is(digest("--version").out, "0.3.0\n");
   const { code, out } = digest("build");
