@@ -6,6 +6,7 @@ import { generatorFolder } from "./base/generator-folder.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
 import { schemaComment } from "./command/schema-comment.ts";
+import { parseYaml } from "./content/front-matter.ts";
 import { type Answers, answersFrom, questions } from "./init/answers.ts";
 
 /** What a new newsroom consists of; `[[title]]` and the like are filled in. */
@@ -34,7 +35,10 @@ export const command = defineCommand({
         `${join(folder, present)} exists.\n  Expected: a folder without a newsroom\n  To do: name another folder`,
       );
     }
-    for (const file of readdirSync(skeleton, { recursive: true, encoding: "utf8" })) copy(file, folder, answers);
+    const fill = filler(answers);
+    for (const file of ["README.md", "_gitignore", ...filesIn("data")]) copy(file, file, folder, fill);
+    const pages = `info/${skeletonLanguage(answers)}`;
+    for (const file of filesIn(pages)) copy(file, file.replace(pages, "info"), folder, fill);
     mkdirSync(join(folder, "articles"), { recursive: true });
     for (const name of ["static", "theme"]) {
       mkdirSync(join(folder, name), { recursive: true });
@@ -60,23 +64,41 @@ async function ask(given: Readonly<Record<string, string | true>>): Promise<Read
   return answers;
 }
 
+function filesIn(place: string): readonly string[] {
+  return readdirSync(join(skeleton, place)).map((name) => `${place}/${name}`);
+}
+
+/** The language of the info pages: that of the site, or English where we have none in it. */
+function skeletonLanguage({ language }: Answers): string {
+  const { language: base } = new Intl.Locale(language);
+  return readdirSync(join(skeleton, "info")).includes(base) ? base : "en";
+}
+
+/** Fills in what `[[title]]` and the like stand for. In YAML a text is put in quotes. */
+function filler(answers: Answers): (text: string, file: string) => string {
+  const words = parseYaml(readFileSync(join(skeleton, "words.yaml"), "utf8"), "words.yaml", 1);
+  const all = ("value" in words ? words.value : {}) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  const year = String(new Date(buildTime()).getUTCFullYear());
+  const values = new Map(Object.entries({ ...answers, year, ...all[skeletonLanguage(answers)] }));
+  return (text, file) =>
+    text.replace(/\[\[(\w+)\]\]/g, (_, name: string) => {
+      const value = values.get(name) ?? "";
+      return file.endsWith(".yaml") && name !== "host" && name !== "year" ? JSON.stringify(value) : value;
+    });
+}
+
 /** Names that begin with a dot are stored with an underscore: npm leaves .gitignore out of packages. */
-function copy(file: string, folder: string, answers: Answers): void {
-  const from = join(skeleton, file);
-  if (!/\.\w+$|_gitignore$/.test(file)) return;
+function copy(from: string, file: string, folder: string, fill: ReturnType<typeof filler>): void {
   const to = join(folder, file.replace("_gitignore", ".gitignore"));
   if (existsSync(to)) return;
   mkdirSync(dirname(to), { recursive: true });
-  const year = String(new Date(buildTime()).getUTCFullYear());
-  const filled = readFileSync(from, "utf8").replace(/\[\[(\w+)\]\]/g, (_, name: string) => {
-    const value = name === "year" ? year : answers[name as keyof Answers];
-    return file.endsWith(".yaml") && name !== "host" && name !== "year" ? JSON.stringify(value) : value;
-  });
+  const filled = fill(readFileSync(join(skeleton, from), "utf8"), file);
   const registry = /^data[/\\](topics|editors|sources)\.yaml$/.exec(file)?.[1];
-  writeFileSync(to, registry === undefined ? filled : schemaComment(to, registry as Registry) + filled);
+  writeFileSync(
+    to,
+    registry === undefined ? filled : schemaComment(to, registry as "topics" | "editors" | "sources") + filled,
+  );
 }
-
-type Registry = "topics" | "editors" | "sources";
 
 /** Adds scripts to package.json, and the dependency that brought this command. */
 function writeManifest(folder: string, { title }: Answers): void {

@@ -25,6 +25,7 @@ import { addressesOf, crossProblems } from "./cross-problems.ts";
 import { frontProblems } from "./front-problems.ts";
 import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
+import { placeholderProblems } from "./placeholder-problems.ts";
 import { settingsProblems } from "./settings-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
@@ -90,6 +91,13 @@ async function checkArticles(
     problems.push(...settingsProblems(site, folders.data, addresses));
     problems.push(...frontProblems(settings.front, folders.data, digest));
     problems.push(...crossProblems(store, digest, folders.content, addresses));
+    problems.push(
+      ...placeholderProblems(folders.data, {
+        title: site.title,
+        pages: settings.info.map(({ file }) => file),
+        articles: found.toParse.map((file) => `${folders.content}/${file}`),
+      }),
+    );
     problems.push(...topicDoubts(store, registries, folders.content));
     if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site.url, folders.content));
     if (asking !== undefined) problems.push(...(await outerLinkProblems(store, site.url, folders.content, asking)));

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { generatorFolder } from "../base/generator-folder.ts";
+import { readRegularFile } from "../base/regular-file.ts";
+import { lineOf, placeAt } from "../content/decode.ts";
+import { type Problem, quote } from "../content/problem.ts";
+
+/** Hosts that our documents and the sample use, and those that are reserved for examples. */
+const addresses =
+  /(?<![\w-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
+/** What is written in place of a text to come. */
+const fillers = /[Ll]orem [Ii]psum|\bTODO\b|\bTKTK\b|\[\[\w+\]\]/;
+const samples = /\bSample\b/;
+
+/** What is looked at: the title of the digest, and files as messages name them. */
+export interface Published {
+  readonly title: string;
+  readonly pages: readonly string[];
+  readonly articles: readonly string[];
+}
+
+/** Warnings of text in place of a real one that would go live: in settings, info pages and articles that are no drafts. */
+export function placeholderProblems(data: string, { title, pages, articles }: Published): readonly Problem[] {
+  // The sample is nothing but placeholders, and says so.
+  const isOwn = (file: string) => !resolve(file).startsWith(join(generatorFolder, "src"));
+  const settings =
+    title === "The Sample Digest" ? [] : placeholdersIn(`${data}/site.yaml`, [addresses, fillers, samples]);
+  return [
+    ...settings,
+    ...pages.filter(isOwn).flatMap((file) => placeholdersIn(file, [addresses, fillers, samples])),
+    ...articles.filter(isOwn).flatMap((file) => placeholdersIn(file, [fillers])),
+  ];
+}
+
+/** The first of each sort: once the file is open, the others are seen. */
+function placeholdersIn(file: string, sorts: readonly RegExp[]): readonly Problem[] {
+  if (!existsSync(file)) return [];
+  const text = readRegularFile(file).toString("utf8");
+  if (file.endsWith(".md") && /^status:[ \t]*["']?draft\b/m.test(text)) return [];
+  return sorts.flatMap((sort) => {
+    const found = sort.exec(withoutComments(text, file));
+    if (found === null) return [];
+    const place = placeAt(text, found.index, found[0].length);
+    const problem = {
+      severity: "warning",
+      file,
+      ...place,
+      excerpt: lineOf(text, place.line),
+      found: `${quote(found[0])} is a placeholder, and it would go live.`,
+      expected: "text and addresses of your own",
+      advice: "replace it, or delete the line",
+    } as const;
+    return [problem];
+  });
+}
+
+/** Comments of YAML reach no reader. They are blanked out, so that places stay. */
+function withoutComments(text: string, file: string): string {
+  return file.endsWith(".yaml") ? text.replace(/(^|\s)#.*$/gm, (comment) => " ".repeat(comment.length)) : text;
+}

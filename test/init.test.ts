@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { checkDigest } from "../scripts/check/check-digest.ts";
+import { newsroomFolders } from "../scripts/command/newsroom.ts";
+import { shippedLanguages } from "../scripts/content/read-strings.ts";
+import { command } from "../scripts/init.ts";
+
+// A new newsroom in each language of the interface.
+
+const now = Date.parse("2026-11-28T12:00:00Z");
+
+async function made(language: string): Promise<string> {
+  const folder = join(mkdtempSync(join(tmpdir(), "init-")), "port");
+  const values = {
+    title: "Port News",
+    url: "https://port.test",
+    language,
+    "time-zone": "Europe/London",
+    email: "desk@port.test",
+  };
+  const { write } = process.stdout;
+  process.stdout.write = () => true;
+  try {
+    assert.is(await command.run({ folders: newsroomFolders({}), values, positionals: [folder] }), 0);
+  } finally {
+    process.stdout.write = write;
+  }
+  return folder;
+}
+
+for (const language of shippedLanguages()) {
+  test(`a newsroom in ${language} has its pages in it, and nothing to complain of`, async () => {
+    const folder = await made(language);
+    try {
+      const pages = readdirSync(join(folder, "info"));
+      assert.equal(pages.sort(), ["about.md", "contact.md", "corrections-policy.md", "ethics.md", "privacy.md"]);
+      const texts = pages.map((name) => readFileSync(join(folder, "info", name), "utf8"));
+      for (const text of texts) assert.not.match(text, "[[");
+      const about = texts[pages.indexOf("about.md")] ?? "";
+      assert.match(about, "Port News");
+      assert.match(about, "desk@port.test");
+      if (language !== "en") assert.not.match(about, "names its sources");
+      const { problems } = await checkDigest(newsroomFolders({ newsroom: folder }), now, () => {});
+      assert.equal(problems, []);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+test("a newsroom in any other language has English pages", async () => {
+  const folder = await made("nl");
+  try {
+    assert.match(readFileSync(join(folder, "info/about.md"), "utf8"), "names its sources");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.run();
