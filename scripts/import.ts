@@ -13,7 +13,7 @@ import { openNameBook } from "./import/pipeline/name-book.ts";
 import { showProgress } from "./import/pipeline/progress.ts";
 import { formatMapping, writeMapping } from "./import/pipeline/propose-mapping.ts";
 import { readSiteFile, siteWithoutSettings } from "./import/pipeline/read-site.ts";
-import { formatReport } from "./import/pipeline/report.ts";
+import { formatJson, formatReport } from "./import/pipeline/report.ts";
 
 interface ImportOptions extends Given {
   readonly from?: string;
@@ -39,6 +39,7 @@ export const command = defineCommand({
     topics: { value: "NAMES", help: "topics of articles without any" },
     editor: { value: "NAME", help: "the editor of articles without one" },
     sources: { value: "NAMES", help: "sources of articles without any" },
+    json: { help: "print what was imported, or would be, as JSON" },
   },
   examples: ["digest import article.txt --date 2025-12-01 --topics culture,sport", "digest import ../old-site --plan"],
   async run({ folders, values, positionals }) {
@@ -65,20 +66,21 @@ export const command = defineCommand({
         startAgain: () => stage.clear(),
         progress: showProgress,
       });
+      const json = values.json === true;
       if (proposal !== undefined) {
         writeMapping(proposal, formatMapping(imported, source));
-        process.stdout.write(
-          `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`,
-        );
+        const told = `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`;
+        (json ? process.stderr : process.stdout).write(told);
       }
 
       const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...stage.problems].sort(
         compareProblems,
       );
       const messages = new Set(problems.map(formatProblem));
-      for (const message of messages) process.stderr.write(`${message}\n\n`);
+      if (!json) for (const message of messages) process.stderr.write(`${message}\n\n`);
       const missing = options.register ? "" : names.entriesToPaste();
       if (problems.some(({ severity }) => severity === "error") || missing !== "") {
+        if (json) process.stdout.write(formatJson({ done: false, plan, problems, missing }));
         process.stderr.write(formatRules(imported.tagRules));
         if (missing !== "") process.stderr.write(`${missing}\nOr import with --register, which adds them.\n`);
         process.stderr.write("Nothing was imported.\n");
@@ -86,7 +88,7 @@ export const command = defineCommand({
       }
 
       if (!plan) stage.commit(names.filesToWrite());
-      const report = formatReport({
+      const outcome = {
         ...imported,
         files: stage.files,
         unchanged: stage.unchanged.length,
@@ -94,8 +96,8 @@ export const command = defineCommand({
         warnings: messages.size,
         content: folders.content,
         plan,
-      });
-      process.stdout.write(report);
+      };
+      process.stdout.write(json ? formatJson({ done: !plan, plan, problems, outcome }) : formatReport(outcome));
       return 0;
     } finally {
       stage.drop();

@@ -21,9 +21,9 @@ export const command = defineCommand({
   name: "report",
   summary: "turn a reader's report into a correction to finish",
   takes: { name: "FILE", least: 1, most: 1 },
-  options: {},
+  options: { json: { help: "print the article and its file as JSON" } },
   examples: ["digest report report.eml"],
-  async run({ folders, positionals: [source = ""] }) {
+  async run({ folders, values, positionals: [source = ""] }) {
     const report = await readReport(readSource(source));
     const article = await articleOf(report, folders.cache);
     const file = join(folders.content, article.file);
@@ -40,6 +40,10 @@ export const command = defineCommand({
       );
     }
     replaceFile(file, text, { mode: statSync(file).mode, flush: true });
+    if (values.json === true) {
+      process.stdout.write(`${JSON.stringify({ article: article.id, file, outdated }, null, 2)}\n`);
+      return 0;
+    }
     process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
     return 0;
   },

@@ -1,3 +1,4 @@
+import type { Problem } from "../../content/problem.ts";
 import type { ImportedPosts } from "./import-posts.ts";
 import { type Kind, kinds, kindWords, type NewEntry } from "./registry-file.ts";
 
@@ -47,6 +48,39 @@ export function formatReport(outcome: Outcome): string {
     ...(warnings === 0 ? [] : [`${count(warnings, "warning")}, above.`]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What `--json` tells of an import. */
+export interface Told {
+  /** Whether files were written. */
+  readonly done: boolean;
+  readonly plan: boolean;
+  readonly problems: readonly Problem[];
+  /** Entries that registries lack, as they are to be pasted. */
+  readonly missing?: string;
+  /** Absent when problems stopped the import. */
+  readonly outcome?: Outcome;
+}
+
+/** The same as JSON, for scripts. */
+export function formatJson({ done, plan, problems, missing = "", outcome }: Told): string {
+  const told = {
+    done,
+    plan,
+    ...(outcome === undefined
+      ? {}
+      : {
+          files: outcome.files,
+          unchanged: outcome.unchanged,
+          skipped: Object.fromEntries(outcome.skipped),
+          drafts: Object.fromEntries(outcome.drafts),
+          renamed: outcome.renamed,
+          entries: outcome.entries,
+        }),
+    ...(missing === "" ? {} : { missing }),
+    problems,
+  };
+  return `${JSON.stringify(told, null, 2)}\n`;
 }
 
 function draftLines(drafts: ReadonlyMap<string, number>): readonly string[] {

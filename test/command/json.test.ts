@@ -1,0 +1,46 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
+import { runCommand } from "../support/run-command.ts";
+
+// What scripts read of commands that write files.
+
+const json = suite<{ digest: CopiedDigest }>("json");
+
+json.before.each((context) => {
+  context.digest = copiedDigest();
+});
+json.after.each(({ digest }) => digest.remove());
+
+json("import tells what it would do, and what keeps it from doing it", ({ digest }) => {
+  const file = join(digest.root, "post.md");
+  writeFileSync(file, "---\ntitle: A bridge opens\ndate: 2025-12-24\ntags: [bridges]\n---\n\nIt opened at noon.\n");
+  const given = [file, "--editor", "Nobody", "--topics", "bridges", "--sources", "Nothing", "--plan", "--json"];
+  const refused = runCommand("import", digest, given);
+  assert.is(refused.code, 1);
+  const { done, plan, missing, files } = JSON.parse(refused.stdout);
+  assert.equal([done, plan, files], [false, true, undefined]);
+  assert.match(missing, "bridges");
+
+  const planned = runCommand("import", digest, [...given, "--register"]);
+  assert.is(planned.code, 0, planned.stderr);
+  const told = JSON.parse(planned.stdout);
+  assert.equal([told.done, told.plan, told.unchanged, told.files.length], [false, true, 0, 1]);
+  assert.match(told.files[0], /2025\/12\/a-bridge-opens\.md$/);
+  assert.equal(told.entries.topics, [{ id: "bridges", name: "bridges" }]);
+  assert.not(existsSync(join(digest.folders.content, "2025/12/a-bridge-opens.md")));
+});
+
+json("report tells which article it was about, and where to finish the correction", async ({ digest }) => {
+  await digest.build();
+  const report = join(digest.root, "report.json");
+  const id = "2025/12/harbour-museum-counts-visitors";
+  writeFileSync(report, JSON.stringify({ "article-id": id, message: "It was two." }));
+  const { code, stdout, stderr } = runCommand("report", digest, [report, "--json"]);
+  assert.is(code, 0, stderr);
+  assert.equal(JSON.parse(stdout), { article: id, file: `articles/${id}.md`, outdated: false });
+});
+
+json.run();
