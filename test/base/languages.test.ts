@@ -1,0 +1,69 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { calendarOf } from "../../scripts/base/dates.ts";
+import { directionOf } from "../../scripts/content/direction.ts";
+import { shippedLanguages } from "../../scripts/content/read-strings.ts";
+
+// Dates and times in the languages that ship, each where it is spoken.
+
+const zones: Readonly<Record<string, string>> = {
+  ar: "Africa/Cairo",
+  de: "Europe/Berlin",
+  en: "America/New_York",
+  es: "Europe/Madrid",
+  fr: "Europe/Paris",
+  he: "Asia/Jerusalem",
+  it: "Europe/Rome",
+  ja: "Asia/Tokyo",
+  pl: "Europe/Warsaw",
+  pt: "Europe/Lisbon",
+  ru: "Europe/Moscow",
+  tr: "Europe/Istanbul",
+  uk: "Europe/Kyiv",
+  zh: "Asia/Shanghai",
+};
+/** Languages whose readers tell the hours by twelve. */
+const twelveHours = ["ar", "en"];
+/** Zones that Intl knows by no name, in whatever language. */
+const nameless = ["he", "ru", "tr", "zh"];
+const afternoon = Date.parse("2025-12-01T12:05:00Z");
+
+test("a zone is set for every language that ships", () => {
+  assert.equal(Object.keys(zones).sort(), [...shippedLanguages()].sort());
+});
+
+for (const [language, zone] of Object.entries(zones)) {
+  const calendar = calendarOf(zone, language);
+  const time = calendar.timeText(afternoon);
+  const whole = calendar.dateTimeText(afternoon);
+
+  test(`times in ${language} have twelve hours or twenty-four, as usual there`, () => {
+    const hour = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(
+      afternoon,
+    );
+    const shown = time.normalize("NFKC").replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+    const expected = twelveHours.includes(language) ? ((Number(hour) + 11) % 12) + 1 : Number(hour);
+    assert.is(Number.parseInt(shown, 10), expected, time);
+    assert.is(/\p{L}/u.test(time), twelveHours.includes(language), time);
+  });
+
+  test(`a zone in ${language} has a name wherever there is one`, () => {
+    assert.is(/GMT|UTC/.test(whole), nameless.includes(language), whole);
+  });
+
+  test(`a date in ${language} names month and weekday in it, and the first day of its week`, () => {
+    const english = calendarOf(zone, "en");
+    if (language !== "en") {
+      assert.is.not(calendar.monthText("2025-12"), english.monthText("2025-12"));
+      assert.is.not(calendar.longDayText("2025-12-01"), english.longDayText("2025-12-01"));
+    }
+    assert.is(calendar.weekdayTexts().length, 7);
+    assert.is(new Set(calendar.weekdayTexts().map(({ long }) => long)).size, 7);
+  });
+
+  test(`${language} runs as its script does`, () => {
+    assert.is(directionOf(language), ["ar", "he"].includes(language) ? "rtl" : "ltr");
+  });
+}
+
+test.run();
