@@ -46,8 +46,13 @@ export const command = defineCommand({
     }
     writeFileSync(join(folder, "articles/.gitkeep"), "");
     writeManifest(folder, answers);
-    const shown = folder === "." ? "" : `cd ${folder} && `;
-    process.stdout.write(`Made a newsroom in ${folder}. Next: ${shown}npm install && npm start\n`);
+    const isHere = resolve(folder) === process.cwd();
+    const next = [
+      ...(isHere ? [] : [`cd ${folder}`]),
+      ...(existsSync(join(folder, "node_modules")) ? [] : ["npm install"]),
+      "npm start",
+    ];
+    process.stdout.write(`Made a newsroom in ${isHere ? "this folder" : folder}. Next: ${next.join(" && ")}\n`);
     return 0;
   },
 });
