@@ -32,6 +32,7 @@ function Inside({ shared, t }: FooterProps) {
       {shared.columns.map(({ title, links }) => (
         <Group title={title} links={links} />
       ))}
+      <Group title={t("footer.editions")} links={shared.editions ?? []} />
       <Group
         title={t("footer.follow")}
         links={[
@@ -46,7 +47,7 @@ function Inside({ shared, t }: FooterProps) {
 
 interface GroupProps {
   readonly title: string;
-  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly links: readonly { readonly href: string; readonly text: string; readonly lang?: string }[];
 }
 
 function Group({ title, links }: GroupProps) {
@@ -55,9 +56,11 @@ function Group({ title, links }: GroupProps) {
     <nav aria-label={title}>
       <h2>{title}</h2>
       <ul>
-        {links.map(({ href, text }) => (
+        {links.map(({ href, text, lang }) => (
           <li>
-            <a href={href}>{text}</a>
+            <a href={href} hreflang={lang} lang={lang}>
+              {text}
+            </a>
           </li>
         ))}
       </ul>

@@ -10,14 +10,20 @@ export const command = defineCommand({
     thorough: { help: "trust no timestamps: compare every file by content" },
     shards: { value: "N", help: "render in N processes instead of one for each core" },
     part: { value: "N/OF", help: "render a share of a large plan, for another machine to take in" },
+    editions: { help: "build the editions of site.yaml in other languages, too" },
     verbose: { help: "count pages by kind and time the stages" },
     json: { help: "print the outcome as JSON" },
   },
-  examples: ["digest build", "digest build --plan", "digest build --newsroom ../news --output ../public"],
+  examples: [
+    "digest build",
+    "digest build --plan",
+    "digest build --editions",
+    "digest build --newsroom ../news --output ../public",
+  ],
   async run({ folders, values }) {
     // Loaded only now, so that a wrong option is refused at once.
     const { runBuild } = await import("./command/run-build.ts");
-    return runBuild(
+    const code = await runBuild(
       {
         folders,
         onlyPlan: values.plan === true,
@@ -28,6 +34,14 @@ export const command = defineCommand({
       },
       { verbose: values.verbose === true, json: values.json === true },
     );
+    if (values.editions !== true) return code;
+    const { buildEditions } = await import("./command/build-editions.ts");
+    const passed = (["plan", "thorough", "verbose", "json"] as const).filter((option) => values[option] === true);
+    const codes = buildEditions(
+      folders,
+      passed.map((option) => `--${option}`),
+    );
+    return Math.max(code, ...codes);
   },
 });
 

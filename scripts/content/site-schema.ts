@@ -13,6 +13,7 @@ import { isWebAddress } from "./text-types.ts";
 import { themeRules, themeSettings } from "./theme-settings.ts";
 
 const line = z.string().trim().min(1).max(300);
+const languageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/);
 const webAddress = z.string().refine(isWebAddress);
 const count = (least: number, most: number) => z.int().min(least).max(most);
 
@@ -168,7 +169,7 @@ const cmsSettings = z
 export const siteSettings = z.strictObject({
   title: line,
   url: z.string().refine((value) => isWebAddress(value) && new URL(value).pathname === "/" && !/[?#]/.test(value)),
-  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/),
+  language: languageTag,
   timeZone: z.string().refine(isTimeZone),
   description: z.string().trim().min(1).max(1000),
   tag: z.string().regex(/^[a-z0-9.-]+(?:@[a-z0-9.-]+)?,\d{4}(?:-\d{2}){0,2}$/),
@@ -198,6 +199,11 @@ export const siteSettings = z.strictObject({
   search: searchSettings,
   ignore: z.array(z.enum(checkNames)).optional(),
   copyright: line.optional(),
+  editions: z
+    .array(z.strictObject({ language: languageTag, title: line, url: webAddress, newsroom: line.optional() }))
+    .max(50)
+    .refine((editions) => new Set(editions.map(({ language }) => language)).size === editions.length)
+    .optional(),
   newsletter: z
     .string()
     .refine((value) => isWebAddress(value) || /^\/(?!\/)\S*$/.test(value))
@@ -262,6 +268,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
   formerPermalinks: {
     expected: "a list of patterns as in `permalink`",
     advice: "let `digest move` write it, or leave it out",
+  },
+  editions: {
+    expected: "a list of {language, title, url, newsroom}, each language once; newsroom may be left out",
+    advice: "write e.g. `- {language: pt, title: Português, url: https://pt.digest.example, newsroom: ../pt}`",
   },
   icon: {
     expected: "the address of a square SVG or PNG file of the static folder",

@@ -52,6 +52,8 @@ export interface Site {
   /** Checks of facts that are switched off for all articles. */
   readonly ignore?: readonly CheckName[];
   readonly copyright?: string;
+  /** The digest in other languages, each a newsroom and a site of its own. */
+  readonly editions?: readonly Edition[];
   /** Where readers sign up for the newsletter. */
   readonly newsletter?: string;
   readonly socialImage?: string;
@@ -75,6 +77,17 @@ export interface CmsSettings {
   readonly login?: string;
   /** GitLab: the id of the application. */
   readonly app?: string;
+}
+
+export interface Edition {
+  /** BCP 47. */
+  readonly language: string;
+  /** What readers choose, in the edition's language: `Português`. */
+  readonly title: string;
+  /** Of its front page. */
+  readonly url: string;
+  /** Its newsroom's folder, relative to this one's: what `build --editions` builds. */
+  readonly newsroom?: string;
 }
 
 /** Which feeds there are and what they hold. */

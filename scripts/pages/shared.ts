@@ -59,6 +59,9 @@ export function sharedOf(
     assets: assetAddresses(),
     ...(sheet === undefined ? {} : { sheet }),
     ...(logo === undefined ? {} : { logo }),
+    ...(site.editions === undefined
+      ? {}
+      : { editions: site.editions.map(({ language, title, url }) => ({ href: url, text: title, lang: language })) }),
     columns: footer.map(({ title, links }) => ({ title, links: links.map(linkOf) })),
     follow: follow.map(linkOf),
     ...(site.search === undefined ? {} : { suggestionWords: suggestionWords(strings) }),

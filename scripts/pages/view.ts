@@ -586,6 +586,8 @@ export interface Shared {
   readonly sheet?: string;
   /** Pictures in place of the title, and their size in pixels. */
   readonly logo?: { readonly light: string; readonly dark?: string; readonly width: number; readonly height: number };
+  /** The digest in other languages. */
+  readonly editions?: readonly (Link & { readonly lang: string })[];
   /** Further columns of the footer. */
   readonly columns: readonly { readonly title: string; readonly links: readonly Link[] }[];
   /** Where else readers can follow the digest. */
