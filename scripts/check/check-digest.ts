@@ -126,7 +126,7 @@ function index(
   };
   const tell = ({ conflicts, unshowable }: ConflictError) => [
     ...conflictsOf(conflicts, folders),
-    ...pictureProblems(unshowable, folders.content),
+    ...pictureProblems(unshowable, folders),
   ];
   try {
     tryIndex([]);

@@ -16,7 +16,7 @@ export function settingsProblems(site: Site, data: string, addresses: ReadonlySe
   for (const { field, written = "" } of lost) {
     const near = addresses.has(`${written}/`) ? `${written}/` : didYouMean(written, addresses);
     const rule = {
-      expected: "the address of a page or file of the site, e.g. of a page in src/info",
+      expected: "the address of a page or file of the site, e.g. of an info page",
       advice: near === undefined ? "correct it, or write that page" : `did you mean "${near}"?`,
     };
     collector.value(

@@ -42,7 +42,7 @@ const pixels = field(
 );
 
 const citation = {
-  outlet: field(lineOfText, "the name or id of an outlet", "write `outlet: …` with a name from _data/sources.yaml"),
+  outlet: field(lineOfText, "the name or id of an outlet", "write `outlet: …` with a name from sources.yaml"),
   title: field(lineOfText.optional(), "the title of the report cited, one line", "write it as text, or leave it out"),
   url: field(
     webAddress.optional(),
@@ -110,17 +110,17 @@ export const frontMatterFields = {
   editor: field(
     oneOrMore(lineOfText),
     "the name or id of one editor, or a list of them",
-    "write `editor: …` with a name from _data/editors.yaml",
+    "write `editor: …` with a name from editors.yaml",
   ),
   topics: field(
     oneOrMore(lineOfText),
     "a list of topics, the primary first",
-    "write `topics: [ … ]` with ids from _data/topics.yaml",
+    "write `topics: [ … ]` with ids from topics.yaml",
   ),
   sources: field(
     oneOrMore(z.union([lineOfText, mapOf(citation)])),
     "a list of outlets, each a name or {outlet, title, url, date, lang}",
-    "write `sources:` and under it a line `- name` for each outlet, with names from _data/sources.yaml",
+    "write `sources:` and under it a line `- name` for each outlet, with names from sources.yaml",
     citation,
   ),
   summary: carried(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Folders } from "../base/folders.ts";
 import { decode, lineOf, placeAt } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { pictureAddress } from "./picture.ts";
@@ -16,25 +17,27 @@ export interface Unshowable {
 }
 
 /**
- * The problems of articles that show what cannot be shown, each at its line. `content` is the content folder, `read` gives the bytes of a
- * file in it.
+ * The problems of articles that show what cannot be shown, each at its line. `read` gives the bytes of a file of the content folder.
  */
 export function pictureProblems(
   unshowable: readonly Unshowable[],
-  content: string,
-  read: (file: string) => Uint8Array = (file) => readFileSync(join(content, file)),
+  folders: Places,
+  read: (file: string) => Uint8Array = (file) => readFileSync(join(folders.content, file)),
 ): readonly Problem[] {
-  return unshowable.map((each) => pictureProblem(each, content, read(each.file)));
+  return unshowable.map((each) => pictureProblem(each, folders, read(each.file)));
 }
 
-function pictureProblem({ file, address, fault }: Unshowable, content: string, bytes: Uint8Array): Problem {
+type Places = Pick<Folders, "content" | "static">;
+
+function pictureProblem({ file, address, fault }: Unshowable, folders: Places, bytes: Uint8Array): Problem {
+  const { content, static: statics } = folders;
   const name = `${content}/${file}`;
   const what = /\.csv$/i.test(address) ? "table" : "picture";
   const found =
     fault === undefined ? `There is no ${what} ${quote(address)}.` : `The ${what} ${quote(address)} ${fault}.`;
   const rule =
     fault === undefined
-      ? { expected: `a file below src/static`, advice: `put the file at src/static${address}, or correct the address` }
+      ? { expected: `a file below ${statics}`, advice: `put the file at ${statics}${address}, or correct the address` }
       : what === "table"
         ? { expected: "a small CSV file, in UTF-8", advice: "shorten the file" }
         : {

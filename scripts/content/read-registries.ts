@@ -70,7 +70,7 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
   return { site, registries, strings, front, info, warnings: problems };
 }
 
-const settingsAdvice = "copy it from the sample digest's _data, or name the right folder with --data";
+const settingsAdvice = "make a newsroom with `digest init`, or name the right folder with --data";
 
 /** The settings that are right in themselves, and where what the registries say of them is told. */
 function readSite(

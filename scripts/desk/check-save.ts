@@ -43,9 +43,7 @@ export async function checkArticle(save: ArticleSave, folders: Folders, now: num
   const found = [
     ...warnings,
     ...conflictsWith(article, save, around, folders),
-    ...pictureProblems(await unshowableIn(article, save.pictures, folders), folders.content, () =>
-      Buffer.from(save.text),
-    ),
+    ...pictureProblems(await unshowableIn(article, save.pictures, folders), folders, () => Buffer.from(save.text)),
   ];
   return found.sort(compareProblems);
 }

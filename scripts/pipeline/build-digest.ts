@@ -143,10 +143,10 @@ class Build {
   }
 
   async #tell({ conflicts, unshowable }: ConflictError): Promise<readonly Problem[]> {
-    const { content } = this.#request.folders;
+    const { folders } = this.#request;
     const { conflictsOf } = await import("../content/conflicts.ts");
     const { pictureProblems } = await import("../content/picture-problems.ts");
-    return [...conflictsOf(conflicts, this.#request.folders), ...pictureProblems(unshowable, content)];
+    return [...conflictsOf(conflicts, folders), ...pictureProblems(unshowable, folders)];
   }
 
   /** Does something to the store in a transaction that is then abandoned. */

@@ -57,14 +57,14 @@ test("a picture that is not there is an error at its line, in front matter and i
       'articles/2024/05/first.md:8:8 There is no picture "/photos/port.jpg".',
       "      src: /photos/port.jpg",
       "           ~~~~~~~~~~~~~~~~",
-      "  Expected: a file below src/static",
-      "  To do: put the file at src/static/photos/port.jpg, or correct the address",
+      "  Expected: a file below static",
+      "  To do: put the file at static/photos/port.jpg, or correct the address",
       "",
       'articles/2024/05/second.md:11:12 There is no picture "/graph.svg".',
       '    ![A graph](/graph.svg "Ships, by year")',
       "               ~~~~~~~~~~",
-      "  Expected: a file below src/static",
-      "  To do: put the file at src/static/graph.svg, or correct the address",
+      "  Expected: a file below static",
+      "  To do: put the file at static/graph.svg, or correct the address",
     ].join("\n"),
   );
 });
