@@ -96,7 +96,10 @@ test("pictures are shown on pages, in lists, in feeds and to machines, and follo
   await digest.mustBuild(now);
   const page = digest.page("2024/05/first/index.html");
   assert.match(page, /<source type="image\/avif" srcset="\/assets\/pictures\/\w{16}-full-400\.avif 400w, /);
-  assert.match(page, '<figcaption>The port at dawn <span class="credit">Image: Ana Lima</span></figcaption>');
+  assert.match(
+    page,
+    '<figcaption><span>The port at dawn</span> <span class="credit">Image: Ana Lima</span></figcaption>',
+  );
   assert.match(page, /"https:\/\/small\.example\/assets\/pictures\/\w{16}-16x9-10-90-900\.jpg"/);
   assert.match(digest.page("feed.xml"), /assets\/pictures\/\w{16}-full-900\.jpg/);
   const output = digest.output();
