@@ -18,6 +18,7 @@ export const checkNames = [
   "quotes",
   "repetition",
   "tracking",
+  "language",
 ] as const;
 
 export type CheckName = (typeof checkNames)[number];

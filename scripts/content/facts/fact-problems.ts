@@ -5,6 +5,7 @@ import type { CheckName } from "./check-names.ts";
 import { futureAsPast, wrongDates } from "./dates.ts";
 import { numbersWithout, wrongShares, wrongSums } from "./figures.ts";
 import type { CheckedArticle, Finding } from "./finding.ts";
+import { wrongLanguage } from "./language.ts";
 import {
   longHeadline,
   namesWithout,
@@ -42,6 +43,7 @@ export function factProblems(
     ...trackingParameters(article.body),
     ...twoSpellings(article),
     ...uncitedOutlets(article),
+    ...wrongLanguage(article),
   ];
   return wanted(found, ignored).map((finding) => ({
     ...body.warning(finding.offset, finding.length, finding.found, finding),

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CheckName } from "../../../scripts/content/facts/check-names.ts";
@@ -191,6 +193,29 @@ test("a quotation that ends with a mark of another kind, and an arrow, are pairs
   assert.equal(told({ body: "She spoke of “a black box''." }), []);
   assert.equal(told({ body: "Read more »" }), []);
   assert.equal(told({ body: 'She said: “One "kind" of mark.' }).length, 1);
+});
+
+/** All texts of a language in the fixtures for related articles. */
+function textsIn(language: string): string {
+  const file = new URL(`../../fixtures/relate/${language}.yaml`, import.meta.url);
+  const articles = Object.values(load(readFileSync(file, "utf8")) as Readonly<Record<string, { text: string }>>);
+  return articles.map(({ text }) => text).join("\n\n");
+}
+
+test("a text in another language than the stated one, by frequent words or by script", () => {
+  const names = { uk: "Ukrainian", ru: "Russian", pt: "Portuguese", es: "Spanish", de: "German", fr: "French" };
+  const scripts = { ar: "Arabic", ja: "Japanese", zh: "Chinese" };
+  const ofLanguage = (body: string, language: string) =>
+    told({ body, language }).filter((line) => line.startsWith("language"));
+  for (const [language, name] of Object.entries({ ...names, ...scripts })) {
+    const body = textsIn(language);
+    assert.equal(ofLanguage(body, language), [], language);
+    assert.equal(ofLanguage(body, "en"), [`language 10:1 The text reads like ${name}, not like English.`]);
+  }
+  assert.equal(ofLanguage(textsIn("en"), "de"), ["language 10:1 The text reads like English, not like German."]);
+  assert.equal(ofLanguage(textsIn("zh"), "ja"), []);
+  assert.equal(ofLanguage("Und so weiter, und so fort.", "en"), []);
+  assert.equal(told({ body: textsIn("de"), ignored: ["language", "numbers", "quotes"] }), []);
 });
 
 test.run();
