@@ -79,20 +79,34 @@ if (file === undefined || positionals.length > 1) {
   process.exit(1);
 }
 
-for (const part of values.text === undefined ? (["full", "lead", "title"] as const) : [partOf(values.text)]) {
+const parts = values.text === undefined ? (["full", "lead", "title"] as const) : [partOf(values.text)];
+const table = new Map<string, string[]>();
+let counts = "";
+for (const part of parts) {
   const articles = readLabelled(file, values.crowd, part);
-  const labelled = articles.filter(({ story }) => story !== undefined);
-  console.log(`\n${labelled.length} labelled articles among ${articles.length}, text: ${part}`);
-  console.log(row("related articles", ["P@1", "R-prec", "rec@5", "topics"]));
+  counts = `${articles.filter(({ story }) => story !== undefined).length} labelled articles among ${articles.length}`;
   await withEngine(articles, (answers) => {
-    printRanking(articles, "this engine", answers.ranking);
-    printRanking(articles, "same topics, newest", sameTopics(articles));
-    if (!values.quick) printRanking(articles, "MiniSearch BM25", bm25(articles));
-    printRanking(articles, "TF-IDF cosine", tfIdf(articles));
-    console.log(row("stories, B-cubed", ["prec", "recall", "F1"]));
-    for (const [name, scores] of storyRows(articles, answers)) printScores(name, scores);
-    if (values.folds) for (const [name, scores] of foldRows(articles, answers)) printScores(name, scores);
+    const rankings: [name: string, ranking: Ranking][] = [
+      ["this engine", answers.ranking],
+      ["same topics, newest", sameTopics(articles)],
+      ...(values.quick ? [] : [["MiniSearch BM25", bm25(articles)] satisfies [string, Ranking]]),
+      ["TF-IDF cosine", tfIdf(articles)],
+    ];
+    for (const [name, ranking] of rankings) addCell(`related: ${name}`, rankingCell(articles, ranking));
+    for (const [name, scores, threshold] of storyRows(articles, answers))
+      addCell(`stories: ${name}`, scoresCell(scores, threshold));
+    if (!values.folds) return;
+    for (const [name, scores, threshold] of foldRows(articles, answers))
+      addCell(`stories, ${name}`, scoresCell(scores, threshold));
   });
+}
+console.log(`${file}: ${counts}`);
+console.log("related: P@1 / R-precision / recall at 5; stories: B-cubed precision / recall / F1 (threshold)\n");
+console.log(row("", parts));
+for (const [name, cells] of table) console.log(row(name, cells));
+
+function addCell(name: string, cell: string): void {
+  table.set(name, [...(table.get(name) ?? []), cell]);
 }
 
 function partOf(text: string): Part {
@@ -100,25 +114,16 @@ function partOf(text: string): Part {
   throw new Error(`Unknown --text "${text}".\n  Expected: full, lead or title`);
 }
 
-function printRanking(articles: readonly LabelledArticle[], name: string, ranking: Ranking): void {
-  const { first, rPrecision, recallAt5, topicAgreement } = rankingScores(articles, ranking);
-  console.log(
-    row(
-      name,
-      [first, rPrecision, recallAt5, topicAgreement].map((value) => value?.toFixed(3) ?? "–"),
-    ),
-  );
+function rankingCell(articles: readonly LabelledArticle[], ranking: Ranking): string {
+  const { first, rPrecision, recallAt5 } = rankingScores(articles, ranking);
+  return [first, rPrecision, recallAt5].map((value) => value.toFixed(3)).join(" / ");
 }
 
-function printScores(name: string, { precision, recall, f1 }: Scores): void {
-  console.log(
-    row(
-      name,
-      [precision, recall, f1].map((value) => value.toFixed(3)),
-    ),
-  );
+function scoresCell({ precision, recall, f1 }: Scores, threshold: number | undefined): string {
+  const cell = [precision, recall, f1].map((value) => value.toFixed(3)).join(" / ");
+  return threshold === undefined ? cell : `${cell} (${threshold.toFixed(2)})`;
 }
 
 function row(name: string, cells: readonly string[]): string {
-  return name.padEnd(32) + cells.map((cell) => cell.padStart(8)).join("");
+  return name.padEnd(36) + cells.map((cell) => cell.padStart(30)).join("");
 }

@@ -249,6 +249,7 @@ function placesOf(
       at: header.at,
       full: store.settings.chapter,
       chance: chances[header.docId] ?? MAX_SIMILARITY,
+      chanceOf: (docId: number) => chances[docId] ?? MAX_SIMILARITY,
       soFar: (slug: string) => stories.get(slug) ?? { size: 0, firstAt: header.at },
       similarityOf: similarityIn(store),
     });

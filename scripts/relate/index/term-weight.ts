@@ -29,6 +29,9 @@ const PRIOR_SHARE = Array.from({ length: 16 }, (_, logRank) =>
   logRank === 15 ? 0.001 : Math.min(0.7, 1 - Math.exp((-USUAL_LENGTH * MOST_COMMON) / (2 ** logRank * Math.SQRT2))),
 );
 
+/** Unrelated articles have a word less often than the language at large: they are about other subjects. */
+const LANGUAGE_SHARE = 0.5;
+
 /** A sentence near the end of this many articles is boilerplate. */
 const BOILERPLATE_FROM = 4;
 
@@ -83,6 +86,15 @@ function levelOf(having: number, all: number): number {
 /** The share of articles with a term of an idf level, the middle of the step. */
 export function documentShare(level: number): number {
   return Math.SQRT1_2 / 2 ** level;
+}
+
+/**
+ * At least the share of unrelated articles in a language that have a term. In a digest of several languages all words of a minor
+ * one are rare, though its articles share them.
+ * @param second the second word of the term in `Terms`
+ */
+export function languageShare(second: number): number {
+  return LANGUAGE_SHARE * (PRIOR_SHARE[second & 15] ?? 0);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Terms } from "../contract.ts";
-import { documentShare, rawWeight } from "./term-weight.ts";
+import { documentShare, languageShare, rawWeight } from "./term-weight.ts";
 
 /** Length of every vector. The similarity of two is the sum of products, an integer of at most UNIT². */
 export const UNIT = 4095;
@@ -54,31 +54,32 @@ export function vectorOf(terms: Terms, { level, isBoilerplate, pool }: TermStati
   const scale = square === 0 ? 0 : UNIT / Math.sqrt(square);
   const weights = new Uint16Array(size);
   for (let i = 0; i < size; i++) weights[i] = Math.round((raw[i] ?? 0) * scale);
-  return { weights, chance: chanceOf(weights, levels, pool) };
+  return { weights, chance: chanceOf(terms, weights, levels, pool) };
 }
 
 /** A similarity that is never significant. */
-const FLOOR = 0.074;
+const FLOOR = 0.0575;
 /** Required above the floor, in means and standard deviations of the similarity of unrelated articles. */
-const MEANS = 1.5;
-const DEVIATIONS = 1.55;
+const MEANS = 1.46;
+const DEVIATIONS = 1.76;
 /** Additional standard deviations per factor of e in the number of articles to choose from, compared to SMALL_POOL. */
-const DEVIATIONS_OF_POOL = 0.67;
+const DEVIATIONS_OF_POOL = 0.525;
 const SMALL_POOL = 400;
 /** Articles on one beat share rare terms too: any term is in at least this share of them. */
-const SHARED_ON_A_BEAT = 0.008;
+const SHARED_ON_A_BEAT = 0.006;
 
 /**
- * The null model: an unrelated article has each term independently, with the term's document frequency and the same weight.
+ * The null model: an unrelated article has each term independently, as often as articles of the digest or
+ * of the language at large, with the same weight.
  * The similarity then has mean Σ w² · p and variance Σ w⁴ · p.
  */
-function chanceOf(weights: Uint16Array, levels: Uint8Array, pool: number): number {
+function chanceOf(terms: Terms, weights: Uint16Array, levels: Uint8Array, pool: number): number {
   let mean = 0;
   let variance = 0;
   for (let i = 0; i < weights.length; i++) {
     const square = (weights[i] ?? 0) ** 2 / MAX_SIMILARITY;
     if (square === 0) continue;
-    const part = documentShare(levels[i] ?? 0);
+    const part = Math.max(documentShare(levels[i] ?? 0), languageShare(terms[i * 2 + 1] ?? 0));
     mean += square * part;
     variance += square * square * (part + SHARED_ON_A_BEAT);
   }

@@ -25,6 +25,8 @@ export interface StoryContext {
   readonly full: number;
   /** `chance` of the article's vector. */
   readonly chance: number;
+  /** `chance` of a candidate's vector, by doc id. */
+  readonly chanceOf: (docId: number) => number;
   readonly soFar: (slug: string) => StorySoFar;
   /** Similarity of two candidates by doc id, 0 … MAX_SIMILARITY. */
   readonly similarityOf: (a: number, b: number) => number;
@@ -40,7 +42,7 @@ export interface Prospect {
   readonly size: number;
   /** Its articles among the candidates, closest first. */
   readonly candidates: readonly StoryCandidate[];
-  /** Mean similarity of its closest articles. */
+  /** Mean similarity of its closest articles; the closest of all counts more. */
   readonly evidence: number;
   /** Evidence needed for an article with these terms among these candidates. */
   readonly needed: number;
@@ -53,11 +55,18 @@ export interface Prospect {
 const CLOSEST = 3;
 /** Closest articles of a story that tell how tight it is. */
 const COMPARED = 5;
+/** Weight of the closest article in the evidence, in addition to the mean. */
+const OF_CLOSEST = 0.26;
+/** The share of `chance` that comes from the closest articles of the story, not from the article itself. */
+const OF_CANDIDATES = 0.61;
+/** A story with fewer articles than count as evidence needs this share more. */
+const YOUNG = 0.08;
 /** The share of the next best story's evidence that is needed in addition. */
-const OF_NEXT = 0.48;
-/** The usual similarity within a story, in parts of what is needed, and the share of any excess that is needed in addition. */
-const USUAL = 1;
-const OF_THEIRS = 0.4;
+const OF_NEXT = 0.44;
+/** The evidence that a next best story usually has, in parts of `chance`. */
+const USUAL_NEXT = 0.53;
+/** The share of a story's tightness that is needed in addition. */
+const OF_TIGHTNESS = 0.4;
 /** A chapter older than this is full, milliseconds. */
 export const LONGEST = 60 * DAY;
 
@@ -98,15 +107,17 @@ function openChapter(story: string, { at, full, soFar }: StoryContext): string {
 export function prospectsOf(candidates: readonly StoryCandidate[], context: StoryContext): readonly Prospect[] {
   const stories = [...byStory(candidates)].map(([slug, own]) => {
     const { size } = context.soFar(slug);
-    return { slug, size, candidates: own, evidence: evidenceOf(own, Math.min(Math.max(size, own.length), CLOSEST)) };
+    return { slug, size, candidates: own, mean: meanOf(own, Math.min(Math.max(size, own.length), CLOSEST)) };
   });
-  stories.sort((a, b) => b.evidence - a.evidence || (a.slug < b.slug ? -1 : 1));
-  const base = context.chance;
-  return stories.map((story, index) => {
-    const next = stories[index === 0 ? 1 : 0]?.evidence ?? MIN_SIMILARITY;
-    const needed = base + OF_NEXT * (next - base / 2);
-    const neededByStory = base + OF_THEIRS * tightness(story.candidates, USUAL * base, context);
-    const judged = { ...story, needed, neededByStory };
+  stories.sort((a, b) => b.mean - a.mean || (a.slug < b.slug ? -1 : 1));
+  return stories.map(({ mean, ...story }, index) => {
+    const chance = sharedChance(story.candidates, context);
+    const next = stories[index === 0 ? 1 : 0]?.mean ?? MIN_SIMILARITY;
+    const young = story.size < CLOSEST ? 1 + YOUNG : 1;
+    const needed = Math.round(chance * young + OF_NEXT * (next - USUAL_NEXT * chance));
+    const neededByStory = Math.round(chance + OF_TIGHTNESS * tightness(story.candidates, chance, context));
+    const closest = story.candidates[0]?.similarity ?? 0;
+    const judged = { ...story, evidence: Math.round(mean + OF_CLOSEST * (closest - mean)), needed, neededByStory };
     return { ...judged, verdict: verdictOf(judged) };
   });
 }
@@ -131,13 +142,20 @@ function byStory(candidates: readonly StoryCandidate[]): Map<string, StoryCandid
  * The mean similarity of a story's closest articles: an article similar to only one of many is about another event.
  * Members that are not candidates count as MIN_SIMILARITY.
  */
-function evidenceOf(closest: readonly StoryCandidate[], count: number): number {
+function meanOf(closest: readonly StoryCandidate[], count: number): number {
   let sum = 0;
   for (let i = 0; i < count; i++) sum += closest[i]?.similarity ?? MIN_SIMILARITY;
   return Math.round(sum / Math.max(1, count));
 }
 
-/** How much the closest articles of a story exceed the usual similarity. Includes one usual pair, since a single pair says little. */
+/** What chance explains between an article and a story depends on the terms of both sides. */
+function sharedChance(candidates: readonly StoryCandidate[], { chance, chanceOf }: StoryContext): number {
+  const closest = candidates.slice(0, CLOSEST);
+  const theirs = closest.reduce((sum, { docId }) => sum + chanceOf(docId), 0) / Math.max(1, closest.length);
+  return chance + OF_CANDIDATES * (theirs - chance);
+}
+
+/** How much the closest articles of a story exceed `usual`. Includes one usual pair, since a single pair says little. */
 function tightness(candidates: readonly StoryCandidate[], usual: number, { similarityOf }: StoryContext): number {
   const closest = candidates.slice(0, COMPARED);
   let [more, pairs] = [0, 1];
@@ -147,5 +165,5 @@ function tightness(candidates: readonly StoryCandidate[], usual: number, { simil
       pairs++;
     }
   }
-  return more / pairs;
+  return Math.max(0, more / pairs);
 }

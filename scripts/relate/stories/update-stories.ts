@@ -3,7 +3,7 @@ import type { Touched } from "../answers/touched.ts";
 import { type Published, publicationOrder } from "../index/publication-order.ts";
 import { docIdsUnder, putPlace, rangeUnder, slugOf } from "../index/read-index.ts";
 import type { Header, RelateStore } from "../index/relate-store.ts";
-import { getVector, similarityIn } from "../index/vectors.ts";
+import { similarityOf, vectorsIn } from "../index/vectors.ts";
 import { backlinksOf, linksOf } from "../links/links.ts";
 import { assignStory } from "./assign-story.ts";
 import { chapterSlug, firstChapter, type StoryCandidate, type StoryContext } from "./cluster.ts";
@@ -114,12 +114,14 @@ export function storyCandidates(store: RelateStore, { docId }: Header): StoryCan
 }
 
 export function storyContext(store: RelateStore, header: Header): StoryContext {
+  const vector = vectorsIn(store);
   return {
     at: header.at,
     full: store.settings.chapter,
-    chance: getVector(store, header.docId).chance,
+    chance: vector(header.docId).chance,
+    chanceOf: (docId) => vector(docId).chance,
     soFar: (slug) => ({ size: olderMembers(store, slug, header), firstAt: firstAt(store, slug) }),
-    similarityOf: similarityIn(store),
+    similarityOf: (a, b) => similarityOf(vector(a), vector(b)),
   };
 }
 

@@ -56,4 +56,4 @@ function inOrder(articles: readonly LabelledArticle[]): number[] {
 }
 
 /** Thresholds that are tried. */
-export const THRESHOLDS = Array.from({ length: 24 }, (_, step) => 0.06 + step * 0.02);
+export const THRESHOLDS = Array.from({ length: 40 }, (_, step) => 0.06 + step * 0.01);

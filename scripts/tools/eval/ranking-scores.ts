@@ -10,8 +10,6 @@ export interface RankingScores {
   readonly rPrecision: number;
   /** Of the others of the same story, at most five, the share among the first five. */
   readonly recallAt5: number;
-  /** Of the first five, the part that shares a topic, over the articles that have topics; `undefined` when none has. */
-  readonly topicAgreement: number | undefined;
 }
 
 /** Averages over the articles whose story has another article. */
@@ -21,7 +19,6 @@ export function rankingScores(articles: readonly LabelledArticle[], ranking: Ran
   const first: number[] = [];
   const rPrecision: number[] = [];
   const recallAt5: number[] = [];
-  const topicAgreement: number[] = [];
   for (const [index, article] of articles.entries()) {
     const others = article.story === undefined ? 0 : (sizes.get(article.story) ?? 1) - 1;
     if (others === 0) continue;
@@ -30,17 +27,11 @@ export function rankingScores(articles: readonly LabelledArticle[], ranking: Ran
     first.push(hits(1));
     rPrecision.push(hits(others) / others);
     recallAt5.push(hits(5) / Math.min(5, others));
-    if (article.topics.length > 0) {
-      const shown = ranked.slice(0, 5);
-      const sharing = shown.filter((other) => articles[other]?.topics.some((topic) => article.topics.includes(topic)));
-      topicAgreement.push(shown.length === 0 ? 0 : sharing.length / shown.length);
-    }
   }
   return {
     first: mean(first),
     rPrecision: mean(rPrecision),
     recallAt5: mean(recallAt5),
-    topicAgreement: topicAgreement.length === 0 ? undefined : mean(topicAgreement),
   };
 }
 

@@ -21,7 +21,13 @@ const bridge = "girders, welders, barges, divers, cranes, quays";
 const mayor = article(
   "mayor",
   1,
-  `${orchard}, ${bridge}, ballots, trams, libraries, pensions, museums, schools, sewers, taxes`,
+  `${orchard}, ${bridge}, ${[
+    "ballots trams libraries pensions museums schools sewers taxes farms ferries chapels cinemas parks trains buses roofs",
+    "gates towers lawns wells barns mills shops banks courts clinics dentists bakers tailors cobblers weavers printers",
+    "painters sculptors poets actors dancers singers",
+  ]
+    .join(" ")
+    .replaceAll(" ", ", ")}`,
 );
 const frost = article("frost", 2, orchard);
 const divers = article("divers", 3, bridge);
