@@ -121,6 +121,25 @@ test("a line at the end of some articles relates none of them", () =>
     for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
   }));
 
+test("a label of many headlines relates none of them", () =>
+  withStore((opened) => {
+    const articles = subjects.map((subject) => {
+      const text = `${subject}s and ${[1, 2, 3, 4].map((n) => `${subject}word${n}`).join(" and ")}.`;
+      return [subject, { title: `Harbour Morning Briefing: About ${subject}`, text }] as const;
+    });
+    relateAll(opened, Object.fromEntries(articles));
+    for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
+  }));
+
+test("the beginning of a headline relates articles unless many share it", () =>
+  withStore((opened) => {
+    relateAll(opened, {
+      first: { title: "Marsh Bridge: divers search the river" },
+      second: { title: "Marsh Bridge: inquiry begins in May" },
+    });
+    assert.is(related(opened.store, "second").neighbours[0]?.id, "first");
+  }));
+
 test("a digest of three articles relates the two that belong together", () =>
   withStore(({ root, store }) => {
     const titles = {

@@ -2,7 +2,7 @@ import type { RelateArticle, Terms } from "../../scripts/relate/contract.ts";
 import { languageOf } from "../../scripts/relate/terms/languages.ts";
 import { packTerms, type Term } from "../../scripts/relate/terms/pack-terms.ts";
 import { termHash } from "../../scripts/relate/terms/term-hash.ts";
-import { termRules } from "../../scripts/relate/terms/terms-of.ts";
+import { labelOf, termRules } from "../../scripts/relate/terms/terms-of.ts";
 import { tokensOf } from "../../scripts/relate/terms/tokens-of.ts";
 import { UNLISTED, type WordTerm, wordTerm } from "../../scripts/relate/terms/word-term.ts";
 
@@ -20,14 +20,21 @@ export function plainTerms(article: Pick<RelateArticle, "title" | "summary" | "t
   const found = new Map<number, Found>();
   const { body, sentences } = cutClosing(article.text);
   const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
-  add(found, article.title, () => TITLE, 0, article.lang);
+  const label = labelOf(article.title);
+  add(found, article.title.slice(label.length), () => TITLE, 0, article.lang);
   add(found, article.summary, () => LEAD, 0, article.lang);
   let words = add(found, body, textWeight, 0, article.lang);
   for (const [index, text] of sentences.entries()) {
     const before = words;
     words += add(found, text, (at) => textWeight(before + at), 1 << index, article.lang);
   }
-  return strongest([...found.values()], sentences.map(sentenceTerm));
+  const boilerplate = sentences.map((sentence, index) => sentenceTerm(sentence, 1 << index));
+  if (label !== "") {
+    const bit = 1 << termRules.SENTENCES;
+    add(found, label, () => TITLE, bit, article.lang);
+    boilerplate.push(sentenceTerm(label, bit));
+  }
+  return strongest([...found.values()], boilerplate);
 }
 
 function cutClosing(text: string): { readonly body: string; readonly sentences: readonly string[] } {
@@ -43,9 +50,9 @@ function cutClosing(text: string): { readonly body: string; readonly sentences: 
   };
 }
 
-function sentenceTerm(sentence: string, index: number): Term {
+function sentenceTerm(sentence: string, bit: number): Term {
   const letters = sentence.toLowerCase().replace(/[^\p{L}]+/gu, " ");
-  return { hash: termHash(`\n${letters}`), logRank: UNLISTED, strength: 0, sentences: 1 << index };
+  return { hash: termHash(`\n${letters}`), logRank: UNLISTED, strength: 0, sentences: bit };
 }
 
 function add(

@@ -27,8 +27,11 @@ const COMPOUND = 1;
 const SATURATION = 4;
 /** Steps of term strength. */
 const STEPS = 255;
-/** Sentences at the end that may be boilerplate; as many as `Terms` has bits for. */
-const SENTENCES = 4;
+/** Sentences at the end that may be boilerplate; with the label of the headline, as many as `Terms` has bits for. */
+const SENTENCES = 3;
+/** The bit of the label: "The Latest" in "The Latest: Rescuers reach the ferry". */
+const LABEL_BIT = 1 << SENTENCES;
+const LABEL = /^[^\n:：]{1,40}[:：](?=\s)/u;
 
 /** Reused for all articles. */
 const counts = new TermCounts();
@@ -48,7 +51,9 @@ interface Passage extends Span {
 export function termsOf(article: Pick<RelateArticle, "title" | "summary" | "text" | "lang">): Terms {
   counts.clear();
   const { body, sentences } = lastSentences(article.text, SENTENCES);
-  add({ ...whole(article.title), weightAt: () => TITLE, sentences: 0 }, article.lang);
+  const label = labelOf(article.title);
+  const headline = { text: article.title, from: label.length, to: article.title.length };
+  add({ ...headline, weightAt: () => TITLE, sentences: 0 }, article.lang);
   add({ ...whole(article.summary), weightAt: () => LEAD, sentences: 0 }, article.lang);
   const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
   let words = add({ ...body, weightAt: textWeight, sentences: 0 }, article.lang);
@@ -56,7 +61,12 @@ export function termsOf(article: Pick<RelateArticle, "title" | "summary" | "text
     const before = words;
     words += add({ ...span, weightAt: (at) => textWeight(before + at), sentences: 1 << index }, article.lang);
   }
-  return strongest(sentences.map(sentenceTerm));
+  const boilerplate = sentences.map((span, index) => sentenceTerm(span, 1 << index));
+  if (label !== "") {
+    add({ ...whole(label), weightAt: () => TITLE, sentences: LABEL_BIT }, article.lang);
+    boilerplate.push(sentenceTerm(whole(label), LABEL_BIT));
+  }
+  return strongest(boilerplate);
 }
 
 function whole(text: string): Span {
@@ -64,8 +74,13 @@ function whole(text: string): Span {
 }
 
 /** A sentence as a term: letters only, without numbers and punctuation. */
-function sentenceTerm(span: Span, index: number): Term {
-  return { hash: sentenceHash(span), logRank: UNLISTED, strength: 0, sentences: 1 << index };
+function sentenceTerm(span: Span, bit: number): Term {
+  return { hash: sentenceHash(span), logRank: UNLISTED, strength: 0, sentences: bit };
+}
+
+/** What stands before the colon of a headline, if it is short: a rubric, or the beginning of the headline proper. */
+export function labelOf(title: string): string {
+  return LABEL.exec(title)?.[0] ?? "";
 }
 
 /** Counts the terms of a passage. Returns the number of words. */
