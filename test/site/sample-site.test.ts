@@ -35,6 +35,16 @@ function buildSample(name: string, environment: Readonly<Record<string, string>>
 
 const sample = buildSample("sample");
 
+test("the sample passes its own checks without a warning", () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "check", "--json"], {
+    cwd: generatorFolder,
+    encoding: "utf8",
+    env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z" },
+  });
+  assert.is(stderr, "");
+  assert.equal(JSON.parse(stdout).problems, []);
+});
+
 test("the sample has no dead link, no printed mistake, no invalid page and no malformed feed", async () => {
   assert.equal(await siteProblems(sample), []);
 });
