@@ -73,7 +73,7 @@ export async function runCase(site: BenchSite, one: BenchCase, options: CaseOpti
 
 async function filesOf(
   site: BenchSite,
-  { written, deleted, inVain }: Written,
+  { written, deleted, rolledBack }: Written,
   kinds: ReadonlyMap<string, string>,
 ): Promise<FilesResult> {
   const byKind: Record<string, number> = {};
@@ -86,7 +86,7 @@ async function filesOf(
     writtenMb: written.reduce((sum, { size }) => sum + size, 0) / 2 ** 20,
     deleted: deleted.length,
     byKind,
-    ...(inVain === undefined ? {} : { inVain: inVain.length }),
+    ...(rolledBack === undefined ? {} : { rolledBack: rolledBack.length }),
     floorMs: await bareLoop(join(site.folder, "floor"), written),
   };
 }

@@ -44,8 +44,9 @@ function showSize(size: SizeResult): string {
 }
 
 function filesCells({ files }: CaseResult): readonly string[] {
-  const inVain = files.inVain === undefined || files.inVain === 0 ? "" : `, ${number(files.inVain)} in vain`;
-  return [`${number(files.written)} (${megabytes(files.writtenMb)}${inVain})`, number(files.deleted)];
+  const rolledBack =
+    files.rolledBack === undefined || files.rolledBack === 0 ? "" : `, ${number(files.rolledBack)} in vain`;
+  return [`${number(files.written)} (${megabytes(files.writtenMb)}${rolledBack})`, number(files.deleted)];
 }
 
 function showChecks({ differences, moved }: SizeResult): readonly string[] {

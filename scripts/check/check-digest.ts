@@ -11,8 +11,8 @@ import { readPictures, type StampedPictures } from "../content/read-pictures.ts"
 import { readSettings, type Settings } from "../content/read-registries.ts";
 import { findStaticFiles, type StaticFiles } from "../content/static-files.ts";
 import type { Progress } from "../pipeline/build-request.ts";
+import { problemsWithFaultySettings } from "../pipeline/faulty-settings.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
-import { problemsDespite } from "../pipeline/problems-despite.ts";
 import { stagedArticles, stageOnDisk } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import type { ParsedFile } from "../store/parsed-file.ts";
@@ -43,7 +43,8 @@ export interface Check {
  */
 export async function checkDigest(folders: Folders, now: number, progress: Progress, asking?: Asking): Promise<Check> {
   const settings = readSettings(folders);
-  if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, { ...folders, now }) };
+  if ("problems" in settings)
+    return { articles: 0, problems: await problemsWithFaultySettings(settings, { ...folders, now }) };
   const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
   const store = openStore(cache);
   try {

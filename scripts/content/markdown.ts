@@ -4,7 +4,7 @@ import footnotes from "markdown-it-footnote";
 import { typesetRuns } from "../base/typeset.ts";
 import { useDirectives } from "./directives.ts";
 import { inlineText } from "./inline-text.ts";
-import { type TextFault, type TextPlace, takeParts } from "./take-parts.ts";
+import { adoptParts, type TextFault, type TextPlace } from "./take-parts.ts";
 import { partMarker, type TextPart } from "./text-parts.ts";
 
 /** What the Markdown of one article becomes. */
@@ -87,7 +87,7 @@ export function renderMarkdown(
   const parsed = markdown.parse(text, environment);
   inspect({ tokens: parsed, environment });
   const plain = plainText(parsed);
-  const { tokens, parts, faults } = takeParts(parsed, place);
+  const { tokens, parts, faults } = adoptParts(parsed, place);
   orderHeadings(tokens);
   for (const { children } of tokens) if (children) typesetInline(children, lang);
   const html = markdown.renderer.render(tokens, markdown.options, {});

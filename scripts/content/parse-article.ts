@@ -25,7 +25,7 @@ import { slugForm } from "./text-types.ts";
 import { validate } from "./validate.ts";
 
 /** What an article file is checked against. */
-export interface Surroundings {
+export interface ParseContext {
   readonly site: Site;
   readonly registries: Registries;
   readonly calendar: Calendar;
@@ -55,7 +55,7 @@ export function parseArticle(
   file: string,
   content: string,
   hash: string,
-  around: Surroundings,
+  around: ParseContext,
 ): ParsedArticle | Refusal {
   const parsed = parseFinished(file, content, hash, around);
   if (!("problems" in parsed) || !saysDraft(content)) return parsed;
@@ -75,7 +75,7 @@ function saysDraft(content: string): boolean {
   return /^status:[ \t]*(["']?)draft\1[ \t]*(?:#|$)/m.test(yaml);
 }
 
-function parseFinished(file: string, content: string, hash: string, around: Surroundings): ParsedArticle | Refusal {
+function parseFinished(file: string, content: string, hash: string, around: ParseContext): ParsedArticle | Refusal {
   const shownFile = `${around.folder}/${file}`;
   const slugProblem = checkSlug(slugOf(file), shownFile);
   const sections = cutSections(content);
@@ -167,7 +167,7 @@ function checkFacts(
   article: ReturnType<ArticleReader["read"]>,
   body: Body,
   ignore: FrontMatter["ignore"],
-  { site, registries, calendar }: Surroundings,
+  { site, registries, calendar }: ParseContext,
   collector: ProblemCollector,
 ): readonly Problem[] {
   const [year = 0, month = 0, day = 0] = calendar.day(article.at).split("-").map(Number);
@@ -203,10 +203,10 @@ function dayOnly(written: string | undefined): { readonly dayOnly?: true } {
 class ArticleReader {
   readonly #fields: Partial<FrontMatter>;
   readonly #file: string;
-  readonly #around: Surroundings;
+  readonly #around: ParseContext;
   readonly #collector: ProblemCollector;
 
-  constructor(fields: Partial<FrontMatter>, file: string, around: Surroundings, collector: ProblemCollector) {
+  constructor(fields: Partial<FrontMatter>, file: string, around: ParseContext, collector: ProblemCollector) {
     this.#fields = fields;
     this.#file = file;
     this.#around = around;

@@ -40,7 +40,7 @@ export interface Settings {
 /** What is wrong with the files of the data folder, and what of them can be used all the same to look at articles. */
 export interface FaultySettings {
   readonly problems: readonly Problem[];
-  readonly sound: Pick<Settings, "site" | "registries"> | undefined;
+  readonly valid: Pick<Settings, "site" | "registries"> | undefined;
 }
 
 /** Where settings are read from. */
@@ -65,8 +65,8 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
     problems.push(...settings.collector.problems);
   }
   const info = readInfoPages(problems, infoFolder);
-  if (site === undefined) return { problems, sound: undefined };
-  if (problems.some(({ severity }) => severity === "error")) return { problems, sound: { site, registries } };
+  if (site === undefined) return { problems, valid: undefined };
+  if (problems.some(({ severity }) => severity === "error")) return { problems, valid: { site, registries } };
   return { site, registries, strings, front, info, warnings: problems };
 }
 

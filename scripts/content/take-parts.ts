@@ -25,7 +25,7 @@ export interface TextFault {
 }
 
 /** Replaces pictures, embeds and directives of a parsed text by parts, or by the markup of their kind. */
-export function takeParts(
+export function adoptParts(
   tokens: readonly Token[],
   place: TextPlace,
 ): { readonly tokens: Token[]; readonly parts: readonly TextPart[]; readonly faults: readonly TextFault[] } {

@@ -10,11 +10,11 @@ import type { TopicDoubt } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Link {
-  /** As the rendered text or the front matter has it. */
+  /** As written in the rendered text or the front matter. */
   readonly written: string;
   /** The root-relative address it leads to, without query and fragment. */
   readonly address: string;
-  /** The field that has it; undefined for a link of the text. */
+  /** The field that contains it; undefined for a link in the text. */
   readonly field?: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface PartLink {
   readonly part: string;
 }
 
-/** An article file, read again to find the place of a problem. */
+/** An article file, read again to locate a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
   readonly #file: string;
@@ -63,7 +63,7 @@ export class ArticleFile {
     known: Iterable<string>,
   ): void {
     const unseen = hidden.get(link.address);
-    // A link without its last slash, and one to the file instead of the page.
+    // A link without its final slash, or to the Markdown file instead of the page.
     const meant = [`${link.address}/`, link.address.replace(/\.md$/, "/")].find(isThere);
     const near = meant ?? didYouMean(link.address, known);
     const found =
@@ -178,7 +178,7 @@ function findWords(body: string, phrase: string): { readonly index: number; read
   return match === null ? undefined : { index: match.index, length: match[0].length };
 }
 
-/** The offset of an address in a Markdown text, as a whole and not as part of a longer one; -1 if it is not there. */
+/** The offset of an address in a Markdown text, not as part of a longer one; -1 if absent. */
 function indexOfLink(body: string, written: string): number {
   for (const form of [written, decoded(written)]) {
     const whole = form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

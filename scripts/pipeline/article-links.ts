@@ -3,7 +3,7 @@ import type { Article } from "../content/article.ts";
 import { type Store, textKey } from "../store/store.ts";
 import { decoded, type Link, type PartLink } from "./article-file.ts";
 
-/** The links of an article that stay on the site, except to itself. */
+/** The links of an article to other pages and files of the site. */
 export function linksWithin(article: Article, store: Store, site: string): readonly Link[] {
   const ofText = new Set(
     Array.from(htmlOf(article, store).matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written),
@@ -62,7 +62,7 @@ function htmlOf(article: Article, store: Store): string {
   return store.texts.get(textKey(article.file, article.textHash))?.html ?? "";
 }
 
-/** The root-relative address of a link that stays on the site, else undefined. */
+/** The root-relative address of a link within the site, else undefined. */
 export function addressWithin(site: string, written: string, from: string): string | undefined {
   if (!URL.canParse(written, site + from)) return undefined;
   const { origin, pathname } = new URL(written, site + from);

@@ -7,10 +7,13 @@ import type { Store } from "../store/store.ts";
 import { ArticleFile } from "./article-file.ts";
 import { linksWithin } from "./article-links.ts";
 
-/** A build that parses more files leaves their links to `digest check`. */
-export const mostLinkedFiles = 2_000;
+/** A build that parses more files leaves checking their links to `digest check`. */
+export const maxFilesForLinkCheck = 2_000;
 
-/** Warnings of article files whose links lead to nothing in the published site. `files` and `content` as elsewhere. */
+/**
+ * Warnings about links of article files that lead nowhere in the published site. `files` are paths below the content
+ * folder.
+ */
 export function deadLinks(
   files: readonly string[],
   store: Store,

@@ -4,7 +4,7 @@ import { buildTime } from "../command/build-time.ts";
 import { showProblems } from "../command/show-problems.ts";
 import { buildDigest } from "../pipeline/build-digest.ts";
 import type { BuildOutcome } from "../pipeline/build-request.ts";
-import { getReady } from "../pipeline/get-ready.ts";
+import { preload } from "../pipeline/preload.ts";
 
 /** What the server asks of the builder. */
 export interface BuildOrder {
@@ -59,7 +59,7 @@ async function buildWhatIsAsked(): Promise<void> {
     const reply = await build();
     process.send?.(routine && !reply.changed ? { ...reply, text: "" } : reply);
     // For the first article to be saved, while nobody waits.
-    await getReady();
+    await preload();
   }
   isBuilding = false;
 }

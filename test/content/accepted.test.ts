@@ -5,12 +5,12 @@ import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
 import type { Article } from "../../scripts/content/article.ts";
 import { decode } from "../../scripts/content/decode.ts";
-import { type ParsedArticle, parseArticle, type Surroundings } from "../../scripts/content/parse-article.ts";
+import { type ParseContext, type ParsedArticle, parseArticle } from "../../scripts/content/parse-article.ts";
 import { formatProblem } from "../../scripts/content/problem.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
-const around = surroundings();
+const around = parseContext();
 
 const fields = {
   title: "A headline",
@@ -154,7 +154,7 @@ test("names and aliases of YAML anchors are followed", () => {
 
 test.run();
 
-function surroundings(): Surroundings {
+function parseContext(): ParseContext {
   const digest = copiedDigest();
   try {
     const settings = readSettings(digest.folders);

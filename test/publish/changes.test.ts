@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { recordChange } from "../../scripts/publish/record.ts";
-import { changesText, forgetChanges } from "../../scripts/publish/write-changes.ts";
+import { changesText, clearChanges } from "../../scripts/publish/write-changes.ts";
 import { closeStore, type FileChange, openStore } from "../../scripts/store/store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
@@ -46,7 +46,7 @@ test("a file is told of as it is now, against what was told of it last", async (
   const cache = temporaryFolder("changes");
   const store = openStore(cache);
   const told = (...hashes: readonly (string | undefined)[]) => {
-    forgetChanges(store);
+    clearChanges(store);
     for (let i = 1; i < hashes.length; i++) {
       recordChange(store, { kind: "asset", file: "/a", before: hashes[i - 1], after: hashes[i] });
     }

@@ -35,10 +35,10 @@ async function buildsUntilFound(files: number): Promise<number> {
     const lost = names.at(-1) ?? "";
     rmSync(join(output, lost));
     for (let builds = 1; builds <= files; builds++) {
-      const { mended, verifyFrom } = prepareOutput(store, output, cache, false);
+      const { restored, verifyFrom } = prepareOutput(store, output, cache, false);
       finishSite(publisher, store, { output, cache }, { verifyFrom }, 0);
-      if (mended.length === 0) continue;
-      assert.equal(mended, [lost]);
+      if (restored.length === 0) continue;
+      assert.equal(restored, [lost]);
       return builds;
     }
     return Number.POSITIVE_INFINITY;

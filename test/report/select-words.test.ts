@@ -92,7 +92,7 @@ async function selectWords(page: Page, length = 12): Promise<string> {
   }, length);
 }
 
-test("Ctrl+Enter on selected words sends them with their surroundings", async () => {
+test("Ctrl+Enter on selected words sends them with their parseContext", async () => {
   const { page, errors } = await openPage("/report");
   const words = await selectWords(page);
   await page.keyboard.press("Control+Enter");

@@ -46,7 +46,7 @@ test("a build whose store refused a record for nothing leaves what another one l
           const site = await digest.editSoundly(changes);
           await digest.changeCode();
           const { now } = digest;
-          const how = { shards: 1, batch: 20, ...(onDisk ? { held: 0 } : {}) };
+          const how = { shards: 1, batch: 20, ...(onDisk ? { maxStaged: 0 } : {}) };
           if (await refusing(nth, () => digest.mustBuild(now, how))) refused++;
           assert.equal(differences(digest.output(), site), []);
         }

@@ -31,7 +31,7 @@ interface Step {
   readonly deaths: readonly Death[];
   readonly shards: number;
   readonly batch: number;
-  readonly held: number;
+  readonly maxStaged: number;
 }
 
 const deathIn = (stage: Stage): fc.Arbitrary<Death> =>
@@ -46,7 +46,7 @@ const stepWith = (stage: Stage): fc.Arbitrary<Step> =>
     ),
     shards: fc.constantFrom(1, 2),
     batch: fc.constantFrom(40, 1500),
-    held: fc.constantFrom(0, 400),
+    maxStaged: fc.constantFrom(0, 400),
   });
 
 for (const stage of stages) {
@@ -72,18 +72,18 @@ for (const stage of stages) {
 async function liveThrough(digest: EditedDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
   await digest.editSoundly(first);
   await digest.mustBuild(digest.now);
-  for (const { changes, deaths, shards, batch, held } of later) {
+  for (const { changes, deaths, shards, batch, maxStaged } of later) {
     const before = digest.output();
     const after = await digest.editSoundly(changes);
     await digest.changeCode();
     const { now } = digest;
     const told = new Set<string>();
     for (const death of deaths) {
-      await killBuild(digest, death, { now: Date.parse(now), shards, batch, held });
+      await killBuild(digest, death, { now: Date.parse(now), shards, batch, maxStaged });
       assert.equal(halfPages(digest.output(), before, after), []);
       for (const file of changedFiles(digest)) told.add(file);
     }
-    await digest.mustBuild(now, { shards, batch, held });
+    await digest.mustBuild(now, { shards, batch, maxStaged });
     assert.equal(differences(digest.output(), after), []);
     for (const file of changedFiles(digest)) told.add(file);
     // The mark of the folder is not deployed.
@@ -99,7 +99,7 @@ const script = fileURLToPath(new URL("../support/build-and-die.ts", import.meta.
 async function killBuild(
   digest: WrittenDigest,
   death: Death,
-  request: Pick<BuildAndDie, "now" | "shards" | "batch" | "held">,
+  request: Pick<BuildAndDie, "now" | "shards" | "batch" | "maxStaged">,
 ): Promise<void> {
   const note = join(digest.root, "note");
   rmSync(note, { force: true });

@@ -40,7 +40,7 @@ moved("a store and a site restored elsewhere build as if nothing had changed", a
   const report = await other.mustBuild(now);
   assert.is(report.rendered, 0);
   assert.equal(report.changes, []);
-  assert.equal(report.mended, []);
+  assert.equal(report.restored, []);
   assert.is(statSync(join(other.folders.output, page)).mtimeMs, mtimeMs);
   assert.equal(differences(other.output(), digest.output()), []);
 });

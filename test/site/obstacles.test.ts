@@ -51,9 +51,9 @@ async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["bu
 }
 
 async function mustHeal(digest: WrittenDigest): Promise<readonly string[]> {
-  const { mended } = await digest.mustBuild(now);
+  const { restored } = await digest.mustBuild(now);
   assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
-  return mended;
+  return restored;
 }
 
 const diskIsFull =
@@ -222,8 +222,10 @@ obstacles(
     digest.remove("site/topics");
     digest.remove("site/feed.xml");
     digest.write({ "site/feed.xml/note.txt": "A note." });
-    const mended = await mustHeal(digest);
-    assert.ok(mended.includes(page) && mended.includes("/topics/space/index.html") && mended.includes("/feed.xml"));
+    const restored = await mustHeal(digest);
+    assert.ok(
+      restored.includes(page) && restored.includes("/topics/space/index.html") && restored.includes("/feed.xml"),
+    );
     assert.equal(await mustHeal(digest), []);
   },
 );

@@ -4,7 +4,7 @@ import { deserialize, serialize } from "node:v8";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
-import { keptSettings } from "../../scripts/content/kept-settings.ts";
+import { cachedSettings } from "../../scripts/content/cached-settings.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
 
@@ -12,7 +12,7 @@ import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
 async function withKept(use: (digest: CopiedDigest, file: string) => Promise<void>): Promise<void> {
   const digest = copiedDigest();
   try {
-    await keptSettings(digest.folders);
+    await cachedSettings(digest.folders);
     const file = join(digest.folders.cache, "settings");
     const kept = deserialize(readFileSync(file));
     writeFileSync(file, serialize({ ...kept, settings: { ...kept.settings, site: { title: "As kept" } } }));
@@ -23,7 +23,7 @@ async function withKept(use: (digest: CopiedDigest, file: string) => Promise<voi
 }
 
 async function titleOf({ folders }: CopiedDigest): Promise<string> {
-  const settings = await keptSettings(folders);
+  const settings = await cachedSettings(folders);
   return "problems" in settings ? settings.problems.map(({ found }) => found).join("\n") : settings.site.title;
 }
 
@@ -32,9 +32,9 @@ test("settings are kept as they are read", async () => {
   const folders = { ...digest.folders, data: join(generatorFolder, "_data") };
   try {
     const read = readSettings(folders);
-    assert.equal(await keptSettings(folders), read);
+    assert.equal(await cachedSettings(folders), read);
     assert.equal(readdirSync(folders.cache), ["settings"]);
-    assert.equal(await keptSettings(folders), read);
+    assert.equal(await cachedSettings(folders), read);
   } finally {
     digest.remove();
   }
@@ -57,10 +57,10 @@ for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", 
 
 test("the settings of a digest that moved name their files where they are now", async () => {
   const digest = copiedDigest();
-  await keptSettings(digest.folders);
+  await cachedSettings(digest.folders);
   const moved = copiedDigest(digest);
   try {
-    assert.equal(await keptSettings(moved.folders), readSettings(moved.folders));
+    assert.equal(await cachedSettings(moved.folders), readSettings(moved.folders));
   } finally {
     digest.remove();
     moved.remove();

@@ -22,7 +22,7 @@ interface Kept {
  * `readSettings`, kept in the cache folder as long as the files they are read from, and the code, are the same. Warnings are
  * given only when the files were read.
  */
-export async function keptSettings(
+export async function cachedSettings(
   folders: Pick<Folders, "data" | "info" | "cache">,
 ): Promise<Settings | FaultySettings> {
   const { cache } = folders;
