@@ -40,7 +40,7 @@ export const settle = () => pause(2_100);
 export interface CaseOptions {
   /** How often the quick cases are run. */
   readonly repeat: number;
-  /** Whether files are read before and after, to see which were written in vain. */
+  /** Whether to hash files before and after, to find those rewritten with the same bytes. */
   readonly hashed: boolean;
 }
 
@@ -73,7 +73,7 @@ export async function runCase(site: BenchSite, one: BenchCase, options: CaseOpti
 
 async function filesOf(
   site: BenchSite,
-  { written, deleted, rolledBack }: Written,
+  { written, deleted, needless }: Written,
   kinds: ReadonlyMap<string, string>,
 ): Promise<FilesResult> {
   const byKind: Record<string, number> = {};
@@ -86,7 +86,7 @@ async function filesOf(
     writtenMb: written.reduce((sum, { size }) => sum + size, 0) / 2 ** 20,
     deleted: deleted.length,
     byKind,
-    ...(rolledBack === undefined ? {} : { rolledBack: rolledBack.length }),
+    ...(needless === undefined ? {} : { needless: needless.length }),
     floorMs: await bareLoop(join(site.folder, "floor"), written),
   };
 }

@@ -40,7 +40,7 @@ export interface FilesResult {
   /** Of those written or deleted. */
   readonly byKind: Readonly<Record<string, number>>;
   /** Written with the bytes they had; undefined when not compared. */
-  readonly rolledBack?: number;
+  readonly needless?: number;
   /** The time of a bare loop that writes as many files of the same sizes, ms. */
   readonly floorMs: number;
 }

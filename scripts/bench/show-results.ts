@@ -44,9 +44,9 @@ function showSize(size: SizeResult): string {
 }
 
 function filesCells({ files }: CaseResult): readonly string[] {
-  const rolledBack =
-    files.rolledBack === undefined || files.rolledBack === 0 ? "" : `, ${number(files.rolledBack)} in vain`;
-  return [`${number(files.written)} (${megabytes(files.writtenMb)}${rolledBack})`, number(files.deleted)];
+  const needless =
+    files.needless === undefined || files.needless === 0 ? "" : `, ${number(files.needless)} needlessly`;
+  return [`${number(files.written)} (${megabytes(files.writtenMb)}${needless})`, number(files.deleted)];
 }
 
 function showChecks({ differences, moved }: SizeResult): readonly string[] {

@@ -34,7 +34,7 @@ export interface Written {
   readonly written: readonly { readonly file: string; readonly size: number }[];
   readonly deleted: readonly string[];
   /** Files written although they hold the bytes they held; undefined when nobody looked. */
-  readonly rolledBack?: readonly string[];
+  readonly needless?: readonly string[];
 }
 
 export function writtenBetween(before: ReadonlyMap<string, SiteFile>, after: ReadonlyMap<string, SiteFile>): Written {
@@ -44,7 +44,7 @@ export function writtenBetween(before: ReadonlyMap<string, SiteFile>, after: Rea
     written: written.map(([file, { size }]) => ({ file, size })),
     deleted: [...before.keys()].filter((file) => !after.has(file)),
     ...(hashed
-      ? { rolledBack: written.filter(([file, { hash }]) => before.get(file)?.hash === hash).map(([file]) => file) }
+      ? { needless: written.filter(([file, { hash }]) => before.get(file)?.hash === hash).map(([file]) => file) }
       : {}),
   };
 }
