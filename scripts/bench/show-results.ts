@@ -44,8 +44,7 @@ function showSize(size: SizeResult): string {
 }
 
 function filesCells({ files }: CaseResult): readonly string[] {
-  const needless =
-    files.needless === undefined || files.needless === 0 ? "" : `, ${number(files.needless)} needlessly`;
+  const needless = files.needless === undefined || files.needless === 0 ? "" : `, ${number(files.needless)} needlessly`;
   return [`${number(files.written)} (${megabytes(files.writtenMb)}${needless})`, number(files.deleted)];
 }
 
