@@ -10,7 +10,7 @@ import { runSteps } from "./rename/run-steps.ts";
 export const command = defineCommand({
   name: "move",
   summary: "rename an article or the pattern of addresses; old addresses redirect",
-  takes: { name: "OLD NEW", least: 2, most: 2 },
+  takes: { name: "OLD NEW", min: 2, max: 2 },
   options: { plan: { help: "show what would be written or deleted, and do nothing" } },
   examples: [
     "digest move articles/2025/12/port.md port-reopens",

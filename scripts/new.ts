@@ -14,7 +14,7 @@ import { slugFrom } from "./import/pipeline/slug.ts";
 export const command = defineCommand({
   name: "new",
   summary: "write the draft of an article",
-  takes: { name: "TITLE", least: 1, most: 1 },
+  takes: { name: "TITLE", min: 1, max: 1 },
   options: {
     editor: { value: "NAME", help: "the editor; the first of the registry by default" },
     topics: { value: "IDS", help: "topics, separated by commas" },

@@ -2,8 +2,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { CommandError } from "./command-error.ts";
 
 /**
- * Reads a file that a user named. A pipe or a device could block for ever, so it throws a CommandError for them. Throws what the
- * system says, as `readFileSync` does.
+ * Reads a file that a user named. Throws a CommandError for a pipe or a device, which could block for ever. Other
+ * errors are those of `readFileSync`.
  */
 export function readRegularFile(path: string): Buffer {
   const handle = openAtOnce(path);
@@ -12,14 +12,14 @@ export function readRegularFile(path: string): Buffer {
     if (!stats.isFile() && !stats.isDirectory()) throw notAFile(path, kindOf(stats));
     return readFileSync(handle);
   } catch (error) {
-    // Node names no file when reading an open one fails.
+    // Node names no file if reading an open one fails.
     throw error instanceof CommandError ? error : Object.assign(error as Error, { path });
   } finally {
     closeSync(handle);
   }
 }
 
-/** What an entry of a folder is that is not a file, a folder or a link, e.g. `a pipe`. */
+/** Describes a folder entry that is not a file, folder or link: `a pipe`. */
 export function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket">): string {
   return entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device";
 }

@@ -2,7 +2,7 @@ import type { HugoExtra } from "./hugo-site.ts";
 import type { Run } from "./measure.ts";
 import type { BenchResult, CaseResult, HugoResult, SizeResult } from "./results.ts";
 
-/** The results as they stand in docs/contributing/performance.md: tables of Markdown. */
+/** The results in the form of docs/contributing/performance.md: Markdown tables. */
 export function showResults({ machine, node, date, starts, sizes }: BenchResult): string {
   return [
     `${machine}, Node ${node}, ${date}. Wall time is the median of the runs of a case; memory is resident, in MB of 2²⁰ bytes.`,

@@ -68,7 +68,7 @@ async function checkArticles(
   const found = findArticles(folders.content, () => undefined, []);
   const toParse = found.toParse.map((file) => ({ file, hash: undefined }));
   const calendar = calendarOf(site.timeZone, site.language);
-  const around = { site, registries, calendar, folder: folders.content, now };
+  const context = { site, registries, calendar, folder: folders.content, now };
   const statics = findStaticFiles(folders.static, site.static.replaces);
   const problems: Problem[] = [
     ...settings.warnings,
@@ -77,7 +77,7 @@ async function checkArticles(
     ...statics.problems,
   ];
   let done = 0;
-  await parseFiles(toParse, { ...folders, now }, around, (batch) => {
+  await parseFiles(toParse, { ...folders, now }, context, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));
     stageOnDisk(batch, store);
     done += batch.length;

@@ -14,10 +14,10 @@ export const usualPlaces: Folders = {
   cache: ".cache/digest",
 };
 
-/** Folders that the command line names; they are relative to the working folder. */
+/** Folders named on the command line, relative to the working folder. */
 export type NamedFolders = { readonly [Name in keyof Folders | "newsroom"]?: string | undefined };
 
-/** The folders of a newsroom: those that the command line names, else those of its package.json, else the usual ones. */
+/** The folders of a newsroom: those on the command line, else those in its package.json, else the usual ones. */
 export function newsroomFolders({ newsroom = ".", ...named }: NamedFolders): Folders {
   const places = { ...usualPlaces, ...placesIn(join(newsroom, "package.json")) };
   const folder = (name: keyof Folders) => trimSlash(named[name] ?? join(newsroom, places[name]));
@@ -32,7 +32,7 @@ export function newsroomFolders({ newsroom = ".", ...named }: NamedFolders): Fol
   };
 }
 
-/** What a package.json says of folders: `"digest": { "content": "news" }`. */
+/** The folders in a package.json: `"digest": { "content": "news" }`. */
 function placesIn(file: string): Partial<Folders> {
   if (!existsSync(file)) return {};
   const { digest = {} } = readJson(file);

@@ -2,7 +2,7 @@ import { commandText } from "../base/command-text.ts";
 import type { BuildReport, BuiltPart, PlannedBuild } from "../pipeline/build-request.ts";
 import { showProblems } from "./show-problems.ts";
 
-/** The report at the end of a build: what changed for readers; with `verbose` also pages by kind and the time of each stage. */
+/** The report of a build: what changed for readers; with `verbose` also pages by kind and the time of each stage. */
 export function showReport(report: BuildReport, verbose: boolean): string {
   const { changes, checked, rendered, stages, warnings, restored, adopted } = report;
   const lines: string[] = [];
@@ -22,7 +22,7 @@ export function showReport(report: BuildReport, verbose: boolean): string {
   return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
 }
 
-/** `3 pages changed, 2 feeds, 1 other file`: what a person wants to know of the changes. */
+/** A summary of the changes for people: `3 pages changed, 2 feeds, 1 other file`. */
 function changesOf(changes: BuildReport["changes"]): string {
   if (changes.length === 0) return "Nothing changed";
   const isPage = ({ file }: { readonly file: string }) => file.endsWith(".html");

@@ -26,7 +26,7 @@ const build = defineCommand({
   examples: ["digest build"],
   run: async () => 0,
 });
-const report = { ...build, name: "report", takes: { name: "FILE", least: 1, most: 1 } };
+const report = { ...build, name: "report", takes: { name: "FILE", min: 1, max: 1 } };
 
 test("the folders of a newsroom are found below its own", () => {
   const root = temporaryFolder("newsroom");
