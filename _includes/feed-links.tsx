@@ -1,7 +1,7 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedLink } from "../scripts/outputs/feeds/feed-links.ts";
 
-/** The feeds of a page: the address itself, and what feeds are for. */
+/** The feeds of a page: their addresses, and what feeds are for. */
 export function FeedLinks({ feeds, t }: { readonly feeds: readonly FeedLink[]; readonly t: Translate }) {
   return (
     <>

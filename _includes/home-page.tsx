@@ -5,7 +5,9 @@ import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
 
-/** The front page: the lead and what comes after it, the latest, stories in progress, a block for each topic, corrections. */
+/**
+ * The front page: the lead and the next articles, the latest, stories in progress, a block for each topic, corrections.
+ */
 export function HomePage({ view, t }: PageProps<HomeView>) {
   if (view.lead === undefined) return <p class="note">{t("home.empty")}</p>;
   return (
@@ -104,13 +106,13 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
 }
 
 /** More dots than this are a pattern, not a number. */
-const mostDots = 12;
+const maxDots = 12;
 
 function Dots({ n, label }: { readonly n: number; readonly label: string }) {
   return (
     <span class="dots" role="img" aria-label={label}>
-      {Array.from({ length: Math.min(n, mostDots) }, (_, place) => (
-        <i class={place + 1 === Math.min(n, mostDots) ? "on" : undefined} />
+      {Array.from({ length: Math.min(n, maxDots) }, (_, place) => (
+        <i class={place + 1 === Math.min(n, maxDots) ? "on" : undefined} />
       ))}
     </span>
   );

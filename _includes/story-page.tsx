@@ -14,7 +14,7 @@ const stateKeys: Readonly<Record<StoryState, string>> = {
   closed: "story.closed",
 };
 
-/** A story: where it stands, then a timeline, oldest first, with what each article added. */
+/** A story: its current state, then a timeline, oldest first, with what each article added. */
 export function StoryPage({ view, t }: PageProps<StoryView>) {
   return (
     <>

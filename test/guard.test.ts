@@ -34,7 +34,7 @@ test("no test file prepares its tests by a hook whose failure uvu swallows", () 
   for (const file of files) assert.not.match(readFileSync(join(folder, file), "utf8"), /\.before\(/, file);
 });
 
-test("every test file holds a test, each with an assertion", () => {
+test("every test file contains a test, each with an assertion", () => {
   for (const file of files) {
     const source = readFileSync(join(folder, file), "utf8");
     const suites = [

@@ -62,7 +62,7 @@ function mayImport(from: string, to: string): boolean {
   return level(to) < level(from);
 }
 
-test("every file lies in a layer", () => {
+test("every file belongs to a layer", () => {
   assert.equal(
     files.filter((file) => roomOf(file) === undefined),
     [],

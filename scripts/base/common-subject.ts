@@ -2,7 +2,7 @@
 const plain = new Set(["the", "a", "an", "first", "new", "how", "why", "what", "who", "der", "die", "das", "le", "la"]);
 
 /** A longer run of capitalized words is a sentence. */
-const longestName = 4;
+const maxWordsInName = 4;
 
 /**
  * The name that most headlines share, such as `Bennu` or `World Heritage`: capitalized words, or words with a digit,
@@ -37,7 +37,7 @@ function namesIn(headline: string): ReadonlyMap<string, boolean> {
   const isName = words.map((word) => /^\p{Lu}|^\p{L}+-?\d/u.test(word) && !plain.has(word.toLowerCase()));
   const names = new Map<string, boolean>();
   for (let from = 0; from < words.length; from++) {
-    for (let to = from; to < Math.min(words.length, from + longestName) && isName[to] === true; to++) {
+    for (let to = from; to < Math.min(words.length, from + maxWordsInName) && isName[to] === true; to++) {
       const name = words.slice(from, to + 1).join(" ");
       names.set(name, from === 0 && names.get(name) !== false);
     }

@@ -25,8 +25,8 @@ function foldCharacter(character: string): string {
 }
 
 /** The longest file name that disks accept, in bytes. */
-const longestName = 255;
-const longestAddress = 1_000;
+const maxNameLength = 255;
+const maxAddressLength = 1_000;
 
 /**
  * The canonical form of an address written by a person, encoded or not: decoded and in Unicode's composed form.
@@ -41,12 +41,12 @@ export function decodeAddress(written: string): string | undefined {
     return undefined;
   }
   if (!decoded.startsWith("/") || /[\p{Cc}\p{Cs}\\?#"<>|*]/u.test(decoded)) return undefined;
-  if (Buffer.byteLength(decoded) > longestAddress) return undefined;
+  if (Buffer.byteLength(decoded) > maxAddressLength) return undefined;
   const names = decoded.slice(1).split("/");
   const isName = (name: string) => name !== "" && name !== "." && name !== ".." && name.trim() === name;
   const isLast = (index: number) => index === names.length - 1;
   if (!names.every((name, index) => (name === "" && isLast(index)) || isName(name))) return undefined;
-  return names.every((name) => Buffer.byteLength(name) <= longestName) ? decoded : undefined;
+  return names.every((name) => Buffer.byteLength(name) <= maxNameLength) ? decoded : undefined;
 }
 
 /** The address as written into a redirect table or sent by a browser: encoded once. */

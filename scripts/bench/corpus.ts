@@ -37,7 +37,7 @@ const firstArticle = Date.UTC(2016, 0, 1, 6);
 const lastArticle = Date.UTC(2025, 11, 31, 16);
 const wordsOfArticle = 430;
 const threadsAtOnce = 30;
-const longestThread = 40 * day;
+const maxThreadAge = 40 * day;
 
 /**
  * Sentences of the sample digest with placeholders for names, days and numbers; none contains a backslash or another
@@ -120,7 +120,7 @@ class Newsroom {
 
   #thread(at: number): Thread {
     const random = this.#random;
-    this.#threads = this.#threads.filter(({ left, opened }) => left > 0 && at - opened < longestThread);
+    this.#threads = this.#threads.filter(({ left, opened }) => left > 0 && at - opened < maxThreadAge);
     if (this.#threads.length < threadsAtOnce) this.#threads.push(this.#newThread(at));
     return random.pick(this.#threads);
   }

@@ -91,7 +91,7 @@ const disguises: Readonly<Record<string, readonly [variable: string, value: stri
 };
 
 /** Throws for an option that npm consumed because `--` was forgotten: `npm run build --plan`. */
-export function refuseSwallowed({ options }: Command, environment: NodeJS.ProcessEnv): void {
+export function rejectSwallowedOptions({ options }: Command, environment: NodeJS.ProcessEnv): void {
   if (environment.npm_lifecycle_event === undefined) return;
   for (const option of Object.keys({ ...commonOptions, ...options })) {
     const [variable, value] = disguises[option] ?? [`npm_config_${option.replaceAll("-", "_")}`, undefined];
@@ -106,7 +106,7 @@ export function refuseSwallowed({ options }: Command, environment: NodeJS.Proces
 /** Runs a command with the rest of its command line. Returns the exit code. */
 export async function runCommand(command: Command, args: readonly string[]): Promise<number> {
   return reportErrors(async () => {
-    refuseSwallowed(command, process.env);
+    rejectSwallowedOptions(command, process.env);
     const invocation = readArguments(command, args);
     if (invocation.values.help !== true) return command.run(invocation);
     process.stdout.write(showHelp(command));

@@ -40,9 +40,9 @@ export interface ParseContext {
 export interface ParsedArticle {
   readonly article: Article;
   readonly text: ArticleText;
-  /** The text without markup, as `renderMarkdown` gives it: what relates the article to others. */
+  /** The text without markup, from `renderMarkdown`; used to relate the article to others. */
   readonly plain: string;
-  /** Names as the file has them, by registry: which files to look at again when a registry changes. */
+  /** Names as written, by registry: they show which files to parse again when a registry changes. */
   readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
   readonly warnings: readonly Problem[];
 }
@@ -62,7 +62,7 @@ export function parseArticle(
   return { problems: parsed.problems.map((problem) => ({ ...problem, severity: "warning" })), isDraft: true };
 }
 
-/** What is wrong with a file. */
+/** The problems of a file. */
 export interface Refusal {
   readonly problems: readonly Problem[];
   /** The file is a draft: its problems are warnings until it is ready. */
@@ -93,7 +93,7 @@ function parseFinished(file: string, content: string, hash: string, around: Pars
   });
   const value = yaml.value ?? {};
   const fields = validate(frontMatter, value, collector);
-  const reader = new ArticleReader(fields ?? soundFields(value), file, around, collector);
+  const reader = new ArticleReader(fields ?? validFields(value), file, around, collector);
   const article = reader.read();
   const textBody = new Body(shownFile, body, bodyLine);
   const facts = article.at === 0 ? [] : checkFacts(article, textBody, fields?.ignore, around, collector);
@@ -144,7 +144,7 @@ function previewOf({ status, at }: Pick<Article, "status" | "at">, now: number):
   return status === "ready" && at > now ? { preview: "scheduled" } : {};
 }
 
-/** What a text asks for and cannot have, as a problem of its file. */
+/** Turns what a text asks for and cannot have into a problem of its file. */
 function textProblem({ line, ...fault }: TextFault, body: string, bodyLine: number, file: string): Problem {
   const excerpt = lineOf(body, line + 1);
   return { severity: "error", file, line: bodyLine + line, column: 1, length: excerpt.length, excerpt, ...fault };
@@ -185,8 +185,8 @@ function checkFacts(
   return factProblems(checked, body, new Set([...list(ignore), ...(site.ignore ?? [])]), collector);
 }
 
-/** The fields of a faulty front matter that are as they have to be: what else is wrong with them is told too. */
-function soundFields(value: unknown): Partial<FrontMatter> {
+/** The valid fields of a faulty front matter, so that other problems are reported as well. */
+function validFields(value: unknown): Partial<FrontMatter> {
   const written = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   const sound = Object.entries(frontMatter.type.shape).flatMap(([name, type]) => {
     const field = type.safeParse((written as Readonly<Record<string, unknown>>)[name]);
@@ -199,7 +199,7 @@ function dayOnly(written: string | undefined): { readonly dayOnly?: true } {
   return written !== undefined && isDayOnly(written) ? { dayOnly: true } : {};
 }
 
-/** Everything about an article that one field cannot tell alone. Of fields that are missing it has nothing to say. */
+/** Checks that involve several fields. Missing fields are not reported here. */
 class ArticleReader {
   readonly #fields: Partial<FrontMatter>;
   readonly #file: string;
@@ -316,7 +316,7 @@ class ArticleReader {
     return { at, ...dayOnly(this.#fields.updated) };
   }
 
-  /** A change of an article that is published already can only lie in the past. */
+  /** A change of a published article can only be in the past. */
   #checkHappened(written: string, at: number, published: number, path: readonly PropertyKey[]): void {
     const { now } = this.#around;
     if (at <= now || published > now) return;

@@ -7,15 +7,15 @@ import { embedOf, mediaOf } from "./embeds.ts";
 import { inlineText } from "./inline-text.ts";
 import type { ChartShape, TextPart, TextPicture } from "./text-parts.ts";
 
-/** Where a text stands. */
+/** Where a text is. */
 export interface TextPlace {
-  /** The absolute address of its page, against which relative links resolve. */
+  /** The absolute address of its page; relative links resolve against it. */
   readonly pageUrl: string;
-  /** The language that says how it is typeset. */
+  /** The language for typesetting. */
   readonly lang: string;
 }
 
-/** What the text asks for and cannot have. */
+/** Something the text asks for but cannot have. */
 export interface TextFault {
   /** Of the text, 0 being the first. */
   readonly line: number;
@@ -122,7 +122,7 @@ class Taker {
     this.#html(open, "</div>\n");
   }
 
-  /** The last paragraph names the speaker when it begins with a dash. */
+  /** The last paragraph names the speaker if it begins with a dash. */
   #quote(open: Token, inside: readonly Token[]): void {
     const [begin, line, end] = inside.slice(-3);
     const first = line?.children?.[0];
@@ -227,7 +227,7 @@ function ownAddress(src: string, pageUrl: string): string {
   return url.origin === new URL(pageUrl).origin ? url.pathname : url.href;
 }
 
-/** The address that a line is, and nothing else: as a link of itself, or as text for a file of this site. */
+/** The address that a whole line consists of: a bare link, or text for a file of this site. */
 function bareAddress(line: Token | undefined): string | undefined {
   const [first, second, third, ...more] = line?.children ?? [];
   if (line === undefined || first === undefined || more.length > 0) return undefined;

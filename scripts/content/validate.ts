@@ -6,8 +6,8 @@ import { quote, type Rule } from "./problem.ts";
 import type { ProblemCollector } from "./problem-collector.ts";
 
 /**
- * The value if it fits the schema; otherwise undefined, with a problem for each mistake in `collector`. Empty optional fields count
- * as absent. `root` is the path of the value in its YAML text.
+ * The value if it fits the schema; otherwise undefined, with a problem for each mistake in `collector`. Empty optional
+ * fields count as absent. `root` is the path of the value in its YAML text.
  */
 export function validate<T extends z.ZodType>(
   { type, rules, foreign }: Schema<T>,
@@ -24,7 +24,7 @@ export function validate<T extends z.ZodType>(
   return undefined;
 }
 
-/** The value without optional fields that are empty: some editors write `summary: ""` when a field is cleared. */
+/** Removes empty optional fields: some editors write `summary: ""` when a field is cleared. */
 export function withoutEmpty(value: unknown, type: z.core.$ZodType): unknown {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) {
     return withoutEmpty(value, type.unwrap());
@@ -56,14 +56,14 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Nothing, blank text, or a list or map of nothing else. */
+/** null, blank text, or a list or map that contains nothing else. */
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return value.trim() === "";
   return typeof value === "object" && Object.values(value).every(isEmpty);
 }
 
-/** The fields that a type knows at a path, alternatives taken together. */
+/** The fields that a type knows at a path, over all alternatives. */
 function fieldsAt(type: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) {
     return fieldsAt(type.unwrap(), path);

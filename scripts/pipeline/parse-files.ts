@@ -6,7 +6,7 @@ import { calendarOf } from "../base/dates.ts";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { compiledModule } from "../code/code-folder.ts";
-import { decode, largestFile, tooLarge } from "../content/decode.ts";
+import { decode, maxFileSize, tooLarge } from "../content/decode.ts";
 import { type ParseContext, type ParsedArticle, parseArticle } from "../content/parse-article.ts";
 import { readSettings } from "../content/read-registries.ts";
 import { termsOf } from "../relate/terms/terms-of.ts";
@@ -61,7 +61,7 @@ export function parseBatch(
 function parseFile({ file, hash: known }: FileToParse, content: string, context: ParseContext): ParsedFile {
   const path = join(content, file);
   const { size } = statSync(path);
-  if (size > largestFile) return { file, outcome: "problems", problems: [tooLarge(`${context.folder}/${file}`, size)] };
+  if (size > maxFileSize) return { file, outcome: "problems", problems: [tooLarge(`${context.folder}/${file}`, size)] };
   const bytes = readRegularFile(path);
   // The hash includes the path: an article depends on where its file is.
   const hash = hashOf(`${file}\0${hashOf(bytes)}`);

@@ -7,7 +7,7 @@ import { readRegularFile } from "../base/regular-file.ts";
 import type { Written } from "../base/replace-file.ts";
 import { statsAt } from "../base/stats-at.ts";
 import { foldersAbove } from "../content/claims.ts";
-import { drawFor, forgetImage, useImageCache } from "../outputs/images/image-cache.ts";
+import { drawFor, dropImage, useImageCache } from "../outputs/images/image-cache.ts";
 import { staticFile } from "../pages/asset.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
@@ -78,7 +78,7 @@ export async function renderBatch(store: Store, digest: Digest, batch: Batch, si
     for await (const { page, content } of contentOf(found.changed, digest, site)) {
       rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site.output, writer, store) });
     }
-    for (const { kind, key } of found.gone) forgetImage(imageName(kind, key));
+    for (const { kind, key } of found.gone) dropImage(imageName(kind, key));
     gone.push(...found.gone);
     unchanged += found.unchanged;
   }

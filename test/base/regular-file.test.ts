@@ -22,7 +22,7 @@ test("a file is read, also where a link leads to it", () => {
   assert.is(String(readRegularFile(link)), "text");
 });
 
-test("a pipe that nobody writes to is refused at once", () => {
+test("a pipe without a writer is rejected at once", () => {
   const pipe = join(folder, "pipe");
   assert.is(spawnSync("mkfifo", [pipe]).status, 0);
   assert.throws(() => readRegularFile(pipe), refusal(pipe, "a pipe"));

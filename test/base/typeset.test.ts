@@ -23,7 +23,7 @@ test("quotation marks follow the language", () => {
   assert.is(set('צה"ל אמר "שלום"', "he"), "צה״ל אמר ”שלום”");
 });
 
-test("apostrophes are no quotation marks", () => {
+test("apostrophes are not quotation marks", () => {
   assert.is(
     set("Women's World Cup, the states' rights, rock 'n' roll"),
     "Women’s World Cup, the states’ rights, rock ’n’ roll",

@@ -62,7 +62,7 @@ test("a merged topic is the one it went into", () => {
   assert.equal(articleOf({ topics: "Arts" }).topics, ["culture"]);
 });
 
-test("one name may stand without a list", () => {
+test("a single name needs no list", () => {
   const single = articleOf({ topics: "science", sources: "Ledger", aliases: "/old/a-slug" });
   assert.equal(single.topics, ["science"]);
   assert.equal(single.sources, [{ outlet: "the-ledger" }]);
@@ -113,7 +113,7 @@ test("a line of hyphens in the text is a rule, not a fence", () => {
   assert.match(text.html, "<hr>");
 });
 
-test("front matter may hold comments, blank lines and spaces behind its fences", () => {
+test("front matter may contain comments, blank lines, and spaces after its fences", () => {
   const file = fileOf()
     .replace("---\n", "---  \n# Written on Tuesday\n\n")
     .replace("[science]", "[science] # primary")
@@ -143,7 +143,7 @@ test("the id is the front matter's, else the oldest address, else the file's pat
   assert.is(articleOf({ aliases: "[/first/]", id: "kept" }).id, "kept");
 });
 
-test("weekdays are looked at in English only", () => {
+test("weekdays are checked in English only", () => {
   const body = "Sie kamen am Tuesday, December 1st.\n";
   assert.equal(accepted(fileOf({ lang: "de" }, body)).warnings, []);
 });

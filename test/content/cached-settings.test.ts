@@ -40,12 +40,12 @@ test("settings are kept as they are read", async () => {
   }
 });
 
-test("kept settings are taken while no file is another", async () => {
+test("cached settings are used while no file changes", async () => {
   await withKept(async (digest) => assert.is(await titleOf(digest), "As kept"));
 });
 
 for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", "strings/en.yaml"]) {
-  test(`kept settings are not taken when ${name} is another`, async () => {
+  test(`cached settings are not used when ${name} changes`, async () => {
     await withKept(async (digest) => {
       mkdirSync(join(digest.folders.data, "strings"), { recursive: true });
       appendFileSync(join(digest.folders.data, name), "\n# One more line.\n");
@@ -67,7 +67,7 @@ test("the settings of a digest that moved name their files where they are now", 
   }
 });
 
-test("kept settings that are damaged are read anew", async () => {
+test("damaged cached settings are ignored", async () => {
   for (const length of [0, 1, 100]) {
     await withKept(async (digest, file) => {
       truncateSync(file, length);
@@ -76,7 +76,7 @@ test("kept settings that are damaged are read anew", async () => {
   }
 });
 
-test("faulty settings are told each time and never kept", async () => {
+test("faulty settings are reported each time and never cached", async () => {
   await withKept(async (digest, file) => {
     const before = readFileSync(file);
     const topics = join(digest.folders.data, "topics.yaml");

@@ -57,7 +57,7 @@ test("the parser that reads and the one that finds places read alike", () => {
   );
 });
 
-test("the place of a value is where that value stands", () => {
+test("finds the place of a value", () => {
   fc.assert(
     fc.property(texts, (yaml) => {
       const places = new YamlPlaces(yaml, 1);
@@ -73,7 +73,7 @@ test("the place of a value is where that value stands", () => {
   );
 });
 
-test("the place of a key is where that key stands", () => {
+test("finds the place of a key", () => {
   fc.assert(
     fc.property(texts, (yaml) => {
       const places = new YamlPlaces(yaml, 1);
@@ -94,7 +94,7 @@ test("of what is missing, the nearest thing around it is the place", () => {
   assert.equal(places.value(["title"]), { line: 4, column: 1, length: 0 });
 });
 
-test("what an alias stands for is found where it was written", () => {
+test("finds the place of an alias's value", () => {
   const places = new YamlPlaces("a: &x {b: 1}\nc: *x\n", 1);
   assert.equal(places.value(["c", "b"]), { line: 1, column: 11, length: 1 });
 });

@@ -80,16 +80,16 @@ test("an info page at the address of another one is refused", () => {
   );
 });
 
-test("an info page without front matter is told what has to stand there", () => {
+test("an info page without front matter: the message says what is missing", () => {
   assert.match(toldOf("We.\n"), "info/page.md:1:1 There is no `title`.");
   assert.match(toldOf("We.\n"), "There is no `permalink`.");
 });
 
-test("YAML that cannot be read is told with its line", () => {
+test("unreadable YAML is reported with its line", () => {
   assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "info/page.md:3:1 The field appears twice.");
 });
 
-test("nobody has to have info pages", () => {
+test("info pages are optional", () => {
   assert.equal(readInfoPages([], join(folder, "none")), []);
 });
 

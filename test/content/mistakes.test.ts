@@ -65,7 +65,7 @@ for (const name of fixturesOf("checked")) {
 
 for (const name of ["bad-time-zone", "many-files", "not-utf-8"]) {
   for (const script of ["build", "check"]) {
-    mistakes(`the command ${script} tells of ${name} and exits with 1`, async () => {
+    mistakes(`the command ${script} reports ${name} and exits with 1`, async () => {
       await withMistake("invalid", name, async (digest, expected) => {
         const { code, stdout, stderr } = runCommand(script, digest);
         assert.fixture(stderr, expected);

@@ -17,7 +17,7 @@ function touchesEditions(change: Parameters<typeof feedKind.touchedBy>[0], befor
   return [...feedKind.touchedBy(change, digest, before)].includes("editions/rss");
 }
 
-test("the feed of editions is looked at for articles of closed editions, and when it comes or goes", () => {
+test("the feed of editions is checked for articles of closed editions, and when it appears or disappears", () => {
   assert.not(touchesEditions({ before: undefined, after: today }, last(1)));
   assert.not(touchesEditions({ before: today, after: { ...today, title: "Another headline" } }));
   assert.ok(touchesEditions({ before: undefined, after: yesterday }, last(1)));

@@ -39,7 +39,7 @@ test("pages of no time come first, then those of each month and of its days, kin
   ]);
 });
 
-test("an article, withdrawn or not, belongs to its day; one that is no more to none", () => {
+test("an article, withdrawn or not, belongs to its day; a deleted one to none", () => {
   assert.equal(
     ["a", "b", "c", "gone"].map((id) => dayOfArticle(id, digest)),
     ["2025-11-30", "2025-12-01", "2025-12-02", undefined],

@@ -6,7 +6,7 @@ import { copiedDigest, placeIn } from "../support/copied-digest.ts";
 const article = (text: string) =>
   `---\ntitle: A headline\ndate: 2025-12-03\neditor: Mira Fixture\ntopics: [science]\nsources: [The Ledger]\n---\n\n${text}\n`;
 
-test("a build tells dead links of the articles that it parses, and only of these", async () => {
+test("a build reports dead links only in the articles that it parses", async () => {
   const digest = copiedDigest();
   try {
     const told = async () => {

@@ -42,7 +42,7 @@ test("no part of changes.json is longer than one entry, however many there are",
   for (const part of changesText(many, buildTime)) assert.ok(part.length < 200, part);
 });
 
-test("a file is told of as it is now, against what was told of it last", async () => {
+test("a file is compared with its state in the last changes.json", async () => {
   const cache = temporaryFolder("changes");
   const store = openStore(cache);
   const told = (...hashes: readonly (string | undefined)[]) => {

@@ -38,7 +38,7 @@ test("a report in the text of an e-mail, as the page's script writes it", async 
   });
 });
 
-test("an e-mail as it was sent, quoted-printable", async () => {
+test("a quoted-printable e-mail is decoded", async () => {
   const mail = [
     "From: Reader <reader@mail.example>",
     "Subject: Error in: A",
@@ -54,7 +54,7 @@ test("an e-mail as it was sent, quoted-printable", async () => {
   assert.match(report.message ?? "", "— it is three.");
 });
 
-test("a stub keeps everything else as it was", () => {
+test("a stub leaves everything else unchanged", () => {
   assert.is(
     withCorrectionStub(article, { words: "two", before: "It was", after: "times.", message: "Three!" }, "2025-12-02"),
     `---

@@ -57,7 +57,7 @@ test.after(async () => {
   digest.remove();
 });
 
-test("an article that is saved is in the browser, and one with a mistake is told of and changes nothing", async () => {
+test("a saved article shows up in the browser; one with a mistake is reported and changes nothing", async () => {
   const shown = await browser.newPage();
   await shown.goto(origin + page);
   await headline(shown, "Harbour museum counts its visitors").waitFor({ timeout: patience });

@@ -163,7 +163,7 @@ for (const { what, runs, long, by, how } of properties) {
 
 const flood = "The river rose by two metres, and the old bridge over it was closed.";
 
-test("in a digest that is not related anew as a whole, an article shows what came later, under its new headline, and no longer when it is gone", async () => {
+test("in a digest not related from scratch, an article shows later ones, under their new headlines, until they are deleted", async () => {
   const digest = new WrittenDigest();
   try {
     digest.write({

@@ -20,7 +20,7 @@ import { articleFile, differences, WrittenDigest, writtenData } from "../support
 const runs = replay(1, 20231123);
 
 /** Builds that are killed one after another in a digest; `npm test` has no time for more than one. */
-const mostDeaths = runs.numRuns > 1 ? 3 : 1;
+const maxDeaths = runs.numRuns > 1 ? 3 : 1;
 
 /** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
 const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 40 };
@@ -54,7 +54,7 @@ for (const stage of stages) {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyChange, { minLength: 6, maxLength: 12 }),
-        fc.array(stepWith(stage), { minLength: 1, maxLength: mostDeaths }),
+        fc.array(stepWith(stage), { minLength: 1, maxLength: maxDeaths }),
         async (first, later) => {
           const digest = new EditedDigest();
           try {

@@ -45,7 +45,7 @@ moved("a store and a site restored elsewhere build as if nothing had changed", a
   assert.equal(differences(other.output(), digest.output()), []);
 });
 
-moved("only what differs is made again where another site of this digest stands", async ({ digest, other }) => {
+moved("over another site of this digest, only differing files are written", async ({ digest, other }) => {
   restore(digest, other);
   other.write({ "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-02-09T08:00Z" }) });
   await other.mustBuild(now);

@@ -160,7 +160,7 @@ obstacles("a pipe in place of an article or of settings is refused", async ({ di
   await digest.mustBuild(now);
 });
 
-obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
+obstacles("a shard is in the lock next to its build", async ({ digest }) => {
   const holders = new Set<string>();
   const progress = () => {
     for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").match(/^\d+/gm) ?? []) holders.add(pid);
@@ -203,7 +203,7 @@ obstacles("a file in place of a folder above the cache is named", async ({ diges
   );
 });
 
-obstacles("a folder of somebody else is refused", async ({ digest }) => {
+obstacles("a folder with other files is rejected", async ({ digest }) => {
   digest.write({ "site/photo.jpg": "A photo.", "site/letter.txt": "A letter." });
   assert.is(
     await refusal(digest),
@@ -236,7 +236,7 @@ obstacles("an output that was deleted is made again", async ({ digest }) => {
   await mustHeal(digest);
 });
 
-obstacles("what somebody put into the output stays until the store is made anew", async ({ digest }) => {
+obstacles("foreign files in the output stay until the store is rebuilt", async ({ digest }) => {
   await digest.mustBuild(now);
   digest.write({ "site/note.txt": "A note." });
   await digest.mustBuild(now);
@@ -245,7 +245,7 @@ obstacles("what somebody put into the output stays until the store is made anew"
   await mustHeal(digest);
 });
 
-obstacles("a store that is damaged, of another version or lost is made anew", async ({ digest }) => {
+obstacles("a store that is damaged, of another version or missing is rebuilt", async ({ digest }) => {
   const data = join(digest.folders.cache, "store/data.mdb");
   const spoil = [
     () => truncateSync(data, 50_000),

@@ -178,7 +178,7 @@ owners("static files are copied as they are, whatever they are called, and never
   assert.is(digest.page("latest/readme.md"), files["doc/readme.md"]);
 });
 
-owners("links that lead out, and what is no file, are refused", async ({ digest }) => {
+owners("links that lead out, and anything that is not a file, are rejected", async ({ digest }) => {
   await digest.mustBuild(now);
   const folder = join(digest.root, "static");
   writeFileSync(join(digest.root, "secret.txt"), "secret");

@@ -83,7 +83,7 @@ test("a store that a process left open is opened as it is", async () => {
   });
 });
 
-test("a store that was open when the machine went down is made anew", async () => {
+test("a store that was open when the machine went down is rebuilt", async () => {
   await withStore(async (cache) => {
     writeFileSync(join(cache, "store/open"), "a boot before this one\n");
     const store = openStore(cache);
@@ -94,7 +94,7 @@ test("a store that was open when the machine went down is made anew", async () =
   });
 });
 
-test("opening makes a damaged store anew", async () => {
+test("opening a damaged store rebuilds it", async () => {
   await withStore(async (cache, file) => {
     truncateSync(file, 20_000);
     const store = openStore(cache);
@@ -104,7 +104,7 @@ test("opening makes a damaged store anew", async () => {
   });
 });
 
-test("opening makes a store of another version anew", async () => {
+test("opening a store of another version rebuilds it", async () => {
   await withStore(async (cache) => {
     const old = openStore(cache);
     old.meta.putSync("version", -1);

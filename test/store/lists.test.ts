@@ -51,7 +51,7 @@ class PlainLists {
   }
 }
 
-test("lists hold what a plain sorted array would, whatever happens to them in whatever order", async () => {
+test("lists equal a plain sorted array after any sequence of changes", async () => {
   await withStore((store) => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

@@ -35,7 +35,7 @@ test("a build that finds nothing new writes nothing to the store; at another tim
   }
 });
 
-test("a build of an article that was edited writes to the store three times: index, records, what was told", async () => {
+test("a build of an edited article writes to the store three times: index, records, reported changes", async () => {
   const digest = copiedDigest();
   try {
     await digest.build();

@@ -2,15 +2,15 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, visit } from
 import { type Problem, quote } from "../problem.ts";
 import type { Body } from "./body.ts";
 
-/** Fields whose values are text for readers, whatever map they belong to. */
+/** Fields whose values are text for readers, in any map. */
 const texts = new Set([
   ...["title", "summary", "withdrawn", "dateline", "alt", "credit", "caption", "text"],
   ...["name", "description", "role", "bio", "copyright"],
 ]);
 
 /**
- * Errors of values that YAML cuts: `title: We are #1` is "We are" to it, `title: &c and so on` is "and so on". Only of fields that
- * readers see as text: there, a comment at the end of the line is seldom meant.
+ * Errors about values that YAML cuts: it reads `title: We are #1` as "We are" and `title: &c and so on` as "and so on".
+ * Only for fields that readers see as text, where a comment at the end of a line is seldom intended.
  */
 export function cutValues(yaml: Body): readonly Problem[] {
   if (!/[ \t]#|(?:[:[{,-][ \t]+|^)&\S/m.test(yaml.text)) return [];

@@ -2,7 +2,7 @@ import { htmlTagNames } from "html-tag-names";
 import type { Token } from "markdown-it";
 import type { ParsedMarkdown } from "../markdown.ts";
 import { type Problem, quote, type Rule } from "../problem.ts";
-import { type Body, mostOfAKind } from "./body.ts";
+import { type Body, maxOfAKind } from "./body.ts";
 
 interface Kind {
   readonly pattern: RegExp;
@@ -15,7 +15,7 @@ interface Kind {
 const tags = new Set(htmlTagNames);
 const expected = "Markdown";
 
-/** What writers take for markup and readers see as it is written. */
+/** What writers take for markup and readers see as plain text. */
 const kinds: readonly Kind[] = [
   {
     pattern: /<!--/g,
@@ -57,7 +57,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Warnings of what readers see as it is written though it is not meant for them: comments, tags, shortcodes, footnote marks. */
+/** Warnings about text not meant for readers that they would see: comments, tags, shortcodes, footnote marks. */
 export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Problem[] {
   const problems: Problem[] = [];
   let last: readonly [number, number] = [0, body.lines];
@@ -69,7 +69,7 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
     if (!/[<[{*]/.test(written)) continue;
     const finder = new Finder(body, last);
     for (const kind of kinds) {
-      // One of a kind on a line says enough.
+      // Report one of a kind for each line.
       const lines = new Set<number>();
       for (const match of written.matchAll(kind.pattern)) {
         if (kind.isMeant?.(match) === false) continue;
@@ -80,7 +80,7 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
       }
     }
   }
-  return problems.slice(0, mostOfAKind);
+  return problems.slice(0, maxOfAKind);
 }
 
 /** Text that is neither code nor part of an address. */
@@ -92,7 +92,7 @@ function visibleText({ children }: Token): string {
     .join("");
 }
 
-/** Finds what a block shows in the lines that it was made of, one occurrence after the other. */
+/** Finds what a block shows in its source lines, one occurrence after another. */
 class Finder {
   readonly #text: string;
   readonly #start: number;

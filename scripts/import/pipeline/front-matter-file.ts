@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
 import { parseDocument } from "yaml";
-import { decode, largestFile, tooLarge } from "../../content/decode.ts";
+import { decode, maxFileSize, tooLarge } from "../../content/decode.ts";
 import { cutSections, parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
 import { type Fields, fieldsOf } from "../fields.ts";
@@ -59,7 +59,7 @@ function isFolder(path: string): boolean {
 /** Reads one file; without front matter its fields are empty. */
 export function readFrontMatterFile(file: string): FrontMatterFile | Problem {
   const { size } = statSync(file);
-  if (size > largestFile) return tooLarge(file, size);
+  if (size > maxFileSize) return tooLarge(file, size);
   const text = decode(withoutControls(readFileSync(file)), file);
   return typeof text === "string" ? readFrontMatter({ file, text }) : text;
 }

@@ -94,7 +94,7 @@ test("days that no month has", () => {
   assert.equal(told({ body: "In 3.31 June, on March 31" }), []);
 });
 
-test("a day to come that is told as past", () => {
+test("a future day described as past", () => {
   assert.equal(told({ body: "The vote took place on 5 December 2026." }), [
     'future 10:10 "took place on 5 December 2026": told as past, but the day lies after the article\'s date.',
   ]);
@@ -164,7 +164,7 @@ test("a check that is switched off says nothing", () => {
   assert.equal(told({ body: "On Tuesday, December 1.", ignored: ["weekday"] }), []);
 });
 
-test("code and addresses are no prose", () => {
+test("code and addresses are not prose", () => {
   assert.equal(told({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
 });
 
