@@ -1,3 +1,4 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedLink } from "../scripts/outputs/feeds/feed-links.ts";
 
@@ -12,7 +13,7 @@ export function FeedLinks({ feeds, t }: { readonly feeds: readonly FeedLink[]; r
           </a>{" "}
         </>
       ))}
-      {feeds.length > 0 && <a href="/feeds/">{t("feeds.what")}</a>}
+      {feeds.length > 0 && <a href={addresses.feeds}>{t("feeds.what")}</a>}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { EditionLine, FrontBlock, HomeView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
@@ -76,7 +77,7 @@ function Latest({ view, t }: { readonly view: HomeView; readonly t: Translate })
         ))}
       </ol>
       <p class="more">
-        <a href="/archive/">{t("home.all")}</a>
+        <a href={addresses.archive}>{t("home.all")}</a>
       </p>
     </section>
   );
@@ -86,7 +87,7 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
   return (
     <section class="band in-progress" aria-labelledby="in-progress">
       <h2 class="label" id="in-progress">
-        <a href="/stories/">{t("home.stories")}</a>
+        <a href={addresses.stories}>{t("home.stories")}</a>
       </h2>
       <ul>
         {stories.map((story) => (
@@ -151,7 +152,7 @@ function Corrected({ corrections, t }: { readonly corrections: HomeView["correct
   return (
     <section class="corrected" aria-labelledby="corrected">
       <h2 class="label" id="corrected">
-        <a href="/corrections/">{t("home.corrections")}</a>
+        <a href={addresses.corrections}>{t("home.corrections")}</a>
       </h2>
       <ul class="row lines-of-corrections">
         {corrections.map(({ date, article, lang, text }) => (

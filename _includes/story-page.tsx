@@ -1,4 +1,5 @@
 import type { Translate } from "../scripts/base/translate.ts";
+import { addresses } from "../scripts/base/addresses.ts";
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
 import { FeedLinks } from "./feed-links.tsx";
@@ -19,7 +20,7 @@ export function StoryPage({ view, t }: PageProps<StoryView>) {
   return (
     <>
       <header class="page-header">
-        <Path links={[{ href: "/stories/", text: t("section.stories") }]} t={t} />
+        <Path links={[{ href: addresses.stories, text: t("section.stories") }]} t={t} />
         <h1>{view.title}</h1>
         <p class="facts">
           <span class={`tag ${view.state}`}>{t(stateKeys[view.state])}</span>

@@ -53,7 +53,7 @@ export function sharedOf(
     ],
     info: infoLinks(info),
     ...iconOf(site, statics),
-    feed: "/feed.xml",
+    feed: addresses.feed,
     ...(site.newsletter === undefined ? {} : { newsletter: site.newsletter }),
     latin: new Intl.Locale(site.language).maximize().script === "Latn",
     assets: assetAddresses(),

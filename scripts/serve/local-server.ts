@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import { addresses } from "../base/addresses.ts";
 import { CommandError } from "../base/command-error.ts";
 import { readLocalFile } from "./local-file.ts";
 
@@ -99,7 +100,7 @@ export class LocalServer {
     else if (found.outcome === "folder") response.writeHead(301, { Location: found.address }).end();
     else if (found.outcome === "file") send(response, 200, withReload(found.bytes, found.type), found.type);
     else {
-      const page = readLocalFile(this.#output, "/404.html");
+      const page = readLocalFile(this.#output, addresses.notFound);
       if (page.outcome === "file") send(response, 404, withReload(page.bytes, page.type), page.type);
       else send(response, 404, "No such page.\n");
     }
