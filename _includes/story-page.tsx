@@ -1,5 +1,5 @@
-import type { Translate } from "../scripts/base/translate.ts";
 import { addresses } from "../scripts/base/addresses.ts";
+import type { Translate } from "../scripts/base/translate.ts";
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
 import { FeedLinks } from "./feed-links.tsx";

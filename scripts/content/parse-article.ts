@@ -55,9 +55,9 @@ export function parseArticle(
   file: string,
   content: string,
   hash: string,
-  around: ParseContext,
+  context: ParseContext,
 ): ParsedArticle | Refusal {
-  const parsed = parseFinished(file, content, hash, around);
+  const parsed = parseFinished(file, content, hash, context);
   if (!("problems" in parsed) || !saysDraft(content)) return parsed;
   return { problems: parsed.problems.map((problem) => ({ ...problem, severity: "warning" })), isDraft: true };
 }
@@ -75,8 +75,8 @@ function saysDraft(content: string): boolean {
   return /^status:[ \t]*(["']?)draft\1[ \t]*(?:#|$)/m.test(yaml);
 }
 
-function parseFinished(file: string, content: string, hash: string, around: ParseContext): ParsedArticle | Refusal {
-  const shownFile = `${around.folder}/${file}`;
+function parseFinished(file: string, content: string, hash: string, context: ParseContext): ParsedArticle | Refusal {
+  const shownFile = `${context.folder}/${file}`;
   const slugProblem = checkSlug(slugOf(file), shownFile);
   const sections = cutSections(content);
   if (sections === undefined) return { problems: [...slugProblem, noFrontMatter(shownFile, content)] };
@@ -93,14 +93,14 @@ function parseFinished(file: string, content: string, hash: string, around: Pars
   });
   const value = yaml.value ?? {};
   const fields = validate(frontMatter, value, collector);
-  const reader = new ArticleReader(fields ?? validFields(value), file, around, collector);
+  const reader = new ArticleReader(fields ?? validFields(value), file, context, collector);
   const article = reader.read();
   const textBody = new Body(shownFile, body, bodyLine);
-  const facts = article.at === 0 ? [] : checkFacts(article, textBody, fields?.ignore, around, collector);
+  const facts = article.at === 0 ? [] : checkFacts(article, textBody, fields?.ignore, context, collector);
   const unseen: Problem[] = [];
   const rendered = renderMarkdown(
     body,
-    { pageUrl: around.site.url + article.address, lang: article.lang },
+    { pageUrl: context.site.url + article.address, lang: article.lang },
     (parsed) => {
       unseen.push(...markdownProblems(textBody, parsed));
     },
@@ -203,19 +203,19 @@ function dayOnly(written: string | undefined): { readonly dayOnly?: true } {
 class ArticleReader {
   readonly #fields: Partial<FrontMatter>;
   readonly #file: string;
-  readonly #around: ParseContext;
+  readonly #context: ParseContext;
   readonly #collector: ProblemCollector;
 
-  constructor(fields: Partial<FrontMatter>, file: string, around: ParseContext, collector: ProblemCollector) {
+  constructor(fields: Partial<FrontMatter>, file: string, context: ParseContext, collector: ProblemCollector) {
     this.#fields = fields;
     this.#file = file;
-    this.#around = around;
+    this.#context = context;
     this.#collector = collector;
   }
 
   read(): Omit<Article, "words" | "textHash"> {
     const fields = this.#fields;
-    const { site } = this.#around;
+    const { site } = this.#context;
     const at = (fields.date === undefined ? undefined : this.#date(fields.date, ["date"])) ?? 0;
     const slug = slugOf(this.#file);
     const aliases = list(fields.aliases).map(asAddress);
@@ -252,7 +252,7 @@ class ArticleReader {
   }
 
   #address(slug: string, at: number): Address {
-    const { site, calendar } = this.#around;
+    const { site, calendar } = this.#context;
     const [year = "", month = ""] = calendar.day(at).split("-");
     const address = addressBy(site.permalink, slug, at, calendar);
     const folder = /^(\d{4})\/(\d{2})\/[^/]+$/.exec(this.#file);
@@ -272,7 +272,7 @@ class ArticleReader {
 
   /** Addresses by earlier patterns, as far as they are not written as aliases. */
   #formerAddresses(slug: string, at: number, known: readonly Address[]): readonly Address[] {
-    const { site, calendar } = this.#around;
+    const { site, calendar } = this.#context;
     const former = (site.formerPermalinks ?? []).map((pattern) => addressBy(pattern, slug, at, calendar));
     const taken = new Set(known.map(claimOfAddress));
     return [...new Set(former)].filter((address) => !taken.has(claimOfAddress(address)) && !isReserved(address));
@@ -301,7 +301,7 @@ class ArticleReader {
   }
 
   #date(text: string, path: readonly PropertyKey[]): number | undefined {
-    const at = this.#around.calendar.parse(text);
+    const at = this.#context.calendar.parse(text);
     if (typeof at === "number") return at;
     const { refusal, advice } = at;
     const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
@@ -318,7 +318,7 @@ class ArticleReader {
 
   /** A change of a published article can only be in the past. */
   #checkHappened(written: string, at: number, published: number, path: readonly PropertyKey[]): void {
-    const { now } = this.#around;
+    const { now } = this.#context;
     if (at <= now || published > now) return;
     const rule = {
       expected: "a date that has come: readers and feeds are told of the change at once",
@@ -332,7 +332,7 @@ class ArticleReader {
     if (written === undefined) return undefined;
     const instant = this.#date(written, [name]);
     if (instant === undefined || at === 0 || instant >= at) return instant;
-    const sameDay = written.length === 10 && this.#around.calendar.day(at) === written;
+    const sameDay = written.length === 10 && this.#context.calendar.day(at) === written;
     const expected = sameDay ? "a time after that of publication" : "a date after that of publication";
     const advice = sameDay
       ? `write the time too, e.g. ${written}T23:30: a day alone means its first minute`
@@ -374,7 +374,7 @@ class ArticleReader {
   }
 
   #resolve(kind: keyof Registries, name: string, path: readonly PropertyKey[]): string | undefined {
-    const registry: Registry<StatedEntry> = this.#around.registries[kind];
+    const registry: Registry<StatedEntry> = this.#context.registries[kind];
     const id = resolveName(registry, name);
     if (id === undefined && registry.incomplete !== true)
       this.#collector.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
@@ -383,19 +383,19 @@ class ArticleReader {
 
   /** Older articles keep the topics, editors and outlets of their time. */
   #checkActive(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
-    const status = this.#around.registries[kind].entries.get(id)?.status ?? "active";
+    const status = this.#context.registries[kind].entries.get(id)?.status ?? "active";
     if (status === "active" || !this.#isNew()) return;
     const found = `The ${singular[kind]} ${quote(name)} is ${status}.`;
     const expected = `in new articles, a${kind === "topics" ? " topic" : `n ${singular[kind]}`} that is active`;
-    const advice = `write another one, or take \`status: ${status}\` from ${this.#around.registries[kind].file}`;
+    const advice = `write another one, or take \`status: ${status}\` from ${this.#context.registries[kind].file}`;
     this.#collector.value(path, found, { expected, advice }, "warning");
   }
 
   /** A draft, or published within the last day or later. */
   #isNew(): boolean {
     const { date, status } = this.#fields;
-    const at = date === undefined ? undefined : this.#around.calendar.parse(date);
-    return status === "draft" || (typeof at === "number" && at > this.#around.now - 86_400_000);
+    const at = date === undefined ? undefined : this.#context.calendar.parse(date);
+    return status === "draft" || (typeof at === "number" && at > this.#context.now - 86_400_000);
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
@@ -429,7 +429,7 @@ class ArticleReader {
       const at = this.#date(date, ["corrections", position, "date"]);
       if (at === undefined) continue;
       // A correction dated by day alone may be of the day of publication.
-      if (this.#around.calendar.day(at) < this.#around.calendar.day(published)) {
+      if (this.#context.calendar.day(at) < this.#context.calendar.day(published)) {
         this.#collector.value(
           ["corrections", position, "date"],
           `A correction of ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,

@@ -111,7 +111,7 @@ export function indexArticles(
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
   const trees =
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
-  indexer.takeIn(incoming, pictures, changedStatics);
+  indexer.update(incoming, pictures, changedStatics);
   const related = indexer.finish();
   putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
@@ -162,7 +162,7 @@ class Indexer {
     this.#info = settings.info;
   }
 
-  takeIn({ parsed, files, gone }: Incoming, pictures: StampedPictures, changedStatics: readonly string[]): void {
+  update({ parsed, files, gone }: Incoming, pictures: StampedPictures, changedStatics: readonly string[]): void {
     const unshowable: Unshowable[] = [];
     for (const file of gone) this.#release(file);
     // All files release their claims before any makes new ones: two articles may have swapped addresses.

@@ -202,8 +202,8 @@ test("what a dead build had recorded is not rendered again", async () => {
     digest.remove("cache");
     digest.remove("site");
     await buildUntil(digest, now, "publish", 1, 10);
-    const { looked, rendered } = await digest.mustBuild(now);
-    assert.ok(looked > 30, `${looked} pages were looked at`);
+    const { checked, rendered } = await digest.mustBuild(now);
+    assert.ok(checked > 30, `${checked} pages were checked`);
     assert.ok(rendered <= 10, `${rendered} pages were rendered, and the last batch had 10`);
   });
 });
