@@ -125,7 +125,9 @@ test("options and arguments may come in any order", () => {
 
 test("an option that npm took for itself is refused", () => {
   const refusal = (more: Readonly<Record<string, string>>) =>
-    message(() => rejectSwallowedOptions(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }));
+    message(() =>
+      rejectSwallowedOptions(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }),
+    );
   assert.is(
     refusal({ npm_config_shards: "2" }),
     "npm took --shards for itself, so nothing was done.\n  To do: put options after --, as in: npm run build -- --shards",

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { drawFor, dropImage, cachedImage, useImageCache } from "../../scripts/outputs/images/image-cache.ts";
+import { cachedImage, drawFor, dropImage, useImageCache } from "../../scripts/outputs/images/image-cache.ts";
 import { filesBelow } from "../support/copied-digest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
