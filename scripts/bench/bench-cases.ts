@@ -20,7 +20,7 @@ export interface BenchCase {
 export const benchCases: readonly BenchCase[] = [
   {
     name: "nothing",
-    title: "everything from nothing",
+    title: "everything from scratch",
     runs: "once",
     change: (site) => {
       site.remove("site");

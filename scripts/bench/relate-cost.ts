@@ -24,7 +24,7 @@ try {
   const changes = makeChanges();
   let start = measure();
   root.transactionSync(() => relate(store, changes.slice(0, size)));
-  print(`relate ${size} from nothing`, start);
+  print(`relate ${size} from scratch`, start);
   printEach("relate one new article, the first ones of a process", changes.slice(size, size + added));
   printEach("relate one new article, after those", changes.slice(size + added, size + 2 * added));
   start = measure();

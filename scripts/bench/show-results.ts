@@ -53,9 +53,9 @@ function showChecks({ differences, moved }: SizeResult): readonly string[] {
     differences === undefined
       ? []
       : differences.length === 0
-        ? ["After all changes the site is, byte for byte, the one built from nothing."]
+        ? ["After all changes the site is, byte for byte, the one built from scratch."]
         : [
-            `After all changes ${number(differences.length)} files differ from a build from nothing: ${differences.slice(0, 5).join(", ")}.`,
+            `After all changes ${number(differences.length)} files differ from a build from scratch: ${differences.slice(0, 5).join(", ")}.`,
           ];
   if (moved === undefined) return compared;
   const { archiveMb, packMs, unpackMs } = moved;
@@ -77,7 +77,7 @@ function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): st
     ours === undefined ? "–" : (of(ours) / of(run)).toFixed(2);
   return table(
     [
-      "Hugo, everything from nothing",
+      "Hugo, everything from scratch",
       "wall",
       "CPU",
       "largest process",

@@ -20,7 +20,7 @@ const articles = [...corpus(registries, 600, 3)];
 test("the corpus has the same bytes on any machine", () => {
   const sum = createHash("sha256");
   for (const article of articles) sum.update(article.path).update("\0").update(articleFile(article)).update("\0");
-  // When the generator is changed on purpose: figures from before and after are then of different corpora.
+  // Change this if the generator is changed on purpose: figures from before and after then use different corpora.
   assert.is(sum.digest("hex").slice(0, 16), "2d75faa108aa79a2");
 });
 

@@ -25,7 +25,7 @@ function fileOf(changes: Readonly<Record<string, string>> = {}, body = "Its text
   return `---\n${lines.join("")}---\n\n${body}`;
 }
 
-/** The article in a file of these bytes, which has to be accepted without a warning. */
+/** The article in a file of these bytes, which must be accepted without a warning. */
 function accepted(content: string | Uint8Array, file = "2025/12/a-slug.md"): ParsedArticle {
   const text = decode(typeof content === "string" ? Buffer.from(content) : content, file);
   if (typeof text !== "string") throw new Error(formatProblem(text));

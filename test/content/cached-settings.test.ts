@@ -8,8 +8,8 @@ import { cachedSettings } from "../../scripts/content/cached-settings.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
 
-/** A digest whose settings are kept with another title than is written: who gets that title got what was kept. */
-async function withKept(use: (digest: CopiedDigest, file: string) => Promise<void>): Promise<void> {
+/** A digest whose cached settings have another title than its files: a result with that title comes from the cache. */
+async function withCachedSettings(use: (digest: CopiedDigest, file: string) => Promise<void>): Promise<void> {
   const digest = copiedDigest();
   try {
     await cachedSettings(digest.folders);
@@ -41,12 +41,12 @@ test("settings are kept as they are read", async () => {
 });
 
 test("cached settings are used while no file changes", async () => {
-  await withKept(async (digest) => assert.is(await titleOf(digest), "As kept"));
+  await withCachedSettings(async (digest) => assert.is(await titleOf(digest), "As kept"));
 });
 
 for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", "strings/en.yaml"]) {
   test(`cached settings are not used when ${name} changes`, async () => {
-    await withKept(async (digest) => {
+    await withCachedSettings(async (digest) => {
       mkdirSync(join(digest.folders.data, "strings"), { recursive: true });
       appendFileSync(join(digest.folders.data, name), "\n# One more line.\n");
       assert.is(await titleOf(digest), "The Fixture Post");
@@ -69,7 +69,7 @@ test("the settings of a digest that moved name their files where they are now", 
 
 test("damaged cached settings are ignored", async () => {
   for (const length of [0, 1, 100]) {
-    await withKept(async (digest, file) => {
+    await withCachedSettings(async (digest, file) => {
       truncateSync(file, length);
       assert.is(await titleOf(digest), "The Fixture Post");
     });
@@ -77,7 +77,7 @@ test("damaged cached settings are ignored", async () => {
 });
 
 test("faulty settings are reported each time and never cached", async () => {
-  await withKept(async (digest, file) => {
+  await withCachedSettings(async (digest, file) => {
     const before = readFileSync(file);
     const topics = join(digest.folders.data, "topics.yaml");
     const written = readFileSync(topics);

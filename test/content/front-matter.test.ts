@@ -64,7 +64,7 @@ test("finds the place of a value", () => {
       for (const [path, value] of scalarsIn(read(yaml))) {
         const { line, column, length } = places.value(path);
         const written = lineOf(yaml, line).slice(column - 1, column - 1 + length);
-        // Of a text over several lines only the beginning is marked.
+        // Only the first line of a text over several lines is marked.
         if (length === 1 && String(value).length !== 1) continue;
         assert.equal(read(`- ${written}\n`), [value], `${path.join(".")} of ${yaml}`);
       }

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { renderSample } from "../support/render-view.ts";
 import * as samples from "../support/sample-views.ts";
 
-/** The parts of `html` that are there, in the order in which they stand. */
+/** The parts that `html` contains, in order. */
 function order(html: string, parts: readonly string[]): readonly string[] {
   return parts.filter((part) => html.includes(part)).sort((a, b) => html.indexOf(a) - html.indexOf(b));
 }

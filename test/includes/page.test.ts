@@ -24,7 +24,7 @@ test("every page is valid HTML", async () => {
   assert.equal(faults, []);
 });
 
-/** They have tests of their own. */
+/** They have their own tests. */
 const unsampled = ["corrections", "feeds", "info"];
 
 test("every kind of page has a sample", () => {

@@ -90,7 +90,7 @@ test("a card is drawn once for the same content", async () => {
   }
 });
 
-/** Cards drawn one after the other in a renderer of their own. */
+/** Cards drawn one after another in a separate renderer. */
 function drawInWorker(languages: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
   const script = `
     import { parentPort, workerData } from "node:worker_threads";

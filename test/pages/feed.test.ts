@@ -8,7 +8,7 @@ const today = article("today", "2025-12-31T10:00:00Z");
 const yesterday = article("yesterday", "2025-12-30T10:00:00Z");
 const digest = fakeDigest([yesterday, today], { now: "2025-12-31T12:00:00Z" });
 
-/** The last build, of so many articles. */
+/** The last build, with this many articles. */
 function last(articles: number): Before {
   return { now: 0, front: [], statics: [], length: () => articles, entries: () => 0, months: () => [] };
 }

@@ -10,7 +10,7 @@ const digest = fakeDigest([
   article("c", "2025-12-02T10:00:00Z", { status: "withdrawn", withdrawn: "It was not so." }),
 ]);
 
-/** A kind whose keys are periods, or something else for pages of no time. */
+/** A kind whose keys are periods, or something else for pages without a time. */
 function kind(name: string): PageKind {
   return {
     name,

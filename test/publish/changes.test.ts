@@ -72,8 +72,8 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
     digest.write({ ...writtenData(), ...one("One") });
     await digest.mustBuild(now);
     const page = "2024/03/one/index.html";
-    /** What a build tells, after something was done, and what differs. */
-    const toldOf = async (work: () => void) => {
+    /** What a build reports after `work`, and what differs. */
+    const reportOf = async (work: () => void) => {
       const before = digest.output();
       work();
       await digest.mustBuild(now);
@@ -102,7 +102,7 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
         digest.remove("articles/2024/03/one.md");
       },
     ]) {
-      const { told, differ } = await toldOf(work);
+      const { told, differ } = await reportOf(work);
       assert.equal(told, differ);
     }
   } finally {

@@ -29,7 +29,7 @@ const plain = {
   touchedBy: () => [],
 };
 
-/** What becomes of a page that was recorded with the hash of its view. */
+/** The result for a page recorded with this view hash. */
 function lookAgain(store: Store, kind: PageKind, viewHash: string, sharedHash: string) {
   store.pages.putSync(["list", "a"], { file: "/a.txt", viewHash, hash: "", size: 0, mtimeMs: 0 });
   return checkPages(store, digest, [[kind, ["a"]]], sharedHash);

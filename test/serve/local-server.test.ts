@@ -44,7 +44,7 @@ prepare(test, async () => {
 
 test.after(() => server.close());
 
-/** What the server answers to bytes that no well-behaved client sends. */
+/** The server's answer to bytes that no well-behaved client sends. */
 async function answerTo(request: string): Promise<{ readonly status: number; readonly text: string }> {
   const socket = connect(port, "127.0.0.1");
   socket.end(request);

@@ -53,7 +53,7 @@ test.after(async () => {
   rmSync(root, { recursive: true });
 });
 
-/** An article with what the sample has not: a table and a line of code that are wider than a phone, headings, a quotation. */
+/** An article with what the sample lacks: a table and a line of code wider than a phone, headings, a quotation. */
 const everything = `---
 title: A-headline-with-one-word-that-is-far-too-long-for-any-phone-whatever-its-reader-does
 date: 2023-10-17T09:00

@@ -14,9 +14,9 @@ import { anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A build that is killed at any moment loses nothing: the next one leaves what a build from nothing leaves.
+// A build killed at any moment loses nothing: the next one leaves what a build from scratch leaves.
 
-/** The same deaths at every run of `npm test`; another seed looks elsewhere. */
+/** The same deaths in every run of `npm test`; another seed searches elsewhere. */
 const runs = replay(1, 20231123);
 
 /** Builds that are killed one after another in a digest; `npm test` has no time for more than one. */
@@ -95,7 +95,7 @@ async function liveThrough(digest: EditedDigest, first: readonly Change[], later
 
 const script = fileURLToPath(new URL("../support/build-and-die.ts", import.meta.url));
 
-/** Builds in a process of its own, which dies. Throws when it did not. */
+/** Builds in a separate process that is killed. Throws if it survived. */
 async function killBuild(
   digest: WrittenDigest,
   death: Death,
@@ -105,7 +105,7 @@ async function killBuild(
   rmSync(note, { force: true });
   const job: BuildAndDie = { ...request, folders: digest.folders };
   const child = spawn(process.execPath, [script, JSON.stringify(job)], {
-    // A process group of its own: the shards die with the build.
+    // Its own process group, so that shards die with the build.
     detached: true,
     stdio: ["ignore", "inherit", "inherit"],
     env: {
@@ -119,7 +119,7 @@ async function killBuild(
   if (process.env.RUNS !== undefined) process.stderr.write(readFileSync(note, "utf8"));
 }
 
-/** Files that are neither what they were nor what they are to become. Drafts, which nobody links to, are passed over. */
+/** Files that have neither their old nor their new content. Ignores temporary files, which nothing links to. */
 function halfPages(...[now, before, after]: readonly ReadonlyMap<string, string>[]): readonly string[] {
   const whole = (path: string, content: string) => before?.get(path) === content || after?.get(path) === content;
   return [...(now ?? [])]
@@ -138,7 +138,7 @@ function changedFiles(digest: WrittenDigest): readonly string[] {
   return [...added, ...changed, ...deleted].map((entry) => entry.file);
 }
 
-// What such deaths brought to light. An error before a stage leaves on disk what a death there leaves.
+// Found by such deaths. An error before a stage leaves the same on disk as a death there.
 
 /** Builds as far as the beginning of `stage`. */
 async function buildUntil(digest: WrittenDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
@@ -164,9 +164,9 @@ async function withDigest(articles: Readonly<Record<string, string>>, work: (dig
   }
 }
 
-async function mustHeal(digest: WrittenDigest): Promise<void> {
+async function mustRepair(digest: WrittenDigest): Promise<void> {
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 }
 
 test("a page that moved in a build that died does not stay at its old address", async () => {
@@ -176,7 +176,7 @@ test("a page that moved in a build that died does not stay at its old address", 
     digest.write({ "articles/2024/03/moved.md": at("2024-03-02") });
     await buildUntil(digest, now, "publish");
     assert.ok(digest.output().has("/2024/02/moved/index.html"));
-    await mustHeal(digest);
+    await mustRepair(digest);
   });
 });
 
@@ -185,7 +185,7 @@ test("what no page owns is removed though the first build after the store was lo
     digest.remove("articles/2024/02/gone.md");
     digest.remove("cache");
     await buildUntil(digest, now, "render");
-    await mustHeal(digest);
+    await mustRepair(digest);
   });
 });
 
@@ -193,7 +193,7 @@ test("what the second of two shards wrote is found though the first wrote nothin
   await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
     writeFileSync(join(digest.folders.output, "orphan.html"), "The page of an article that was deleted again.");
     writeFileSync(join(digest.folders.cache, "writing-2"), "/orphan.html\n");
-    await mustHeal(digest);
+    await mustRepair(digest);
   });
 });
 

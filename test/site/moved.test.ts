@@ -28,7 +28,7 @@ moved.after.each(({ digest, other }) => {
   other.dispose();
 });
 
-/** A copy as a checkout and a restored cache leave it: other inodes, other times. */
+/** A copy like that of a checkout and a restored cache: other inodes, other times. */
 function restore(from: WrittenDigest, to: WrittenDigest): void {
   cpSync(from.root, to.root, { recursive: true });
 }
@@ -54,7 +54,7 @@ moved("over another site of this digest, only differing files are written", asyn
   cpSync(other.folders.output, digest.folders.output, { recursive: true });
   const report = await digest.mustBuild(now);
   assert.ok(report.rendered > 0 && report.rendered < digest.output().size / 2, `${report.rendered} were rendered.`);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 moved("two caches that take turns in one output never leave the other's pages", async ({ digest, other }) => {
@@ -64,9 +64,9 @@ moved("two caches that take turns in one output never leave the other's pages", 
     "articles/2024/03/four.md": articleFile({ title: "Four", date: "2024-03-09T08:00Z" }),
   });
   await other.mustBuild(now, elsewhere);
-  assert.equal(differences(digest.output(), await other.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await other.siteFromScratch(now)), []);
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 moved("the mark of an output follows from its files alone", async ({ digest, other }) => {

@@ -36,7 +36,7 @@ function write(file: string, text: string | Uint8Array): void {
 
 const page = (address: string) => readFileSync(join(folder, "_site", address, "index.html"), "utf8");
 
-/** Packs the generator, as it is or as `change` leaves a copy of it, and gives the path of the tarball. */
+/** Packs the generator, or a copy changed by `change`, and returns the path of the tarball. */
 function pack(from = generatorFolder): string {
   const { code, out } = run("npm", ["pack", "--silent", "--pack-destination", root], from);
   assert.is(code, 0, out);

@@ -22,7 +22,7 @@ import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// What stands in a build's way is named so that it can be removed, or healed; then the site is that of a build from nothing.
+// Obstacles of a build are reported with a remedy, or repaired; then the site equals a build from scratch.
 
 const now = "2024-03-10T10:00:00Z";
 const page = "/2024/03/one/index.html";
@@ -39,7 +39,7 @@ obstacles.before.each((context) => {
 });
 obstacles.after.each(({ digest }) => digest.dispose());
 
-/** What the command prints when the build is refused, with paths below the digest's folder. */
+/** The command's output if the build is rejected, with paths below the digest's folder. */
 async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["build"]>[1] = {}): Promise<string> {
   const outcome = digest.build(now, more).then(
     () => assert.unreachable("The build was not refused."),
@@ -50,9 +50,9 @@ async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["bu
   return told instanceof Error ? told.message.replaceAll(`${digest.root}/`, "") : String(told);
 }
 
-async function mustHeal(digest: WrittenDigest): Promise<readonly string[]> {
+async function mustRepair(digest: WrittenDigest): Promise<readonly string[]> {
   const { restored } = await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   return restored;
 }
 
@@ -92,7 +92,7 @@ for (const shards of [1, 2]) {
       digest.write({ "articles/2024/03/one.md": articleFile({ title: "Three", date: "2024-03-09T08:00Z" }) });
       const told = await withFullDisk(() => refusal(digest, { shards }));
       assert.is(told.replace(/site\/\S+/, "site/PAGE"), diskIsFull);
-      await mustHeal(digest);
+      await mustRepair(digest);
     },
   );
 }
@@ -100,7 +100,7 @@ for (const shards of [1, 2]) {
 obstacles("a full disk is named where changes.json is written, and the next build goes on", async ({ digest }) => {
   await digest.mustBuild(now);
   assert.is(await withFullDisk(() => refusal(digest)), diskIsFull.replace("site/PAGE", "cache/changes.json"));
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
 obstacles(
@@ -115,7 +115,7 @@ obstacles(
       if (loses) rmSync(digest.folders.cache, { recursive: true });
       digest.write({ "articles/2024/03/one.md": articleFile({ title: `Lost ${loses}`, date: "2024-03-09T08:00Z" }) });
       digest.remove("articles/2024/03/two.md");
-      await mustHeal(digest);
+      await mustRepair(digest);
       assert.not(lstatSync(month).isSymbolicLink());
       assert.equal(differences(treeOf(elsewhere), before), []);
       rmSync(elsewhere, { recursive: true });
@@ -140,7 +140,7 @@ obstacles("a pipe, a link or a folder in place of a page, or of its draft, is re
     digest.write({
       "articles/2024/03/two.md": articleFile({ title: `${nth}`, date: "2024-03-08T08:00Z", editor: "ben" }),
     });
-    assert.ok((await mustHeal(digest)).includes(page));
+    assert.ok((await mustRepair(digest)).includes(page));
     assert.ok(lstatSync(path).isFile());
   }
   assert.is(readFileSync(outside, "utf8").includes("<h1"), true);
@@ -171,7 +171,7 @@ obstacles("a shard is in the lock next to its build", async ({ digest }) => {
 
 obstacles("a store that cannot grow is named, and the next build goes on", async ({ digest }) => {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
-  // No file may become larger than 200 blocks; the system ends a process that tries, unless it wants to be told.
+  // No file may grow beyond 200 blocks; the system kills a process that tries, unless it handles the signal.
   await compiledModule("scripts/build.ts");
   const limited = "trap '' XFSZ; ulimit -f 200; exec \"$@\"";
   const { status, stderr } = spawnSync(
@@ -183,10 +183,10 @@ obstacles("a store that cannot grow is named, and the next build goes on", async
       env: { ...process.env, BUILD_TIME: now },
     },
   );
-  // It depends on where the store was to write whether the system wrote nothing or a part.
+  // Depending on what the store was writing, the system wrote nothing or a part.
   assert.match(stderr, /(The disk is full or faulty|A file would become larger than is allowed): .*\n {2}To do: .*\n$/);
   assert.is(status, 1);
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
 obstacles("a file in place of the output folder is named", async ({ digest }) => {
@@ -222,18 +222,18 @@ obstacles(
     digest.remove("site/topics");
     digest.remove("site/feed.xml");
     digest.write({ "site/feed.xml/note.txt": "A note." });
-    const restored = await mustHeal(digest);
+    const restored = await mustRepair(digest);
     assert.ok(
       restored.includes(page) && restored.includes("/topics/space/index.html") && restored.includes("/feed.xml"),
     );
-    assert.equal(await mustHeal(digest), []);
+    assert.equal(await mustRepair(digest), []);
   },
 );
 
 obstacles("an output that was deleted is made again", async ({ digest }) => {
   await digest.mustBuild(now);
   digest.remove("site");
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
 obstacles("foreign files in the output stay until the store is rebuilt", async ({ digest }) => {
@@ -242,7 +242,7 @@ obstacles("foreign files in the output stay until the store is rebuilt", async (
   await digest.mustBuild(now);
   assert.ok(digest.output().has("/note.txt"));
   digest.remove("cache");
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
 obstacles("a store that is damaged, of another version or missing is rebuilt", async ({ digest }) => {
@@ -261,7 +261,7 @@ obstacles("a store that is damaged, of another version or missing is rebuilt", a
     await digest.mustBuild(now);
     await one();
     digest.write({ "articles/2024/03/two.md": articleFile({ title: `Two ${one}`, date: "2024-03-08T08:00Z" }) });
-    await mustHeal(digest);
+    await mustRepair(digest);
   }
 });
 
@@ -281,7 +281,7 @@ obstacles("the second of two builds says that it waits, and then builds", async 
   release();
   const [code] = await once(second, "exit");
   assert.is(code, 0);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 obstacles(
@@ -303,7 +303,7 @@ obstacles(
     );
     digest.write({ "articles/2024/03/three.md": articleFile(three) });
     await digest.mustBuild(now);
-    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+    assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   },
 );
 

@@ -7,7 +7,7 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import type { Part } from "../../scripts/render/parts.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A plan that several machines render: each has the store of the first, and one more build takes in what they wrote.
+// A plan rendered by several machines: each has the store of the first, and one more build adopts their results.
 
 const now = "2024-03-10T10:00:00Z";
 const batch = 10;
@@ -39,7 +39,7 @@ async function mustRender(machine: WrittenDigest, part: Part) {
   return outcome.part;
 }
 
-/** Renders the parts and brings what they left to the machine that ends the build. */
+/** Renders the parts and copies their results to the machine that ends the build. */
 async function renderParts(digest: WrittenDigest, machines: readonly WrittenDigest[]): Promise<void> {
   for (const [index, machine] of machines.entries()) {
     const { checked, planned } = await mustRender(machine, { number: index + 1, of: machines.length });
@@ -53,7 +53,7 @@ test("the last build adopts what parts rendered, and makes the same site as one 
     await renderParts(digest, machines);
     const { changes, rendered, adopted } = await digest.mustBuild(now, { batch });
     assert.is(rendered, 0);
-    const alone = await digest.fromNothing(now);
+    const alone = await digest.siteFromScratch(now);
     assert.equal(differences(digest.output(), alone), []);
     assert.is(adopted, alone.size - 1, "all files but the mark of the folder");
     assert.is(changes.length, adopted);
@@ -69,7 +69,7 @@ test("a batch whose files did not come, or came damaged, is rendered here", asyn
     writeFileSync(join(digest.folders.output, "feed.xml"), "half a feed");
     const { rendered, adopted } = await digest.mustBuild(now, { batch });
     assert.ok(rendered >= 2 && adopted > 0, `${rendered} rendered, ${adopted} adopted`);
-    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+    assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   });
 });
 
@@ -79,7 +79,7 @@ test("parts rendered from older articles are not adopted", async () => {
     digest.write({ "articles/2024/03/b.md": articleFile({ date: "2024-03-09", title: "Three" }) });
     const { adopted } = await digest.mustBuild(now, { batch });
     assert.is(adopted, 0);
-    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+    assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   });
 });
 

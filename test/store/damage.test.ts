@@ -7,7 +7,7 @@ import { isDamaged } from "../../scripts/store/damage.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { currentBoot } from "../../scripts/store/unclean-shutdown-marker.ts";
 
-/** Calls `look` with a cache folder and the data file of the store in it, which holds some hundred pages. */
+/** Calls `look` with a cache folder and the data file of its store, which contains about a hundred pages. */
 async function withStore(look: (cache: string, file: string) => Promise<void> | void): Promise<void> {
   const cache = mkdtempSync(join(tmpdir(), "damage-"));
   try {

@@ -21,7 +21,7 @@ type Step =
 
 const name = fc.constantFrom(...names);
 const month = fc.integer({ min: 0, max: months.length - 1 });
-/** Few instants and ids, so that equal instants and repeated additions happen. */
+/** Few instants and ids, so that equal instants and repeated additions occur. */
 const entry = fc.tuple(month, fc.integer({ min: 0, max: 3 }), fc.constantFrom("a", "b", "c")).map(([m, n, id]) => ({
   month: m,
   entry: { at: Date.UTC(2024, 11 + m, 1 + n), id: `${id}${m}` as ArticleId },

@@ -54,7 +54,7 @@ lock("of a dead process with this one's pid is taken over", async ({ cache }) =>
 });
 
 lock("of a zombie process is taken over", async ({ cache }) => {
-  // `cat` does not ask for the end of the child it was given.
+  // `cat` never reaps the child it inherited.
   const parent = spawn("sh", ["-c", "true & echo $!; exec cat"], { stdio: ["pipe", "pipe", "inherit"] });
   const [pid] = await once(parent.stdout, "data");
   writeFileSync(join(cache, "lock"), `${pid}.`);

@@ -60,7 +60,7 @@ export class EditedDigest extends WrittenDigest {
     const { site } = await this.fromScratch(this.now);
     if (site !== undefined) return site;
     this.undo();
-    return this.fromNothing(this.now);
+    return this.siteFromScratch(this.now);
   }
 
   /** Makes the store believe that the code changed, if a change says so. No other process may use the store. */

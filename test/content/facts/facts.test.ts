@@ -13,7 +13,7 @@ interface Told {
   readonly ignored?: readonly CheckName[];
 }
 
-/** What is said of an article of Monday, 1 December 2025: the check, the line and the message. */
+/** Findings about an article of Monday, 1 December 2025: the check, the line and the message. */
 function told({ title = "A headline", body = "", language = "en", ignored = [] }: Told): readonly string[] {
   const yaml = `title: ${JSON.stringify(title)}\n`;
   const collector = new ProblemCollector({ file: "a.md", yaml, firstLine: 2 });
