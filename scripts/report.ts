@@ -44,7 +44,7 @@ export const command = defineCommand({
       process.stdout.write(`${JSON.stringify({ article: article.id, file, outdated }, null, 2)}\n`);
       return 0;
     }
-    process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
+    process.stdout.write(`${file}: finish the correction under \`corrections:\`, or delete it.\n`);
     return 0;
   },
 });
@@ -52,7 +52,7 @@ export const command = defineCommand({
 function readSource(source: string): string {
   mustBeFile(source);
   const { size } = statSync(source);
-  if (size > maxReportLength) throw new CommandError(`${quote(source)} has ${size} bytes: no report is that long.`);
+  if (size > maxReportLength) throw new CommandError(`${quote(source)} has ${size} bytes, too many for a report.`);
   return readRegularFile(source).toString("utf8");
 }
 

@@ -321,7 +321,7 @@ class ArticleReader {
     const { now } = this.#context;
     if (at <= now || published > now) return;
     const rule = {
-      expected: "a date that has come: readers and feeds are told of the change at once",
+      expected: "a date in the past: readers and feeds learn of the change at once",
       advice: "correct the date",
     };
     this.#collector.value(path, `${quote(written)} is in the future.`, rule, "warning");
@@ -352,7 +352,7 @@ class ArticleReader {
     }
     if (status !== "withdrawn" && withdrawn !== undefined) {
       this.#collector.key(["withdrawn"], `There is a reason to withdraw, but \`status\` is ${status}.`, {
-        expected: "`withdrawn` only beside `status: withdrawn`",
+        expected: "`withdrawn` only together with `status: withdrawn`",
         advice: "set `status: withdrawn`, or delete the reason",
       });
     }

@@ -144,14 +144,14 @@ class Taker {
     const [, shape, title = ""] = /^(bar|line)(?:\s+(.*))?$/.exec(rest) ?? [];
     if (shape === undefined) {
       this.#fault(open, "A chart without a form.", {
-        expected: "`::: chart bar` or `::: chart line`, and behind it what the chart shows",
-        advice: "write bar to compare, line for a course of time",
+        expected: "`::: chart bar` or `::: chart line`, followed by what the chart shows",
+        advice: "write bar to compare values, line to show them over time",
       });
       return;
     }
     if (title === "") {
       this.#fault(open, "A chart without a title.", {
-        expected: "what the chart shows, behind its form: it stands above the chart, and for those who cannot see it",
+        expected: "what the chart shows, after its form: the title above the chart, also for those who cannot see it",
         advice: `write e.g. \`::: chart ${shape} Votes by country, 2023\``,
       });
       return;
@@ -184,7 +184,7 @@ class Taker {
         ? `The block ${opened.name} has no end.`
         : `There is no block ${JSON.stringify(opened.name.slice(0, 40))}.`;
       const advice = known
-        ? "write a line `:::` behind it; a block cannot hold another"
+        ? "write a line `:::` after it; a block cannot contain another"
         : "write one of these, or delete the line";
       this.faults.push({
         line: start + nth,

@@ -63,11 +63,11 @@ function stubLines(
 ): readonly string[] {
   const place = [before, words === undefined ? undefined : `[${words}]`, after].filter((part) => part !== undefined);
   return [
-    "# A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.",
+    "# A reader's report, not yet checked. Write below what was wrong and what is right, or delete all this.",
     ...(place.length === 0 ? [] : [`# The place: ${place.join(" ")}`]),
     ...(message === undefined ? [] : [`# The report: ${message}`]),
     ...(outdated ? ["# The article has been changed since the reader saw it."] : []),
-    ...(built === undefined ? [] : [`# The page was of ${built}.`]),
+    ...(built === undefined ? [] : [`# The page was built at ${built}.`]),
     `- date: ${today}`,
     '  text: ""',
   ];

@@ -159,7 +159,7 @@ function bracketed(host: string): string {
 function explainListening(error: NodeJS.ErrnoException, { host, port }: LocalAddress): Error {
   if (error.code === "EADDRINUSE") {
     return new CommandError(
-      `Port ${port} is in use by another program.\n  To do: end that program, or choose another port, e.g. --port ${port + 1}`,
+      `Port ${port} is in use by another program.\n  To do: stop that program, or choose another port, e.g. --port ${port + 1}`,
     );
   }
   if (error.code === "EACCES") {

@@ -144,7 +144,7 @@ test("a port that is taken, and an address that is not this machine's, are named
     );
   assert.is(
     await refusal("127.0.0.1", port),
-    `Port ${port} is in use by another program.\n  To do: end that program, or choose another port, e.g. --port ${port + 1}`,
+    `Port ${port} is in use by another program.\n  To do: stop that program, or choose another port, e.g. --port ${port + 1}`,
   );
   assert.is(
     await refusal("192.0.2.1", port),

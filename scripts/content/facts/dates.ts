@@ -119,7 +119,7 @@ export function futureAsPast(text: string, language: string, published: Calendar
     const at = Date.UTC(Number(year), month, Number(dayFirst ?? dayBehind));
     if (at <= today + 86_400_000) return [];
     const found = `${quote(written)}: told as past, but the day lies after the article's date.`;
-    const rule = { expected: "past events in the past", advice: "correct the date, or write of it as to come" };
+    const rule = { expected: "past events in the past", advice: "correct the date, or describe it as in the future" };
     return [{ check: "future", offset: match.index, length: written.length, found, ...rule }];
   });
 }
