@@ -47,8 +47,8 @@ function Today({ edition, t }: { readonly edition: EditionLine; readonly t: Tran
         </strong>
       </a>
       <span>{t("home.today", { n: edition.count })}</span>
-      <a href="/archive/">{t("home.inArchive", { n: edition.all })}</a>
-      {edition.openStories > 0 && <a href="/stories/">{t("home.openStories", { n: edition.openStories })}</a>}
+      <a href={addresses.archive}>{t("home.inArchive", { n: edition.all })}</a>
+      {edition.openStories > 0 && <a href={addresses.stories}>{t("home.openStories", { n: edition.openStories })}</a>}
       {edition.updated && (
         <span>
           {t("home.updated")} <Time date={edition.updated} />
