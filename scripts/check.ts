@@ -27,7 +27,7 @@ export const command = defineCommand({
     const { articles, problems: all } = await checkDigest(
       folders,
       buildTime(),
-      progress.tell,
+      progress.show,
       values.links === true
         ? { now: Date.now(), cacheFile: join(folders.cache, "links.json"), wait: (time) => setTimeout(time) }
         : undefined,

@@ -110,7 +110,9 @@ async function checked(ignore = ""): Promise<readonly string[]> {
       `${front("Four", ignore)}${text.replace("winter", "summer")}See [that](/2025/12/one/#later).\n`,
     );
     const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
-    return problems.map((one) => `${digest.told(one.file)}:${one.line}:${one.column} ${one.found} [${one.check}]`);
+    return problems.map(
+      (one) => `${digest.withRelativePaths(one.file)}:${one.line}:${one.column} ${one.found} [${one.check}]`,
+    );
   } finally {
     digest.remove();
   }
