@@ -123,7 +123,7 @@ function parseFinished(file: string, content: string, hash: string, context: Par
       ...article,
       ...(shows.length === 0 ? {} : { shows }),
       ...(frames.length === 0 ? {} : { frames }),
-      ...(around.drafts === true ? previewOf(article, around.now) : {}),
+      ...(context.drafts === true ? previewOf(article, context.now) : {}),
       textHash: hash,
       words: countWords(plain, article.lang),
     },

@@ -40,7 +40,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
       tree: shown.map((id) => (large ? { ...counted(id, digest), children: [] } : node(id, compact, digest))),
       compact,
       // Of a tree without depth the list from A to Z would be the same again.
-      ...(large || (topics.length >= fewestFromAToZ && topics.length > roots.length)
+      ...(large || (topics.length >= minForLetters && topics.length > roots.length)
         ? topicLetters(digest)
         : { letters: [], jump: [] }),
     };

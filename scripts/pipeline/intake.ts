@@ -77,7 +77,7 @@ export class Intake {
 
   /** Parses files into staging; returns all problems. */
   async parse(toParse: readonly FileToParse[]): Promise<readonly Problem[]> {
-    const { folders, progress, now, held = mostHeld, drafts = false } = this.#context.request;
+    const { folders, progress, now, maxStaged = maxInMemory, drafts = false } = this.#context.request;
     const { site, registries } = this.#context.settings;
     const store = this.#context.store;
     const problems: Problem[] = [];
@@ -89,9 +89,9 @@ export class Intake {
     const { parseFiles } = await import("./parse-files.ts");
     const { content } = folders;
     const calendar = calendarOf(site.timeZone, site.language);
-    const around = { site, registries, calendar, folder: content, now, drafts };
+    const context = { site, registries, calendar, folder: content, now, drafts };
     const waiting: ParsedFile[] = [];
-    await parseFiles(toParse, { ...folders, now, drafts }, around, (batch) => {
+    await parseFiles(toParse, { ...folders, now, drafts }, context, (batch) => {
       for (const file of batch) problems.push(...this.#problemsOf(file));
       waiting.push(...batch);
       if (waiting.length >= filesInTransaction) stageOnDisk(waiting.splice(0), store);

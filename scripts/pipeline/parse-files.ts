@@ -19,7 +19,7 @@ export interface ParseJob {
   readonly info: string;
   /** The build time, milliseconds since 1970. */
   readonly now: number;
-  /** See `Surroundings`. */
+  /** See `ParseContext`. */
   readonly drafts?: boolean | undefined;
 }
 
