@@ -1,6 +1,7 @@
 import type { Calendar } from "../base/dates.ts";
 import { decodeAddress } from "../base/output-path.ts";
 import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
+import { linksWithin } from "./article-links.ts";
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -44,6 +45,8 @@ export interface ParsedArticle {
   readonly plain: string;
   /** Names as the file has them, by registry: which files to look at again when a registry changes. */
   readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
+  /** Addresses of the site that it links to, each once. */
+  readonly links: readonly string[];
   readonly warnings: readonly Problem[];
 }
 
@@ -134,6 +137,7 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
       editors: list(fields.editor),
       outlets: list(fields.sources).map((source) => (typeof source === "string" ? source : source.outlet)),
     },
+    links: [...new Set(linksWithin(article, html, around.site.url).map(({ address }) => address))],
     warnings: problems,
   };
 }

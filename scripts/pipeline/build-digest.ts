@@ -15,7 +15,7 @@ import type { Digest } from "../store/digest.ts";
 import { clearStaging, stagedArticles } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
-import { closeStore, openStore, putMeta, type Store } from "../store/store.ts";
+import { closeStore, countProblems, openStore, putMeta, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
@@ -107,14 +107,15 @@ class Build {
     }
   }
 
-  /** The report with warnings of the links of new and changed articles: only now all pages are in place. */
-  async #withDeadLinks(report: BuildReport, files: readonly string[], digest: Digest): Promise<BuildReport> {
-    if (files.length === 0) return report;
-    const { deadLinks, mostLinkedFiles } = await import("./dead-links.ts");
-    if (files.length > mostLinkedFiles) return report;
-    const dead = deadLinks(files, this.#store, digest, this.#request.folders);
-    const { found, all } = report.warnings;
-    const warnings = { found: [...found, ...dead].sort(compareProblems), all: all + dead.length };
+  /** The report with warnings of dead links: only now all pages are in place. */
+  async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
+    const warnings = { ...report.warnings };
+    if (parsed.length + report.changes.length > 0) {
+      const { findDeadLinks } = await import("./dead-links.ts");
+      const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
+      warnings.found = [...warnings.found, ...dead].sort(compareProblems);
+    }
+    warnings.all += countProblems(this.#store.deadLinks);
     return { ...report, warnings };
   }
 
@@ -221,6 +222,7 @@ function forgetArticles(store: Store): void {
     store.sources,
     store.articles,
     store.warnings,
+    store.links,
     store.claims,
     store.statics,
     store.mentions,

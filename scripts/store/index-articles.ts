@@ -201,6 +201,7 @@ class Indexer {
     if (source === undefined) return;
     const article = this.#store.articles.get(source.id);
     for (const mention of source.mentions) this.#store.mentions.removeSync(mention, file);
+    for (const address of source.links) this.#store.links.removeSync([address, file]);
     this.#store.sources.removeSync(file);
     this.#store.warnings.removeSync(file);
     if (article === undefined || article.file !== file) return;
@@ -210,13 +211,14 @@ class Indexer {
     this.#released.set(article.id, article);
   }
 
-  #take(file: string, hash: string, { article, mentions, warnings }: StagedFile["parsed"]): void {
+  #take(file: string, hash: string, { article, mentions, links, warnings }: StagedFile["parsed"]): void {
     const names = Object.entries(mentions).flatMap(([registry, written]) =>
       written.map((name) => `${registry}/${foldName(name)}`),
     );
     const unique = [...new Set(names)];
     if (article.status === "draft") this.#drafts.add(file);
-    this.#store.sources.putSync(file, { id: article.id, hash, mentions: unique });
+    this.#store.sources.putSync(file, { id: article.id, hash, mentions: unique, links });
+    for (const address of links) this.#store.links.putSync([address, file], true);
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {

@@ -80,6 +80,7 @@ class Life {
     const expected = await this.digest.fromScratch(now, this.#fromScratch);
     const result = await this.digest.result(now, { ...this.#how, folders, thorough });
     assert.is(result.refusal, expected.refusal);
+    assert.is(result.warnings, expected.warnings, "as many warnings as a build from nothing has");
     // A build that is refused leaves what was there.
     const wrong = differences(existsSync(output) ? treeOf(output) : new Map(), expected.site ?? before ?? new Map());
     if (wrong.length > 0) throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);
