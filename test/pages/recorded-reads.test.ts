@@ -63,7 +63,7 @@ prepare(reads, async () => {
   const site = `${data["data/site.yaml"]}feeds: {topics: {minimum: 1, formats: [rss, json]}, outlets: {minimum: 1, formats: [rss]}, partners: [{id: acme, title: Acme, formats: [rss], include: {topics: [science]}}]}\n`;
   written.write({ ...data, "data/site.yaml": site, ...articles });
   // As in a large digest: otherwise every change touches all relations.
-  store = openStore(written.folders.cache, { ...SETTINGS, baseArticles: 3, smallDigest: 0 });
+  store = openStore(written.folders.cache, { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 });
   const settings = settingsNow();
   stageInMemory(parsed(files, settings), store);
   store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, now, {}, statics));

@@ -16,7 +16,7 @@ import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "..
 const seed = 1578546285;
 
 /** A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is treated like a large one. */
-const likeLarge = { relating: { ...SETTINGS, baseArticles: 3, smallDigest: 0 } };
+const likeLarge = { relating: { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 } } satisfies Partial<BuildRequest>;
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
 /** One step of a maintainer: some changes, and a build that takes them in. */
