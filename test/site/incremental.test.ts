@@ -6,7 +6,7 @@ import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { EditedDigest, type Result } from "../support/edited-digest.ts";
 import { LiveServer } from "../support/live-server.ts";
-import { anyChange, type Change } from "../support/random-changes.ts";
+import { anyBeginning, anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -139,7 +139,7 @@ for (const { what, runs, long, by, how } of properties) {
   test(`after any changes the site is that of a build from nothing, ${what}`, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyChange, { minLength: 8, maxLength: 14 }),
+        anyBeginning,
         fc.array(step(by), { minLength: 2, maxLength: 6 }),
         fc.boolean(),
         async (first, later, relatesLittle) => {

@@ -186,18 +186,18 @@ const folder = fc.constantFrom<FreeFolder>("static", "info", "theme", "content")
 const of = <const T extends string>(...kinds: readonly T[]) => fc.constantFrom(...kinds);
 const among = (list: readonly unknown[]) => fc.nat({ max: list.length - 1 });
 
+/** A new article. */
+const anyArticle: fc.Arbitrary<Change> = fc.record({
+  kind: of("add"),
+  daysAgo: fc.integer({ min: -3, max: 70 }),
+  topics: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
+  sources: fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 }),
+  text: fc.nat({ max: 9 }),
+});
+
 /** Any change, those of articles more often than those of registries. */
 export const anyChange: fc.Arbitrary<Change> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      kind: of("add"),
-      daysAgo: fc.integer({ min: -3, max: 70 }),
-      topics: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
-      sources: fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 }),
-      text: fc.nat({ max: 9 }),
-    }),
-  },
+  { weight: 8, arbitrary: anyArticle },
   { weight: 8, arbitrary: fc.record({ kind: of(...plainEdits), which }) },
   {
     weight: 2,
@@ -238,6 +238,11 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: of("set", "unset"), setting: among(settings) }) },
   { weight: 1, arbitrary: fc.record({ kind: of("code", "keepTimes") }) },
 );
+
+/** What a digest begins with: some articles, and changes of them. */
+export const anyBeginning: fc.Arbitrary<readonly Change[]> = fc
+  .tuple(fc.array(anyArticle, { minLength: 5, maxLength: 9 }), fc.array(anyChange, { minLength: 3, maxLength: 10 }))
+  .map(([articles, changes]) => [...articles, ...changes]);
 
 /** Applies a change to the model; one that does not fit what there is does nothing. */
 export function apply(model: Model, change: Change): void {
