@@ -35,6 +35,15 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     return { outcome: "problems", problems: await problemsDespite(settings, { ...folders, now: request.now }) };
   }
   const release = await takeLock(folders.cache, progress);
+  try {
+    return await buildLocked(request, settings);
+  } finally {
+    release();
+  }
+}
+
+async function buildLocked(request: BuildRequest, settings: Settings): Promise<BuildOutcome> {
+  const { folders } = request;
   const store = openStore(folders.cache, request.relating);
   try {
     const shared = sharedOf(settings, folders, request.drafts);
@@ -42,7 +51,6 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
   } finally {
     await closeStore(store, folders.cache, request.leaves);
-    release();
   }
 }
 
