@@ -87,6 +87,9 @@ export interface ArticleText {
   readonly parts?: readonly TextPart[];
 }
 
+/** How long after its publication an article is new: then it may not name what is retired. In ms. */
+export const newFor = 86_400_000;
+
 /** How the public sees an article at a given time. */
 export type Visibility = "live" | "withdrawn" | "hidden";
 

@@ -1,6 +1,14 @@
 import type { Calendar } from "../base/dates.ts";
 import { decodeAddress } from "../base/output-path.ts";
-import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
+import {
+  type Address,
+  type Article,
+  type ArticleId,
+  type ArticleText,
+  type Citation,
+  type Correction,
+  newFor,
+} from "./article.ts";
 import { linksWithin } from "./article-links.ts";
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
@@ -399,7 +407,7 @@ class ArticleReader {
   #isNew(): boolean {
     const { date, status } = this.#fields;
     const at = date === undefined ? undefined : this.#around.calendar.parse(date);
-    return status === "draft" || (typeof at === "number" && at > this.#around.now - 86_400_000);
+    return status === "draft" || (typeof at === "number" && at > this.#around.now - newFor);
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {

@@ -1,7 +1,7 @@
 import { calendarOf, type MonthName } from "../base/dates.ts";
 import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
-import { visibilityOf } from "../content/article.ts";
+import { newFor, visibilityOf } from "../content/article.ts";
 import { type Conflict, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
 import type { FrontPick } from "../content/front-list.ts";
 import { pictureAddress } from "../content/picture.ts";
@@ -378,5 +378,6 @@ function visible(article: Article | undefined, now: number): Article | undefined
 function momentsOf(article: Article): readonly number[] {
   const { at, expires, updated, corrections } = article;
   const changes = [...(updated === undefined ? [] : [updated]), ...corrections];
-  return [...new Set([at, ...(expires === undefined ? [] : [expires]), ...changes.map((change) => change.at)])];
+  const ends = expires === undefined ? [] : [expires];
+  return [...new Set([at, at + newFor, ...ends, ...changes.map((change) => change.at)])];
 }

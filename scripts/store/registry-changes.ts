@@ -100,15 +100,22 @@ export function filesToResolveAgain(store: Store, before: StoredRegistries, afte
     const slash = mention.indexOf("/");
     const registry = mention.slice(0, slash) as keyof Registries;
     const name = mention.slice(slash + 1);
-    if (resolveName<Named>(old[registry], name) === resolveName<Named>(after[registry], name)) continue;
+    if (resolved(old[registry], name) === resolved(after[registry], name)) continue;
     for (const file of store.mentions.getValues(mention)) files.add(file);
   }
   return [...files];
 }
 
+/** What a name stands for: an entry, and whether articles may still name it. */
+function resolved(registry: Registry<Named>, name: string): string | undefined {
+  const id = resolveName<Named>(registry, name);
+  return id === undefined ? undefined : `${id} ${registry.entries.get(id)?.status ?? "active"}`;
+}
+
 interface Named {
   readonly id: string;
   readonly name: string;
+  readonly status?: string;
   readonly mergedInto?: string;
 }
 
