@@ -31,7 +31,9 @@ test("a build tells each dead link once, and counts all", async () => {
     assert.is(all, 3);
     // Another file comes, goes and gets another address.
     rmSync(placeIn(digest, "articles/2025/12/linked.md"));
+    const linked = placeIn(digest, "articles/2025/12/linked.md");
     assert.equal(await told(), [
+      `1:1 The article is gone, and "/2025/12/linked/" leads nowhere. if the file was renamed: \`npm run digest -- move ${linked} NEW\`; otherwise put it back with \`status: withdrawn\``,
       '9:5 A link to "/2025/12/linked/", where there is no page. correct or delete the link',
     ]);
     assert.is(all, 1);
@@ -44,10 +46,14 @@ test("a build tells each dead link once, and counts all", async () => {
       article("Back.").replace("editor:", "status: draft\neditor:"),
     );
     assert.equal(await told(), [
+      '1:1 The article is a draft now, and "/2025/12/linked/" leads nowhere. write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why',
       '9:5 A link to "/2025/12/linked/", where there is no page. correct or delete the link',
     ]);
-    rmSync(placeIn(digest, "articles/2025/12/other.md"));
-    assert.equal(await told(), []);
+    const other = placeIn(digest, "articles/2025/12/other.md");
+    rmSync(other);
+    assert.equal(await told(), [
+      `1:1 The article is gone, and "/2025/12/other/" leads nowhere. if the file was renamed: \`npm run digest -- move ${other} NEW\`; otherwise put it back with \`status: withdrawn\``,
+    ]);
     assert.is(all, 0);
   } finally {
     digest.remove();
