@@ -90,6 +90,9 @@ export interface ArticleText {
   readonly parts?: readonly TextPart[];
 }
 
+/** For how long an article is new, in ms. New articles may not name retired entries. */
+export const newFor = 86_400_000;
+
 /** How an article appears to the public at a given time. */
 export type Visibility = "live" | "withdrawn" | "hidden";
 

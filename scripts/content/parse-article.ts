@@ -1,6 +1,15 @@
 import type { Calendar } from "../base/dates.ts";
 import { decodeAddress } from "../base/output-path.ts";
-import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
+import {
+  type Address,
+  type Article,
+  type ArticleId,
+  type ArticleText,
+  type Citation,
+  type Correction,
+  newFor,
+} from "./article.ts";
+import { linksWithin } from "./article-links.ts";
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -44,6 +53,8 @@ export interface ParsedArticle {
   readonly plain: string;
   /** Names as written, by registry: they show which files to parse again when a registry changes. */
   readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
+  /** Addresses of the site that it links to, each once. */
+  readonly links: readonly string[];
   readonly warnings: readonly Problem[];
 }
 
@@ -134,6 +145,7 @@ function parseFinished(file: string, content: string, hash: string, context: Par
       editors: list(fields.editor),
       outlets: list(fields.sources).map((source) => (typeof source === "string" ? source : source.outlet)),
     },
+    links: [...new Set(linksWithin(article, html, context.site.url).map(({ address }) => address))],
     warnings: problems,
   };
 }
@@ -395,7 +407,7 @@ class ArticleReader {
   #isNew(): boolean {
     const { date, status } = this.#fields;
     const at = date === undefined ? undefined : this.#context.calendar.parse(date);
-    return status === "draft" || (typeof at === "number" && at > this.#context.now - 86_400_000);
+    return status === "draft" || (typeof at === "number" && at > this.#context.now - newFor);
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {

@@ -15,13 +15,32 @@ export function validate<T extends z.ZodType>(
   collector: ProblemCollector,
   root: readonly PropertyKey[] = [],
 ): z.infer<T> | undefined {
+  const unsafe = unsafeNames(value);
+  for (const path of unsafe) {
+    collector.key([...root, ...path], `Unknown field ${quote(unsafeName)}.`, {
+      expected: "the name of a field",
+      advice: "delete the field",
+    });
+  }
   const given = withoutEmpty(value, type);
   const result = type.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return unsafe.length === 0 ? result.data : undefined;
   for (const issue of result.error.issues) {
     refuse(deepest(issue), given, { type, rules, ...(foreign === undefined ? {} : { foreign }) }, collector, root);
   }
   return undefined;
+}
+
+/** A name with a meaning in JavaScript: schemas skip it silently. */
+const unsafeName = "__proto__";
+
+/** Where a value has a field of that name. */
+function unsafeNames(value: unknown): readonly (readonly PropertyKey[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const key = Array.isArray(value) ? Number(name) : name;
+    return [...(key === unsafeName ? [[key]] : []), ...unsafeNames(inner).map((path) => [key, ...path])];
+  });
 }
 
 /** Removes empty optional fields: some editors write `summary: ""` when a field is cleared. */
@@ -98,7 +117,7 @@ function refuse(
   const path = [...root, ...issue.path];
   const found = valueAt(value, issue.path);
   if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys)
+    for (const key of issue.keys.filter((name) => name !== unsafeName))
       collector.key([...path, key], `Unknown field ${quote(key)}.`, unknown(key, issue.path));
     return;
   }

@@ -208,7 +208,6 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     path,
     title,
     n,
-    of: pages,
     months: monthsOf(articlesOf(entries, digest), digest, topicOf(listing, id)),
     newest: { href: landing, text: t(digest, "list.newest") },
     ...(n > 1 ? { older: link(n - 1, "list.older") } : {}),

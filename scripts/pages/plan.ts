@@ -8,7 +8,9 @@ import type { PageKind } from "./kind.ts";
  * knows what is left to check.
  */
 export function planTouched(store: Store, kinds: readonly PageKind[], changes: IndexChanges, digest: Digest): void {
-  if (changes.last === undefined || changes.articles.length > manyChanges) {
+  // The name of a topic is on the cards of its articles, wherever these are shown, and in the titles of stories.
+  const isTopicRenamed = changes.entries.some(({ registry, renamed }) => registry === "topics" && renamed === true);
+  if (changes.last === undefined || changes.articles.length > manyChanges || isTopicRenamed) {
     planAll(store);
     return;
   }

@@ -71,7 +71,7 @@ function split(name: string): readonly [string, string] {
 function namesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^[\w-][\w.-]*\.(?:woff2?|svg|png|webp|avif|jpe?g)$/i.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && /^[\w-][\w.-]*\.(?:woff2?|svg|png|webp|avif|jpe?g)$/i.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }

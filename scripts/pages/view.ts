@@ -322,8 +322,8 @@ export interface ListPageView {
   readonly path: readonly Link[];
   /** Names the list and the page of it. */
   readonly title: string;
+  /** How many pages there are is not shown: page 1 never changes. */
   readonly n: number;
-  readonly of: number;
   readonly months: readonly MonthOfCards[];
   readonly newest: Link;
   readonly older?: Link;

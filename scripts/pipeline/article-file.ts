@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
 import type { Article } from "../content/article.ts";
+import { decoded, type Link } from "../content/article-links.ts";
 import { decode, lineOf, placeAt } from "../content/decode.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { cutSections, parseYaml, type Sections } from "../content/front-matter.ts";
@@ -8,15 +9,6 @@ import { type Problem, quote, type Rule, startOfFile } from "../content/problem.
 import { ProblemCollector } from "../content/problem-collector.ts";
 import type { TopicDoubt } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
-
-export interface Link {
-  /** As written in the rendered text or the front matter. */
-  readonly written: string;
-  /** The root-relative address it leads to, without query and fragment. */
-  readonly address: string;
-  /** The field that contains it; undefined for a link in the text. */
-  readonly field?: readonly string[];
-}
 
 /** A link to a part of a page of this site. */
 export interface PartLink {
@@ -186,12 +178,4 @@ function indexOfLink(body: string, written: string): number {
     if (index >= 0) return index;
   }
   return -1;
-}
-
-export function decoded(pathname: string): string {
-  try {
-    return decodeURI(pathname);
-  } catch {
-    return pathname;
-  }
 }

@@ -15,7 +15,7 @@ import type { Digest } from "../store/digest.ts";
 import { clearStaging, stagedArticles } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
-import { closeStore, openStore, putMeta, type Store } from "../store/store.ts";
+import { closeStore, countProblems, openStore, putMeta, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
@@ -41,6 +41,15 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     };
   }
   const release = await takeLock(folders.cache, progress);
+  try {
+    return await buildLocked(request, settings);
+  } finally {
+    release();
+  }
+}
+
+async function buildLocked(request: BuildRequest, settings: Settings): Promise<BuildOutcome> {
+  const { folders } = request;
   const store = openStore(folders.cache, request.relating);
   try {
     const shared = sharedOf(settings, folders, request.drafts);
@@ -48,7 +57,6 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
   } finally {
     await closeStore(store, folders.cache, request.leaves);
-    release();
   }
 }
 
@@ -113,14 +121,15 @@ class Build {
     }
   }
 
-  /** Adds warnings about links of new and changed articles; only now are all pages in place. */
-  async #withDeadLinks(report: BuildReport, files: readonly string[], digest: Digest): Promise<BuildReport> {
-    if (files.length === 0) return report;
-    const { deadLinks, maxFilesForLinkCheck } = await import("./dead-links.ts");
-    if (files.length > maxFilesForLinkCheck) return report;
-    const dead = deadLinks(files, this.#store, digest, this.#request.folders);
-    const { found, all } = report.warnings;
-    const warnings = { found: [...found, ...dead].sort(compareProblems), all: all + dead.length };
+  /** The report with warnings of dead links: only now all pages are in place. */
+  async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
+    const warnings = { ...report.warnings };
+    if (parsed.length + report.changes.length > 0) {
+      const { findDeadLinks } = await import("./dead-links.ts");
+      const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
+      warnings.found = [...warnings.found, ...dead].sort(compareProblems);
+    }
+    warnings.all += countProblems(this.#store.deadLinks);
     return { ...report, warnings };
   }
 
@@ -227,6 +236,7 @@ function clearArticles(store: Store): void {
     store.sources,
     store.articles,
     store.warnings,
+    store.links,
     store.claims,
     store.statics,
     store.mentions,

@@ -10,7 +10,7 @@ import { adoptResult, BatchNames, batchesOf, clearParts, type Part, PartRecord, 
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
 import { cutPlan, pagesIn, type Receive, renderBatches } from "../render/render-plan.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Store } from "../store/store.ts";
+import { countProblems, type Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildReport, BuiltPart } from "./build-request.ts";
 
@@ -108,7 +108,7 @@ export class Rendering {
       restored,
       warnings: {
         found: told.toSorted(compareProblems),
-        all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),
+        all: countProblems(store.warnings),
       },
       stages: this.#context.watch.stages,
     };

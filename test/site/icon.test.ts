@@ -78,7 +78,10 @@ icons("a picture that cannot be read is told by its name", async ({ digest }) =>
     await digest.build(now);
     assert.unreachable();
   } catch (error) {
-    assert.match((error as Error).message, /^The icon .*\/static\/icon\.svg cannot be read: .*\n {2}To do: save/s);
+    assert.is(
+      (error as Error).message,
+      `The icon ${digest.root}/static/icon.svg cannot be read: Input buffer contains unsupported image format.\n  To do: save the picture again, or correct \`icon\` in site.yaml`,
+    );
   }
 });
 

@@ -6,7 +6,7 @@ import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { EditedDigest, type Result } from "../support/edited-digest.ts";
 import { LiveServer } from "../support/live-server.ts";
-import { anyChange, type Change } from "../support/random-changes.ts";
+import { anyBeginning, anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -16,7 +16,7 @@ import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "..
 const seed = 1578546285;
 
 /** A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is treated like a large one. */
-const likeLarge = { relating: { ...SETTINGS, baseArticles: 3, smallDigest: 0 } };
+const likeLarge = { relating: { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 } } satisfies Partial<BuildRequest>;
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
 /** One step of a maintainer: some changes, and a build that takes them in. */
@@ -80,6 +80,7 @@ class Life {
     const expected = await this.digest.fromScratch(now, this.#fromScratch);
     const result = await this.digest.result(now, { ...this.#how, folders, thorough });
     assert.is(result.refusal, expected.refusal);
+    assert.is(result.warnings, expected.warnings, "as many warnings as a build from nothing has");
     // A rejected build leaves what was there.
     const wrong = differences(existsSync(output) ? treeOf(output) : new Map(), expected.site ?? before ?? new Map());
     if (wrong.length > 0) throw new Error(`The site differs from one built from scratch:\n${wrong.join("\n")}`);
@@ -138,7 +139,7 @@ for (const { what, runs, long, by, how } of properties) {
   test(`after any changes the site is that of a build from scratch, ${what}`, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyChange, { minLength: 8, maxLength: 14 }),
+        anyBeginning,
         fc.array(step(by), { minLength: 2, maxLength: 6 }),
         fc.boolean(),
         async (first, later, relatesLittle) => {

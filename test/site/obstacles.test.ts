@@ -103,6 +103,19 @@ obstacles("a full disk is named where changes.json is written, and the next buil
   await mustRepair(digest);
 });
 
+obstacles("a pipe among the files of the cache or of the theme is refused, and nothing hangs", async ({ digest }) => {
+  await digest.mustBuild(now);
+  for (const path of ["cache/lock", "cache/store/data.mdb", "theme/fonts/a.woff2", "theme/theme.css"]) {
+    digest.write({ [path]: "" });
+    digest.remove(path);
+    assert.is(spawnSync("mkfifo", [join(digest.root, path)]).status, 0);
+    const told = `${path} is a pipe.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
+    assert.is(await refusal(digest), told);
+    digest.remove(path);
+  }
+  await mustRepair(digest);
+});
+
 obstacles(
   "pages are not written, and not deleted, through a folder that was replaced by a link",
   async ({ digest }) => {

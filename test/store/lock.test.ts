@@ -40,6 +40,23 @@ lock("makes a second build wait, and say so once", async ({ cache }) => {
   assert.ok(second);
 });
 
+lock("is not waited for longer than two minutes", async ({ cache }) => {
+  const release = await takeLock(cache, () => {});
+  const { now } = Date;
+  let minutes = 0;
+  Date.now = () => now() + minutes++ * 60_000;
+  const refusal = await takeLock(cache, () => {}).then(
+    () => "",
+    (error: Error) => error.message,
+  );
+  Date.now = now;
+  assert.is(
+    refusal,
+    `Another build (process ${process.pid}) has been using ${cache} for two minutes.\n  To do: wait for it to end or stop it, then build again`,
+  );
+  release();
+});
+
 lock("of a dead process is taken over", async ({ cache }) => {
   const { pid } = spawnSync(process.execPath, ["--eval", ""]);
   writeFileSync(join(cache, "lock"), `${pid}.`);

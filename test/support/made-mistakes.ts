@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type CopiedDigest, placeIn } from "./copied-digest.ts";
 
@@ -32,6 +32,10 @@ export const madeMistakes: Readonly<Record<string, (digest: CopiedDigest) => voi
     writeFileSync(outside, article("A headline", "Its text."));
     symlinkSync(outside, placeIn(digest, mistake));
     symlinkSync(dirname(outside), placeIn(digest, "articles/2024"));
+  },
+  "registry-that-is-a-folder": (digest) => {
+    rmSync(join(digest.folders.data, "topics.yaml"));
+    mkdirSync(join(digest.folders.data, "topics.yaml"));
   },
   "symlink-dangling": (digest) => symlinkSync("no-such-file.md", placeIn(digest, mistake)),
   "file-name-not-utf-8": (digest) => {

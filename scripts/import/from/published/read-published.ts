@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { Calendar } from "../../../base/dates.ts";
+import { readRegularFile } from "../../../base/regular-file.ts";
 import { decode, maxFileSize, tooLarge } from "../../../content/decode.ts";
 import { type Problem, quote } from "../../../content/problem.ts";
 import { weekdayMismatches } from "../../../content/weekdays.ts";
@@ -112,7 +113,7 @@ function readFile(
 function readSource(file: string): ForeignText | Problem {
   const { size } = statSync(file);
   if (size > maxFileSize) return tooLarge(file, size);
-  const text = decode(readFileSync(file), file);
+  const text = decode(readRegularFile(file), file);
   return typeof text === "string" ? { file, text } : text;
 }
 
