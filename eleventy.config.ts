@@ -27,12 +27,12 @@ import * as topicIndexPage from "./src/pages/topic-index-page.11ty.tsx";
 import * as topicPage from "./src/pages/topic-page.11ty.tsx";
 import * as year from "./src/pages/year.11ty.tsx";
 
-/** What of Eleventy's configuration this project uses. */
+/** The part of Eleventy's configuration that this project uses. */
 interface EleventyConfig {
-  /** A template that is no file: `path` is below the input folder. */
+  /** A template without a file: `path` is below the input folder. */
   addTemplate(path: string, template: Template | undefined): void;
   setTemplateFormats(formats: readonly string[]): void;
-  /** Runs when Eleventy's own configuration is complete. */
+  /** Runs once Eleventy's own configuration is complete. */
   addPlugin(plugin: () => void): void;
   readonly transforms: Record<string, unknown>;
 }
@@ -68,11 +68,12 @@ export const templates: Readonly<Record<string, Template>> = {
   year,
 };
 
-/** `kinds` are those that this run renders. */
+/** `kinds` are the kinds that this run renders. */
 export default function configure(config: EleventyConfig, kinds: Iterable<string>): void {
   for (const kind of kinds) config.addTemplate(`${kind}.11ty.js`, templates[kind]);
   config.setTemplateFormats(["11ty.js"]);
-  // Eleventy's own transforms look for bundles and for plugins that rewrite addresses, find none, and take a fifth of the time of a page.
+  // Eleventy's own transforms look for bundles and for plugins that rewrite addresses. There are none, and looking
+  // takes a fifth of the time of a page.
   config.addPlugin(() => {
     for (const name of Object.keys(config.transforms)) delete config.transforms[name];
   });

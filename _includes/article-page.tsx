@@ -14,7 +14,7 @@ import { StoryLine, StoryStrip } from "./story-line.tsx";
 import { trustedHtml } from "./trusted-html.ts";
 import { Turn } from "./turn.tsx";
 
-/** An article with all its parts, in the order in which readers of the digest know them. */
+/** An article with all its parts, in reading order. */
 export function ArticlePage(props: PageProps<ArticleView>) {
   const { view, shared, t } = props;
   return (
@@ -47,7 +47,7 @@ export function ArticlePage(props: PageProps<ArticleView>) {
   );
 }
 
-/** Where else the article is, and how to pass it on. */
+/** The topics of the article, and the links to share it. */
 function Filed({ view, t }: PageProps<ArticleView>) {
   return (
     <div class="filed">

@@ -4,13 +4,13 @@ interface CardPictureProps {
   readonly picture: View;
   /** `wide` everywhere, a square everywhere, or a square on phones and wide elsewhere. */
   readonly shape: "wide" | "small" | "both";
-  /** Widths at which the layout shows it, as the `sizes` attribute. */
+  /** Widths at which the layout shows it, for the `sizes` attribute. */
   readonly sizes: string;
   /** The first picture of a page, which loads at once. */
   readonly first?: boolean;
 }
 
-/** The picture of a card. The headline beside it names the article, so only the lead's picture is described. */
+/** The picture of a card. Its headline already names the article, so only the lead's picture has a description. */
 export function CardPicture({ picture, shape, sizes, first = false }: CardPictureProps) {
   const shown = shape === "small" ? picture.small : picture.wide;
   return (

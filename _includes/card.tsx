@@ -9,7 +9,7 @@ export interface CardProps {
   /** How large it is; a card without a rank is a small one. */
   readonly rank?: "lead" | "second" | "third" | undefined;
   readonly heading: "h2" | "h3" | "h4";
-  /** What it does not show, whatever its view has. */
+  /** Parts to hide, even if the view has them. */
   readonly without?: readonly ("summary" | "sources" | "date")[];
   readonly as?: "article" | "li";
   readonly t: Translate;

@@ -9,7 +9,7 @@ interface CorrectionsProps {
   readonly t: Translate;
 }
 
-/** What was wrong in an article and when it was corrected; nothing when nothing was. */
+/** What was wrong in an article and when it was corrected; nothing without corrections. */
 export function Corrections({ corrections, lang, t }: CorrectionsProps) {
   if (corrections.length === 0) return null;
   return (

@@ -52,7 +52,7 @@ export function EditionPage({ view, t }: PageProps<EditionView>) {
   );
 }
 
-/** A reader who has read to the end wants the next day, so the links are there twice, under two names. */
+/** The links to other days appear above and below the articles, under two names. */
 function Days({ view, t, below }: { readonly view: EditionView; readonly t: Translate; readonly below?: true }) {
   const label = below ? "edition.neighboursBelow" : "edition.neighbours";
   return (

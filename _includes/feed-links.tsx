@@ -1,7 +1,8 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedLink } from "../scripts/outputs/feeds/feed-links.ts";
 
-/** The feeds of a page: the address itself, and what feeds are for. */
+/** The feeds of a page: their addresses, and what feeds are for. */
 export function FeedLinks({ feeds, t }: { readonly feeds: readonly FeedLink[]; readonly t: Translate }) {
   return (
     <>
@@ -12,7 +13,7 @@ export function FeedLinks({ feeds, t }: { readonly feeds: readonly FeedLink[]; r
           </a>{" "}
         </>
       ))}
-      {feeds.length > 0 && <a href="/feeds/">{t("feeds.what")}</a>}
+      {feeds.length > 0 && <a href={addresses.feeds}>{t("feeds.what")}</a>}
     </>
   );
 }

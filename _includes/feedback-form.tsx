@@ -7,14 +7,14 @@ interface FeedbackFormProps {
   readonly t: Translate;
 }
 
-/** The name by which each service knows the field that only robots fill in. */
+/** The name of the field that only robots fill in, for each form service. */
 export const trapNames: Readonly<Record<FeedbackView["service"], string>> = {
   url: "bot-field",
   netlify: "bot-field",
   formspree: "_gotcha",
 };
 
-/** What the script adds to a report. Netlify passes on only the fields that it found in the page. */
+/** Fields that the script adds to a report. Netlify passes on only fields it found in the page. */
 const reportFields = ["words", "before", "after", "built"] as const;
 
 /** The form for reports, sent to the newsroom's endpoint. */

@@ -11,8 +11,8 @@ interface FeedbackProps {
 }
 
 /**
- * How to report an error: by mail always, by form when there is an endpoint. What starts `hidden` is for the script that lets
- * readers report the words they selected (src/assets/report.js); without the script it stays away.
+ * How to report an error: always by mail, and by form if there is an endpoint. `hidden` parts are for the script that
+ * lets readers report the words they selected (src/assets/report.js); without it they stay hidden.
  */
 export function Feedback({ feedback, shared, t }: FeedbackProps) {
   return (

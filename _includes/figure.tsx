@@ -3,7 +3,7 @@ import type { FigureView } from "../scripts/pages/view.ts";
 /** The widest a picture gets in the column of an article. */
 const columnSizes = "(min-width: 44rem) 40rem, 100vw";
 
-/** The lead picture of an article, with its caption and the name of whoever made it. It loads before anything else. */
+/** The lead picture of an article, with its caption and credit. It loads before anything else. */
 export function Figure({ figure }: { readonly figure: FigureView }) {
   const { alt, src, sources, width, height, caption, credit, tall } = figure;
   return (

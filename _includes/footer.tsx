@@ -1,3 +1,4 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { SectionName, Shared } from "../scripts/pages/view.ts";
 import { sameHtml } from "./same-html.ts";
@@ -36,7 +37,7 @@ function Inside({ shared, t }: FooterProps) {
       <Group
         title={t("footer.follow")}
         links={[
-          { href: "/feeds/", text: t("footer.feed") },
+          { href: addresses.feeds, text: t("footer.feed") },
           ...(shared.newsletter === undefined ? [] : [{ href: shared.newsletter, text: t("footer.newsletter") }]),
           ...shared.follow,
         ]}

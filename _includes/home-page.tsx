@@ -1,3 +1,4 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { EditionLine, FrontBlock, HomeView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
@@ -5,7 +6,9 @@ import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
 
-/** The front page: the lead and what comes after it, the latest, stories in progress, a block for each topic, corrections. */
+/**
+ * The front page: the lead and the next articles, the latest, stories in progress, a block for each topic, corrections.
+ */
 export function HomePage({ view, t }: PageProps<HomeView>) {
   if (view.lead === undefined) return <p class="note">{t("home.empty")}</p>;
   return (
@@ -44,8 +47,8 @@ function Today({ edition, t }: { readonly edition: EditionLine; readonly t: Tran
         </strong>
       </a>
       <span>{t("home.today", { n: edition.count })}</span>
-      <a href="/archive/">{t("home.inArchive", { n: edition.all })}</a>
-      {edition.openStories > 0 && <a href="/stories/">{t("home.openStories", { n: edition.openStories })}</a>}
+      <a href={addresses.archive}>{t("home.inArchive", { n: edition.all })}</a>
+      {edition.openStories > 0 && <a href={addresses.stories}>{t("home.openStories", { n: edition.openStories })}</a>}
       {edition.updated && (
         <span>
           {t("home.updated")} <Time date={edition.updated} />
@@ -74,7 +77,7 @@ function Latest({ view, t }: { readonly view: HomeView; readonly t: Translate })
         ))}
       </ol>
       <p class="more">
-        <a href="/archive/">{t("home.all")}</a>
+        <a href={addresses.archive}>{t("home.all")}</a>
       </p>
     </section>
   );
@@ -84,7 +87,7 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
   return (
     <section class="band in-progress" aria-labelledby="in-progress">
       <h2 class="label" id="in-progress">
-        <a href="/stories/">{t("home.stories")}</a>
+        <a href={addresses.stories}>{t("home.stories")}</a>
       </h2>
       <ul>
         {stories.map((story) => (
@@ -104,13 +107,13 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
 }
 
 /** More dots than this are a pattern, not a number. */
-const mostDots = 12;
+const maxDots = 12;
 
 function Dots({ n, label }: { readonly n: number; readonly label: string }) {
   return (
     <span class="dots" role="img" aria-label={label}>
-      {Array.from({ length: Math.min(n, mostDots) }, (_, place) => (
-        <i class={place + 1 === Math.min(n, mostDots) ? "on" : undefined} />
+      {Array.from({ length: Math.min(n, maxDots) }, (_, place) => (
+        <i class={place + 1 === Math.min(n, maxDots) ? "on" : undefined} />
       ))}
     </span>
   );
@@ -149,7 +152,7 @@ function Corrected({ corrections, t }: { readonly corrections: HomeView["correct
   return (
     <section class="corrected" aria-labelledby="corrected">
       <h2 class="label" id="corrected">
-        <a href="/corrections/">{t("home.corrections")}</a>
+        <a href={addresses.corrections}>{t("home.corrections")}</a>
       </h2>
       <ul class="row lines-of-corrections">
         {corrections.map(({ date, article, lang, text }) => (

@@ -42,14 +42,14 @@ export function HtmlHead({ head, shared }: { readonly head: Head; readonly share
       {/* Before anything is painted: a page that is to be dark must not flash. */}
       <script src={asset(shared, "scheme.js")} />
       <script type="module" src={asset(shared, "site.js")} />
-      <link rel="icon" href="/favicon.ico" sizes="32x32" />
+      <link rel="icon" href={addresses.favicon} sizes="32x32" />
       <link
         rel="icon"
         type={shared.icon?.type ?? "image/svg+xml"}
         href={shared.icon?.href ?? asset(shared, "icon.svg")}
       />
-      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-      <link rel="manifest" href="/site.webmanifest" />
+      <link rel="apple-touch-icon" href={addresses.touchIcon} />
+      <link rel="manifest" href={addresses.manifest} />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffdf8" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161719" />
       {head.social && <SocialMeta head={head} card={head.social} shared={shared} />}

@@ -12,7 +12,7 @@ interface LayoutProps {
   readonly children: ComponentChildren;
 }
 
-/** What every page has around its content. */
+/** The frame of every page. */
 export function Layout({ head, shared, t, children }: LayoutProps) {
   return (
     <html lang={shared.language} dir={shared.direction}>

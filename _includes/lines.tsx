@@ -7,7 +7,7 @@ interface LinesProps {
   readonly heading: "h2" | "h3" | "h4";
 }
 
-/** Articles in one line each: the date, the headline, what it is about. */
+/** Articles on one line each: date, headline, topic. */
 export function Lines({ cards, heading: Heading }: LinesProps) {
   return (
     <ol class="lines">

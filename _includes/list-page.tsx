@@ -15,7 +15,7 @@ export function ListPage({ view, t }: PageProps<ListPageView>) {
           {t("pagination.newer")}
         </a>
       )}
-      <span aria-current="page">{t("pagination.pageOf", { n: view.n, of: view.of })}</span>
+      <span aria-current="page">{t("pagination.page", { n: view.n })}</span>
       <a href={view.newest.href}>{t("pagination.newest")}</a>
       {view.older && (
         <a class="next" rel="next" href={view.older.href}>

@@ -14,7 +14,7 @@ const countKeys: Readonly<Record<ListingView["of"], string>> = {
   outlet: "listing.outletCount",
 };
 
-/** The landing page of a topic, an editor or an outlet: what it is, and its newest articles by month. */
+/** The landing page of a topic, an editor or an outlet: a description, and its newest articles by month. */
 export function ListingPage({ view, t }: PageProps<ListingView>) {
   return (
     <>
@@ -78,7 +78,7 @@ function Header({ view, t }: PartProps) {
   );
 }
 
-/** What stands at the side of the list on a wide screen, below it on a phone. */
+/** Shown to the side of the list on a wide screen, below it on a phone. */
 function Rail({ view, t }: PartProps) {
   return (
     <div class="rail">

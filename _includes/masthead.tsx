@@ -13,7 +13,10 @@ interface MastheadProps {
 /** Sections that follow the topics. */
 const apart: readonly SectionName[] = ["stories", "corrections", "archive"];
 
-/** The title of the digest, its topics and sections, and the switch for light and dark. On the front page the title is the headline. */
+/**
+ * The title of the digest, its topics and sections, and the switch for light and dark. On the front page the title is
+ * the headline.
+ */
 export function Masthead({ address, shared, t }: MastheadProps) {
   const current = isLinked(address, shared) ? address : "";
   const inside = () => <Inside address={current} shared={shared} t={t} />;
@@ -92,7 +95,7 @@ const schemes = [
   { name: "dark", sign: "☾" },
 ] as const;
 
-/** Light, dark or as the system has it. It shows only where src/assets/scheme.js runs. */
+/** Light, dark, or the system's choice. Shown only if src/assets/scheme.js runs. */
 function Scheme({ t }: { readonly t: Translate }) {
   return (
     <fieldset class="scheme">

@@ -1,7 +1,7 @@
 import type { MonthOfCards } from "../scripts/pages/view.ts";
 import { Lines } from "./lines.tsx";
 
-/** Articles under the months in which they were published. */
+/** Articles under the months of their publication. */
 export function Months({ months }: { readonly months: readonly MonthOfCards[] }) {
   return (
     <>

@@ -3,7 +3,7 @@ import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
 import { SearchForm } from "./search-form.tsx";
 
-/** For an address at which nothing is. */
+/** For an address without a page. */
 export function NotFoundPage({ view, shared, t }: PageProps<NotFoundView>) {
   return (
     <>

@@ -15,7 +15,7 @@ export interface PageProps<View> {
 /** Data of a template while Eleventy renders the page with this key. */
 type PageData = TemplateData & { readonly key: string };
 
-/** What a template file exports for Eleventy: one page for each planned key of its kind. */
+/** The exports of a template file for Eleventy: one page for each planned key of its kind. */
 export interface Template {
   readonly data: {
     readonly eleventyExcludeFromCollections: true;
@@ -30,7 +30,9 @@ export interface Template {
   readonly render: (data: PageData) => string;
 }
 
-/** The template of a kind of pages with the common layout: `export const { data, render } = page("topic", ListingPage)`. */
+/**
+ * The template of a kind of pages with the common layout: `export const { data, render } = page("topic", ListingPage)`.
+ */
 export function page<View extends { readonly head: Head }>(
   kind: string,
   Component: FunctionComponent<PageProps<View>>,

@@ -3,7 +3,7 @@ import type { Link } from "../scripts/pages/view.ts";
 
 interface PathProps {
   readonly links: readonly Link[];
-  /** The page itself, when it closes the path. */
+  /** The page itself, if it ends the path. */
   readonly current?: string;
   readonly t: Translate;
 }

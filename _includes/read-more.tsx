@@ -15,7 +15,7 @@ const reasonKeys: Readonly<Record<ReadMoreGroup["reason"], string>> = {
   fallback: "readMore.fallback",
 };
 
-/** What to read next, each card with the reason it is shown. */
+/** What to read next; each card has the reason why it is shown. */
 export function ReadMore({ readMore: { groups, topic, alone }, t }: ReadMoreProps) {
   return (
     <section class="read-more" id="read-more">

@@ -4,8 +4,8 @@ import { trapNames } from "./feedback-form.tsx";
 import { sameHtml } from "./same-html.ts";
 
 /**
- * What src/assets/report.js shows when a reader reports words. It is inert until the script makes a copy of it: the words
- * of the interface stay here, where they are translated.
+ * The dialog of src/assets/report.js for reporting words. It is inert until the script copies it; its texts are here,
+ * where they are translated.
  */
 export function ReportDialog({
   feedback: { endpoint, service },

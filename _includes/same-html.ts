@@ -8,8 +8,8 @@ import { trustedHtml } from "./trusted-html.ts";
 const made = memoize((_t: Translate) => new Map<string, string>());
 
 /**
- * Props that print HTML which many pages share, rendered once per Eleventy run: masthead and footer are half the elements of
- * a page. `name` must identify everything that `make` shows, apart from translations and shared data.
+ * Props that print HTML shared by many pages, rendered once per Eleventy run: masthead and footer are half the elements
+ * of a page. `name` must identify everything that `make` shows, except translations and shared data.
  */
 export function sameHtml(t: Translate, name: string, make: () => VNode) {
   const byName = made(t);

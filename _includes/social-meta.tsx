@@ -6,7 +6,7 @@ interface SocialMetaProps {
   readonly shared: Shared;
 }
 
-/** OpenGraph and Twitter: how a shared link to the page looks. */
+/** OpenGraph and Twitter metadata: the card of a shared link. */
 export function SocialMeta({ head, card, shared }: SocialMetaProps) {
   return (
     <>

@@ -25,7 +25,7 @@ export function Sources({ sources, t }: { readonly sources: readonly CitationVie
   );
 }
 
-/** The report itself, where its address is known. */
+/** The report itself, if its address is known. */
 function Report({ source, t }: { readonly source: CitationView; readonly t: Translate }) {
   const title = source.title ? <cite {...foreign(source.lang)}>{source.title}</cite> : t("sources.report");
   return (

@@ -34,7 +34,7 @@ export function StoriesPage({ view, t }: PageProps<StoriesView>) {
   );
 }
 
-/** The name of the story leads to it; what is new is its newest headline. */
+/** The story's name links to the story; below it is its newest headline. */
 function StoryItem({ story, t }: { readonly story: StoryCard; readonly t: Translate }) {
   return (
     <article class="card third">

@@ -9,15 +9,15 @@ interface StoryProps {
 }
 
 /** More dots than this are a pattern, not a number. */
-const mostDots = 12;
+const maxDots = 12;
 
-/** Which article of its story this is, and the ways to the ones before and after. */
+/** Which article of its story this is, with links to the previous and next ones. */
 export function StoryStrip({ story, t }: StoryProps) {
   return (
     <nav class="strip" aria-label={t("story.neighbours")}>
       <a href={story.story.href}>{story.story.text}</a>
       <span class="number">{t("story.place", { n: story.n, of: story.of })}</span>
-      {story.of <= mostDots && (
+      {story.of <= maxDots && (
         <span class="dots" aria-hidden="true">
           {Array.from({ length: story.of }, (_, place) => (
             <i class={place < story.n ? "on" : undefined} />

@@ -1,3 +1,4 @@
+import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
@@ -14,12 +15,12 @@ const stateKeys: Readonly<Record<StoryState, string>> = {
   closed: "story.closed",
 };
 
-/** A story: where it stands, then a timeline, oldest first, with what each article added. */
+/** A story: its current state, then a timeline, oldest first, with what each article added. */
 export function StoryPage({ view, t }: PageProps<StoryView>) {
   return (
     <>
       <header class="page-header">
-        <Path links={[{ href: "/stories/", text: t("section.stories") }]} t={t} />
+        <Path links={[{ href: addresses.stories, text: t("section.stories") }]} t={t} />
         <h1>{view.title}</h1>
         <p class="facts">
           <span class={`tag ${view.state}`}>{t(stateKeys[view.state])}</span>

@@ -1,4 +1,4 @@
-/** Props that print `html` as it is: the one door for HTML that was made safe elsewhere. */
+/** Props that print `html` unescaped: the only place where HTML made safe elsewhere gets in. */
 export function trustedHtml(html: string): { readonly dangerouslySetInnerHTML: { readonly __html: string } } {
   return { dangerouslySetInnerHTML: { __html: html } };
 }

@@ -25,7 +25,7 @@ const options = {
   keep: { help: "keep the archives" },
   json: { value: "FILE", help: "write the results as JSON" },
   repeat: { value: "N", help: "how often quick cases are run" },
-  // Up to this many articles, the site is compared with one built from nothing, and Hugo relates its pages.
+  // Up to this size, the site is compared with one built from scratch, and Hugo relates its pages.
   compare: { value: "N", help: "the largest archive to compare" },
 } as const satisfies Options;
 
@@ -43,7 +43,7 @@ process.exitCode = await reportErrors(async () => {
   mkdirSync(work, { recursive: true });
   const progress = terminalProgress();
   const date = new Date().toISOString().slice(0, 10);
-  progress.tell("start-up");
+  progress.show("start-up");
   const starts = await measureStarts(generatorFolder, repeat);
   const results: SizeResult[] = [];
   for (const articles of sizes) {
@@ -55,7 +55,7 @@ process.exitCode = await reportErrors(async () => {
       compared: small,
       hugoRelated: small,
       wanted: (name) => only.includes(name),
-      progress: progress.tell,
+      progress: progress.show,
     });
     results.push(result);
     if (!values.keep) site.remove();

@@ -21,7 +21,7 @@ export const command = defineCommand({
     "digest build --newsroom ../news --output ../public",
   ],
   async run({ folders, values }) {
-    // Loaded only now, so that a wrong option is refused at once.
+    // Loaded on demand, so that a wrong option is rejected at once.
     const { runBuild } = await import("./command/run-build.ts");
     const code = await runBuild(
       {

@@ -14,7 +14,7 @@ import { quote } from "./content/problem.ts";
 export const command = defineCommand({
   name: "check",
   summary: "report every problem, and write nothing",
-  takes: { name: "FILE", least: 0, most: 1000 },
+  takes: { name: "FILE", min: 0, max: 1000 },
   options: {
     links: { help: "ask for the pages of other sites, too: one at a time from a site, once in two weeks" },
     json: { help: "print the problems as JSON" },
@@ -27,7 +27,7 @@ export const command = defineCommand({
     const { articles, problems: all } = await checkDigest(
       folders,
       buildTime(),
-      progress.tell,
+      progress.show,
       values.links === true
         ? { now: Date.now(), cacheFile: join(folders.cache, "links.json"), wait: (time) => setTimeout(time) }
         : undefined,
@@ -52,7 +52,7 @@ export const command = defineCommand({
 
 const formats = ["text", "json", "github"];
 
-/** Throws a CommandError for a path that no check looks at: it would be found free of problems. */
+/** Throws a CommandError for a path that no check covers: it would pass as free of problems. */
 function mustBeOfNewsroom(path: string, { content, data, info }: Folders): void {
   mustBeFile(path);
   const inside = [content, data, info].some((folder) => !/^\.\.(?:[/\\]|$)|^[/\\]/.test(relative(folder, path)));

@@ -1,6 +1,6 @@
 import type { Command } from "./command/command.ts";
 
-/** All commands by name, in the order of the help. Each is loaded only when it is asked for. */
+/** All commands by name, in the order of the help. Each is loaded on demand. */
 export const loadCommands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["init", async () => (await import("./init.ts")).command],
   ["new", async () => (await import("./new.ts")).command],

@@ -8,7 +8,7 @@ import { showOverview } from "./command/show-help.ts";
 import { loadCommands } from "./commands.ts";
 import { didYouMean } from "./content/did-you-mean.ts";
 
-// digest COMMAND …: what npm scripts and the installed `digest` run.
+// digest COMMAND …: the entry point of npm scripts and of the installed `digest`.
 
 const [name = "--help", ...args] = process.argv.slice(2);
 

@@ -7,7 +7,7 @@ import { runSteps } from "./rename/run-steps.ts";
 export const command = defineCommand({
   name: "editor",
   summary: "give an editor another id or name",
-  takes: { name: "ACTION OLD NEW", least: 3, most: 3 },
+  takes: { name: "ACTION OLD NEW", min: 3, max: 3 },
   options: {
     name: { value: "NAME", help: "the new name; the old one becomes an alias" },
     plan: { help: "show what would be written, and do nothing" },

@@ -27,7 +27,7 @@ interface ImportOptions extends Given {
 export const command = defineCommand({
   name: "import",
   summary: "bring articles in from other formats",
-  takes: { name: "PATH", least: 1, most: 1000 },
+  takes: { name: "PATH", min: 1, max: 1000 },
   options: {
     plan: { help: "show what would be imported, and write nothing" },
     "dry-run": { help: "the same as --plan" },
@@ -105,7 +105,7 @@ export const command = defineCommand({
   },
 });
 
-/** The digest's settings; while an import is the first thing a digest gets, what the mapping says. */
+/** The digest's settings; if the import comes before them, settings from the mapping. */
 function siteOf({ data }: Folders, mapping: Mapping): Site {
   const site = readSiteFile(data);
   if (site !== undefined) return orStop(site);
@@ -118,7 +118,7 @@ function siteOf({ data }: Folders, mapping: Mapping): Site {
   return siteWithoutSettings(timeZone, mapping.defaults.lang ?? "en", mapping.site ?? "https://digest.example");
 }
 
-/** The rules for tags that have none, as they are to be pasted. */
+/** Rules for tags that have none, ready to paste. */
 function formatRules(rules: ReadonlyMap<string, string>): string {
   if (rules.size === 0) return "";
   const lines = [...rules].map(
@@ -127,7 +127,7 @@ function formatRules(rules: ReadonlyMap<string, string>): string {
   return `To paste into the mapping, each with the rule that fits:\n\nshortcodes:\n${lines.join("")}\n`;
 }
 
-/** The value, or the end of the command with the problems that there are instead. */
+/** The value. Throws a CommandError with the problems, if there are any. */
 function orStop<T extends object>(result: T | { readonly problems: readonly Problem[] }): T {
   if (!("problems" in result)) return result;
   throw new CommandError(result.problems.map(formatProblem).join("\n\n"));

@@ -9,13 +9,13 @@ import { schemaComment } from "./command/schema-comment.ts";
 import { parseYaml } from "./content/front-matter.ts";
 import { type Answers, answersFrom, questions } from "./init/answers.ts";
 
-/** What a new newsroom consists of; `[[title]]` and the like are filled in. */
+/** The files of a new newsroom, with placeholders such as `[[title]]`. */
 const skeleton = join(generatorFolder, "src/newsroom");
 
 export const command = defineCommand({
   name: "init",
   summary: "make an empty newsroom in a folder",
-  takes: { name: "DIR", least: 1, most: 1 },
+  takes: { name: "DIR", min: 1, max: 1 },
   options: {
     title: { value: "TEXT", help: "the name of the digest" },
     url: { value: "URL", help: "where it will be published, e.g. https://news.example" },
@@ -57,7 +57,7 @@ export const command = defineCommand({
   },
 });
 
-/** Asks for what the command line left out. */
+/** Asks for everything missing on the command line. */
 async function ask(given: Readonly<Record<string, string | true>>): Promise<Readonly<Record<string, string | true>>> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const answers = { ...given };
@@ -92,7 +92,7 @@ function filler(answers: Answers): (text: string, file: string) => string {
     });
 }
 
-/** Names that begin with a dot are stored with an underscore: npm leaves .gitignore out of packages. */
+/** Names that begin with a dot are stored with an underscore, because npm leaves .gitignore out of packages. */
 function copy(from: string, file: string, folder: string, fill: ReturnType<typeof filler>): void {
   const to = join(folder, file.replace("_gitignore", ".gitignore"));
   if (existsSync(to)) return;
@@ -105,7 +105,7 @@ function copy(from: string, file: string, folder: string, fill: ReturnType<typeo
   );
 }
 
-/** Adds scripts to package.json, and the dependency that brought this command. */
+/** Adds scripts to package.json, and the dependency on this generator. */
 function writeManifest(folder: string, { title }: Answers): void {
   const file = join(folder, "package.json");
   const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : newManifest(folder, title);
@@ -123,7 +123,7 @@ function newManifest(folder: string, description: string): Record<string, unknow
   return { name: name || "digest", private: true, description };
 }
 
-/** How the generator was installed where it runs: the same tarball, or its version. */
+/** How this generator was installed: from the same tarball, or by its version. */
 function installedAs(folder: string): string {
   const { name, version } = JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8"));
   const host = dirname(dirname(generatorFolder));

@@ -10,7 +10,7 @@ import { runSteps } from "./rename/run-steps.ts";
 export const command = defineCommand({
   name: "move",
   summary: "rename an article or the pattern of addresses; old addresses redirect",
-  takes: { name: "OLD NEW", least: 2, most: 2 },
+  takes: { name: "OLD NEW", min: 2, max: 2 },
   options: { plan: { help: "show what would be written or deleted, and do nothing" } },
   examples: [
     "digest move articles/2025/12/port.md port-reopens",
@@ -23,7 +23,7 @@ export const command = defineCommand({
     if (patterns === 1) throw new UsageError(`Only one of ${from} and ${to} is a pattern.\n  Expected: two patterns`);
     if (patterns === 2) return runSteps(planPermalink(from, to, folders.data), onlyPlan);
     const settings = readSettings(folders);
-    const site = "problems" in settings ? settings.sound?.site : settings.site;
+    const site = "problems" in settings ? settings.valid?.site : settings.site;
     if (site !== undefined) return runSteps(planMove(from, to, folders.content, site), onlyPlan);
     process.stderr.write(showProblems("problems" in settings ? settings.problems : []));
     return 1;

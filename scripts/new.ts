@@ -14,7 +14,7 @@ import { slugFrom } from "./import/pipeline/slug.ts";
 export const command = defineCommand({
   name: "new",
   summary: "write the draft of an article",
-  takes: { name: "TITLE", least: 1, most: 1 },
+  takes: { name: "TITLE", min: 1, max: 1 },
   options: {
     editor: { value: "NAME", help: "the editor; the first of the registry by default" },
     topics: { value: "IDS", help: "topics, separated by commas" },
@@ -29,7 +29,7 @@ export const command = defineCommand({
     const { site, registries } = settings;
     const now = calendarOf(site.timeZone, site.language).iso(buildTime()).slice(0, 16);
     const slug = slugFrom(title);
-    if (slug === "") throw new UsageError(`No file name can be made of "${title}".\n  Expected: a title with letters`);
+    if (slug === "") throw new UsageError(`"${title}" gives no file name.\n  Expected: a title with letters`);
     const file = join(folders.content, now.slice(0, 4), now.slice(5, 7), `${slug}.md`);
     if (existsSync(file)) throw new CommandError(`${file} exists.\n  To do: choose another title, or edit that file`);
     const firstEditor = firstActive(registries.editors);
@@ -51,7 +51,7 @@ summary: ""
 
 `,
     );
-    process.stdout.write(`${file}: write it, then take out \`status: draft\`.\n`);
+    process.stdout.write(`${file}: write it, then delete \`status: draft\`.\n`);
     return 0;
   },
 });

@@ -10,7 +10,7 @@ import { wordsOf } from "./relate/terms/words-of.ts";
 export const command = defineCommand({
   name: "related",
   summary: "explain the story of an article and what it shows to read next",
-  takes: { name: "FILE", least: 1, most: 1 },
+  takes: { name: "FILE", min: 1, max: 1 },
   options: {},
   examples: ["digest related articles/2025/12/port-reopens.md"],
   run: ({ folders, positionals: [file = ""] }) =>
@@ -27,7 +27,7 @@ export const command = defineCommand({
     }),
 });
 
-/** The words of a text, and the pairs of neighbours, by the hash of their term. */
+/** The words and word pairs of a text, by the hash of their term. */
 function wordsByHash(text: string, lang: string): ReadonlyMap<number, string> {
   const words = wordsOf(text, lang);
   const plain = text.normalize("NFKC");

@@ -13,14 +13,14 @@ import { quote } from "./content/problem.ts";
 import { readSettings } from "./content/read-registries.ts";
 import { versionOf } from "./pages/feedback.ts";
 import { withCorrectionStub } from "./report/correction-stub.ts";
-import { longestReport, type Report, readReport } from "./report/read-report.ts";
+import { maxReportLength, type Report, readReport } from "./report/read-report.ts";
 import { reportedArticle } from "./report/reported-article.ts";
 import { openStoreForReading } from "./store/store.ts";
 
 export const command = defineCommand({
   name: "report",
   summary: "turn a reader's report into a correction to finish",
-  takes: { name: "FILE", least: 1, most: 1 },
+  takes: { name: "FILE", min: 1, max: 1 },
   options: { json: { help: "print the article and its file as JSON" } },
   examples: ["digest report report.eml"],
   async run({ folders, values, positionals: [source = ""] }) {
@@ -44,7 +44,7 @@ export const command = defineCommand({
       process.stdout.write(`${JSON.stringify({ article: article.id, file, outdated }, null, 2)}\n`);
       return 0;
     }
-    process.stdout.write(`${file}: finish the correction under \`corrections:\`, or take it out.\n`);
+    process.stdout.write(`${file}: finish the correction under \`corrections:\`, or delete it.\n`);
     return 0;
   },
 });
@@ -52,11 +52,11 @@ export const command = defineCommand({
 function readSource(source: string): string {
   mustBeFile(source);
   const { size } = statSync(source);
-  if (size > longestReport) throw new CommandError(`${quote(source)} has ${size} bytes: no report is that long.`);
+  if (size > maxReportLength) throw new CommandError(`${quote(source)} has ${size} bytes, too many for a report.`);
   return readRegularFile(source).toString("utf8");
 }
 
-/** The article as the last build knew it. Its file comes from the store, never from the report. */
+/** The article as of the last build. Its file comes from the store, never from the report. */
 async function articleOf(report: Report, cache: string): Promise<Article> {
   if (!existsSync(join(cache, "store"))) {
     throw new CommandError(`No build has been made yet, so no article is known.\n  To do: ${commandText("build")}`);

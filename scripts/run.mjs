@@ -7,10 +7,10 @@ import { pathToFileURL } from "node:url";
 import { compileCode } from "./code/compile.mjs";
 import { showMistakes, themeFolder, themeTemplates } from "./code/theme-templates.mjs";
 
-// node scripts/run.mjs COMMAND …: `npm run build` and the others call this, and so does the installed `digest`.
+// node scripts/run.mjs COMMAND …: called by npm scripts such as `npm run build`, and by the installed `digest`.
 
 const project = dirname(import.meta.dirname);
-/** Node's own cache of compiled modules, there from 22.8 on. */
+/** Node's own cache of compiled modules, available from 22.8 on. */
 const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (module);
 enableCompileCache?.(join(project, ".cache/node"));
 

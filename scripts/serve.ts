@@ -99,7 +99,10 @@ function portFrom(written: string): number {
   throw new UsageError(`--port is "${written}".\n  Expected: a number from 1 to 65535`);
 }
 
-/** The builder for the current code. Undefined, after an error message, if the code does not compile: the last one stays. */
+/**
+ * Compiles the current code and returns its builder. If the code does not compile, prints the error and returns
+ * undefined; the last version stays.
+ */
 async function compileAgain(theme: string): Promise<string | undefined> {
   try {
     return compiledPath(await compileCode(generatorFolder, theme), builderScript);

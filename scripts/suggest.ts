@@ -13,7 +13,7 @@ const shownEvidence = 3;
 export const command = defineCommand({
   name: "suggest",
   summary: "suggest topics for an article, from similar articles",
-  takes: { name: "FILE", least: 1, most: 1 },
+  takes: { name: "FILE", min: 1, max: 1 },
   options: { json: { help: "print the topics as JSON" } },
   examples: ["digest suggest articles/2025/12/port-reopens.md"],
   run: ({ folders, values, positionals: [file = ""] }) =>

@@ -9,7 +9,7 @@ import { eject } from "./theme/eject.ts";
 export const command = defineCommand({
   name: "theme",
   summary: "copy a template into the theme, to change it",
-  takes: { name: "ACTION NAME", least: 2, most: 2 },
+  takes: { name: "ACTION NAME", min: 2, max: 2 },
   options: {},
   examples: ["digest theme eject footer"],
   async run({ folders, positionals: [action = "", name = ""] }) {

@@ -7,7 +7,7 @@ import { runSteps } from "./rename/run-steps.ts";
 export const command = defineCommand({
   name: "topic",
   summary: "rename a topic, or merge it into another one",
-  takes: { name: "ACTION OLD NEW", least: 3, most: 3 },
+  takes: { name: "ACTION OLD NEW", min: 3, max: 3 },
   options: {
     name: { value: "NAME", help: "with rename: the new name; the old one becomes an alias" },
     plan: { help: "show what would be written, and do nothing" },

@@ -87,7 +87,7 @@ function linesOf(file: string): readonly string[] {
   return readFileSync(file, "utf8").split("\n");
 }
 
-/** Targets of links and images that name no scheme. Addresses of a site, which begin with a slash, are examples. */
+/** Targets of links and images without a scheme. Root-relative addresses are examples. */
 function linksOf(line: string): readonly string[] {
   return [...line.matchAll(/\]\(([^()\s]+)\)/g)]
     .map(([, target]) => target ?? "")

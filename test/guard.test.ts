@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../scripts/base/generator-folder.ts";
 
-// uvu says nothing of a file that never calls run(), nor of one that its pattern does not match.
+// uvu does not report a file that never calls run(), or one that its pattern does not match.
 
 const folder = join(generatorFolder, "test");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -12,7 +12,7 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .sort();
 
-/** What uvu executes: for each file its name, taken away when its turn comes, and a runner for each call of run(). */
+/** uvu's queue: for each file its name, removed when its turn comes, and a runner for each call of run(). */
 const queue = (globalThis as { readonly UVU_QUEUE?: readonly (readonly unknown[])[] }).UVU_QUEUE ?? [];
 
 test("npm test executes every test file there is", () => {
@@ -34,7 +34,7 @@ test("no test file prepares its tests by a hook whose failure uvu swallows", () 
   for (const file of files) assert.not.match(readFileSync(join(folder, file), "utf8"), /\.before\(/, file);
 });
 
-test("every test file holds a test, each with an assertion", () => {
+test("every test file contains a test, each with an assertion", () => {
   for (const file of files) {
     const source = readFileSync(join(folder, file), "utf8");
     const suites = [

@@ -4,7 +4,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../scripts/base/generator-folder.ts";
 
-/** From the bottom to the top. A file imports from its own folder and from lower lines; folders on one line do not know each other. */
+/**
+ * From bottom to top. A file imports from its own folder and from lower lines; folders on the same line do not import
+ * each other.
+ */
 const layers: readonly (readonly string[])[] = [
   ["scripts/base"],
   ["scripts/code"],
@@ -50,7 +53,7 @@ function importsOf(file: string): readonly string[] {
   return paths.map((path) => normalize(join(dirname(file), path)).replaceAll("\\", "/"));
 }
 
-/** The room of a file: the longest folder of the list that holds it. */
+/** The layer of a file: the longest folder of the list that contains it. */
 function roomOf(file: string): string | undefined {
   const rooms = layers.flat().filter((room) => file.startsWith(`${room}/`));
   return rooms.sort((a, b) => b.length - a.length)[0];
@@ -62,7 +65,7 @@ function mayImport(from: string, to: string): boolean {
   return level(to) < level(from);
 }
 
-test("every file lies in a layer", () => {
+test("every file belongs to a layer", () => {
   assert.equal(
     files.filter((file) => roomOf(file) === undefined),
     [],
@@ -80,7 +83,7 @@ test("no import leads back to where it came from", () => {
   assert.equal(findCycle(), undefined);
 });
 
-/** The files of a circle of imports, if there is one. */
+/** The files of an import cycle, if there is one. */
 function findCycle(): readonly string[] | undefined {
   const done = new Set<string>();
   const path: string[] = [];

@@ -6,7 +6,7 @@ import { generatorFolder } from "../scripts/base/generator-folder.ts";
 import { commonOptions, type Options } from "../scripts/command/command.ts";
 import { loadCommands } from "../scripts/commands.ts";
 
-// The tables of docs/reference list what the code takes, no more and no less.
+// The tables of docs/reference list exactly what the code accepts.
 
 const text = readFileSync(join(generatorFolder, "docs/reference/commands.md"), "utf8");
 const sections = new Map(

@@ -14,6 +14,7 @@ export const addresses = {
   desk: "/admin/",
   notFound: "/404.html",
   touchIcon: "/apple-touch-icon.png",
+  feed: "/feed.xml",
   opml: "/feeds/opml.xml",
   summaryFeeds: "/feeds/summary/",
   editionFeeds: "/feeds/editions/",

@@ -2,16 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { generatorFolder } from "./generator-folder.ts";
 
-/** Where a command is typed: it decides what the command is called. */
+/** Where a command is typed, which decides how it is written. */
 export interface Caller {
   readonly generator: string;
   readonly workingFolder: string;
 }
 
 /**
- * A command as the maintainer types it. In a newsroom that installed the generator it is `npx digest check`, outside of one `digest check`, and
- * in a copy of the repository `npm run check`.
- *
+ * A command as the maintainer types it: in a newsroom that installed the generator `npx digest check`, outside of one
+ * `digest check`, in a copy of the repository `npm run check`.
  *     commandText("build", "--plan") => "npm run build -- --plan"
  */
 export function commandText(name: string, ...args: readonly string[]): string {
@@ -26,7 +25,7 @@ export function commandTextFor({ generator, workingFolder }: Caller, name: strin
   return [isInside ? "npx digest" : "digest", name, ...args].join(" ");
 }
 
-/** Commands that the repository has no npm script for go by its script `digest`. */
+/** Commands without an npm script of their own in the repository run through its script `digest`. */
 function npmText(generator: string, name: string, args: readonly string[]): string {
   const script = scriptsOf(generator).includes(name) ? name : "digest";
   const run = script === "start" ? "npm start" : `npm run ${script}`;

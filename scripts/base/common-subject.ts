@@ -2,11 +2,11 @@
 const plain = new Set(["the", "a", "an", "first", "new", "how", "why", "what", "who", "der", "die", "das", "le", "la"]);
 
 /** A longer run of capitalized words is a sentence. */
-const longestName = 4;
+const maxWordsInName = 4;
 
 /**
- * The name that most headlines share, such as `Bennu` or `World Heritage`: capitalized words, or words with a digit, next to each
- * other in at least half of the headlines. Undefined if there is none, as in scripts without capitals.
+ * The name that most headlines share, such as `Bennu` or `World Heritage`: capitalized words, or words with a digit,
+ * next to each other in at least half of the headlines. Undefined if there is none, as in scripts without capitals.
  */
 export function commonSubject(headlines: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
@@ -21,7 +21,7 @@ export function commonSubject(headlines: readonly string[]): string | undefined 
   const least = Math.max(2, headlines.length / 2);
   const shared = [...counts].filter(([name, count]) => count >= least && proven.has(name));
   const most = Math.max(...shared.map(([, count]) => count));
-  // Of `Nobel` and `Nobel Prize` in the same headlines the longer one says more.
+  // If `Nobel` and `Nobel Prize` occur in the same headlines, the longer name says more.
   const [best] = shared
     .filter(([, count]) => count === most)
     .map(([name]) => name)
@@ -37,7 +37,7 @@ function namesIn(headline: string): ReadonlyMap<string, boolean> {
   const isName = words.map((word) => /^\p{Lu}|^\p{L}+-?\d/u.test(word) && !plain.has(word.toLowerCase()));
   const names = new Map<string, boolean>();
   for (let from = 0; from < words.length; from++) {
-    for (let to = from; to < Math.min(words.length, from + longestName) && isName[to] === true; to++) {
+    for (let to = from; to < Math.min(words.length, from + maxWordsInName) && isName[to] === true; to++) {
       const name = words.slice(from, to + 1).join(" ");
       names.set(name, from === 0 && names.get(name) !== false);
     }

@@ -14,11 +14,11 @@ const day = 24 * 60 * 60_000;
 /** `1 December 2025` */
 const dayAlone = { day: "numeric", month: "long", year: "numeric" } as const;
 
-/** Why a date was refused. */
+/** Why a date was rejected. */
 export interface DateRefusal {
   /** A clause: `the month 2025-02 has 28 days`. */
   readonly refusal: string;
-  /** What to do about a date that is well written and yet none; absent when it has to be written otherwise. */
+  /** What to do if a well-formed date does not exist; absent if it is malformed. */
   readonly advice?: string;
 }
 
@@ -26,7 +26,7 @@ export function isTimeZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
-/** Milliseconds since 1970 of an ISO 8601 date or date-time, in UTC unless it has an offset: what no site's calendar is needed for. */
+/** Milliseconds since 1970 of an ISO 8601 date or date-time, in UTC unless it has an offset. Needs no site calendar. */
 export function parseInstant(text: string): number | DateRefusal {
   return parseDate(text, FixedOffsetZone.utcInstance);
 }
@@ -72,16 +72,16 @@ export interface Calendar {
 
 /** The calendar of a site. Offsets and names are cached for each day or month. */
 export function calendarOf(timeZone: string, language: string): Calendar {
-  const zone = onDemand(() => IANAZone.create(timeZone));
-  // Luxon's own toLocaleString takes 0.1 ms, and a page asks for some days that no other did.
-  const dayFormat = onDemand(() => new Intl.DateTimeFormat(language, { ...dayAlone, timeZone: "UTC" }));
-  const longDayFormat = onDemand(() => new Intl.DateTimeFormat(language, { ...DateTime.DATE_HUGE, timeZone: "UTC" }));
+  const zone = lazy(() => IANAZone.create(timeZone));
+  // Luxon's own toLocaleString takes 0.1 ms, and each page formats some days that no other page has.
+  const dayFormat = lazy(() => new Intl.DateTimeFormat(language, { ...dayAlone, timeZone: "UTC" }));
+  const longDayFormat = lazy(() => new Intl.DateTimeFormat(language, { ...DateTime.DATE_HUGE, timeZone: "UTC" }));
   const locale = { locale: language };
   const offset = offsetsOf(zone);
   const dayNames = new Map<number, DayName>();
   const dayOf = (at: number): DayName => {
     const number = Math.floor((at + offset(at)) / day);
-    return remembered(dayNames, number, () => new Date(number * day).toISOString().slice(0, 10));
+    return cached(dayNames, number, () => new Date(number * day).toISOString().slice(0, 10));
   };
   /** `09:30:00` */
   const timeOf = (at: number): string => new Date(at + offset(at)).toISOString().slice(11, 19);
@@ -95,24 +95,24 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   const shortDayTexts = new Map<string, string>();
   const shortDateTexts = new Map<string, string>();
   const shortMonthTexts = new Map<string, string>();
-  const shortDayFormat = onDemand(() => dayFormatter(language, { day: "numeric", month: "short" }));
-  const shortDateFormat = onDemand(() => dayFormatter(language, { day: "numeric", month: "short", year: "numeric" }));
-  const shortMonthFormat = onDemand(() => dayFormatter(language, { month: "short" }));
-  const timeFormat = onDemand(() => dayFormatter(language, { timeStyle: "short" }));
-  const between = onDemand(() => separatorOf(language));
-  const first = onDemand(() => firstWeekdayOf(language));
+  const shortDayFormat = lazy(() => dayFormatter(language, { day: "numeric", month: "short" }));
+  const shortDateFormat = lazy(() => dayFormatter(language, { day: "numeric", month: "short", year: "numeric" }));
+  const shortMonthFormat = lazy(() => dayFormatter(language, { month: "short" }));
+  const timeFormat = lazy(() => dayFormatter(language, { timeStyle: "short" }));
+  const between = lazy(() => separatorOf(language));
+  const first = lazy(() => firstWeekdayOf(language));
   const timeText = (instant: number) =>
     timeFormat()
       .format(instant + offset(instant))
       .replace(/\u202f/g, "\u00a0");
-  const dayText = (day: DayName) => remembered(dayTexts, day, () => dayFormat().format(Date.parse(day)));
+  const dayText = (day: DayName) => cached(dayTexts, day, () => dayFormat().format(Date.parse(day)));
   // Languages name only the zones their readers know, and write `GMT-5` for others.
-  const zoneNaming = onDemand(() =>
+  const zoneNaming = lazy(() =>
     [language, "en-US", "en-GB"].map((each) => new Intl.DateTimeFormat(each, { timeZone, timeZoneName: "short" })),
   );
-  // By day too: a zone may change the name of an offset, as Lisbon did from CET to WEST.
+  // By day as well: a zone may rename an offset, as Lisbon did from CET to WEST.
   const zoneName = (instant: number) =>
-    remembered(zoneNames, `${dayOf(instant)} ${offset(instant)}`, () => {
+    cached(zoneNames, `${dayOf(instant)} ${offset(instant)}`, () => {
       const names = zoneNaming().map((format) => zoneNameIn(format.formatToParts(instant)));
       return names.find((name) => !/\p{Nd}/u.test(name)) ?? names[0] ?? "";
     });
@@ -126,15 +126,15 @@ export function calendarOf(timeZone: string, language: string): Calendar {
     endOfDay: (name) => startOfDay(new Date(Date.parse(name) + day).toISOString().slice(0, 10), zone()),
     iso: (instant) => `${dayOf(instant)}T${timeOf(instant)}${offsetText(offset(instant))}`,
     dayText,
-    longDayText: (day) => remembered(longDayTexts, day, () => longDayFormat().format(Date.parse(day))),
+    longDayText: (day) => cached(longDayTexts, day, () => longDayFormat().format(Date.parse(day))),
     monthText: (month) =>
-      remembered(monthTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long", year: "numeric" }, locale)),
+      cached(monthTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long", year: "numeric" }, locale)),
     monthNameText: (month) =>
-      remembered(monthNameTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long" }, locale)),
-    shortDayText: (day) => remembered(shortDayTexts, day, () => shortDayFormat().format(Date.parse(day))),
-    shortDateText: (day) => remembered(shortDateTexts, day, () => shortDateFormat().format(Date.parse(day))),
+      cached(monthNameTexts, month, () => at(`${month}-01`).toLocaleString({ month: "long" }, locale)),
+    shortDayText: (day) => cached(shortDayTexts, day, () => shortDayFormat().format(Date.parse(day))),
+    shortDateText: (day) => cached(shortDateTexts, day, () => shortDateFormat().format(Date.parse(day))),
     shortMonthText: (month) =>
-      remembered(shortMonthTexts, month, () => shortMonthFormat().format(Date.parse(`${month}-01`))),
+      cached(shortMonthTexts, month, () => shortMonthFormat().format(Date.parse(`${month}-01`))),
     timeText,
     dateTimeText: (instant) => `${dayText(dayOf(instant))}${between()}${timeText(instant)} ${zoneName(instant)}`,
     weekdayTexts: () => weekdaysFrom(first(), language),
@@ -144,7 +144,7 @@ export function calendarOf(timeZone: string, language: string): Calendar {
   };
 }
 
-/** Formats what is already shifted to the site's zone. */
+/** Formats instants already shifted to the site's zone. */
 function dayFormatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
 }
@@ -161,7 +161,7 @@ function separatorOf(language: string): string {
   return /[,،、]?\s+$/.exec(before?.value ?? "")?.[0] ?? ", ";
 }
 
-/** The regions in which weeks begin on Sunday or Saturday, of CLDR; elsewhere they begin on Monday. */
+/** Regions where weeks begin on Sunday or Saturday, from CLDR; elsewhere they begin on Monday. */
 const sundayRegions = new Set(
   "AG AS AU BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW".split(
     " ",
@@ -169,7 +169,7 @@ const sundayRegions = new Set(
 );
 const saturdayRegions = new Set("AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY".split(" "));
 
-/** `Intl.Locale` knows it only in some versions of Node. */
+/** `Intl.Locale` provides this only in some versions of Node. */
 function firstWeekdayOf(language: string): number {
   const region = new Intl.Locale(language).maximize().region ?? "";
   if (saturdayRegions.has(region)) return 6;
@@ -183,8 +183,8 @@ function weekdaysFrom(first: number, language: string): readonly { readonly narr
   return days.map((at) => ({ narrow: narrow?.format(at) ?? "", long: long?.format(at) ?? "" }));
 }
 
-/** What is made when it is first asked for: a formatter takes some milliseconds, and a build that finds nothing new needs none. */
-function onDemand<Made>(make: () => Made): () => Made {
+/** Creates a value on first use: a formatter takes some milliseconds, and a build that finds nothing new needs none. */
+function lazy<Made>(make: () => Made): () => Made {
   let made: Made | undefined;
   return () => {
     made ??= make();
@@ -192,20 +192,23 @@ function onDemand<Made>(make: () => Made): () => Made {
   };
 }
 
-/** Offsets of a zone in ms, asked of it once for each day, and once for each quarter of an hour of a day in which it changes. */
+/**
+ * Offsets of a zone in ms. Looked up once for each day, and once for each quarter of an hour on days when the offset
+ * changes.
+ */
 function offsetsOf(zone: () => IANAZone): (at: number) => number {
   const quarter = 15 * 60_000;
   const known = new Map<number, number>();
-  const asked = (at: number) => remembered(known, at, () => Math.round(zone().offset(at)) * 60_000);
+  const offsetAt = (at: number) => cached(known, at, () => Math.round(zone().offset(at)) * 60_000);
   return (at) => {
     const start = Math.floor(at / day) * day;
-    const offset = asked(start);
-    // No zone changes its offset twice in a day, and none inside a quarter of an hour since 1970.
-    return offset === asked(start + day) ? offset : asked(Math.floor(at / quarter) * quarter);
+    const offset = offsetAt(start);
+    // Since 1970 no zone has changed its offset twice in a day, or within a quarter of an hour.
+    return offset === offsetAt(start + day) ? offset : offsetAt(Math.floor(at / quarter) * quarter);
   };
 }
 
-function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+function cached<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
   const value = known.get(key);
   if (value !== undefined) return value;
   const made = make(key);
@@ -246,7 +249,7 @@ function parseDate(text: string, zone: Zone): number | DateRefusal {
   if (wallClock(at.reached, zone).slice(0, 10) !== clock.slice(0, 10)) {
     return { refusal: `calendars in ${zone.name} skipped that day`, advice };
   }
-  // A day alone begins when its clocks do, be it at one o'clock.
+  // A date without a time begins when that day's clocks do, even if that is one o'clock.
   if (match[4] === undefined) return at.reached;
   return {
     refusal: `clocks in ${zone.name} skipped that hour`,
@@ -255,12 +258,12 @@ function parseDate(text: string, zone: Zone): number | DateRefusal {
 }
 
 /**
- * When clocks in a zone showed `2025-12-01T09:30:00`, the first time if twice: `shown`, undefined when they skipped it.
- * `reached`: when they were to show it, had they not skipped it. (Luxon picks among two by the offset of today.)
+ * When clocks in a zone showed `2025-12-01T09:30:00`. `shown`: the first time if it occurred twice, undefined if it was
+ * skipped. `reached`: when it would have occurred had it not been skipped. (Luxon picks one of two by today's offset.)
  */
 function instantsOf(clock: string, zone: Zone): { readonly shown: number | undefined; readonly reached: number } {
   const local = Date.parse(`${clock}Z`);
-  // A day away on either side: no zone changes its offset twice in two days.
+  // One day away on either side: no zone changes its offset twice in two days.
   const [reached = local, later = local] = [-day, day].map((away) => local - zone.offset(local + away) * 60_000);
   const shown = [reached, later].filter((at) => at + zone.offset(at) * 60_000 === local);
   return { shown: shown.length === 0 ? undefined : Math.min(...shown), reached };

@@ -1,11 +1,11 @@
 import { getSystemErrorName } from "node:util";
 import { CommandError } from "./command-error.ts";
 
-/** What the operating system's refusals mean for a maintainer. */
+/** What errors of the operating system mean for a maintainer. */
 const meanings: Readonly<Record<string, readonly [found: string, advice: string]>> = {
   ENOSPC: ["The disk is full", "free some space, then build again: finished work is kept"],
   EDQUOT: ["The disk quota is used up", "free some space, then build again: finished work is kept"],
-  // What the store says when it could write only a part.
+  // The store reports this if it could write only a part.
   EIO: ["The disk is full or faulty", "free some space, or look at the disk, then build again: finished work is kept"],
   EFBIG: ["A file would become larger than is allowed", "raise the limit with `ulimit -f unlimited`, then build again"],
   EACCES: [
@@ -24,13 +24,15 @@ const meanings: Readonly<Record<string, readonly [found: string, advice: string]
   ENOTEMPTY: ["A folder is in the place of a file", "move the folder away"],
 };
 
-/** Any other error of the store. It aborts the transaction; spurious errors have been retried already: see transact.ts. */
+/**
+ * Any other error of the store. It aborts the transaction; spurious errors have been retried already: see transact.ts.
+ */
 const storeRefused = [
   "The store was not written",
   "build again: finished work is kept. If it happens again, delete the cache folder: everything is then built from scratch",
 ] as const;
 
-/** The error as a maintainer can act on it, when the operating system refused something; else undefined. */
+/** If the operating system refused something, the error as a maintainer can act on it; else undefined. */
 export function explainSystemError(error: unknown): CommandError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { path = "", dest = path, syscall = "" } = error as NodeJS.ErrnoException & { readonly dest?: string };

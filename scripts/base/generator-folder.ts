@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-/** The folder of compiled code that this process runs; undefined where the sources themselves run, as in tests. */
+/** The folder of compiled code that this process runs; undefined if it runs the sources directly, as tests do. */
 export const compiledFolder = folderAbove(import.meta.dirname, "code.json");
 
-/** The generator's own folder, with its code, templates, assets and strings. Nothing of a newsroom is in it, but for the sample. */
+/** The generator's own folder: code, templates, assets, strings and the sample digest. */
 export const generatorFolder = findGenerator();
 
 function findGenerator(): string {

@@ -8,7 +8,7 @@ export function readNamedFile(path: string): Buffer {
   return readRegularFile(path);
 }
 
-/** Throws a CommandError for a path on the command line that leads to no file, or to a folder. */
+/** Throws a CommandError if a path on the command line does not exist or is a folder. */
 export function mustBeFile(path: string): void {
   const stats = statOf(path);
   if (stats === undefined) throw new CommandError(`There is no file ${path}.\n  To do: correct the path`);
@@ -17,7 +17,7 @@ export function mustBeFile(path: string): void {
   }
 }
 
-/** Undefined for a path that leads nowhere, also for one below a file or longer than the system allows. */
+/** Undefined for a path that does not exist, is below a file, or is too long. */
 function statOf(path: string) {
   try {
     return statSync(path);

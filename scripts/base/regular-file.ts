@@ -1,25 +1,46 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, type Stats } from "node:fs";
+import { join } from "node:path";
 import { CommandError } from "./command-error.ts";
 
 /**
- * Reads a file that a user named. A pipe or a device could block for ever, so it throws a CommandError for them. Throws what the
- * system says, as `readFileSync` does.
+ * Reads a file that a user named. Throws a CommandError for a pipe or a device, which could block for ever. Other
+ * errors are those of `readFileSync`.
  */
 export function readRegularFile(path: string): Buffer {
-  const handle = openAtOnce(path);
+  const handle = openRegularFile(path);
   try {
-    const stats = fstatSync(handle);
-    if (!stats.isFile() && !stats.isDirectory()) throw notAFile(path, kindOf(stats));
     return readFileSync(handle);
   } catch (error) {
-    // Node names no file when reading an open one fails.
-    throw error instanceof CommandError ? error : Object.assign(error as Error, { path });
+    // Node names no file if reading an open one fails.
+    throw Object.assign(error as Error, { path });
   } finally {
     closeSync(handle);
   }
 }
 
-/** What an entry of a folder is that is not a file, a folder or a link, e.g. `a pipe`. */
+/** Opens a file for reading, as `readRegularFile` does. */
+export function openRegularFile(path: string): number {
+  const handle = openAtOnce(path);
+  const stats = fstatSync(handle);
+  if (stats.isFile() || stats.isDirectory()) return handle;
+  closeSync(handle);
+  throw notAFile(path, kindOf(stats));
+}
+
+/**
+ * Throws a CommandError for a folder that directly contains a pipe, a socket or a device. Use it where a library opens
+ * the files: it would wait for ever.
+ */
+export function refuseSpecialFiles(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice()) {
+      throw notAFile(join(folder, entry.name), kindOf(entry));
+    }
+  }
+}
+
+/** Describes a folder entry that is not a file, folder or link: `a pipe`. */
 export function kindOf(entry: Pick<Stats, "isFIFO" | "isSocket">): string {
   return entry.isFIFO() ? "a pipe" : entry.isSocket() ? "a socket" : "a device";
 }

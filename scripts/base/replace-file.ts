@@ -19,19 +19,23 @@ export interface Written {
 }
 
 interface Options {
-  /** Where to write first, in the same file system; by default a hidden file beside `file` that contains the process id. */
+  /**
+   * Where to write first, in the same file system; by default a hidden file next to `file` whose name contains the
+   * process id.
+   */
   readonly temporary?: string;
   /** Permissions of the file; by default those of any new file. */
   readonly mode?: number;
-  /** Waits until the content is on the disk. */
+  /** Wait until the content is on the disk. */
   readonly flush?: boolean;
 }
 
 const pieceLength = 2 ** 20;
 
 /**
- * Writes a file whole or not at all: first to a temporary file, which is then renamed. Creates missing folders. A text may come
- * in pieces, because a string has a maximum length. Throws what the file system throws, with the path of `file`.
+ * Writes a file whole or not at all: first to a temporary file, which is then renamed. Creates missing folders. A text
+ * may come in pieces, because a string has a maximum length. Throws what the file system throws, with the path of
+ * `file`.
  */
 export function replaceFile(
   file: string,
@@ -86,7 +90,7 @@ function* chunksOf(content: string | Uint8Array | Iterable<string>): Generator<U
   yield Buffer.from(piece);
 }
 
-/** Neither through a symbolic link nor into a pipe that is in the way. */
+/** Do not follow a symbolic link or open a pipe that is in the way. */
 const newFile =
   constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 

@@ -1,9 +1,9 @@
-/** How long each stage of a build took, in ms, in the order in which they came. */
+/** How long each stage of a build took, in ms, in order. */
 export class Stopwatch {
   readonly #stages = new Map<string, number>();
   #last = performance.now();
 
-  /** Ends a stage: the time since the last call, or since the stopwatch was made, is its time. */
+  /** Ends a stage: its time is the time since the last call, or since the stopwatch was created. */
   lap(stage: string): void {
     const now = performance.now();
     this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + now - this.#last);

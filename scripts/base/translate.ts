@@ -7,8 +7,8 @@ type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: string, values?: Values) => string;
 
 /**
- * The text for `key` with `{name}` filled in; numbers are grouped as in the language: 10000 => 10,000. A key with plural
- * forms selects one by `values.n`. Throws for an unknown key, which is a mistake in the template.
+ * The text for `key` with `{name}` filled in; numbers are grouped as in the language: 10000 => 10,000. A key with
+ * plural forms selects one by `values.n`. Throws for an unknown key, which is a mistake in the template.
  */
 export function translate(strings: Strings, language: string, key: string, values: Values = {}): string {
   const entry = strings[key];
@@ -20,7 +20,10 @@ export function translate(strings: Strings, language: string, key: string, value
   });
 }
 
-/** `translate` for one language. It memoizes texts that depend on nothing but a number: a page repeats them on every card. */
+/**
+ * `translate` for one language. It memoizes texts that depend on nothing but a number: a page repeats them on every
+ * card.
+ */
 export function translator(strings: Strings, language: string): Translate {
   const known = new Map<string, string>();
   return (key, values) => {

@@ -1,15 +1,16 @@
 import { quotesOf, spacedDashOf } from "./typography.ts";
 
-/** A part of a paragraph. What is `fixed`, such as code, keeps its characters but counts as the neighbour of a quotation mark. */
+/**
+ * A part of a paragraph. `fixed` text, such as code, keeps its characters but counts as a neighbour of quotation marks.
+ */
 export interface Run {
   readonly text: string;
   readonly fixed?: boolean;
 }
 
 /**
- * A line of text as a printer sets it, by the habits of its language: curly quotation marks, dashes, and no line break
- * inside a score, a name or a measure.
- *
+ * Typesets a line of text by the habits of its language: curly quotation marks, dashes, and no line break inside a
+ * score, a name or a measure.
  *     typeset(`"It's over": Spain win 1-0`, "en") => “It’s over”: Spain win 1-0, with the hyphen bound to its digits
  */
 export function typeset(text: string, lang: string): string {
@@ -32,7 +33,7 @@ interface Opener {
   readonly single: boolean;
 }
 
-/** Each straight mark opens, closes or stands for an apostrophe, depending on its neighbours. */
+/** Each straight mark opens, closes or is an apostrophe, depending on its neighbours. */
 function curlQuotes(runs: readonly Run[], quotes: readonly string[]): readonly string[] {
   const [open = "", close = "", openSingle = "", closeSingle = ""] = quotes;
   const set = runs.map(() => new Map<number, string>());
@@ -54,7 +55,7 @@ function curlQuotes(runs: readonly Run[], quotes: readonly string[]): readonly s
       } else if (single) set[run]?.set(at, "’");
     }
   }
-  // What opens and never closes is an abbreviation, as in ’90s; a lone double mark may be anything.
+  // A mark that opens and never closes is an apostrophe, as in ’90s; a lone double mark stays.
   for (const { run, at, single } of openers) if (single) set[run]?.set(at, "’");
   return runs.map(({ text }, run) => text.replace(/['"]/g, (mark, at: number) => set[run]?.get(at) ?? mark));
 }
@@ -99,7 +100,7 @@ function setMarks(text: string, lang: string): string {
     : dots;
 }
 
-/** `--`, `---` and a hyphen between spaces stand for dashes. */
+/** `--`, `---` and a hyphen between spaces become dashes. */
 function setDashes(text: string, lang: string): string {
   if (!/[-–—]/.test(text)) return text;
   return text
@@ -108,7 +109,7 @@ function setDashes(text: string, lang: string): string {
     .replace(/(?<=\S) (?=[–—] )/g, "\u00a0");
 }
 
-/** Keeps together what a line break would tear: `1–0`, `Chandrayaan-3`, `30 km`. */
+/** Prevents line breaks inside `1–0`, `Chandrayaan-3`, `30 km`. */
 function bind(text: string, lang: string): string {
   const bound = /\d|№|§/.test(text)
     ? text

@@ -1,6 +1,9 @@
 type Quotes = readonly [string, string, string, string];
 
-/** Opening and closing quotation marks, then those of a quotation within a quotation. From the Unicode CLDR, unless newspapers do otherwise. */
+/**
+ * Opening and closing quotation marks, then those of a quotation within a quotation. From the Unicode CLDR, unless
+ * newspapers differ.
+ */
 const quotes: ReadonlyMap<string, Quotes> = new Map<string, Quotes>([
   ["ar", ["«", "»", "‹", "›"]],
   ["be", ["«", "»", "„", "“"]],
@@ -50,7 +53,7 @@ const quotes: ReadonlyMap<string, Quotes> = new Map<string, Quotes>([
 ]);
 const defaultQuotes: Quotes = ["“", "”", "‘", "’"];
 
-/** Where a dash between spaces is an em dash; elsewhere it is an en dash. */
+/** Languages in which a dash between spaces is an em dash; in others it is an en dash. */
 const emDash: ReadonlySet<string> = new Set(["be", "en-CA", "en-US", "kk", "ru", "uk"]);
 
 export function quotesOf(lang: string): Quotes {

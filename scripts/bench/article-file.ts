@@ -31,12 +31,12 @@ function sourceLines({ outlet, title, url }: BenchSource): string {
   return [`  - outlet: ${text(outlet)}`, `    title: ${text(title)}`, `    url: ${url}`].join("\n");
 }
 
-/** With its offset, so that it is the same instant in every zone and generator. */
+/** With an offset, so that it is the same instant in every zone and generator. */
 export function minuteOf(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16)}:00Z`;
 }
 
-/** YAML takes every JSON string for what it is. */
+/** Every JSON string is a YAML string. */
 function text(value: string): string {
   return JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
-// The floor: writes as many files of the same sizes as a build did, each into a draft that is moved into place, and
-// nothing else. Arguments: a JSON file with [path, size] pairs, a folder. Prints the milliseconds of the loop.
+// The floor: writes as many files of the same sizes as a build did, each into a temporary file that is then renamed,
+// and nothing else. Arguments: a JSON file with [path, size] pairs, a folder. Prints the milliseconds of the loop.
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 

@@ -7,11 +7,11 @@ import { measure, medianRun, type Run } from "./measure.ts";
 import type { CaseResult, FilesResult } from "./results.ts";
 import { type SiteFile, siteFiles, type Written, writtenBetween } from "./site-files.ts";
 
-/** Something that happens to a digest before a build that is measured. */
+/** A change to a digest, after which a build is measured. */
 export interface BenchCase {
   readonly name: string;
   readonly title: string;
-  /** How often it is done; `many` for what is quick. */
+  /** How often to run it; `many` for quick cases. */
   readonly runs: "once" | "many";
   change(site: BenchSite): void;
 }
@@ -20,7 +20,7 @@ export interface BenchCase {
 export const benchCases: readonly BenchCase[] = [
   {
     name: "nothing",
-    title: "everything from nothing",
+    title: "everything from scratch",
     runs: "once",
     change: (site) => {
       site.remove("site");
@@ -34,13 +34,16 @@ export const benchCases: readonly BenchCase[] = [
   { name: "template", title: "a template changed", runs: "once", change: (site) => site.changeTemplate() },
 ];
 
-/** A file touched less than two seconds before a build is looked at again by the next: no case is to pay for another. */
+/**
+ * A file touched less than two seconds before a build is checked again by the next build; waiting keeps that out of
+ * other cases.
+ */
 export const settle = () => pause(2_100);
 
 export interface CaseOptions {
-  /** How often the quick cases are run. */
+  /** How often to run the quick cases. */
   readonly repeat: number;
-  /** Whether files are read before and after, to see which were written in vain. */
+  /** Whether to hash files before and after, to find those rewritten with the same bytes. */
   readonly hashed: boolean;
 }
 
@@ -50,7 +53,7 @@ export async function runCase(site: BenchSite, one: BenchCase, options: CaseOpti
   for (let i = 0; i < (one.runs === "many" ? options.repeat : 1); i++) {
     await settle();
     one.change(site);
-    // What one run left is what the next one finds: 300,000 files are not looked at twice.
+    // One run's result is the next one's start: 300,000 files are not read twice.
     before ??= siteFiles(site.output, options.hashed);
     const run = await site.build();
     const after = siteFiles(site.output, options.hashed);
@@ -73,7 +76,7 @@ export async function runCase(site: BenchSite, one: BenchCase, options: CaseOpti
 
 async function filesOf(
   site: BenchSite,
-  { written, deleted, inVain }: Written,
+  { written, deleted, needless }: Written,
   kinds: ReadonlyMap<string, string>,
 ): Promise<FilesResult> {
   const byKind: Record<string, number> = {};
@@ -86,14 +89,14 @@ async function filesOf(
     writtenMb: written.reduce((sum, { size }) => sum + size, 0) / 2 ** 20,
     deleted: deleted.length,
     byKind,
-    ...(inVain === undefined ? {} : { inVain: inVain.length }),
+    ...(needless === undefined ? {} : { needless: needless.length }),
     floorMs: await bareLoop(join(site.folder, "floor"), written),
   };
 }
 
 const loopScript = fileURLToPath(new URL("./bare-loop.mjs", import.meta.url));
 
-/** How long a process that knows what to write needs to write it, ms. */
+/** How long a process that knows what to write takes to write it, in ms. */
 async function bareLoop(folder: string, written: Written["written"]): Promise<number> {
   mkdirSync(folder);
   const list = join(folder, "files.json");

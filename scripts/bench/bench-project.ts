@@ -20,8 +20,8 @@ const parts = [
 ];
 
 /**
- * A copy of this project in which a template may be changed. It shares the installed packages; the sample's articles stay
- * behind.
+ * Copies this project to a folder where templates can be changed. The copy shares the installed packages and omits the
+ * sample's articles.
  */
 export function copyProject(folder: string): void {
   mkdirSync(join(folder, "src"), { recursive: true });
@@ -34,7 +34,7 @@ function copy(folder: string, part: string): void {
   cpSync(join(generatorFolder, part), join(folder, part), { recursive: true });
 }
 
-/** The command that `npm run build` runs, without npm itself. */
+/** The command behind `npm run build`, without npm itself. */
 export function buildCommand(): readonly string[] {
   const { scripts } = manifest.parse(JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8")));
   return scripts.build.split(" ");
@@ -42,7 +42,7 @@ export function buildCommand(): readonly string[] {
 
 const manifest = z.object({ scripts: z.object({ build: z.string() }) });
 
-/** Changes the layout of all pages, in a way that shows in the bytes of each. */
+/** Changes the layout of all pages, so that the bytes of each change. */
 export function changeTemplate(folder: string): void {
   const file = join(folder, "_includes/layout.tsx");
   const layout = readFileSync(file, "utf8");

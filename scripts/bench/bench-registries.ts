@@ -5,7 +5,7 @@ export interface BenchTopic {
   readonly id: string;
   readonly name: string;
   readonly parent?: string;
-  /** Words that its articles use more than others do. */
+  /** Words that its articles use more often than others. */
   readonly words: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface BenchName {
   readonly name: string;
 }
 
-/** Who and what the articles of the bench are filed under. */
+/** What the bench's articles are filed under. */
 export interface BenchRegistries {
   /** 12 topics of the first level, each with 9 below it. */
   readonly topics: readonly BenchTopic[];

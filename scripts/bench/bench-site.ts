@@ -12,7 +12,7 @@ import { writeArticles, writeRegistries } from "./write-corpus.ts";
 /** Articles kept back, to be added one by one. */
 const extraArticles = 20;
 
-/** A digest of the bench in its work folder, with everything that the cases do to it. */
+/** A digest of the bench in its work folder, with everything the cases do to it. */
 export class BenchSite {
   readonly articles: number;
   readonly folder: string;
@@ -35,7 +35,7 @@ export class BenchSite {
     return join(this.folder, "cache");
   }
 
-  /** Writes articles, registries and settings, and a copy of the project to build them with. */
+  /** Writes articles, registries and settings, and copies the project to build them with. */
   prepare(): void {
     this.remove();
     const data = join(this.folder, "data");
@@ -56,7 +56,7 @@ export class BenchSite {
     }
   }
 
-  /** One build, as a process of its own. `into` is where output and cache are, `content` where the articles. */
+  /** One build in its own process. `into` contains output and cache, `content` the articles. */
   build(into = this.folder, content = this.folder): Promise<Run> {
     const folders = [
       ["--content", join(content, "content")],
@@ -92,7 +92,7 @@ export class BenchSite {
     writeFileSync(join(this.folder, "content", `${path}.md`), articleFile(edited));
   }
 
-  /** Gives a topic of the second level another name. */
+  /** Renames a topic of the second level. */
   renameTopic(): void {
     const file = join(this.folder, "data/topics.yaml");
     const leaves = this.registries.topics.filter(({ parent }) => parent !== undefined);
@@ -109,7 +109,7 @@ export class BenchSite {
     changeTemplate(join(this.folder, "project"));
   }
 
-  /** The kind of each file that the last build added, changed or deleted, as its `changes.json` says. */
+  /** The kind of each file that the last build added, changed or deleted, from its `changes.json`. */
   changedKinds(): ReadonlyMap<string, string> {
     const { added, changed, deleted } = changesFile.parse(
       JSON.parse(readFileSync(join(this.cache, "changes.json"), "utf8")),
@@ -118,8 +118,8 @@ export class BenchSite {
   }
 
   /**
-   * Makes of the folder what a fresh machine has: output and cache from an archive, article files from a new clone, with
-   * new stamps. Answers with the size of the archive and how long packing and unpacking took.
+   * Turns the folder into what a fresh machine has: output and cache from an archive, article files from a new clone
+   * with new stamps. Returns the size of the archive and the times for packing and unpacking.
    */
   async moveToFreshMachine(): Promise<Moved> {
     const archive = join(this.folder, "cached.tar");

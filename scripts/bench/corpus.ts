@@ -3,7 +3,7 @@ import type { BenchRegistries, BenchTopic } from "./bench-registries.ts";
 import { idOf, inventedBody, inventedName, inventedPerson, inventedWord } from "./invented-words.ts";
 import { Random } from "./random.ts";
 
-/** An article of the bench, before it is written in the form of one generator or another. */
+/** An article of the bench, before it is written for one generator or another. */
 export interface BenchArticle {
   /** `2025/12/a-slug` */
   readonly path: string;
@@ -11,7 +11,7 @@ export interface BenchArticle {
   /** Milliseconds since 1970; a whole minute. */
   readonly at: number;
   readonly editors: readonly string[];
-  /** Ids, the primary first. */
+  /** Ids, the primary topic first. */
   readonly topics: readonly string[];
   readonly sources: readonly BenchSource[];
   readonly summary: string;
@@ -28,7 +28,7 @@ export interface BenchSource {
   readonly url?: string;
 }
 
-/** The time at which the bench builds: on the evening of the last article. */
+/** The time of the bench's builds: the evening of the last article. */
 export const benchBuildTime = "2025-12-31T18:00:00Z";
 
 const minute = 60_000;
@@ -37,15 +37,18 @@ const firstArticle = Date.UTC(2016, 0, 1, 6);
 const lastArticle = Date.UTC(2025, 11, 31, 16);
 const wordsOfArticle = 430;
 const threadsAtOnce = 30;
-const longestThread = 40 * day;
+const maxThreadAge = 40 * day;
 
-/** Sentences of the sample digest in which names, days and numbers are left open; none has a backslash or a brace else. */
+/**
+ * Sentences of the sample digest with placeholders for names, days and numbers; none contains a backslash or another
+ * brace.
+ */
 const sentences = readFileSync(new URL("./sentences.txt", import.meta.url), "utf8")
   .trim()
   .split("\n");
 const months = "January February March April May June July August September October November December".split(" ");
 
-/** An event in the news that several articles tell of, with names of its own. */
+/** An event that several articles report, with its own names. */
 interface Thread {
   readonly topics: readonly BenchTopic[];
   readonly opened: number;
@@ -58,8 +61,8 @@ interface Thread {
 }
 
 /**
- * Articles in order of time: `count` of them spread evenly over ten years, then `more` on the last day. The same for
- * the same two numbers, on any machine.
+ * Articles in order of time: `count` of them spread evenly over ten years, then `more` on the last day. The same
+ * numbers give the same articles on any machine.
  */
 export function* corpus(registries: BenchRegistries, count: number, more = 0): Generator<BenchArticle> {
   const newsroom = new Newsroom(registries);
@@ -68,7 +71,7 @@ export function* corpus(registries: BenchRegistries, count: number, more = 0): G
   for (let i = 0; i < more; i++) yield newsroom.article(lastArticle + (i + 1) * minute);
 }
 
-/** The same day between 6 and 22 o'clock, in order: then it is the same day in any zone of Europe, too. */
+/** The same day between 6 and 22 o'clock, in order, so that it is the same day in any European zone. */
 function workingHours(instant: number): number {
   const ofDay = instant % day;
   return instant - ofDay + Math.floor((ofDay * (16 / 24)) / minute + 6 * 60) * minute;
@@ -117,7 +120,7 @@ class Newsroom {
 
   #thread(at: number): Thread {
     const random = this.#random;
-    this.#threads = this.#threads.filter(({ left, opened }) => left > 0 && at - opened < longestThread);
+    this.#threads = this.#threads.filter(({ left, opened }) => left > 0 && at - opened < maxThreadAge);
     if (this.#threads.length < threadsAtOnce) this.#threads.push(this.#newThread(at));
     return random.pick(this.#threads);
   }

@@ -5,15 +5,15 @@ import type { BenchRegistries } from "./bench-registries.ts";
 import type { BenchArticle } from "./corpus.ts";
 
 /**
- * What a site of Hugo has beyond pages without related content: `machine` files for machines like ours, a file of JSON beside each article
- * and whole texts in the feeds; or `related` content.
+ * What a Hugo site has besides pages without related content. `machine`: files for machines like ours, that is, a JSON
+ * file for each article and whole texts in the feeds; `related`: related content.
  */
 export type HugoExtra = "nothing" | "machine" | "related";
 
 /**
- * Writes the corpus as a site of Hugo that has the same pages in kind: articles with their sources, topics, editors and
- * outlets with their lists by 20, an edition for each day, a feed for each list but the editions. The theme is as plain
- * as can be.
+ * Writes the corpus as a Hugo site with the same kinds of pages: articles with their sources; topics, editors and
+ * outlets with lists of 20; an edition for each day; a feed for each list except the editions. The theme is as plain as
+ * possible.
  */
 export function writeHugoSite(
   folder: string,
@@ -36,13 +36,13 @@ export function writeHugoSite(
   }
 }
 
-/** Our topics list what is filed below them; Hugo has to be told. */
+/** Our topics include the articles of topics below them; Hugo must be given them explicitly. */
 function ancestorsOf(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
   const parent = parents.get(id);
   return parent === undefined ? [] : [parent, ...ancestorsOf(parent, parents)];
 }
 
-/** Hugo takes JSON for front matter, too, and reads it faster than YAML. */
+/** Hugo also accepts JSON as front matter, and reads it faster than YAML. */
 function contentFile(article: BenchArticle, topics: readonly string[]): string {
   const { title, at, updated, editors, sources, summary, correction, dateline, blocks } = article;
   const matter = {
@@ -158,7 +158,7 @@ const machineTemplates = {
 `,
 };
 
-// Links are made of the front matter: `.GetTerms` looks through all terms of a taxonomy for each article.
+// Links come from the front matter: `.GetTerms` searches all terms of a taxonomy for each article.
 const article = (related: boolean) => `{{ define "main" }}<article>
 <nav>{{ range .Params.topics }}<a href="/topics/{{ . | urlize }}/">{{ . }}</a> {{ end }}</nav>
 <h1>{{ .Title }}</h1>

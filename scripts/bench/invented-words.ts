@@ -4,7 +4,7 @@ const onsets = "b br c ch d dr f g gr h k kr l m n p pl r s sh st t tr v w z".sp
 const nuclei = "a e i o u ai ea ia ou".split(" ");
 const codas = ["", "", "", "l", "m", "n", "r", "s", "th", "nd", "rk"];
 
-/** A word that is in no dictionary, e.g. `brashoun`: some hundred million of them can come out. */
+/** A word in no dictionary, such as `brashoun`; there are some hundred million of them. */
 export function inventedWord(random: Random, syllables: number): string {
   let word = "";
   for (let i = 0; i < syllables; i++) word += random.pick(onsets) + random.pick(nuclei);
@@ -16,12 +16,12 @@ export function inventedName(random: Random): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** E.g. `Mairo Trelanund`. */
+/** Such as `Mairo Trelanund`. */
 export function inventedPerson(random: Random): string {
   return `${inventedName(random)} ${inventedName(random)}`;
 }
 
-/** Capitals, e.g. `KRAO`. */
+/** Capitals, such as `KRAO`. */
 export function inventedBody(random: Random): string {
   let letters = "";
   for (let i = random.whole(3, 5); i > 0; i--) letters += String.fromCharCode(65 + random.whole(0, 25));

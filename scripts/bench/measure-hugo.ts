@@ -8,13 +8,13 @@ import { measure } from "./measure.ts";
 import type { HugoResult } from "./results.ts";
 import { siteFiles } from "./site-files.ts";
 
-/** The version of the Hugo on the PATH, e.g. `0.111.3`; undefined when there is none. */
+/** The version of Hugo on the PATH, such as `0.111.3`; undefined if there is none. */
 export function hugoVersion(): string | undefined {
   const { stdout } = spawnSync("hugo", ["version"], { encoding: "utf8" });
   return /v(\d+\.\d+\.\d+)/.exec(stdout ?? "")?.[1];
 }
 
-/** Hugo on the same articles, everything from nothing, without a cache of its own. */
+/** Measures Hugo on the same articles, from scratch, with an empty cache. */
 export async function measureHugo(site: BenchSite, version: string, extra: HugoExtra): Promise<HugoResult> {
   const folder = join(site.folder, "hugo");
   writeHugoSite(folder, site.registries, corpus(site.registries, site.articles), extra);

@@ -8,16 +8,16 @@ import { differences, siteFiles } from "./site-files.ts";
 
 /** What to measure. */
 export interface BenchOptions extends CaseOptions {
-  /** Whether a case is wanted, by its name. */
+  /** Whether to run the case of this name. */
   wanted(name: string): boolean;
-  /** Whether the site is compared with one built from nothing at the end. */
+  /** Whether to compare the site with one built from scratch at the end. */
   readonly compared: boolean;
-  /** Whether Hugo is measured with its related content on, too; its time grows with the square. */
+  /** Whether to measure Hugo with related content as well; its time is quadratic. */
   readonly hugoRelated: boolean;
   progress(what: string): void;
 }
 
-/** All cases at one size, on a corpus made for it. */
+/** Runs all cases at one size, on a corpus made for it. */
 export async function measureSize(site: BenchSite, options: BenchOptions): Promise<SizeResult> {
   const { wanted, progress } = options;
   const at = (what: string) => progress(`${site.articles} articles: ${what}`);
@@ -47,7 +47,7 @@ export async function measureSize(site: BenchSite, options: BenchOptions): Promi
   };
 }
 
-/** Lets the commands be compiled once: no case is to pay for it. */
+/** Compiles the commands once, outside of all cases. */
 async function warmUp(site: BenchSite): Promise<void> {
   const folder = join(site.folder, "warm-up");
   site.makeSample(folder);

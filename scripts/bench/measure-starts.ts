@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { measure, medianRun } from "./measure.ts";
 import type { StartResult } from "./results.ts";
 
-/** What whole processes cost that do nothing yet. `project` is a folder with the packages installed. */
+/** The cost of whole processes that do no work. `project` is a folder with the packages installed. */
 export async function measureStarts(project: string, repeat: number): Promise<readonly StartResult[]> {
   const empty = join(project, "empty.ts");
   writeFileSync(empty, "");

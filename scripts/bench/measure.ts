@@ -4,26 +4,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { processTree } from "./process-tree.ts";
 
-/** What one run of a command took, all of its processes together. */
+/** The cost of one run of a command, over all of its processes. */
 export interface Run {
   /** Wall time from spawn to exit, ms. */
   readonly ms: number;
   /** Processor time of all processes, ms; absent without /usr/bin/time. */
   readonly cpuMs?: number;
-  /** The most resident memory that one process held, MB (2²⁰ bytes). Pages of mapped files count. */
+  /** Peak resident memory of the largest process, MB (2²⁰ bytes), including pages of mapped files. */
   readonly largestMb: number;
-  /** The same without mapped files, such as the store, as it was sampled every few ms. */
+  /** The same without mapped files, such as the store, sampled every few ms. */
   readonly ownMb: number;
-  /** The most that all processes held at the same time, MB; what they share is counted for each. */
+  /** Peak memory of all processes together, MB; shared pages count once for each. */
   readonly allMb: number;
   readonly output: string;
 }
 
-/** GNU time: what the kernel says of the largest process and of processor time, down to the last moment. */
+/** GNU time: the kernel's own figures for the largest process and processor time, up to the end. */
 const time = "/usr/bin/time";
 const samplingInterval = 50;
 
-/** Runs a command to its end. Throws with its output when it fails. */
+/** Runs a command to its end. Throws with its output if it fails. */
 export function measure(command: readonly string[], cwd: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {
   const timed = existsSync(time);
   const account = join(tmpdir(), `digest-bench-time-${process.pid}`);
@@ -78,7 +78,7 @@ function readAccount(file: string): { readonly largest: number; readonly cpuMs: 
   return { largest, cpuMs: (user + system) * 1000 };
 }
 
-/** The run in the middle, by wall time. Throws when there is none. */
+/** The median run by wall time. Throws if there is none. */
 export function medianRun(runs: readonly Run[]): Run {
   const middle = [...runs].sort((a, b) => a.ms - b.ms)[Math.floor((runs.length - 1) / 2)];
   if (middle === undefined) throw new RangeError("Nothing was run.");

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 
-/** The memory of one process now, in kB. */
+/** The memory of a process, in kB. */
 export interface ProcessMemory {
-  /** The most it ever held. */
+  /** Peak memory so far. */
   readonly peak: number;
   readonly now: number;
-  /** What it holds now without the pages of mapped files, which the system takes back when it needs them. */
+  /** Current memory without pages of mapped files, which the system reclaims as needed. */
   readonly own: number;
 }
 
-/** A process and all below it. Empty on a system without /proc. */
+/** A process and its descendants. Empty on a system without /proc. */
 export function processTree(pid: number): readonly ProcessMemory[] {
   const memory = memoryOf(pid);
   return memory === undefined ? [] : [memory, ...childrenOf(pid).flatMap(processTree)];
@@ -28,7 +28,7 @@ function memoryOf(pid: number): ProcessMemory | undefined {
     : { peak: kilobytes("VmHWM"), now: kilobytes("VmRSS"), own: kilobytes("RssAnon") };
 }
 
-/** Undefined when the process ended meanwhile. */
+/** Undefined if the process has ended. */
 function readProc(path: string): string | undefined {
   try {
     return readFileSync(`/proc/${path}`, "utf8");

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same on every machine for the same seed (mulberry32). */
+/** Pseudo-random numbers, the same on every machine for the same seed (mulberry32). */
 export class Random {
   #state: number;
 
@@ -14,12 +14,12 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `least` to `most`, both included. */
-  whole(least: number, most: number): number {
-    return least + Math.floor(this.fraction() * (most - least + 1));
+  /** A whole number from `min` to `max`, inclusive. */
+  whole(min: number, max: number): number {
+    return min + Math.floor(this.fraction() * (max - min + 1));
   }
 
-  /** True in `share` of the cases, e.g. 0.25. */
+  /** True with probability `share`, such as 0.25. */
   chance(share: number): boolean {
     return this.fraction() < share;
   }
@@ -30,7 +30,7 @@ export class Random {
     return item;
   }
 
-  /** Different items, at most `count`, the first ones of the list far more often than the last. */
+  /** At max `count` different items, the first of the list far more often than the last. */
   pickUneven<T>(items: readonly T[], count: number): readonly T[] {
     const picked = new Set<T>();
     while (picked.size < Math.min(count, items.length)) {

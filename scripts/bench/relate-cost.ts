@@ -10,23 +10,23 @@ import { termsOf } from "../relate/terms/terms-of.ts";
 import { benchRegistries } from "./bench-registries.ts";
 import { type BenchArticle, corpus } from "./corpus.ts";
 
-// node --import tsx scripts/bench/relate-cost.ts ARTICLES: what relating costs, on one core, at so many articles.
+// node --import tsx scripts/bench/relate-cost.ts ARTICLES: the cost of relating on one core, at this many articles.
 
 const size = Number(process.argv[2] ?? 10_000);
 const added = 40;
 
 const folder = mkdtempSync(join(tmpdir(), "relate-cost-"));
 const root = open({ path: join(folder, "store.lmdb"), maxDbs: 32, noSync: true });
-// As in a build: the terms wait in the store, and an article holds none.
+// As in a build: terms are staged in the store, and an article contains none.
 const waiting = root.openDB<Buffer, string>({ name: "waiting", encoding: "binary" });
 const store = openRelate(root);
 try {
-  const changes = takeIn();
+  const changes = makeChanges();
   let start = measure();
   root.transactionSync(() => relate(store, changes.slice(0, size)));
-  tell(`relate ${size} from nothing`, start);
-  tellEach("relate one new article, the first ones of a process", changes.slice(size, size + added));
-  tellEach("relate one new article, after those", changes.slice(size + added, size + 2 * added));
+  print(`relate ${size} from scratch`, start);
+  printEach("relate one new article, the first ones of a process", changes.slice(size, size + added));
+  printEach("relate one new article, after those", changes.slice(size + added, size + 2 * added));
   start = measure();
   root.transactionSync(() => relate(store, changes.slice(size + 2 * added)));
   console.log(`relate ${added} new articles at once, ms each: ${shown((measure() - start) / added)}`);
@@ -38,8 +38,8 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Relates articles one by one, each in a transaction. */
-function tellEach(what: string, articles: readonly RelateChange[]): void {
+/** Relates articles one by one, each in its own transaction. */
+function printEach(what: string, articles: readonly RelateChange[]): void {
   const each = articles.map((change) => {
     const before = performance.now();
     let related = before;
@@ -56,8 +56,8 @@ function tellEach(what: string, articles: readonly RelateChange[]): void {
   );
 }
 
-/** Makes the articles one by one and puts their terms in the waiting room. */
-function takeIn(): RelateChange[] {
+/** Makes the articles one by one and stages their terms. */
+function makeChanges(): RelateChange[] {
   const changes: RelateChange[] = [];
   let terms = 0;
   const articles = corpus(benchRegistries(), size, 3 * added);
@@ -87,13 +87,13 @@ function takeIn(): RelateChange[] {
   return changes;
 }
 
-/** Milliseconds of processor time: other processes do not count. */
+/** Milliseconds of processor time, so that other processes do not count. */
 function measure(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-function tell(what: string, start: number): void {
+function print(what: string, start: number): void {
   console.log(`${what}: ${shown(measure() - start)} ms`);
 }
 

@@ -2,13 +2,13 @@ import type { Moved } from "./bench-site.ts";
 import type { HugoExtra } from "./hugo-site.ts";
 import type { Run } from "./measure.ts";
 
-/** What the bench found out at one size. */
+/** The bench's results at one size. */
 export interface SizeResult {
   readonly articles: number;
-  /** What the digest weighs after all cases. */
+  /** The digest's size after all cases. */
   readonly weight: Weight;
   readonly cases: readonly CaseResult[];
-  /** Files in which the site after all changes differs from one built from nothing; undefined when not compared. */
+  /** Files in which the site after all changes differs from one built from scratch; undefined if not compared. */
   readonly differences?: readonly string[];
   readonly moved?: Moved;
   readonly hugo: readonly HugoResult[];
@@ -24,10 +24,10 @@ export interface Weight {
 export interface CaseResult {
   readonly name: string;
   readonly title: string;
-  /** Wall time of each run, ms; `run` is the one in the middle. */
+  /** Wall time of each run, ms; `run` is the median. */
   readonly times: readonly number[];
   readonly run: Omit<Run, "output">;
-  /** The stages of that run as the build told them. */
+  /** The stages of that run, as the build reported them. */
   readonly stages: string;
   readonly files: FilesResult;
 }
@@ -37,10 +37,10 @@ export interface FilesResult {
   readonly written: number;
   readonly writtenMb: number;
   readonly deleted: number;
-  /** Of those written or deleted. */
+  /** Of the files written or deleted. */
   readonly byKind: Readonly<Record<string, number>>;
-  /** Written with the bytes they had; undefined when not compared. */
-  readonly inVain?: number;
+  /** Files rewritten with the same bytes; undefined if not compared. */
+  readonly needless?: number;
   /** The time of a bare loop that writes as many files of the same sizes, ms. */
   readonly floorMs: number;
 }
@@ -53,7 +53,7 @@ export interface HugoResult {
   readonly siteMb: number;
 }
 
-/** Whole processes that do nothing, ms: what a start costs before any work. */
+/** Whole processes that do nothing, ms: the cost of a start before any work. */
 export interface StartResult {
   readonly what: string;
   readonly ms: number;

@@ -2,7 +2,7 @@ import type { HugoExtra } from "./hugo-site.ts";
 import type { Run } from "./measure.ts";
 import type { BenchResult, CaseResult, HugoResult, SizeResult } from "./results.ts";
 
-/** The results as they stand in docs/contributing/performance.md: tables of Markdown. */
+/** The results in the form of docs/contributing/performance.md: Markdown tables. */
 export function showResults({ machine, node, date, starts, sizes }: BenchResult): string {
   return [
     `${machine}, Node ${node}, ${date}. Wall time is the median of the runs of a case; memory is resident, in MB of 2²⁰ bytes.`,
@@ -44,8 +44,8 @@ function showSize(size: SizeResult): string {
 }
 
 function filesCells({ files }: CaseResult): readonly string[] {
-  const inVain = files.inVain === undefined || files.inVain === 0 ? "" : `, ${number(files.inVain)} in vain`;
-  return [`${number(files.written)} (${megabytes(files.writtenMb)}${inVain})`, number(files.deleted)];
+  const needless = files.needless === undefined || files.needless === 0 ? "" : `, ${number(files.needless)} needlessly`;
+  return [`${number(files.written)} (${megabytes(files.writtenMb)}${needless})`, number(files.deleted)];
 }
 
 function showChecks({ differences, moved }: SizeResult): readonly string[] {
@@ -53,9 +53,9 @@ function showChecks({ differences, moved }: SizeResult): readonly string[] {
     differences === undefined
       ? []
       : differences.length === 0
-        ? ["After all changes the site is, byte for byte, the one built from nothing."]
+        ? ["After all changes the site is, byte for byte, the one built from scratch."]
         : [
-            `After all changes ${number(differences.length)} files differ from a build from nothing: ${differences.slice(0, 5).join(", ")}.`,
+            `After all changes ${number(differences.length)} files differ from a build from scratch: ${differences.slice(0, 5).join(", ")}.`,
           ];
   if (moved === undefined) return compared;
   const { archiveMb, packMs, unpackMs } = moved;
@@ -77,7 +77,7 @@ function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): st
     ours === undefined ? "–" : (of(ours) / of(run)).toFixed(2);
   return table(
     [
-      "Hugo, everything from nothing",
+      "Hugo, everything from scratch",
       "wall",
       "CPU",
       "largest process",

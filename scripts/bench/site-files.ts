@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** A file of a site as the file system knows it: another stamp, another writing. */
+/** A file of a site; writing it again changes its stamp. */
 export interface SiteFile {
   readonly stamp: string;
   readonly size: number;
-  /** Of the bytes, where asked for. */
+  /** Hash of the bytes, if asked for. */
   readonly hash?: string;
 }
 
-/** All files of an output folder, by path below it; `hashed` reads them too. Empty when there is no such folder. */
+/** All files of an output folder, by path below it; `hashed` also hashes them. Empty if there is no such folder. */
 export function siteFiles(output: string, hashed = false): ReadonlyMap<string, SiteFile> {
   const files = new Map<string, SiteFile>();
   const walk = (folder: string) => {
@@ -28,13 +28,13 @@ export function siteFiles(output: string, hashed = false): ReadonlyMap<string, S
   return files;
 }
 
-/** What a build did to an output folder, whatever it says itself. */
+/** What a build did to an output folder, whatever it reports. */
 export interface Written {
   /** Files with a new stamp, with their sizes. */
   readonly written: readonly { readonly file: string; readonly size: number }[];
   readonly deleted: readonly string[];
-  /** Files written although they hold the bytes they held; undefined when nobody looked. */
-  readonly inVain?: readonly string[];
+  /** Files rewritten with the same bytes; undefined if not hashed. */
+  readonly needless?: readonly string[];
 }
 
 export function writtenBetween(before: ReadonlyMap<string, SiteFile>, after: ReadonlyMap<string, SiteFile>): Written {
@@ -44,12 +44,12 @@ export function writtenBetween(before: ReadonlyMap<string, SiteFile>, after: Rea
     written: written.map(([file, { size }]) => ({ file, size })),
     deleted: [...before.keys()].filter((file) => !after.has(file)),
     ...(hashed
-      ? { inVain: written.filter(([file, { hash }]) => before.get(file)?.hash === hash).map(([file]) => file) }
+      ? { needless: written.filter(([file, { hash }]) => before.get(file)?.hash === hash).map(([file]) => file) }
       : {}),
   };
 }
 
-/** Files that one of two folders lacks or that hold other bytes. */
+/** Files missing in one of two folders, or with different bytes. */
 export function differences(one: string, other: string): readonly string[] {
   const ours = siteFiles(one, true);
   const theirs = siteFiles(other, true);

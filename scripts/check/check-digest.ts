@@ -11,8 +11,8 @@ import { readPictures, type StampedPictures } from "../content/read-pictures.ts"
 import { readSettings, type Settings } from "../content/read-registries.ts";
 import { findStaticFiles, type StaticFiles } from "../content/static-files.ts";
 import type { Progress } from "../pipeline/build-request.ts";
+import { problemsWithFaultySettings } from "../pipeline/faulty-settings.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
-import { problemsDespite } from "../pipeline/problems-despite.ts";
 import { stagedArticles, stageOnDisk } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import type { ParsedFile } from "../store/parsed-file.ts";
@@ -43,7 +43,8 @@ export interface Check {
  */
 export async function checkDigest(folders: Folders, now: number, progress: Progress, asking?: Asking): Promise<Check> {
   const settings = readSettings(folders);
-  if ("problems" in settings) return { articles: 0, problems: await problemsDespite(settings, { ...folders, now }) };
+  if ("problems" in settings)
+    return { articles: 0, problems: await problemsWithFaultySettings(settings, { ...folders, now }) };
   const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
   const store = openStore(cache);
   try {
@@ -67,7 +68,7 @@ async function checkArticles(
   const found = findArticles(folders.content, () => undefined, []);
   const toParse = found.toParse.map((file) => ({ file, hash: undefined }));
   const calendar = calendarOf(site.timeZone, site.language);
-  const around = { site, registries, calendar, folder: folders.content, now };
+  const context = { site, registries, calendar, folder: folders.content, now };
   const statics = findStaticFiles(folders.static, site.static.replaces);
   const problems: Problem[] = [
     ...settings.warnings,
@@ -76,7 +77,7 @@ async function checkArticles(
     ...statics.problems,
   ];
   let done = 0;
-  await parseFiles(toParse, { ...folders, now }, around, (batch) => {
+  await parseFiles(toParse, { ...folders, now }, context, (batch) => {
     for (const file of batch) problems.push(...problemsOf(file));
     stageOnDisk(batch, store);
     done += batch.length;

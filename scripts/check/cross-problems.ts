@@ -1,10 +1,10 @@
 import { type Article, visibilityOf } from "../content/article.ts";
+import { addressWithin, linksWithin } from "../content/article-links.ts";
 import type { Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
-import { addressWithin, linksWithin } from "../pipeline/article-links.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Store } from "../store/store.ts";
+import { htmlOf, type Store } from "../store/store.ts";
 
 /**
  * Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter; and of
@@ -25,7 +25,9 @@ export function crossProblems(
   const translated = translatedArticles(store);
   for (const { value: article } of store.articles.getRange({})) {
     const lost = article.related.filter((id) => store.articles.get(id) === undefined);
-    const dead = linksWithin(article, store, digest.site.url).filter(({ address }) => !isThere(address));
+    const dead = linksWithin(article, htmlOf(article, store), digest.site.url).filter(
+      ({ address }) => !isThere(address),
+    );
     const oneWay = oneWayTranslations(article, translated, digest.site.url);
     if (lost.length === 0 && dead.length === 0 && oneWay.length === 0) continue;
     const file = new ArticleFile(content, article.file);

@@ -9,7 +9,9 @@ import { type Problem, quote } from "../content/problem.ts";
 const addresses =
   /(?<![\w-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
 /** What is written in place of a text to come. */
-const fillers = /[Ll]orem [Ii]psum|\bTODO\b|\bTKTK\b|\[\[\w+\]\]/;
+const fillers = /[Ll]orem [Ii]psum|\bTKTK\b/;
+/** Builds warn of these in articles already. */
+const notes = /\bTODO\b|\[\[\w+\]\]/;
 const samples = /\bSample\b/;
 
 /** What is looked at: the title of the digest, and files as messages name them. */
@@ -24,10 +26,10 @@ export function placeholderProblems(data: string, { title, pages, articles }: Pu
   // The sample is nothing but placeholders, and says so.
   const isOwn = (file: string) => !resolve(file).startsWith(join(generatorFolder, "src"));
   const settings =
-    title === "The Sample Digest" ? [] : placeholdersIn(`${data}/site.yaml`, [addresses, fillers, samples]);
+    title === "The Sample Digest" ? [] : placeholdersIn(`${data}/site.yaml`, [addresses, fillers, notes, samples]);
   return [
     ...settings,
-    ...pages.filter(isOwn).flatMap((file) => placeholdersIn(file, [addresses, fillers, samples])),
+    ...pages.filter(isOwn).flatMap((file) => placeholdersIn(file, [addresses, fillers, notes, samples])),
     ...articles.filter(isOwn).flatMap((file) => placeholdersIn(file, [fillers])),
   ];
 }

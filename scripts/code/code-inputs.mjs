@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 // Plain JavaScript, like compile.mjs.
 
-/** The modules that make articles, index and relate them. What they import counts too. */
+/** The modules that parse, index and relate articles. Their imports count as well. */
 const articleModules = [
   "scripts/pipeline/parse-worker.ts",
   "scripts/relate/links/link-worker.ts",
@@ -13,11 +13,11 @@ const articleModules = [
   "scripts/pipeline/search-units.ts",
   "scripts/search/segment.ts",
 ];
-/** The modules that make pages of them, templates included. */
+/** The modules that turn articles into pages, including templates. */
 const pageModules = ["scripts/render/shard.ts"];
 
 /**
- * Hashes of the code that decides what articles and pages become, packages included.
+ * Hashes of the code that produces articles and pages, including packages.
  * @typedef {object} CodeHashes
  * @property {string} articles when it changes, all articles are parsed again
  * @property {string} pages when it changes, all pages are rendered again
@@ -39,7 +39,7 @@ export function hashesOf({ inputs }, project) {
 }
 
 /**
- * The modules from which the bundle's code gets to others, and those.
+ * The given modules and all modules they import, directly or not.
  *
  * @param {import("esbuild").Metafile["inputs"]} inputs
  * @param {readonly string[]} from
@@ -95,7 +95,7 @@ function placeOf(/** @type {string} */ name, /** @type {string} */ from, /** @ty
 }
 
 /**
- * What package-lock.json says of each package, by its place.
+ * The entries of package-lock.json, by path.
  * @typedef {object} Locked
  * @property {string} [version]
  * @property {Record<string, string>} [dependencies]

@@ -31,9 +31,9 @@ const started = [
 ];
 
 /**
- * The folder of the compiled code of a project, with a module for each source that is started or loaded by path, e.g. `scripts/build.js`.
- * esbuild bundles it, unless the files it was bundled from are unchanged. Packages stay outside the bundle.
- * Rejects with esbuild's own messages, which name file and line, when the code does not compile.
+ * The folder of a project's compiled code, with a module for each source that is started or loaded by path, such as
+ * `scripts/build.js`. Bundles it with esbuild, unless its source files are unchanged. Packages stay outside the bundle.
+ * If the code does not compile, rejects with esbuild's messages, which name file and line.
  *
  * @param {string} project folder of the project
  * @param {string} [theme] folder of a newsroom's theme, whose templates take the place of ours
@@ -65,7 +65,7 @@ export async function compileCode(project, theme) {
   return folder;
 }
 
-/** The folder that was compiled from the same files before; undefined when there is none. */
+/** The folder compiled earlier from the same files; undefined if there is none. */
 function knownFolder(/** @type {string} */ project, /** @type {string} */ record, /** @type {Theme} */ own) {
   try {
     const { folder, files, stamps } = JSON.parse(readFileSync(record, "utf8"));
@@ -79,8 +79,8 @@ function knownFolder(/** @type {string} */ project, /** @type {string} */ record
 const grain = 2_000;
 
 /**
- * Sizes, times and inodes of files as one text, and when the last of them changed, in milliseconds since 1970; undefined when
- * one is gone.
+ * Sizes, times and inodes of files as one text, and when the last of them changed, in milliseconds since 1970; undefined if
+ * one is missing.
  *
  * @param {string} project
  * @param {readonly string[]} files below it
@@ -111,7 +111,7 @@ function hashOf(/** @type {string} */ text) {
 }
 
 async function bundle(/** @type {string} */ project, /** @type {string | undefined} */ theme) {
-  // Loaded only here: most commands find compiled code.
+  // Loaded on demand: most commands find compiled code.
   const { build } = await import("esbuild");
   return build({
     absWorkingDir: project,
@@ -170,8 +170,8 @@ function nameOf(outputFiles, code) {
 }
 
 /**
- * Writes compiled files and hashes into a draft, then moves it into place. When two commands compile at once, the second
- * leaves what the first wrote, which is the same.
+ * Writes compiled files and hashes into a temporary folder, then renames it. If two commands compile at once, the second
+ * keeps the folder of the first, which is the same.
  *
  * @param {readonly import("esbuild").OutputFile[]} outputFiles
  * @param {string} code
@@ -196,19 +196,19 @@ function publish(outputFiles, code, folder) {
   removeOld(folder);
 }
 
-/** A server that started before the code changed may still load from its folder: older ones stay for a day. */
+/** A server that started before the code changed may still load from its folder, so old folders stay for a day. */
 function removeOld(/** @type {string} */ current) {
   const yesterday = Date.now() - 24 * 60 * 60 * 1000;
   const all = dirname(current);
   for (const name of readdirSync(all)) {
     const path = join(all, name);
-    // Another command may have moved its draft into place meanwhile.
+    // Another command may have renamed its folder first.
     const touchedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? yesterday;
     if (path !== current && touchedAt < yesterday) rmSync(path, { recursive: true, force: true });
   }
 }
 
-/** Without this file the next command compiles again, so a folder that cannot be written to is no reason to fail. */
+/** Without this file the next command compiles again, so a read-only folder is no reason to fail. */
 function writeWhole(/** @type {string} */ file, /** @type {string} */ text) {
   const draft = `${file}.${process.pid}`;
   try {

@@ -7,7 +7,7 @@ import { type Command, commonOptions, type Invocation, type Options } from "./co
 import { newsroomFolders } from "./newsroom.ts";
 import { showHelp } from "./show-help.ts";
 
-/** The options and arguments of a command line. Throws a UsageError for whatever the command does not take. */
+/** The options and arguments of a command line. Throws a UsageError for anything the command does not accept. */
 export function readArguments(command: Command, args: readonly string[]): Invocation<Options> {
   const options: Options = { ...commonOptions, ...command.options };
   const { values, positionals } = readOptions(options, args, commandText(command.name, "--help"));
@@ -15,7 +15,7 @@ export function readArguments(command: Command, args: readonly string[]): Invoca
   return { folders: newsroomFolders(values), values, positionals };
 }
 
-/** Reads options alone, e.g. of a developer's tool. `help` is the command that explains them. */
+/** Reads options only, as developers' tools do. `help` is the command that explains them. */
 export function readOptions<Own extends Options>(
   options: Own,
   args: readonly string[],
@@ -67,31 +67,31 @@ function optionValue(
 }
 
 function checkPositionals({ name, takes }: Command, positionals: readonly string[]): void {
-  const { name: what, least, most } = takes ?? { name: "", least: 0, most: 0 };
+  const { name: what, min, max } = takes ?? { name: "", min: 0, max: 0 };
   const help = `\`${commandText(name, "--help")}\` explains the command`;
-  if (positionals.length < least) {
+  if (positionals.length < min) {
     const missing = what.split(" ").slice(positionals.length).join(" and ");
     throw new UsageError(
       `${missing} ${missing.includes(" and ") ? "are" : "is"} missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`,
     );
   }
-  const extra = positionals[most];
+  const extra = positionals[max];
   if (extra === undefined) return;
-  const number = most === 1 ? "one " : what.includes(" ") ? "" : `at most ${most} `;
-  const expected = most === 0 ? "options only" : number + what;
+  const number = max === 1 ? "one " : what.includes(" ") ? "" : `at most ${max} `;
+  const expected = max === 0 ? "options only" : number + what;
   throw new UsageError(`Unexpected argument "${extra}".\n  Expected: ${expected}\n  To do: ${help}`);
 }
 
 /** npm always sets this one. */
 const setByNpm: ReadonlySet<string> = new Set(["cache"]);
-/** Options that npm takes for others of its own: `--plan` for `-p -l -a`, and `--verbose` for a level of its log. */
+/** Options that npm takes for others of its own: `--plan` for `-p -l -a`, and `--verbose` for a log level. */
 const disguises: Readonly<Record<string, readonly [variable: string, value: string]>> = {
   plan: ["npm_config_parseable", "true"],
   verbose: ["npm_config_loglevel", "verbose"],
 };
 
-/** Throws for an option that npm took for itself because `--` was forgotten: `npm run build --plan`. */
-export function refuseSwallowed({ options }: Command, environment: NodeJS.ProcessEnv): void {
+/** Throws for an option that npm consumed because `--` was forgotten: `npm run build --plan`. */
+export function rejectSwallowedOptions({ options }: Command, environment: NodeJS.ProcessEnv): void {
   if (environment.npm_lifecycle_event === undefined) return;
   for (const option of Object.keys({ ...commonOptions, ...options })) {
     const [variable, value] = disguises[option] ?? [`npm_config_${option.replaceAll("-", "_")}`, undefined];
@@ -103,10 +103,10 @@ export function refuseSwallowed({ options }: Command, environment: NodeJS.Proces
   }
 }
 
-/** Runs a command with the rest of its command line. Answers with the exit code. */
+/** Runs a command with the rest of its command line. Returns the exit code. */
 export async function runCommand(command: Command, args: readonly string[]): Promise<number> {
   return reportErrors(async () => {
-    refuseSwallowed(command, process.env);
+    rejectSwallowedOptions(command, process.env);
     const invocation = readArguments(command, args);
     if (invocation.values.help !== true) return command.run(invocation);
     process.stdout.write(showHelp(command));
@@ -114,19 +114,21 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
   });
 }
 
-/** Exit code 1 with the message of a CommandError, 2 for a wrong command line; a stack trace only for unforeseen errors. */
+/**
+ * Exit code 1 with the message of a CommandError, 2 for a wrong command line; a stack trace only for unexpected errors.
+ */
 export async function reportErrors(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
     const explained = error instanceof CommandError ? error : explainSystemError(error);
-    // Node itself would print the line of code, too.
+    // Node itself would also print the line of code.
     process.stderr.write(`${explained?.message ?? inspect(error)}\n`);
     return explained instanceof UsageError ? 2 : 1;
   }
 }
 
-/** Ends the process once its output is written: the system takes memory back sooner than we could free it. */
+/** Exits once all output is written: the system reclaims memory sooner than we could free it. */
 export function leave(code: number): void {
   process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }

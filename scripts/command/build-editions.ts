@@ -10,7 +10,7 @@ import { readSettings } from "../content/read-registries.ts";
  */
 export function buildEditions(folders: Folders, options: readonly string[]): readonly number[] {
   const settings = readSettings(folders);
-  const site = "problems" in settings ? settings.sound?.site : settings.site;
+  const site = "problems" in settings ? settings.valid?.site : settings.site;
   return (site?.editions ?? []).flatMap(({ title, newsroom: place }) => {
     if (place === undefined) return [];
     const folder = join(dirname(folders.data), place);

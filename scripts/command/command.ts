@@ -2,7 +2,7 @@ import type { Folders } from "../base/folders.ts";
 
 /** An option of a command: `--plan`, or `--shards N` if it has a value. */
 export interface Option {
-  /** The placeholder of its value; without one the option takes none. */
+  /** The placeholder of its value; an option without one takes no value. */
   readonly value?: string;
   /** What it does, in one line. */
   readonly help: string;
@@ -10,12 +10,12 @@ export interface Option {
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What a command line said: true for an option without value, the text for one with a value. */
+/** The values on a command line: true for an option without a value, text for one with a value. */
 export type Values<Own extends Options> = {
   readonly [Name in keyof Own]?: Own[Name] extends { readonly value: string } ? string : true;
 };
 
-/** What a command runs with. */
+/** The input of a command. */
 export interface Invocation<Own extends Options> {
   readonly folders: Folders;
   readonly values: Values<Own>;
@@ -27,15 +27,15 @@ export interface Command<Own extends Options = Options> {
   readonly name: string;
   /** What it does, in one line. */
   readonly summary: string;
-  /** Its arguments besides options: `FILE`, at least and at most so many. Without this it takes none. */
-  readonly takes?: { readonly name: string; readonly least: number; readonly most: number };
+  /** Its arguments besides options: `FILE`, and the least and greatest number of them. Absent if it takes none. */
+  readonly takes?: { readonly name: string; readonly min: number; readonly max: number };
   readonly options: Own;
   readonly examples: readonly string[];
-  /** Answers with the exit code: 0, or 1 if the newsroom's files have problems. */
+  /** Returns the exit code: 0, or 1 if the newsroom's files have problems. */
   run(invocation: Invocation<Own>): Promise<number>;
 }
 
-/** Gives a command the types of its options. */
+/** Infers the types of a command's options. */
 export function defineCommand<const Own extends Options>(command: Command<Own>): Command<Own> {
   return command;
 }

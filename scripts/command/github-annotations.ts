@@ -1,6 +1,6 @@
 import type { Problem } from "../content/problem.ts";
 
-/** Problems as GitHub Actions shows them beside the lines they are about, a line for each. */
+/** Problems as GitHub Actions annotations, one line each. */
 export function githubAnnotations(problems: readonly Problem[]): string {
   return problems.map(annotation).join("");
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "../base/command-error.ts";
 import type { Folders } from "../base/folders.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 
 /** Where a newsroom keeps what, below its own folder. Its package.json may name other places under `digest`. */
 export const usualPlaces: Folders = {
@@ -14,10 +15,10 @@ export const usualPlaces: Folders = {
   cache: ".cache/digest",
 };
 
-/** Folders that the command line names; they are relative to the working folder. */
+/** Folders named on the command line, relative to the working folder. */
 export type NamedFolders = { readonly [Name in keyof Folders | "newsroom"]?: string | undefined };
 
-/** The folders of a newsroom: those that the command line names, else those of its package.json, else the usual ones. */
+/** The folders of a newsroom: those on the command line, else those in its package.json, else the usual ones. */
 export function newsroomFolders({ newsroom = ".", ...named }: NamedFolders): Folders {
   const places = { ...usualPlaces, ...placesIn(join(newsroom, "package.json")) };
   const folder = (name: keyof Folders) => trimSlash(named[name] ?? join(newsroom, places[name]));
@@ -32,11 +33,13 @@ export function newsroomFolders({ newsroom = ".", ...named }: NamedFolders): Fol
   };
 }
 
-/** What a package.json says of folders: `"digest": { "content": "news" }`. */
+/** The folders in a package.json: `"digest": { "content": "news" }`. */
 function placesIn(file: string): Partial<Folders> {
   if (!existsSync(file)) return {};
   const { digest = {} } = readJson(file);
-  const wrong = Object.entries(digest).find(([name, place]) => !(name in usualPlaces) || typeof place !== "string");
+  const wrong = Object.entries(digest).find(
+    ([name, place]) => !Object.hasOwn(usualPlaces, name) || typeof place !== "string",
+  );
   if (wrong === undefined) return digest;
   throw new CommandError(
     `${file}: "digest" has ${JSON.stringify({ [wrong[0]]: wrong[1] })}.\n  Expected: folders by name: ${Object.keys(usualPlaces).join(", ")}`,
@@ -45,8 +48,9 @@ function placesIn(file: string): Partial<Folders> {
 
 function readJson(file: string): { readonly digest?: Partial<Folders> } {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readRegularFile(file).toString("utf8"));
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }

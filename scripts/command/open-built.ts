@@ -7,7 +7,7 @@ import { openStoreForReading, type Store, storeVersion } from "../store/store.ts
 
 /**
  * Opens the store of a built digest for reading.
- * @throws CommandError when there is none of this version
+ * @throws CommandError if there is none of this version
  */
 export function openBuilt({ cache }: Folders): Store {
   const store = existsSync(join(cache, "store", "data.mdb")) ? openStoreForReading(cache) : undefined;

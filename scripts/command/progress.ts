@@ -2,13 +2,13 @@ import type { Progress } from "../pipeline/build-request.ts";
 
 /** Progress on one line of a terminal; nothing in a pipe. `done` ends it. */
 export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): {
-  readonly tell: Progress;
+  readonly show: Progress;
   done(): void;
 } {
-  if (!stream.isTTY) return { tell: (stage) => tellOnce(stage, stream), done: () => {} };
+  if (!stream.isTTY) return { show: (stage) => printSentence(stage, stream), done: () => {} };
   let shown = 0;
   return {
-    tell: (stage, done, of) => {
+    show: (stage, done, of) => {
       const now = Date.now();
       if (done !== undefined && done !== of && now - shown < 100) return;
       shown = now;
@@ -18,7 +18,7 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): {
   };
 }
 
-/** In a pipe it prints only whole sentences, such as that it waits for another build. */
-function tellOnce(message: string, stream: NodeJS.WriteStream): void {
+/** In a pipe, prints only whole sentences, such as the one about waiting for another build. */
+function printSentence(message: string, stream: NodeJS.WriteStream): void {
   if (message.endsWith(".")) stream.write(`${message}\n`);
 }

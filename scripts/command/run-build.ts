@@ -5,24 +5,24 @@ import { terminalProgress } from "./progress.ts";
 import { showProblems } from "./show-problems.ts";
 import { showPart, showPlan, showReport } from "./show-report.ts";
 
-/** How the outcome is printed. */
-export interface Manner {
+/** How to print the outcome. */
+export interface PrintOptions {
   readonly verbose: boolean;
   readonly json: boolean;
 }
 
-/** Builds for the time in BUILD_TIME, or for now, and prints the outcome. Answers with the exit code. */
-export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">, manner: Manner): Promise<number> {
+/** Builds for the time in BUILD_TIME, or for now, and prints the outcome. Returns the exit code. */
+export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">, print: PrintOptions): Promise<number> {
   const progress = terminalProgress();
-  const outcome = await buildDigest({ ...asked, now: buildTime(), progress: progress.tell });
+  const outcome = await buildDigest({ ...asked, now: buildTime(), progress: progress.show });
   progress.done();
-  if (manner.json) process.stdout.write(`${JSON.stringify(outcome, mapsAsObjects, 2)}\n`);
+  if (print.json) process.stdout.write(`${JSON.stringify(outcome, mapsAsObjects, 2)}\n`);
   else if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems));
-  else process.stdout.write(textOf(outcome, manner));
+  else process.stdout.write(textOf(outcome, print));
   return outcome.outcome === "problems" ? 1 : 0;
 }
 
-function textOf(outcome: Exclude<BuildOutcome, { readonly outcome: "problems" }>, { verbose }: Manner): string {
+function textOf(outcome: Exclude<BuildOutcome, { readonly outcome: "problems" }>, { verbose }: PrintOptions): string {
   if (outcome.outcome === "planned") return showPlan(outcome.plan);
   return outcome.outcome === "part" ? showPart(outcome.part) : showReport(outcome.report, verbose);
 }

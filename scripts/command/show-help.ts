@@ -16,7 +16,7 @@ Exit code: 0 done, 1 problems in the newsroom's files, 2 a wrong command line.
 ${npmHint(name)}`;
 }
 
-/** npm keeps options for itself unless they come after `--`. */
+/** npm consumes options unless they come after `--`. */
 function npmHint(name: string): string {
   const typed = commandText(name, "--help");
   return typed.startsWith("npm ") ? `With npm, put options after --: ${typed}\n` : "";
@@ -45,7 +45,7 @@ function optionLines(options: Options): string {
     .join("");
 }
 
-function argumentText({ name, least, most }: NonNullable<Command["takes"]>): string {
-  const text = most > 1 && !name.includes(" ") ? `${name}…` : name;
-  return least === 0 ? `[${text}]` : text;
+function argumentText({ name, min, max }: NonNullable<Command["takes"]>): string {
+  const text = max > 1 && !name.includes(" ") ? `${name}…` : name;
+  return min === 0 ? `[${text}]` : text;
 }

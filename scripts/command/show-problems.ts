@@ -1,6 +1,6 @@
 import { formatProblem, type Problem } from "../content/problem.ts";
 
-/** Problems as they are printed, with their number at the end. */
+/** Problems as printed, followed by their number. */
 export function showProblems(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;

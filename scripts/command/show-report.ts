@@ -2,27 +2,27 @@ import { commandText } from "../base/command-text.ts";
 import type { BuildReport, BuiltPart, PlannedBuild } from "../pipeline/build-request.ts";
 import { showProblems } from "./show-problems.ts";
 
-/** The report at the end of a build: what changed for readers; with `verbose` also pages by kind and the time of each stage. */
+/** The report of a build: what changed for readers; with `verbose` also pages by kind and the time of each stage. */
 export function showReport(report: BuildReport, verbose: boolean): string {
-  const { changes, looked, rendered, stages, warnings, mended, taken } = report;
+  const { changes, checked, rendered, stages, warnings, restored, adopted } = report;
   const lines: string[] = [];
   if (verbose) {
     const byKind = [...report.pages].map(([kind, n]) => `${kind} ${n}`).join(", ");
     const times = [...stages].map(([stage, ms]) => `${stage} ${Math.round(ms)}`).join(", ");
     lines.push(`${count(filesIn(report), "file")}: ${byKind}.`);
-    lines.push(`Checked ${looked}, rendered ${rendered}: ${countChanges(changes)}.`);
+    lines.push(`Checked ${checked}, rendered ${rendered}: ${countChanges(changes)}.`);
     lines.push(`${Math.round(totalOf(stages))} ms: ${times}.`);
   }
-  if (taken > 0) lines.push(`Took over ${taken} pages that other machines rendered.`);
-  if (mended.length > 0)
-    lines.push(`Restored, because they were edited or deleted in the output: ${mended.join(", ")}.`);
+  if (adopted > 0) lines.push(`Took over ${adopted} pages that other machines rendered.`);
+  if (restored.length > 0)
+    lines.push(`Restored, because they were edited or deleted in the output: ${restored.join(", ")}.`);
   if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
   const seconds = (totalOf(stages) / 1000).toFixed(1);
   lines.push(`${count(report.articles, "article")}${hidden(report)}. ${changesOf(changes)} (${seconds} s).`);
   return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
 }
 
-/** `3 pages changed, 2 feeds, 1 other file`: what a person wants to know of the changes. */
+/** A summary of the changes for people: `3 pages changed, 2 feeds, 1 other file`. */
 function changesOf(changes: BuildReport["changes"]): string {
   if (changes.length === 0) return "Nothing changed";
   const isPage = ({ file }: { readonly file: string }) => file.endsWith(".html");
@@ -81,6 +81,6 @@ export function showPlan({ reason, render, remove }: PlannedBuild): string {
 }
 
 /** The short report of a build of one part. */
-export function showPart({ number, of, looked, rendered, planned }: BuiltPart): string {
-  return `Part ${number} of ${of}: checked ${looked} of ${planned} pages, rendered ${rendered}. Nothing is published until the last build.\n`;
+export function showPart({ number, of, checked, rendered, planned }: BuiltPart): string {
+  return `Part ${number} of ${of}: checked ${checked} of ${planned} pages, rendered ${rendered}. Nothing is published until the last build.\n`;
 }

@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 import { openBuilt } from "./open-built.ts";
 import { showProblems } from "./show-problems.ts";
 
-/** An article file as far as it can be read, next to the digest that was built last. */
+/** An article file, as far as it can be read, and the digest built last. */
 export interface DraftInDigest {
   readonly draft: ReturnType<typeof draftOf>;
   readonly settings: Settings;
@@ -16,8 +16,9 @@ export interface DraftInDigest {
 }
 
 /**
- * Runs a command on one article file and answers with its exit code: 0, or 1 after printing what is wrong with the settings or the file.
- * @throws CommandError when there is no such file, or no digest was built
+ * Runs a command on one article file and returns the exit code: 0, or 1 after printing the problems of the settings or
+ * the file.
+ * @throws CommandError if there is no such file, or no digest was built
  */
 export async function withDraft(folders: Folders, file: string, use: (found: DraftInDigest) => void): Promise<number> {
   const settings = readSettings(folders);

@@ -2,12 +2,15 @@ import type { articleTypes, CarriedFields, Given } from "./front-matter-fields.t
 import type { StatedDate } from "./stated-date.ts";
 import type { TextPart } from "./text-parts.ts";
 
-/** The forms of an article behind the border: what parse returns and everything after it relies on. */
+/** The forms of a parsed article: every later stage relies on them. */
 
 declare const brand: unique symbol;
 type Brand<T, Name extends string> = T & { readonly [brand]: Name };
 
-/** Permanent: the front matter's `id`, else the path of the oldest alias, else the file's own path, e.g. `2025/12/a-slug`. */
+/**
+ * Permanent: the front matter's `id`, else the path of the oldest alias, else the file's own path, such as
+ * `2025/12/a-slug`.
+ */
 export type ArticleId = Brand<string, "ArticleId">;
 /** Root-relative, begins and ends with `/`, e.g. `/2025/12/a-slug/`. */
 export type Address = Brand<string, "Address">;
@@ -31,8 +34,8 @@ export interface Correction extends StatedDate {
 export type Image = Given<NonNullable<CarriedFields["image"]>>;
 
 /**
- * An article as its file has it, valid in itself and against the registries. Optional fields are absent, never empty. Those that
- * are used as they were written come from the table of fields.
+ * An article as written in its file, valid in itself and against the registries. Optional fields are absent, never
+ * empty. Fields used as written come from the table of fields.
  */
 export interface Article extends StatedDate, CarriedFields {
   readonly id: ArticleId;
@@ -55,17 +58,17 @@ export interface Article extends StatedDate, CarriedFields {
   readonly status: "ready" | "draft" | "withdrawn";
   /** Why it was withdrawn; present exactly when `status` is `withdrawn`. */
   readonly withdrawn?: string;
-  /** Root-relative addresses of the files of this site that the text shows, each once. */
+  /** Root-relative addresses of this site's files shown in the text, without duplicates. */
   readonly shows?: readonly string[];
-  /** Origins of the pages of other sites that the text can put into a frame, each once. */
+  /** Origins of other sites whose pages the text can embed, without duplicates. */
   readonly frames?: readonly string[];
   readonly lang: string;
   readonly type: ArticleType;
-  /** The slug of the story it belongs to, or that it belongs to none. */
+  /** The slug of its story; false if it belongs to none. */
   readonly story?: string | false;
-  /** What readers call the story; the newest article that names it decides. */
+  /** The story's name for readers; the newest article that names it decides. */
   readonly storyName?: string;
-  /** Who wrote an opinion, an analysis or an interview, as printed. */
+  /** The authors of an opinion, an analysis or an interview, as printed. */
   readonly authors?: readonly string[];
   readonly related: readonly ArticleId[];
   readonly aliases: readonly Address[];
@@ -81,13 +84,16 @@ export interface Article extends StatedDate, CarriedFields {
 export interface ArticleText {
   /** Rendered Markdown for the page: root-relative links stay so. */
   readonly html: string;
-  /** The same with absolute links, for feeds; absent when it would be equal. */
+  /** The same with absolute links, for feeds; absent if equal. */
   readonly absoluteHtml?: string;
-  /** What both have markers for: see `fillParts`. */
+  /** The parts behind the markers in both: see `fillParts`. */
   readonly parts?: readonly TextPart[];
 }
 
-/** How the public sees an article at a given time. */
+/** For how long an article is new, in ms. New articles may not name retired entries. */
+export const newFor = 86_400_000;
+
+/** How an article appears to the public at a given time. */
 export type Visibility = "live" | "withdrawn" | "hidden";
 
 /** `now` in milliseconds since 1970. Drafts, articles not yet due and expired ones are hidden, except in a preview. */
@@ -98,7 +104,7 @@ export function visibilityOf(article: Article, now: number): Visibility {
   return article.status === "withdrawn" ? "withdrawn" : "live";
 }
 
-/** The last change a reader should know of: the article itself, its update or a correction. */
+/** The latest change that readers should know of: publication, update or correction. */
 export function lastChange(article: Article): StatedDate {
   const { updated, corrections } = article;
   return [...(updated === undefined ? [] : [updated]), ...corrections].reduce<StatedDate>(
@@ -107,7 +113,7 @@ export function lastChange(article: Article): StatedDate {
   );
 }
 
-/** The instant of the last change a reader should know of. */
+/** The instant of the latest change that readers should know of. */
 export function lastChanged(article: Article): number {
   return lastChange(article).at;
 }

@@ -5,22 +5,22 @@ export interface ChartData {
   readonly labels: readonly string[];
   readonly series: readonly {
     readonly name: string;
-    /** As they are written, for the table beside the chart. */
+    /** As written, for the table below the chart. */
     readonly written: readonly string[];
     /** null where a value is missing. */
     readonly values: readonly (number | null)[];
   }[];
 }
 
-const mostRows = 60;
-const mostSeries = 4;
+const maxRows = 60;
+const maxSeries = 4;
 
-/** The numbers of a table whose first row is its header, or what is wrong with it, as the end of a sentence. */
+/** The numbers of a table whose first row is its header, or its fault, as the end of a sentence. */
 export function chartData(rows: readonly (readonly string[])[]): ChartData | { readonly fault: string } {
   const [header = [], ...body] = rows;
   if (header.length < 2 || body.length < 2) return { fault: "has fewer than two columns or two rows of numbers" };
-  if (header.length - 1 > mostSeries) return { fault: `has more than ${mostSeries} columns of numbers` };
-  if (body.length > mostRows) return { fault: `has more than ${mostRows} rows` };
+  if (header.length - 1 > maxSeries) return { fault: `has more than ${maxSeries} columns of numbers` };
+  if (body.length > maxRows) return { fault: `has more than ${maxRows} rows` };
   const values = body.map((row) => header.slice(1).map((_, column) => numberOf(row[column + 1] ?? "")));
   const wrong = values.findIndex((row) => row.includes(undefined));
   if (wrong >= 0) return { fault: `has a cell that is not a number in row ${wrong + 1}` };
@@ -34,7 +34,7 @@ export function chartData(rows: readonly (readonly string[])[]): ChartData | { r
   return { of: (header[0] ?? "").trim(), labels: body.map((row) => (row[0] ?? "").trim()), series };
 }
 
-/** null for an empty cell, undefined for one that is no number. `1,234.5`, `1 234`, `3,5`, `−2` and `12 %` are numbers. */
+/** null for an empty cell, undefined if it is not a number. `1,234.5`, `1 234`, `3,5`, `−2` and `12 %` are numbers. */
 function numberOf(written: string): number | null | undefined {
   const text = written
     .trim()

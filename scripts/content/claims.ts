@@ -5,7 +5,10 @@ import type { Article } from "./article.ts";
 export interface Conflict {
   /** See `claimsOf`. */
   readonly claim: string;
-  /** Claimants: article files below the content folder, and static files, whose paths begin with `/`. At least two, or one beside an info page. */
+  /**
+   * Claimants: article files below the content folder, and static files, whose paths begin with `/`. At least two, or
+   * one that conflicts with an info page.
+   */
   readonly files: readonly string[];
   /** The info page whose address it is, as messages call its file. */
   readonly page?: string;
@@ -13,12 +16,12 @@ export interface Conflict {
   readonly byFolder?: true;
 }
 
-/** What an article claims for itself alone: its id (as `id:…`), and the files of the output at its address and its old addresses. */
+/** What only one article can have: its id (as `id:…`), and the output files at its address and its old addresses. */
 export function claimsOf(article: Article): readonly string[] {
   return [`id:${article.id}`, ...[article.address, ...article.aliases].map(claimOfAddress)];
 }
 
-/** The file of the output that stands at an address, as a disk compares it. */
+/** The output file at an address, in the form in which disks compare paths. */
 export function claimOfAddress(address: string): string {
   return foldPath(fileAt(address));
 }

@@ -12,12 +12,12 @@ import { ProblemCollector } from "./problem-collector.ts";
 
 type Places = Pick<Folders, "content" | "static">;
 
-/** The problems of files that claim the same, each told for each of them. `folders` are those they lie in. */
+/** Problems of files with conflicting claims, one for each file. `folders` contain the files. */
 export function conflictsOf(conflicts: readonly Conflict[], folders: Places): readonly Problem[] {
   return conflicts.flatMap((conflict) => conflict.files.map((file) => conflictProblem(conflict, file, folders)));
 }
 
-/** The same as warnings, told of drafts alone: they are left out until they are ready. */
+/** The same as warnings, for drafts only: they are left out until they are ready. */
 export function draftConflictsOf(
   conflicts: readonly Conflict[],
   drafts: readonly string[],
@@ -92,7 +92,7 @@ const staticRule = {
   advice: "rename or delete this file, or give up the address there",
 };
 
-/** The place in the front matter that makes the claim, and what is written there; no path when the file's name makes it. */
+/** Where in the front matter the claim is made, and what is written there; no path if the file's name makes it. */
 function whereClaimed(
   claim: string,
   path: string,
@@ -115,7 +115,7 @@ function whereClaimed(
   return { yaml, path: typeof aliases === "string" ? ["aliases"] : ["aliases", nth], written: listed[nth] ?? "" };
 }
 
-/** An alias claims its own file, and the folders above it. */
+/** An alias claims its own file and the folders above it. */
 function isClaimedBy(alias: string, claim: string): boolean {
   const own = claimOfAddress(asAddress(alias));
   return own === claim || foldersAbove(own).includes(claim) || foldersAbove(claim).includes(own);

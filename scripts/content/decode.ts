@@ -2,15 +2,15 @@ import { printableRule } from "./printable.ts";
 import { type Place, type Problem, startOfFile } from "./problem.ts";
 
 /** The largest article or registry file, in bytes: some 150,000 words, ten times the longest report. */
-export const largestFile = 1_000_000;
+export const maxFileSize = 1_000_000;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
-// Tab, line feed and carriage return are the only control characters of a text file.
+// Tab, line feed and carriage return are the only control characters allowed in a text file.
 const forbidden = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
 
 /** The text of a file without byte order mark and with `\n` line ends, or the problem that keeps it from being one. */
 export function decode(bytes: Uint8Array, file: string): string | Problem {
-  if (bytes.byteLength > largestFile) return tooLarge(file, bytes.byteLength);
+  if (bytes.byteLength > maxFileSize) return tooLarge(file, bytes.byteLength);
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -29,7 +29,7 @@ export function tooLarge(file: string, size: number): Problem {
     ...startOfFile,
     excerpt: "",
     found: `The file has ${size.toLocaleString("en")} bytes.`,
-    expected: `at most ${largestFile.toLocaleString("en")} bytes`,
+    expected: `at most ${maxFileSize.toLocaleString("en")} bytes`,
     advice: "split the article, or move what is not text (an image, a table of data) out of it",
   };
 }

@@ -1,4 +1,4 @@
-/** The candidate nearest to what was written, when it is near enough to be meant: one slip in three letters at most. */
+/** The candidate closest to a misspelt text, if it is close enough: at most one slip in three letters. */
 export function didYouMean(written: string, candidates: Iterable<string>): string | undefined {
   const wanted = written.toLowerCase();
   let best: string | undefined;
@@ -14,7 +14,7 @@ export function didYouMean(written: string, candidates: Iterable<string>): strin
   return best;
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours between two texts; `limit` or more is not told apart. */
+/** Edit distance with swaps of neighbours; distances of `limit` or more are not distinguished. */
 function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

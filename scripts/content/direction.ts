@@ -2,7 +2,7 @@ const rightToLeft = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
 const known = new Map<string, "ltr" | "rtl">();
 
-/** The direction in which a language is written, by its tag (BCP 47). Asking for the first time takes 20 ms. */
+/** The writing direction of a language, by its tag (BCP 47). The first call takes 20 ms. */
 export function directionOf(language: string): "ltr" | "rtl" {
   const direction = known.get(language) ?? findDirection(language);
   known.set(language, direction);

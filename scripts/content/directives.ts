@@ -1,26 +1,26 @@
 import type { MarkdownIt, StateBlock } from "markdown-it";
 
-/** The blocks that a text may have beside those of CommonMark: `::: quote` to `:::`. */
+/** Blocks allowed in texts besides those of CommonMark: `::: quote` to `:::`. */
 export const directives = ["quote", "key-points", "chart"] as const;
 export type Directive = (typeof directives)[number];
 
-/** What a `directive_open` token is: a type, as its `meta`. */
+/** The `meta` of a `directive_open` token. */
 export type DirectiveMeta = {
   readonly name: Directive;
-  /** What stands behind the name. */
+  /** The text after the name. */
   readonly rest: string;
 };
 
 const opening = /^:::\s*([A-Za-z][\w-]*)(?:\s+(.*?))?\s*$/;
 const closing = /^:::\s*$/;
 
-/** A line that begins a block, whether there is such a block or not: `::: quote`. */
+/** A line that opens a block, known or not: `::: quote`. */
 export function openedBlock(line: string): { readonly name: string; readonly rest: string } | undefined {
   const [, name, rest = ""] = opening.exec(line) ?? [];
   return name === undefined ? undefined : { name, rest };
 }
 
-/** Reads `::: name` to `:::` as a block of its own. One without end, or within another, stays text. */
+/** Parses `::: name` to `:::` as a block. A block without an end, or inside another, stays text. */
 export function useDirectives(markdown: MarkdownIt): void {
   markdown.block.ruler.before("fence", "directive", directive, {
     alt: ["paragraph", "reference", "blockquote", "list"],
@@ -48,7 +48,7 @@ function directive(state: StateBlock, start: number, end: number, silent: boolea
   return true;
 }
 
-/** Looks no further than the next block: a text of openings alone takes no longer than any other. */
+/** Stops at the next opening, so that a text full of openings takes linear time. */
 function closingLine(state: StateBlock, from: number, end: number): number | undefined {
   for (let line = from; line < end; line++) {
     const text = lineAt(state, line);

@@ -3,7 +3,7 @@ import { cutSections, parseYaml } from "./front-matter.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { type Registries, resolveName } from "./registries.ts";
 
-/** What an article file says so far; nothing in it need be complete or sound. */
+/** What an article file contains so far; it may be incomplete or invalid. */
 export interface Draft {
   readonly title: string;
   readonly summary: string;
@@ -16,7 +16,7 @@ export interface Draft {
   readonly topics: readonly string[];
 }
 
-/** Reads an article that is being written: whatever cannot be read counts as not written yet. */
+/** Reads an unfinished article: anything unreadable counts as missing. */
 export function draftOf(content: string, calendar: Calendar, registries: Registries): Draft {
   const sections = cutSections(content);
   const fields = sections === undefined ? {} : fieldsOf(sections.yaml);

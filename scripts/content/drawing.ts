@@ -1,4 +1,4 @@
-/** What makes a drawing (SVG) unfit for a page, as the end of a sentence; undefined when nothing does. */
+/** Why a drawing (SVG) cannot be shown, as the end of a sentence; undefined if it can. */
 export function drawingFault(svg: string): string | undefined {
   if (svg.length > 500_000) return "is a drawing of more than 500 kB";
   if (/<!DOCTYPE|<!ENTITY/i.test(svg)) return "is a drawing with a DOCTYPE or entities";
@@ -28,7 +28,7 @@ interface Root {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** The outermost tag of a drawing, when it tells a size. */
+/** The root tag of a drawing, if it states a size. */
 function rootOf(svg: string): (Root & { readonly size: readonly [number, number] }) | undefined {
   const start = svg.search(/<svg[\s>]/);
   if (start < 0) return undefined;
@@ -59,7 +59,7 @@ function sizeOf(attributes: ReadonlyMap<string, string>): readonly [number, numb
   return w > 0 && h > 0 ? [w, h] : undefined;
 }
 
-/** A part of a drawing as a drawing of its own. The part is given in shares of the whole, from 0 to 1. */
+/** Cuts a part out of a drawing; the part is given in fractions of the whole, from 0 to 1. */
 export function cutDrawing(
   svg: string,
   part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },

@@ -1,6 +1,6 @@
-/** Something of another site that a page can show when its reader asks for it. */
+/** Content of another site, loaded only when a reader asks for it. */
 export interface Embed {
-  /** As readers know the site. */
+  /** The site's name for readers. */
   readonly site: string;
   readonly what: "video" | "post" | "chart";
   /** The page that the article names. */
@@ -63,7 +63,7 @@ const providers: readonly Provider[] = [
   },
 ];
 
-/** What an address on a line of its own shows; undefined for a page that is shown as a link. */
+/** What an address on a line of its own embeds; undefined for a page shown as a link. */
 export function embedOf(address: string): Embed | undefined {
   if (!/^https:\/\//i.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
@@ -73,7 +73,7 @@ export function embedOf(address: string): Embed | undefined {
     const frame = provider.frame(url);
     return frame === undefined ? undefined : { site: provider.site, what: provider.what, url: url.href, frame };
   }
-  // Every Mastodon server has addresses of this form, and nobody else has.
+  // Only Mastodon servers have addresses of this form.
   const post = /^\/@[\w.]{1,60}(?:@[\w.-]{3,253})?\/(\d{15,20})\/?$/.exec(url.pathname);
   if (post === null) return undefined;
   return {
@@ -92,7 +92,7 @@ function youtubeFrame({ hostname, pathname, searchParams }: URL): string | undef
   return `https://www.youtube-nocookie.com/embed/${id}?autoplay=1${start === undefined ? "" : `&start=${start}`}`;
 }
 
-/** Whether an address is that of a sound or a film, by its ending. */
+/** Whether an address is audio or video, by its extension. */
 export function mediaOf(address: string): "audio" | "video" | undefined {
   const path = address.replace(/[?#].*$/, "");
   if (!/^(?:https:\/\/[^\s/]+)?\/[^\s/].*\.\w+$/i.test(path)) return undefined;

@@ -3,8 +3,8 @@ import type { FeedChoice, FeedSettings } from "./site.ts";
 const rssOnly: FeedChoice = { formats: ["rss"], minimum: 1, content: "full" };
 
 /**
- * The feeds of a digest that sets none. Topics, editors and outlets need some articles before they have a feed, so that a digest
- * with thousands of them does not drown in feeds that nobody reads.
+ * The default feeds. Topics, editors and outlets need some articles before they get a feed, so that a digest with
+ * thousands of them does not get thousands of unread feeds.
  */
 export const defaultFeeds: FeedSettings = {
   items: 25,

@@ -1,23 +1,23 @@
 import * as z from "zod";
 import type { Rule } from "./problem.ts";
 
-/** One field of what people write: its type, and what a message says when a value does not fit. */
+/** A field of front matter, settings or registries: its type, and what to print if a value does not fit. */
 export interface Field<T extends z.ZodType = z.ZodType> extends Rule {
   readonly type: T;
-  /** Advice for a value that shows what was meant. */
+  /** Advice for a value whose meaning can be guessed. */
   readonly meant?: (value: unknown) => string | undefined;
   /** The fields of the maps that the value consists of. */
   readonly inner?: Fields;
 }
 
-/** Fields by name, in the order in which messages list them. */
+/** Fields by name, in the order of messages. */
 export type Fields = Readonly<Record<string, Field>>;
 
-/** What a value has to be, and the rule that a message quotes for each path; `""` is the rule of the whole. */
+/** The expected type of a value, and the rule to print for each path; `""` is the rule of the whole. */
 export interface Schema<T extends z.ZodType = z.ZodType> {
   readonly type: T;
   readonly rules: Readonly<Record<string, FieldRule>>;
-  /** Advice for fields that others use, by name in lower case. */
+  /** Advice for fields known from other generators, by name in lower case. */
   readonly foreign?: ReadonlyMap<string, (value: unknown) => string>;
 }
 
@@ -33,17 +33,17 @@ function shapeOf<T extends Fields>(fields: T): Shape<T> {
   return Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, type])) as Shape<T>;
 }
 
-/** A map with these fields and no others. */
+/** A map with exactly these fields. */
 export function mapOf<T extends Fields>(fields: T): z.ZodObject<Shape<T>, z.core.$strict> {
   return z.strictObject(shapeOf(fields));
 }
 
-/** The same, with other fields allowed. */
+/** The same, but other fields are allowed. */
 export function openMapOf<T extends Fields>(fields: T): z.ZodObject<Shape<T>, z.core.$loose> {
   return z.looseObject(shapeOf(fields));
 }
 
-/** The rules of fields by path, those of inner fields behind a dot. `whole` is the rule of the map itself. */
+/** Rules of fields by path; inner fields follow a dot. `whole` is the rule of the map itself. */
 export function rulesOf(fields: Fields, whole: Rule): Readonly<Record<string, FieldRule>> {
   const inner = Object.entries(fields).flatMap(([name, { inner: below = {}, ...rule }]) => [
     [name, rule] as const,

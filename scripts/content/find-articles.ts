@@ -15,25 +15,25 @@ import {
   untrusted,
 } from "./stat-cache.ts";
 
-/** The article files of a content folder, compared with what was found there at the last build. */
+/** The article files of a content folder, compared with those of the last build. */
 export interface FoundArticles {
-  /** How many article files there are in the folders that were looked at. */
+  /** Number of article files in the folders that were read. */
   readonly total: number;
-  /** Files whose stamp is new: what they hold has to be looked at. In order of their paths. */
+  /** Files with a new stamp, which may have changed. Sorted by path. */
   readonly toParse: readonly string[];
   /** Files that are gone. */
   readonly gone: readonly string[];
-  /** Stamps of the folders in which anything differs, to be kept once the build has read the files. */
+  /** Stamps of folders with any difference, to be stored once the build has read the files. */
   readonly stamps: ReadonlyMap<string, FolderStamps>;
   readonly problems: readonly Problem[];
 }
 
-/** A file touched less than this before it was looked at may change again without its stamp showing it. In ms. */
+/** A file touched less than this before it was read may change again without a new stamp. In ms. */
 const grain = 2_000;
 
 /**
- * Walks the content folder. `known` gives the packed stamps of a folder at the last build; `knownFolders` are all folders
- * there were. Throws a CommandError when there is no such folder.
+ * Walks the content folder. `known` returns the packed stamps of a folder at the last build; `knownFolders` are all
+ * folders of that build. Throws a CommandError if there is no content folder.
  */
 export function findArticles(
   content: string,
@@ -53,8 +53,8 @@ export function findArticles(
 }
 
 /**
- * Looks at some folders only, and at those below them that are new or gone. Everything else is as it was at the last build. Other arguments as of
- * `findArticles`.
+ * Reads only some folders, and new or deleted folders below them. Everything else is taken to be as at the last build.
+ * Other arguments as for `findArticles`.
  */
 export function findArticlesIn(
   folders: Iterable<string>,
@@ -113,7 +113,7 @@ class Walk {
     }
   }
 
-  /** Looks at a folder and at all below it but those to `skip`. */
+  /** Reads a folder and its descendants except those in `skip`. */
   folder(folder: string, skip: ReadonlySet<string> = new Set()): void {
     this.seen.add(folder);
     const listing = listFolder(this.#content, folder);
@@ -130,7 +130,7 @@ class Walk {
       this.#compare(folder, now, before === undefined ? new Map() : unpackStamps(before));
   }
 
-  /** Stamps as they may be trusted later; those of links after those of files. */
+  /** Stamps that can be trusted later; those of links after those of files. */
   #stampsIn(folder: string, { files, links }: Listing): FolderStamps {
     const stamps = new Map<string, FileStamp>();
     for (const [name, stamp] of files) stamps.set(name, this.#trusted(stamp));
@@ -156,7 +156,7 @@ class Walk {
     this.stamps.set(folder, new Map());
   }
 
-  /** A name in the listing that leads to nothing: deleted just now, or not valid UTF-8. */
+  /** A listed name that cannot be opened: just deleted, or not valid UTF-8. */
   #unreachable(path: string): void {
     if (!path.includes("\ufffd")) return;
     this.#refuse(path, {
@@ -182,18 +182,18 @@ class Walk {
     return this.#since - touchedAt(stamp) < grain ? untrusted : stamp;
   }
 
-  /** The stamp of the file that a symbolic link leads to; undefined for everything else. */
+  /** The stamp of a symbolic link's target file; undefined for anything else. */
   #followed(path: string): FileStamp | undefined {
     const target = this.#target(path);
     const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
-    // A linked folder is walked in its own place; walking it twice would publish its articles twice.
+    // A linked folder is walked at its own path; walking it twice would publish its articles twice.
     if (stats === undefined || stats.isDirectory()) return undefined;
     if (stats.isFile()) return stampOf(stats);
     if (isArticleName(path.slice(path.lastIndexOf("/") + 1))) this.#notAFile(path, kindOf(stats));
     return undefined;
   }
 
-  /** The target of a symbolic link. A link that leads nowhere, or out of the content folder, is refused. */
+  /** The target of a symbolic link. Rejects links that are broken or lead out of the content folder. */
   #target(path: string): string | undefined {
     let target: string | undefined;
     try {

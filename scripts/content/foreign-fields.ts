@@ -1,4 +1,4 @@
-/** Fields of other generators, by name in lower case, and what does their work here: the advice of a message. */
+/** Fields of other generators, by name in lower case, with advice on what to write here instead. */
 export const foreignFields: ReadonlyMap<string, (value: unknown) => string> = new Map([
   ["draft", draftAdvice],
   ["published", (value) => (isNo(value) ? hide : "delete the field: an article without `status` is published")],

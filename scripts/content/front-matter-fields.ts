@@ -15,12 +15,12 @@ import {
   webAddress,
 } from "./text-types.ts";
 
-// The front matter of articles: one line for each field. The schema, the rules in messages, the JSON Schema for editors and, for
-// carried fields, the type of an article all follow from it.
+// The front matter of articles: one line for each field. The schema, the rules in messages, the JSON Schema for editors
+// and, for carried fields, the type of an article all follow from it.
 
 export const articleTypes = ["report", "analysis", "explainer", "interview", "opinion", "brief"] as const;
 
-/** A field that the article has as it was written, under the same name. */
+/** A field that the article keeps as written, under the same name. */
 type CarriedField<T extends z.ZodType> = Field<T> & { readonly carried: true };
 
 function carried<T extends z.ZodType>(of: Field<T>): CarriedField<T> {
@@ -88,7 +88,7 @@ const image = {
   height: pixels,
 };
 
-/** What people write as a status, and what to write instead. */
+/** Common words for a status, and what to write instead. */
 const statuses = new Map([
   ...["draft", "ready", "withdrawn"].map((status) => [status, `write \`status: ${status}\``] as const),
   ...["published", "live", "final"].map((word) => [word, "write `status: ready`, or leave the field out"] as const),
@@ -244,14 +244,14 @@ export type Given<T> = T extends string | number | boolean
   ? T
   : { readonly [Key in keyof T]: Given<Exclude<T[Key], undefined>> };
 
-/** The fields that an article has as they were written. */
+/** The fields that articles keep as written. */
 export type CarriedFields = Given<Pick<FrontMatter, CarriedName>>;
 
 const carriedNames = Object.keys(frontMatterFields).filter(
   (name) => "carried" in frontMatterFields[name as keyof Known],
 ) as readonly CarriedName[];
 
-/** Those of the carried fields that were written. */
+/** The carried fields that are present. */
 export function carriedFields(written: Partial<FrontMatter>): CarriedFields {
   const given = carriedNames
     .filter((name) => written[name] !== undefined)

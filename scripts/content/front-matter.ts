@@ -6,7 +6,7 @@ import type { Problem } from "./problem.ts";
 export interface Sections {
   /** The YAML between the fences. */
   readonly yaml: string;
-  /** The line of the file on which `yaml` begins, 1-based. */
+  /** The file's line on which `yaml` begins, 1-based. */
   readonly yamlLine: number;
   readonly body: string;
   readonly bodyLine: number;
@@ -14,12 +14,12 @@ export interface Sections {
 
 const fenced = /^---[ \t]*\n([\s\S]*?)(?:^---[ \t]*(?:\n|$))/m;
 
-/** Whether a text has a fence at its beginning: with no other below it, its front matter has no end. */
+/** Whether a text begins with a fence; without a second one its front matter has no end. */
 export function isFenced(text: string): boolean {
   return /^---[ \t]*(?:\n|$)/.test(text);
 }
 
-/** Cuts an article file at its fences; undefined when it has no front matter. */
+/** Splits an article file at its fences; undefined without front matter. */
 export function cutSections(text: string): Sections | undefined {
   if (!text.startsWith("---")) return undefined;
   const match = fenced.exec(text);
@@ -29,7 +29,7 @@ export function cutSections(text: string): Sections | undefined {
   return { yaml, yamlLine: 2, body: text.slice(match[0].length), bodyLine: lines + 1 };
 }
 
-/** The value of a YAML text by the core schema: dates stay the strings that were written. Nothing is undefined. */
+/** The value of a YAML text in the core schema: dates stay strings. Never undefined. */
 export function parseYaml(yaml: string, file: string, firstLine: number): { readonly value: unknown } | Problem {
   if (yaml.replace(/^[ \t]*#.*$/gm, "").trim() === "") return { value: undefined };
   try {
@@ -44,7 +44,7 @@ export function parseYaml(yaml: string, file: string, firstLine: number): { read
 }
 
 const deepestLevel = 20;
-const mostValues = 200_000;
+const maxValues = 200_000;
 
 const tooMuchYaml: Omit<Problem, "file" | "line"> = {
   severity: "error",
@@ -52,7 +52,7 @@ const tooMuchYaml: Omit<Problem, "file" | "line"> = {
   length: 0,
   excerpt: "",
   found: "The YAML is nested too deeply, or its aliases (`*name`) repeat too much.",
-  expected: `at most ${deepestLevel} levels and ${mostValues.toLocaleString("en")} values, repeated ones included`,
+  expected: `at most ${deepestLevel} levels and ${maxValues.toLocaleString("en")} values, repeated ones included`,
   advice: "write the values out; no field needs more than three levels",
 };
 
@@ -61,7 +61,7 @@ function isModest(value: unknown): boolean {
   let values = 0;
   const isModestAt = (inner: unknown, level: number): boolean => {
     values++;
-    if (values > mostValues || level > deepestLevel) return false;
+    if (values > maxValues || level > deepestLevel) return false;
     if (typeof inner !== "object" || inner === null) return true;
     return Object.values(inner).every((below) => isModestAt(below, level + 1));
   };

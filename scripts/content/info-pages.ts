@@ -24,7 +24,10 @@ export interface InfoPage {
   readonly html: string;
 }
 
-/** The pages of a folder and its subfolders, in order of their names: their places in the footer. What is wrong with them goes to `problems`. */
+/**
+ * The pages of a folder and its subfolders, sorted by name, which is their order in the footer. Adds their faults to
+ * `problems`.
+ */
 export function readInfoPages(problems: Problem[], folder: string): readonly InfoPage[] {
   const taken = new Map<string, string>();
   return infoFiles(folder).flatMap((name) => {
@@ -41,7 +44,7 @@ export function readInfoPages(problems: Problem[], folder: string): readonly Inf
   });
 }
 
-/** `taken` are the addresses of other info pages, and their files. */
+/** `taken` maps the addresses of other info pages to their files. */
 function infoPage(
   name: string,
   file: string,
@@ -71,7 +74,7 @@ function infoPage(
   return { name, file, address: permalink, title, ...(description === undefined ? {} : { description }), html };
 }
 
-/** Two pages at one address would take each other's file. */
+/** Two pages with one address would overwrite each other's file. */
 function checkAddress(address: string, other: string | undefined, collector: ProblemCollector): void {
   const rule = { expected: "an address that no other page of the digest has", advice: "choose another address" };
   if (isReserved(address)) collector.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);

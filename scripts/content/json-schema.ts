@@ -3,7 +3,7 @@ import type { Fields } from "./fields.ts";
 import { frontMatter, frontMatterFields } from "./front-matter-fields.ts";
 import { editorEntry, editorFields, outletEntry, outletFields, topicEntry, topicFields } from "./registry-fields.ts";
 
-// JSON Schemas of what people write in YAML, for editors such as VS Code: they complete names of fields and underline mistakes.
+// JSON Schemas of the YAML files, for editors such as VS Code: they complete field names and underline mistakes.
 
 type Part = z.core.JSONSchema.BaseSchema;
 
@@ -20,7 +20,7 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   ]);
 }
 
-/** What counts as absent in an optional field: nothing, blank text, and lists and maps of nothing else. */
+/** What counts as absent in an optional field: null, blank text, and lists and maps that contain nothing else. */
 const empty = {
   anyOf: [
     { type: "null" },
@@ -56,7 +56,7 @@ function schemaOf(type: z.ZodType, fields: Fields): Part {
   return schema;
 }
 
-/** Says of each field what it has to be, inner fields included. */
+/** Adds to each field a description of what it has to be, including inner fields. */
 function describe(schema: Part, fields: Fields): void {
   for (const [name, { expected, inner }] of Object.entries(fields)) {
     const property = (schema.properties as Record<string, Part> | undefined)?.[name];

@@ -3,21 +3,21 @@ import { join } from "node:path";
 import { kindOf } from "../base/regular-file.ts";
 import { type FileStamp, type FolderStamps, stampOf } from "./stat-cache.ts";
 
-/** What a folder contains. */
+/** The contents of a folder. */
 export interface Listing {
   /** Its article files. */
   readonly files: FolderStamps;
   /** Names of folders. */
   readonly folders: readonly string[];
-  /** Names of symbolic links, whatever they lead to. */
+  /** Names of symbolic links, whatever their targets. */
   readonly links: readonly string[];
-  /** Names that lead to nothing: deleted just now, or not valid UTF-8. */
+  /** Names that cannot be opened: just deleted, or not valid UTF-8. */
   readonly lost: readonly string[];
-  /** Pipes, sockets and devices that are named like article files, and what they are. */
+  /** Pipes, sockets and devices with names of article files, and what they are. */
   readonly special: ReadonlyMap<string, string>;
 }
 
-/** Whether files and folders of this name are skipped, such as `_drafts` and `.trash`. */
+/** Whether to skip files and folders with this name, such as `_drafts` and `.trash`. */
 export function isSkipped(name: string): boolean {
   return name.startsWith(".") || name.startsWith("_");
 }

@@ -1,6 +1,6 @@
 import type { MachineSettings } from "./site.ts";
 
-/** What machines are told by a digest that sets nothing. */
+/** The default settings for machines: search engines, archives and other newsrooms. */
 export const defaultMachine: MachineSettings = {
   policies: {},
   ninjs: true,

@@ -4,26 +4,26 @@ import footnotes from "markdown-it-footnote";
 import { typesetRuns } from "../base/typeset.ts";
 import { useDirectives } from "./directives.ts";
 import { inlineText } from "./inline-text.ts";
-import { type TextFault, type TextPlace, takeParts } from "./take-parts.ts";
+import { adoptParts, type TextFault, type TextPlace } from "./take-parts.ts";
 import { partMarker, type TextPart } from "./text-parts.ts";
 
-/** What the Markdown of one article becomes. */
+/** The result of rendering an article's Markdown. */
 export interface RenderedText {
   /** With a marker for each of `parts`. */
   readonly html: string;
-  /** For feeds: with every link absolute, and without what helps only on a page; absent when equal to `html`. */
+  /** For feeds: all links absolute, and without what helps only on a page; absent if equal to `html`. */
   readonly absoluteHtml?: string;
-  /** What is set when a page or a feed is: pictures, embeds, charts. */
+  /** Parts that are filled in when a page or feed is rendered: pictures, embeds, charts. */
   readonly parts: readonly TextPart[];
-  /** Without markup and as it was written, blocks separated by a blank line. */
+  /** The text as written without markup, blocks separated by a blank line. */
   readonly plain: string;
-  /** What the text asks for and cannot have, each with its line, 0 being the first. */
+  /** What the text asks for but cannot have, each with its line, counted from 0. */
   readonly faults: readonly TextFault[];
 }
 
 /** The one Markdown of the house: articles and info pages. Raw HTML stays text. */
 export const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false }).use(cjkFriendly);
-// Only whole addresses become links: "example.com" in a sentence may be no address.
+// Link only whole addresses: "example.com" in a sentence may not be one.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.use(footnotes).disable("footnote_inline");
 useDirectives(markdown);
@@ -43,17 +43,17 @@ function isQuote(token: Token | undefined): boolean {
   return token?.meta?.name === "quote";
 }
 
-/** A text as it was parsed, before anything is made of it. */
+/** A parsed text, before rendering. */
 export interface ParsedMarkdown {
   readonly tokens: readonly Token[];
   readonly environment: {
     readonly references?: Readonly<Record<string, { readonly href: string }>>;
-    /** Numbers of footnotes by `:label`; -1 for a note that nothing refers to. */
+    /** Numbers of footnotes by `:label`; -1 for a note that is never referenced. */
     readonly footnotes?: { readonly refs?: Readonly<Record<string, number>> };
   };
 }
 
-// A table that is wider than a phone scrolls by itself, and by keyboard only what can have the focus scrolls. Feeds get the table alone.
+// Tables wider than a phone scroll in a container. It needs a tab stop to scroll by keyboard. Feeds get only the table.
 markdown.renderer.rules.table_open = (tokens, position, options, environment, renderer) => {
   const table = renderer.renderToken(tokens, position, options);
   if (environment?.feed === true) return table;
@@ -76,7 +76,7 @@ function headerText(tokens: readonly Token[], table: number): string {
     .join(", ");
 }
 
-/** Renders the text of an article. `inspect` sees what was parsed, before anything is made of it. */
+/** Renders the text of an article. `inspect` receives the parsed text before rendering. */
 export function renderMarkdown(
   text: string,
   place: TextPlace,
@@ -87,7 +87,7 @@ export function renderMarkdown(
   const parsed = markdown.parse(text, environment);
   inspect({ tokens: parsed, environment });
   const plain = plainText(parsed);
-  const { tokens, parts, faults } = takeParts(parsed, place);
+  const { tokens, parts, faults } = adoptParts(parsed, place);
   orderHeadings(tokens);
   for (const { children } of tokens) if (children) typesetInline(children, lang);
   const html = markdown.renderer.render(tokens, markdown.options, {});
@@ -122,7 +122,7 @@ function orderHeadings(tokens: readonly Token[]): void {
 
 const addressAttributes = { link_open: "href" } as const;
 
-/** Makes links absolute; false when all were so already. */
+/** Makes links absolute; returns false if all were. */
 function makeAbsolute(tokens: readonly Token[], pageUrl: string): boolean {
   let changed = false;
   for (const token of tokens) {
@@ -153,7 +153,7 @@ function plainText(tokens: readonly Token[]): string {
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
-/** Words as readers of the language count them; only scripts without spaces need the slow segmenter. */
+/** Number of words as counted in the language; only scripts without spaces need the slow segmenter. */
 export function countWords(plain: string, lang: string): number {
   if (!spaceless.test(plain)) return plain.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
   const segmenter = new Intl.Segmenter(lang, { granularity: "word" });
@@ -164,7 +164,7 @@ export function countWords(plain: string, lang: string): number {
   return words;
 }
 
-/** The segmenter needs time that grows with the square of the text: it gets short pieces, cut at line ends and punctuation. */
+/** The segmenter takes quadratic time, so it gets short pieces, cut at line ends and punctuation. */
 const pieceLength = 200;
 
 function* piecesOf(text: string): Iterable<string> {

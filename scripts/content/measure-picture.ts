@@ -2,12 +2,12 @@ import sharp from "sharp";
 import { drawingFault } from "./drawing.ts";
 import type { Picture } from "./picture.ts";
 
-/** Megapixels. Cameras take up to 150; what claims more is more likely made to fill the memory. */
-const mostMegapixels = 200;
+/** Megapixels. Cameras reach 150; a larger claim is more likely meant to exhaust memory. */
+const maxMegapixels = 200;
 /** Pixels of the longer side that a drawing counts as having, at least. */
 export const sideOfDrawing = 1280;
 
-/** The size of a picture that is whole and can be shown, or what is wrong with it. Every byte is read. */
+/** The size of an intact picture, or its fault. Reads every byte. */
 export async function measurePicture(
   bytes: Uint8Array,
   vector: boolean,
@@ -18,9 +18,9 @@ export async function measurePicture(
     const { autoOrient, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
     const { width, height } = autoOrient;
     if ((format === "svg") !== vector) return { fault: `is ${format}, whatever its name says` };
-    if (width * height > mostMegapixels * 1e6) return { fault: `has more than ${mostMegapixels} megapixels` };
+    if (width * height > maxMegapixels * 1e6) return { fault: `has more than ${maxMegapixels} megapixels` };
     if (vector) return { ...enlarged(width, height), vector: true };
-    await sharp(bytes, { failOn: "truncated", limitInputPixels: mostMegapixels * 1e6 })
+    await sharp(bytes, { failOn: "truncated", limitInputPixels: maxMegapixels * 1e6 })
       .resize(16)
       .raw()
       .toBuffer();

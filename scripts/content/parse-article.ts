@@ -1,6 +1,15 @@
 import type { Calendar } from "../base/dates.ts";
 import { decodeAddress } from "../base/output-path.ts";
-import type { Address, Article, ArticleId, ArticleText, Citation, Correction } from "./article.ts";
+import {
+  type Address,
+  type Article,
+  type ArticleId,
+  type ArticleText,
+  type Citation,
+  type Correction,
+  newFor,
+} from "./article.ts";
+import { linksWithin } from "./article-links.ts";
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -25,7 +34,7 @@ import { slugForm } from "./text-types.ts";
 import { validate } from "./validate.ts";
 
 /** What an article file is checked against. */
-export interface Surroundings {
+export interface ParseContext {
   readonly site: Site;
   readonly registries: Registries;
   readonly calendar: Calendar;
@@ -40,10 +49,12 @@ export interface Surroundings {
 export interface ParsedArticle {
   readonly article: Article;
   readonly text: ArticleText;
-  /** The text without markup, as `renderMarkdown` gives it: what relates the article to others. */
+  /** The text without markup, from `renderMarkdown`; used to relate the article to others. */
   readonly plain: string;
-  /** Names as the file has them, by registry: which files to look at again when a registry changes. */
+  /** Names as written, by registry: they show which files to parse again when a registry changes. */
   readonly mentions: Readonly<Record<keyof Registries, readonly string[]>>;
+  /** Addresses of the site that it links to, each once. */
+  readonly links: readonly string[];
   readonly warnings: readonly Problem[];
 }
 
@@ -55,14 +66,14 @@ export function parseArticle(
   file: string,
   content: string,
   hash: string,
-  around: Surroundings,
+  context: ParseContext,
 ): ParsedArticle | Refusal {
-  const parsed = parseFinished(file, content, hash, around);
+  const parsed = parseFinished(file, content, hash, context);
   if (!("problems" in parsed) || !saysDraft(content)) return parsed;
   return { problems: parsed.problems.map((problem) => ({ ...problem, severity: "warning" })), isDraft: true };
 }
 
-/** What is wrong with a file. */
+/** The problems of a file. */
 export interface Refusal {
   readonly problems: readonly Problem[];
   /** The file is a draft: its problems are warnings until it is ready. */
@@ -75,8 +86,8 @@ function saysDraft(content: string): boolean {
   return /^status:[ \t]*(["']?)draft\1[ \t]*(?:#|$)/m.test(yaml);
 }
 
-function parseFinished(file: string, content: string, hash: string, around: Surroundings): ParsedArticle | Refusal {
-  const shownFile = `${around.folder}/${file}`;
+function parseFinished(file: string, content: string, hash: string, context: ParseContext): ParsedArticle | Refusal {
+  const shownFile = `${context.folder}/${file}`;
   const slugProblem = checkSlug(slugOf(file), shownFile);
   const sections = cutSections(content);
   if (sections === undefined) return { problems: [...slugProblem, noFrontMatter(shownFile, content)] };
@@ -93,14 +104,14 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
   });
   const value = yaml.value ?? {};
   const fields = validate(frontMatter, value, collector);
-  const reader = new ArticleReader(fields ?? soundFields(value), file, around, collector);
+  const reader = new ArticleReader(fields ?? validFields(value), file, context, collector);
   const article = reader.read();
   const textBody = new Body(shownFile, body, bodyLine);
-  const facts = article.at === 0 ? [] : checkFacts(article, textBody, fields?.ignore, around, collector);
+  const facts = article.at === 0 ? [] : checkFacts(article, textBody, fields?.ignore, context, collector);
   const unseen: Problem[] = [];
   const rendered = renderMarkdown(
     body,
-    { pageUrl: around.site.url + article.address, lang: article.lang },
+    { pageUrl: context.site.url + article.address, lang: article.lang },
     (parsed) => {
       unseen.push(...markdownProblems(textBody, parsed));
     },
@@ -123,7 +134,7 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
       ...article,
       ...(shows.length === 0 ? {} : { shows }),
       ...(frames.length === 0 ? {} : { frames }),
-      ...(around.drafts === true ? previewOf(article, around.now) : {}),
+      ...(context.drafts === true ? previewOf(article, context.now) : {}),
       textHash: hash,
       words: countWords(plain, article.lang),
     },
@@ -134,6 +145,7 @@ function parseFinished(file: string, content: string, hash: string, around: Surr
       editors: list(fields.editor),
       outlets: list(fields.sources).map((source) => (typeof source === "string" ? source : source.outlet)),
     },
+    links: [...new Set(linksWithin(article, html, context.site.url).map(({ address }) => address))],
     warnings: problems,
   };
 }
@@ -144,7 +156,7 @@ function previewOf({ status, at }: Pick<Article, "status" | "at">, now: number):
   return status === "ready" && at > now ? { preview: "scheduled" } : {};
 }
 
-/** What a text asks for and cannot have, as a problem of its file. */
+/** Turns what a text asks for and cannot have into a problem of its file. */
 function textProblem({ line, ...fault }: TextFault, body: string, bodyLine: number, file: string): Problem {
   const excerpt = lineOf(body, line + 1);
   return { severity: "error", file, line: bodyLine + line, column: 1, length: excerpt.length, excerpt, ...fault };
@@ -167,7 +179,7 @@ function checkFacts(
   article: ReturnType<ArticleReader["read"]>,
   body: Body,
   ignore: FrontMatter["ignore"],
-  { site, registries, calendar }: Surroundings,
+  { site, registries, calendar }: ParseContext,
   collector: ProblemCollector,
 ): readonly Problem[] {
   const [year = 0, month = 0, day = 0] = calendar.day(article.at).split("-").map(Number);
@@ -185,8 +197,8 @@ function checkFacts(
   return factProblems(checked, body, new Set([...list(ignore), ...(site.ignore ?? [])]), collector);
 }
 
-/** The fields of a faulty front matter that are as they have to be: what else is wrong with them is told too. */
-function soundFields(value: unknown): Partial<FrontMatter> {
+/** The valid fields of a faulty front matter, so that other problems are reported as well. */
+function validFields(value: unknown): Partial<FrontMatter> {
   const written = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   const sound = Object.entries(frontMatter.type.shape).flatMap(([name, type]) => {
     const field = type.safeParse((written as Readonly<Record<string, unknown>>)[name]);
@@ -199,23 +211,23 @@ function dayOnly(written: string | undefined): { readonly dayOnly?: true } {
   return written !== undefined && isDayOnly(written) ? { dayOnly: true } : {};
 }
 
-/** Everything about an article that one field cannot tell alone. Of fields that are missing it has nothing to say. */
+/** Checks that involve several fields. Missing fields are not reported here. */
 class ArticleReader {
   readonly #fields: Partial<FrontMatter>;
   readonly #file: string;
-  readonly #around: Surroundings;
+  readonly #context: ParseContext;
   readonly #collector: ProblemCollector;
 
-  constructor(fields: Partial<FrontMatter>, file: string, around: Surroundings, collector: ProblemCollector) {
+  constructor(fields: Partial<FrontMatter>, file: string, context: ParseContext, collector: ProblemCollector) {
     this.#fields = fields;
     this.#file = file;
-    this.#around = around;
+    this.#context = context;
     this.#collector = collector;
   }
 
   read(): Omit<Article, "words" | "textHash"> {
     const fields = this.#fields;
-    const { site } = this.#around;
+    const { site } = this.#context;
     const at = (fields.date === undefined ? undefined : this.#date(fields.date, ["date"])) ?? 0;
     const slug = slugOf(this.#file);
     const aliases = list(fields.aliases).map(asAddress);
@@ -252,7 +264,7 @@ class ArticleReader {
   }
 
   #address(slug: string, at: number): Address {
-    const { site, calendar } = this.#around;
+    const { site, calendar } = this.#context;
     const [year = "", month = ""] = calendar.day(at).split("-");
     const address = addressBy(site.permalink, slug, at, calendar);
     const folder = /^(\d{4})\/(\d{2})\/[^/]+$/.exec(this.#file);
@@ -272,7 +284,7 @@ class ArticleReader {
 
   /** Addresses by earlier patterns, as far as they are not written as aliases. */
   #formerAddresses(slug: string, at: number, known: readonly Address[]): readonly Address[] {
-    const { site, calendar } = this.#around;
+    const { site, calendar } = this.#context;
     const former = (site.formerPermalinks ?? []).map((pattern) => addressBy(pattern, slug, at, calendar));
     const taken = new Set(known.map(claimOfAddress));
     return [...new Set(former)].filter((address) => !taken.has(claimOfAddress(address)) && !isReserved(address));
@@ -301,7 +313,7 @@ class ArticleReader {
   }
 
   #date(text: string, path: readonly PropertyKey[]): number | undefined {
-    const at = this.#around.calendar.parse(text);
+    const at = this.#context.calendar.parse(text);
     if (typeof at === "number") return at;
     const { refusal, advice } = at;
     const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
@@ -316,12 +328,12 @@ class ArticleReader {
     return { at, ...dayOnly(this.#fields.updated) };
   }
 
-  /** A change of an article that is published already can only lie in the past. */
+  /** A change of a published article can only be in the past. */
   #checkHappened(written: string, at: number, published: number, path: readonly PropertyKey[]): void {
-    const { now } = this.#around;
+    const { now } = this.#context;
     if (at <= now || published > now) return;
     const rule = {
-      expected: "a date that has come: readers and feeds are told of the change at once",
+      expected: "a date in the past: readers and feeds learn of the change at once",
       advice: "correct the date",
     };
     this.#collector.value(path, `${quote(written)} is in the future.`, rule, "warning");
@@ -332,7 +344,7 @@ class ArticleReader {
     if (written === undefined) return undefined;
     const instant = this.#date(written, [name]);
     if (instant === undefined || at === 0 || instant >= at) return instant;
-    const sameDay = written.length === 10 && this.#around.calendar.day(at) === written;
+    const sameDay = written.length === 10 && this.#context.calendar.day(at) === written;
     const expected = sameDay ? "a time after that of publication" : "a date after that of publication";
     const advice = sameDay
       ? `write the time too, e.g. ${written}T23:30: a day alone means its first minute`
@@ -352,7 +364,7 @@ class ArticleReader {
     }
     if (status !== "withdrawn" && withdrawn !== undefined) {
       this.#collector.key(["withdrawn"], `There is a reason to withdraw, but \`status\` is ${status}.`, {
-        expected: "`withdrawn` only beside `status: withdrawn`",
+        expected: "`withdrawn` only together with `status: withdrawn`",
         advice: "set `status: withdrawn`, or delete the reason",
       });
     }
@@ -374,7 +386,7 @@ class ArticleReader {
   }
 
   #resolve(kind: keyof Registries, name: string, path: readonly PropertyKey[]): string | undefined {
-    const registry: Registry<StatedEntry> = this.#around.registries[kind];
+    const registry: Registry<StatedEntry> = this.#context.registries[kind];
     const id = resolveName(registry, name);
     if (id === undefined && registry.incomplete !== true)
       this.#collector.value(path, `Unknown ${singular[kind]} ${quote(name)}.`, unknownName(registry, kind, name));
@@ -383,19 +395,19 @@ class ArticleReader {
 
   /** Older articles keep the topics, editors and outlets of their time. */
   #checkActive(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
-    const status = this.#around.registries[kind].entries.get(id)?.status ?? "active";
+    const status = this.#context.registries[kind].entries.get(id)?.status ?? "active";
     if (status === "active" || !this.#isNew()) return;
     const found = `The ${singular[kind]} ${quote(name)} is ${status}.`;
     const expected = `in new articles, a${kind === "topics" ? " topic" : `n ${singular[kind]}`} that is active`;
-    const advice = `write another one, or take \`status: ${status}\` from ${this.#around.registries[kind].file}`;
+    const advice = `write another one, or take \`status: ${status}\` from ${this.#context.registries[kind].file}`;
     this.#collector.value(path, found, { expected, advice }, "warning");
   }
 
   /** A draft, or published within the last day or later. */
   #isNew(): boolean {
     const { date, status } = this.#fields;
-    const at = date === undefined ? undefined : this.#around.calendar.parse(date);
-    return status === "draft" || (typeof at === "number" && at > this.#around.now - 86_400_000);
+    const at = date === undefined ? undefined : this.#context.calendar.parse(date);
+    return status === "draft" || (typeof at === "number" && at > this.#context.now - newFor);
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
@@ -429,7 +441,7 @@ class ArticleReader {
       const at = this.#date(date, ["corrections", position, "date"]);
       if (at === undefined) continue;
       // A correction dated by day alone may be of the day of publication.
-      if (this.#around.calendar.day(at) < this.#around.calendar.day(published)) {
+      if (this.#context.calendar.day(at) < this.#context.calendar.day(published)) {
         this.#collector.value(
           ["corrections", position, "date"],
           `A correction of ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,

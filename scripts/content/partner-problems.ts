@@ -8,7 +8,7 @@ type Entry = { readonly id: string; readonly name: string; readonly mergedInto?:
 
 const nouns = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
 
-/** What settings cannot tell alone: whether the topics, editors and outlets that they name exist. */
+/** Checks that topics, editors and outlets named in the settings exist. */
 export function partnerProblems({ feeds, pages }: Site, registries: Registries, collector: ProblemCollector): void {
   for (const [place, id] of (pages.front ?? []).entries()) {
     checkId(id, ["pages", "front", place], "topic", registries.topics, collector);

@@ -12,7 +12,7 @@ export interface Unshowable {
   /** The article's file below the content folder. */
   readonly file: string;
   readonly address: string;
-  /** What is wrong with it, as the end of a sentence; undefined when there is no such file. */
+  /** The fault of the file, as the end of a sentence; undefined if it does not exist. */
   readonly fault?: string;
 }
 

@@ -2,7 +2,7 @@
 export interface Picture {
   /** Of the address and the file's bytes. */
   readonly hash: string;
-  /** Pixels, turned as the camera says. Of a drawing: at least as many as screens show. */
+  /** Pixels, after rotation by the camera's orientation. For a drawing: at least as many as screens show. */
   readonly width: number;
   readonly height: number;
   /** A drawing (SVG): sharp at any size. */
@@ -12,7 +12,7 @@ export interface Picture {
 /** Pictures by their address, e.g. `/photos/port.jpg`. */
 export type Pictures = Readonly<Record<string, Picture>>;
 
-/** The address under which a file of `src/static` may stand; undefined for an address of another site. */
+/** The address that a file of `src/static` may have; undefined for an address of another site. */
 export function pictureAddress(src: string): string | undefined {
   if (!src.startsWith("/") || src.startsWith("//")) return undefined;
   const { pathname } = new URL(src, "https://digest.example");

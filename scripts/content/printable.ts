@@ -1,6 +1,6 @@
 import type { Rule } from "./problem.ts";
 
-/** Text that every reader takes: YAML escapes can smuggle in what `decode` refuses. */
+/** Text that every reader accepts: YAML escapes can smuggle in what `decode` rejects. */
 export const isPrintable = (value: string) => !/[^\P{Cc}\t\n]|[\p{Cs}\ufffe\uffff]/u.test(value);
 
 export const printableRule: Rule = {

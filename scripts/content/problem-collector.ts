@@ -6,13 +6,13 @@ import { YamlPlaces } from "./yaml-places.ts";
 export interface YamlSource {
   readonly file: string;
   readonly yaml: string;
-  /** The line of the file on which `yaml` begins. */
+  /** The file's line on which `yaml` begins. */
   readonly firstLine: number;
   /** What the text is, as the beginning of a sentence; "The file" by default. */
   readonly whole?: string;
 }
 
-/** Collects the problems of one YAML text. Finds their places only when there are any. */
+/** Collects the problems of a YAML text. Locates values only if there are any problems. */
 export class ProblemCollector {
   readonly problems: Problem[] = [];
   readonly #source: YamlSource;
@@ -38,13 +38,13 @@ export class ProblemCollector {
     this.#add(this.#yaml().key(path), found, rule, severity);
   }
 
-  /** Adds a problem of the file as a whole, such as its name. */
+  /** Adds a problem of the whole file, such as its name. */
   file(found: string, { expected, advice }: Rule): void {
     const { file } = this.#source;
     this.problems.push({ severity: "error", file, ...startOfFile, excerpt: "", found, expected, advice });
   }
 
-  /** What to call the value at `path` as a whole. */
+  /** A name for the whole value at `path`. */
   whole(path: readonly PropertyKey[]): string {
     return path.length > 0 ? "The entry" : (this.#source.whole ?? "The file");
   }

@@ -1,4 +1,7 @@
-/** Something wrong in a file that people wrote. Every problem says where it is, what was found, what was expected and what to do. */
+/**
+ * Something wrong in a file of the newsroom. Every problem says where it is, what was found, what was expected and what
+ * to do.
+ */
 export interface Problem {
   readonly severity: "error" | "warning";
   /** Path as the maintainer typed or would type it, with `/`. */
@@ -9,22 +12,22 @@ export interface Problem {
   readonly column: number;
   /** How many code units of `excerpt` to underline; 0 for none. */
   readonly length: number;
-  /** The line of the file that `line` names; empty when there is none to show. */
+  /** The text of that line; empty if there is none to show. */
   readonly excerpt: string;
-  /** One sentence: what was found. */
+  /** What was found, in one sentence. */
   readonly found: string;
-  /** What belongs there, without a full stop: it is printed behind "Expected:". */
+  /** What was expected, without a full stop; printed after "Expected:". */
   readonly expected: string;
-  /** What the maintainer can do, without a full stop: it is printed behind "To do:". */
+  /** What the maintainer can do, without a full stop; printed after "To do:". */
   readonly advice: string;
-  /** The name by which the check that found it can be switched off. */
+  /** The name by which this check can be switched off. */
   readonly check?: string;
 }
 
-/** What a message says of a value that does not fit. */
+/** What to print for a value that does not fit. */
 export type Rule = Pick<Problem, "expected" | "advice">;
 
-/** A place in a file. `length` is what to underline. */
+/** A place in a file. `length` is how many code units to underline. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -33,7 +36,7 @@ export interface Place {
 
 export const startOfFile: Place = { line: 1, column: 1, length: 0 };
 
-const longestExcerpt = 160;
+const maxExcerptLength = 160;
 
 /**
  * The problem as it is printed.
@@ -56,13 +59,13 @@ export function formatProblem(problem: Problem): string {
 }
 
 function underlined({ excerpt, column, length }: Problem): readonly string[] {
-  if (excerpt.trim() === "" || length === 0 || column > longestExcerpt) return [];
-  const shown = visible(excerpt.slice(0, longestExcerpt));
-  const width = Math.max(1, Math.min(length, longestExcerpt - column + 1));
+  if (excerpt.trim() === "" || length === 0 || column > maxExcerptLength) return [];
+  const shown = visible(excerpt.slice(0, maxExcerptLength));
+  const width = Math.max(1, Math.min(length, maxExcerptLength - column + 1));
   return [`    ${shown}`, `    ${" ".repeat(column - 1)}${"~".repeat(width)}`];
 }
 
-/** The text with control and invisible characters made visible, so that no file can steer the maintainer's terminal. */
+/** Makes control and invisible characters visible, so that no file can control the maintainer's terminal. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, "·");
 }
@@ -74,7 +77,7 @@ export function quote(value: unknown): string {
   return `"${visible(short)}"`;
 }
 
-/** By file, then by place, so that the maintainer goes through each file from top to bottom. */
+/** By file, then by place, so that maintainers can work through each file from top to bottom. */
 export function compareProblems(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column || (a.found < b.found ? -1 : 1);

@@ -4,25 +4,25 @@ import { readRegularFile } from "../base/regular-file.ts";
 import type { ChartData } from "./chart-data.ts";
 import type { Picture, Pictures } from "./picture.ts";
 
-/** A picture or a table, or why a page can show neither, and what the file system said of its file at the time. */
+/** A picture or table, or why it cannot be shown, with the stamp of its file at that time. */
 interface StampedPicture {
   readonly stamp: string;
   readonly picture?: Picture;
   /** The numbers of a CSV file. */
   readonly table?: ChartData;
-  /** What is wrong with the file, as the end of a sentence. */
+  /** The fault of the file, as the end of a sentence. */
   readonly fault?: string;
 }
 
 /** A chart shows a few dozen numbers. */
-const mostBytesOfTable = 20_000;
+const maxBytesOfTable = 20_000;
 
 /** What a build remembers of the files, by address. */
 export type StampedPictures = Readonly<Record<string, StampedPicture>>;
 
 /**
- * The pictures and CSV files among static files, of whose paths `stamps` tells what the file system says. Files of which it says what it said before
- * are not opened.
+ * The pictures and CSV files among static files. `stamps` are the stamps of all static files by path; files with an
+ * unchanged stamp are not opened.
  */
 export async function readPictures(
   folder: string,
@@ -39,7 +39,7 @@ export async function readPictures(
   return Object.fromEntries(found);
 }
 
-/** Addresses of files that came, went or changed between two builds. */
+/** Addresses of files added, changed or deleted between two builds. */
 export function changedPictures(before: StampedPictures, after: StampedPictures): readonly string[] {
   const addresses = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return addresses.filter((address) => shown(before[address]) !== shown(after[address]));
@@ -67,11 +67,11 @@ function isPicture(path: string): boolean {
   return /\.(?:jpe?g|png|webp|avif|gif|svg|csv)$/i.test(path) && !/\/\./.test(path);
 }
 
-// Imported only here: a build without new pictures does not load the library.
+// Loaded on demand: a build without new pictures does not load the library.
 async function measured(file: string, address: string): Promise<Pick<StampedPicture, "picture" | "table" | "fault">> {
   const bytes = readRegularFile(file);
   if (/\.csv$/i.test(file)) {
-    if (bytes.length > mostBytesOfTable) return { fault: `is longer than ${mostBytesOfTable / 1000} kB` };
+    if (bytes.length > maxBytesOfTable) return { fault: `is longer than ${maxBytesOfTable / 1000} kB` };
     const { readTable } = await import("./read-table.ts");
     const table = readTable(bytes.toString("utf8"));
     return "fault" in table ? table : { table };

@@ -25,7 +25,7 @@ import { siteOf, siteSchema } from "./site-schema.ts";
 import { topicProblems } from "./topic-problems.ts";
 import { validate } from "./validate.ts";
 
-/** Everything the newsroom sets: what its data folder holds, and the info pages. */
+/** All settings of the newsroom: the contents of its data folder, and the info pages. */
 export interface Settings {
   readonly site: Site;
   readonly registries: Registries;
@@ -33,14 +33,14 @@ export interface Settings {
   /** What editors put on the front page. */
   readonly front: readonly FrontPick[];
   readonly info: readonly InfoPage[];
-  /** What is odd about the files. */
+  /** Warnings about the files. */
   readonly warnings: readonly Problem[];
 }
 
-/** What is wrong with the files of the data folder, and what of them can be used all the same to look at articles. */
+/** Problems of the data folder, and what can still be used to check articles. */
 export interface FaultySettings {
   readonly problems: readonly Problem[];
-  readonly sound: Pick<Settings, "site" | "registries"> | undefined;
+  readonly valid: Pick<Settings, "site" | "registries"> | undefined;
 }
 
 /** Where settings are read from. */
@@ -65,14 +65,14 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
     problems.push(...settings.collector.problems);
   }
   const info = readInfoPages(problems, infoFolder);
-  if (site === undefined) return { problems, sound: undefined };
-  if (problems.some(({ severity }) => severity === "error")) return { problems, sound: { site, registries } };
+  if (site === undefined) return { problems, valid: undefined };
+  if (problems.some(({ severity }) => severity === "error")) return { problems, valid: { site, registries } };
   return { site, registries, strings, front, info, warnings: problems };
 }
 
 const settingsAdvice = "make a newsroom with `digest init`, or name the right folder with --data";
 
-/** The settings that are right in themselves, and where what the registries say of them is told. */
+/** Reads settings that are valid in themselves, and reports names that the registries do not have. */
 function readSite(
   folder: string,
   problems: Problem[],
@@ -87,7 +87,7 @@ function readSite(
   return { site: siteOf(settings), collector: yaml.collector };
 }
 
-/** How one registry file is read: what an entry has to be, what it becomes, what one entry cannot tell alone. */
+/** How to read one registry file: the schema of an entry, what it becomes, and checks across entries. */
 interface RegistryFile<Written, Entry extends NamedEntry> {
   readonly name: string;
   readonly schema: Schema<z.ZodType<Written>>;
@@ -150,13 +150,13 @@ function readRegistry<Written, Entry extends NamedEntry>(
     kind.check?.(entries, positionsOf(value), collector);
   }
   problems.push(...collector.problems);
-  // Without entries, so that no circle of merged topics can be followed.
+  // Without entries, so that a cycle of merged topics is never followed.
   if (collector.problems.some(({ severity }) => severity === "error"))
     return { file, entries: new Map(), names, incomplete: true };
   return { file, entries, names };
 }
 
-/** Where each id first stands in a registry file, whatever is wrong with its entry. */
+/** Where each id first occurs in a registry file, even in an invalid entry. */
 function positionsOf(entries: readonly unknown[]): ReadonlyMap<string, number> {
   const positions = new Map<string, number>();
   for (const [position, entry] of entries.entries()) {

@@ -14,7 +14,7 @@ const shippedPlace = "src/strings";
 type Entry = Strings[string];
 type PluralForm = Intl.LDMLPluralRule;
 
-/** What the strings of a language have to be: those of English, in the plural forms of the language. */
+/** The expected strings of a language: those of English, in the plural forms of the language. */
 interface Schema {
   readonly english: ReadonlyMap<string, Entry>;
   readonly language: string;
@@ -22,8 +22,9 @@ interface Schema {
 }
 
 /**
- * The strings of a language: the shipped file with the newsroom's own over it. A newsroom's file for a language that does not
- * ship has to be complete. A language without any file is a problem of `language` in site.yaml, which goes to `site`.
+ * The strings of a language: the shipped file, overridden by the newsroom's own. For a language that does not ship, the
+ * newsroom's file must be complete. A language without any file is a problem of `language` in site.yaml, which goes to
+ * `site`.
  */
 export function readStrings(data: string, language: string, site: ProblemCollector, problems: Problem[]): Strings {
   const english = readShipped("en", problems);
@@ -81,7 +82,7 @@ function formsOf(language: string): readonly PluralForm[] {
   return pluralCategories.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
-/** The valid entries of a strings file; everything else goes to `problems`. */
+/** The valid entries of a strings file; adds the faults of all others to `problems`. */
 function validStrings(
   yaml: ReadYaml | undefined,
   schema: Schema,
@@ -120,14 +121,14 @@ function unknownKey(key: string, { english }: Schema, collector: ProblemCollecto
   });
 }
 
-const mostNamed = 10;
+const maxNamed = 10;
 
 function missingKeys(keys: readonly string[], { english }: Schema, collector: ProblemCollector): void {
   const given = new Set(keys);
   const missing = [...english.keys()].filter((key) => !given.has(key));
   if (missing.length === 0) return;
-  const named = missing.slice(0, mostNamed).join(", ");
-  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : "";
+  const named = missing.slice(0, maxNamed).join(", ");
+  const more = missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : "";
   const are = missing.length === 1 ? "string is" : "strings are";
   collector.file(`${missing.length} ${are} missing: ${named}${more}.`, {
     expected: `every key of ${model}`,

@@ -1,7 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { type ChartData, chartData } from "./chart-data.ts";
 
-/** The numbers of a CSV file, its fields between commas or, where its first line has more of them, semicolons; or what is wrong with it. */
+/**
+ * The numbers of a CSV file, or its fault. Fields are separated by commas or, if its first line has more of them,
+ * semicolons.
+ */
 export function readTable(text: string): ChartData | { readonly fault: string } {
   const [first = ""] = text.split("\n", 1);
   const delimiter = first.split(";").length > first.split(",").length ? ";" : ",";

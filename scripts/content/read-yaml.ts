@@ -7,15 +7,15 @@ import { ProblemCollector } from "./problem-collector.ts";
 import { Body } from "./text/body.ts";
 import { yamlProblems } from "./text/text-problems.ts";
 
-/** The value of a YAML file, and the collector of what is wrong with it. */
+/** The value of a YAML file, and the collector of its problems. */
 export interface ReadYaml {
   readonly value: unknown;
   readonly collector: ProblemCollector;
 }
 
 /**
- * Reads a YAML file of a settings folder. Undefined when it cannot be read: the reason goes to `problems`. `advice` is for a
- * missing file.
+ * Reads a YAML file of a settings folder. Undefined if it cannot be read: the reason goes to `problems`. `advice` is
+ * for a missing file.
  */
 export function readYaml(folder: string, name: string, problems: Problem[], advice: string): ReadYaml | undefined {
   const file = `${folder}/${name}`;

@@ -29,7 +29,7 @@ export interface Editor {
   readonly status?: "former";
 }
 
-/** An outlet: who reported what our articles tell. */
+/** An outlet: a news organisation that our articles cite. */
 export interface Outlet {
   readonly id: string;
   readonly name: string;
@@ -50,7 +50,7 @@ export interface Registry<Entry extends { readonly id: string; readonly name: st
   readonly file: string;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly names: ReadonlyMap<string, string>;
-  /** True when the file has problems: what it does not name may well be meant to be in it. */
+  /** True if the file has problems: names missing from it may have been meant to be there. */
   readonly incomplete?: true;
 }
 
@@ -72,12 +72,12 @@ export interface NamedEntry {
   readonly formerIds?: readonly string[];
 }
 
-/** The form in which names are compared: case, width and surrounding space do not count. */
+/** The form in which names are compared: ignores case, width and surrounding space. */
 export function foldName(name: string): string {
   return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-/** The id for what an article wrote, a merged topic followed to where it went; undefined when nobody has that name. */
+/** The id for a name in an article, following merged topics; undefined if nothing has that name. */
 export function resolveName<Entry extends { readonly id: string; readonly name: string; readonly mergedInto?: string }>(
   registry: Registry<Entry>,
   written: string,

@@ -99,7 +99,7 @@ export const outletFields = {
   ),
 };
 
-/** What is said of a registry file that is no list of entries. */
+/** Printed for a registry file that is not a list of entries. */
 export const registryRule = {
   expected: "a list of entries, each with `id` and `name`",
   advice: "begin each entry with `- id: …`",
@@ -126,7 +126,7 @@ const infoFields = {
   description,
 };
 
-/** What an info page says of itself; other fields are for Eleventy. */
+/** Front matter of an info page; other fields are for Eleventy. */
 export const infoFrontMatter = {
   type: openMapOf(infoFields),
   rules: rulesOf(infoFields, {

@@ -217,7 +217,7 @@ export const siteSettings = z.strictObject({
   cms: cmsSettings,
 });
 
-/** The site that settings describe: its address without a slash at the end, and what follows from its language. */
+/** The site described by settings: its address without a final slash, and defaults that follow from its language. */
 export function siteOf({ search, ...settings }: z.infer<typeof siteSettings>): Site {
   const searched = search === "off" ? {} : { search };
   return {
@@ -228,7 +228,7 @@ export function siteOf({ search, ...settings }: z.infer<typeof siteSettings>): S
   } as Site;
 }
 
-/** What each setting has to be. */
+/** The rule of each setting. */
 const siteRules: Readonly<Record<string, Rule>> = {
   ...themeRules,
   "": {

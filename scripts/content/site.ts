@@ -15,7 +15,7 @@ export interface Site {
   /** IANA name, e.g. `Europe/London`. */
   readonly timeZone: string;
   readonly description: string;
-  /** Authority of the permanent ids (RFC 4151), e.g. `digest.example,2023`. Never changes, whatever the host. */
+  /** Authority of the permanent ids (RFC 4151), such as `digest.example,2023`. Never changes, even if the host does. */
   readonly tag: string;
   readonly organisation: {
     readonly name: string;
@@ -25,7 +25,7 @@ export interface Site {
   };
   readonly feedback: {
     readonly email: string;
-    /** Where the form posts to; without it there is no form. */
+    /** Where the form is posted to; without it there is no form. */
     readonly endpoint?: string;
     readonly service: "url" | "netlify" | "formspree";
   };
@@ -34,13 +34,13 @@ export interface Site {
   /** Patterns of earlier addresses, which lead to the articles. */
   readonly formerPermalinks?: readonly string[];
   readonly static: {
-    /** Static files, by their addresses, that take the place of files the digest would make. */
+    /** Addresses of static files that replace files the digest would make. */
     readonly replaces: readonly string[];
   };
   readonly pages: {
     /** Articles on a list page. Changing it renumbers every list. */
     readonly list: number;
-    /** Ids of the topics that have a block on the front page; those of the masthead unless set. */
+    /** Ids of the topics with a block on the front page; by default those of the masthead. */
     readonly front?: readonly string[];
     /** Articles under "Read more news on this topic". */
     readonly readMore: number;
@@ -90,9 +90,9 @@ export interface Edition {
   readonly newsroom?: string;
 }
 
-/** Which feeds there are and what they hold. */
+/** Which feeds there are, and what they contain. */
 export interface FeedSettings {
-  /** Items of a feed that has no number of its own, and of an archive document. */
+  /** Number of items of a feed without its own setting, and of an archive document. */
   readonly items: number;
   /** Minutes a reader may keep a feed before it asks again. */
   readonly ttl: number;
@@ -100,7 +100,7 @@ export interface FeedSettings {
   readonly hub?: string;
   /** The whole digest. */
   readonly site: FeedChoice;
-  /** The whole digest once more, by default as summaries. */
+  /** A second feed of the whole digest, by default with summaries. */
   readonly summary: FeedChoice;
   readonly topics: FeedChoice;
   readonly editors: FeedChoice;
@@ -109,7 +109,7 @@ export interface FeedSettings {
   /** One item for each day's digest. */
   readonly editions: FeedChoice;
   readonly corrections: FeedChoice;
-  /** How the main feed goes on in archive documents (RFC 5005): one for each month, one for each day, or not. */
+  /** How the main feed continues in archive documents (RFC 5005): one for each month, one for each day, or none. */
   readonly archive: "month" | "day" | "none";
   readonly partners: readonly PartnerFeed[];
 }
@@ -117,15 +117,15 @@ export interface FeedSettings {
 export type FeedFormatName = "rss" | "atom" | "json";
 
 export interface FeedChoice {
-  /** None: there are no such feeds. */
+  /** Empty: no such feeds. */
   readonly formats: readonly FeedFormatName[];
-  /** Without that many articles a topic, editor, outlet or story has no feed. */
+  /** A topic, editor, outlet or story with fewer articles has no feed. */
   readonly minimum: number;
   readonly items?: number;
   readonly content: "full" | "summary";
 }
 
-/** A feed made for somebody, at `/feeds/partners/{id}/`. */
+/** A feed for a partner, at `/feeds/partners/{id}/`. */
 export interface PartnerFeed {
   /** A slug. */
   readonly id: string;
@@ -133,9 +133,9 @@ export interface PartnerFeed {
   readonly formats: readonly FeedFormatName[];
   readonly items: number;
   readonly content: "full" | "summary";
-  /** Only articles that are not older. */
+  /** Only articles at most this old. */
   readonly hours?: number;
-  /** Of each list that is not empty, an article must have one; topics take in those below them. */
+  /** An article must match one of each non-empty list; topics include their descendants. */
   readonly include: FeedFilter;
   /** An article that has any of these is left out. */
   readonly exclude: FeedFilter;
@@ -162,21 +162,21 @@ export interface SearchSettings {
   readonly recent: number;
 }
 
-/** What search engines, archives and other newsrooms are told. */
+/** Settings for search engines, archives and other newsrooms. */
 export interface MachineSettings {
-  /** Root-relative addresses of the pages that tell how the newsroom works; absent where there is none. */
+  /** Root-relative addresses of pages that explain how the newsroom works; absent if there is none. */
   readonly policies: Policies;
-  /** An `index.json` (IPTC ninjs) beside every article. */
+  /** Whether every article gets an `index.json` (IPTC ninjs). */
   readonly ninjs: boolean;
   /**
-   * Which articles have a card image of their own: so many of the newest, in whole months; those from a day on
+   * Which articles have their own card image: this many of the newest, in whole months; those since a day
    * (`2025-12-01`); all; none.
    */
   readonly cards: number | "all" | "none" | DayName;
   readonly robots: {
-    /** Paths that nobody should crawl. */
+    /** Paths that crawlers should not visit. */
     readonly disallow: readonly string[];
-    /** User agents that should crawl nothing. */
+    /** User agents that should not crawl anything. */
     readonly blocked: readonly string[];
   };
   readonly humans?: {
@@ -201,7 +201,7 @@ export interface Policies {
 /** RFC 9116. */
 export interface SecuritySettings {
   readonly contact: readonly string[];
-  /** `2026-12-31`; from then on there is no file. */
+  /** `2026-12-31`; from that day on the file is not made. */
   readonly expires: string;
   readonly encryption?: string;
   readonly acknowledgments?: string;

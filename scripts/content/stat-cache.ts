@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 
 /**
- * Inode, size, modification and change time of a file, enough to know an unchanged one without reading it:
+ * Inode, size, modification and change time of a file, enough to recognise an unchanged one without reading it:
  * `2173021 3404 1795859363927.241 1795859363930.1`. Programs can set the modification time, but not the change time.
  * `untrusted` if the file changed so recently that a later change might not show.
  */
@@ -28,7 +28,7 @@ export function touchedAt(stamp: FileStamp): number {
 }
 
 /**
- * Stamps as the store keeps them, so that comparing a folder is comparing bytes. Each line has stamp and name and ends in NUL,
+ * Stamps in the stored format, so that folders are compared as bytes. Each line has stamp and name and ends in NUL,
  * which no name contains.
  */
 export function packStamps(stamps: FolderStamps): Buffer {

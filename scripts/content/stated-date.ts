@@ -1,6 +1,6 @@
 import type { Calendar } from "../base/dates.ts";
 
-/** A date as somebody stated it. Articles and corrections are such. */
+/** A date as stated in a file, by an article or a correction. */
 export interface StatedDate {
   /** Milliseconds since 1970; of a day alone its first minute in the site's time zone. */
   readonly at: number;

@@ -6,19 +6,20 @@ import { statsAt } from "../base/stats-at.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { isFolderOfDigest, isGenerated, isInternal } from "./reserved-addresses.ts";
 
-/** The maintainer's own files, and what is wrong with them. */
+/** The maintainer's own files, and their problems. */
 export interface StaticFiles {
-  /** What the file system says of each file, by its path below the folder, which begins with `/`; in order of the paths. */
+  /** The stamp of each file, by its path below the folder, which begins with `/`; sorted by path. */
   readonly stamps: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
-/** A file that changed less than this before it was looked at may change again without its stamp showing it. In ms. */
+/** A file that changed less than this before it was read may change again without a new stamp. In ms. */
 const grain = 2_000;
 
 /**
- * The files below a folder, all of them: those whose names begin with a dot, too, and those that links within the folder lead to. Other
- * things than files are problems, and so are files that would take the place of one that the digest makes, unless `replaces` names them.
+ * All files below a folder, including those whose names begin with a dot, and targets of links within the folder.
+ * Problems are anything that is not a file, and files in the place of one the digest makes, unless `replaces` names
+ * them.
  */
 export function findStaticFiles(
   folder: string,
@@ -115,7 +116,7 @@ function claimProblems(paths: readonly string[], replaces: readonly string[], pl
   return problems;
 }
 
-/** What is wrong with a file that takes a place of the digest's own. */
+/** The problem of a file that takes the place of one the digest makes. */
 function takenFrom(path: string, replaces: readonly string[]): readonly [string, string, string] | undefined {
   const free = "a name that the digest does not use";
   if (isInternal(path))

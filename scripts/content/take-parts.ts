@@ -7,15 +7,15 @@ import { embedOf, mediaOf } from "./embeds.ts";
 import { inlineText } from "./inline-text.ts";
 import type { ChartShape, TextPart, TextPicture } from "./text-parts.ts";
 
-/** Where a text stands. */
+/** Where a text is. */
 export interface TextPlace {
-  /** The absolute address of its page, against which relative links resolve. */
+  /** The absolute address of its page; relative links resolve against it. */
   readonly pageUrl: string;
-  /** The language that says how it is typeset. */
+  /** The language for typesetting. */
   readonly lang: string;
 }
 
-/** What the text asks for and cannot have. */
+/** Something the text asks for but cannot have. */
 export interface TextFault {
   /** Of the text, 0 being the first. */
   readonly line: number;
@@ -25,7 +25,7 @@ export interface TextFault {
 }
 
 /** Replaces pictures, embeds and directives of a parsed text by parts, or by the markup of their kind. */
-export function takeParts(
+export function adoptParts(
   tokens: readonly Token[],
   place: TextPlace,
 ): { readonly tokens: Token[]; readonly parts: readonly TextPart[]; readonly faults: readonly TextFault[] } {
@@ -122,7 +122,7 @@ class Taker {
     this.#html(open, "</div>\n");
   }
 
-  /** The last paragraph names the speaker when it begins with a dash. */
+  /** The last paragraph names the speaker if it begins with a dash. */
   #quote(open: Token, inside: readonly Token[]): void {
     const [begin, line, end] = inside.slice(-3);
     const first = line?.children?.[0];
@@ -144,14 +144,14 @@ class Taker {
     const [, shape, title = ""] = /^(bar|line)(?:\s+(.*))?$/.exec(rest) ?? [];
     if (shape === undefined) {
       this.#fault(open, "A chart without a form.", {
-        expected: "`::: chart bar` or `::: chart line`, and behind it what the chart shows",
-        advice: "write bar to compare, line for a course of time",
+        expected: "`::: chart bar` or `::: chart line`, followed by what the chart shows",
+        advice: "write bar to compare values, line to show them over time",
       });
       return;
     }
     if (title === "") {
       this.#fault(open, "A chart without a title.", {
-        expected: "what the chart shows, behind its form: it stands above the chart, and for those who cannot see it",
+        expected: "what the chart shows, after its form: the title above the chart, also for those who cannot see it",
         advice: `write e.g. \`::: chart ${shape} Votes by country, 2023\``,
       });
       return;
@@ -184,7 +184,7 @@ class Taker {
         ? `The block ${opened.name} has no end.`
         : `There is no block ${JSON.stringify(opened.name.slice(0, 40))}.`;
       const advice = known
-        ? "write a line `:::` behind it; a block cannot hold another"
+        ? "write a line `:::` after it; a block cannot contain another"
         : "write one of these, or delete the line";
       this.faults.push({
         line: start + nth,
@@ -227,7 +227,7 @@ function ownAddress(src: string, pageUrl: string): string {
   return url.origin === new URL(pageUrl).origin ? url.pathname : url.href;
 }
 
-/** The address that a line is, and nothing else: as a link of itself, or as text for a file of this site. */
+/** The address that a whole line consists of: a bare link, or text for a file of this site. */
 function bareAddress(line: Token | undefined): string | undefined {
   const [first, second, third, ...more] = line?.children ?? [];
   if (line === undefined || first === undefined || more.length > 0) return undefined;

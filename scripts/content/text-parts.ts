@@ -1,7 +1,10 @@
 import type { ChartData } from "./chart-data.ts";
 import type { Embed } from "./embeds.ts";
 
-/** A part of a text that is set when its page or feed is: it needs pictures, words of the site's language or data of its own. */
+/**
+ * A part of a text that is filled in when its page or feed is rendered, because it needs pictures, strings or data of
+ * the site.
+ */
 export type TextPart =
   | TextPicture
   | { readonly kind: "embed"; readonly embed: Embed }
@@ -30,7 +33,7 @@ export interface TextChart {
   readonly data: ChartData | string;
 }
 
-// Texts hold no HTML of their own: no article can write this.
+// Texts contain no raw HTML, so no article can write this marker.
 export function partMarker(number: number): string {
   return `<!--part ${number}-->`;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { decodeAddress } from "../base/output-path.ts";
 import { isPrintable } from "./printable.ts";
 
-/** The zod types that fields and settings are made of. */
+/** The zod types of fields and settings. */
 
 /** `[a-z0-9]`, in words joined by single hyphens. */
 export const slugForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

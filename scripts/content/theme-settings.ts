@@ -8,7 +8,7 @@ export interface ThemeColour {
   readonly dark: string;
 }
 
-/** `theme` in site.yaml: what a newsroom changes of the look without writing a style sheet. */
+/** `theme` in site.yaml: changes to the look without a style sheet. */
 export interface ThemeSettings {
   /** Labels and links. */
   readonly accent?: ThemeColour;
@@ -16,13 +16,13 @@ export interface ThemeSettings {
   readonly opinion?: ThemeColour;
   /** In place of the title in the masthead. */
   readonly logo?: { readonly light: string; readonly dark?: string; readonly width: number; readonly height: number };
-  /** Files of `theme/fonts`, for news and for everything around it; `system` takes the fonts of the reader's device. */
+  /** Files of `theme/fonts`, for news and for the interface; `system` uses the fonts of the reader's device. */
   readonly fonts: { readonly serif?: string; readonly sans?: string };
   /** Topics by id, and links, in the masthead; by default the first topics. */
   readonly menu?: readonly (string | MenuLink)[];
   /** Further columns of the footer. */
   readonly footer: readonly { readonly title: string; readonly links: readonly MenuLink[] }[];
-  /** Where else readers can follow the digest. */
+  /** Other places where readers can follow the digest. */
   readonly follow: readonly MenuLink[];
 }
 
@@ -32,11 +32,11 @@ export interface MenuLink {
   readonly href: string;
 }
 
-/** The grounds that text stands on, as `--paper` and `--shade` of digest.css have them. */
+/** Background colours behind text: `--paper` and `--shade` of digest.css. */
 export const grounds = { light: ["#fffdf8", "#f6f1e6"], dark: ["#161719", "#202225"] } as const;
 
 /** WCAG 2.2 AA, for text. */
-const leastContrast = 4.5;
+const minContrast = 4.5;
 
 const title = z.string().trim().min(1).max(100);
 const address = z.string().refine((value) => isWebAddress(value) || /^\/(?!\/)[^\s\\]*$/.test(value));
@@ -50,7 +50,7 @@ function readable(on: readonly string[]) {
   return z
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
-    .refine((value) => on.every((ground) => contrast(value, ground) >= leastContrast));
+    .refine((value) => on.every((ground) => contrast(value, ground) >= minContrast));
 }
 
 export const themeSettings = z
@@ -117,7 +117,7 @@ function groundRules(path: string): readonly (readonly [string, Rule])[] {
   return (["light", "dark"] as const).map((scheme) => [
     `${path}.${scheme}`,
     {
-      expected: `a colour such as #8f1d1d with a contrast of ${leastContrast} : 1 or more on ${grounds[scheme].join(" and ")}`,
+      expected: `a colour such as #8f1d1d with a contrast of ${minContrast} : 1 or more on ${grounds[scheme].join(" and ")}`,
       advice: scheme === "light" ? "write a darker colour, in quotes" : "write a lighter colour, in quotes",
     },
   ]);

@@ -5,8 +5,8 @@ import type { Topic } from "./registries.ts";
 import { topicFields } from "./registry-fields.ts";
 
 /**
- * What one topic cannot tell alone: parents that exist, no circles, merges that lead somewhere. `topics` are the sound
- * entries, `positions` says where in the file each id stands, those of faulty entries too.
+ * Checks across topics: parents exist, there are no cycles, merges end at a topic. `topics` are the valid entries;
+ * `positions` are the indexes in the file of all ids, including invalid entries.
  */
 export function topicProblems(
   topics: ReadonlyMap<string, Topic>,
@@ -49,7 +49,7 @@ function checkTarget(
   }
 }
 
-/** The ids from `start` back to it; undefined when the chain ends. */
+/** The ids from `start` back to itself; undefined if the chain ends. */
 function circleFrom(
   start: Topic,
   field: "parent" | "mergedInto",

@@ -6,8 +6,8 @@ import { quote, type Rule } from "./problem.ts";
 import type { ProblemCollector } from "./problem-collector.ts";
 
 /**
- * The value if it fits the schema; otherwise undefined, with a problem for each mistake in `collector`. Empty optional fields count
- * as absent. `root` is the path of the value in its YAML text.
+ * The value if it fits the schema; otherwise undefined, with a problem for each mistake in `collector`. Empty optional
+ * fields count as absent. `root` is the path of the value in its YAML text.
  */
 export function validate<T extends z.ZodType>(
   { type, rules, foreign }: Schema<T>,
@@ -15,16 +15,35 @@ export function validate<T extends z.ZodType>(
   collector: ProblemCollector,
   root: readonly PropertyKey[] = [],
 ): z.infer<T> | undefined {
+  const unsafe = unsafeNames(value);
+  for (const path of unsafe) {
+    collector.key([...root, ...path], `Unknown field ${quote(unsafeName)}.`, {
+      expected: "the name of a field",
+      advice: "delete the field",
+    });
+  }
   const given = withoutEmpty(value, type);
   const result = type.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return unsafe.length === 0 ? result.data : undefined;
   for (const issue of result.error.issues) {
     refuse(deepest(issue), given, { type, rules, ...(foreign === undefined ? {} : { foreign }) }, collector, root);
   }
   return undefined;
 }
 
-/** The value without optional fields that are empty: some editors write `summary: ""` when a field is cleared. */
+/** A name with a meaning in JavaScript: schemas skip it silently. */
+const unsafeName = "__proto__";
+
+/** Where a value has a field of that name. */
+function unsafeNames(value: unknown): readonly (readonly PropertyKey[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const key = Array.isArray(value) ? Number(name) : name;
+    return [...(key === unsafeName ? [[key]] : []), ...unsafeNames(inner).map((path) => [key, ...path])];
+  });
+}
+
+/** Removes empty optional fields: some editors write `summary: ""` when a field is cleared. */
 export function withoutEmpty(value: unknown, type: z.core.$ZodType): unknown {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) {
     return withoutEmpty(value, type.unwrap());
@@ -56,14 +75,14 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Nothing, blank text, or a list or map of nothing else. */
+/** null, blank text, or a list or map that contains nothing else. */
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return value.trim() === "";
   return typeof value === "object" && Object.values(value).every(isEmpty);
 }
 
-/** The fields that a type knows at a path, alternatives taken together. */
+/** The fields that a type knows at a path, over all alternatives. */
 function fieldsAt(type: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) {
     return fieldsAt(type.unwrap(), path);
@@ -98,7 +117,7 @@ function refuse(
   const path = [...root, ...issue.path];
   const found = valueAt(value, issue.path);
   if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys)
+    for (const key of issue.keys.filter((name) => name !== unsafeName))
       collector.key([...path, key], `Unknown field ${quote(key)}.`, unknown(key, issue.path));
     return;
   }

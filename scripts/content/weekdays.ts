@@ -33,7 +33,7 @@ const months = [
   ["December", "Dec"],
 ] as const;
 
-// Names need their capital: "may" and "sun" are words, and a date without a capital is nobody's printed date.
+// Names need their capital: "may" and "sun" are ordinary words, and printed dates have capitals.
 const weekday =
   "(?<weekday>Sun(?:day|\\b\\.?)|Mon(?:day|\\b\\.?)|Tue(?:sday|s?\\b\\.?)|Wed(?:nesday|\\b\\.?)|Thu(?:rsday|r?s?\\b\\.?)|Fri(?:day|\\b\\.?)|Sat(?:urday|\\b\\.?))";
 const partOfDay = "(?: (?:early |late )?(?:morning|afternoon|evening|night|noon|midday))?";

@@ -12,7 +12,7 @@ import {
 } from "yaml";
 import { type Place, startOfFile } from "./problem.ts";
 
-/** Finds where values stand in a YAML text. Slow, so made only when there is a problem to report. */
+/** Locates values in a YAML text. Slow, so created only if there is a problem to report. */
 export class YamlPlaces {
   readonly #lines = new LineCounter();
   readonly #document: Document.Parsed;
@@ -23,7 +23,7 @@ export class YamlPlaces {
     this.#document = parseDocument(yaml, { lineCounter: this.#lines, schema: "core" });
   }
 
-  /** Where the value at `path` stands; where the nearest thing around it does when it is missing. */
+  /** The place of the value at `path`; if it is missing, of the nearest value that contains it. */
   value(path: readonly PropertyKey[]): Place {
     const node = this.#node(path);
     if (node?.range) return this.#place(node.range[0], node.range[1]);
@@ -35,7 +35,7 @@ export class YamlPlaces {
     return { ...startOfFile, line: Math.max(1, this.#firstLine - 1) };
   }
 
-  /** Where the key at `path` stands. */
+  /** The place of the key at `path`. */
   key(path: readonly PropertyKey[]): Place {
     return this.#key(path) ?? this.value(path);
   }
@@ -50,7 +50,7 @@ export class YamlPlaces {
     return node?.range ? this.#place(node.range[0], node.range[0] + 1) : undefined;
   }
 
-  /** The node at `path`, names written as an alias followed to what they stand for. */
+  /** The node at `path`, with aliases resolved. */
   #node(path: readonly PropertyKey[]): Node | undefined {
     let node: unknown = this.#document.contents;
     for (const part of path) {

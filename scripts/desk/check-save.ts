@@ -35,7 +35,7 @@ type Around = Pick<Settings, "site" | "registries"> & Partial<Pick<Settings, "in
 /** Everything `check` would say of an article in its real place, but for links that lead nowhere. */
 export async function checkArticle(save: ArticleSave, folders: Folders, now: number): Promise<readonly Problem[]> {
   const settings = readSettings(folders);
-  const around: Around | undefined = "problems" in settings ? settings.sound : settings;
+  const around: Around | undefined = "problems" in settings ? settings.valid : settings;
   if (around === undefined) return "problems" in settings ? settings.problems : [];
   const parsed = parseAt(save.file, save.text, around, folders, now);
   if ("problems" in parsed) return [...parsed.problems].sort(compareProblems);

@@ -82,7 +82,7 @@ export class Desk {
 
   #sendConfig(response: ServerResponse): void {
     const settings = readSettings(this.#folders);
-    const sound = "problems" in settings ? settings.sound : settings;
+    const sound = "problems" in settings ? settings.valid : settings;
     if (sound === undefined || "problems" in settings) {
       const problems = "problems" in settings ? settings.problems : [];
       const errors = problems.filter(({ severity }) => severity === "error").map(formatProblem);

@@ -231,7 +231,7 @@ export class ProxyApi {
   /** `2026/11` */
   #monthOf(date: unknown): string | undefined {
     const settings = readSettings(this.#folders);
-    const site = "problems" in settings ? settings.sound?.site : settings.site;
+    const site = "problems" in settings ? settings.valid?.site : settings.site;
     if (site === undefined || typeof date !== "string") return undefined;
     const calendar = calendarOf(site.timeZone, site.language);
     const at = calendar.parse(date);
@@ -241,7 +241,7 @@ export class ProxyApi {
   /** The text with the id that the article had, and with its old address if readers may know it. */
   #withOldId(file: DeskFile, target: DeskFile, text: string): string {
     const settings = readSettings(this.#folders);
-    const around = "problems" in settings ? settings.sound : settings;
+    const around = "problems" in settings ? settings.valid : settings;
     const old = textOf(file);
     if (around === undefined || old === undefined) return text;
     const parse = (name: string, content: string) => {

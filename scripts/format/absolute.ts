@@ -1,9 +1,9 @@
 import type { Site } from "../content/site.ts";
 
-/** An address of this site with nothing to encode or resolve: the usual case, and a page has a dozen. */
+/** An address of this site with nothing to encode or resolve: the usual case, and a page has a dozen of them. */
 const plainAddress = /^\/(?:[\w~-][\w.~-]*(?:\/|$))*$/;
 
-/** The address with the site's origin, unless it has an origin. */
+/** The address with the site's origin, unless it has one. */
 export function absolute(address: string, site: Site): string {
   if (plainAddress.test(address)) return site.url + address;
   return new URL(address, `${site.url}/`).href;

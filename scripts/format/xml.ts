@@ -11,7 +11,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 // XML 1.0 cannot express these, not even as references.
 const forbidden = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\p{Surrogate}\ufffe\uffff]/gu;
 
-// Most texts contain none of them. Without the flag u this takes a tenth of the time, but also matches every emoji.
+// Most texts contain none. Without the flag u this test takes a tenth of the time, but it also matches every emoji.
 const suspicious = /[^ -\ud7ff\ue000-\ufffd\t\n\r]/;
 
 /** The text without what XML 1.0 forbids: most control characters, lone surrogates, U+FFFE and U+FFFF. */
@@ -24,13 +24,13 @@ export function text(value: string): Xml {
   return permitted(value).replace(/[&<>\r]/g, reference) as Xml;
 }
 
-/** The same text as `text`, in a form that is shorter for HTML. */
+/** The same text as `text`, in a shorter form for HTML. */
 export function cdata(value: string): Xml {
   const safe = permitted(value).replaceAll("]]>", "]]]]><![CDATA[>").replaceAll("\r", "]]>&#xD;<![CDATA[");
   return `<![CDATA[${safe}]]>` as Xml;
 }
 
-/** An element with a text or nothing inside. Undefined attributes are left out. */
+/** An element with text or nothing inside. Skips undefined attributes. */
 export function element(name: string, attributes: Attributes = {}, content?: Xml): Xml {
   const tag = `${name}${attributeText(attributes)}`;
   return (content === undefined ? `<${tag}/>` : `<${tag}>${content}</${name}>`) as Xml;
@@ -62,16 +62,17 @@ export function xmlDocument(root: Xml): string {
 }
 
 /**
- * The same document as `xmlDocument` of nested elements, outermost first, with `children` in the last one: in
- * pieces, one for each child, so that a child of many documents is serialized once. Browsers show it with the style sheet.
+ * The document that `xmlDocument` would make of nested elements, outermost first, with `children` in the last one.
+ * Returned in pieces, one for each child, so that a child of many documents is serialized once. Browsers apply the
+ * style sheet.
  */
 export function xmlPieces(
-  around: readonly (readonly [name: string, Attributes])[],
+  elements: readonly (readonly [name: string, Attributes])[],
   children: readonly Xml[],
   styleSheet?: string,
 ): readonly string[] {
-  const opening = around.map(([name, attributes]) => `<${name}${attributeText(attributes)}>\n`);
-  const closing = around.toReversed().map(([name]) => `</${name}>\n`);
+  const opening = elements.map(([name, attributes]) => `<${name}${attributeText(attributes)}>\n`);
+  const closing = elements.toReversed().map(([name]) => `</${name}>\n`);
   const inside = children.flatMap((child) => (child === nothing ? [] : [child, "\n"]));
   const style =
     styleSheet === undefined ? "" : `<?xml-stylesheet type="text/css" href="${attributeValue(styleSheet)}"?>\n`;

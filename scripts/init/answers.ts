@@ -1,18 +1,18 @@
 import { UsageError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
 
-/** What a new newsroom has to know of itself. */
+/** What a new newsroom needs to know about itself. */
 export interface Answers {
   readonly title: string;
   readonly url: string;
-  /** The host of the URL, which feed ids begin with. */
+  /** The host of the URL; feed ids begin with it. */
   readonly host: string;
   readonly language: string;
   readonly timeZone: string;
   readonly email: string;
 }
 
-/** Options of `digest init` with the question that stands in for each. */
+/** Options of `digest init`, each with the question asked if it is missing. */
 export const questions: readonly (readonly [option: string, question: string])[] = [
   ["title", "What is the name of the digest?"],
   ["url", "Where will it be published (https://…)?"],
@@ -21,7 +21,7 @@ export const questions: readonly (readonly [option: string, question: string])[]
   ["email", "Where do readers report errors (e-mail)?"],
 ];
 
-/** Throws a UsageError for what is missing or impossible. */
+/** Throws a UsageError for missing or invalid answers. */
 export function answersFrom(given: Readonly<Record<string, string | true>>): Answers {
   const text = (option: string) => String(given[option] ?? "").trim();
   const missing = questions.map(([option]) => option).filter((option) => text(option) === "");

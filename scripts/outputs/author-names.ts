@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 
-/** The names of those who wrote the article, if it names them, else of its editors. */
+/** The authors of an article, if it names them, else its editors. */
 export function authorNames(
   { authors, editors }: Pick<Article, "authors" | "editors">,
   digest: Digest,

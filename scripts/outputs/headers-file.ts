@@ -83,8 +83,8 @@ export function writeHeaders({ rules }: HeadersView): string {
 }
 
 /**
- * What pages may load. Scripts and styles come from the site alone and are never inline; JSON-LD blocks
- * are data and need no leave.
+ * What pages may load. Scripts and styles come only from the site and are never inline; JSON-LD blocks are data and
+ * need no permission.
  */
 export function contentSecurityPolicy({ feedback }: Site, frames: readonly string[] = []): string {
   const form = feedback.endpoint === undefined ? "'self'" : `'self' ${new URL(feedback.endpoint).origin}`;

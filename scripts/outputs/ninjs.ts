@@ -13,7 +13,7 @@ import { plainImage } from "./images/lead-image.ts";
 
 const iptc = "http://cv.iptc.org/newscodes/mediatopic/";
 
-/** An article as IPTC ninjs 3.1: the whole of what is written to `index.json`. */
+/** An article as IPTC ninjs 3.1: everything in `index.json`. */
 export type NinjsView = Readonly<Record<string, unknown>>;
 
 export function ninjsOf(article: Article, digest: Digest): NinjsView {

@@ -21,7 +21,7 @@ function netlifyRedirects(redirects: readonly Redirect[]): string {
   return redirects.map(({ from, to }) => `${encodeAddress(from)} ${encodeAddress(to)} 301\n`).join("");
 }
 
-// nginx compares with the decoded path, whatever its case, and sends the value as it is.
+// nginx matches the decoded path, ignoring case, and sends the value unchanged.
 function nginxMap(redirects: readonly Redirect[]): string {
   const rules = redirects.map(({ from, to }) => `  ${quoted(from)} ${quoted(encodeAddress(to))};\n`);
   return [
@@ -33,11 +33,11 @@ function nginxMap(redirects: readonly Redirect[]): string {
   ].join("");
 }
 
-/** What nginx makes room for unless it is told: keys of so many bytes, and so many of them. */
+/** nginx's default limits: bytes in a key, and number of keys. */
 const usualKey = 46;
 const usualKeys = 1_000;
 
-/** nginx does not start when a key is longer than it expects. Its sizes are powers of two. */
+/** nginx does not start if a key is longer than its limit. Its sizes are powers of two. */
 function hashSizes(redirects: readonly Redirect[]): readonly string[] {
   const longest = Math.max(0, ...redirects.map(({ from }) => Buffer.byteLength(from)));
   if (longest <= usualKey && redirects.length <= usualKeys) return [];

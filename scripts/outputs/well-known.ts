@@ -17,7 +17,7 @@ export function robotsText({ url, machine }: Site): TextView {
   return { lines: [...refused, "User-agent: *", ...rules, "", `Sitemap: ${url}/sitemap.xml`] };
 }
 
-/** What a phone shows of a site that its reader put on the home screen. */
+/** What a phone shows for a site added to the home screen. */
 export function manifestText(
   { title, description, language, direction }: Site,
   icons: readonly ManifestIcon[],
@@ -43,8 +43,8 @@ export interface ManifestIcon {
 }
 
 /**
- * The style sheet of feeds, for readers whose browser opens one: browsers have given up XSLT. `explanation` stands above
- * the headlines.
+ * The style sheet of feeds, for readers who open one in a browser: browsers are removing XSLT. `explanation` appears
+ * above the headlines.
  */
 export function feedStyleSheet(explanation: string, { direction }: Site): TextView {
   const text = explanation.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ");

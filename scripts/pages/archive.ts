@@ -26,7 +26,7 @@ export const month: PageKind<MonthView> = {
     const is = digest.list("all").months();
     for (const name of monthsOf(change, digest)) {
       yield name;
-      // Those beside it link to it as long as it is there.
+      // Pages next to it link to it while it exists.
       if (holds(was, name) !== holds(is, name)) yield* Object.values(neighbourMonths(name, digest));
     }
   },
@@ -62,8 +62,8 @@ function holds(months: ReturnType<List["months"]>, name: MonthName): boolean {
   return months.some(({ month }) => month === name);
 }
 
-/** Headlines on the page of a month; of a fuller month each day lists so many that the page stays light. */
-const mostInMonth = 300;
+/** Headlines on the page of a month; in a fuller month each day lists only so many that the page stays light. */
+const maxInMonth = 300;
 
 function monthView(name: MonthName, digest: Digest): MonthView | undefined {
   const days = [...daysOfMonth(name, digest)].toReversed();
@@ -73,7 +73,7 @@ function monthView(name: MonthName, digest: Digest): MonthView | undefined {
   const { previous, next } = neighbourMonths(name, digest);
   const path = [archiveLink(digest), yearLink(name.slice(0, 4))];
   const count = days.reduce((sum, [, entries]) => sum + entries.length, 0);
-  const perDay = count > mostInMonth ? Math.max(5, Math.floor(mostInMonth / days.length)) : count;
+  const perDay = count > maxInMonth ? Math.max(5, Math.floor(maxInMonth / days.length)) : count;
   return {
     head: headOf(digest, {
       address: monthAddress(name),

@@ -86,7 +86,7 @@ function touchedByEntry({ registry, id }: EntryChange, digest: Digest): readonly
       : registry === "editors"
         ? (`editor/${id}` as const)
         : (`outlet/${id}` as const);
-  // Withdrawn articles stand in no such list, but their pages show the same names.
+  // Withdrawn articles are in none of these lists, but their pages show the same names.
   return [digest.list(list), digest.list("withdrawn")].flatMap((found) =>
     found.slice(0, found.length).map((entry) => entry.id),
   );
@@ -148,15 +148,15 @@ function leadFigure({ lang }: Article, image: Image, digest: Digest): FigureView
   return figureOf(caption === undefined ? image : { ...image, caption: typeset(caption, lang) }, digest);
 }
 
-/** The article in all its languages, its own among them, when it names translations. */
+/** The article in all its languages, including its own, if it names translations. */
 function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
   if (translations === undefined) return {};
-  // Itself, whatever it says of its own language: search engines pass over a set of which the page is no part.
+  // Its own address always counts: search engines ignore a set that does not include the page itself.
   const all = { ...translations, [lang]: address };
   return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
 }
 
-/** How a shared link to the article looks. */
+/** The card of a shared link to the article. */
 function socialCard(found: Article, digest: Digest): SocialCard {
   const { calendar, registries } = digest;
   const [image] = socialImages(found, digest);
@@ -184,7 +184,7 @@ function beforeAndAfter(found: Article, digest: Digest): Pick<ArticleView, "prev
   return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
 }
 
-/** A source in the site's language says nothing of its language. */
+/** A source in the site's language does not name its language. */
 function citationView(citation: Citation, found: Article, digest: Digest): CitationView {
   const { outlet, date, title, lang, url } = citation;
   const foreign = lang !== undefined && lang !== digest.site.language.split("-")[0] && lang !== digest.site.language;
@@ -205,7 +205,7 @@ function citedDate(written: string, found: Article, digest: Digest): DateText {
   return shortDate({ at, dayOnly: true }, digest, digest.calendar.day(found.at));
 }
 
-/** Nothing is related to a withdrawn article, and that says nothing about its topic. */
+/** Nothing is related to a withdrawn article, which does not mean that nothing else is on its topic. */
 function readMore(found: Article, digest: Digest): ReadMore {
   const topic = topicLink(found.topics[0] ?? "", digest);
   if (found.status === "withdrawn") return { groups: [], topic };
@@ -213,7 +213,7 @@ function readMore(found: Article, digest: Digest): ReadMore {
   return { groups, topic, ...(groups.length === 0 ? { alone: true } : {}) };
 }
 
-/** The related articles on an article's page. Those of its story are on its timeline already. */
+/** The related articles on an article's page, without those of its story, which its timeline shows. */
 function shownWith(id: string, digest: Digest): readonly Neighbour[] {
   const inStory = timelineIds(id, digest);
   return digest
@@ -222,7 +222,7 @@ function shownWith(id: string, digest: Digest): readonly Neighbour[] {
     .slice(0, digest.site.pages.readMore);
 }
 
-/** Articles of a story that its timeline shows: the article, and so many before and after. */
+/** How many articles of a story its timeline shows before and after the article. */
 const aroundArticle = 3;
 
 function timelineIds(id: string, digest: Digest): ReadonlySet<string> {

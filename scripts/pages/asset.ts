@@ -27,13 +27,13 @@ function pathOf(name: string): string {
 const atRoot = new Set(["favicon.ico", "apple-touch-icon.png"]);
 
 /**
- * The address of each file of `src/assets` by its name. The address holds a hash of the content, so that browsers may
- * keep the file for ever.
+ * The address of each file of `src/assets` by its name. The address contains a hash of the content, so browsers may
+ * cache the file for ever.
  */
 export function assetAddresses(): Readonly<Record<string, string>> {
   const names = assetNames();
   const known = new Map<string, string>();
-  // Style sheets name other files by their addresses: they come last.
+  // Style sheets contain addresses of other files, so they come last.
   for (const name of [...names.filter((each) => !isSheet(each)), ...names.filter(isSheet)]) {
     const dot = name.lastIndexOf(".");
     const hash = hashOfAsset(name, known);
@@ -51,7 +51,7 @@ function hashOfAsset(name: string, known: ReadonlyMap<string, string>): string {
   return createHash("sha256").update(contentOf(name, known)).digest("hex").slice(0, 8);
 }
 
-/** A style sheet names other files of the folder in `url("…")`, by their names there. */
+/** A style sheet refers to other files of the folder as `url("…")`, by their names there. */
 function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array | string {
   const bytes = readRegularFile(pathOf(name));
   if (!isSheet(name)) return bytes;
@@ -64,7 +64,7 @@ function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array
 interface AssetView {
   readonly source: string;
   readonly address: string;
-  /** Where the address does not tell the content: what the file system said of a static file, or the hash of an asset. */
+  /** Where the address does not identify the content: the stamp of a static file, or the hash of an asset. */
   readonly stamp?: string;
 }
 
@@ -74,7 +74,7 @@ const searchScript = "search.js";
 /** Files of `src/assets`, under hashed names. Keys are their names. */
 export const asset: PageKind<AssetView> = {
   name: "asset",
-  alwaysLookedAt: true,
+  checkedEveryBuild: true,
   *keys(digest) {
     for (const name of assetNames()) if (isServed(name, digest)) yield name;
   },
@@ -98,10 +98,10 @@ function isServed(name: string, digest: Digest): boolean {
   return !atRoot.has(name) || digest.staticFile(`/${name}`) === undefined;
 }
 
-/** Read once a build. */
+/** Read once for each build. */
 const addressesFor = memoize((_digest: Digest) => assetAddresses());
 
-/** The maintainer's own files, copied as they are. Keys are their paths below the folder, which begin with `/`. */
+/** The maintainer's own files, copied unchanged. Keys are their paths below the folder, which begin with `/`. */
 export const staticFile: PageKind<AssetView> = {
   name: "static",
   keys: (digest) => digest.staticFiles(),
@@ -110,7 +110,7 @@ export const staticFile: PageKind<AssetView> = {
     const stamp = digest.staticFile(path);
     return stamp === undefined ? undefined : { source: path, address: path, stamp };
   },
-  // A photo tells where it was taken: readers get it without.
+  // A photo's metadata may say where it was taken; readers get it without.
   content: ({ source }, { folders }) => withoutMetadata(readRegularFile(join(folders.static, source))),
   touchedBy: () => [],
   touchedByWhole: (_, { statics }) => statics,

@@ -7,7 +7,7 @@ import type { Link } from "./view.ts";
 
 type Days = ReadonlyMap<DayName, readonly Entry[]>;
 
-/** An edition asks for its own month and for both beside it, and so do its neighbours. */
+/** An edition reads its own month and the months before and after, and so do its neighbours. */
 const monthsKept = 12;
 const keptDays = memoize((digest: Digest) => boundedMemo(monthsKept, (month: MonthName) => makeDays(month, digest)));
 
@@ -61,7 +61,7 @@ export function neighbourYears(year: string, digest: Digest): { readonly previou
   );
 }
 
-/** Years that hold articles, oldest first. */
+/** Years with articles, oldest first. */
 export function yearsOf(digest: Digest): readonly { readonly year: string; readonly count: number }[] {
   const years = new Map<string, number>();
   for (const { month, count } of digest.list("all").months()) {

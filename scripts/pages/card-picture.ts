@@ -5,7 +5,7 @@ import type { Digest } from "../store/digest.ts";
 import { pictureView } from "./figures.ts";
 import type { CardPicture } from "./view.ts";
 
-/** The crops of an article's lead picture that lists show; undefined when it has none, or none that we could cut. */
+/** The crops of an article's lead picture for lists; undefined if it has none, or none that we can crop. */
 export function cardPicture({ image, status }: Article, digest: Digest): CardPicture | undefined {
   const picture = image === undefined || status === "withdrawn" ? undefined : pictureOf(image, digest);
   if (image === undefined || picture === undefined) return undefined;

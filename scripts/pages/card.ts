@@ -10,13 +10,13 @@ import type { PageKind } from "./kind.ts";
 import { dayOfArticle } from "./period.ts";
 import { cardsMovedByGrowth, firstMonthOf, hasCard, hasSiteCard } from "./social-images.ts";
 
-/** The card image of an article that has no picture of its own: `card.png` beside its page. The key is the article's id. */
+/** The card image of an article without a picture: `card.png` next to its page. The key is the article's id. */
 export const card: PageKind<CardView> = {
   name: "card",
   *keys(digest) {
     if (digest.site.machine.cards === "none") return;
     const all = digest.list("all");
-    // Most articles of a large archive are older than cards: reading them all took longer than all else that planning does.
+    // Most articles of a large archive are older than cards: reading them all took longer than the rest of planning.
     for (const { month } of all.months().filter((each) => each.month >= firstMonthOf(digest))) {
       for (const { id } of all.month(month)) {
         const found = digest.article(id);
@@ -39,7 +39,7 @@ export const card: PageKind<CardView> = {
       : (article.touchedByEntry?.(change, digest, before) ?? []),
 };
 
-/** The image of every page that has none of its own: `/card.png`, with the name of the digest. */
+/** The image of every page without one of its own: `/card.png`, with the name of the digest. */
 export const siteCard: PageKind<CardView> = {
   name: "site-card",
   keys: (digest) => (hasSiteCard(digest) ? ["site"] : []),

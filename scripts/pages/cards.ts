@@ -23,7 +23,7 @@ export interface CardShows {
   readonly asOf?: DayName;
 }
 
-/** Memoized cards by what they show: an article stands in a dozen lists. */
+/** Cards memoized by their options: an article is in a dozen lists. */
 const known = memoize((_digest: Digest) => memoize((_article: Article) => new Map<string, Card>()));
 
 /** An article as lists show it. */
@@ -80,12 +80,12 @@ export function reasonOf({ withdrawn = "", lang }: Pick<Article, "withdrawn" | "
   );
 }
 
-/** Opinion has its own colour, so that nobody takes it for a report. */
+/** Opinion has its own colour, to distinguish it from reports. */
 export function isOpinion({ type }: Article): boolean {
   return type === "opinion";
 }
 
-/** The name of an article's type; none for an ordinary report. */
+/** The name of an article's type; absent for an ordinary report. */
 export function typeWords(article: Article, digest: Digest): { readonly type?: string } {
   return article.type === "report" ? {} : { type: t(digest, `type.${article.type}`) };
 }
@@ -100,7 +100,7 @@ export function monthsOf(articles: readonly Article[], digest: Digest, show: Car
       last = { month, title: digest.calendar.monthText(month), href: `/${month.replace("-", "/")}/`, cards: [] };
       months.push(last);
     }
-    // The month stands above: no day of it is today's.
+    // The month is in the heading, and none of its days is today.
     last.cards.push(cardOf(article, digest, { ...show, asOf: `${month}-00` }));
   }
   return months.map(({ title, href, cards }) => ({ title, href, cards }));

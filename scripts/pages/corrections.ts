@@ -77,7 +77,7 @@ function logView(key: string, shown: readonly LoggedCorrection[], periods: Perio
       feeds,
       path,
       type: "CollectionPage",
-      // To list the years in a sitemap, every build would have to read all corrections.
+      // Listing the years in a sitemap would make every build read all corrections.
       ...(key === newest ? {} : { robots: "noindex" }),
       description: t(digest, "corrections.intro"),
     }),

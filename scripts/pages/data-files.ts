@@ -9,7 +9,7 @@ import type { PageKind } from "./kind.ts";
 import { story, storyPeriod } from "./story.ts";
 import { topic } from "./topic.ts";
 
-/** A topic or a story with its articles, for others to build upon: the whole of what is written to `index.json`. */
+/** A topic or story with its articles, for reuse by others: everything in `index.json`. */
 export interface DataView {
   readonly id: string;
   readonly name: string;
@@ -27,7 +27,7 @@ export interface DataView {
 /** Articles of a topic that its file lists; a story's file lists all. */
 const newestShown = 20;
 
-/** `index.json` beside a topic's page: its newest articles, newest first. The key is the topic's id. */
+/** `index.json` next to a topic's page: its newest articles, newest first. The key is the topic's id. */
 export const topicData: PageKind<DataView> = {
   name: "topic-data",
   keys: topic.keys,
@@ -43,7 +43,7 @@ export const topicData: PageKind<DataView> = {
   touchedByEntry: (change, digest, before) => topic.touchedByEntry?.(change, digest, before) ?? [],
 };
 
-/** `index.json` beside a story's page: its articles, oldest first. The key is the story's slug. */
+/** `index.json` next to a story's page: its articles, oldest first. The key is the story's slug. */
 export const storyData: PageKind<DataView> = {
   name: "story-data",
   keys: story.keys,

@@ -15,7 +15,7 @@ const ownFiles = ["index.html", "config.json"] as const;
 /** Writing in the browser on the live site, for a newsroom with `cms` in site.yaml. Keys are names of files. */
 export const desk: PageKind<DeskView> = {
   name: "desk",
-  alwaysLookedAt: true,
+  checkedEveryBuild: true,
   keys: ({ site }) => (site.cms === undefined ? [] : [...ownFiles, ...deskFiles]),
   address: (key) => addresses.desk + (key === "index.html" ? "" : key),
   view(key, digest) {

@@ -63,7 +63,7 @@ export const editionPage: PageKind<EditionView> = {
   *touchedBy(change, digest, before) {
     for (const day of daysOf(change, digest)) {
       const now = daysOfMonth(day.slice(0, 7), digest).get(day)?.length ?? 0;
-      // How many the day had is not recorded; its month had no fewer.
+      // The day's former length is not recorded, so use its month's, which is no smaller.
       const then = before.months("all").find(({ month }) => month === day.slice(0, 7))?.count ?? 0;
       yield* pageKeys(day, Math.max(now, then));
     }

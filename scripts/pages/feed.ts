@@ -54,7 +54,8 @@ export const feedKind: PageKind<FeedView> = {
     ),
   touchedByTime: (last, now, digest) => keysOf(feedsTouchedByTime(last, now, digest), digest),
   touchedByEntry({ registry, id }, digest) {
-    // A name stands in the items of every feed that shares an article with the entry; a removed entry had a feed too.
+    // A name occurs in the items of every feed that shares an article with the entry; a removed entry had a feed as
+    // well.
     return keysOf([...everything(digest, digest.stories().keys()), { scope: listKinds[registry], id }], digest);
   },
 };
@@ -73,7 +74,7 @@ export const feedArchiveKind: PageKind<FeedView> = {
   touchedByEntry: ({ registry, id }, digest) => archiveKeysNaming(`${listKinds[registry]}/${id}`, digest),
 };
 
-/** The newest month of what the feed is a feed of. */
+/** The newest month of the feed's subject. */
 function feedPeriod(key: string, digest: Digest): Period | undefined {
   const name = parseFeedKey(key);
   const list = name === undefined ? undefined : feedList(name);
@@ -83,7 +84,7 @@ function feedPeriod(key: string, digest: Digest): Period | undefined {
 
 const listKinds = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
 
-// All formats, those that the settings or too few articles rule out too: a feed may just have ceased.
+// All formats, including those ruled out by settings or too few articles: a feed may just have disappeared.
 function keysOf(feeds: Iterable<FeedOf>, { site }: Digest): ReadonlySet<string> {
   const keys = [...feeds].flatMap((of) =>
     (feedChoice(of, site)?.formats ?? []).map((format) => feedKey({ ...of, format })),
@@ -95,7 +96,7 @@ function* feedsTouched({ before, after }: ArticleChange, digest: Digest, last: B
   const articles = [before, after].filter((article) => article !== undefined);
   yield { scope: "site" };
   yield { scope: "summary" };
-  // It exists as soon as there are articles enough, and holds none of an edition that is still open.
+  // It exists as soon as there are enough articles, and contains only closed editions.
   const isEnough = (count: number) => count >= digest.site.feeds.editions.minimum;
   const comesOrGoes = isEnough(last.length("all")) !== isEnough(digest.list("all").length);
   if (comesOrGoes || articles.some(({ at }) => isClosed(digest.calendar.day(at), digest))) yield { scope: "editions" };

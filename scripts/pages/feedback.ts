@@ -9,7 +9,7 @@ export function versionOf({ textHash }: Article): string {
   return textHash.slice(0, 12);
 }
 
-/** How a reader reports an error in an article: the form's fields and a complete `mailto:` for those without one. */
+/** How readers report an error in an article: the form's fields, and a complete `mailto:` for sites without a form. */
 export function feedbackOf(article: Article, site: Site, digest: Digest): FeedbackView {
   const { email, endpoint, service } = site.feedback;
   const articleUrl = site.url + article.address;

@@ -44,7 +44,7 @@ export const feedsPage: PageKind<FeedsView> = {
   ...touchedWithFeeds("feeds"),
 };
 
-/** `/feeds/opml.xml`: every feed for a reader to take in at once. */
+/** `/feeds/opml.xml`: all feeds, to subscribe to at once. */
 export const opml: PageKind<OpmlView> = {
   name: "opml",
   keys: () => ["opml"],
@@ -70,8 +70,8 @@ function namedGroup({ name, feeds }: FeedGroup, digest: Digest): TitledFeeds {
 }
 
 /**
- * Feeds of topics as one group for each topic of the top level: its own feed, then those of all topics below it as the tree has them.
- * Readers keep one level of groups, few keep more.
+ * Feeds of topics, grouped by top-level topic: its own feed, then those of its descendants in tree order. Feed readers
+ * keep one level of groups; few keep more.
  */
 function byTopLevel(feeds: readonly CataloguedFeed[], { tree, registries }: Digest): readonly TitledFeeds[] {
   const byTopic = new Map(feeds.map((feed) => ["id" in feed.of ? feed.of.id : "", feed]));
@@ -88,8 +88,9 @@ function outlineOf({ of, title, formats: [format] }: CataloguedFeed, { site }: D
 }
 
 /**
- * What touches a list of all feeds. One comes and goes with the number of articles that share a topic, an editor or an outlet, that of a
- * story while one of its articles is among the newest. What else happens to a story is told by the relations.
+ * What touches a list of all feeds. A feed appears and disappears with the number of articles that share a topic, an
+ * editor or an outlet; a story's feed while one of its articles is among the newest. Other changes of a story come with
+ * the relations.
  */
 function touchedWithFeeds(key: string): Pick<PageKind, "touchedBy" | "touchedByRelations" | "touchedByEntry"> {
   return {

@@ -5,7 +5,7 @@ import type { Digest } from "../store/digest.ts";
 import { t } from "./translate.ts";
 import type { FigureView, PictureView } from "./view.ts";
 
-/** An image with its caption and credit, whole. One of another site is shown as it is. */
+/** An uncropped image with its caption and credit. An image of another site is shown unchanged. */
 export function figureOf(image: Image, digest: Digest): FigureView {
   const { alt, caption, credit } = image;
   const picture = pictureOf(image, digest);

@@ -4,7 +4,7 @@ import { outletsOf } from "../store/articles-of.ts";
 
 const hour = 60 * 60_000;
 
-/** What ranks an article on the front page, in points; docs/guide explains them to editors. */
+/** Points for ranking articles on the front page; docs/guide explains them to editors. */
 const points = {
   /** For each outlet it cites, up to six. */
   outlet: 1,
@@ -21,13 +21,13 @@ const points = {
   high: 8,
 } as const;
 
-/** A front-matter priority fades: after this time an article ranks like any other. */
+/** A front-matter priority expires: after this time an article ranks like any other. */
 const priorityLasts = 48 * hour;
 
-/** What editors want of an article on the front page. */
+/** The priority that editors give an article on the front page. */
 type Priority = NonNullable<Article["priority"]> | "normal";
 
-/** What ranks articles besides themselves; an edition ranks its articles alone. */
+/** Inputs of the ranking besides the articles; an edition ranks by its articles alone. */
 interface RankedBy {
   /** What the list in the data folder wants and is not over, in its order. */
   readonly picks: readonly FrontPick[];
@@ -59,14 +59,14 @@ export function ranked(newest: readonly Article[], by?: RankedBy): readonly Arti
     .map(({ article }) => article);
 }
 
-/** `lead` comes before everything, `low` after. */
+/** `lead` ranks above everything, `low` below. */
 const classes: Readonly<Record<Priority, number>> = { lead: 2, high: 1, normal: 1, low: 0 };
 
 function ownPriority({ priority, at }: Article, last: number): Priority {
   return priority === undefined || last - at > priorityLasts ? "normal" : priority;
 }
 
-/** `others`: how many other articles its story has had lately. */
+/** `others`: number of other recent articles of its story. */
 function scoreOf(article: Article, last: number, others: number, priority: Priority): number {
   return (
     Math.min(outletsOf(article).length, points.mostOutlets) * points.outlet +
@@ -79,7 +79,7 @@ function scoreOf(article: Article, last: number, others: number, priority: Prior
   );
 }
 
-/** How many of the newest articles each story has. */
+/** The number of the newest articles in each story. */
 function storyActivity(
   newest: readonly Article[],
   last: number,

@@ -8,15 +8,15 @@ import type { Head, Link, SocialCard } from "./view.ts";
 
 type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> &
   Partial<Pick<Head, "feeds" | "structuredData">> & {
-    /** What schema.org calls the page, when it is more than a page. */
+    /** The schema.org type of the page, if more specific than a page. */
     readonly type?: PageType;
     /** The way to the page from the front page, both left out. */
     readonly path?: readonly Link[];
   };
 
 /**
- * The head of a page: what is given, the canonical address, and the digest's own feed behind the page's feeds. Machines are told
- * what the page is and the way to it, unless the page has more to tell.
+ * The head of a page: the given parts, the canonical address, and the digest's main feed after the page's feeds. The
+ * structured data describes the page and its path, unless the page provides more.
  */
 export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }: Given): Head {
   const { site } = digest;
@@ -38,12 +38,12 @@ export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }
   };
 }
 
-/** The size of a picture, where it is known. */
+/** The size of a picture, if known. */
 export function sizeOf({ width, height }: SocialImage): Pick<SocialCard, "imageSize"> {
   return width === undefined || height === undefined ? {} : { imageSize: { width, height } };
 }
 
-/** The feed of the whole digest in its first format; none when the settings want none. */
+/** The main feed in its first format; empty if the settings turn it off. */
 function mainFeeds(digest: Digest): readonly FeedLink[] {
   return feedLinks({ scope: "site" }, digest).slice(0, 1);
 }

@@ -25,7 +25,7 @@ function editionsOf({ editions, language, url }: Site): Pick<Head, "translations
   return { translations: all.map(({ language: lang, url: href }) => ({ lang, href })) };
 }
 
-/** How much of everything the front page shows, so that it never has more than 40 headlines. */
+/** How many of each the front page shows, at most 40 headlines in all. */
 const most = { candidates: 120, seconds: 2, latest: 7, stories: 4, corrections: 2, blocks: 10, heavy: 2 } as const;
 /** Headlines left for the blocks of topics. */
 const inBlocks = 40 - 1 - most.seconds - most.latest - most.stories - most.corrections;
@@ -34,7 +34,7 @@ const lightSize = 3;
 /** A topic with much news in this time, before the newest article, has a wide block. In ms. */
 const heavyWindow = 14 * 24 * 60 * 60_000;
 
-/** `/`: what matters first, then what is new, then a block for each topic of the masthead. */
+/** `/`: the most important articles, then the newest, then a block for each topic of the masthead. */
 export const home: PageKind<HomeView> = {
   name: "home",
   keys: () => ["home"],
@@ -176,7 +176,7 @@ function blocksOf(taken: Set<Article>, newest: Article | undefined, digest: Dige
   return arranged(blocks);
 }
 
-/** The topics of settings, else those of the masthead. */
+/** The topics from the settings, else those of the masthead. */
 function frontTopics({ tree, registries, site }: Digest): readonly string[] {
   return site.pages.front ?? tree.roots.filter((id) => registries.topics.entries.get(id)?.status === "active");
 }
@@ -199,6 +199,6 @@ function arranged(blocks: readonly FrontBlock[]): readonly FrontBlock[] {
   const [first, second] = heavy;
   if (first === undefined) return light;
   const [a, b, ...rest] = light;
-  // Without a narrow block beside it a wide one fills its row.
+  // A wide block without a narrow neighbour fills its row.
   return [first, a, b, second, ...rest].filter((block) => block !== undefined);
 }

@@ -9,7 +9,7 @@ import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
 import type { IndexEntry, IndexView, LetterGroup, Link, PagesOf } from "./view.ts";
 
-/** What makes one index different from the other. */
+/** What distinguishes one index from the other. */
 interface IndexOf {
   readonly of: IndexView["of"];
   readonly folder: "editors" | "sources" | "topics";
@@ -54,7 +54,7 @@ const outlets: IndexOf = {
   ),
 };
 
-/** Names that no article mentions any more are left out: there is nothing to read behind them. */
+/** Skips names without articles: there would be nothing to read. */
 function lettersOf(entries: readonly IndexEntry[], { site }: Digest) {
   return byLetter(
     entries.filter(({ count }) => count > 0),
@@ -89,7 +89,7 @@ export function topicLetters(digest: Digest): Pick<IndexView, "jump" | "letters"
   return { jump: jumpBar(topics, 1, pages), letters: pages[0] ?? [], ...neighbours(topics, 1, pages.length, digest) };
 }
 
-/** `/editors/`: who edits the digest. */
+/** `/editors/`: the editors of the digest. */
 export const editorIndex = indexKind(editors);
 /** `/editors/page/2/`. The key is the number. */
 export const editorIndexPage = indexPageKind(editors);
@@ -114,7 +114,7 @@ function indexKind(index: IndexOf): PageKind<IndexView> {
 
 function indexPageKind(index: IndexOf): PageKind<IndexView> {
   const numbers = (pages: number) => Array.from({ length: Math.max(0, pages - 1) }, (_, place) => String(place + 2));
-  // Entries that are gone take pages with them.
+  // Removed entries may shorten the index.
   const all = (digest: Digest, before: Before) =>
     numbers(pagesFor(Math.max(digest.registries[index.registry].entries.size, before.entries(index.registry))));
   return {
@@ -178,7 +178,7 @@ function entriesIn(letters: readonly LetterGroup[]): number {
   return letters.reduce((sum, { entries }) => sum + entries.length, 0);
 }
 
-/** One link for each letter, to the page on which it begins. */
+/** A link for each letter, to the page where it begins. */
 function jumpBar(index: IndexOf, shown: number, pages: readonly (readonly LetterGroup[])[]): readonly Link[] {
   const links = new Map<string, Link>();
   for (const [place, letters] of pages.entries()) {
@@ -201,7 +201,7 @@ function neighbours(index: IndexOf, n: number, of: number, digest: Digest): { re
   };
 }
 
-/** The letters of each page; a letter that fills more than a page goes on at the next. */
+/** The letters of each page; a letter that does not fit continues on the next page. */
 function pagesOf(index: IndexOf, digest: Digest): readonly (readonly LetterGroup[])[] {
   const pages: LetterGroup[][] = [];
   let room = 0;

@@ -6,14 +6,14 @@ import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import type { Head, Link } from "./view.ts";
 
-/** What an info page shows beside its text. */
+/** What an info page shows besides its text. */
 export interface InfoView extends Omit<InfoPage, "name" | "file"> {
   readonly head: Head;
 }
 
 /**
- * Info pages, written in Markdown. A key is the path of a file without `.md`. The footer of every page shows their titles: when one changes, all
- * pages are looked at.
+ * Info pages, written in Markdown. A key is the path of a file without `.md`. Their titles are in the footer of every
+ * page, so a change checks all pages.
  */
 export const info: PageKind<InfoView> = {
   name: "info",
@@ -28,7 +28,7 @@ export const info: PageKind<InfoView> = {
   touchedBy: () => [],
 };
 
-// The pages that say who is behind the digest; all others are just pages.
+// Types of the pages about the newsroom; all others are plain pages.
 const types: Readonly<Record<string, PageType>> = { about: "AboutPage", contact: "ContactPage" };
 
 function infoHead(name: string, { address, title, description }: InfoPage, digest: Digest): Head {

@@ -11,7 +11,7 @@ import { monthAt } from "./period.ts";
 import { t } from "./translate.ts";
 import type { Counted, Link, ListingView, ListPageView } from "./view.ts";
 
-/** What makes one kind of listing (topics, editors, outlets) different from another. */
+/** What distinguishes one kind of listing (topics, editors, outlets) from another. */
 export interface ListingOf {
   readonly of: ListingView["of"];
   /** Address of an entry's page. */
@@ -20,11 +20,11 @@ export interface ListingOf {
   /** Ids that have a page. */
   ids(digest: Digest): Iterable<string>;
   list(id: string): ListName;
-  /** Ids whose list an article stands in. */
+  /** Ids of the lists that contain an article. */
   idsOf(article: Article, digest: Digest): readonly string[];
   /** From the index page to the parent. */
   path(id: string, digest: Digest): readonly Link[];
-  /** Everything else the landing page shows; undefined when there is no such entry. */
+  /** Everything else on the landing page; undefined if there is no such entry. */
   entry(id: string, digest: Digest): ListingEntry | undefined;
   /** Ids whose landing page shows a registry entry that changed, e.g. as a parent or child. */
   showing(id: string, digest: Digest): readonly string[];
@@ -33,7 +33,7 @@ export interface ListingOf {
 export type ListingEntry = Pick<ListingView, "title" | "children"> &
   Partial<Pick<ListingView, "description" | "website" | "email" | "role" | "facts" | "siblings">>;
 
-/** The landing page of a list: the newest by day, whatever the list's length. */
+/** The landing page of a list: the newest articles by day, whatever the list's length. */
 export function landingKind(listing: ListingOf): PageKind<ListingView> {
   const address = listing.address;
   return {
@@ -87,8 +87,8 @@ export function landingKind(listing: ListingOf): PageKind<ListingView> {
 }
 
 /**
- * The numbered pages of a list, from the oldest: page 1 holds the first articles for ever. They exist once the list is
- * longer than the landing page. The key is `id/n`.
+ * The numbered pages of a list, from the oldest: page 1 contains the first articles and never changes. They exist if
+ * the list is longer than the landing page. The key is `id/n`.
  */
 export function pageKind(listing: ListingOf): PageKind<ListPageView> {
   const landing = listing.address;
@@ -114,12 +114,14 @@ export function pageKind(listing: ListingOf): PageKind<ListPageView> {
   };
 }
 
-/** Cards of a topic stand above its list: those that have most to show. */
+/** Cards above the list of a topic: the articles with most to show. */
 const secondsShown = 2;
 /** Outlets or topics counted at the side. */
-const mostCounted = 5;
+const maxCounted = 5;
 
-/** The articles of a landing page. A topic leads with its newest; its list goes on by month, as all others do. */
+/**
+ * The articles of a landing page. A topic leads with its newest; its list then continues by month, as all others do.
+ */
 function shownArticles(
   listing: ListingOf,
   id: string,
@@ -141,10 +143,10 @@ function shownArticles(
     ...(lead === undefined ? {} : { lead }),
     seconds,
     months: monthsOf(rest, digest, topicOf(listing, id)),
-    outlets: byTopic ? mostNamed(newest.map(outletsOf), (id) => outletLink(id, digest)) : [],
+    outlets: byTopic ? maxNamed(newest.map(outletsOf), (id) => outletLink(id, digest)) : [],
     topics: byTopic
       ? []
-      : mostNamed(
+      : maxNamed(
           newest.map(({ topics }) => topics.slice(0, 1)),
           (id) => topicLink(id, digest),
         ),
@@ -156,18 +158,18 @@ function topicOf(listing: ListingOf, id: string): CardShows {
   return { topic: true, ...(listing.of === "topic" ? { unless: id } : {}) };
 }
 
-/** What articles name most, each with how many of them do; none where nothing is named twice. */
-function mostNamed(named: readonly (readonly string[])[], linkTo: (id: string) => Link): readonly Counted[] {
+/** What the articles name most often, with the number of articles; empty if nothing is named twice. */
+function maxNamed(named: readonly (readonly string[])[], linkTo: (id: string) => Link): readonly Counted[] {
   const counts = new Map<string, number>();
   for (const id of named.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
     .filter(([, count]) => count > 1)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .slice(0, mostCounted)
+    .slice(0, maxCounted)
     .map(([id, count]) => ({ ...linkTo(id), count }));
 }
 
-/** What machines are told of a landing page. */
+/** The structured data of a landing page. */
 function listingData(
   listing: ListingOf,
   id: string,
@@ -194,7 +196,7 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
   const link = (page: number, text: string) => ({ href: pageAddress(landing, page), text: t(digest, text) });
   const path = [...listing.path(id, digest), { href: landing, text: entry.title }];
   return {
-    // The articles are in the sitemaps: a search engine gains nothing from a slice of a list.
+    // The articles are in the sitemaps, so a search engine gains nothing from a slice of a list.
     head: headOf(digest, {
       address,
       title,
@@ -206,7 +208,6 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
     path,
     title,
     n,
-    of: pages,
     months: monthsOf(articlesOf(entries, digest), digest, topicOf(listing, id)),
     newest: { href: landing, text: t(digest, "list.newest") },
     ...(n > 1 ? { older: link(n - 1, "list.older") } : {}),
@@ -215,8 +216,8 @@ function pageView(listing: ListingOf, id: string, n: number, digest: Digest): Li
 }
 
 /**
- * The pages an article's change touches: its own when it keeps its place, else all from the one before it (which links
- * to its successor) to the last there is or was.
+ * The pages touched by an article's change: its own if it keeps its position, else all from the page before it (which
+ * links to its successor) to the last one, now or before.
  */
 function touchedPages(
   listing: ListingOf,
@@ -243,7 +244,7 @@ function touchedPages(
   return keys;
 }
 
-/** Articles whose cards name a topic outside the topic's own pages. */
+/** Articles whose cards show the topic's name outside the topic's own pages. */
 function articlesOfTopic(id: string, digest: Digest): readonly Article[] {
   const own = digest.list(`own/${id}`);
   return articlesOf(own.slice(0, own.length), digest);
@@ -271,7 +272,7 @@ function lastLength(listing: ListingOf, id: string, digest: Digest, before: Befo
   return Math.max(digest.list(listing.list(id)).length, before.length(listing.list(id)));
 }
 
-/** Keys of the pages from number `first` to the one that holds position `length - 1`. */
+/** Keys of the pages from number `first` to the one with position `length - 1`. */
 function pagesFrom(id: string, first: number, length: number, digest: Digest): readonly string[] {
   const keys: string[] = [];
   for (let n = Math.max(1, first); n <= pageOf(length - 1, digest.site.pages.list); n++) keys.push(`${id}/${n}`);
@@ -289,12 +290,12 @@ function idsOfBoth(
   );
 }
 
-/** How many numbered pages a list has: none while the landing page holds all of it. */
+/** The number of numbered pages of a list: 0 if the landing page contains all of it. */
 function pagesOf(length: number, { site }: Digest): number {
   return length > site.pages.list ? Math.ceil(length / site.pages.list) : 0;
 }
 
-/** The number of the page that holds a position. */
+/** The number of the page that contains a position. */
 function pageOf(position: number, size: number): number {
   return Math.floor(position / size) + 1;
 }

@@ -34,7 +34,7 @@ const textFiles = {
   trust: { address: addresses.trust, view: ({ site }: Digest) => trustText(site.machine.trust) },
 } as const;
 
-/** What a browser shows of a feed. */
+/** The text that browsers show in a feed. */
 function feedStyle(digest: Digest): TextView {
   return feedStyleSheet(t(digest, "feeds.shown"), digest.site);
 }
@@ -65,7 +65,7 @@ function manifest(digest: Digest): TextView {
 
 const textNames = Object.keys(textFiles) as readonly (keyof typeof textFiles)[];
 
-/** The small files at fixed addresses; none is written with nothing to say. */
+/** The small files at fixed addresses; each exists only if it has content. */
 export const textFile: PageKind<TextView> = {
   name: "text-file",
   keys: (digest) => textNames.filter((name) => textFiles[name].view(digest) !== undefined),
@@ -77,7 +77,7 @@ export const textFile: PageKind<TextView> = {
   touchedByTime: () => ["security"],
 };
 
-/** `_headers`: what a host sends with each file. */
+/** `_headers`: response headers for each file. */
 export const headers: PageKind<HeadersView> = {
   name: "headers",
   keys: () => ["headers"],
@@ -107,8 +107,8 @@ function sectionsOf(digest: Digest): readonly string[] {
 const tables = { netlify: addresses.netlifyRedirects, nginx: addresses.nginxRedirects } as const;
 
 /**
- * The redirects that people set in one table, in the forms that servers read. Former addresses of stories have their pages
- * alone: there are thousands in a large archive, and hosts limit the table.
+ * All redirects set by people in one table, in the formats that servers read. Former addresses of stories have only
+ * their pages: a large archive has thousands, and hosts limit the table.
  */
 export const redirectTable: PageKind<RedirectTableView> = {
   name: "redirect-table",
@@ -141,7 +141,7 @@ function feedRedirects(digest: Digest): readonly Redirect[] {
   );
 }
 
-/** `index.json` beside an article's page: IPTC ninjs. The key is the article's id. */
+/** `index.json` next to an article's page: IPTC ninjs. The key is the article's id. */
 export const ninjs: PageKind<NinjsView> = {
   name: "ninjs",
   keys: (digest) => (digest.site.machine.ninjs ? article.keys(digest) : []),

@@ -8,7 +8,7 @@ import { headers, ninjs, redirectTable, textFile } from "./machine-files.ts";
 import { picture } from "./picture.ts";
 import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from "./sitemap.ts";
 
-/** Feeds, the pages about them, and everything that only machines read, in the order of the report. */
+/** Feeds, pages about them, and files for machines, in the order of the report. */
 export const machineKinds: readonly PageKind[] = [
   feedsPage,
   corrections,

@@ -6,7 +6,7 @@ import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { NotFoundView } from "./view.ts";
 
-/** `/404.html`, with the newest articles for those who lost their way. */
+/** `/404.html`, with the newest articles. */
 export const notFound: PageKind<NotFoundView> = {
   name: "not-found",
   keys: () => ["404"],

@@ -1,4 +1,4 @@
-import { outletAddress } from "../base/addresses.ts";
+import { addresses, outletAddress } from "../base/addresses.ts";
 import { outletsOf } from "../store/articles-of.ts";
 import { countryName, languageName } from "./display-names.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
@@ -11,7 +11,7 @@ const outlets: ListingOf = {
   ids: ({ registries }) => registries.outlets.entries.keys(),
   list: (id) => `outlet/${id}`,
   idsOf: outletsOf,
-  path: (_id, digest) => [{ href: "/sources/", text: t(digest, "sources.title") }],
+  path: (_id, digest) => [{ href: addresses.outlets, text: t(digest, "sources.title") }],
   entry: (id, { registries, site }) => {
     const outlet = registries.outlets.entries.get(id);
     if (outlet === undefined) return undefined;

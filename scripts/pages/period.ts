@@ -2,12 +2,13 @@ import { memoize } from "../base/memoize.ts";
 import type { Digest, List } from "../store/digest.ts";
 import type { PageKind, Period } from "./kind.ts";
 
-/** Keys of pages of one kind, some of several such. */
+/** Keys of pages by kind; a kind may occur several times. */
 type Keys = readonly (readonly [PageKind, readonly string[]])[];
 
 /**
- * The same pages in the order of what they show: those that belong to no time, then those of each month and of its days, kinds in their
- * order. So an article is read and its card made once for all pages of its time, however many others there are.
+ * The same pages in the order of their content: first those without a time, then those of each month and its days, with
+ * kinds in order. So an article is read and its card made once for all pages of its time, however many others there
+ * are.
  */
 export function inOrderOfTime(keys: Iterable<readonly [PageKind, readonly string[]]>, digest: Digest): Keys {
   const timeless: [PageKind, readonly string[]][] = [];
@@ -38,7 +39,7 @@ function add(kind: PageKind, key: string, ofPeriod: [PageKind, string[]][]): voi
   else ofPeriod.push([kind, [key]]);
 }
 
-/** The day on which an article was published, without reading it. */
+/** The day an article was published, without reading the article. */
 export function dayOfArticle(id: string, digest: Digest): Period | undefined {
   return daysOfArticles(digest).get(id);
 }
@@ -52,7 +53,7 @@ const daysOfArticles = memoize((digest: Digest): ReadonlyMap<string, Period> => 
   return days;
 });
 
-/** The month of a position in a list; that of the newest article for a position behind it. */
+/** The month of a position in a list; the newest article's month for a position after the end. */
 export function monthAt(position: number, list: List): Period | undefined {
   const months = list.months();
   let before = 0;

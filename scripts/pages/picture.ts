@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Article } from "../content/article.ts";
 import { pictureAddress } from "../content/picture.ts";
-import { keptImage } from "../outputs/images/image-cache.ts";
+import { cachedImage } from "../outputs/images/image-cache.ts";
 import {
   type Focus,
   focusOf,
@@ -15,16 +15,16 @@ import { cropList } from "../store/lists-of.ts";
 import type { PageKind } from "./kind.ts";
 
 interface PictureView extends Variant {
-  /** The address of the picture it is made of. */
+  /** The address of its source picture. */
   readonly of: string;
 }
 
-// Bump when the drawing changes.
+// Increment when the drawing changes.
 const version = 2;
 
 /**
- * The files made of the pictures that articles show: sizes and formats for pages, crops for lists, and shapes for search engines.
- * A key is the name of the file and the picture's address.
+ * Files made from the pictures in articles: sizes and formats for pages, crops for lists, and shapes for search
+ * engines. A key is the name of the file and the picture's address.
  */
 export const picture: PageKind<PictureView> = {
   name: "picture",
@@ -39,8 +39,8 @@ export const picture: PageKind<PictureView> = {
   address: (key, digest) => variantAt(key, digest)?.address ?? "",
   view: variantAt,
   content: ({ of, name: _, ...variant }, { folders }) =>
-    // The address holds the hash of the picture.
-    keptImage({ picture: version, ...variant }, async () => {
+    // The address contains the picture's hash.
+    cachedImage({ picture: version, ...variant }, async () => {
       const { drawVariant } = await import("../outputs/images/draw-variant.ts");
       return drawVariant(join(folders.static, of), { ...variant, name: "" });
     }),
@@ -56,7 +56,7 @@ function variantAt(key: string, digest: Digest): PictureView | undefined {
   return found === undefined ? undefined : { ...found, of };
 }
 
-/** The files of a picture: for all that show it, and for those that it leads with this focus. */
+/** The files of a picture: for all articles that show it, and for those it leads with this focus. */
 function variantsAt(address: string, focus: Focus | undefined, digest: Digest): readonly Variant[] {
   const found = digest.pictures()[address];
   if (found === undefined) return [];
@@ -66,7 +66,7 @@ function variantsAt(address: string, focus: Focus | undefined, digest: Digest): 
   return [...(shown ? variantsInText(found) : []), ...(leads ? variantsOfLead(found, focus) : [])];
 }
 
-/** The points that articles led by a picture want to keep; undefined for those that name none. */
+/** The focus points of articles led by a picture; undefined for articles without one. */
 function focusesOf(address: string, digest: Digest): readonly (Focus | undefined)[] {
   const list = digest.list(`image/${address}`);
   const found = new Map<string, Focus | undefined>([["", undefined]]);

@@ -4,11 +4,13 @@ import type { PageKey, Store } from "../store/store.ts";
 import type { PageKind } from "./kind.ts";
 
 /**
- * Writes down which pages the changes touch, inside the transaction that indexes them: whatever happens to this build,
- * the next one knows what is still to be looked at.
+ * Records which pages the changes touch, inside the transaction that indexes them: if this build dies, the next one
+ * knows what is left to check.
  */
 export function planTouched(store: Store, kinds: readonly PageKind[], changes: IndexChanges, digest: Digest): void {
-  if (changes.last === undefined || changes.articles.length > manyChanges) {
+  // The name of a topic is on the cards of its articles, wherever these are shown, and in the titles of stories.
+  const isTopicRenamed = changes.entries.some(({ registry, renamed }) => registry === "topics" && renamed === true);
+  if (changes.last === undefined || changes.articles.length > manyChanges || isTopicRenamed) {
     planAll(store);
     return;
   }
@@ -25,12 +27,12 @@ export function planTouched(store: Store, kinds: readonly PageKind[], changes: I
   }
 }
 
-/** Writes down that all pages are to be looked at. */
+/** Plans all pages. */
 export function planAll(store: Store): void {
   store.meta.putSync("renderAll", true);
 }
 
-/** The keys of the pages to look at, by kind, and why. Pages that stand in the output but are no more are among them. */
+/** The keys of the pages to check, by kind, and the reason. Includes published pages that no longer exist. */
 export interface Plan {
   readonly reason: "all" | "changes";
   readonly keys: ReadonlyMap<PageKind, readonly string[]>;
@@ -40,7 +42,7 @@ export function readPlan(store: Store, kinds: readonly PageKind[], digest: Diges
   const all = store.meta.get("renderAll") === true;
   const keys = new Map<PageKind, readonly string[]>();
   for (const kind of kinds) {
-    const wanted = all || kind.alwaysLookedAt ? everyKey(store, kind, digest) : pendingKeys(store, kind);
+    const wanted = all || kind.checkedEveryBuild ? everyKey(store, kind, digest) : pendingKeys(store, kind);
     if (wanted.length > 0) keys.set(kind, wanted);
   }
   return { reason: all ? "all" : "changes", keys };

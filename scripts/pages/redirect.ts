@@ -7,7 +7,10 @@ import type { PageKind } from "./kind.ts";
 import { storyLink } from "./story.ts";
 import type { RedirectView } from "./view.ts";
 
-/** An address that moved: an article's alias, an entry of a registry that was renamed or merged, a story whose oldest article is another now. The key is the old address. */
+/**
+ * An address that moved: an article's alias, a renamed or merged registry entry, a story with a new oldest article. The
+ * key is the old address.
+ */
 export const redirect: PageKind<RedirectView> = {
   name: "redirect",
   *keys(digest) {
@@ -70,7 +73,7 @@ export const movedEntries = memoize((digest: Digest): ReadonlyMap<string, MovedE
   return moved;
 });
 
-/** Where an old address leads now; undefined when it leads nowhere. */
+/** The target of an old address; undefined if there is none. */
 function targetOf(address: string, digest: Digest): { readonly href: string; readonly text: string } | undefined {
   const id = digest.alias(address);
   const article = id === undefined ? undefined : digest.article(id);

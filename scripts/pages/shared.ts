@@ -53,7 +53,7 @@ export function sharedOf(
     ],
     info: infoLinks(info),
     ...iconOf(site, statics),
-    feed: "/feed.xml",
+    feed: addresses.feed,
     ...(site.newsletter === undefined ? {} : { newsletter: site.newsletter }),
     latin: new Intl.Locale(site.language).maximize().script === "Latn",
     assets: assetAddresses(),
@@ -79,11 +79,11 @@ function linkOf({ title, href }: MenuLink): Link {
   return { href, text: title };
 }
 
-/** Hashes of the code and settings that decide what articles and pages become. */
+/** Hashes of the code and settings that determine articles and pages. */
 export interface BuildHashes {
-  /** What articles are parsed and indexed with. When it changes, all are parsed again. */
+  /** Inputs of parsing and indexing. When it changes, all articles are parsed again. */
   readonly parse: string;
-  /** What pages are rendered with. When it changes, all are rendered again. */
+  /** Inputs of rendering. When it changes, all pages are rendered again. */
   readonly shared: string;
 }
 

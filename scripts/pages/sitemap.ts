@@ -28,7 +28,7 @@ import { infoLinks } from "./info.ts";
 import type { PageKind } from "./kind.ts";
 
 const newsHours = 48;
-const mostNews = 1000;
+const maxNews = 1000;
 const hour = 3_600_000;
 
 /** `/sitemap.xml`: the index of all sitemaps. */
@@ -45,9 +45,9 @@ export const sitemapIndexKind: PageKind<SitemapIndexView> = {
 };
 
 /**
- * `/sitemaps/2025-12.xml`, `/sitemaps/2025-12-2.xml`, …: the articles of a month, the oldest first, so that a full file no longer
- * changes when one is added; each with the true time of its last change. Beside them the editions whose first article a file
- * holds, and the stories that began with one of its articles.
+ * `/sitemaps/2025-12.xml`, `/sitemaps/2025-12-2.xml`, …: the articles of a month, oldest first, so that a full file
+ * does not change when an article is added; each with the true time of its last change. Each file also lists the
+ * editions whose first article it contains, and the stories that began with one of its articles.
  */
 export const sitemapKind: PageKind<SitemapView> = {
   name: "sitemap",
@@ -85,7 +85,7 @@ export const newsSitemapKind: PageKind<SitemapView> = {
   touchedByTime: () => ["news"],
 };
 
-/** Articles in a file of a month: few, as all of them are read when one is added, and many enough that a small digest has one file a month. */
+/** Articles per file: few, because adding one reads them all, and enough that a small digest has one file per month. */
 const articlesInFile = 200;
 
 function monthKeys(digest: Digest): readonly string[] {
@@ -106,7 +106,7 @@ function monthOf({ at }: Entry, { calendar }: Digest): MonthName {
   return calendar.month(at);
 }
 
-/** The part of its month that holds an entry, or would hold it. */
+/** The part of its month that contains an entry, or would contain it. */
 function partOf(entry: Entry, digest: Digest): number {
   const list = digest.list("all");
   const month = monthOf(entry, digest);
@@ -115,8 +115,8 @@ function partOf(entry: Entry, digest: Digest): number {
 }
 
 /**
- * From the part with the edition of the article's day, which tells when one of its articles changed last, to that of the article
- * when it keeps its place, else to the last there is or was.
+ * From the part with the edition of the article's day, which shows the last change of its articles, to the article's
+ * own part if it keeps its position, else to the last one, now or before.
  */
 function* partsTouched({ before, after }: ArticleChange, digest: Digest, last: Before): Generator<string> {
   const stays = isListed(before) && isListed(after) && before?.at === after?.at && before?.id === after?.id;
@@ -132,7 +132,7 @@ function* partsTouched({ before, after }: ArticleChange, digest: Digest, last: B
   }
 }
 
-/** Withdrawn articles stand in no sitemap. */
+/** Withdrawn articles are not in sitemaps. */
 function isListed(article: Article | undefined): boolean {
   return article?.status === "ready";
 }
@@ -152,7 +152,7 @@ function monthSitemap(key: string, digest: Digest): SitemapView | undefined {
   };
 }
 
-/** The articles of all days whose first article stands among the `articlesInFile` from a position on. */
+/** The articles of all days whose first article is among the `articlesInFile` from a position on. */
 function editionsBegun(all: readonly Entry[], from: number, digest: Digest): readonly Article[] {
   const dayAt = (position: number) => {
     const entry = all[position];
@@ -167,7 +167,7 @@ function editionsBegun(all: readonly Entry[], from: number, digest: Digest): rea
   return articlesOf(all.slice(dayBreak(from), dayBreak(from + articlesInFile)), digest);
 }
 
-/** An article, and behind the first one of a story the story's own page. */
+/** An article, and after the first one of a story the story's own page. */
 function articleAndStory(article: Article, digest: Digest): readonly SitemapPage[] {
   const page = articlePage(article, digest);
   const story = digest.storyBegunBy(article.id);
@@ -227,7 +227,7 @@ function landingPages(digest: Digest): readonly SitemapPage[] {
 // Search engines report an empty file: on quiet days it lists the newest articles as plain addresses.
 function newsPages(digest: Digest): readonly SitemapPage[] {
   const { site, now, calendar } = digest;
-  const newest = articlesOf(digest.list("all").newest(mostNews), digest);
+  const newest = articlesOf(digest.list("all").newest(maxNews), digest);
   const recent = newest.filter((article) => article.at > now - newsHours * hour);
   if (recent.length === 0) return newest.slice(0, 10).map((article) => articlePage(article, digest));
   return recent.map((article) => ({

@@ -12,8 +12,8 @@ import type { Before } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 
 /**
- * The pictures that stand for an article, the one for shared links first; none when there is none. Of a lead picture of this site
- * they are the three shapes that search engines ask for; one of another site is named as it is.
+ * The pictures of an article, the one for shared links first; empty if there is none. A lead picture of this site comes
+ * in the three shapes that search engines ask for, one of another site unchanged.
  */
 export function socialImages(found: Article, digest: Digest): readonly SocialImage[] {
   const { site } = digest;
@@ -30,17 +30,20 @@ function leadImages(image: Image, digest: Digest): readonly SocialImage[] {
   return crops.map(({ address, width, height }) => ({ url: absolute(address, digest.site), width, height }));
 }
 
-/** `machine.cards`: for all articles, none, those from a day on, or so many of the newest; never for a headline that no font can show. */
+/**
+ * `machine.cards`: for all articles, none, those since a day, or this many of the newest; never for a headline that no
+ * font can show.
+ */
 export function hasCard(found: Article, digest: Digest): boolean {
   return isWanted(found, digest) && canBeDrawn(found.title, found.lang);
 }
 
-/** Unless the newsroom has a picture of its own for shared links, or wants none. */
+/** Unless the newsroom sets its own picture for shared links, or turns them off. */
 export function hasSiteCard({ site }: Digest): boolean {
   return site.socialImage === undefined && site.machine.cards !== "none" && canBeDrawn(site.title, site.language);
 }
 
-/** The picture of a page that has none of its own. */
+/** The picture of pages without one of their own. */
 export function siteImage(digest: Digest): SocialImage | undefined {
   const { site } = digest;
   if (site.socialImage !== undefined) return { url: absolute(site.socialImage, site) };
@@ -63,7 +66,7 @@ export const firstMonthOf = memoize((digest: Digest): string => {
   return cards === "all" || cards === "none" ? "" : cards.slice(0, 7);
 });
 
-/** Ids of the articles that gain or lose their card because there are more or fewer articles than before. */
+/** Ids of the articles that gain or lose their card because the number of articles changed. */
 export function cardsMovedByGrowth(digest: Digest, before: Before): readonly string[] {
   const { cards } = digest.site.machine;
   if (typeof cards === "string") return [];

@@ -26,7 +26,7 @@ export const story: PageKind<StoryView> = {
     return found === undefined ? undefined : storyView(found, digest);
   },
   period: storyPeriod,
-  // What a story shows of its articles is touched with the relations: see touchedByRelations.
+  // Changes in a story's articles come with the relations: see touchedByRelations.
   touchedBy: () => [],
   touchedByRelations: ({ stories }) => stories,
   touchedByTime: (last, now, digest) => storiesOfEntries(entriesThatAged(last, now, digest), digest),
@@ -41,7 +41,7 @@ export const story: PageKind<StoryView> = {
 /** Closed stories that the index lists. */
 const closedShown = 60;
 
-/** `/stories/`: what the digest follows, and what it followed lately. */
+/** `/stories/`: current and recent stories. */
 export const storyIndex: PageKind<StoriesView> = {
   name: "story-index",
   keys: () => ["stories"],
@@ -154,7 +154,7 @@ function dayOf(at: number, digest: Digest) {
   return shortDay(digest.calendar.day(at), digest);
 }
 
-/** Entries so old that a story which ends with one changed its state between two instants. */
+/** Entries old enough that a story ending with one of them changed its state between two instants. */
 function entriesThatAged(last: number, now: number, digest: Digest): readonly Entry[] {
   const [from, to] = last < now ? [last, now] : [now, last];
   const all = digest.list("all");

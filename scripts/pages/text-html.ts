@@ -14,7 +14,7 @@ export function textHtml(article: Article, { html, parts = [] }: ArticleText, di
   return fillParts(html, parts, (part) => partHtml(part, article.lang, digest));
 }
 
-/** Whether the page needs the script that shows what is on other sites. */
+/** Whether the page needs the script that loads embeds. */
 export function hasEmbeds({ parts = [] }: ArticleText): boolean {
   return parts.some(({ kind }) => kind === "embed");
 }
@@ -58,7 +58,7 @@ function figureHtml(picture: TextPicture, digest: Digest): string {
   return `<figure class="picture${tall ? " tall" : ""}">${imageHtml(picture, digest)}${below}</figure>`;
 }
 
-/** A card that loads nothing: the button, which src/assets/embed.js brings to life, puts the frame in its place. */
+/** A card that loads nothing: the button, activated by src/assets/embed.js, puts the frame in its place. */
 function embedHtml({ site, what, url, frame }: Embed, digest: Digest): string {
   const host = new URL(frame).hostname;
   return [
@@ -82,7 +82,7 @@ function chartHtml(chart: TextChart, lang: string, digest: Digest): string {
   ].join("");
 }
 
-/** An address as readers know it: without scheme. */
+/** An address without its scheme, as readers know it. */
 export function nameOf(url: string): string {
   return url.startsWith("/") ? url.slice(url.lastIndexOf("/") + 1) : url.replace(/^https:\/\/(?:www\.)?/, "");
 }

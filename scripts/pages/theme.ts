@@ -11,7 +11,7 @@ import type { PageKind } from "./kind.ts";
 /** The newsroom's own style sheet, in its theme folder and on the site. */
 const sheet = "theme.css";
 
-/** A file of the theme: the address holds a hash of the content. */
+/** A file of the theme; its address contains a hash of the content. */
 interface ThemeFile {
   readonly name: string;
   readonly address: string;
@@ -24,12 +24,12 @@ interface ThemeView {
 }
 
 /**
- * The newsroom's look, which comes after ours: the colours and fonts of site.yaml, then `theme/theme.css`, with the fonts and pictures that
- * these name. Nothing at all for a newsroom without a theme.
+ * The newsroom's look, loaded after ours: the colours and fonts of site.yaml, then `theme/theme.css`, with the fonts
+ * and pictures they refer to. Empty for a newsroom without a theme.
  */
 export const theme: PageKind<ThemeView> = {
   name: "theme",
-  alwaysLookedAt: true,
+  checkedEveryBuild: true,
   keys: ({ site, folders }) => themeFiles(site, folders.theme).map(({ name }) => name),
   address: (key, { site, folders }) => fileNamed(key, site, folders.theme)?.address ?? "",
   view: (key, { site, folders }) => {
@@ -40,7 +40,7 @@ export const theme: PageKind<ThemeView> = {
   touchedBy: () => [],
 };
 
-/** The address of the newsroom's style sheet, if there is one. */
+/** The address of the newsroom's style sheet, if any. */
 export function themeSheet(site: Site, folder: string): string | undefined {
   return fileNamed(sheet, site, folder)?.address;
 }
@@ -67,11 +67,11 @@ function split(name: string): readonly [string, string] {
   return [name.slice(0, dot), name.slice(dot)];
 }
 
-/** Fonts and pictures of the theme, which its style sheet may name. */
+/** Fonts and pictures of the theme that its style sheet may refer to. */
 function namesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^[\w-][\w.-]*\.(?:woff2?|svg|png|webp|avif|jpe?g)$/i.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && /^[\w-][\w.-]*\.(?:woff2?|svg|png|webp|avif|jpe?g)$/i.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
 }

@@ -9,11 +9,11 @@ import { t } from "./translate.ts";
 import type { Counted, TopicIndexView, TopicNode } from "./view.ts";
 
 /** With more topics than this their newest headlines are left out. */
-const mostWithHeadlines = 60;
+const maxWithHeadlines = 60;
 /** With more topics than this only the top level is a tree. */
 const mostInTree = 240;
 /** With fewer topics than this the tree is easily read through. */
-const fewestFromAToZ = 12;
+const minForLetters = 12;
 
 /** `/topics/`: the topics that have articles, as a tree and from A to Z. */
 export const topicIndex: PageKind<TopicIndexView> = {
@@ -25,7 +25,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
     const topics = [...digest.registries.topics.entries.values()]
       .filter(({ id, status }) => status !== "merged" && digest.list(`topic/${id}`).length > 0)
       .map(({ id }) => id);
-    const compact = topics.length > mostWithHeadlines;
+    const compact = topics.length > maxWithHeadlines;
     const roots = digest.tree.roots.filter((id) => topics.includes(id));
     const large = topics.length > mostInTree;
     const shown = large && roots.length > mostInTree / 2 ? [] : roots;
@@ -40,7 +40,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
       tree: shown.map((id) => (large ? { ...counted(id, digest), children: [] } : node(id, compact, digest))),
       compact,
       // Of a tree without depth the list from A to Z would be the same again.
-      ...(large || (topics.length >= fewestFromAToZ && topics.length > roots.length)
+      ...(large || (topics.length >= minForLetters && topics.length > roots.length)
         ? topicLetters(digest)
         : { letters: [], jump: [] }),
     };

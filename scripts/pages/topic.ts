@@ -37,13 +37,13 @@ const topics: ListingOf = {
   showing,
 };
 
-/** A topic's name is on its own page, on those of all topics below it, on its parent's and its siblings'. */
+/** A topic's name is on its own page, its descendants', its parent's and its siblings'. */
 function showing(id: string, { tree, registries }: Digest): readonly string[] {
   const parent = registries.topics.entries.get(id)?.parent;
   return parent === undefined ? tree.below(id) : [...tree.below(id), parent, ...tree.children(parent)];
 }
 
-/** The other topics below the same parent. */
+/** The other topics with the same parent. */
 function siblingsOf(id: string, { tree, registries }: Digest): readonly string[] {
   const parent = registries.topics.entries.get(id)?.parent;
   return parent === undefined ? [] : tree.children(parent).filter((other) => other !== id);

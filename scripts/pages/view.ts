@@ -3,8 +3,8 @@ import type { Strings } from "../base/translate.ts";
 import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 
 /**
- * What templates see. A view is small, readonly and JSON-able; it holds everything its page shows, sorted, joined and
- * formatted, and nothing else: the hash of the view decides whether the page is rendered again.
+ * What templates see. A view is small, readonly and JSON-able. It contains everything its page shows, sorted, joined
+ * and formatted, and nothing else: the hash of the view decides whether the page is rendered again.
  */
 
 /** `<time datetime={iso}>{text}</time>` */
@@ -19,7 +19,7 @@ export interface Link {
   readonly text: string;
 }
 
-/** What the head of every page holds. */
+/** The contents of every page's head. */
 export interface Head {
   /** Root-relative address of the page. */
   readonly address: string;
@@ -42,7 +42,7 @@ export interface SocialCard {
   readonly type: "article" | "website" | "profile";
   /** Absolute address of the picture that a shared link shows. */
   readonly image?: string;
-  /** Pixels; absent where nobody knows. */
+  /** Pixels; absent if unknown. */
   readonly imageSize?: { readonly width: number; readonly height: number };
   readonly imageAlt?: string;
   readonly publishedTime?: string;
@@ -52,7 +52,7 @@ export interface SocialCard {
 
 /** One shape of a picture: files to choose from, and the one for browsers that cannot choose. */
 export interface PictureView {
-  /** Best format first; `srcset` has widths (`w`). None for a drawing, which is sharp at any size. */
+  /** Best format first; `srcset` has widths (`w`). Empty for a drawing, which is sharp at any size. */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
   readonly src: string;
   readonly width: number;
@@ -72,19 +72,19 @@ export interface CardPicture {
 export interface Card {
   readonly href: string;
   readonly title: string;
-  /** Present when it differs from the site's language. */
+  /** Present if it differs from the site's language. */
   readonly lang?: string;
   readonly summary?: string;
   readonly published: DateText;
   readonly topic?: Link;
-  /** Only where the list has room for pictures. */
+  /** Only in lists with room for pictures. */
   readonly picture?: CardPicture;
-  /** How many outlets the article cites. */
+  /** Number of outlets the article cites. */
   readonly outlets: number;
   /** The name of its type; absent for an ordinary report. */
   readonly type?: string;
   readonly opinion?: true;
-  /** Who wrote it, in one line. */
+  /** The authors, in one line. */
   readonly authors?: string;
 }
 
@@ -99,10 +99,10 @@ export interface Counted extends Link {
   readonly count: number;
 }
 
-/** No article stands on it twice. */
+/** No article occurs twice. */
 export interface HomeView {
   readonly head: Head;
-  /** Absent while nothing has been published. */
+  /** Absent before the first article is published. */
   readonly edition?: EditionLine;
   readonly lead?: Card;
   /** The two next in rank. */
@@ -119,7 +119,7 @@ export interface HomeView {
   }[];
 }
 
-/** The line below the masthead: which day's paper this is. */
+/** The line below the masthead: the day of this edition. */
 export interface EditionLine {
   readonly date: DateText;
   /** The day's edition. */
@@ -153,11 +153,11 @@ export interface CitationView {
   readonly outlet: Link;
   /** Title of the report cited, if the editor gave one. */
   readonly title?: string;
-  /** Address of the report cited, or else nothing: never invented. */
+  /** Address of the cited report, if given. */
   readonly url?: string;
   readonly date?: DateText;
   readonly lang?: string;
-  /** The name of its language, when it is not the site's. */
+  /** The name of its language, if it is not the site's. */
   readonly language?: string;
 }
 
@@ -166,23 +166,23 @@ export interface ReadMoreGroup {
   readonly cards: readonly Card[];
 }
 
-/** What to read after an article. */
+/** Recommendations after an article. */
 export interface ReadMore {
-  /** None for a withdrawn article. */
+  /** Empty for a withdrawn article. */
   readonly groups: readonly ReadMoreGroup[];
   readonly topic: Link;
-  /** Nothing else has been published on the topic. */
+  /** The topic has no other articles. */
   readonly alone?: true;
 }
 
-/** Where an article stands in its story. */
+/** An article's place in its story. */
 export interface PlaceInStory {
   readonly story: Link;
   readonly n: number;
   readonly of: number;
   readonly previous?: Link;
   readonly next?: Link;
-  /** Oldest first; of a long story those around the article. */
+  /** Oldest first; in a long story only those around the article. */
   readonly timeline: readonly StoryEntry[];
 }
 
@@ -202,16 +202,16 @@ export interface FeedbackView {
   readonly articleId: string;
   readonly articleUrl: string;
   readonly articleTitle: string;
-  /** Differs whenever the article's file does: which text a reader saw. */
+  /** Changes with the article's file: it tells which text a reader saw. */
   readonly articleVersion: string;
 }
 
-/** A picture with what is said of it. */
+/** A picture with its caption and credit. */
 export interface FigureView {
   readonly alt: string;
   readonly sources: PictureView["sources"];
   readonly src: string;
-  /** Pixels; absent where they are not known, for pictures of other sites. */
+  /** Pixels; absent if unknown, for pictures of other sites. */
   readonly width?: number;
   readonly height?: number;
   readonly caption?: string;
@@ -234,7 +234,7 @@ export interface ArticleView {
   readonly summary?: string;
   readonly dateline?: string;
   readonly editors: readonly Link[];
-  /** Who wrote it, where that is not the newsroom. */
+  /** The authors, if not the newsroom. */
   readonly authors?: string;
   readonly opinion?: true;
   readonly published: DateText;
@@ -243,16 +243,16 @@ export interface ArticleView {
   readonly updated?: DateText;
   /** The day of the last correction. */
   readonly corrected?: DateText;
-  /** Of reading; none when withdrawn. */
+  /** Reading time; absent for a withdrawn article. */
   readonly minutes?: number;
   readonly edition: Link;
   readonly image?: FigureView;
   /** The articles published just before and after. */
   readonly previous?: Link;
   readonly next?: Link;
-  /** Rendered Markdown, safe to print as it is. Empty when withdrawn. */
+  /** Rendered Markdown, safe to print unescaped. Empty for a withdrawn article. */
   readonly html: string;
-  /** The text has something of another site, which a script shows when asked for. */
+  /** The text embeds something of another site, which a script loads on request. */
   readonly hasEmbeds?: true;
   /** Why the article was withdrawn; then text and sources are not shown. */
   readonly withdrawn?: LinkedText;
@@ -274,9 +274,9 @@ export interface TopicIndexView {
   readonly title: string;
   /** Of very many topics only the top level; none if that is very long too. */
   readonly tree: readonly TopicNode[];
-  /** Too many topics for a headline each. */
+  /** Too many topics to show a headline for each. */
   readonly compact: boolean;
-  /** By first letter, in the order of the site's language; none for a few topics or a tree without depth. */
+  /** By first letter, in the order of the site's language; empty for a few topics or a flat list. */
   readonly letters: readonly LetterGroup[];
   readonly jump: readonly Link[];
   readonly pages?: PagesOf;
@@ -295,7 +295,7 @@ export interface ListingView {
   readonly email?: string;
   readonly role?: string;
   readonly count: number;
-  /** Where and in what language an outlet reports, in one line. */
+  /** An outlet's country and language, in one line. */
   readonly facts?: string;
   readonly children: readonly Counted[];
   /** Topics with the same parent. */
@@ -308,19 +308,22 @@ export interface ListingView {
   readonly outlets: readonly Counted[];
   /** The topics of the articles shown, for editors and outlets. */
   readonly topics: readonly Counted[];
-  /** The numbered page on which the list goes on. */
+  /** The numbered page that continues the list. */
   readonly older?: Link;
   readonly feeds: readonly FeedLink[];
 }
 
-/** A numbered page of a list. Page 1 holds the oldest; a full page changes once more, when its successor appears. */
+/**
+ * A numbered page of a list. Page 1 contains the oldest articles; a full page changes once more, when its successor
+ * appears.
+ */
 export interface ListPageView {
   readonly head: Head;
   readonly path: readonly Link[];
   /** Names the list and the page of it. */
   readonly title: string;
+  /** How many pages there are is not shown: page 1 never changes. */
   readonly n: number;
-  readonly of: number;
   readonly months: readonly MonthOfCards[];
   readonly newest: Link;
   readonly older?: Link;
@@ -333,7 +336,7 @@ export interface IndexView {
   readonly of: "editor" | "outlet" | "topic";
   readonly title: string;
   readonly path: readonly Link[];
-  /** One link for each letter of the whole index, when it is long. */
+  /** A link for each letter of the whole index, if it is long. */
   readonly jump: readonly Link[];
   /** Of a short index, which needs no letters. */
   readonly entries: readonly IndexEntry[];
@@ -405,7 +408,7 @@ export interface MonthView {
     readonly id: string;
     readonly count: number;
     readonly cards: readonly Card[];
-    /** Articles that only the edition lists. */
+    /** Number of articles listed only in the edition. */
     readonly more?: number;
   }[];
   readonly previous?: Link;
@@ -510,7 +513,7 @@ export interface StoryView {
   readonly last: DateText;
   readonly topics: readonly Link[];
   readonly count: number;
-  /** Where it stands: the newest article. */
+  /** The newest article, which gives the story's current state. */
   readonly newest: Card;
   readonly entries: readonly (Card & { readonly newOutlets: readonly Link[] })[];
   readonly feeds: readonly FeedLink[];
@@ -553,7 +556,7 @@ export interface CorrectionsView {
 /** An index page of the whole digest; the templates have a word for each. */
 export type SectionName = "topics" | "stories" | "editors" | "outlets" | "archive" | "feeds" | "corrections";
 
-/** What all pages share. Its hash is part of every page's: when it changes, everything is rendered again. */
+/** Data shared by all pages. Its hash is part of every page's: when it changes, everything is rendered again. */
 export interface Shared {
   /** The pages are a preview, which shows drafts. */
   readonly preview?: true;
@@ -567,7 +570,7 @@ export interface Shared {
   readonly email: string;
   /** The first of the top-level topics. */
   readonly topics: readonly Link[];
-  /** Where all topics are, when the masthead does not name every one. */
+  /** The page of all topics, if the masthead does not list every one. */
   readonly allTopics?: string;
   /** The index pages that this digest has, in the order of the footer. */
   readonly sections: readonly { readonly name: SectionName; readonly href: string }[];
@@ -590,7 +593,7 @@ export interface Shared {
   readonly editions?: readonly (Link & { readonly lang: string })[];
   /** Further columns of the footer. */
   readonly columns: readonly { readonly title: string; readonly links: readonly Link[] }[];
-  /** Where else readers can follow the digest. */
+  /** Other places where readers can follow the digest. */
   readonly follow: readonly Link[];
   /** What the script of the search says below its field in the masthead; absent where there is no search. */
   readonly suggestionWords?: Strings;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
 import type { Article } from "../content/article.ts";
+import { decoded, type Link } from "../content/article-links.ts";
 import { decode, lineOf, placeAt } from "../content/decode.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { cutSections, parseYaml, type Sections } from "../content/front-matter.ts";
@@ -8,15 +9,6 @@ import { type Problem, quote, type Rule, startOfFile } from "../content/problem.
 import { ProblemCollector } from "../content/problem-collector.ts";
 import type { TopicDoubt } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
-
-export interface Link {
-  /** As the rendered text or the front matter has it. */
-  readonly written: string;
-  /** The root-relative address it leads to, without query and fragment. */
-  readonly address: string;
-  /** The field that has it; undefined for a link of the text. */
-  readonly field?: readonly string[];
-}
 
 /** A link to a part of a page of this site. */
 export interface PartLink {
@@ -26,7 +18,7 @@ export interface PartLink {
   readonly part: string;
 }
 
-/** An article file, read again to find the place of a problem. */
+/** An article file, read again to locate a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
   readonly #file: string;
@@ -63,7 +55,7 @@ export class ArticleFile {
     known: Iterable<string>,
   ): void {
     const unseen = hidden.get(link.address);
-    // A link without its last slash, and one to the file instead of the page.
+    // A link without its final slash, or to the Markdown file instead of the page.
     const meant = [`${link.address}/`, link.address.replace(/\.md$/, "/")].find(isThere);
     const near = meant ?? didYouMean(link.address, known);
     const found =
@@ -178,7 +170,7 @@ function findWords(body: string, phrase: string): { readonly index: number; read
   return match === null ? undefined : { index: match.index, length: match[0].length };
 }
 
-/** The offset of an address in a Markdown text, as a whole and not as part of a longer one; -1 if it is not there. */
+/** The offset of an address in a Markdown text, not as part of a longer one; -1 if absent. */
 function indexOfLink(body: string, written: string): number {
   for (const form of [written, decoded(written)]) {
     const whole = form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -186,12 +178,4 @@ function indexOfLink(body: string, written: string): number {
     if (index >= 0) return index;
   }
   return -1;
-}
-
-export function decoded(pathname: string): string {
-  try {
-    return decodeURI(pathname);
-  } catch {
-    return pathname;
-  }
 }

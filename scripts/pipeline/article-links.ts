@@ -1,29 +1,7 @@
-import { linkedText } from "../base/linked-text.ts";
 import type { Article } from "../content/article.ts";
-import { type Store, textKey } from "../store/store.ts";
-import { decoded, type Link, type PartLink } from "./article-file.ts";
-
-/** The links of an article that stay on the site, except to itself. */
-export function linksWithin(article: Article, store: Store, site: string): readonly Link[] {
-  const ofText = new Set(
-    Array.from(htmlOf(article, store).matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written),
-  );
-  const links = [
-    ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),
-    ...linkedText(article.withdrawn ?? "").flatMap((part) =>
-      typeof part === "string" ? [] : [{ written: part.href, field: ["withdrawn"] }],
-    ),
-    ...(article.image === undefined ? [] : [{ written: article.image.src, field: ["image", "src"] }]),
-    ...Object.entries(article.translations ?? {}).map(([lang, written]) => ({
-      written,
-      field: ["translations", lang],
-    })),
-  ];
-  return links.flatMap((link) => {
-    const address = addressWithin(site, link.written, article.address);
-    return address === undefined || address === article.address ? [] : [{ ...link, address }];
-  });
-}
+import { addressWithin, decoded, type Link } from "../content/article-links.ts";
+import { htmlOf, type Store } from "../store/store.ts";
+import type { PartLink } from "./article-file.ts";
 
 /** The links of an article's text to other sites; the address is without its fragment. */
 export function linksOut(article: Article, store: Store, site: string): readonly Link[] {
@@ -56,16 +34,4 @@ export function partsOf(article: Article, store: Store): ReadonlySet<string> {
   return new Set(
     Array.from(htmlOf(article, store).matchAll(/ id="([^"]*)"/g), ([, id = ""]) => id.replaceAll("&amp;", "&")),
   );
-}
-
-function htmlOf(article: Article, store: Store): string {
-  return store.texts.get(textKey(article.file, article.textHash))?.html ?? "";
-}
-
-/** The root-relative address of a link that stays on the site, else undefined. */
-export function addressWithin(site: string, written: string, from: string): string | undefined {
-  if (!URL.canParse(written, site + from)) return undefined;
-  const { origin, pathname } = new URL(written, site + from);
-  if (origin !== new URL(site).origin) return undefined;
-  return decoded(pathname).replace(/\/index\.html$/, "/");
 }

@@ -5,7 +5,7 @@ import type { Shared } from "../pages/view.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildRequest } from "./build-request.ts";
 
-/** What the stages of one build have in common. */
+/** What the stages of a build share. */
 export interface BuildContext {
   readonly request: BuildRequest;
   readonly settings: Settings;

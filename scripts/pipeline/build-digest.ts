@@ -1,5 +1,5 @@
 import { Stopwatch } from "../base/stopwatch.ts";
-import { keptSettings } from "../content/kept-settings.ts";
+import { cachedSettings } from "../content/cached-settings.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
@@ -10,12 +10,12 @@ import { planAll, planTouched, readPlan } from "../pages/plan.ts";
 import { buildHashes, sharedOf } from "../pages/shared.ts";
 import { prepareOutput } from "../publish/prepare-output.ts";
 import { clearRelate } from "../relate/index/relate-store.ts";
-import { lookAt } from "../render/render-batch.ts";
+import { checkPages } from "../render/render-batch.ts";
 import type { Digest } from "../store/digest.ts";
 import { clearStaging, stagedArticles } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
-import { closeStore, openStore, putMeta, type Store } from "../store/store.ts";
+import { closeStore, countProblems, openStore, putMeta, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
@@ -26,15 +26,30 @@ import { earlierDigest, lostAddresses } from "./lost-addresses.ts";
 import { Rendering } from "./rendering.ts";
 import { markSearchDays, updateSearch } from "./search-index.ts";
 
-/** The whole way: article files and registries in, a site out. Refuses with all problems and leaves everything as it was. */
+/**
+ * The whole build: article files and registries in, a site out. On any problem, returns all problems and changes
+ * nothing.
+ */
 export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> {
   const { folders, progress } = request;
-  const settings = await keptSettings(folders);
+  const settings = await cachedSettings(folders);
   if ("problems" in settings) {
-    const { problemsDespite } = await import("./problems-despite.ts");
-    return { outcome: "problems", problems: await problemsDespite(settings, { ...folders, now: request.now }) };
+    const { problemsWithFaultySettings } = await import("./faulty-settings.ts");
+    return {
+      outcome: "problems",
+      problems: await problemsWithFaultySettings(settings, { ...folders, now: request.now }),
+    };
   }
   const release = await takeLock(folders.cache, progress);
+  try {
+    return await buildLocked(request, settings);
+  } finally {
+    release();
+  }
+}
+
+async function buildLocked(request: BuildRequest, settings: Settings): Promise<BuildOutcome> {
+  const { folders } = request;
   const store = openStore(folders.cache, request.relating);
   try {
     const shared = sharedOf(settings, folders, request.drafts);
@@ -42,7 +57,6 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
     return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
   } finally {
     await closeStore(store, folders.cache, request.leaves);
-    release();
   }
 }
 
@@ -84,11 +98,11 @@ class Build {
     }
     try {
       if (onlyPlan) {
-        const plan = await this.#withoutRivalDrafts(found, intake, (files) => this.#planOnly(files));
+        const plan = await this.#withoutConflictingDrafts(found, intake, (files) => this.#planOnly(files));
         return { outcome: "planned", plan };
       }
       const earlier = earlierDigest(this.#store, found.gone, this.#settings);
-      const digest = await this.#withoutRivalDrafts(found, intake, (files) => this.#index(files));
+      const digest = await this.#withoutConflictingDrafts(found, intake, (files) => this.#index(files));
       updateSearch(this.#store, digest, (work) => transact(this.#store.root, work));
       await this.#store.staging.clear();
       watch.lap("index");
@@ -103,54 +117,55 @@ class Build {
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       await clearStaging(this.#store);
-      return { outcome: "problems", problems: (await this.#tell(error)).toSorted(compareProblems) };
+      return { outcome: "problems", problems: (await this.#describe(error)).toSorted(compareProblems) };
     }
   }
 
-  /** The report with warnings of the links of new and changed articles: only now all pages are in place. */
-  async #withDeadLinks(report: BuildReport, files: readonly string[], digest: Digest): Promise<BuildReport> {
-    if (files.length === 0) return report;
-    const { deadLinks, mostLinkedFiles } = await import("./dead-links.ts");
-    if (files.length > mostLinkedFiles) return report;
-    const dead = deadLinks(files, this.#store, digest, this.#request.folders);
-    const { found, all } = report.warnings;
-    const warnings = { found: [...found, ...dead].sort(compareProblems), all: all + dead.length };
+  /** The report with warnings of dead links: only now all pages are in place. */
+  async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
+    const warnings = { ...report.warnings };
+    if (parsed.length + report.changes.length > 0) {
+      const { findDeadLinks } = await import("./dead-links.ts");
+      const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
+      warnings.found = [...warnings.found, ...dead].sort(compareProblems);
+    }
+    warnings.all += countProblems(this.#store.deadLinks);
     return { ...report, warnings };
   }
 
-  /** Does `work`; once more without the drafts that claim what another file has, if it fails for these. */
-  async #withoutRivalDrafts<T>(found: Found, intake: Intake, work: (found: Found) => T): Promise<T> {
+  /** Runs `work`. If only conflicting drafts make it fail, runs it again without them. */
+  async #withoutConflictingDrafts<T>(found: Found, intake: Intake, work: (found: Found) => T): Promise<T> {
     try {
       return work(found);
     } catch (error) {
       if (!(error instanceof ConflictError) || error.drafts.length === 0) throw error;
       const { draftConflictsOf } = await import("../content/conflicts.ts");
       intake.warnings.push(...draftConflictsOf(error.conflicts, error.drafts, this.#request.folders));
-      return work({ ...found, gone: [...found.gone, ...error.drafts], leftOut: new Set(error.drafts) });
+      return work({ ...found, gone: [...found.gone, ...error.drafts], excluded: new Set(error.drafts) });
     }
   }
 
-  /** What two of the sound files claim both, so that it is told together with what is wrong with the faulty ones. */
+  /** Conflicts between the valid files, to report them together with the problems of the invalid ones. */
   async #conflictsOf(found: Found, problems: readonly Problem[]): Promise<readonly Problem[]> {
     const faulty = new Set(problems.map(({ file }) => file.slice(this.#request.folders.content.length + 1)));
     try {
-      this.#inVain(() => this.#indexInTransaction({ ...found, gone: [...found.gone, ...faulty] }));
+      this.#rolledBack(() => this.#indexInTransaction({ ...found, gone: [...found.gone, ...faulty] }));
       return [];
     } catch (error) {
-      if (error instanceof ConflictError) return this.#tell(error);
+      if (error instanceof ConflictError) return this.#describe(error);
       throw error;
     }
   }
 
-  async #tell({ conflicts, unshowable }: ConflictError): Promise<readonly Problem[]> {
+  async #describe({ conflicts, unshowable }: ConflictError): Promise<readonly Problem[]> {
     const { folders } = this.#request;
     const { conflictsOf } = await import("../content/conflicts.ts");
     const { pictureProblems } = await import("../content/picture-problems.ts");
     return [...conflictsOf(conflicts, folders), ...pictureProblems(unshowable, folders)];
   }
 
-  /** Does something to the store in a transaction that is then abandoned. */
-  #inVain(work: () => void): void {
+  /** Runs `work` in a transaction that is always rolled back. */
+  #rolledBack(work: () => void): void {
     const abandon = new Error("This transaction was never to be kept.");
     try {
       this.#store.root.transactionSync(() => {
@@ -162,18 +177,18 @@ class Build {
     }
   }
 
-  /** One transaction: articles and lists, stamps, and which pages are to be looked at. */
+  /** One transaction: articles, lists, stat cache, and the pages to check. */
   #index(found: Found): Digest {
     this.#request.progress("index");
     return transact(this.#store.root, () => this.#indexInTransaction(found));
   }
 
-  /** Gives the digest as it is now. */
-  #indexInTransaction({ gone, stamps, afresh, leftOut }: Found): Digest {
+  /** Returns the digest as it is now. */
+  #indexInTransaction({ gone, stamps, reparseAll, excluded }: Found): Digest {
     const store = this.#store;
     const { folders, now } = this.#request;
-    if (afresh) forgetArticles(store);
-    const incoming = stagedArticles(store, gone, leftOut);
+    if (reparseAll) clearArticles(store);
+    const incoming = stagedArticles(store, gone, excluded);
     const changes = indexArticles(store, incoming, this.#settings, now, this.#pictures, this.#statics);
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
@@ -190,15 +205,15 @@ class Build {
     return digest;
   }
 
-  /** Indexes and plans in a transaction that is then abandoned. */
+  /** Indexes and plans in a transaction that is rolled back. */
   #planOnly(found: Found): PlannedBuild {
     const store = this.#store;
     let plan: PlannedBuild = { reason: "changes", render: [], remove: [] };
-    this.#inVain(() => {
+    this.#rolledBack(() => {
       const digest = this.#indexInTransaction(found);
       updateSearch(store, digest, (work) => work());
       const { reason, keys } = readPlan(store, kinds, digest);
-      const { changed, gone } = lookAt(store, digest, keys, this.#context.hashes.shared);
+      const { changed, gone } = checkPages(store, digest, keys, this.#context.hashes.shared);
       plan = {
         reason,
         render: changed.map(({ kind, file, known }) => ({
@@ -216,11 +231,12 @@ class Build {
   }
 }
 
-function forgetArticles(store: Store): void {
+function clearArticles(store: Store): void {
   const tables = [
     store.sources,
     store.articles,
     store.warnings,
+    store.links,
     store.claims,
     store.statics,
     store.mentions,

@@ -5,35 +5,38 @@ import type { RelateSettings } from "../relate/settings.ts";
 import type { Part } from "../render/parts.ts";
 import type { FileChange } from "../store/store.ts";
 
-/** What a build is asked to do. */
+/** The options of a build. */
 export interface BuildRequest {
   readonly folders: Folders;
   /** Build time, milliseconds since 1970. */
   readonly now: number;
-  /** Processes that render; by default one for a small plan, else one for each core. */
+  /** Number of rendering processes; by default one for a small plan, else one for each core. */
   readonly shards?: number;
-  /** Pages that a process looks at in one go, by default 1,500: fewer need less memory and more time. */
+  /** Pages that a process checks in one go, by default 1,500: fewer need less memory and more time. */
   readonly batch?: number;
-  /** Parsed files that may wait in memory, by default 400: more wait on disk. */
-  readonly held?: number;
-  /** How articles are related. Only what `relate` alone goes by may be others than usual: shards know the usual ones. */
+  /** Number of parsed files that may be staged in memory, by default 400; more are staged on disk. */
+  readonly maxStaged?: number;
+  /**
+   * Settings for relating articles. Only those that `relate` alone uses may differ from the defaults: shards know the
+   * defaults.
+   */
   readonly relating?: RelateSettings;
-  /** Trust no stamp: hash every article file and every file of the output. */
+  /** Ignore the stat cache: hash every article file and every output file. */
   readonly thorough?: boolean;
   /**
-   * Folders below the content folder in which anything changed since the last build, when they were watched since: only these are looked at.
-   * "" is the content folder itself.
+   * Folders below the content folder with changes since the last build, if the folder was watched since: only these are
+   * read. "" is the content folder itself.
    */
   readonly changedFolders?: readonly string[];
-  /** The process ends after this build: see `closeStore`. */
+  /** The process exits after this build: see `closeStore`. */
   readonly leaves?: boolean;
   /** Show drafts and scheduled articles: for a preview, whose folders no site shares. */
   readonly drafts?: boolean;
-  /** Say what would be done and do none of it. */
+  /** Report what would be done, and do nothing. */
   readonly onlyPlan?: boolean;
-  /** Render this share of the plan only, for another build to take in. */
+  /** Render only this share of the plan; another build takes over the result. */
   readonly part?: Part;
-  /** Says how far the build is. */
+  /** Reports progress. */
   readonly progress: Progress;
 }
 
@@ -42,26 +45,26 @@ export type Progress = (stage: string, done?: number, of?: number) => void;
 /** What a build did. */
 export interface BuildReport {
   readonly articles: number;
-  /** Pages that stand in the output, by kind. */
+  /** Number of pages in the output, by kind. */
   readonly pages: ReadonlyMap<string, number>;
   readonly changes: readonly FileChange[];
-  /** Pages whose view was looked at, and those that were rendered. */
-  readonly looked: number;
+  /** Number of pages checked and rendered. */
+  readonly checked: number;
   readonly rendered: number;
-  /** Pages that other machines rendered: see `part`. */
-  readonly taken: number;
+  /** Number of pages adopted over from other machines: see `part`. */
+  readonly adopted: number;
   readonly reason: Plan["reason"];
-  readonly mended: readonly string[];
-  /** What this build found, and how many warnings all files have together. */
+  readonly restored: readonly string[];
+  /** Warnings found in this build, and the number of warnings of all files. */
   readonly warnings: { readonly found: readonly Problem[]; readonly all: number };
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
 }
 
-/** What a build of one part did. */
+/** What the build of one part did. */
 export interface BuiltPart extends Part {
-  /** Pages looked at and rendered here, and those of the whole plan. */
-  readonly looked: number;
+  /** Number of pages checked and rendered here, and planned in all parts. */
+  readonly checked: number;
   readonly rendered: number;
   readonly planned: number;
 }

@@ -6,26 +6,26 @@ import { pageCounts } from "../publish/page-records.ts";
 import type { PreparedOutput } from "../publish/prepare-output.ts";
 import { clearAnnouncements, type Departure, Publisher } from "../publish/record.ts";
 import type { Batch } from "../render/cut-keys.ts";
-import { BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts, takeOver } from "../render/parts.ts";
+import { adoptResult, BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts } from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
 import { cutPlan, pagesIn, type Receive, renderBatches } from "../render/render-plan.ts";
 import type { Digest } from "../store/digest.ts";
-import type { Store } from "../store/store.ts";
+import { countProblems, type Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildReport, BuiltPart } from "./build-request.ts";
 
-/** Renders what the store says is to be looked at, and publishes it. */
+/** Renders and publishes the pages that the store's plan contains. */
 export class Rendering {
   readonly #context: BuildContext;
   readonly #digest: Digest;
 
-  /** `digest` is what the store holds: what it read to plan the build, it need not read again. */
+  /** `digest` is the content of the store; passing it avoids reading again what planning has read. */
   constructor(context: BuildContext, digest: Digest) {
     this.#context = context;
     this.#digest = digest;
   }
 
-  /** What is to be rendered, in batches, and what it is rendered with. */
+  /** The pages to render, in batches, and the function that renders them. */
   #plan() {
     const { folders, shards, batch, progress } = this.#context.request;
     const digest = this.#digest;
@@ -40,11 +40,11 @@ export class Rendering {
       sharedHash: this.#context.hashes.shared,
       writer: 0,
     };
-    const done = { looked: 0, rendered: 0 };
+    const done = { checked: 0, rendered: 0 };
     const count = (result: BatchResult) => {
       done.rendered += result.rendered.length;
-      done.looked += result.rendered.length + result.gone.length + result.unchanged;
-      progress("render", done.looked, planned);
+      done.checked += result.rendered.length + result.gone.length + result.unchanged;
+      progress("render", done.checked, planned);
     };
     progress("render", 0, planned);
     const render = (wanted: readonly Batch[], receive: Receive) =>
@@ -56,7 +56,7 @@ export class Rendering {
     return new BatchNames(this.#context.store, this.#context.request.now, this.#context.hashes.shared);
   }
 
-  /** Renders a share of the plan and writes down what became of it; the store is left with all of the plan before it. */
+  /** Renders a share of the plan and records the results; the store keeps the whole plan. */
   async part(part: Part): Promise<BuiltPart> {
     const { cache } = this.#context.request.folders;
     const { batches, planned, done, count, render } = this.#plan();
@@ -75,7 +75,7 @@ export class Rendering {
    */
   async whole(
     articles: number,
-    { mended, verifyFrom }: PreparedOutput,
+    { restored, verifyFrom }: PreparedOutput,
     warnings: readonly Problem[],
     lost: (departures: readonly Departure[]) => readonly Problem[],
   ): Promise<BuildReport> {
@@ -83,12 +83,12 @@ export class Rendering {
     const store = this.#context.store;
     const { reason, batches, done, count, render } = this.#plan();
     const publisher = new Publisher(store, folders);
-    const taken = this.#takeParts(batches);
-    for (const result of taken.results) publisher.receive(result);
+    const adopted = this.#adoptParts(batches);
+    for (const result of adopted.results) publisher.receive(result);
     let last: BatchResult | undefined;
-    await render(taken.left, (result) => {
-      // The only one is recorded by the transaction that ends the build.
-      if (taken.left.length === 1) last = result;
+    await render(adopted.left, (result) => {
+      // The last transaction of the build records a single batch.
+      if (adopted.left.length === 1) last = result;
       else publisher.receive(result);
       count(result);
     });
@@ -103,19 +103,22 @@ export class Rendering {
       pages: countPages(store),
       changes,
       ...done,
-      taken: taken.results.reduce((sum, { rendered }) => sum + rendered.length, 0),
+      adopted: adopted.results.reduce((sum, { rendered }) => sum + rendered.length, 0),
       reason,
-      mended,
+      restored,
       warnings: {
         found: told.toSorted(compareProblems),
-        all: [...store.warnings.getRange({})].reduce((sum, { value }) => sum + value.length, 0),
+        all: countProblems(store.warnings),
       },
       stages: this.#context.watch.stages,
     };
   }
 
-  /** What other machines rendered, and the batches that are left to be rendered here. */
-  #takeParts(batches: readonly Batch[]): { readonly results: readonly BatchResult[]; readonly left: readonly Batch[] } {
+  /** Results of other machines, and the batches left to render here. */
+  #adoptParts(batches: readonly Batch[]): {
+    readonly results: readonly BatchResult[];
+    readonly left: readonly Batch[];
+  } {
     const { output, cache } = this.#context.request.folders;
     const parts = readParts(cache);
     if (parts.size === 0) return { results: [], left: batches };
@@ -123,15 +126,15 @@ export class Rendering {
     const results: BatchResult[] = [];
     const left = batches.filter((batch) => {
       const result = parts.get(names.of(batch));
-      const taken = result === undefined ? undefined : takeOver(result, output);
-      if (taken !== undefined) results.push(taken);
-      return taken === undefined;
+      const adopted = result === undefined ? undefined : adoptResult(result, output);
+      if (adopted !== undefined) results.push(adopted);
+      return adopted === undefined;
     });
     return { results, left };
   }
 }
 
-/** In the order of the kinds. */
+/** Number of pages by kind, in the order of the kinds. */
 function countPages(store: Store): ReadonlyMap<string, number> {
   const counts = pageCounts(store);
   return new Map(kinds.map(({ name }) => [name, counts.get(name) ?? 0] as const).filter(([, count]) => count > 0));

@@ -1,14 +1,15 @@
 import type { Folders } from "../base/folders.ts";
 import type { FileChange, Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
-import { forgetFormerMark, markSite } from "./output-mark.ts";
+import { dropFormerMark, markSite } from "./output-mark.ts";
 import { sweep } from "./prepare-output.ts";
 import { clearAnnouncements, type Ending, type Publisher } from "./record.ts";
-import { forgetChanges, writeChanges } from "./write-changes.ts";
+import { clearChanges, writeChanges } from "./write-changes.ts";
 
 /**
- * Ends a build whose files are all written: the output is whole when this is done. Two transactions, however it ends: the records, with what
- * ceased and the mark that is expected; then, once folder and `changes.json` tell the same, that both were told. Answers with what `changes.json` tells.
+ * Ends a build whose files are all written; afterwards the output is complete. Uses two transactions: first the
+ * records, removals and the expected mark; then, once folder and `changes.json` agree, that both are up to date.
+ * Returns the changes in `changes.json`.
  */
 export function finishSite(
   publisher: Publisher,
@@ -22,8 +23,8 @@ export function finishSite(
   markSite(store, output);
   const changes = writeChanges(store, cache, now);
   transact(store.root, () => {
-    forgetChanges(store);
-    forgetFormerMark(store);
+    clearChanges(store);
+    dropFormerMark(store);
   });
   clearAnnouncements(cache);
   return changes;

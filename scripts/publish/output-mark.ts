@@ -4,42 +4,42 @@ import { readRegularFile } from "../base/regular-file.ts";
 import { replaceFile } from "../base/replace-file.ts";
 import { putMeta, type Store } from "../store/store.ts";
 
-/** Tells an output folder of ours from a folder that holds something else, and which state of which site stands in it. */
+/** Distinguishes an output folder of ours from any other, and records which state of which site it contains. */
 export const markFile = ".digest-output";
 
-const words =
+const markText =
   "`digest build` makes this folder. Files that you put here are removed: put them into the static folder.\n";
 
-const draftFile = ".digest-draft-mark";
+const temporaryFile = ".digest-draft-mark";
 
-/** Which site the mark of a folder tells; "" before the first build there has ended, undefined when there is no mark. */
+/** The site named by a folder's mark; "" before the first build there has ended, undefined without a mark. */
 export function readMark(output: string): string | undefined {
   const file = join(output, markFile);
   if (!existsSync(file)) return undefined;
   return /^Site: ([0-9a-f]+)$/m.exec(readRegularFile(file).toString("utf8"))?.[1] ?? "";
 }
 
-/** Marks a folder; its content does not depend on anything but the site. */
+/** Marks a folder. The mark's content depends on the site only. */
 export function writeMark(output: string, site: string): void {
-  replaceFile(join(output, markFile), site === "" ? words : `${words}Site: ${site}\n`, {
-    temporary: join(output, draftFile),
+  replaceFile(join(output, markFile), site === "" ? markText : `${markText}Site: ${site}\n`, {
+    temporary: join(output, temporaryFile),
   });
 }
 
-/** Removes what a build left that died while it marked the folder. */
-export function removeDraftOfMark(output: string): void {
-  rmSync(join(output, draftFile), { force: true });
+/** Deletes the temporary file of a build that died while marking the folder. */
+export function removeTemporaryMark(output: string): void {
+  rmSync(join(output, temporaryFile), { force: true });
 }
 
-/** Whether the store speaks of the site that a mark tells. */
+/** Whether the store describes the site that a mark names. */
 export function isKnown(store: Store, mark: string): boolean {
   const sites = (store.meta.get("output") ?? []) as readonly string[];
   return sites.includes(mark);
 }
 
 /**
- * Writes down, inside a transaction, that the folder is about to get the mark of the site that the store now knows: should the build die
- * before `markSite` is done, the store knows both marks.
+ * Records, inside a transaction, that the folder is about to get the mark of the store's site. If the build dies before
+ * `markSite` ends, the store knows both marks.
  */
 export function expectMark(store: Store, output: string): void {
   const site = store.meta.get("site") as string | undefined;
@@ -48,14 +48,14 @@ export function expectMark(store: Store, output: string): void {
   putMeta(store.meta, "output", [...new Set([before, site])]);
 }
 
-/** Marks the folder with the site that the store now knows. */
+/** Marks the folder with the store's site. */
 export function markSite(store: Store, output: string): void {
   const site = store.meta.get("site") as string | undefined;
   if (site !== undefined && site !== readMark(output)) writeMark(output, site);
 }
 
-/** Writes down, inside a transaction, that no other mark than that of the site is to be trusted any more. */
-export function forgetFormerMark(store: Store): void {
+/** Records, inside a transaction, that only the mark of the store's site is valid. */
+export function dropFormerMark(store: Store): void {
   const site = store.meta.get("site") as string | undefined;
   if (site !== undefined) putMeta(store.meta, "output", [site]);
 }

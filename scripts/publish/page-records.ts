@@ -2,9 +2,9 @@ import { hashOf } from "../base/hash.ts";
 import { type PageKey, type PageRecord, putMeta, type Store } from "../store/store.ts";
 
 /**
- * Changes the records of pages and, with them, what is known of the whole site: its name (`site` in the store), the sum of the
- * hashes of all files and their contents, so that it follows from the output alone; and how many pages of each kind there
- * are. Both cost what changed. Use it inside a transaction and call `save` at its end.
+ * Updates page records and two facts about the whole site: its name (`site` in the store), a sum of hashes over all
+ * files and their contents, so that it follows from the output alone; and the number of pages of each kind. Costs grow
+ * with the changes only. Use it inside a transaction and call `save` at the end.
  */
 export class PageRecords {
   readonly #store: Store;
@@ -52,12 +52,12 @@ export class PageRecords {
   }
 }
 
-/** How many pages of each kind are recorded. Counting them would read the whole table: a quarter of the store. */
+/** Recorded number of pages of each kind. Counting them would read the whole table: a quarter of the store. */
 export function pageCounts(store: Store): ReadonlyMap<string, number> {
   return new Map(store.meta.get("pageCounts") as [string, number][] | undefined);
 }
 
-/** What a page adds to the name of the site. */
+/** What a page contributes to the site's name. */
 function share(record: PageRecord | undefined): bigint {
   return record === undefined ? 0n : BigInt(`0x${hashOf(`${record.file}\0${record.hash}`)}`);
 }

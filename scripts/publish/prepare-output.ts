@@ -6,48 +6,51 @@ import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { statsAt } from "../base/stats-at.ts";
 import { planAll } from "../pages/plan.ts";
-import { announcementFiles, stands } from "../render/render-batch.ts";
-import { draftOf, makeWay, removePage } from "../render/write-page.ts";
+import { announcementFiles, isAsRecorded } from "../render/render-batch.ts";
+import { removeLinksAbove, removePage, temporaryPath } from "../render/write-page.ts";
 import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
-import { isKnown, markFile, readMark, removeDraftOfMark, writeMark } from "./output-mark.ts";
+import { isKnown, markFile, readMark, removeTemporaryMark, writeMark } from "./output-mark.ts";
 import { PageRecords, pageCounts } from "./page-records.ts";
 import { clearAnnouncements, recordChange, unrecorded } from "./record.ts";
 
-/** Files whose stamp one build compares with what was recorded: all of a small site, a part of a large one in turn. */
-const mostVerified = 2_000;
-/** Of a large site so many at least, and more as long as it takes no longer than so many ms: what the system forgot it reads from the disk. */
-const leastVerified = 200;
-const patience = 100;
+/** How many files one build verifies by their stamps: all of a small site, the next part of a large one. */
+const maxVerified = 2_000;
+/**
+ * Of a large site at least this many, and more until the time in ms is used up: files that the system no longer caches
+ * come from the disk.
+ */
+const minVerified = 200;
+const verifyBudget = 100;
 
-/** An output folder that holds what the store says, or will when the plan is done. */
+/** An output folder that matches the store, or will when the plan is done. */
 export interface PreparedOutput {
-  /** Files that were edited or deleted behind the digest's back and are made again. */
-  readonly mended: readonly string[];
-  /** Where the next build goes on verifying; undefined where it begins anew. */
+  /** Files that were edited or deleted by hand and are restored. */
+  readonly restored: readonly string[];
+  /** Where the next build continues to verify; undefined to start over. */
   readonly verifyFrom: PageKey | undefined;
 }
 
 /**
- * Makes sure that the output folder holds what the store says, or plans to make it so. Throws a CommandError for a folder
- * that holds files of somebody else.
+ * Makes sure that the output folder matches the store, or plans to make it match. Throws a CommandError for a folder
+ * that contains other files.
  */
 export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): PreparedOutput {
   const mark = readMark(output);
   if (mark === undefined) claimFolder(output);
-  else removeDraftOfMark(output);
-  // Of a site that is as it should be nothing is written: the transaction costs nothing then.
+  else removeTemporaryMark(output);
+  // If the site is intact, nothing is written and the transaction costs nothing.
   const prepared = transact(store.root, () => {
-    if (mark === undefined) forgetPages(store);
-    distrust(store, announcedFiles(cache, output));
-    if (mark === undefined) return { mended: [], verifyFrom: undefined };
+    if (mark === undefined) clearPages(store);
+    rerender(store, announcedFiles(cache, output));
+    if (mark === undefined) return { restored: [], verifyFrom: undefined };
     if (isKnown(store, mark)) return verify(store, output, thorough);
-    // What stands here may be anything that a digest built: all that the store knows is compared, all else removed.
+    // The folder may contain anything that some digest built: compare all that the store knows, delete everything else.
     store.meta.putSync("sweep", true);
     store.meta.putSync("output", [mark]);
-    return { ...verify(store, output, true), mended: [] };
+    return { ...verify(store, output, true), restored: [] };
   });
-  // From here on the store knows what was announced.
+  // The announced files are now in the store.
   clearAnnouncements(cache);
   return prepared;
 }
@@ -66,7 +69,7 @@ function claimFolder(output: string): void {
 }
 
 /** For an empty folder. */
-function forgetPages(store: Store): void {
+function clearPages(store: Store): void {
   const pages = new PageRecords(store);
   pages.clear();
   pages.save();
@@ -76,7 +79,7 @@ function forgetPages(store: Store): void {
   planAll(store);
 }
 
-/** Files that writers of a build that died announced. The drafts they left are removed. */
+/** Files announced by writers of a build that died. Deletes their temporary files. */
 function announcedFiles(cache: string, output: string): readonly string[] {
   const announced: string[] = [];
   for (const [writer, list] of announcementFiles(cache)) {
@@ -84,7 +87,7 @@ function announcedFiles(cache: string, output: string): readonly string[] {
       .toString("utf8")
       .split("\n")
       .filter((file) => file.startsWith("/"));
-    for (const draft of new Set(files.map((file) => join(output, draftOf(file, writer))))) {
+    for (const draft of new Set(files.map((file) => join(output, temporaryPath(file, writer))))) {
       if (existsSync(draft)) rmSync(draft);
     }
     announced.push(...files);
@@ -92,8 +95,10 @@ function announcedFiles(cache: string, output: string): readonly string[] {
   return announced;
 }
 
-/** Makes the pages that stand at files be rendered again, whatever their views; a file without a page goes with this build. */
-function distrust(store: Store, files: readonly string[]): void {
+/**
+ * Plans the pages of these files for rendering, whatever their views; files without a page are deleted by this build.
+ */
+function rerender(store: Store, files: readonly string[]): void {
   if (files.length === 0) return;
   const pages = new PageRecords(store);
   for (const file of files) {
@@ -103,7 +108,7 @@ function distrust(store: Store, files: readonly string[]): void {
       if (store.left.get(file) === undefined) store.left.putSync(file, { kind: unrecorded });
       continue;
     }
-    // Its hash is that of the bytes that were told of last; what is on disk is written over whatever it is.
+    // Keep the hash: it is the one last reported. The file on disk is overwritten in any case.
     pages.put(id, { ...record, viewHash: "", mtimeMs: -1 });
     store.pending.putSync(id, true);
   }
@@ -111,42 +116,43 @@ function distrust(store: Store, files: readonly string[]): void {
 }
 
 function verify(store: Store, output: string, thorough: boolean): PreparedOutput {
-  const mended: string[] = [];
+  const restored: string[] = [];
   const from = thorough ? undefined : (store.meta.get("verifyFrom") as (PageKey & string[]) | undefined);
-  const isSmall = [...pageCounts(store).values()].reduce((sum, count) => sum + count, 0) <= mostVerified;
-  const until = performance.now() + patience;
+  const isSmall = [...pageCounts(store).values()].reduce((sum, count) => sum + count, 0) <= maxVerified;
+  const until = performance.now() + verifyBudget;
   const folders = new Set<string>();
-  let looked = 0;
-  const isEnough = () => looked >= leastVerified && (looked === mostVerified || performance.now() > until);
+  let checked = 0;
+  const isEnough = () => checked >= minVerified && (checked === maxVerified || performance.now() > until);
   let verifyFrom: PageKey | undefined;
   for (const { key, value } of store.pages.getRange(from === undefined ? {} : { start: from })) {
     if (!thorough && !isSmall && isEnough()) {
       verifyFrom = key;
       break;
     }
-    looked++;
-    // Files that a linked folder holds are not those of the output.
-    const isOurs = makeWay(output, value.file, folders);
-    if (!isOurs || !stands(join(output, value.file), value) || thorough) compare(store, output, key, value, mended);
+    checked++;
+    // Files in a linked folder are not part of the output.
+    const isOurs = removeLinksAbove(output, value.file, folders);
+    if (!isOurs || !isAsRecorded(join(output, value.file), value) || thorough)
+      compare(store, output, key, value, restored);
   }
-  return { mended, verifyFrom };
+  return { restored, verifyFrom };
 }
 
-/** Compares the bytes of a file whose stamp is not the recorded one: a copied site has new stamps and the same bytes. */
-function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, mended: string[]): void {
+/** Compares the bytes of a file whose stamp changed: a copied site has new stamps and the same bytes. */
+function compare(store: Store, output: string, key: PageKey & string[], record: PageRecord, restored: string[]): void {
   const path = join(output, record.file);
-  clearWay(store, output, record.file);
+  clearPath(store, output, record.file);
   const stats = statsAt(path);
   if (stats?.isFile() === true && hashOf(readRegularFile(path)) === record.hash) {
     if (stats.mtimeMs !== record.mtimeMs) store.pages.putSync(key, { ...record, mtimeMs: stats.mtimeMs });
     return;
   }
-  mended.push(record.file);
-  distrust(store, [record.file]);
+  restored.push(record.file);
+  rerender(store, [record.file]);
 }
 
-/** Removes a folder that somebody put where a file stood, and a file that somebody put where a folder stood above it. */
-function clearWay(store: Store, output: string, file: string): void {
+/** Deletes a folder put in place of a file, and a file put in place of a folder above it. */
+function clearPath(store: Store, output: string, file: string): void {
   const typeOf = (path: string) => statsAt(join(output, path));
   if (typeOf(file)?.isDirectory() === true) rmSync(join(output, file), { recursive: true });
   for (let above = dirname(file); above !== "/"; above = dirname(above)) {
@@ -155,8 +161,8 @@ function clearWay(store: Store, output: string, file: string): void {
 }
 
 /**
- * Removes every file that no page owns from an output folder that the store did not know: what an earlier store built there. They are recorded
- * before they are removed, so that a build that dies in between tells them too.
+ * Deletes every file that no page owns from an output folder that the store did not know: what an earlier store built.
+ * Records them first, so that they are reported even if the build dies in between.
  */
 export function sweep(store: Store, output: string): void {
   if (store.meta.get("sweep") !== true) return;
@@ -174,5 +180,5 @@ export function sweep(store: Store, output: string): void {
   store.meta.removeSync("sweep");
 }
 
-/** In place of the kind of a file that an earlier store built. */
+/** Stands for the kind of a file built by an earlier store. */
 const unknownKind = "unknown";

@@ -7,11 +7,11 @@ import { transact } from "../store/transact.ts";
 import { expectMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
 
-/** What a build found out that is written down at its end. */
+/** What the last transaction of a build records. */
 export interface Ending {
-  /** A batch that no transaction recorded yet: that of a build which needs only one. */
+  /** The batch of a build that needs only one; no transaction has recorded it yet. */
   readonly last?: BatchResult | undefined;
-  /** Where the next build goes on verifying the output; undefined where it begins anew. */
+  /** Where the next build continues to verify the output; undefined to start over. */
   readonly verifyFrom: PageKey | undefined;
 }
 
@@ -24,8 +24,8 @@ export interface Departure {
 }
 
 /**
- * Records what batches wrote, and at the end removes what ceased. Each transaction reads the list of free pages anew, which in a store that
- * was filled at once is long: a build of one batch records it in the transaction that ends the build.
+ * Records what batches wrote, and finally deletes stale files. Each transaction reads the list of free pages, which is
+ * long in a store filled in one go: so a build of one batch records it in its last transaction.
  */
 export class Publisher {
   readonly #store: Store;
@@ -49,7 +49,7 @@ export class Publisher {
     });
   }
 
-  /** Removes pages that are no more, and files that a dead build left behind; clears the plan. */
+  /** Deletes removed pages and the leftovers of a dead build; clears the plan. */
   finish({ last, verifyFrom }: Ending): void {
     const { outputs, pending, left, meta, root } = this.#store;
     transact(root, () => {
@@ -101,14 +101,14 @@ export class Publisher {
     for (const { kind, key } of gone) this.#gone.push([kind, key]);
   }
 
-  /** The hash of the bytes that the records have for a file of the output; undefined when there was none. */
+  /** The recorded hash of an output file; undefined if there was none. */
   #hashAt(file: string, pages: PageRecords): string | undefined {
     const owner = this.#store.outputs.get(file);
     const record = owner === undefined ? undefined : pages.get(owner);
     return record?.file === file ? record.hash : this.#store.left.get(file)?.hash;
   }
 
-  /** Should the build die after it removed files and before that is recorded, the next one looks at them. */
+  /** If the build dies after deleting files and before recording it, the next build checks them. */
   #announceRemovals(): void {
     const { pages, left } = this.#store;
     const gone = this.#gone.map((id) => pages.get(id as PageKey & string[])).filter((record) => record !== undefined);
@@ -122,10 +122,10 @@ export class Publisher {
   }
 }
 
-/** In place of a kind in `left`: a file that a build announced and died before anything was recorded of it. */
+/** Stands for the kind in `left`: a file announced by a build that died before recording it. */
 export const unrecorded = "";
 
-/** A file whose bytes, told by their hashes, are now others than before; undefined where there is no file. */
+/** A file whose bytes changed, given by their hashes; undefined if the file does not exist. */
 interface Difference {
   readonly kind: string;
   readonly file: string;
@@ -133,20 +133,20 @@ interface Difference {
   readonly after: string | undefined;
 }
 
-/** Adds a change to those since the last changes.json. A file that holds again what it held then has not changed. */
+/** Adds a change to those since the last changes.json. Reverting a change removes it. */
 export function recordChange({ changes }: Store, { kind, file, before, after }: Difference): void {
   const known = changes.get(file);
-  const told = known === undefined ? before : known.before;
-  if (told === after) {
+  const reported = known === undefined ? before : known.before;
+  if (reported === after) {
     if (known !== undefined) changes.removeSync(file);
     return;
   }
   changes.putSync(file, {
     kind,
     file,
-    change: told === undefined ? "added" : after === undefined ? "deleted" : "changed",
+    change: reported === undefined ? "added" : after === undefined ? "deleted" : "changed",
     ...(after === undefined ? {} : { hash: after }),
-    ...(told === undefined ? {} : { before: told }),
+    ...(reported === undefined ? {} : { before: reported }),
   });
 }
 
@@ -154,7 +154,7 @@ function samePage(a: PageKey | undefined, b: PageKey): boolean {
   return a !== undefined && a[0] === b[0] && a[1] === b[1];
 }
 
-/** Removes the announcements of writers: everything announced is written and recorded. */
+/** Deletes the writers' announcements: everything announced is written and recorded. */
 export function clearAnnouncements(cache: string): void {
   for (const file of announcementFiles(cache).values()) rmSync(file);
 }

@@ -14,9 +14,9 @@ interface ChangedFile {
 }
 
 /**
- * Writes `changes.json` into the cache folder: what was added, changed and deleted since it was last written, by this build
- * and by any before it that died. For rsync, CDN purges, WebSub, IndexNow. Answers with the changes; the store has them until
- * `forgetChanges`.
+ * Writes `changes.json` into the cache folder: files added, changed and deleted since it was last written, by this
+ * build and by any that died before. For rsync, CDN purges, WebSub, IndexNow. Returns the changes; the store keeps them
+ * until `clearChanges`.
  */
 export function writeChanges(store: Store, cache: string, now: number): readonly FileChange[] {
   const changes = [...store.changes.getRange({})].map(({ value }) => value);
@@ -24,12 +24,12 @@ export function writeChanges(store: Store, cache: string, now: number): readonly
   return changes;
 }
 
-/** Forgets, inside a transaction, the changes that `changes.json` now tells. */
-export function forgetChanges({ changes }: Store): void {
+/** Clears, inside a transaction, the changes that `changes.json` now contains. */
+export function clearChanges({ changes }: Store): void {
   if (!isEmpty(changes)) changes.clearSync();
 }
 
-/** JSON with two spaces, entry by entry: that of a million articles is longer than a string may be. */
+/** JSON with two spaces, yielded entry by entry: for a million articles it is too long for one string. */
 export function* changesText(changes: readonly FileChange[], buildTime: string): Generator<string> {
   yield `{\n  "buildTime": ${JSON.stringify(buildTime)}`;
   for (const kind of ["added", "changed", "deleted"] as const) {

@@ -4,8 +4,8 @@ import type { PageKind } from "../pages/kind.ts";
 export type Batch = readonly (readonly [PageKind, readonly string[]])[];
 
 /**
- * Keys of pages cut into pieces of at most `size` ordinary pages, in their order; a piece may hold pages of several kinds, and holds one
- * page at least.
+ * Cuts keys of pages into pieces of at most `size` ordinary pages, in order. A piece may contain several kinds, and
+ * contains at least one page.
  */
 export function cutKeys(keys: Iterable<readonly [PageKind, readonly string[]]>, size: number): readonly Batch[] {
   const pieces: [PageKind, readonly string[]][][] = [];

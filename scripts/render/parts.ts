@@ -7,16 +7,20 @@ import type { Store } from "../store/store.ts";
 import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";
 
-// Several machines render one plan. Each has the same articles, build time and store, takes its share of the batches and
-// writes down what became of them. One more build takes that in as if its own shards had rendered it. See docs/guide/large-digests.md.
+// Several machines render one plan. Each has the same articles, build time and store, renders its share of the batches
+// and records the results. A final build takes these over as if its own shards had rendered them. See
+// docs/guide/large-digests.md.
 
-/** Share of a plan: number 2 of 4 takes the 2nd batch, the 6th, …; number 0 takes none and leaves a store for the others. */
+/**
+ * Share of a plan: number 2 of 4 takes the 2nd batch, the 6th, …; number 0 takes none and leaves a store for the
+ * others.
+ */
 export interface Part {
   readonly number: number;
   readonly of: number;
 }
 
-/** What a machine writes down for a batch, on a line of its own. */
+/** What a machine records for a batch, on one line. */
 interface PartLine {
   /** See `BatchNames`. */
   readonly batch: string;
@@ -28,7 +32,7 @@ export function batchesOf(batches: readonly Batch[], { number, of }: Part): read
   return batches.filter((_, index) => index % of === number - 1);
 }
 
-/** Names batches by everything that their pages are made of, so that a result is never taken for that of another build. */
+/** Names a batch by everything its pages depend on, so that results of different builds are never mixed up. */
 export class BatchNames {
   readonly #from: string;
 
@@ -43,7 +47,7 @@ export class BatchNames {
   }
 }
 
-/** Writes down what became of the batches of a part, one after the other. */
+/** Records the results of a part's batches, one after another. */
 export class PartRecord {
   readonly #file: string;
   readonly #names: BatchNames;
@@ -60,13 +64,13 @@ export class PartRecord {
   }
 }
 
-/** The results that other machines left in the cache folder, by the name of their batch; none when there are none. */
+/** Results left by other machines in the cache folder, by batch name. */
 export function readParts(cache: string): ReadonlyMap<string, BatchResult> {
   const folder = partsFolder(cache);
   const results = new Map<string, BatchResult>();
   if (!existsSync(folder)) return results;
   for (const name of readdirSync(folder)) {
-    // The last line of a machine that died may be half a line.
+    // The last line of a machine that died may be incomplete.
     for (const line of readRegularFile(join(folder, name)).toString("utf8").split("\n").slice(0, -1)) {
       const { batch, result } = JSON.parse(line) as PartLine;
       results.set(batch, result);
@@ -76,10 +80,10 @@ export function readParts(cache: string): ReadonlyMap<string, BatchResult> {
 }
 
 /**
- * The result of a batch that another machine rendered, as this one finds its files: stamps are those of the copies here.
- * Undefined when a file is not there or holds something else: then the batch is to be rendered here.
+ * A result rendered by another machine, with the stamps of the files copied here. Undefined if a file is missing or
+ * differs: then the batch must be rendered here.
  */
-export function takeOver(result: BatchResult, output: string): BatchResult | undefined {
+export function adoptResult(result: BatchResult, output: string): BatchResult | undefined {
   const rendered: BatchResult["rendered"][number][] = [];
   for (const page of result.rendered) {
     const path = join(output, page.record.file);
@@ -90,7 +94,7 @@ export function takeOver(result: BatchResult, output: string): BatchResult | und
   return { ...result, rendered };
 }
 
-/** Removes the results once they are recorded. */
+/** Deletes the results once they are recorded. */
 export function clearParts(cache: string): void {
   rmSync(partsFolder(cache), { recursive: true, force: true });
 }

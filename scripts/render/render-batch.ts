@@ -7,7 +7,7 @@ import { readRegularFile } from "../base/regular-file.ts";
 import type { Written } from "../base/replace-file.ts";
 import { statsAt } from "../base/stats-at.ts";
 import { foldersAbove } from "../content/claims.ts";
-import { drawFor, forgetImage, useImageCache } from "../outputs/images/image-cache.ts";
+import { drawFor, dropImage, useImageCache } from "../outputs/images/image-cache.ts";
 import { staticFile } from "../pages/asset.ts";
 import type { PageKind } from "../pages/kind.ts";
 import type { Shared } from "../pages/view.ts";
@@ -16,33 +16,36 @@ import type { PageKey, PageRecord, Store } from "../store/store.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type Rendered, renderPages } from "./render-pages.ts";
 import type { PlannedPage } from "./template-data.ts";
-import { makeWay, PageWriter, removePage } from "./write-page.ts";
+import { PageWriter, removeLinksAbove, removePage } from "./write-page.ts";
 
 /** Where a batch is rendered to, and with what. */
 export interface RenderSite {
   readonly output: string;
   readonly cache: string;
   readonly shared: Shared;
-  /** Hash of what all pages are rendered with. */
+  /** Hash of everything that all pages are rendered with. */
   readonly sharedHash: string;
-  /** Tells writers of one build apart: 0 for the build itself, two numbers for each of its shards, which it uses in turn. */
+  /**
+   * Distinguishes the writers of one build: 0 for the build itself, two numbers for each of its shards, used
+   * alternately.
+   */
   readonly writer: number;
 }
 
-/** What became of the pages of a batch. */
+/** The result of a batch. */
 export interface BatchResult {
-  /** Pages whose view was new; `written` is false when the bytes turned out to be those on disk. */
+  /** Pages with a new view; `written` is false if the bytes were already on disk. */
   readonly rendered: readonly {
     readonly kind: string;
     readonly key: string;
     readonly record: PageRecord;
     readonly written: boolean;
-    /** Of the bytes that an earlier store left in the file's place, where this one had no record of it. */
+    /** Hash of the bytes an earlier store left there, if this one has no record of them. */
     readonly replaced?: string;
   }[];
-  /** Pages that are no more. */
+  /** Pages that no longer exist. */
   readonly gone: readonly { readonly kind: string; readonly key: string }[];
-  /** How many pages show what they showed. */
+  /** Number of pages whose view is unchanged. */
   readonly unchanged: number;
 }
 
@@ -50,40 +53,40 @@ interface Changed extends PlannedPage {
   readonly kind: PageKind;
   readonly key: string;
   readonly viewHash: string;
-  /** The file's text, for a kind that makes it when it is looked at. */
+  /** The file's text, for a kind that makes it during the check. */
   readonly text: Text | undefined;
   readonly known: PageRecord | undefined;
 }
 
 /**
- * Pages in one run of Eleventy. A run keeps views, texts and what Eleventy has of each page until its end, and a start costs
- * some 6 ms: with 1,500 pages a run, collecting garbage took a sixth more time, and twice the memory.
+ * Pages in one run of Eleventy. A run keeps views, texts and Eleventy's data of each page until its end, and starting
+ * one costs about 6 ms. With 1,500 pages a run, garbage collection took a sixth more time, and twice the memory.
  */
 const pagesInRun = 200;
 
-/** Looks at pages of the plan, renders those whose view is new and writes those whose bytes are. */
+/** Checks planned pages, renders those with a new view and writes those with new bytes. */
 export async function renderBatch(store: Store, digest: Digest, batch: Batch, site: RenderSite): Promise<BatchResult> {
   useImageCache(join(site.cache, "images"));
   const rendered: BatchResult["rendered"][number][] = [];
   const gone: BatchResult["gone"][number][] = [];
   const writer = new PageWriter(site.output, site.writer);
   let unchanged = 0;
-  forgetAnnounced(site);
+  clearAnnouncement(site);
   for (const run of cutKeys(batch, pagesInRun)) {
-    const found = lookAt(store, digest, run, site.sharedHash);
+    const found = checkPages(store, digest, run, site.sharedHash);
     announce(found.changed, site);
     for await (const { page, content } of contentOf(found.changed, digest, site)) {
       rendered.push({ kind: page.kind.name, key: page.key, ...write(page, content, site.output, writer, store) });
     }
-    for (const { kind, key } of found.gone) forgetImage(imageName(kind, key));
+    for (const { kind, key } of found.gone) dropImage(imageName(kind, key));
     gone.push(...found.gone);
     unchanged += found.unchanged;
   }
   return { rendered, gone, unchanged };
 }
 
-/** The pages of a plan by what is to be done with them, without doing it. */
-export function lookAt(
+/** Sorts planned pages into changed, removed and unchanged, without rendering them. */
+export function checkPages(
   store: Store,
   digest: Digest,
   keys: Iterable<readonly [PageKind, readonly string[]]>,
@@ -111,23 +114,25 @@ export function lookAt(
   return { changed, gone, unchanged };
 }
 
-/** Where a writer announces the files it is about to write: a build that dies leaves this behind for the next one. */
+/** Where a writer announces the files it is about to write; after a crash the next build reads it. */
 function announcementFile(cache: string, writer: number): string {
   return join(cache, `writing-${writer}`);
 }
 
-/** The announcements there are, by the number of the writer that made them. */
+/** The existing announcements, by number of the writer. */
 export function announcementFiles(cache: string): ReadonlyMap<number, string> {
   const writers = readdirSync(cache).flatMap((name) => /^writing-(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
   return new Map(writers.map((writer) => [writer, announcementFile(cache, writer)]));
 }
 
-/** Takes back what was announced under a writer's number before: a batch is handed out under it when the last one is recorded. */
-function forgetAnnounced({ cache, writer }: Pick<RenderSite, "cache" | "writer">): void {
+/** Deletes what was announced under a writer's number before: a number is reused once its last batch is recorded. */
+function clearAnnouncement({ cache, writer }: Pick<RenderSite, "cache" | "writer">): void {
   rmSync(announcementFile(cache, writer), { force: true });
 }
 
-/** Writes down that files of the output are about to be written or removed, besides what this writer announced already. */
+/**
+ * Announces that output files are about to be written or deleted, in addition to earlier announcements of this writer.
+ */
 export function announce(
   changed: readonly { readonly file: string }[],
   { cache, writer }: Pick<RenderSite, "cache" | "writer">,
@@ -136,19 +141,19 @@ export function announce(
   appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
 
-/** The same in every output that shares a cache, and wherever the file stands. */
+/** The same in every output that shares a cache, wherever the file is. */
 function imageName(kind: string, key: string): string {
   return `${kind} ${key}`;
 }
 
-/** Files are copied one after the other: a batch may hold large ones, which do not all have to be in memory at once. */
+/** Copies one file at a time: a batch may contain large files that do not all fit in memory. */
 async function* contentOf(
   changed: readonly Changed[],
   digest: Digest,
   { shared }: RenderSite,
 ): AsyncGenerator<{ readonly page: Changed; readonly content: Text | Uint8Array }> {
   const templates = new Map<string, Map<string, Changed>>();
-  const drawings = beginDrawing(changed, digest);
+  const drawings = startDrawing(changed, digest);
   for (const page of changed) {
     if (page.kind.drawn === true) continue;
     if (page.text !== undefined) yield { page, content: page.text };
@@ -166,21 +171,21 @@ async function* contentOf(
 }
 
 /** How many pictures are drawn at a time. */
-const lanes = 2;
+const drawnAtOnce = 2;
 
-/** Pictures that are being drawn while pages are rendered, in the order of their files. */
-function beginDrawing(changed: readonly Changed[], digest: Digest) {
+/** Draws pictures while pages are rendered; returns them in the order of their files. */
+function startDrawing(changed: readonly Changed[], digest: Digest) {
   const last: Promise<unknown>[] = [];
   return changed.flatMap((page) => {
     const { drawn, content: draw } = page.kind;
     if (drawn !== true || draw === undefined) return [];
-    const lane = last.length < lanes ? Promise.resolve() : last.at(-lanes);
+    const lane = last.length < drawnAtOnce ? Promise.resolve() : last.at(-drawnAtOnce);
     const content = Promise.resolve(lane).then(() => {
-      // The cache takes the name at once, whatever is drawn meanwhile.
+      // The image cache reads the name synchronously, even while other pictures are being drawn.
       drawFor(imageName(page.kind.name, page.key));
       return draw(page.view, digest);
     });
-    // A failure is told where the content is fetched; what comes after it in its lane is not held up.
+    // The consumer of the content sees the failure; the next picture in this lane starts anyway.
     last.push(content.catch(() => {}));
     return [{ page, content }];
   });
@@ -196,18 +201,18 @@ function write(
   const bytes = content instanceof Uint8Array ? content : encode(content);
   const hash = text === undefined ? hashOf(bytes) : viewHash;
   const size = bytes.byteLength;
-  if (known?.hash === hash && known.file === file && stands(join(output, file), known)) {
+  if (known?.hash === hash && known.file === file && isAsRecorded(join(output, file), known)) {
     return { record: { ...known, viewHash }, written: false };
   }
   const found = known === undefined ? leftByEarlierStore(file, output, store) : undefined;
   if (found?.hash === hash) return { record: { file, viewHash, hash, size, mtimeMs: found.mtimeMs }, written: false };
-  const { mtimeMs } = writeInPlaceOfFormer(file, bytes, output, writer, store);
+  const { mtimeMs } = writeOverLeftovers(file, bytes, output, writer, store);
   const record = { file, viewHash, hash, size, mtimeMs };
   return { record, written: true, ...(found === undefined ? {} : { replaced: found.hash }) };
 }
 
-/** Writes a file. What earlier builds left where it needs a folder, or in a folder where it is to be, goes now and not at the end. */
-function writeInPlaceOfFormer(
+/** Writes a file. Deletes files of earlier builds that are in its way, above it or below it, at once. */
+function writeOverLeftovers(
   file: string,
   bytes: Uint8Array,
   output: string,
@@ -218,22 +223,22 @@ function writeInPlaceOfFormer(
     return writer.write(file, bytes);
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    const former = ["ENOTDIR", "EEXIST", "EISDIR", "ENOTEMPTY"].includes(code) ? formerInTheWay(file, store) : [];
+    const former = ["ENOTDIR", "EEXIST", "EISDIR", "ENOTEMPTY"].includes(code) ? leftoversInTheWay(file, store) : [];
     if (former.length === 0) throw error;
     for (const each of former) removePage(output, each);
     return writer.write(file, bytes);
   }
 }
 
-/** Files that builds recorded above a file, or below it as if it were a folder. None of them has an owner any more that is to stay. */
-function formerInTheWay(file: string, { outputs }: Store): readonly string[] {
+/** Recorded files above a file, or below it as if it were a folder. None of them has an owner any more. */
+function leftoversInTheWay(file: string, { outputs }: Store): readonly string[] {
   const above = foldersAbove(file).filter((path) => outputs.get(path) !== undefined);
   return [...above, ...outputs.getKeys({ start: `${file}/`, end: `${file}/\uffff` })];
 }
 
 /**
- * The file that stands in the output though this store has no record of it, when an earlier store built the folder. Not one that a build
- * of this store announced and died before it was recorded: nobody was told of that yet.
+ * A file built by an earlier store, of which this one has no record. Not a file announced by a build of this store that
+ * died before recording it, which was never reported.
  */
 function leftByEarlierStore(
   file: string,
@@ -242,13 +247,13 @@ function leftByEarlierStore(
 ): { readonly hash: string; readonly mtimeMs: number } | undefined {
   if (store.meta.get("sweep") !== true || store.left.get(file) !== undefined) return undefined;
   const path = join(output, file);
-  if (!makeWay(output, file, new Set())) return undefined;
+  if (!removeLinksAbove(output, file, new Set())) return undefined;
   const stats = statsAt(path);
   return stats?.isFile() === true ? { hash: hashOf(readRegularFile(path)), mtimeMs: stats.mtimeMs } : undefined;
 }
 
-/** Whether the file on disk is, by its stamp, the one that was recorded. */
-export function stands(path: string, { size, mtimeMs }: PageRecord): boolean {
+/** Whether the file on disk has the recorded size and mtime. */
+export function isAsRecorded(path: string, { size, mtimeMs }: PageRecord): boolean {
   const stats = statsAt(path);
   return stats?.isFile() === true && stats.size === size && stats.mtimeMs === mtimeMs;
 }

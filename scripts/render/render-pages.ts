@@ -3,7 +3,7 @@ import type { Shared } from "../pages/view.ts";
 import { type PlannedPages, templateData } from "./template-data.ts";
 import { explainTemplateError } from "./template-error.ts";
 
-/** A page that was planned, with the text its template made of it. */
+/** A planned page with the text from its template. */
 export interface Rendered {
   readonly kind: string;
   readonly key: string;
@@ -11,10 +11,10 @@ export interface Rendered {
   readonly content: string;
 }
 
-/** Templates come from the code, not from files: a pattern that no file matches, wherever a build runs. */
+/** Templates come from the code, not from files: this pattern matches no file, wherever a build runs. */
 const noFiles = "no-templates/*";
 
-/** Renders pages with Eleventy, in memory. Throws when a planned page did not come out. */
+/** Renders pages with Eleventy, in memory. Throws if a planned page is missing from the result. */
 export async function renderPages(pages: PlannedPages, shared: Shared, strings: Strings): Promise<readonly Rendered[]> {
   const planned = new Map<string, { readonly kind: string; readonly key: string }>();
   for (const [kind, ofKind] of pages) for (const [key, { file }] of ofKind) planned.set(file, { kind, key });
@@ -27,7 +27,7 @@ export async function renderPages(pages: PlannedPages, shared: Shared, strings: 
     config: (config) => {
       configure(config, pages.keys());
       for (const [name, value] of Object.entries(templateData(pages, shared, strings))) {
-        // Eleventy calls a function and takes what it returns: `t` is a function itself.
+        // Eleventy calls functions and uses what they return, and `t` is itself a function.
         config.addGlobalData(name, () => value);
       }
     },
@@ -56,10 +56,10 @@ async function run(eleventy: { toJSON(): Promise<readonly RenderedFile[]> }): Pr
 
 type RenderedFile = { readonly outputPath: string; readonly content: string };
 
-/** Loads Eleventy, which takes some 250 ms: a build that renders nothing does without. */
+/** Loads Eleventy, which takes about 250 ms; a build that renders nothing does not need it. */
 export function loadEleventy(): Promise<typeof import("@11ty/eleventy")> {
-  // Eleventy's resolver runs in a thread of its own to load changed modules anew within one process. Nothing here needs
-  // that: changed code gets a new process. Without it the start takes 0.1 s less.
+  // Eleventy's resolver runs in a separate thread to reload changed modules within one process. We start a new process
+  // for changed code instead; without the resolver the start takes 0.1 s less.
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
   return import("@11ty/eleventy");
 }

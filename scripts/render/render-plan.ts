@@ -11,27 +11,27 @@ import type { Store } from "../store/store.ts";
 import { type Batch, cutKeys } from "./cut-keys.ts";
 import { type BatchResult, type RenderSite, renderBatch } from "./render-batch.ts";
 
-/** Pages that a process is handed in one go, unless a build says otherwise: of a build that dies, two such batches are to be looked at again. */
+/** Pages per batch unless a build says otherwise: after a crash, two such batches must be checked again. */
 const usualBatch = 1_500;
-/** Up to this many pages, starting a second process costs more than it saves. */
+/** Up to this number of pages, a second process costs more than it saves. */
 const fewPages = 1_200;
 
-/** A batch as it crosses to a shard: kinds by name. */
+/** A batch as sent to a shard: kinds by name. */
 export interface BatchMessage {
   readonly batch: readonly (readonly [kind: string, keys: readonly string[]])[];
   /** See `RenderSite`. */
   readonly writer: number;
 }
 
-/** In how many pieces a plan is rendered. */
+/** Limits for cutting a plan into batches. */
 export interface RenderLimits {
-  /** Processes; by default one for a small plan, else one for each core. */
+  /** Number of processes; by default one for a small plan, else one for each core. */
   readonly shards?: number | undefined;
-  /** Pages that a process is handed in one go. */
+  /** Pages per batch. */
   readonly batch?: number | undefined;
 }
 
-/** What a shard needs to know to open the same store. */
+/** What a shard needs to open the same store. */
 export interface ShardJob {
   readonly folders: Folders;
   readonly now: number;
@@ -40,8 +40,8 @@ export interface ShardJob {
 }
 
 /**
- * Renders batches of a plan and hands each one's result over as soon as its files are written. A few are rendered here, many
- * by one process for each core, or by as many as `limits` say. What comes out does not depend on how many.
+ * Renders batches of a plan and passes each result on as soon as its files are written. Renders a few here, many in one
+ * process for each core, or in as many as `limits` says. The output does not depend on this number.
  */
 export async function renderBatches(
   batches: readonly Batch[],
@@ -63,33 +63,36 @@ export async function renderBatches(
   const running = Array.from({ length: Math.min(processes, batches.length) }, (_, index) =>
     runShard(job, [index * 2 + 1, index * 2 + 2], queue, receive),
   );
-  // Also when one fails: the others end with the batch they have, before anybody else may build.
+  // Even if one fails, the others must finish their batch before another build may start.
   const ends = await Promise.allSettled(running);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-/** What a shard answers when a batch threw. An error loses its class, code and path on the way, so they are told in words. */
+/**
+ * What a shard answers if a batch threw. An error loses its class, code and path on the way, so its message is sent
+ * separately.
+ */
 export interface ShardFailure {
   readonly failed: unknown;
   /** The message of a CommandError. */
-  readonly told: string | undefined;
+  readonly message: string | undefined;
 }
 
-/** Takes what became of a batch. */
+/** Receives the result of a batch. */
 export type Receive = (result: BatchResult, batch: Batch) => void;
 
-/** How many pages batches hold. */
+/** The number of pages in batches. */
 export function pagesIn(batches: readonly Batch[]): number {
   return batches.flat().reduce((sum, [, keys]) => sum + keys.length, 0);
 }
 
-/** The plan cut into pieces of at most `batchSize` pages, in order of time when there are several. */
+/** Cuts the plan into pieces of at most `batchSize` pages, in order of time if there are several. */
 export function cutPlan({ keys }: Plan, digest: Digest, batchSize = usualBatch): readonly Batch[] {
   const pieces = cutKeys(keys, batchSize);
   return pieces.length > 1 ? cutKeys(inOrderOfTime(keys, digest), batchSize) : pieces;
 }
 
-/** The batches that no shard has yet. */
+/** The batches not yet given to a shard. */
 class BatchQueue {
   readonly #left: Batch[];
   readonly #shards: number;
@@ -99,7 +102,7 @@ class BatchQueue {
     this.#shards = shards;
   }
 
-  /** The next batch; undefined when there is none, or so few that each is kept for a shard that has nothing to do. */
+  /** The next batch; undefined if there is none, or if so few are left that they are reserved for idle shards. */
   next(isIdle: boolean): Batch | undefined {
     return isIdle || this.#left.length >= this.#shards ? this.#left.shift() : undefined;
   }
@@ -110,8 +113,8 @@ class BatchQueue {
 }
 
 /**
- * Starts a shard and hands it batches. It has the next one before the last is recorded, so that it need not wait for that; what it
- * announces under one of its two numbers it keeps until then.
+ * Starts a shard and sends it batches. It gets the next batch before the last one is recorded, so that it never waits
+ * for that; announcements under one of its two numbers stay until then.
  */
 async function runShard(
   job: ShardJob,
@@ -126,7 +129,7 @@ async function runShard(
       serialization: "advanced",
     });
     killWithBuild(shard);
-    /** What the shard has not answered yet, in order. */
+    /** Batches the shard has not answered yet, in order. */
     const sent: Batch[] = [];
     let turn = 0;
     let done = false;
@@ -153,7 +156,7 @@ async function runShard(
     });
     shard.on("message", (message: BatchResult | ShardFailure | "ready") => {
       if (typeof message === "object" && "failed" in message) {
-        return fail(message.told === undefined ? message.failed : new CommandError(message.told));
+        return fail(message.message === undefined ? message.failed : new CommandError(message.message));
       }
       if (message === "ready") send();
       else {

@@ -1,6 +1,6 @@
 import { CommandError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
-import { keptSettings } from "../content/kept-settings.ts";
+import { cachedSettings } from "../content/cached-settings.ts";
 import { kinds } from "../pages/kinds.ts";
 import { sharedOf } from "../pages/shared.ts";
 import { shareLock } from "../store/lock.ts";
@@ -9,16 +9,16 @@ import { storedDigest } from "../store/stored-digest.ts";
 import { renderBatch } from "./render-batch.ts";
 import type { BatchMessage, ShardFailure, ShardJob } from "./render-plan.ts";
 
-// A shard of a build: a process with the store open for reading that renders the batches it is sent.
+// A shard of a build: a process that has the store open for reading and renders the batches it receives.
 
 const job = JSON.parse(process.argv[2] ?? "") as ShardJob;
 shareLock(job.folders.cache);
-// The build is done, or it died: nobody wants what this process might still write.
+// The build has ended or died: nothing this process would still write is needed.
 process.on("disconnect", () => process.exit());
 void start();
 
 async function start(): Promise<void> {
-  const settings = await keptSettings(job.folders);
+  const settings = await cachedSettings(job.folders);
   if ("problems" in settings) throw new Error(`${job.folders.data} was changed during the build.`);
   const store = openStoreForReading(job.folders.cache);
   const digest = storedDigest(store, settings, job.folders, job.now);
@@ -39,11 +39,11 @@ async function start(): Promise<void> {
     try {
       process.send?.(await renderBatch(store, digest, keys, { ...site, writer }));
     } catch (error) {
-      const told = error instanceof CommandError ? error : explainSystemError(error);
-      process.send?.({ failed: error, told: told?.message } satisfies ShardFailure);
+      const known = error instanceof CommandError ? error : explainSystemError(error);
+      process.send?.({ failed: error, message: known?.message } satisfies ShardFailure);
     }
   };
-  // Each batch waits for the one before it.
+  // Batches run one after another.
   let last = Promise.resolve();
   process.on("message", (message: BatchMessage) => {
     last = last.then(() => render(message));

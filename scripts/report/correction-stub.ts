@@ -2,15 +2,16 @@ import { isMap, isSeq, parseDocument, stringify } from "yaml";
 import { cutSections } from "../content/front-matter.ts";
 import type { Report } from "./read-report.ts";
 
-/** Why no stub could be put into a file, as a clause. */
+/** Why a file cannot take a stub, as a clause. */
 export interface StubRefusal {
   readonly refusal: string;
 }
 
 /**
- * The article file with one more correction: today's date, an empty text for the editor to write, and above it, as
- * comments, what the reader says, and whether the article has changed since (`outdated`). Everything else stays as it was, byte for byte. The reader's words are never anything but
- * comments, and a correction without a text is not published: it is a warning of every build until an editor has finished it.
+ * Adds one correction to an article file: today's date, an empty text for the editor to write, and above it, as
+ * comments, what the reader reports and whether the article has changed since (`outdated`). Every other byte stays the
+ * same. The reader's words occur only in comments. A correction without text is not published: every build warns about
+ * it until an editor has finished it.
  */
 export function withCorrectionStub(
   file: string,
@@ -45,7 +46,7 @@ function insertStub(yaml: string, stub: readonly string[]): string | StubRefusal
   return endLine(yaml.slice(0, to)) + indented(from - lineStart) + yaml.slice(to);
 }
 
-// `corrections: [{…}]` on one line has no room for comments, so only that list is rewritten.
+// A list on one line, `corrections: [{…}]`, cannot take comments, so only that list is rewritten.
 function withBlockList(yaml: string, corrections: unknown, from: number, to: number, stub: string): string {
   const block = stringify(corrections, { lineWidth: 0 }).replace(/^(?=.)/gm, "  ");
   return `${yaml.slice(0, from).trimEnd()}\n${block}${stub}${yaml.slice(to).replace(/^[ \t]*\n/, "")}`;
@@ -62,11 +63,11 @@ function stubLines(
 ): readonly string[] {
   const place = [before, words === undefined ? undefined : `[${words}]`, after].filter((part) => part !== undefined);
   return [
-    "# A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.",
+    "# A reader's report, not yet checked. Write below what was wrong and what is right, or delete all this.",
     ...(place.length === 0 ? [] : [`# The place: ${place.join(" ")}`]),
     ...(message === undefined ? [] : [`# The report: ${message}`]),
     ...(outdated ? ["# The article has been changed since the reader saw it."] : []),
-    ...(built === undefined ? [] : [`# The page was of ${built}.`]),
+    ...(built === undefined ? [] : [`# The page was built at ${built}.`]),
     `- date: ${today}`,
     '  text: ""',
   ];

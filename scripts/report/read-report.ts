@@ -1,24 +1,24 @@
 import PostalMime from "postal-mime";
 
-/** A reader's report of an error, as it came in: nothing in it can be trusted, all of it is short and on one line. */
+/** A reader's report of an error. None of it can be trusted; all values are short and on one line. */
 export interface Report {
-  /** As the report claims: the article may not exist. */
+  /** As the report claims; the article may not exist. */
   readonly articleId?: string;
   /** Path of the article's address. */
   readonly articlePath?: string;
-  /** The words the reader selected, and the text on both sides of them. */
+  /** The words the reader selected, and the text before and after them. */
   readonly words?: string;
   readonly before?: string;
   readonly after?: string;
   readonly message?: string;
-  /** Names the text that the reader saw: see `versionOf`. */
+  /** The version of the text that the reader saw: see `versionOf`. */
   readonly articleVersion?: string;
-  /** When the page was made, according to its server. */
+  /** When the page was built, according to its server. */
   readonly built?: string;
 }
 
-/** A report may be this long; what a reader writes by hand is never longer. Bytes. */
-export const longestReport = 1_000_000;
+/** Maximum length of a report in bytes; longer than anything typed by hand. */
+export const maxReportLength = 1_000_000;
 
 const lengths = {
   words: 1000,
@@ -32,12 +32,15 @@ const lengths = {
 };
 type Field = keyof typeof lengths;
 const fields = Object.keys(lengths) as readonly Field[];
-/** Fields of the page's script and of form services that no correction needs; an address for answers stays out of files. */
-const passedOver = ["article-title", "email", "form-name"];
+/**
+ * Fields of the page's script and of form services that a correction does not need. The reader's e-mail address stays
+ * out of files.
+ */
+const ignoredFields = ["article-title", "email", "form-name"];
 
 /**
- * The report in a saved file: JSON (a form service's fields, or an object that holds them under `data`), an e-mail as it was
- * sent, or its text alone. Fields it does not know are passed over.
+ * Reads a report from a saved file: JSON (a form service's fields, or an object with them under `data`), an e-mail as
+ * it was sent, or its text alone. Ignores unknown fields.
  */
 export async function readReport(text: string): Promise<Report> {
   const json = parseJson(text);
@@ -66,7 +69,7 @@ function fieldsOfJson(json: unknown): ReadonlyMap<Field, string> {
   );
 }
 
-// A line `name: value` begins a field; the lines below it go on with it.
+// A line `name: value` begins a field; the following lines continue it.
 function reportFromText(text: string): Report {
   const found = new Map<Field, string>();
   const free: string[] = [];
@@ -74,7 +77,7 @@ function reportFromText(text: string): Report {
   for (const line of text.split(/\r\n?|\n/)) {
     const match = /^([a-z]+(?:-[a-z]+)?): ?(.*)$/.exec(line);
     const name = fields.find((field) => field === match?.[1]);
-    if (passedOver.includes(match?.[1] ?? "")) current = undefined;
+    if (ignoredFields.includes(match?.[1] ?? "")) current = undefined;
     else if (name !== undefined) {
       current = name;
       found.set(name, match?.[2] ?? "");
@@ -128,7 +131,10 @@ function pathOf(address: string | undefined): string | undefined {
   }
 }
 
-/** Without line ends, control characters and those that turn the direction of text: fit for one line of a comment. */
+/**
+ * Replaces line ends, control characters and those that change the direction of text, so that the text fits into one
+ * line of a comment.
+ */
 export function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/gu, " ")

@@ -3,7 +3,7 @@ import { claimOfAddress } from "../content/claims.ts";
 import { claimants, type Store } from "../store/store.ts";
 import type { Report } from "./read-report.ts";
 
-/** The article a report is about, by its id, else by its address now or then; undefined when the store has none. */
+/** The article a report is about, by its id, else by its current or former address; undefined if the store has none. */
 export function reportedArticle({ articleId, articlePath }: Report, store: Store): Article | undefined {
   const named = articleId === undefined ? undefined : store.articles.get(articleId);
   if (named !== undefined || articlePath === undefined) return named;

@@ -1,4 +1,5 @@
-// The files of the search index, as the build writes them and browsers read them. Documents are numbered in order of publication.
+// The files of the search index, as the build writes them and browsers read them. Documents are numbered in order of
+// publication.
 
 /** Raised whenever the form of the files changes. */
 export const formatVersion = 1;

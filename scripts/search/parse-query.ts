@@ -13,7 +13,10 @@ export interface Clause {
 const longestQuery = 400;
 const quotes = /["“”„«»「」『』]/;
 
-/** Splits a query into words, phrases and exclusions. Any text is a query; an unfinished phrase ends where the query ends. */
+/**
+ * Splits a query into words, phrases and exclusions. Any text is a query; an unfinished phrase ends where the query
+ * ends.
+ */
 export function parseQuery(query: string): readonly Clause[] {
   const text = query.slice(0, longestQuery).normalize("NFKC");
   const clauses: Clause[] = [];

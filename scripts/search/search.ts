@@ -103,7 +103,10 @@ export class SearchIndex {
     return new Map(await Promise.all(read));
   }
 
-  /** With `partial`, documents need only most of the words. `documents` tells how many documents contain each required word. */
+  /**
+   * With `partial`, documents need only most of the words. `documents` tells how many documents contain each required
+   * word.
+   */
   async #run(
     parts: readonly QueryPart[],
     { filters = {}, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, sort }: SearchRequest,

@@ -32,8 +32,8 @@ export interface FieldWeights {
 }
 
 /**
- * The index of the articles of one day: what segments are merged from. Terms are in order of their UTF-16 units; documents are
- * numbered from 0.
+ * The index of the articles of one day: what segments are merged from. Terms are in order of their UTF-16 units;
+ * documents are numbered from 0.
  */
 export interface Unit {
   readonly rows: readonly Row[];

@@ -4,13 +4,13 @@ import { buildTime } from "../command/build-time.ts";
 import { showProblems } from "../command/show-problems.ts";
 import { buildDigest } from "../pipeline/build-digest.ts";
 import type { BuildOutcome } from "../pipeline/build-request.ts";
-import { getReady } from "../pipeline/get-ready.ts";
+import { preload } from "../pipeline/preload.ts";
 
-/** What the server asks of the builder. */
+/** A request of the server to the builder. */
 export interface BuildOrder {
-  /** Folders below the content folder in which something changed; undefined to look at all of them. */
+  /** Folders below the content folder with changes; undefined to read all folders. */
   readonly changedFolders: readonly string[] | undefined;
-  /** Nobody saved anything: only what the build found is told. */
+  /** Sent by a timer, not after a save: report only what the build found. */
   readonly isRoutine?: boolean;
 }
 
@@ -21,53 +21,53 @@ export interface BuilderTask {
 }
 
 export interface BuildReply {
-  /** What to tell the maintainer; "" for nothing. */
+  /** Message for the maintainer; "" for none. */
   readonly text: string;
-  /** Whether files of the output are new. */
+  /** Whether output files changed. */
   readonly changed: boolean;
 }
 
-// The process that builds for the development server, with everything loaded and warm.
+// The process that builds for the development server, with all code loaded.
 
 const { folders, drafts } = JSON.parse(process.argv[2] ?? "") as BuilderTask;
 
-/** Folders that no build has taken in yet: those of builds that were refused are among them. */
-const toLookInto = new Set<string>();
-let looksAtAll = false;
+/** Changed folders that no successful build has read yet. */
+const changedSoFar = new Set<string>();
+let readsAll = false;
 let isRoutine = true;
-let isAsked = false;
+let isRequested = false;
 let isBuilding = false;
 
 process.on("message", (order: BuildOrder) => {
-  if (order.changedFolders === undefined) looksAtAll = true;
-  for (const folder of order.changedFolders ?? []) toLookInto.add(folder);
+  if (order.changedFolders === undefined) readsAll = true;
+  for (const folder of order.changedFolders ?? []) changedSoFar.add(folder);
   isRoutine &&= order.isRoutine === true;
-  isAsked = true;
-  if (!isBuilding) void buildWhatIsAsked();
+  isRequested = true;
+  if (!isBuilding) void buildUntilIdle();
 });
 process.on("disconnect", () => process.exit(0));
-// The server says when to end; a key that is pressed in its terminal reaches this process too.
+// The server decides when to end; a key pressed in its terminal also reaches this process.
 process.on("SIGINT", () => {});
 
-/** Builds until nothing more is asked. What is saved during a build waits for the next one. */
-async function buildWhatIsAsked(): Promise<void> {
+/** Builds until no request is left. Changes saved during a build wait for the next one. */
+async function buildUntilIdle(): Promise<void> {
   isBuilding = true;
-  while (isAsked) {
+  while (isRequested) {
     const routine = isRoutine;
-    isAsked = false;
+    isRequested = false;
     isRoutine = true;
     const reply = await build();
     process.send?.(routine && !reply.changed ? { ...reply, text: "" } : reply);
-    // For the first article to be saved, while nobody waits.
-    await getReady();
+    // Loads the code for the first saved article while the builder is idle.
+    await preload();
   }
   isBuilding = false;
 }
 
 async function build(): Promise<BuildReply> {
   const start = performance.now();
-  const all = looksAtAll;
-  const changedFolders = [...toLookInto];
+  const all = readsAll;
+  const changedFolders = [...changedSoFar];
   try {
     const outcome = await buildDigest({
       folders,
@@ -77,9 +77,9 @@ async function build(): Promise<BuildReply> {
       ...(all ? {} : { changedFolders }),
     });
     if (outcome.outcome === "built") {
-      // Of what came during the build nothing is forgotten: it is looked at once more.
-      for (const folder of isAsked ? [] : changedFolders) toLookInto.delete(folder);
-      if (all && !isAsked) looksAtAll = false;
+      // If more changes arrived during the build, all folders are read again.
+      for (const folder of isRequested ? [] : changedFolders) changedSoFar.delete(folder);
+      if (all && !isRequested) readsAll = false;
     }
     return reply(outcome, Math.round(performance.now() - start));
   } catch (error) {

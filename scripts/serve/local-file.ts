@@ -1,18 +1,18 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 
-/** What the output folder holds at an address. */
+/** What the output folder contains at an address. */
 export type Found =
   | { readonly outcome: "file"; readonly bytes: Buffer; readonly type: string }
-  /** The address of a folder, without the slash at its end. */
+  /** The address of a folder, without its final slash. */
   | { readonly outcome: "folder"; readonly address: string }
   | { readonly outcome: "none" }
-  /** Not an address. */
+  /** Not a valid address. */
   | { readonly outcome: "malformed" };
 
 /**
- * Reads the file of the output folder that stands at the path of a request, as browsers send it. Nothing outside the folder, no file of the
- * build's own (`.digest-…`) and nothing but regular files is read.
+ * Reads the output file for the path of a request, as browsers send it. Reads only regular files inside the folder, and
+ * none of the build's own (`.digest-…`).
  */
 export function readLocalFile(output: string, requested: string): Found {
   const path = decodePath(requested);
@@ -28,7 +28,7 @@ export function readLocalFile(output: string, requested: string): Found {
   return bytes === undefined ? { outcome: "none" } : { outcome: "file", bytes, type: typeOf(path) };
 }
 
-/** The decoded path of a request, without its query; undefined when it is not a path, or has empty or relative parts. */
+/** The decoded path of a request, without its query; undefined if it is not a path, or has empty or relative parts. */
 function decodePath(requested: string): string | undefined {
   const [encoded = ""] = requested.split(/[?#]/, 1);
   let path: string;
@@ -44,7 +44,7 @@ function decodePath(requested: string): string | undefined {
     : path;
 }
 
-/** Where a path of the output folder leads; undefined when it leads nowhere or out of the folder. */
+/** The real path of an output path; undefined if it does not exist or leads out of the folder. */
 function realPath(output: string, path: string): string | undefined {
   try {
     const root = realpathSync(output);
@@ -55,7 +55,7 @@ function realPath(output: string, path: string): string | undefined {
   }
 }
 
-/** Undefined for a device, a socket or a pipe, which could keep the reader waiting for ever. */
+/** Undefined for a device, a socket or a pipe, which could block for ever. */
 function readRegularFile(file: string): Buffer | undefined {
   const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

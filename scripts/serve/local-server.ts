@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import { addresses } from "../base/addresses.ts";
 import { CommandError } from "../base/command-error.ts";
 import { readLocalFile } from "./local-file.ts";
 
-/** Where a page asks to be told of new files, and the script that asks. */
+/** Where pages listen for new files, and the script that does so. */
 const eventsAddress = "/.digest-events";
 const scriptAddress = "/.digest-reload.js";
 
@@ -22,13 +23,16 @@ export interface Writer {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** The server of `digest start`: serves the output folder to this machine, and has open pages reload when a build changed something. */
+/**
+ * The server of `digest start`: serves the output folder to this machine, and reloads open pages when a build changed
+ * something.
+ */
 export class LocalServer {
   readonly #output: string;
   readonly #address: LocalAddress;
   readonly #writer: Writer | undefined;
   readonly #server: Server;
-  /** The pages that are open. */
+  /** The connections of open pages. */
   readonly #open = new Set<ServerResponse>();
 
   constructor(output: string, address: LocalAddress, writer?: Writer) {
@@ -36,13 +40,13 @@ export class LocalServer {
     this.#address = address;
     this.#writer = writer;
     this.#server = createServer((request, response) => this.#answer(request, response));
-    // Node's own answer to a request that is none ends the connection without a word.
+    // By default, Node closes the connection of a malformed request without an answer.
     this.#server.on("clientError", (_error, socket) => {
       if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     });
   }
 
-  /** Answers with the address to open in a browser. Throws a CommandError when the port is taken. */
+  /** Returns the address to open in a browser. Throws a CommandError if the port is in use. */
   async listen(): Promise<string> {
     const { host, port } = this.#address;
     await new Promise<void>((resolve, reject) => {
@@ -53,7 +57,7 @@ export class LocalServer {
     return `http://${bracketed(shown)}:${port}/`;
   }
 
-  /** Has the pages that are open load again. */
+  /** Reloads all open pages. */
   reload(): void {
     for (const page of this.#open) page.write("data: changed\n\n");
   }
@@ -96,7 +100,7 @@ export class LocalServer {
     else if (found.outcome === "folder") response.writeHead(301, { Location: found.address }).end();
     else if (found.outcome === "file") send(response, 200, withReload(found.bytes, found.type), found.type);
     else {
-      const page = readLocalFile(this.#output, "/404.html");
+      const page = readLocalFile(this.#output, addresses.notFound);
       if (page.outcome === "file") send(response, 404, withReload(page.bytes, page.type), page.type);
       else send(response, 404, "No such page.\n");
     }
@@ -110,7 +114,7 @@ export class LocalServer {
   }
 }
 
-/** The page with the script that reloads it, as its last element; anything else as it is. */
+/** Adds the reload script to an HTML page, as its last element; returns other content unchanged. */
 function withReload(bytes: Buffer, type: string): Buffer {
   if (!type.startsWith("text/html")) return bytes;
   const end = bytes.lastIndexOf("</body>");
@@ -129,8 +133,8 @@ function send(response: ServerResponse, status: number, body: Buffer | string, t
 }
 
 /**
- * Whether a Host header names this server. A page of another site whose name was made to lead here sends its own name: without this
- * check it could read what is not published yet.
+ * Whether a Host header names this server. A foreign site whose name resolves to this machine sends its own name:
+ * without this check its pages could read unpublished articles.
  */
 function isOwnHost(header: string, { host, port }: LocalAddress): boolean {
   const own = new Set(["localhost", "127.0.0.1", "::1", host]);
@@ -155,7 +159,7 @@ function bracketed(host: string): string {
 function explainListening(error: NodeJS.ErrnoException, { host, port }: LocalAddress): Error {
   if (error.code === "EADDRINUSE") {
     return new CommandError(
-      `Port ${port} is in use by another program.\n  To do: end that program, or choose another port, e.g. --port ${port + 1}`,
+      `Port ${port} is in use by another program.\n  To do: stop that program, or choose another port, e.g. --port ${port + 1}`,
     );
   }
   if (error.code === "EACCES") {

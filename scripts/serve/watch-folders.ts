@@ -5,9 +5,9 @@ import { generatorFolder } from "../base/generator-folder.ts";
 import { isArticleName, isSkipped } from "../content/list-folder.ts";
 import { WatchedTree } from "./watched-tree.ts";
 
-/** What to do when something was saved. */
+/** Actions to take after a save. */
 export interface WatchActions {
-  /** Something changed in folders below the content folder; "" is the content folder itself. */
+  /** Something changed in these folders below the content folder; "" is the content folder itself. */
   articles(folders: readonly string[]): void;
   /** Registries, settings, strings, info pages or static files changed. */
   settings(): void;
@@ -15,23 +15,23 @@ export interface WatchActions {
   code(): void;
 }
 
-/** Saves that come within this many ms of one another are one. */
-const settling = 25;
+/** Saves within this many ms of each other count as one. */
+const debounceMs = 25;
 
-/** Watches everything that a site is made of. Answers with a function that finds folders which the system did not tell of. */
+/** Watches all inputs of a site. Returns a function that finds changed folders which the system did not report. */
 export function watchFolders(folders: Folders, actions: WatchActions): () => void {
   const changed = new Set<string>();
-  const tellArticles = settled(() => {
-    const told = [...changed];
+  const reportArticles = debounced(() => {
+    const toReport = [...changed];
     changed.clear();
-    actions.articles(told);
+    actions.articles(toReport);
   });
   const articles = new WatchedTree(folders.content, {
     skips: isSkipped,
     concerns: isArticleName,
     changed: (folder) => {
       changed.add(folder);
-      tellArticles();
+      reportArticles();
     },
   });
   const own = ["_includes", "scripts", "src/client", "src/pages", "src/assets", "src/strings"].map((name) =>
@@ -51,13 +51,13 @@ export function watchFolders(folders: Folders, actions: WatchActions): () => voi
 }
 
 function watchAll(folder: string, action: () => void): WatchedTree {
-  return new WatchedTree(folder, { skips: () => false, concerns: () => true, changed: settled(action) });
+  return new WatchedTree(folder, { skips: () => false, concerns: () => true, changed: debounced(action) });
 }
 
-function settled(action: () => void): () => void {
+function debounced(action: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(action, settling);
+    timer = setTimeout(action, debounceMs);
   };
 }

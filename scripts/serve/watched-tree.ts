@@ -1,11 +1,11 @@
 import { type FSWatcher, lstatSync, opendirSync, realpathSync, statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What a watched tree leaves out, and whom it tells. */
+/** What a watched tree ignores, and what it reports to. */
 export interface WatchOptions {
-  /** Folders of such names are not watched, and files of such names not told. */
+  /** Folders with such names are not watched, and files with such names not reported. */
   skips(name: string): boolean;
-  /** Files whose names are no such are not told. */
+  /** Files are reported only if their names qualify. */
   concerns(name: string): boolean;
   /** Something changed in a folder, given as a path below the root; "" is the root. */
   changed(folder: string): void;
@@ -13,19 +13,20 @@ export interface WatchOptions {
 
 interface Watched {
   readonly watcher: FSWatcher;
-  /** Tells a folder from one that took its place under the same name. */
+  /** Distinguishes a folder from a later one with the same name. */
   readonly identity: string;
 }
 
 /**
- * Watches each folder of a tree by itself, not each file: 100,000 articles in 120 folders take 120 watches. Folders that come, go, move or
- * are replaced by others of the same name are followed, and so are files that symbolic links lead to. The root itself may be missing at first.
+ * Watches each folder of a tree, not each file: 100,000 articles in 120 folders take 120 watches. Follows folders that
+ * are created, deleted, moved or replaced by others of the same name, and the targets of symbolic links to files. The
+ * root itself may be missing at first.
  */
 export class WatchedTree {
   readonly #root: string;
   readonly #options: WatchOptions;
   readonly #folders = new Map<string, Watched>();
-  /** Watches on folders that symbolic links lead to, by the folder that holds the link. */
+  /** Watches on the folders of link targets, by the folder that contains the link. */
   readonly #targets = new Map<string, FSWatcher[]>();
 
   constructor(root: string, options: WatchOptions) {
@@ -35,7 +36,7 @@ export class WatchedTree {
     else this.#visit("", false);
   }
 
-  /** Watches what is there now, whatever the system told or did not. Call it now and then. */
+  /** Watches what exists now, whatever the system has reported. Call it at intervals. */
   sync(): void {
     this.#visit("", true);
   }
@@ -44,8 +45,8 @@ export class WatchedTree {
     this.#drop("");
   }
 
-  /** Watches a folder and all below it; `tells` of the folders that were not watched. */
-  #visit(folder: string, tells: boolean): void {
+  /** Watches a folder and its descendants; with `reports`, reports those not watched before. */
+  #visit(folder: string, reports: boolean): void {
     const identity = this.#identityOf(folder);
     if (identity === undefined) {
       if (this.#folders.has(folder)) this.#drop(folder);
@@ -53,13 +54,13 @@ export class WatchedTree {
     }
     if (this.#folders.get(folder)?.identity !== identity) {
       this.#drop(folder);
-      // Watched before it is listed: what comes in between is told twice rather than not at all.
+      // Watch before listing: changes in between are reported twice rather than missed.
       if (!this.#watch(folder, identity)) return;
-      if (tells) this.#options.changed(folder);
+      if (reports) this.#options.changed(folder);
     }
     const { folders, links } = listing(join(this.#root, folder), this.#options);
     this.#followLinks(folder, links);
-    for (const name of folders) this.#visit(below(folder, name), tells);
+    for (const name of folders) this.#visit(below(folder, name), reports);
     for (const known of [...this.#folders.keys()]) {
       if (isChildOf(known, folder) && !folders.has(nameOf(known))) this.#drop(known);
     }
@@ -67,7 +68,7 @@ export class WatchedTree {
 
   #watch(folder: string, identity: string): boolean {
     try {
-      const watcher = watch(join(this.#root, folder), (event, name) => this.#hear(folder, event, name));
+      const watcher = watch(join(this.#root, folder), (event, name) => this.#onEvent(folder, event, name));
       watcher.on("error", () => this.#drop(folder));
       this.#folders.set(folder, { watcher, identity });
       return true;
@@ -77,35 +78,35 @@ export class WatchedTree {
     }
   }
 
-  #hear(folder: string, event: string, name: string | null): void {
+  #onEvent(folder: string, event: string, name: string | null): void {
     if (!this.#folders.has(folder)) return;
-    // The system names a folder that was deleted itself like an entry of it.
+    // When a folder is deleted, the system reports it like an entry of that folder.
     if (folder === "" && this.#identityOf("") !== this.#folders.get("")?.identity) {
       this.#awaitRoot();
       this.#options.changed("");
-    } else if (name === null) this.#tell(folder);
-    else if (!this.#options.skips(name)) this.#hearOfEntry(folder, event, name);
+    } else if (name === null) this.#report(folder);
+    else if (!this.#options.skips(name)) this.#onEntryEvent(folder, event, name);
   }
 
-  #hearOfEntry(folder: string, event: string, name: string): void {
+  #onEntryEvent(folder: string, event: string, name: string): void {
     const path = below(folder, name);
     const isFolder = this.#identityOf(path) !== undefined;
     const wasFolder = this.#folders.has(path);
-    // A folder may have been replaced by one that got its number: an event that names it begins its watches again.
+    // A new folder may have reused the inode number: an event that names it restarts its watches.
     if (event === "rename" && wasFolder) this.#drop(path);
     if (isFolder) this.#visit(path, true);
-    if (isFolder || wasFolder || this.#options.concerns(name)) this.#tell(folder);
+    if (isFolder || wasFolder || this.#options.concerns(name)) this.#report(folder);
   }
 
-  /** Folders with links are told too: what a link leads to may be what changed. */
-  #tell(folder: string): void {
+  /** Also reports folders with links, because the change may be in a link's target. */
+  #report(folder: string): void {
     const { links } = listing(join(this.#root, folder), this.#options);
     this.#followLinks(folder, links);
     this.#options.changed(folder);
     for (const other of this.#targets.keys()) if (other !== folder) this.#options.changed(other);
   }
 
-  /** The root was deleted or replaced, or is not there yet: waits until there is one. */
+  /** The root is missing, or was deleted or replaced: waits until it exists. */
   #awaitRoot(): void {
     this.#drop("");
     const timer = setInterval(() => {
@@ -135,7 +136,7 @@ export class WatchedTree {
     );
   }
 
-  /** Undefined when there is no folder there. The root alone may be reached by a link. */
+  /** Undefined if there is no folder there. Only the root may be a link. */
   #identityOf(folder: string): string | undefined {
     const path = join(this.#root, folder);
     const exactly = { throwIfNoEntry: false, bigint: true } as const;
@@ -143,13 +144,13 @@ export class WatchedTree {
       const stats = folder === "" ? statSync(path, exactly) : lstatSync(path, exactly);
       return stats?.isDirectory() === true ? `${stats.dev} ${stats.ino} ${stats.birthtimeNs}` : undefined;
     } catch (error) {
-      // A file where a folder above stood.
+      // A file has replaced a folder above.
       if (isGone(error)) return undefined;
       throw error;
     }
   }
 
-  /** Ends the watches on a folder and on all below it. */
+  /** Stops watching a folder and its descendants. */
   #drop(folder: string): void {
     for (const [known, { watcher }] of [...this.#folders]) {
       if (known !== folder && !isBelow(known, folder)) continue;
@@ -177,7 +178,7 @@ function listing(path: string, { skips, concerns }: WatchOptions) {
   return { folders, links };
 }
 
-/** The folder of the file that a link leads to; undefined when it leads nowhere. */
+/** The folder of a link's target; undefined if the link is broken. */
 function targetFolder(link: string): string | undefined {
   try {
     return dirname(realpathSync(link));

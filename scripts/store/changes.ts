@@ -28,4 +28,6 @@ export interface Before {
 export interface EntryChange {
   readonly registry: "topics" | "editors" | "outlets";
   readonly id: string;
+  /** It was there at the last build, under another name. */
+  readonly renamed?: true;
 }

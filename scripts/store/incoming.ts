@@ -29,22 +29,22 @@ export function stageOnDisk(files: Iterable<ParsedFile>, store: Store): void {
   );
 }
 
-/** The staged articles, without the files in `leftOut`. */
+/** The staged articles, without the files in `excluded`. */
 export function stagedArticles(
   { staging }: Store,
   gone: readonly string[],
-  leftOut: ReadonlySet<string> = new Set(),
+  excluded: ReadonlySet<string> = new Set(),
 ): Incoming {
   return {
     gone,
     files: {
       *[Symbol.iterator]() {
-        for (const file of staging.files()) if (!leftOut.has(file)) yield file;
+        for (const file of staging.files()) if (!excluded.has(file)) yield file;
       },
     },
     parsed: {
       *[Symbol.iterator]() {
-        for (const each of staging.parsed()) if (!leftOut.has(each.file)) yield each;
+        for (const each of staging.parsed()) if (!excluded.has(each.file)) yield each;
       },
     },
   };

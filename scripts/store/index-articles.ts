@@ -1,7 +1,7 @@
 import { calendarOf, type MonthName } from "../base/dates.ts";
 import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
-import { visibilityOf } from "../content/article.ts";
+import { newFor, visibilityOf } from "../content/article.ts";
 import { type Conflict, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
 import type { FrontPick } from "../content/front-list.ts";
 import { pictureAddress } from "../content/picture.ts";
@@ -111,7 +111,7 @@ export function indexArticles(
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
   const trees =
     before === undefined ? [] : rebuildTopicLists(store, indexer.lists, before.topics, settings.registries.topics);
-  indexer.takeIn(incoming, pictures, changedStatics);
+  indexer.update(incoming, pictures, changedStatics);
   const related = indexer.finish();
   putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
@@ -162,7 +162,7 @@ class Indexer {
     this.#info = settings.info;
   }
 
-  takeIn({ parsed, files, gone }: Incoming, pictures: StampedPictures, changedStatics: readonly string[]): void {
+  update({ parsed, files, gone }: Incoming, pictures: StampedPictures, changedStatics: readonly string[]): void {
     const unshowable: Unshowable[] = [];
     for (const file of gone) this.#release(file);
     // All files release their claims before any makes new ones: two articles may have swapped addresses.
@@ -201,6 +201,7 @@ class Indexer {
     if (source === undefined) return;
     const article = this.#store.articles.get(source.id);
     for (const mention of source.mentions) this.#store.mentions.removeSync(mention, file);
+    for (const address of source.links) this.#store.links.removeSync([address, file]);
     this.#store.sources.removeSync(file);
     this.#store.warnings.removeSync(file);
     if (article === undefined || article.file !== file) return;
@@ -210,13 +211,14 @@ class Indexer {
     this.#released.set(article.id, article);
   }
 
-  #take(file: string, hash: string, { article, mentions, warnings }: StagedFile["parsed"]): void {
+  #take(file: string, hash: string, { article, mentions, links, warnings }: StagedFile["parsed"]): void {
     const names = Object.entries(mentions).flatMap(([registry, written]) =>
       written.map((name) => `${registry}/${foldName(name)}`),
     );
     const unique = [...new Set(names)];
     if (article.status === "draft") this.#drafts.add(file);
-    this.#store.sources.putSync(file, { id: article.id, hash, mentions: unique });
+    this.#store.sources.putSync(file, { id: article.id, hash, mentions: unique, links });
+    for (const address of links) this.#store.links.putSync([address, file], true);
     for (const mention of unique) this.#store.mentions.putSync(mention, file);
     if (warnings.length > 0) this.#store.warnings.putSync(file, warnings);
     for (const claim of claimsOf(article)) {
@@ -376,5 +378,6 @@ function visible(article: Article | undefined, now: number): Article | undefined
 function momentsOf(article: Article): readonly number[] {
   const { at, expires, updated, corrections } = article;
   const changes = [...(updated === undefined ? [] : [updated]), ...corrections];
-  return [...new Set([at, ...(expires === undefined ? [] : [expires]), ...changes.map((change) => change.at)])];
+  const ends = expires === undefined ? [] : [expires];
+  return [...new Set([at, at + newFor, ...ends, ...changes.map((change) => change.at)])];
 }

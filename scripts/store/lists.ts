@@ -9,7 +9,7 @@ type Counts = ListHead["counts"];
 // the sum of the months before, whatever the length of the list.
 
 /** The number of entries a writer keeps in memory before it flushes: about 50 MB. */
-const mostHeld = 400_000;
+const maxInMemory = 400_000;
 
 /** Adds and removes entries; keeps chunks in memory until `flush`. Must run inside a transaction of the store. */
 export class ListWriter {
@@ -30,7 +30,7 @@ export class ListWriter {
     entries.splice(position, 0, entry);
     this.#count(name, month, entries.length);
     this.#held++;
-    if (this.#held > mostHeld) this.flush();
+    if (this.#held > maxInMemory) this.flush();
   }
 
   remove(name: ListName, month: MonthName, entry: Entry): void {

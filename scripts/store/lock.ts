@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "../base/command-error.ts";
+import { refuseSpecialFiles } from "../base/regular-file.ts";
 import { currentBoot } from "./unclean-shutdown-marker.ts";
 
 /** How long a build waits for another one, and how often it checks, in ms. */
@@ -19,6 +20,7 @@ const ownLocks = new Set<string>();
  */
 export async function takeLock(cache: string, report: (message: string) => void): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
+  refuseSpecialFiles(cache);
   const file = lockFile(cache);
   const deadline = Date.now() + timeout;
   for (let reported = false; ; ) {

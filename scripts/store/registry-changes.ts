@@ -19,6 +19,7 @@ export type StoredRegistries = { readonly [Name in keyof Registries]: readonly S
 
 interface StoredEntry {
   readonly id: string;
+  readonly name: string;
   readonly formerIds?: readonly string[];
 }
 
@@ -35,6 +36,7 @@ export function changedEntries(before: StoredRegistries, after: Registries): rea
   const changes: EntryChange[] = [];
   for (const registry of ["topics", "editors", "outlets"] as const) {
     const old = new Map(before[registry].map((entry) => [entry.id, JSON.stringify(entry)]));
+    const names = new Map(before[registry].map(({ id, name }) => [id, name]));
     const { entries } = after[registry];
     const moved = movedEntries([...old.keys()], [...entries.keys()]);
     const former = new Map(before[registry].map(({ id, formerIds = [] }) => [id, formerIds]));
@@ -46,7 +48,11 @@ export function changedEntries(before: StoredRegistries, after: Registries): rea
     for (const id of old.keys()) changed.add(id);
     // An earlier id has a page, too: one that leads on.
     const earlier = [...changed].flatMap((id) => [...(former.get(id) ?? []), ...(entries.get(id)?.formerIds ?? [])]);
-    for (const id of new Set([...changed, ...earlier])) changes.push({ registry, id });
+    for (const id of new Set([...changed, ...earlier])) {
+      const name = entries.get(id)?.name;
+      const isRenamed = name !== undefined && names.has(id) && names.get(id) !== name;
+      changes.push({ registry, id, ...(isRenamed ? { renamed: true } : {}) });
+    }
   }
   return changes;
 }
@@ -94,15 +100,22 @@ export function filesToResolveAgain(store: Store, before: StoredRegistries, afte
     const slash = mention.indexOf("/");
     const registry = mention.slice(0, slash) as keyof Registries;
     const name = mention.slice(slash + 1);
-    if (resolveName<Named>(old[registry], name) === resolveName<Named>(after[registry], name)) continue;
+    if (resolved(old[registry], name) === resolved(after[registry], name)) continue;
     for (const file of store.mentions.getValues(mention)) files.add(file);
   }
   return [...files];
 }
 
+/** What a name stands for: an entry, and whether articles may still name it. */
+function resolved(registry: Registry<Named>, name: string): string | undefined {
+  const id = resolveName<Named>(registry, name);
+  return id === undefined ? undefined : `${id} ${registry.entries.get(id)?.status ?? "active"}`;
+}
+
 interface Named {
   readonly id: string;
   readonly name: string;
+  readonly status?: string;
   readonly mergedInto?: string;
 }
 

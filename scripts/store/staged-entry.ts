@@ -30,7 +30,7 @@ export class StagedEntry implements RelateEntry {
   /** Throws when the article was not parsed by this build. */
   get terms(): Terms {
     const terms = this.#staging.termsOf(this.#file);
-    if (terms === undefined) throw new Error(`${this.#file} came into view without being parsed.`);
+    if (terms === undefined) throw new Error(`${this.#file} became visible without being parsed.`);
     return terms;
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
+import { refuseSpecialFiles } from "../base/regular-file.ts";
 import type { ArticleText } from "../content/article.ts";
 import type { Terms } from "../relate/contract.ts";
 import { getUint32s } from "../relate/index/uint32s.ts";
@@ -108,6 +109,7 @@ export class Staging {
 
   #open(): Tables {
     if (this.#tables !== undefined) return this.#tables;
+    refuseSpecialFiles(this.#folder);
     if (isDamaged(join(this.#folder, "data.mdb"), false)) rmSync(this.#folder, { recursive: true });
     mkdirSync(this.#folder, { recursive: true });
     const root = open({ path: this.#folder, noSync: true, mapSize: 2 ** 36, noMemInit: true });

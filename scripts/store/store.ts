@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { MonthName } from "../base/dates.ts";
+import { refuseSpecialFiles } from "../base/regular-file.ts";
 import type { Article, ArticleText } from "../content/article.ts";
 import type { Problem } from "../content/problem.ts";
 import { openRelate, type RelateStore } from "../relate/index/relate-store.ts";
@@ -22,6 +23,8 @@ export interface SourceRecord {
   readonly hash: string;
   /** `topics/space`, `outlets/bbc news`: registry and folded name. */
   readonly mentions: readonly string[];
+  /** Addresses of the site that it links to, each once. */
+  readonly links: readonly string[];
 }
 
 /** A published page. */
@@ -60,6 +63,21 @@ export interface LeftFile {
  */
 export function claimants({ claims }: Store, claim: string): readonly string[] {
   return [...claims.getKeys({ start: [claim, ""], end: [claim, "\uffff"] })].map(([, file]) => file);
+}
+
+/** How many warnings a table has, of all files. */
+export function countProblems(table: Store["warnings"]): number {
+  return [...table.getRange({})].reduce((sum, { value }) => sum + value.length, 0);
+}
+
+/** Files of articles that link to an address of the site. */
+export function filesLinkingTo({ links }: Store, address: string): readonly string[] {
+  return [...links.getKeys({ start: [address, ""], end: [address, "\uffff"] })].map(([, file]) => file);
+}
+
+/** The rendered text of an article, whoever may see it; "" if there is none. */
+export function htmlOf({ file, textHash }: Article, { texts }: Store): string {
+  return texts.get(textKey(file, textHash))?.html ?? "";
 }
 
 /** Key of an article's text. The file comes first: an archive read in file order is inserted in order. */
@@ -129,6 +147,10 @@ export interface Store {
   readonly staging: Staging;
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;
+  /** Warnings of dead links, by file: what the last build that looked at the file found. */
+  readonly deadLinks: Database<readonly Problem[], string>;
+  /** `[address, file]`: which article files link to an address of the site. */
+  readonly links: Database<true, [address: string, file: string]>;
   /** Which files claim an address or, as `id:…`, an id; more than one is a conflict. */
   readonly claims: Database<true, [claim: string, file: string]>;
   /** Which files mention a name of a registry. */
@@ -180,6 +202,7 @@ export function isEmpty(table: { getKeys(range: { readonly limit: number }): Ite
 export function openStore(cache: string, relating?: RelateSettings): Store {
   const folder = join(cache, "store");
   mkdirSync(folder, { recursive: true });
+  refuseSpecialFiles(folder);
   if (!isSound(folder)) rmSync(folder, { recursive: true });
   extendToRecordedLength(dataFile(folder));
   mkdirSync(folder, { recursive: true });
@@ -220,6 +243,7 @@ function dataFile(folder: string): string {
 
 /** Opens the store for reading while another process writes it. */
 export function openStoreForReading(cache: string): Store {
+  refuseSpecialFiles(join(cache, "store"));
   return tables(open({ path: join(cache, "store"), readOnly: true, ...sizing }), cache);
 }
 
@@ -237,6 +261,8 @@ function tables(root: RootDatabase, cache: string, relating?: RelateSettings): S
     texts: root.openDB({ name: "texts", ...json, compression: true }),
     staging: new Staging(cache),
     warnings: root.openDB({ name: "warnings", ...json }),
+    deadLinks: root.openDB({ name: "dead-links", ...json }),
+    links: root.openDB({ name: "links", ...json }),
     claims: root.openDB({ name: "claims", ...json }),
     mentions: root.openDB({ name: "mentions", encoding: "ordered-binary", dupSort: true }),
     statics: root.openDB({ name: "statics", ...json }),

@@ -24,7 +24,7 @@ test("a file is read", () => {
   assert.is(readNamedFile(join(folder, "a.md")).toString(), "text");
 });
 
-test("what is not there, or is no file, is named", () => {
+test("a missing path, or one that is not a file, is named", () => {
   assert.is(refusal("b.md"), "There is no file F/b.md.\n  To do: correct the path");
   assert.is(refusal("a.md/b.md"), "There is no file F/a.md/b.md.\n  To do: correct the path");
   assert.is(refusal("inner"), "F/inner is a folder.\n  Expected: a file\n  To do: name one of its files");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CommandError } from "../../scripts/base/command-error.ts";
-import { readRegularFile } from "../../scripts/base/regular-file.ts";
+import { readRegularFile, refuseSpecialFiles } from "../../scripts/base/regular-file.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const folder = temporaryFolder("regular");
@@ -22,10 +22,20 @@ test("a file is read, also where a link leads to it", () => {
   assert.is(String(readRegularFile(link)), "text");
 });
 
-test("a pipe that nobody writes to is refused at once", () => {
+test("a pipe without a writer is rejected at once", () => {
   const pipe = join(folder, "pipe");
   assert.is(spawnSync("mkfifo", [pipe]).status, 0);
   assert.throws(() => readRegularFile(pipe), refusal(pipe, "a pipe"));
+});
+
+test("a folder with a pipe in it is refused, one without is not", () => {
+  const below = join(folder, "below");
+  refuseSpecialFiles(below);
+  mkdirSync(below);
+  writeFileSync(join(below, "file"), "");
+  refuseSpecialFiles(below);
+  assert.is(spawnSync("mkfifo", [join(below, "lock")]).status, 0);
+  assert.throws(() => refuseSpecialFiles(below), refusal(join(below, "lock"), "a pipe"));
 });
 
 test("a device that never ends is refused, also behind a link", () => {

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { typeset, typesetRuns } from "../../scripts/base/typeset.ts";
 import { replay } from "../support/replay.ts";
 
-/** Invisible and narrow characters by a sign, so that a failure shows them. */
+/** Shows invisible and narrow characters as signs, to make failures readable. */
 const shown = (text: string) => text.replaceAll("\u2060", "¦").replaceAll("\u00a0", "~").replaceAll("\u202f", "^");
 const set = (text: string, lang = "en-GB") => shown(typeset(text, lang));
 
@@ -23,7 +23,7 @@ test("quotation marks follow the language", () => {
   assert.is(set('צה"ל אמר "שלום"', "he"), "צה״ל אמר ”שלום”");
 });
 
-test("apostrophes are no quotation marks", () => {
+test("apostrophes are not quotation marks", () => {
   assert.is(
     set("Women's World Cup, the states' rights, rock 'n' roll"),
     "Women’s World Cup, the states’ rights, rock ’n’ roll",
@@ -69,7 +69,7 @@ test("a line that is set stays as it is, and only marks and spaces are touched",
   fc.assert(
     fc.property(written, lang, (text, language) => {
       const once = typeset(text, language);
-      // A straight mark that is left has no partner: with what was set around it, it may find one.
+      // A remaining straight mark has no partner; next to the typeset text it may find one.
       if (!/['"]/.test(once)) assert.is(shown(typeset(once, language)), shown(once));
       assert.is(letters(once), letters(text));
     }),

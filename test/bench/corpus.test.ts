@@ -20,7 +20,7 @@ const articles = [...corpus(registries, 600, 3)];
 test("the corpus has the same bytes on any machine", () => {
   const sum = createHash("sha256");
   for (const article of articles) sum.update(article.path).update("\0").update(articleFile(article)).update("\0");
-  // When the generator is changed on purpose: figures from before and after are then of different corpora.
+  // Change this if the generator is changed on purpose: figures from before and after then use different corpora.
   assert.is(sum.digest("hex").slice(0, 16), "2d75faa108aa79a2");
 });
 
@@ -28,7 +28,7 @@ test("articles to be added later do not change those before", () => {
   assert.equal([...corpus(registries, 600)], articles.slice(0, 600));
 });
 
-test("120 topics in two levels, 20 editors, 80 outlets, each with a name of its own", () => {
+test("120 topics in two levels, 20 editors, 80 outlets, all with distinct names", () => {
   const { topics, editors, outlets } = registries;
   assert.is(topics.length, 120);
   assert.is(topics.filter(({ parent }) => parent === undefined).length, 12);
@@ -40,7 +40,7 @@ test("120 topics in two levels, 20 editors, 80 outlets, each with a name of its 
     assert.is(new Set(entries.map(({ id }) => id)).size, entries.length);
 });
 
-test("ten years in order, each article with a path of its own, the last ones on the day of the build", () => {
+test("ten years in order, all articles with distinct paths, the last ones on the day of the build", () => {
   const days = articles.map(({ at }) => new Date(at).toISOString().slice(0, 10));
   assert.equal(days, [...days].sort());
   assert.is(days[0]?.slice(0, 4), "2016");
@@ -83,7 +83,7 @@ test("every article is one that the digest publishes without a word of complaint
   }
 });
 
-test("events have names of their own, and few articles are near each other in words", () => {
+test("events have their own names, and few articles are similar in their words", () => {
   const shingles = articles.map(shinglesOf);
   const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((one) => b.has(one)).length / a.size;
   for (let i = 1; i < shingles.length; i++) {

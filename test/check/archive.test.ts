@@ -110,7 +110,9 @@ async function checked(ignore = ""): Promise<readonly string[]> {
       `${front("Four", ignore)}${text.replace("winter", "summer")}See [that](/2025/12/one/#later).\n`,
     );
     const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
-    return problems.map((one) => `${digest.told(one.file)}:${one.line}:${one.column} ${one.found} [${one.check}]`);
+    return problems.map(
+      (one) => `${digest.withRelativePaths(one.file)}:${one.line}:${one.column} ${one.found} [${one.check}]`,
+    );
   } finally {
     digest.remove();
   }
@@ -127,6 +129,26 @@ test("check tells them at their places, with links to parts that are not there",
     ...parts,
   ]);
   assert.equal(await checked("ignore: [quotation, anchor]\n"), parts);
+});
+
+test("an article that is almost another is told, unless it says that it is meant", async () => {
+  const digest = copiedDigest();
+  try {
+    const folder = join(digest.folders.content, "2025/12");
+    const text =
+      "The harbour council voted on Tuesday to rebuild the eastern breakwater after three storms in one winter.\n\n" +
+      "Engineers expect the granite wall to cost nine million and to protect forty fishing boats and the ferry.\n";
+    const found = async (more: string) => {
+      writeFileSync(join(folder, "one.md"), `${front("One")}${text}`);
+      writeFileSync(join(folder, "again.md"), `${front("Again", more)}${text}`);
+      const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
+      return problems.map((problem) => `${problem.found} [${problem.check}]`);
+    };
+    assert.equal(await found(""), ["The text is almost that of 2025/12/one.md. [duplicate]"]);
+    assert.equal(await found("ignore: [duplicate]\n"), []);
+  } finally {
+    digest.remove();
+  }
 });
 
 test.run();

@@ -26,15 +26,15 @@ placeholders("settings, info pages and articles with placeholders are told", ({ 
   digest.write({
     "data/site.yaml": "# For example.org.\ntitle: My Sample Digest\nurl: https://www.example.org\n",
     "info/about.md": "---\ntitle: About\n---\n\nLorem ipsum dolor. Write to desk@news.example.\n",
-    "articles/one.md": articleFile({ date: "2024-03-09", text: "The rest: TODO" }),
+    "articles/one.md": articleFile({ date: "2024-03-09", text: "The rest: TKTK" }),
   });
   const end = "is a placeholder, and it would go live.";
   assert.equal(told(digest, ["one.md"]), [
-    `data/site.yaml:3:14 "www.example.org" ${end}`,
+    'data/site.yaml:3:14 "www.example.org" is a placeholder, and it would go live.',
     `data/site.yaml:2:11 "Sample" ${end}`,
     `info/about.md:5:34 "news.example" ${end}`,
     `info/about.md:5:1 "Lorem ipsum" ${end}`,
-    `articles/one.md:9:11 "TODO" ${end}`,
+    `articles/one.md:9:11 "TKTK" ${end}`,
   ]);
 });
 
@@ -44,7 +44,7 @@ placeholders("what only looks like one is left alone", ({ digest }) => {
     "info/about.md": "For example, Todor wrote to us.\n",
   });
   digest.write({
-    "articles/draft.md": articleFile({ date: "2024-03-09", text: "The rest: TODO", more: ["status: draft"] }),
+    "articles/draft.md": articleFile({ date: "2024-03-09", text: "The rest: TKTK", more: ["status: draft"] }),
     "articles/todo.md": articleFile({ date: "2024-03-09", text: "Todo está listo; todo va bien." }),
   });
   assert.equal(told(digest, ["draft.md", "todo.md"]), []);

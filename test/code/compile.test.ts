@@ -31,7 +31,7 @@ function copy(part: string): void {
   cpSync(join(generatorFolder, part), join(project, part), { recursive: true });
 }
 
-/** Makes all code as old as code is that nobody touches just now. */
+/** Backdates all code to an age at which files count as unchanged. */
 function ageAll(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
@@ -39,7 +39,7 @@ function ageAll(folder: string): void {
   }
 }
 
-/** Edits a file of the copy for as long as `work` takes. */
+/** Edits a file of the copy while `work` runs. */
 async function edited<T>(file: string, edit: (text: string) => string, work: () => Promise<T>): Promise<T> {
   const path = join(project, file);
   const before = readFileSync(path, "utf8");
@@ -101,7 +101,7 @@ test("knows the folder of unchanged code without reading it, unless it changed j
   assert.is(await compileCode(project), two);
   const written = JSON.parse(readFileSync(known, "utf8"));
   assert.is(written.folder, two);
-  // The file is trusted: nothing is read.
+  // The file is trusted, so nothing is read.
   writeFileSync(known, JSON.stringify({ ...written, folder: one }));
   assert.is(await compileCode(project), one);
   writeFileSync(file, sound);
@@ -143,7 +143,7 @@ test("where the sources run, processes and threads are compiled", async () => {
 
 const appended = (text: string) => `${text}// edited\n`;
 
-/** What an edit of a file makes the next build do again. */
+/** What the next build does again after a file is edited. */
 const edits: Readonly<Record<string, readonly string[]>> = {
   nothing: [
     "scripts/bench.ts",
@@ -169,11 +169,12 @@ for (const [again, files] of Object.entries(edits)) {
   }
 }
 
-/** What another version of a package makes the next build do again: tools for tests, of commands, of the build. */
+/** What the next build does again after a package changes its version: packages of tests, of commands, of the build. */
 const upgrades: Readonly<Record<string, readonly string[]>> = {
   nothing: ["typescript", "fast-check", "smol-toml", "postal-mime"],
   articles: ["stopword"],
-  // Info pages are Markdown too. The second package is a dependency of the first; the third is loaded by name, not imported.
+  // Info pages are Markdown as well. The second package is a dependency of the first; the third is loaded by name, not
+  // imported.
   "articles and pages": ["markdown-it", "linkify-it", "@orama/stemmers"],
   pages: ["preact-render-to-string", "@11ty/eleventy"],
 };
@@ -200,7 +201,7 @@ async function hashes(): Promise<CodeHashes> {
   return JSON.parse(readFileSync(join(await compileCode(project), "code.json"), "utf8"));
 }
 
-/** Builds the copied project, with the articles that it has. Gives what the report says of pages, or what went wrong. */
+/** Builds the copied project with its articles. Returns what the report says about pages, or the error. */
 function buildCopy(): string {
   const folders = ["--content", "articles", "--cache", "cache", "--output", "site"];
   const { stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "build", "--verbose", ...folders], {

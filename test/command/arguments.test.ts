@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CommandError } from "../../scripts/base/command-error.ts";
-import { readArguments, refuseSwallowed } from "../../scripts/command/arguments.ts";
+import { readArguments, rejectSwallowedOptions } from "../../scripts/command/arguments.ts";
 import { buildTime } from "../../scripts/command/build-time.ts";
 import { type Command, defineCommand } from "../../scripts/command/command.ts";
 import { newsroomFolders } from "../../scripts/command/newsroom.ts";
@@ -26,7 +26,7 @@ const build = defineCommand({
   examples: ["digest build"],
   run: async () => 0,
 });
-const report = { ...build, name: "report", takes: { name: "FILE", least: 1, most: 1 } };
+const report = { ...build, name: "report", takes: { name: "FILE", min: 1, max: 1 } };
 
 test("the folders of a newsroom are found below its own", () => {
   const root = temporaryFolder("newsroom");
@@ -125,7 +125,9 @@ test("options and arguments may come in any order", () => {
 
 test("an option that npm took for itself is refused", () => {
   const refusal = (more: Readonly<Record<string, string>>) =>
-    message(() => refuseSwallowed(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }));
+    message(() =>
+      rejectSwallowedOptions(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }),
+    );
   assert.is(
     refusal({ npm_config_shards: "2" }),
     "npm took --shards for itself, so nothing was done.\n  To do: put options after --, as in: npm run build -- --shards",
@@ -133,7 +135,7 @@ test("an option that npm took for itself is refused", () => {
   assert.match(refusal({ npm_config_parseable: "true" }), "npm took --plan for itself");
   assert.is(refusal({}), "");
   assert.is(
-    message(() => refuseSwallowed(build, { npm_config_shards: "2" })),
+    message(() => rejectSwallowedOptions(build, { npm_config_shards: "2" })),
     "",
   );
 });

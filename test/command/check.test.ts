@@ -22,7 +22,7 @@ check("says that all is well, and writes nothing", ({ digest }) => {
   assert.equal(filesBelow(digest.root), before);
 });
 
-check("tells warnings and exits with 0", ({ digest }) => {
+check("reports warnings and exits with 0", ({ digest }) => {
   putFixture(join(fixtures, "warned/wrong-folder"), digest);
   const { code, stdout, stderr } = runCommand("check", digest);
   assert.match(stderr, /^articles\/2025\/11\/the-oversight\.md:3:7 Warning: .*\n\n1 warning\.\n$/s);

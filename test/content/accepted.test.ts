@@ -5,12 +5,12 @@ import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
 import type { Article } from "../../scripts/content/article.ts";
 import { decode } from "../../scripts/content/decode.ts";
-import { type ParsedArticle, parseArticle, type Surroundings } from "../../scripts/content/parse-article.ts";
+import { type ParseContext, type ParsedArticle, parseArticle } from "../../scripts/content/parse-article.ts";
 import { formatProblem } from "../../scripts/content/problem.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
-const around = surroundings();
+const around = parseContext();
 
 const fields = {
   title: "A headline",
@@ -25,7 +25,7 @@ function fileOf(changes: Readonly<Record<string, string>> = {}, body = "Its text
   return `---\n${lines.join("")}---\n\n${body}`;
 }
 
-/** The article in a file of these bytes, which has to be accepted without a warning. */
+/** The article in a file of these bytes, which must be accepted without a warning. */
 function accepted(content: string | Uint8Array, file = "2025/12/a-slug.md"): ParsedArticle {
   const text = decode(typeof content === "string" ? Buffer.from(content) : content, file);
   if (typeof text !== "string") throw new Error(formatProblem(text));
@@ -62,7 +62,7 @@ test("a merged topic is the one it went into", () => {
   assert.equal(articleOf({ topics: "Arts" }).topics, ["culture"]);
 });
 
-test("one name may stand without a list", () => {
+test("a single name needs no list", () => {
   const single = articleOf({ topics: "science", sources: "Ledger", aliases: "/old/a-slug" });
   assert.equal(single.topics, ["science"]);
   assert.equal(single.sources, [{ outlet: "the-ledger" }]);
@@ -113,7 +113,7 @@ test("a line of hyphens in the text is a rule, not a fence", () => {
   assert.match(text.html, "<hr>");
 });
 
-test("front matter may hold comments, blank lines and spaces behind its fences", () => {
+test("front matter may contain comments, blank lines, and spaces after its fences", () => {
   const file = fileOf()
     .replace("---\n", "---  \n# Written on Tuesday\n\n")
     .replace("[science]", "[science] # primary")
@@ -143,7 +143,7 @@ test("the id is the front matter's, else the oldest address, else the file's pat
   assert.is(articleOf({ aliases: "[/first/]", id: "kept" }).id, "kept");
 });
 
-test("weekdays are looked at in English only", () => {
+test("weekdays are checked in English only", () => {
   const body = "Sie kamen am Tuesday, December 1st.\n";
   assert.equal(accepted(fileOf({ lang: "de" }, body)).warnings, []);
 });
@@ -154,7 +154,7 @@ test("names and aliases of YAML anchors are followed", () => {
 
 test.run();
 
-function surroundings(): Surroundings {
+function parseContext(): ParseContext {
   const digest = copiedDigest();
   try {
     const settings = readSettings(digest.folders);

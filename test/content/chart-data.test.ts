@@ -20,7 +20,7 @@ test("a table is labels and series of numbers, as people write them", () => {
   });
 });
 
-test("what is no chart is told", () => {
+test("reports what is not a chart", () => {
   const faultOf = (csv: string) => {
     const table = readTable(csv);
     return "fault" in table ? table.fault : "none";
@@ -33,7 +33,7 @@ test("what is no chart is told", () => {
   assert.match(faultOf('a,b\n"x"y,1\n'), /^is not CSV: Invalid Closing Quote/);
 });
 
-test("fields stand between commas or semicolons, in quotes where they hold them", () => {
+test("fields are separated by commas or semicolons, and quoted if they contain them", () => {
   const labelsOf = (csv: string) => (readTable(csv) as { readonly labels: readonly string[] }).labels;
   assert.equal(labelsOf('\ufeffa,b\r\n"x, ""y""",1\r\nz,2\r\n'), ['x, "y"', "z"]);
   assert.equal(labelsOf("a;b\nx;3,5\n\ny;4\n"), ["x", "y"]);

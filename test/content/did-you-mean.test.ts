@@ -6,7 +6,7 @@ import { replay } from "../support/replay.ts";
 
 const words = fc.stringMatching(/^[a-z]{3,12}$/);
 
-test("one slip is always understood", () => {
+test("one slip is always recognised", () => {
   const slips = fc.constantFrom(
     (word: string, at: number) => word.slice(0, at) + word.slice(at + 1),
     (word: string, at: number) => `${word.slice(0, at)}x${word.slice(at)}`,

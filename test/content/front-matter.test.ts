@@ -57,14 +57,14 @@ test("the parser that reads and the one that finds places read alike", () => {
   );
 });
 
-test("the place of a value is where that value stands", () => {
+test("finds the place of a value", () => {
   fc.assert(
     fc.property(texts, (yaml) => {
       const places = new YamlPlaces(yaml, 1);
       for (const [path, value] of scalarsIn(read(yaml))) {
         const { line, column, length } = places.value(path);
         const written = lineOf(yaml, line).slice(column - 1, column - 1 + length);
-        // Of a text over several lines only the beginning is marked.
+        // Only the first line of a text over several lines is marked.
         if (length === 1 && String(value).length !== 1) continue;
         assert.equal(read(`- ${written}\n`), [value], `${path.join(".")} of ${yaml}`);
       }
@@ -73,7 +73,7 @@ test("the place of a value is where that value stands", () => {
   );
 });
 
-test("the place of a key is where that key stands", () => {
+test("finds the place of a key", () => {
   fc.assert(
     fc.property(texts, (yaml) => {
       const places = new YamlPlaces(yaml, 1);
@@ -94,7 +94,7 @@ test("of what is missing, the nearest thing around it is the place", () => {
   assert.equal(places.value(["title"]), { line: 4, column: 1, length: 0 });
 });
 
-test("what an alias stands for is found where it was written", () => {
+test("finds the place of an alias's value", () => {
   const places = new YamlPlaces("a: &x {b: 1}\nc: *x\n", 1);
   assert.equal(places.value(["c", "b"]), { line: 1, column: 11, length: 1 });
 });

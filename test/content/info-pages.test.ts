@@ -51,7 +51,7 @@ const cases: readonly (readonly [what: string, source: string, told: string])[] 
 
 for (const [what, source, told] of cases) {
   test(`an info page with ${what} is refused with its place and what to do`, () => {
-    assert.is(toldOf(source), `info/page.md:${told}\n1 problem.\n`);
+    assert.is(reportOf(source), `info/page.md:${told}\n1 problem.\n`);
   });
 }
 
@@ -60,7 +60,7 @@ const free = "  Expected: an address that no other page of the digest has\n  To 
 test("an info page at an address of the digest itself is refused", () => {
   for (const reserved of ["/topics/", "/2025/12/", "/archive/old/"]) {
     assert.is(
-      toldOf(`---\ntitle: a\npermalink: ${reserved}\n---\n`),
+      reportOf(`---\ntitle: a\npermalink: ${reserved}\n---\n`),
       `info/page.md:3:12 The address "${reserved}" is reserved.\n    permalink: ${reserved}\n               ${"~".repeat(reserved.length)}\n${free}\n1 problem.\n`,
     );
   }
@@ -80,21 +80,21 @@ test("an info page at the address of another one is refused", () => {
   );
 });
 
-test("an info page without front matter is told what has to stand there", () => {
-  assert.match(toldOf("We.\n"), "info/page.md:1:1 There is no `title`.");
-  assert.match(toldOf("We.\n"), "There is no `permalink`.");
+test("an info page without front matter: the message says what is missing", () => {
+  assert.match(reportOf("We.\n"), "info/page.md:1:1 There is no `title`.");
+  assert.match(reportOf("We.\n"), "There is no `permalink`.");
 });
 
-test("YAML that cannot be read is told with its line", () => {
-  assert.match(toldOf("---\ntitle: a\ntitle: b\n---\n"), "info/page.md:3:1 The field appears twice.");
+test("unreadable YAML is reported with its line", () => {
+  assert.match(reportOf("---\ntitle: a\ntitle: b\n---\n"), "info/page.md:3:1 The field appears twice.");
 });
 
-test("nobody has to have info pages", () => {
+test("info pages are optional", () => {
   assert.equal(readInfoPages([], join(folder, "none")), []);
 });
 
-/** What is told of a folder with one page, which is refused. */
-function toldOf(source: string): string {
+/** The problems of a folder with one invalid page. */
+function reportOf(source: string): string {
   const own = mkdtempSync(join(folder, "own-"));
   writeFileSync(join(own, "page.md"), source);
   const problems: Problem[] = [];

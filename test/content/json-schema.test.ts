@@ -12,7 +12,7 @@ const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 formats.default(ajv);
 const validators = new Map([...jsonSchemas()].map(([name, schema]) => [name, ajv.compile(schema)]));
 
-/** Where a YAML text breaks a schema, in the order of the text; none if it fits. */
+/** Where a YAML text violates a schema, in the order of the text; empty if it fits. */
 function mistakes(schema: string, yaml: string): readonly string[] {
   const parsed = parseYaml(yaml, "file.yaml", 1);
   if (!("value" in parsed)) throw new Error(parsed.found);

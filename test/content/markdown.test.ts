@@ -21,7 +21,7 @@ test("a feed gets the table alone", () => {
   assert.is(renderMarkdown("No table.\n", page).absoluteHtml, undefined);
 });
 
-test("emphasis may begin and end beside Chinese, Japanese and Korean text", () => {
+test("emphasis may begin and end next to Chinese, Japanese and Korean text", () => {
   const cases: Readonly<Record<string, string>> = {
     "これは**「重要」**です。**注意：**本文。": "これは<strong>「重要」</strong>です。<strong>注意：</strong>本文。",
     "他说**“好”**了，*（笑）*完": "他说<strong>“好”</strong>了，<em>（笑）</em>完",
@@ -40,7 +40,7 @@ test("words of scripts without spaces are counted in pieces, a long text like it
   assert.is(countWords(sentence.repeat(500), "zh"), words * 500);
 });
 
-test("a text is typeset by its language, and related and searched as it was written", () => {
+test("a text is typeset by its language, but related and searched as written", () => {
   const text = `"It's *over*", they said - "1-0". See \`"code"\` and https://a.example/b--c'd.`;
   const { html, plain } = renderMarkdown(text, page);
   const address = "<a href=\"https://a.example/b--c'd\">https://a.example/b--c'd</a>";
@@ -65,7 +65,7 @@ test("footnotes are gathered at the end, with ways there and back", () => {
   );
 });
 
-test("a picture on a line of its own is a figure with caption and credit", () => {
+test("a picture on its own line is a figure with caption and credit", () => {
   const { html, parts } = renderMarkdown('![A *port*](/port.jpg "At dawn | Ana Lima")\n![B](b.jpg)\n', page);
   assert.is(html, "<!--part 0-->\n<!--part 1-->\n");
   assert.equal(parts, [
@@ -88,7 +88,7 @@ test("a pull quote names its speaker in a last line that begins with a dash", ()
   assert.match(htmlOf("::: quote\nNo name.\n:::\n"), "<p>No name.</p>\n</blockquote>\n</figure>\n");
 });
 
-test("key points have the site's word for a title, or one of their own", () => {
+test("key points have the site's default title, or their own", () => {
   const { html, parts } = renderMarkdown("::: key-points\n- One\n- Two\n:::\n", page);
   assert.is(
     html,
@@ -98,7 +98,7 @@ test("key points have the site's word for a title, or one of their own", () => {
   assert.match(htmlOf("::: key-points What's <new>\n- One\n:::\n"), ">What’s &lt;new&gt;</p>");
 });
 
-test("an address on a line of its own is what it leads to, where that is known", () => {
+test("an address of a known site on its own line becomes an embed", () => {
   const partsOf = (text: string) => renderMarkdown(text, page).parts;
   assert.equal(partsOf("https://youtu.be/dQw4w9WgXcQ?t=43"), [
     {
@@ -135,7 +135,7 @@ test("a chart takes its numbers from a table or a file", () => {
   ]);
 });
 
-test("blocks that are none are told by their line", () => {
+test("unknown blocks are reported with their line", () => {
   const faultsOf = (text: string) => renderMarkdown(text, page).faults.map(({ line, found }) => `${line}: ${found}`);
   assert.equal(faultsOf("Text.\n\n::: warning\nText.\n:::\n"), ['2: There is no block "warning".']);
   assert.equal(faultsOf("Text.\n::: quote\nText.\n"), ["1: The block quote has no end."]);

@@ -4,6 +4,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { checkDigest } from "../../scripts/check/check-digest.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
+import { frontMatterFields } from "../../scripts/content/front-matter-fields.ts";
 import {
   type CopiedDigest,
   copiedDigest,
@@ -17,8 +18,8 @@ import { madeMistakes } from "../support/made-mistakes.ts";
 import { prepare } from "../support/prepare.ts";
 import { runCommand } from "../support/run-command.ts";
 
-// Each folder of test/fixtures/{invalid,warned,checked} holds what is put over the base digest, and in expected.txt what
-// the maintainer is then told: by the build and the check, by both, by the check alone.
+// Each folder of test/fixtures/{invalid,warned,checked} contains files to put over the base digest, and in expected.txt
+// the output for the maintainer: of build and check, of both as warnings, of the check alone.
 
 const mistakes = suite("mistakes");
 let base: CopiedDigest;
@@ -36,7 +37,8 @@ for (const name of fixturesOf("invalid")) {
       const before = await stateOf(digest);
       const outcome = await digest.build();
       assert.is(outcome.outcome, "problems");
-      if (outcome.outcome === "problems") assert.fixture(digest.told(showProblems(outcome.problems)), expected);
+      if (outcome.outcome === "problems")
+        assert.fixture(digest.withRelativePaths(showProblems(outcome.problems)), expected);
       assert.fixture(await checked(digest), expected);
       assert.equal(await stateOf(digest), before);
     });
@@ -49,7 +51,7 @@ for (const name of fixturesOf("warned")) {
       const outcome = await digest.build();
       assert.is(outcome.outcome, "built");
       if (outcome.outcome === "built")
-        assert.fixture(digest.told(showProblems(outcome.report.warnings.found)), expected);
+        assert.fixture(digest.withRelativePaths(showProblems(outcome.report.warnings.found)), expected);
       assert.fixture(await checked(digest), expected);
     });
   });
@@ -65,7 +67,7 @@ for (const name of fixturesOf("checked")) {
 
 for (const name of ["bad-time-zone", "many-files", "not-utf-8"]) {
   for (const script of ["build", "check"]) {
-    mistakes(`the command ${script} tells of ${name} and exits with 1`, async () => {
+    mistakes(`the command ${script} reports ${name} and exits with 1`, async () => {
       await withMistake("invalid", name, async (digest, expected) => {
         const { code, stdout, stderr } = runCommand(script, digest);
         assert.fixture(stderr, expected);
@@ -83,7 +85,7 @@ mistakes("every fixture that code makes has its expected text", () => {
 mistakes.run();
 
 function fixturesOf(kind: string): readonly string[] {
-  // Only Linux lets a file have a name that is not UTF-8.
+  // Only Linux allows file names that are not UTF-8.
   const possible = (name: string) => name !== "file-name-not-utf-8" || process.platform === "linux";
   return readdirSync(join(fixtures, kind)).filter(possible).sort();
 }
@@ -98,7 +100,8 @@ async function withMistake(
   try {
     putFixture(fixture, digest);
     madeMistakes[name]?.(digest);
-    await look(digest, readFileSync(join(fixture, "expected.txt"), "utf8"));
+    const expected = readFileSync(join(fixture, "expected.txt"), "utf8");
+    await look(digest, expected.replaceAll("{fields of articles}", Object.keys(frontMatterFields).join(", ")));
   } finally {
     digest.remove();
   }
@@ -106,7 +109,7 @@ async function withMistake(
 
 async function checked(digest: CopiedDigest): Promise<string> {
   const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
-  return digest.told(showProblems(problems));
+  return digest.withRelativePaths(showProblems(problems));
 }
 
 /** Everything a build could have changed. */

@@ -13,7 +13,7 @@ interface Read {
   readonly told: readonly string[];
 }
 
-/** Reads the strings of a language in a data folder whose own strings file for `name` holds `yaml`. */
+/** Reads the strings of a language from a data folder whose strings file for `name` contains `yaml`. */
 function read(language: string, yaml?: string, name = language): Read {
   const folder = temporaryFolder("strings");
   if (yaml !== undefined) {
@@ -33,7 +33,7 @@ for (const language of shippedLanguages()) {
   });
 }
 
-/** `{n}` may be spelled out in the forms for one, two or none. */
+/** `{n}` may be omitted in the forms for one, two or zero. */
 for (const language of shippedLanguages()) {
   test(`the shipped strings of ${language} have the placeholders of English`, () => {
     const english = read("en").strings;

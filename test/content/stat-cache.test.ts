@@ -22,7 +22,7 @@ const stamps = fc.oneof(
     .map(stampOf),
 );
 
-test("stamps come back as they were packed, in their order", () => {
+test("unpacking returns the packed stamps in order", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.tuple(names, stamps), { selector: ([name]) => name }), (files) => {
       assert.equal([...unpackStamps(packStamps(new Map(files)))], files);

@@ -36,7 +36,7 @@ test("an address becomes what a browser makes of it", () => {
   );
 });
 
-test("an address with an origin of its own keeps it", () => {
+test("an address with an origin keeps it", () => {
   assert.is(absolute("https://other.example/a", site), "https://other.example/a");
 });
 

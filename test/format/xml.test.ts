@@ -45,7 +45,7 @@ test("containers put each element on a line and skip nothing", () => {
   assert.is(container("a", {}, [textElement("b", "c"), nothing, textElement("d", undefined)]), "<a>\n<b>c</b>\n</a>");
 });
 
-test("any text comes back from a parser as it was, less what XML forbids", () => {
+test("a parser returns any text unchanged, except for what XML forbids", () => {
   fc.assert(
     fc.property(nastyText, nastyText, (title, html) => {
       const channel = [

@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -40,6 +41,7 @@ test("Markdown and HTML are read by any of their extensions; other texts are nam
     "page.html": "<p>No front matter</p>",
     "pictures/ship.jpg": "",
   });
+  symlinkSync("2024-01-01-a.MD", join(folder, "linked.md"));
   const { articles, skipped } = await importHere([folder], { from: "jekyll", map: plainMap });
   assert.is(Object.keys(articles).length, 4);
   assert.is(bodyOf(articles["2024/01/d.md"]), "Some **text**.\n");
@@ -48,6 +50,7 @@ test("Markdown and HTML are read by any of their extensions; other texts are nam
     join(folder, "2024-01-06-f.adoc"),
   ]);
   assert.equal(skipped.get("of HTML without front matter"), [join(folder, "page.html")]);
+  assert.equal(skipped.get("that are links, pipes or devices"), [join(folder, "linked.md")]);
 });
 
 const bylines: readonly (readonly [written: string, editors: string])[] = [

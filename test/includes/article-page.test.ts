@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { renderSample } from "../support/render-view.ts";
 import * as samples from "../support/sample-views.ts";
 
-/** The parts of `html` that are there, in the order in which they stand. */
+/** The parts that `html` contains, in order. */
 function order(html: string, parts: readonly string[]): readonly string[] {
   return parts.filter((part) => html.includes(part)).sort((a, b) => html.indexOf(a) - html.indexOf(b));
 }
@@ -28,7 +28,7 @@ function main(html: string): string {
   return html.slice(html.indexOf("<main"));
 }
 
-test("the parts of an article stand in the order readers know", () => {
+test("the parts of an article are in reading order", () => {
   assert.equal(order(main(renderSample("article", samples.article)), parts), parts);
 });
 
@@ -58,7 +58,7 @@ test("a withdrawn article shows its notice in place of text and sources", () => 
   }
 });
 
-test("with nothing related, the newest of the topic stand in, under a heading that says so", () => {
+test("without related articles, the newest of the topic are shown, under a heading that says so", () => {
   const html = renderSample("article", samples.bareArticle);
   assert.match(html, '<h3 class="reason">Latest in World</h3>');
 });
@@ -74,7 +74,7 @@ test("each card to read next shows its date and how many outlets it cites", () =
   assert.match(html, '<time datetime="2025-12-01T09:00:00+00:00">09:00</time><span>1 source</span>');
 });
 
-test("an opinion names its author beside its editor and has a colour of its own", () => {
+test("an opinion names its author next to its editor, and has its own colour", () => {
   const opinion = { ...samples.article, type: "Opinion", opinion: true, authors: "Ruth Placeholder" };
   const html = main(renderSample("article", opinion));
   assert.match(html, '<article class="article opinion">');

@@ -36,7 +36,7 @@ test("without a card image, the small card", () => {
   assert.not.match(html, "og:image");
 });
 
-test("the size of an image that nobody measured is not stated", () => {
+test("the size of an unmeasured image is not stated", () => {
   const view = { ...samples.home, head: { ...samples.home.head, social: { type: "website", image: "/a.png" } } };
   assert.not.match(head(renderSample("home", view)), "og:image:width");
 });

@@ -15,7 +15,7 @@ test("an info page has its title, its text and its own address", () => {
   assert.match(html, "<p>We keep nothing.</p>");
 });
 
-test("an info page tells machines what it is, who publishes and the way to it", () => {
+test("an info page has structured data with its type, publisher and path", () => {
   const [page, publisher, way] = JSON.parse(JSON.stringify(info.view("about", digest)?.head.structuredData));
   assert.is(page["@type"], "AboutPage");
   assert.is(page.url, "https://digest.example/about/");

@@ -24,7 +24,7 @@ test("every page is valid HTML", async () => {
   assert.equal(faults, []);
 });
 
-/** They have tests of their own. */
+/** They have their own tests. */
 const unsampled = ["corrections", "feeds", "info"];
 
 test("every kind of page has a sample", () => {
@@ -40,7 +40,7 @@ test("every file of src/pages is a template that Eleventy is given", () => {
   assert.equal(Object.keys(templates).sort(), files.sort());
 });
 
-test("no page prints a missing value, a hole in its words, a style or a script of its own", () => {
+test("no page prints a missing value, an unfilled placeholder, an inline style or an inline script", () => {
   for (const [name, [kind, view]] of Object.entries(samplePages)) {
     const html = renderSample(kind, view);
     for (const fault of [

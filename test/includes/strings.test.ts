@@ -28,7 +28,7 @@ test("each key that a template asks for has words", () => {
   );
 });
 
-/** What asks for a family of keys, e.g. `words(digest, \`type.${type}\`)` => /^type\.\w+$/ */
+/** Calls with a family of keys, such as `words(digest, \`type.${type}\`)` => /^type\.\w+$/ */
 const families = sources.flatMap(({ text }) =>
   [...text.matchAll(/\b(?:t\(digest, |t\()`([\w.]*)\$\{[^}]*\}([\w.]*)`/g)].map(
     ([, before = "", after = ""]) => new RegExp(`^${before}\\w+${after}$`),

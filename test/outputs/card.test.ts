@@ -70,9 +70,9 @@ test("a card is a PNG of 1200 by 630", async () => {
 test("a card does not depend on what was drawn before it", async () => {
   const languages = Object.keys(headlines);
   const forth = await Promise.all(languages.map((language) => drawCard(view(language))));
-  const afresh = await drawInWorker(languages.toReversed());
+  const reparseAll = await drawInWorker(languages.toReversed());
   for (const [i, language] of languages.entries()) {
-    assert.ok(Buffer.from(forth[i] ?? []).equals(afresh.get(language) ?? Buffer.of()), language);
+    assert.ok(Buffer.from(forth[i] ?? []).equals(reparseAll.get(language) ?? Buffer.of()), language);
   }
 });
 
@@ -90,7 +90,7 @@ test("a card is drawn once for the same content", async () => {
   }
 });
 
-/** Cards drawn one after the other in a renderer of their own. */
+/** Cards drawn one after another in a separate renderer. */
 function drawInWorker(languages: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
   const script = `
     import { parentPort, workerData } from "node:worker_threads";

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { drawFor, forgetImage, keptImage, useImageCache } from "../../scripts/outputs/images/image-cache.ts";
+import { cachedImage, drawFor, dropImage, useImageCache } from "../../scripts/outputs/images/image-cache.ts";
 import { filesBelow } from "../support/copied-digest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -10,7 +10,7 @@ test("of each file of the output the cache keeps one image, and none when the fi
   let drawn = 0;
   const image = (file: string, title: string) => {
     drawFor(file);
-    return keptImage({ title }, async () => {
+    return cachedImage({ title }, async () => {
       drawn++;
       return Buffer.from(title);
     });
@@ -21,7 +21,7 @@ test("of each file of the output the cache keeps one image, and none when the fi
     assert.is(String(await image("card b", "Three")), "Three");
     assert.is(drawn, 4);
     assert.is(count(), 2);
-    forgetImage("card a");
+    dropImage("card a");
     assert.is(count(), 1);
     assert.is(String(await image("card b", "Three")), "Three");
     assert.is(drawn, 4);

@@ -14,7 +14,7 @@ import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from
 import { jsonFeed, jsonProblems, ninjs, sitemapProblems } from "../support/check-machine-files.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
-// The standards' schemas are not ours to copy. `SCHEMAS=folder npm test` adds what they say; it fails if the folder lacks one.
+// We may not copy the standards' schemas. `SCHEMAS=folder npm test` adds their rules; it fails if the folder lacks one.
 const folder = process.env.SCHEMAS;
 const schema = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
 
@@ -31,19 +31,19 @@ const withdrawn = article("2025/12/чужа", "2025-12-29T10:00:00Z", { status: 
 const old = article("2025/11/old", "2025-11-03T10:00:00Z", { lang: "uk" });
 const digest = fakeDigest([full, withdrawn, old], { feeds: { hub: "https://hub.example/" } });
 
-test("each article's index.json holds what ninjs asks for, and nothing else", () => {
+test("each article's index.json contains exactly what ninjs allows", () => {
   for (const each of [full, withdrawn, old]) assert.equal(jsonProblems(ninjs, toJson(ninjsOf(each, digest))), []);
   const { uri: _, ...nameless } = ninjsOf(full, digest);
   assert.equal(jsonProblems(ninjs, toJson(nameless)), ["uri: Invalid input: expected string, received undefined"]);
 });
 
-test("JSON feeds hold what JSON Feed asks for, and nothing else", () => {
+test("JSON feeds contain exactly what JSON Feed allows", () => {
   const view = viewOf(feedKind, "site/json");
   assert.equal(jsonProblems(jsonFeed, writeFeed(view).join("")), []);
   assert.equal(jsonProblems(jsonFeed, writeFeed({ ...view, home: "/" }).join("")), ["home_page_url: Invalid URL"]);
 });
 
-test("sitemaps hold what sitemaps.org and Google ask for", async () => {
+test("sitemaps contain what sitemaps.org and Google require", async () => {
   const files = [
     { fileName: "index.xml", contents: writeSitemapIndex(viewOf(sitemapIndexKind, "sitemap")) },
     { fileName: "month.xml", contents: writeSitemap(viewOf(sitemapKind, "2025-12")) },
@@ -83,7 +83,7 @@ if (folder !== undefined)
 if (folder !== undefined)
   test("JSON feeds are valid", () => {
     const ajv = new Ajv.default({ strict: false, allErrors: true });
-    // Draft 4, and it leans on the schema of version 1, which is not at hand: what that would say is left open.
+    // Draft 4, with references to the schema of version 1, which is not available: those parts stay unchecked.
     const text = schema("jsonfeed-1.1.json").replaceAll(/\{\s*"\$ref": "feed-1#[^"]*"\s*\}/g, "{}");
     const { $schema: _schema, id: _id, ...rules } = JSON.parse(text) as Record<string, unknown>;
     const validate = ajv.compile(rules);
@@ -123,7 +123,7 @@ const namespaces: Readonly<Record<string, string>> = {
   "sitemap-news.xsd": "http://www.google.com/schemas/sitemap-news/0.9",
 };
 
-/** One schema that takes in several: a document may use elements of all of them. */
+/** One schema that includes several: a document may use elements of all of them. */
 function together(schemas: readonly string[]): string {
   const imports = schemas.map((name) => `<xs:import namespace="${namespaces[name]}" schemaLocation="${name}"/>`);
   return `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join("")}</xs:schema>`;

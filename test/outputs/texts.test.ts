@@ -71,7 +71,7 @@ test("the nginx map makes room for keys that are longer, or more, than nginx exp
   assert.match(mapOf(Array.from({ length: 3_000 }, (_, n) => `/${n}/`)), "map_hash_max_size 8192;\n");
 });
 
-test("the security policy allows nothing that stands in a page", () => {
+test("the security policy allows no inline scripts or styles", () => {
   const policy = contentSecurityPolicy({
     ...site,
     feedback: { ...site.feedback, endpoint: "https://forms.example/f/1" },
@@ -110,7 +110,7 @@ test("an article's structured data says what its page says", () => {
   assert.is(data.isPartOf[0].url, "https://digest.example/2025/12/03/");
 });
 
-test("an article is one of its own alternates, whatever it says of its language", () => {
+test("an article is among its own alternates, whatever language it declares", () => {
   const found = article("2025/12/full", "2025-12-03T10:00:00Z", {
     translations: { uk: "/2025/12/povnyi/", "en-GB": "/elsewhere/" },
   });
@@ -128,7 +128,7 @@ test("the publisher names its policy pages", () => {
   assert.not.ok("masthead" in data);
 });
 
-test("the news sitemap holds 48 hours, and on quiet days plain addresses", () => {
+test("the news sitemap covers 48 hours, and has plain addresses on quiet days", () => {
   const found = article("2025/12/new", "2025-12-30T12:00:01Z", { lang: "uk" });
   const old = article("2025/12/old", "2025-12-30T11:59:59Z");
   const pages = (now: string) => newsSitemapKind.view("news", fakeDigest([found, old], { now }))?.pages ?? [];

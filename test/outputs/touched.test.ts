@@ -9,7 +9,7 @@ import type { Before } from "../../scripts/store/changes.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest, site } from "../support/fake-digest.ts";
 
-// An incremental build looks only at the keys that a kind names: whatever differs must be among them.
+// An incremental build checks only the keys that a kind names: every page that differs must be among them.
 
 const partner = { id: "acme", title: "For Acme", formats: ["rss"], items: 5, content: "full", hours: 48 } as const;
 const filter = { topics: [], editors: [], outlets: [], types: [] };
@@ -92,7 +92,7 @@ test("each kind names every page that an article's change affects", () => {
 
 test("sitemaps of a month in parts name every part that an article's change affects", () => {
   const minute = (n: number) => Date.parse("2025-11-01T00:00:00Z") + n * 40 * 60_000;
-  // 36 articles a day: the 200th and the 400th stand amid a day.
+  // 36 articles a day, so the 200th and the 400th are in the middle of a day.
   const all = Array.from({ length: 430 }, (_, n) =>
     article(`2025/11/n${String(n).padStart(3, "0")}`, new Date(minute(n)).toISOString()),
   );
@@ -170,7 +170,7 @@ test("each kind names every page that the passing of time affects", () => {
 
 test("each kind names every page that an article's change affects while time passes", () => {
   const times = ["2025-12-31T12:00:00Z", "2026-01-02T00:00:00Z", "2026-04-01T00:00:00Z"];
-  // Alone in its month, alone on its day, on a day with others, and nowhere.
+  // Alone in its month, alone on its day, on a day with others, and on a day without articles.
   const days = ["2025-10-02", "2025-12-01", "2025-12-03", "2025-12-31"];
   const dated = [undefined, ...days.map((day) => ({ ...one, at: Date.parse(`${day}T11:00:00Z`) }))];
   for (const [last, now] of times.flatMap((one) => times.map((other) => [one, other] as const))) {

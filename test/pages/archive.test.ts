@@ -22,7 +22,7 @@ function touched(was: readonly Article[], is: readonly Article[], before?: Artic
   return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();
 }
 
-test("a month is touched by its articles, and those beside it only when it comes or ceases", () => {
+test("a month is touched by its articles, and its neighbours only if it appears or disappears", () => {
   const all = [october, november, december];
   const more = article("2025/11/more", "2025-11-06T10:00:00Z");
   assert.equal(touched(all, [...all, more], undefined, more), ["2025-11"]);

@@ -10,7 +10,7 @@ test("an article to which nothing is related, not even by its topic, is alone on
   assert.equal(kind.view("only", digest)?.readMore, { groups: [], topic, alone: true });
 });
 
-test("of a withdrawn article nobody knows whether it is alone on its topic", () => {
+test("a withdrawn article does not say whether it is alone on its topic", () => {
   const withdrawn = article("withdrawn", "2025-12-05T10:00:00Z", { status: "withdrawn", withdrawn: "It was not so." });
   assert.equal(kind.view("withdrawn", fakeDigest([withdrawn]))?.readMore, { groups: [], topic });
 });

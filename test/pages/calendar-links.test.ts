@@ -17,7 +17,7 @@ function shown(month: string, digest = fakeDigest(articles)): object {
   );
 }
 
-test("the days of a month are made once for a digest, and for each digest anew", () => {
+test("the days of a month are computed once for each digest", () => {
   const digest = fakeDigest(articles);
   assert.equal(shown("2025-12", digest), { "2025-12-01": ["b", "c"], "2025-12-04": ["d"] });
   assert.equal(shown("2025-11", digest), { "2025-11-30": ["a"] });

@@ -80,7 +80,7 @@ test("the desk follows the registries, and the policy the years", async () => {
   await digest.mustBuild(now);
   assert.match(digest.page("admin/config.json"), "Eve New");
   assert.match(headersFor("/2024/05/old/").get("Content-Security-Policy") ?? "", "script-src 'self';");
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 test("settings that no editor could sign in with are refused", async () => {

@@ -8,7 +8,7 @@ const today = article("today", "2025-12-31T10:00:00Z");
 const yesterday = article("yesterday", "2025-12-30T10:00:00Z");
 const digest = fakeDigest([yesterday, today], { now: "2025-12-31T12:00:00Z" });
 
-/** The last build, of so many articles. */
+/** The last build, with this many articles. */
 function last(articles: number): Before {
   return { now: 0, front: [], statics: [], length: () => articles, entries: () => 0, months: () => [] };
 }
@@ -17,7 +17,7 @@ function touchesEditions(change: Parameters<typeof feedKind.touchedBy>[0], befor
   return [...feedKind.touchedBy(change, digest, before)].includes("editions/rss");
 }
 
-test("the feed of editions is looked at for articles of closed editions, and when it comes or goes", () => {
+test("the feed of editions is checked for articles of closed editions, and when it appears or disappears", () => {
   assert.not(touchesEditions({ before: undefined, after: today }, last(1)));
   assert.not(touchesEditions({ before: today, after: { ...today, title: "Another headline" } }));
   assert.ok(touchesEditions({ before: undefined, after: yesterday }, last(1)));

@@ -114,14 +114,14 @@ test("the line of the edition names the newest day and counts its articles", () 
 
 test("the two newest corrections are listed, whenever their articles were published", () => {
   const correctedAt = (...days: readonly string[]) => ({
-    corrections: days.map((day) => ({ at: Date.parse(`${day}T10:00:00Z`), text: `Corrected on ${day}.` })),
+    corrections: days.map((day) => ({ at: Date.parse(`${day}T10:00:00Z`), text: `It was "${day.slice(8)}".` })),
   });
   const old = article("old", "2024-01-01T10:00:00Z", correctedAt("2024-01-02", "2025-12-04"));
   const recent = article("recent", "2025-12-01T10:00:00Z", correctedAt("2025-12-02"));
   const newer = article("newer", "2025-12-02T10:00:00Z", correctedAt("2025-12-03"));
   assert.equal(
     viewOf(old, recent, newer).corrections.map(({ text }) => text),
-    ["Corrected on 2025-12-04.", "Corrected on 2025-12-03."],
+    ["It was “04”.", "It was “03”."],
   );
 });
 

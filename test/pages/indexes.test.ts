@@ -54,7 +54,7 @@ test("the pages of an index go with its entries", async () => {
       "articles/2024/02/all.md": articleFile({ date: "2024-02-01", sources: ["outlet-0"] }),
     });
     await small.mustBuild("2024-02-02T12:00:00Z");
-    assert.equal(differences(small.output(), await small.fromNothing("2024-02-02T12:00:00Z")), []);
+    assert.equal(differences(small.output(), await small.siteFromScratch("2024-02-02T12:00:00Z")), []);
   } finally {
     small.dispose();
   }

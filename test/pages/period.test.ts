@@ -10,7 +10,7 @@ const digest = fakeDigest([
   article("c", "2025-12-02T10:00:00Z", { status: "withdrawn", withdrawn: "It was not so." }),
 ]);
 
-/** A kind whose keys are periods, or something else for pages of no time. */
+/** A kind whose keys are periods, or something else for pages without a time. */
 function kind(name: string): PageKind {
   return {
     name,
@@ -39,7 +39,7 @@ test("pages of no time come first, then those of each month and of its days, kin
   ]);
 });
 
-test("an article, withdrawn or not, belongs to its day; one that is no more to none", () => {
+test("an article, withdrawn or not, belongs to its day; a deleted one to none", () => {
   assert.equal(
     ["a", "b", "c", "gone"].map((id) => dayOfArticle(id, digest)),
     ["2025-11-30", "2025-12-01", "2025-12-02", undefined],

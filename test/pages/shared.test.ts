@@ -6,7 +6,7 @@ import { renderSample } from "../support/render-view.ts";
 import * as samples from "../support/sample-views.ts";
 import { WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-/** What pages share in a digest of `n` top-level topics. */
+/** The shared data of a digest with `n` top-level topics. */
 function sharedWith(n: number): ReturnType<typeof sharedOf> {
   const digest = new WrittenDigest();
   try {

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { newsSitemapKind } from "../../scripts/pages/sitemap.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
-/** What the news sitemap calls the language of an article. */
+/** The language of an article in the news sitemap. */
 function newsLanguageOf(lang: string): string | undefined {
   const one = { ...article("2025/12/one", "2025-12-31T10:00:00Z"), lang };
   return newsSitemapKind.view("news", fakeDigest([one]))?.pages[0]?.news?.language;

@@ -6,7 +6,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 const now = "2024-03-10T12:00Z";
 const site = writtenData()["data/site.yaml"] ?? "";
 
-/** A digest with one article, and what is added to its site.yaml. */
+/** A digest with one article and these lines added to its site.yaml. */
 function digestWith(settings: string, files: Readonly<Record<string, string>> = {}): WrittenDigest {
   const digest = new WrittenDigest();
   digest.write({
@@ -59,12 +59,12 @@ test("colours, fonts and the newsroom's own sheet come after ours", async () => 
       ["/assets/theme/fonts-own.HASH.woff2", "/assets/theme/pictures-mark.HASH.svg"],
     );
     for (const address of addresses) assert.is.not(digest.page(address), "");
-    assert.equal(digest.output(), await digest.fromNothing(now));
+    assert.equal(digest.output(), await digest.siteFromScratch(now));
     digest.remove("theme");
     digest.write({ "data/site.yaml": site });
     await digest.mustBuild(now);
     assert.not.match(digest.page("index.html"), "theme.");
-    assert.equal(digest.output(), await digest.fromNothing(now));
+    assert.equal(digest.output(), await digest.siteFromScratch(now));
   } finally {
     digest.dispose();
   }

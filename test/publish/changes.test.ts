@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { recordChange } from "../../scripts/publish/record.ts";
-import { changesText, forgetChanges } from "../../scripts/publish/write-changes.ts";
+import { changesText, clearChanges } from "../../scripts/publish/write-changes.ts";
 import { closeStore, type FileChange, openStore } from "../../scripts/store/store.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
@@ -42,11 +42,11 @@ test("no part of changes.json is longer than one entry, however many there are",
   for (const part of changesText(many, buildTime)) assert.ok(part.length < 200, part);
 });
 
-test("a file is told of as it is now, against what was told of it last", async () => {
+test("a file is compared with its state in the last changes.json", async () => {
   const cache = temporaryFolder("changes");
   const store = openStore(cache);
   const told = (...hashes: readonly (string | undefined)[]) => {
-    forgetChanges(store);
+    clearChanges(store);
     for (let i = 1; i < hashes.length; i++) {
       recordChange(store, { kind: "asset", file: "/a", before: hashes[i - 1], after: hashes[i] });
     }
@@ -72,8 +72,8 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
     digest.write({ ...writtenData(), ...one("One") });
     await digest.mustBuild(now);
     const page = "2024/03/one/index.html";
-    /** What a build tells, after something was done, and what differs. */
-    const toldOf = async (work: () => void) => {
+    /** What a build reports after `work`, and what differs. */
+    const reportOf = async (work: () => void) => {
       const before = digest.output();
       work();
       await digest.mustBuild(now);
@@ -102,7 +102,7 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
         digest.remove("articles/2024/03/one.md");
       },
     ]) {
-      const { told, differ } = await toldOf(work);
+      const { told, differ } = await reportOf(work);
       assert.equal(told, differ);
     }
   } finally {

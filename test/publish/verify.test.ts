@@ -10,7 +10,7 @@ import { prepareOutput } from "../../scripts/publish/prepare-output.ts";
 import { Publisher } from "../../scripts/publish/record.ts";
 import { closeStore, openStore, type PageKey } from "../../scripts/store/store.ts";
 
-/** Deletes the last of so many files behind the digest's back; gives how many builds look for it until one finds it. */
+/** Deletes the last of this many files by hand; returns how many builds it takes until one notices. */
 async function buildsUntilFound(files: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
   const [output, cache] = [join(folder, "site"), join(folder, "cache")];
@@ -35,10 +35,10 @@ async function buildsUntilFound(files: number): Promise<number> {
     const lost = names.at(-1) ?? "";
     rmSync(join(output, lost));
     for (let builds = 1; builds <= files; builds++) {
-      const { mended, verifyFrom } = prepareOutput(store, output, cache, false);
+      const { restored, verifyFrom } = prepareOutput(store, output, cache, false);
       finishSite(publisher, store, { output, cache }, { verifyFrom }, 0);
-      if (mended.length === 0) continue;
-      assert.equal(mended, [lost]);
+      if (restored.length === 0) continue;
+      assert.equal(restored, [lost]);
       return builds;
     }
     return Number.POSITIVE_INFINITY;

@@ -46,7 +46,7 @@ function move(digest: WrittenDigest, from: string, to: string): readonly Step[] 
 
 const article = (digest: WrittenDigest, file: string) => readFileSync(join(digest.folders.content, file), "utf8");
 
-/** Takes all steps; and the same again after an interruption before each of them. Both have to leave the same files. */
+/** Takes all steps; then the same again with an interruption before each of them. Both must leave the same files. */
 function takeHoweverInterrupted(digest: WrittenDigest, plan: () => readonly Step[], least: number): void {
   const saved = temporaryFolder("renamed");
   cpSync(digest.root, saved, { recursive: true });
@@ -182,7 +182,7 @@ renaming("another pattern of addresses leads on from the old ones", async ({ dig
   assert.match(digest.page("news/one/index.html"), 'rel="canonical" href="https://small.example/news/one/"');
   assert.match(digest.page("2024/03/one/index.html"), 'url=/news/one/"');
   assert.match(digest.page("feed.xml"), ">tag:small.example,2024:2024/03/one<");
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 renaming("a change of a registry that cannot be is refused", ({ digest }) => {

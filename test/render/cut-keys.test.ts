@@ -13,7 +13,7 @@ function shown(pieces: ReturnType<typeof cutKeys>): readonly string[] {
   return pieces.map((piece) => piece.map(([{ name }, keys]) => `${name}: ${keys.join(" ")}`).join(", "));
 }
 
-test("a piece holds as many pages as there is room for, of several kinds if need be", () => {
+test("a piece contains as many pages as fit, of several kinds if needed", () => {
   const keys = [
     [kind("a"), ["1", "2", "3"]],
     [kind("b"), ["4", "5"]],
@@ -31,7 +31,7 @@ test("heavy pages take the room of several", () => {
   assert.equal(shown(cutKeys(keys, 8)), ["a: 1 2 3, heavy: 4", "heavy: 5 6", "b: 7"]);
 });
 
-test("a page that is heavier than a piece stands alone", () => {
+test("a page heavier than a piece gets its own", () => {
   const keys = [
     [kind("a"), ["1"]],
     [kind("heavy", 9), ["2", "3"]],

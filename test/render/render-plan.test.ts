@@ -14,7 +14,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 
 const now = "2024-03-10T10:00:00Z";
 
-/** A shard takes back what it announced before whenever it likes, also between finding a file and reading it. */
+/** The announcements; a shard may delete them at any time, even between listing and reading a file. */
 function announced(cache: string): readonly string[] {
   return [...announcementFiles(cache).values()].flatMap((file) => {
     try {
@@ -26,7 +26,7 @@ function announced(cache: string): readonly string[] {
   });
 }
 
-/** What is announced once the batch after one has begun; nothing else runs in this process until then. */
+/** What is announced once the next batch has begun; nothing else runs in this process until then. */
 function announcedWithNext(cache: string, { rendered }: BatchResult): readonly string[] {
   const own = new Set(rendered.map(({ record }) => record.file));
   for (let reads = 0; reads < 100_000; reads++) {
@@ -46,7 +46,7 @@ test("a shard that begins its next batch still announces the files of the one th
   const store = openStore(folders.cache);
   try {
     const stored = storedDigest(store, settings, folders, Date.parse(now));
-    // Nothing stands there yet: every page is written, and announced before.
+    // The output is empty: every page is written, and announced before.
     store.root.transactionSync(() => {
       store.pages.clearSync();
       planAll(store);
@@ -61,7 +61,7 @@ test("a shard that begins its next batch still announces the files of the one th
     const limits = { shards: 1, batch: 10 };
     await renderBatches(batches, store, stored, site, { ...folders, output }, limits, (result) => {
       looked++;
-      // The last one has none after it.
+      // There is none after the last one.
       if (looked === batches.length) return;
       const files = announcedWithNext(folders.cache, result);
       for (const { record } of result.rendered) assert.ok(files.includes(record.file), `${record.file} is announced`);

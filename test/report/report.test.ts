@@ -38,7 +38,7 @@ test("a report in the text of an e-mail, as the page's script writes it", async 
   });
 });
 
-test("an e-mail as it was sent, quoted-printable", async () => {
+test("a quoted-printable e-mail is decoded", async () => {
   const mail = [
     "From: Reader <reader@mail.example>",
     "Subject: Error in: A",
@@ -54,14 +54,14 @@ test("an e-mail as it was sent, quoted-printable", async () => {
   assert.match(report.message ?? "", "— it is three.");
 });
 
-test("a stub keeps everything else as it was", () => {
+test("a stub leaves everything else unchanged", () => {
   assert.is(
     withCorrectionStub(article, { words: "two", before: "It was", after: "times.", message: "Three!" }, "2025-12-02"),
     `---
 title: "A: b"   # a comment
 topics: [space]
 corrections:
-  # A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.
+  # A reader's report, not yet checked. Write below what was wrong and what is right, or delete all this.
   # The place: It was [two] times.
   # The report: Three!
   - date: 2025-12-02
@@ -131,11 +131,11 @@ test("the command puts the stub into the article's file, and says when the artic
     assert.equal([code, stderr], [0, ""]);
     assert.is(
       stdout,
-      "articles/2025/12/small-probe-sends-first-picture.md: finish the correction under `corrections:`, or take it out.\n",
+      "articles/2025/12/small-probe-sends-first-picture.md: finish the correction under `corrections:`, or delete it.\n",
     );
     const stub = [
       "corrections:",
-      "  # A reader's report, not yet checked. Write below what was wrong and what is right, or take all this out.",
+      "  # A reader's report, not yet checked. Write below what was wrong and what is right, or delete all this.",
       "  # The report: Not so.",
       "  # The article has been changed since the reader saw it.",
       "  - date: 2026-01-01",

@@ -92,7 +92,7 @@ async function selectWords(page: Page, length = 12): Promise<string> {
   }, length);
 }
 
-test("Ctrl+Enter on selected words sends them with their surroundings", async () => {
+test("Ctrl+Enter on selected words sends them with their parseContext", async () => {
   const { page, errors } = await openPage("/report");
   const words = await selectWords(page);
   await page.keyboard.press("Control+Enter");
@@ -115,7 +115,7 @@ test("Ctrl+Enter on selected words sends them with their surroundings", async ()
   await page.close();
 });
 
-test("of a server that tells no time of the page, none is reported", async () => {
+test("without a page time from the server, none is reported", async () => {
   const { page, errors } = await openPage("/undated");
   await selectWords(page);
   await page.keyboard.press("Control+Enter");

@@ -32,7 +32,7 @@ test("a minus before a phrase excludes it, and one within a word does not", () =
   ]);
 });
 
-test("signs alone are no query", () => {
+test("punctuation alone is not a query", () => {
   assert.equal(parseQuery('- -- "" ?! &'), []);
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect, createServer, Server } from "node:net";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -44,7 +44,7 @@ prepare(test, async () => {
 
 test.after(() => server.close());
 
-/** What the server answers to bytes that no well-behaved client sends. */
+/** The server's answer to bytes that no well-behaved client sends. */
 async function answerTo(request: string): Promise<{ readonly status: number; readonly text: string }> {
   const socket = connect(port, "127.0.0.1");
   socket.end(request);
@@ -144,12 +144,26 @@ test("a port that is taken, and an address that is not this machine's, are named
     );
   assert.is(
     await refusal("127.0.0.1", port),
-    `Port ${port} is in use by another program.\n  To do: end that program, or choose another port, e.g. --port ${port + 1}`,
+    `Port ${port} is in use by another program.\n  To do: stop that program, or choose another port, e.g. --port ${port + 1}`,
   );
   assert.is(
     await refusal("192.0.2.1", port),
     'This machine has no address "192.0.2.1".\n  Expected: 127.0.0.1, 0.0.0.0 for all its addresses, or one of them',
   );
+});
+
+test("a port that the system keeps for itself is named", async () => {
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server) {
+    process.nextTick(() => this.emit("error", Object.assign(new Error("denied"), { code: "EACCES" })));
+    return this;
+  };
+  const refusal = await new LocalServer(output, { host: "127.0.0.1", port: 80 }).listen().then(
+    () => "",
+    (error: Error) => error.message,
+  );
+  Server.prototype.listen = listen;
+  assert.is(refusal, "Permission denied for port 80.\n  To do: choose a port above 1023 with --port");
 });
 
 test.run();

@@ -20,12 +20,12 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.ts";
 import { prepare } from "../support/prepare.ts";
 
-// `npm start` as a maintainer has it: the real server, and a real browser that nobody tells to load anything anew.
+// `npm start` as a maintainer uses it: the real server, and a real browser that is never told to reload.
 
 const digest = copiedDigest();
 const article = "articles/2025/12/harbour-museum-counts-visitors.md";
 const page = "/2025/12/harbour-museum-counts-visitors/";
-/** Nothing is paced by it: whoever waited so long waited in vain. In ms. */
+/** The tests do not depend on it: reaching it is a failure. In ms. */
 const patience = 60_000;
 let server: ChildProcessWithoutNullStreams;
 let browser: Browser;
@@ -36,14 +36,14 @@ prepare(test, async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
-  // In a group of its own, so that its builder ends with it.
+  // In its own process group, so that its builder ends with it.
   server = spawn(process.execPath, ["scripts/run.mjs", "start", "--port", String(port), ...folders], {
     cwd: generatorFolder,
     detached: true,
     env: { ...process.env, BUILD_TIME: new Date(fixtureTime).toISOString() },
   });
   for (const stream of [server.stdout, server.stderr]) stream.setMaxListeners(0).on("data", hear);
-  await whenTold("", () => told.includes(`Server at ${origin}/`) && / ms\)\./.test(told), "the first build");
+  await whenPrinted("", () => told.includes(`Server at ${origin}/`) && / ms\)\./.test(told), "the first build");
   browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
 });
 
@@ -57,41 +57,41 @@ test.after(async () => {
   digest.remove();
 });
 
-test("an article that is saved is in the browser, and one with a mistake is told of and changes nothing", async () => {
+test("a saved article shows up in the browser; one with a mistake is reported and changes nothing", async () => {
   const shown = await browser.newPage();
   await shown.goto(origin + page);
   await headline(shown, "Harbour museum counts its visitors").waitFor({ timeout: patience });
   const saved = told;
   save(article, (text) => text.replace(/^title: .*$/m, "title: Harbour museum counts its boats"));
   await headline(shown, "Harbour museum counts its boats").waitFor({ timeout: patience });
-  // The page stands before the build is done and told.
-  await whenTold(saved, () => true, "the build to be told");
+  // The page is written before the build ends and is reported.
+  await whenPrinted(saved, () => true, "the build to be told");
 
   const good = filesBelow(digest.folders.output);
   const mistaken = told;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
-  await whenTold(mistaken, () => told.includes("1 problem."), "the mistake to be told");
+  await whenPrinted(mistaken, () => told.includes("1 problem."), "the mistake to be told");
   assert.match(told, `${article}:5:10 Unknown topic "cultrue".`);
   assert.equal(filesBelow(digest.folders.output), good);
   const corrected = told;
   save(article, (text) => text.replace("cultrue", "culture"));
-  await whenTold(corrected, () => true, "the correction to be told");
+  await whenPrinted(corrected, () => true, "the correction to be told");
   await shown.close();
 });
 
-test("articles that come and go, and registries, are served as a build from nothing leaves them", async () => {
+test("articles that come and go, and registries, are served as a build from scratch leaves them", async () => {
   const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-12-31T10:00");
   const more = "articles/2025/12/one-more.md";
   const address = `${origin}/2025/12/one-more/`;
   const added = told;
   save(more, () => text.replace(/^title: .*$/m, "title: One more"));
-  await whenTold(added, async () => (await bodyOf(address)).includes("One more"), "the new page to stand");
+  await whenPrinted(added, async () => (await bodyOf(address)).includes("One more"), "the new page to stand");
   const removed = told;
   rmSync(join(digest.root, more));
-  await whenTold(removed, async () => (await fetch(address)).status === 404, "the page to go");
+  await whenPrinted(removed, async () => (await fetch(address)).status === 404, "the page to go");
   const renamed = told;
   save("_data/topics.yaml", (topics) => topics.replace(/^( *name: ).*$/m, "$1Renamed topic"));
-  await whenTold(renamed, async () => (await bodyOf(`${origin}/topics/`)).includes("Renamed topic"), "the new name");
+  await whenPrinted(renamed, async () => (await bodyOf(`${origin}/topics/`)).includes("Renamed topic"), "the new name");
 
   await asFromNothing();
 });
@@ -105,7 +105,7 @@ test("folders that are made, deleted, made again, moved and left out are served 
   const when = async (what: string, work: () => void, isSo: () => Promise<boolean>) => {
     const before = told;
     work();
-    await whenTold(before, isSo, what);
+    await whenPrinted(before, isSo, what);
   };
   const [month, away] = ["articles/2025/10", "articles/_away"].map((folder) => join(digest.root, folder)) as [
     string,
@@ -132,7 +132,7 @@ test("folders that are made, deleted, made again, moved and left out are served 
     () => renameSync(month, away),
     async () => !(await stands("two")),
   );
-  // Neither what is written there nor what follows it is published.
+  // Neither this file nor what follows in it is published.
   write("articles/_away/hidden.md", "Hidden");
   write("articles/.hidden.md", "Hidden");
   await when(
@@ -166,13 +166,13 @@ test("folders that are made, deleted, made again, moved and left out are served 
 test("a mistake is not published by the next article that is saved", async () => {
   const mistaken = told;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
-  await whenTold(mistaken, () => told.includes("cultrue"), "the mistake to be told");
+  await whenPrinted(mistaken, () => told.includes("cultrue"), "the mistake to be told");
   const other = told;
   save("articles/2025/10/four.md", (text) => text.replace(/^title: .*$/m, "title: Fourth"));
-  await whenTold(other, () => told.slice(other.length).includes("cultrue"), "the mistake to be told again");
+  await whenPrinted(other, () => told.slice(other.length).includes("cultrue"), "the mistake to be told again");
   const corrected = told;
   save(article, (text) => text.replace("cultrue", "culture"));
-  await whenTold(corrected, async () => (await bodyOf(`${origin}/2025/10/four/`)).includes("Fourth"), "both");
+  await whenPrinted(corrected, async () => (await bodyOf(`${origin}/2025/10/four/`)).includes("Fourth"), "both");
 });
 
 test("after the server ended, a build finds what was deleted since", async () => {
@@ -188,7 +188,7 @@ test("after the server ended, a build finds what was deleted since", async () =>
 
 test.run();
 
-/** Whether the output is what a build from nothing leaves. */
+/** Checks that the output equals a build from scratch. */
 async function asFromNothing(): Promise<void> {
   const [output, cache] = [mkdtempSync(join(digest.root, "new-")), mkdtempSync(join(digest.root, "cache-"))];
   await digest.build({ folders: { ...digest.folders, output, cache } });
@@ -209,11 +209,11 @@ async function bodyOf(address: string): Promise<string> {
 }
 
 function hear(text: Buffer): void {
-  told += digest.told(String(text));
+  told += digest.withRelativePaths(String(text));
 }
 
-/** Looks whether something is so each time the server has told more than `before`: it tells of each build when that is done. */
-async function whenTold(before: string, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+/** Evaluates a condition whenever the server has printed more than `before`; it prints a line after each build. */
+async function whenPrinted(before: string, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const signal = AbortSignal.timeout(patience);
   for (let looked = before; ; ) {
     if (told !== looked) {

@@ -8,7 +8,8 @@ import { anyChange } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { differences, WrittenDigest } from "../support/written-digest.ts";
 
-// lmdb 3.5.6 abandons a transaction now and then for nothing. It is done once more, and the build goes on as if nothing had been.
+// lmdb 3.5.6 sometimes abandons a transaction for no reason. It is run again, and the build continues as if nothing had
+// happened.
 
 const refusal =
   "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n";
@@ -16,7 +17,7 @@ const runs = replay(2, 1128);
 
 const stringify = JSON.stringify;
 
-/** Has the store refuse one record: the `nth` that is put into it. Answers with whether it came to that. */
+/** Makes the store reject the `nth` record put into it. Returns whether that happened. */
 async function refusing(nth: number, build: () => Promise<unknown>): Promise<boolean> {
   let left = nth;
   // The store writes its records with this function, inside its transactions.
@@ -46,7 +47,7 @@ test("a build whose store refused a record for nothing leaves what another one l
           const site = await digest.editSoundly(changes);
           await digest.changeCode();
           const { now } = digest;
-          const how = { shards: 1, batch: 20, ...(onDisk ? { held: 0 } : {}) };
+          const how = { shards: 1, batch: 20, ...(onDisk ? { maxStaged: 0 } : {}) };
           if (await refusing(nth, () => digest.mustBuild(now, how))) refused++;
           assert.equal(differences(digest.output(), site), []);
         }

@@ -6,17 +6,17 @@ import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { EditedDigest, type Result } from "../support/edited-digest.ts";
 import { LiveServer } from "../support/live-server.ts";
-import { anyChange, type Change } from "../support/random-changes.ts";
+import { anyBeginning, anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// The first promise of the house: an incremental build leaves byte for byte what a build from nothing leaves.
+// The first promise of the README: an incremental build leaves byte for byte what a build from scratch leaves.
 
-/** The same sequences at every run of `npm test`; another seed looks elsewhere. */
+/** The same sequences in every run of `npm test`; another seed searches elsewhere. */
 const seed = 1578546285;
 
 /** A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is treated like a large one. */
-const likeLarge = { relating: { ...SETTINGS, baseArticles: 3, smallDigest: 0 } };
+const likeLarge = { relating: { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 } } satisfies Partial<BuildRequest>;
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
 /** One step of a maintainer: some changes, and a build that takes them in. */
@@ -80,13 +80,14 @@ class Life {
     const expected = await this.digest.fromScratch(now, this.#fromScratch);
     const result = await this.digest.result(now, { ...this.#how, folders, thorough });
     assert.is(result.refusal, expected.refusal);
-    // A build that is refused leaves what was there.
+    assert.is(result.warnings, expected.warnings, "as many warnings as a build from nothing has");
+    // A rejected build leaves what was there.
     const wrong = differences(existsSync(output) ? treeOf(output) : new Map(), expected.site ?? before ?? new Map());
-    if (wrong.length > 0) throw new Error(`The site differs from one built from nothing:\n${wrong.join("\n")}`);
+    if (wrong.length > 0) throw new Error(`The site differs from one built from scratch:\n${wrong.join("\n")}`);
     return result;
   }
 
-  /** Waits until the server made of the changes what a build from nothing makes. */
+  /** Waits until the server has built what a build from scratch makes of the changes. */
   async #serve(before: Result["site"]): Promise<Result> {
     const { digest } = this;
     const expected = await digest.fromScratch(this.#servedTime);
@@ -130,22 +131,22 @@ function compare(digest: EditedDigest, expected: Result["site"]): readonly strin
 
 const properties = [
   { what: "with one shard", runs: 6, long: 190, by: ["command", "command", "elsewhere"], how: { shards: 1 } },
-  { what: "with two shards", runs: 1, long: 10, by: ["command"], how: { shards: 2, batch: 60, held: 0 } },
+  { what: "with two shards", runs: 1, long: 10, by: ["command"], how: { shards: 2, batch: 60, maxStaged: 0 } },
   { what: "with the server", runs: 1, long: 50, by: ["server", "server", "server and command", "command"], how: {} },
 ] as const;
 
 for (const { what, runs, long, by, how } of properties) {
-  test(`after any changes the site is that of a build from nothing, ${what}`, async () => {
+  test(`after any changes the site is that of a build from scratch, ${what}`, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyChange, { minLength: 8, maxLength: 14 }),
+        anyBeginning,
         fc.array(step(by), { minLength: 2, maxLength: 6 }),
         fc.boolean(),
         async (first, later, relatesLittle) => {
           const isLarge = relatesLittle && !by.some((each) => each.startsWith("server"));
           const life = new Life(isLarge ? { ...how, ...likeLarge } : how, isLarge ? anewLikeLarge : {});
           const { now } = Date;
-          // Of files that were saved this moment nothing but their content is trusted: a minute later, their times are too.
+          // Of files saved just now only the content is trusted; a minute later their times are as well.
           Date.now = () => now() + 60_000;
           try {
             await life.begin(first);
@@ -163,7 +164,7 @@ for (const { what, runs, long, by, how } of properties) {
 
 const flood = "The river rose by two metres, and the old bridge over it was closed.";
 
-test("in a digest that is not related anew as a whole, an article shows what came later, under its new headline, and no longer when it is gone", async () => {
+test("in a digest not related from scratch, an article shows later ones, under their new headlines, until they are deleted", async () => {
   const digest = new WrittenDigest();
   try {
     digest.write({
@@ -178,7 +179,7 @@ test("in a digest that is not related anew as a whole, an article shows what cam
     const early = async (change: () => void): Promise<string> => {
       change();
       await digest.mustBuild(now, likeLarge);
-      assert.equal(differences(digest.output(), await digest.fromNothing(now, anewLikeLarge)), []);
+      assert.equal(differences(digest.output(), await digest.siteFromScratch(now, anewLikeLarge)), []);
       return digest.page("2024/03/early/index.html");
     };
     const late = (title: string) => () =>
@@ -213,7 +214,7 @@ test("the lists of feeds follow stories that begin, are called otherwise and end
     const listed = async (files: Readonly<Record<string, string>>) => {
       digest.write(files);
       await digest.mustBuild(now);
-      assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+      assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
       const stories = (file: string, heading: string) => digest.page(file).split(heading)[1] ?? "";
       return [stories("feeds/index.html", ">Stories</h2>"), stories("feeds/opml.xml", 'text="Stories"')];
     };

@@ -14,13 +14,13 @@ import { anyChange, type Change } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A build that is killed at any moment loses nothing: the next one leaves what a build from nothing leaves.
+// A build killed at any moment loses nothing: the next one leaves what a build from scratch leaves.
 
-/** The same deaths at every run of `npm test`; another seed looks elsewhere. */
+/** The same deaths in every run of `npm test`; another seed searches elsewhere. */
 const runs = replay(1, 20231123);
 
 /** Builds that are killed one after another in a digest; `npm test` has no time for more than one. */
-const mostDeaths = runs.numRuns > 1 ? 3 : 1;
+const maxDeaths = runs.numRuns > 1 ? 3 : 1;
 
 /** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
 const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 40 };
@@ -31,7 +31,7 @@ interface Step {
   readonly deaths: readonly Death[];
   readonly shards: number;
   readonly batch: number;
-  readonly held: number;
+  readonly maxStaged: number;
 }
 
 const deathIn = (stage: Stage): fc.Arbitrary<Death> =>
@@ -46,7 +46,7 @@ const stepWith = (stage: Stage): fc.Arbitrary<Step> =>
     ),
     shards: fc.constantFrom(1, 2),
     batch: fc.constantFrom(40, 1500),
-    held: fc.constantFrom(0, 400),
+    maxStaged: fc.constantFrom(0, 400),
   });
 
 for (const stage of stages) {
@@ -54,7 +54,7 @@ for (const stage of stages) {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyChange, { minLength: 6, maxLength: 12 }),
-        fc.array(stepWith(stage), { minLength: 1, maxLength: mostDeaths }),
+        fc.array(stepWith(stage), { minLength: 1, maxLength: maxDeaths }),
         async (first, later) => {
           const digest = new EditedDigest();
           try {
@@ -72,18 +72,18 @@ for (const stage of stages) {
 async function liveThrough(digest: EditedDigest, first: readonly Change[], later: readonly Step[]): Promise<void> {
   await digest.editSoundly(first);
   await digest.mustBuild(digest.now);
-  for (const { changes, deaths, shards, batch, held } of later) {
+  for (const { changes, deaths, shards, batch, maxStaged } of later) {
     const before = digest.output();
     const after = await digest.editSoundly(changes);
     await digest.changeCode();
     const { now } = digest;
     const told = new Set<string>();
     for (const death of deaths) {
-      await killBuild(digest, death, { now: Date.parse(now), shards, batch, held });
+      await killBuild(digest, death, { now: Date.parse(now), shards, batch, maxStaged });
       assert.equal(halfPages(digest.output(), before, after), []);
       for (const file of changedFiles(digest)) told.add(file);
     }
-    await digest.mustBuild(now, { shards, batch, held });
+    await digest.mustBuild(now, { shards, batch, maxStaged });
     assert.equal(differences(digest.output(), after), []);
     for (const file of changedFiles(digest)) told.add(file);
     // The mark of the folder is not deployed.
@@ -95,17 +95,17 @@ async function liveThrough(digest: EditedDigest, first: readonly Change[], later
 
 const script = fileURLToPath(new URL("../support/build-and-die.ts", import.meta.url));
 
-/** Builds in a process of its own, which dies. Throws when it did not. */
+/** Builds in a separate process that is killed. Throws if it survived. */
 async function killBuild(
   digest: WrittenDigest,
   death: Death,
-  request: Pick<BuildAndDie, "now" | "shards" | "batch" | "held">,
+  request: Pick<BuildAndDie, "now" | "shards" | "batch" | "maxStaged">,
 ): Promise<void> {
   const note = join(digest.root, "note");
   rmSync(note, { force: true });
   const job: BuildAndDie = { ...request, folders: digest.folders };
   const child = spawn(process.execPath, [script, JSON.stringify(job)], {
-    // A process group of its own: the shards die with the build.
+    // Its own process group, so that shards die with the build.
     detached: true,
     stdio: ["ignore", "inherit", "inherit"],
     env: {
@@ -119,7 +119,7 @@ async function killBuild(
   if (process.env.RUNS !== undefined) process.stderr.write(readFileSync(note, "utf8"));
 }
 
-/** Files that are neither what they were nor what they are to become. Drafts, which nobody links to, are passed over. */
+/** Files that have neither their old nor their new content. Ignores temporary files, which nothing links to. */
 function halfPages(...[now, before, after]: readonly ReadonlyMap<string, string>[]): readonly string[] {
   const whole = (path: string, content: string) => before?.get(path) === content || after?.get(path) === content;
   return [...(now ?? [])]
@@ -138,7 +138,7 @@ function changedFiles(digest: WrittenDigest): readonly string[] {
   return [...added, ...changed, ...deleted].map((entry) => entry.file);
 }
 
-// What such deaths brought to light. An error before a stage leaves on disk what a death there leaves.
+// Found by such deaths. An error before a stage leaves the same on disk as a death there.
 
 /** Builds as far as the beginning of `stage`. */
 async function buildUntil(digest: WrittenDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
@@ -164,9 +164,9 @@ async function withDigest(articles: Readonly<Record<string, string>>, work: (dig
   }
 }
 
-async function mustHeal(digest: WrittenDigest): Promise<void> {
+async function mustRepair(digest: WrittenDigest): Promise<void> {
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 }
 
 test("a page that moved in a build that died does not stay at its old address", async () => {
@@ -176,7 +176,7 @@ test("a page that moved in a build that died does not stay at its old address", 
     digest.write({ "articles/2024/03/moved.md": at("2024-03-02") });
     await buildUntil(digest, now, "publish");
     assert.ok(digest.output().has("/2024/02/moved/index.html"));
-    await mustHeal(digest);
+    await mustRepair(digest);
   });
 });
 
@@ -185,7 +185,7 @@ test("what no page owns is removed though the first build after the store was lo
     digest.remove("articles/2024/02/gone.md");
     digest.remove("cache");
     await buildUntil(digest, now, "render");
-    await mustHeal(digest);
+    await mustRepair(digest);
   });
 });
 
@@ -193,7 +193,7 @@ test("what the second of two shards wrote is found though the first wrote nothin
   await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
     writeFileSync(join(digest.folders.output, "orphan.html"), "The page of an article that was deleted again.");
     writeFileSync(join(digest.folders.cache, "writing-2"), "/orphan.html\n");
-    await mustHeal(digest);
+    await mustRepair(digest);
   });
 });
 
@@ -202,8 +202,8 @@ test("what a dead build had recorded is not rendered again", async () => {
     digest.remove("cache");
     digest.remove("site");
     await buildUntil(digest, now, "publish", 1, 10);
-    const { looked, rendered } = await digest.mustBuild(now);
-    assert.ok(looked > 30, `${looked} pages were looked at`);
+    const { checked, rendered } = await digest.mustBuild(now);
+    assert.ok(checked > 30, `${checked} pages were checked`);
     assert.ok(rendered <= 10, `${rendered} pages were rendered, and the last batch had 10`);
   });
 });

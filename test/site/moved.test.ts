@@ -28,7 +28,7 @@ moved.after.each(({ digest, other }) => {
   other.dispose();
 });
 
-/** A copy as a checkout and a restored cache leave it: other inodes, other times. */
+/** A copy like that of a checkout and a restored cache: other inodes, other times. */
 function restore(from: WrittenDigest, to: WrittenDigest): void {
   cpSync(from.root, to.root, { recursive: true });
 }
@@ -40,12 +40,12 @@ moved("a store and a site restored elsewhere build as if nothing had changed", a
   const report = await other.mustBuild(now);
   assert.is(report.rendered, 0);
   assert.equal(report.changes, []);
-  assert.equal(report.mended, []);
+  assert.equal(report.restored, []);
   assert.is(statSync(join(other.folders.output, page)).mtimeMs, mtimeMs);
   assert.equal(differences(other.output(), digest.output()), []);
 });
 
-moved("only what differs is made again where another site of this digest stands", async ({ digest, other }) => {
+moved("over another site of this digest, only differing files are written", async ({ digest, other }) => {
   restore(digest, other);
   other.write({ "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-02-09T08:00Z" }) });
   await other.mustBuild(now);
@@ -54,7 +54,7 @@ moved("only what differs is made again where another site of this digest stands"
   cpSync(other.folders.output, digest.folders.output, { recursive: true });
   const report = await digest.mustBuild(now);
   assert.ok(report.rendered > 0 && report.rendered < digest.output().size / 2, `${report.rendered} were rendered.`);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 moved("two caches that take turns in one output never leave the other's pages", async ({ digest, other }) => {
@@ -64,9 +64,9 @@ moved("two caches that take turns in one output never leave the other's pages", 
     "articles/2024/03/four.md": articleFile({ title: "Four", date: "2024-03-09T08:00Z" }),
   });
   await other.mustBuild(now, elsewhere);
-  assert.equal(differences(digest.output(), await other.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await other.siteFromScratch(now)), []);
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 moved("the mark of an output follows from its files alone", async ({ digest, other }) => {

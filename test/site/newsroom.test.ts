@@ -36,7 +36,7 @@ function write(file: string, text: string | Uint8Array): void {
 
 const page = (address: string) => readFileSync(join(folder, "_site", address, "index.html"), "utf8");
 
-/** Packs the generator, as it is or as `change` leaves a copy of it, and gives the path of the tarball. */
+/** Packs the generator, or a copy changed by `change`, and returns the path of the tarball. */
 function pack(from = generatorFolder): string {
   const { code, out } = run("npm", ["pack", "--silent", "--pack-destination", root], from);
   assert.is(code, 0, out);
@@ -85,7 +85,7 @@ story("an article, a draft, a photo and an info page in a subfolder are built", 
   const created = digest("new", "Port reopens after the storm");
   assert.equal(created, {
     code: 0,
-    out: "articles/2026/01/port-reopens-after-the-storm.md: write it, then take out `status: draft`.\n",
+    out: "articles/2026/01/port-reopens-after-the-storm.md: write it, then delete `status: draft`.\n",
   });
   assert.match(digest("build").out, "1 article (1 hidden: drafts, not yet due or expired). ");
   assert.not(existsSync(join(folder, "_site/2026/01/port-reopens-after-the-storm")));

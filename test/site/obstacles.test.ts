@@ -22,7 +22,7 @@ import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// What stands in a build's way is named so that it can be removed, or healed; then the site is that of a build from nothing.
+// Obstacles of a build are reported with a remedy, or repaired; then the site equals a build from scratch.
 
 const now = "2024-03-10T10:00:00Z";
 const page = "/2024/03/one/index.html";
@@ -39,7 +39,7 @@ obstacles.before.each((context) => {
 });
 obstacles.after.each(({ digest }) => digest.dispose());
 
-/** What the command prints when the build is refused, with paths below the digest's folder. */
+/** The command's output if the build is rejected, with paths below the digest's folder. */
 async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["build"]>[1] = {}): Promise<string> {
   const outcome = digest.build(now, more).then(
     () => assert.unreachable("The build was not refused."),
@@ -50,10 +50,10 @@ async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["bu
   return told instanceof Error ? told.message.replaceAll(`${digest.root}/`, "") : String(told);
 }
 
-async function mustHeal(digest: WrittenDigest): Promise<readonly string[]> {
-  const { mended } = await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
-  return mended;
+async function mustRepair(digest: WrittenDigest): Promise<readonly string[]> {
+  const { restored } = await digest.mustBuild(now);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
+  return restored;
 }
 
 const diskIsFull =
@@ -92,7 +92,7 @@ for (const shards of [1, 2]) {
       digest.write({ "articles/2024/03/one.md": articleFile({ title: "Three", date: "2024-03-09T08:00Z" }) });
       const told = await withFullDisk(() => refusal(digest, { shards }));
       assert.is(told.replace(/site\/\S+/, "site/PAGE"), diskIsFull);
-      await mustHeal(digest);
+      await mustRepair(digest);
     },
   );
 }
@@ -100,7 +100,20 @@ for (const shards of [1, 2]) {
 obstacles("a full disk is named where changes.json is written, and the next build goes on", async ({ digest }) => {
   await digest.mustBuild(now);
   assert.is(await withFullDisk(() => refusal(digest)), diskIsFull.replace("site/PAGE", "cache/changes.json"));
-  await mustHeal(digest);
+  await mustRepair(digest);
+});
+
+obstacles("a pipe among the files of the cache or of the theme is refused, and nothing hangs", async ({ digest }) => {
+  await digest.mustBuild(now);
+  for (const path of ["cache/lock", "cache/store/data.mdb", "theme/fonts/a.woff2", "theme/theme.css"]) {
+    digest.write({ [path]: "" });
+    digest.remove(path);
+    assert.is(spawnSync("mkfifo", [join(digest.root, path)]).status, 0);
+    const told = `${path} is a pipe.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
+    assert.is(await refusal(digest), told);
+    digest.remove(path);
+  }
+  await mustRepair(digest);
 });
 
 obstacles(
@@ -115,7 +128,7 @@ obstacles(
       if (loses) rmSync(digest.folders.cache, { recursive: true });
       digest.write({ "articles/2024/03/one.md": articleFile({ title: `Lost ${loses}`, date: "2024-03-09T08:00Z" }) });
       digest.remove("articles/2024/03/two.md");
-      await mustHeal(digest);
+      await mustRepair(digest);
       assert.not(lstatSync(month).isSymbolicLink());
       assert.equal(differences(treeOf(elsewhere), before), []);
       rmSync(elsewhere, { recursive: true });
@@ -140,7 +153,7 @@ obstacles("a pipe, a link or a folder in place of a page, or of its draft, is re
     digest.write({
       "articles/2024/03/two.md": articleFile({ title: `${nth}`, date: "2024-03-08T08:00Z", editor: "ben" }),
     });
-    assert.ok((await mustHeal(digest)).includes(page));
+    assert.ok((await mustRepair(digest)).includes(page));
     assert.ok(lstatSync(path).isFile());
   }
   assert.is(readFileSync(outside, "utf8").includes("<h1"), true);
@@ -160,7 +173,7 @@ obstacles("a pipe in place of an article or of settings is refused", async ({ di
   await digest.mustBuild(now);
 });
 
-obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
+obstacles("a shard is in the lock next to its build", async ({ digest }) => {
   const holders = new Set<string>();
   const progress = () => {
     for (const pid of readFileSync(join(digest.folders.cache, "lock"), "utf8").match(/^\d+/gm) ?? []) holders.add(pid);
@@ -171,7 +184,7 @@ obstacles("a shard stands in the lock beside its build", async ({ digest }) => {
 
 obstacles("a store that cannot grow is named, and the next build goes on", async ({ digest }) => {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
-  // No file may become larger than 200 blocks; the system ends a process that tries, unless it wants to be told.
+  // No file may grow beyond 200 blocks; the system kills a process that tries, unless it handles the signal.
   await compiledModule("scripts/build.ts");
   const limited = "trap '' XFSZ; ulimit -f 200; exec \"$@\"";
   const { status, stderr } = spawnSync(
@@ -183,10 +196,10 @@ obstacles("a store that cannot grow is named, and the next build goes on", async
       env: { ...process.env, BUILD_TIME: now },
     },
   );
-  // It depends on where the store was to write whether the system wrote nothing or a part.
+  // Depending on what the store was writing, the system wrote nothing or a part.
   assert.match(stderr, /(The disk is full or faulty|A file would become larger than is allowed): .*\n {2}To do: .*\n$/);
   assert.is(status, 1);
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
 obstacles("a file in place of the output folder is named", async ({ digest }) => {
@@ -203,7 +216,7 @@ obstacles("a file in place of a folder above the cache is named", async ({ diges
   );
 });
 
-obstacles("a folder of somebody else is refused", async ({ digest }) => {
+obstacles("a folder with other files is rejected", async ({ digest }) => {
   digest.write({ "site/photo.jpg": "A photo.", "site/letter.txt": "A letter." });
   assert.is(
     await refusal(digest),
@@ -222,28 +235,30 @@ obstacles(
     digest.remove("site/topics");
     digest.remove("site/feed.xml");
     digest.write({ "site/feed.xml/note.txt": "A note." });
-    const mended = await mustHeal(digest);
-    assert.ok(mended.includes(page) && mended.includes("/topics/space/index.html") && mended.includes("/feed.xml"));
-    assert.equal(await mustHeal(digest), []);
+    const restored = await mustRepair(digest);
+    assert.ok(
+      restored.includes(page) && restored.includes("/topics/space/index.html") && restored.includes("/feed.xml"),
+    );
+    assert.equal(await mustRepair(digest), []);
   },
 );
 
 obstacles("an output that was deleted is made again", async ({ digest }) => {
   await digest.mustBuild(now);
   digest.remove("site");
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
-obstacles("what somebody put into the output stays until the store is made anew", async ({ digest }) => {
+obstacles("foreign files in the output stay until the store is rebuilt", async ({ digest }) => {
   await digest.mustBuild(now);
   digest.write({ "site/note.txt": "A note." });
   await digest.mustBuild(now);
   assert.ok(digest.output().has("/note.txt"));
   digest.remove("cache");
-  await mustHeal(digest);
+  await mustRepair(digest);
 });
 
-obstacles("a store that is damaged, of another version or lost is made anew", async ({ digest }) => {
+obstacles("a store that is damaged, of another version or missing is rebuilt", async ({ digest }) => {
   const data = join(digest.folders.cache, "store/data.mdb");
   const spoil = [
     () => truncateSync(data, 50_000),
@@ -259,7 +274,7 @@ obstacles("a store that is damaged, of another version or lost is made anew", as
     await digest.mustBuild(now);
     await one();
     digest.write({ "articles/2024/03/two.md": articleFile({ title: `Two ${one}`, date: "2024-03-08T08:00Z" }) });
-    await mustHeal(digest);
+    await mustRepair(digest);
   }
 });
 
@@ -279,7 +294,7 @@ obstacles("the second of two builds says that it waits, and then builds", async 
   release();
   const [code] = await once(second, "exit");
   assert.is(code, 0);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 obstacles(
@@ -301,7 +316,7 @@ obstacles(
     );
     digest.write({ "articles/2024/03/three.md": articleFile(three) });
     await digest.mustBuild(now);
-    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+    assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   },
 );
 

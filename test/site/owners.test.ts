@@ -7,7 +7,7 @@ import { showProblems } from "../../scripts/command/show-problems.ts";
 import { isGenerated } from "../../scripts/content/reserved-addresses.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// Each file of the output has one owner. Who that is, is decided before anything is written.
+// Each output file has one owner, decided before anything is written.
 
 const now = "2024-03-20T10:00:00Z";
 const owners = suite<{ digest: WrittenDigest }>("owners");
@@ -25,7 +25,7 @@ function article(name: string, date: string, ...more: readonly string[]): Readon
   return { [`articles/2024/03/${name}.md`]: articleFile({ title: name, date, more }) };
 }
 
-/** What a build tells that is refused, a line for each problem, and that it left the output as it was. */
+/** The problems of a rejected build, one line each; checks that it did not change the output. */
 async function refusal(digest: WrittenDigest): Promise<readonly string[]> {
   const before = digest.output();
   const outcome = await digest.build(now);
@@ -37,7 +37,7 @@ async function refusal(digest: WrittenDigest): Promise<readonly string[]> {
 
 async function mustBeAsFromNothing(digest: WrittenDigest): Promise<void> {
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 }
 
 owners("every file that a build makes itself is known as such", async ({ digest }) => {
@@ -88,7 +88,7 @@ owners("a static file that would take the place of another file is refused, with
   for (const [path, expected] of Object.entries(cases)) {
     digest.write({ [`static/${path}`]: "mine" });
     assert.equal(await refusal(digest), expected, path);
-    // A build that knows nothing yet finds the same.
+    // A build with an empty cache finds the same.
     rmSync(digest.folders.cache, { recursive: true });
     assert.equal(await refusal(digest), expected, path);
     digest.remove(`static/${path.split("/")[0]}`);
@@ -178,7 +178,7 @@ owners("static files are copied as they are, whatever they are called, and never
   assert.is(digest.page("latest/readme.md"), files["doc/readme.md"]);
 });
 
-owners("links that lead out, and what is no file, are refused", async ({ digest }) => {
+owners("links that lead out, and anything that is not a file, are rejected", async ({ digest }) => {
   await digest.mustBuild(now);
   const folder = join(digest.root, "static");
   writeFileSync(join(digest.root, "secret.txt"), "secret");

@@ -7,7 +7,7 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import type { Part } from "../../scripts/render/parts.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A plan that several machines render: each has the store of the first, and one more build takes in what they wrote.
+// A plan rendered by several machines: each has the store of the first, and one more build adopts their results.
 
 const now = "2024-03-10T10:00:00Z";
 const batch = 10;
@@ -39,24 +39,24 @@ async function mustRender(machine: WrittenDigest, part: Part) {
   return outcome.part;
 }
 
-/** Renders the parts and brings what they left to the machine that ends the build. */
+/** Renders the parts and copies their results to the machine that ends the build. */
 async function renderParts(digest: WrittenDigest, machines: readonly WrittenDigest[]): Promise<void> {
   for (const [index, machine] of machines.entries()) {
-    const { looked, planned } = await mustRender(machine, { number: index + 1, of: machines.length });
-    assert.ok(looked > 0 && looked < planned, `${looked} of ${planned}`);
+    const { checked, planned } = await mustRender(machine, { number: index + 1, of: machines.length });
+    assert.ok(checked > 0 && checked < planned, `${checked} of ${planned}`);
     copy(machine, digest, ["site", "cache/parts"]);
   }
 }
 
-test("what parts rendered is taken in, and the site is that of one machine", async () => {
+test("the last build adopts what parts rendered, and makes the same site as one machine", async () => {
   await withMachines(async (digest, machines) => {
     await renderParts(digest, machines);
-    const { changes, rendered, taken } = await digest.mustBuild(now, { batch });
+    const { changes, rendered, adopted } = await digest.mustBuild(now, { batch });
     assert.is(rendered, 0);
-    const alone = await digest.fromNothing(now);
+    const alone = await digest.siteFromScratch(now);
     assert.equal(differences(digest.output(), alone), []);
-    assert.is(taken, alone.size - 1, "all files but the mark of the folder");
-    assert.is(changes.length, taken);
+    assert.is(adopted, alone.size - 1, "all files but the mark of the folder");
+    assert.is(changes.length, adopted);
     const again = await digest.mustBuild(now);
     assert.is(again.rendered, 0);
   });
@@ -67,19 +67,19 @@ test("a batch whose files did not come, or came damaged, is rendered here", asyn
     await renderParts(digest, machines);
     rmSync(join(digest.folders.output, "index.html"));
     writeFileSync(join(digest.folders.output, "feed.xml"), "half a feed");
-    const { rendered, taken } = await digest.mustBuild(now, { batch });
-    assert.ok(rendered >= 2 && taken > 0, `${rendered} rendered, ${taken} taken`);
-    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+    const { rendered, adopted } = await digest.mustBuild(now, { batch });
+    assert.ok(rendered >= 2 && adopted > 0, `${rendered} rendered, ${adopted} adopted`);
+    assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   });
 });
 
-test("parts of articles as they were before are not taken in", async () => {
+test("parts rendered from older articles are not adopted", async () => {
   await withMachines(async (digest, machines) => {
     await renderParts(digest, machines);
     digest.write({ "articles/2024/03/b.md": articleFile({ date: "2024-03-09", title: "Three" }) });
-    const { taken } = await digest.mustBuild(now, { batch });
-    assert.is(taken, 0);
-    assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+    const { adopted } = await digest.mustBuild(now, { batch });
+    assert.is(adopted, 0);
+    assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   });
 });
 

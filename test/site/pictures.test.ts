@@ -105,18 +105,18 @@ test("pictures are shown on pages, in lists, in feeds and to machines, and follo
   const output = digest.output();
   const shown = [...output].flatMap(([, text]) => text.match(/\/assets\/pictures\/[\w.-]+/g) ?? []);
   for (const address of new Set(shown)) assert.ok(output.has(address), `${address} is shown, and missing`);
-  assert.equal(differences(output, await digest.fromNothing(now)), []);
+  assert.equal(differences(output, await digest.siteFromScratch(now)), []);
 
   // The same address, another photo.
   put("photos/port.jpg", await photo("#04d", 500, 800));
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   assert.is.not(digest.page("2024/05/first/index.html"), page);
 
   // The article lets go of its photo.
   digest.write({ "articles/2024/05/first.md": articleFile({ date: "2024-05-08" }) });
   await digest.mustBuild(now);
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   assert.equal(
     [...digest.output().keys()].filter((file) => file.startsWith("/assets/pictures/") && !file.includes("full")),
     [],
@@ -128,7 +128,7 @@ test("a build without new pictures opens none", async () => {
   assert.equal(report.changes, []);
 });
 
-test("a picture that goes is missed by the article that shows it, and the site stays as it was", async () => {
+test("deleting a picture is a problem of the article that shows it, and leaves the site unchanged", async () => {
   const before = digest.output();
   rmSync(join(files, "graph.svg"));
   assert.match(await tellsOf(), /^articles\/2024\/05\/second\.md:11:12 There is no picture "\/graph\.svg"\./);

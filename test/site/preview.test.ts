@@ -53,7 +53,7 @@ preview("a site that is built with the store of a preview shows no draft", async
   const folders = previewFolders(digest.folders);
   await digest.mustBuild(now, { folders, drafts: true });
   await digest.mustBuild(now, { folders: { ...digest.folders, cache: folders.cache } });
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 preview("digest start --drafts writes nothing into the output folder", async ({ digest }) => {

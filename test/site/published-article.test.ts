@@ -8,7 +8,7 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { WrittenDigest } from "../support/written-digest.ts";
 
-// The whole way of one article: the text of a published page comes in, and its page and all its listings come out.
+// The whole path of an article: imports the text of a published page, and checks its page and all its listings.
 
 const headline = "Ferry Line Reopens as “Blue & White” Returns to the Lower Harbour";
 const paragraphs = [

@@ -55,7 +55,7 @@ renamed("an earlier id leads on, in articles and at its address, and the feed ke
       "",
     ].join("\n"),
   );
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 renamed("an earlier id that is deleted, or becomes another entry, leads nowhere", async ({ digest }) => {
@@ -66,7 +66,7 @@ renamed("an earlier id that is deleted, or becomes another entry, leads nowhere"
   await digest.mustBuild(now);
   assert.match(digest.page("editors/eva/index.html"), "<h1>Eva");
   assert.match(digest.page("editors/eve/index.html"), 'url=/editors/ada/"');
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 renamed("a topic that was renamed and then merged leads to the other one from both addresses", async ({ digest }) => {
@@ -76,7 +76,7 @@ renamed("a topic that was renamed and then merged leads to the other one from bo
   await digest.mustBuild(now);
   for (const id of ["turf", "grass"]) assert.match(digest.page(`topics/${id}/index.html`), 'url=/topics/sport/"');
   assert.match(digest.page("_redirects"), "/topics/grass/feed.xml /topics/sport/feed.xml 301");
-  assert.equal(differences(digest.output(), await digest.fromNothing(now)), []);
+  assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
 renamed("an earlier id that is a name of another entry is refused", async ({ digest }) => {

@@ -15,11 +15,11 @@ import { differences, treeOf } from "../support/written-digest.ts";
 const root = mkdtempSync(join(tmpdir(), "sample-"));
 test.after(() => rmSync(root, { recursive: true }));
 
-/** Builds the sample into a folder of its own; answers with that folder. */
+/** Builds the sample into a temporary folder and returns it. */
 function buildSample(name: string, environment: Readonly<Record<string, string>> = {}): string {
   const site = join(root, name);
   const cache = join(root, `${name}-cache`);
-  // No zone and no locale comes near a pixel: only the second build draws all pictures again.
+  // Zone and locale do not affect pixels, so only the second build draws all pictures again.
   if ("TZ" in environment || "LANG" in environment) {
     cpSync(join(root, "sample-cache/images"), join(cache, "images"), { recursive: true });
   }
@@ -34,6 +34,16 @@ function buildSample(name: string, environment: Readonly<Record<string, string>>
 }
 
 const sample = buildSample("sample");
+
+test("the sample passes its own checks without a warning", () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "check", "--json"], {
+    cwd: generatorFolder,
+    encoding: "utf8",
+    env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z" },
+  });
+  assert.is(stderr, "");
+  assert.equal(JSON.parse(stdout).problems, []);
+});
 
 test("the sample has no dead link, no printed mistake, no invalid page and no malformed feed", async () => {
   assert.equal(await siteProblems(sample), []);

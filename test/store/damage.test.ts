@@ -7,7 +7,7 @@ import { isDamaged } from "../../scripts/store/damage.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { currentBoot } from "../../scripts/store/unclean-shutdown-marker.ts";
 
-/** Calls `look` with a cache folder and the data file of the store in it, which holds some hundred pages. */
+/** Calls `look` with a cache folder and the data file of its store, which contains about a hundred pages. */
 async function withStore(look: (cache: string, file: string) => Promise<void> | void): Promise<void> {
   const cache = mkdtempSync(join(tmpdir(), "damage-"));
   try {
@@ -83,7 +83,7 @@ test("a store that a process left open is opened as it is", async () => {
   });
 });
 
-test("a store that was open when the machine went down is made anew", async () => {
+test("a store that was open when the machine went down is rebuilt", async () => {
   await withStore(async (cache) => {
     writeFileSync(join(cache, "store/open"), "a boot before this one\n");
     const store = openStore(cache);
@@ -94,7 +94,7 @@ test("a store that was open when the machine went down is made anew", async () =
   });
 });
 
-test("opening makes a damaged store anew", async () => {
+test("opening a damaged store rebuilds it", async () => {
   await withStore(async (cache, file) => {
     truncateSync(file, 20_000);
     const store = openStore(cache);
@@ -104,7 +104,7 @@ test("opening makes a damaged store anew", async () => {
   });
 });
 
-test("opening makes a store of another version anew", async () => {
+test("opening a store of another version rebuilds it", async () => {
   await withStore(async (cache) => {
     const old = openStore(cache);
     old.meta.putSync("version", -1);

@@ -21,7 +21,7 @@ type Step =
 
 const name = fc.constantFrom(...names);
 const month = fc.integer({ min: 0, max: months.length - 1 });
-/** Few instants and ids, so that equal instants and repeated additions happen. */
+/** Few instants and ids, so that equal instants and repeated additions occur. */
 const entry = fc.tuple(month, fc.integer({ min: 0, max: 3 }), fc.constantFrom("a", "b", "c")).map(([m, n, id]) => ({
   month: m,
   entry: { at: Date.UTC(2024, 11 + m, 1 + n), id: `${id}${m}` as ArticleId },
@@ -51,7 +51,7 @@ class PlainLists {
   }
 }
 
-test("lists hold what a plain sorted array would, whatever happens to them in whatever order", async () => {
+test("lists equal a plain sorted array after any sequence of changes", async () => {
   await withStore((store) => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

@@ -40,6 +40,23 @@ lock("makes a second build wait, and say so once", async ({ cache }) => {
   assert.ok(second);
 });
 
+lock("is not waited for longer than two minutes", async ({ cache }) => {
+  const release = await takeLock(cache, () => {});
+  const { now } = Date;
+  let minutes = 0;
+  Date.now = () => now() + minutes++ * 60_000;
+  const refusal = await takeLock(cache, () => {}).then(
+    () => "",
+    (error: Error) => error.message,
+  );
+  Date.now = now;
+  assert.is(
+    refusal,
+    `Another build (process ${process.pid}) has been using ${cache} for two minutes.\n  To do: wait for it to end or stop it, then build again`,
+  );
+  release();
+});
+
 lock("of a dead process is taken over", async ({ cache }) => {
   const { pid } = spawnSync(process.execPath, ["--eval", ""]);
   writeFileSync(join(cache, "lock"), `${pid}.`);
@@ -48,13 +65,13 @@ lock("of a dead process is taken over", async ({ cache }) => {
   release();
 });
 
-lock("of a dead process that had this one's number is taken over", async ({ cache }) => {
+lock("of a dead process with this one's pid is taken over", async ({ cache }) => {
   writeFileSync(join(cache, "lock"), `${process.pid}.`);
   (await takeLock(cache, (message) => assert.unreachable(message)))();
 });
 
-lock("of a process that is dead but not buried is taken over", async ({ cache }) => {
-  // `cat` does not ask for the end of the child it was given.
+lock("of a zombie process is taken over", async ({ cache }) => {
+  // `cat` never reaps the child it inherited.
   const parent = spawn("sh", ["-c", "true & echo $!; exec cat"], { stdio: ["pipe", "pipe", "inherit"] });
   const [pid] = await once(parent.stdout, "data");
   writeFileSync(join(cache, "lock"), `${pid}.`);
@@ -64,14 +81,14 @@ lock("of a process that is dead but not buried is taken over", async ({ cache })
   parent.stdin.end();
 });
 
-lock("that was never written whole is taken over, also where it begins like a living process's", async ({ cache }) => {
+lock("that was not written completely is taken over, even if it begins like a live process's", async ({ cache }) => {
   for (const half of ["", String(process.ppid)]) {
     writeFileSync(join(cache, "lock"), half);
     (await takeLock(cache, (message) => assert.unreachable(message)))();
   }
 });
 
-lock("is held by a shard beside one that was killed before it had written its number", async ({ cache }) => {
+lock("is held by a shard even if another was killed before writing its pid", async ({ cache }) => {
   writeFileSync(join(cache, "lock"), "1");
   const shard = spawn(process.execPath, [
     ...["--import", "tsx", "--input-type=module", "--eval"],
@@ -88,7 +105,7 @@ lock("is held by a shard beside one that was killed before it had written its nu
   release();
 });
 
-lock("of a number that was given to another process since, or of another boot, is taken over", async ({ cache }) => {
+lock("with a reused pid, or of another boot, is taken over", async ({ cache }) => {
   const release = await takeLock(cache, () => {});
   const [number, start = "", boot] = readFileSync(join(cache, "lock"), "utf8").slice(0, -1).split(" ");
   release();
@@ -100,7 +117,7 @@ lock("of a number that was given to another process since, or of another boot, i
   }
 });
 
-lock("of a process that is told to stop is released, with a line", async ({ cache }) => {
+lock("of a process that receives a signal is released, with a message", async ({ cache }) => {
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],

@@ -6,7 +6,7 @@ import type { StoredRegistries } from "../../scripts/store/registry-changes.ts";
 import { changedEntries } from "../../scripts/store/registry-changes.ts";
 import { replay } from "../support/replay.ts";
 
-/** Registries that hold these outlets, in this order, and nothing else. */
+/** Registries with these outlets in this order, and nothing else. */
 function registriesOf(ids: readonly string[]): Registries {
   const none = { file: "", entries: new Map(), names: new Map() };
   const entries = new Map(ids.map((id) => [id, { id, name: id, aliases: [] }]));

@@ -6,7 +6,7 @@ import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { openStoreForReading } from "../../scripts/store/store.ts";
 import { type CopiedDigest, copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
-// Each transaction that writes reads the list of the store's free pages anew: in a large store that was filled at once, 60 ms.
+// Each transaction that writes reads the store's list of free pages: 60 ms in a large store filled in one go.
 
 async function transactionsSoFar(digest: CopiedDigest): Promise<number> {
   const { root } = openStoreForReading(digest.folders.cache);
@@ -26,7 +26,7 @@ test("a build that finds nothing new writes nothing to the store; at another tim
   const digest = copiedDigest();
   try {
     await digest.build();
-    // Files that were written this moment are looked at once more.
+    // Files written just now are checked once more.
     await digest.build();
     assert.is(await transactionsOf(digest), 0);
     assert.is(await transactionsOf(digest, { now: fixtureTime + 1 }), 2);
@@ -35,7 +35,7 @@ test("a build that finds nothing new writes nothing to the store; at another tim
   }
 });
 
-test("a build of an article that was edited writes to the store three times: index, records, what was told", async () => {
+test("a build of an edited article writes to the store three times: index, records, reported changes", async () => {
   const digest = copiedDigest();
   try {
     await digest.build();

@@ -2,9 +2,9 @@ import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { executioner, stages } from "./death.ts";
 
-// Builds a digest in a process of its own, which death.ts ends: see killed.test.ts.
+// Builds a digest in a separate process that death.ts kills: see killed.test.ts.
 
-/** What this process is asked, as JSON in its first argument. */
+/** The request to this process, as JSON in its first argument. */
 export type BuildAndDie = Omit<BuildRequest, "progress">;
 
 await buildDigest({

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { validateXML } from "xmllint-wasm";
 import * as z from "zod";
 
-// What the standards ask of the files that machines read, as far as this project writes them, and nothing beside it. The standards'
-// own schemas belong to others: schemas.test.ts asks them too, where they are at hand.
+// What the standards require of machine-readable files, as far as this project writes them, and nothing else. The
+// standards' own schemas belong to others; schemas.test.ts uses them where available.
 
 const address = z.url({ protocol: /^https?$/ });
 const words = z.string().refine((text) => text.trim() !== "");
@@ -100,7 +100,7 @@ const all = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <xs:import namespace="http://www.google.com/schemas/sitemap-image/1.1" schemaLocation="image.xsd"/>
 </xs:schema>`;
 
-/** What is wrong with sitemaps, a line each. */
+/** Problems of sitemaps, one line each. */
 export async function sitemapProblems(
   files: readonly { readonly fileName: string; readonly contents: string }[],
 ): Promise<readonly string[]> {
@@ -112,7 +112,7 @@ export async function sitemapProblems(
   return errors.map(({ rawMessage }) => rawMessage);
 }
 
-/** What is wrong with a JSON text, a line each; nothing when it is as the schema says. */
+/** Problems of a JSON text, one line each; empty if it fits the schema. */
 export function jsonProblems(schema: z.ZodType, text: string): readonly string[] {
   const { error } = schema.safeParse(JSON.parse(text));
   return error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];

@@ -6,24 +6,26 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { validateXML } from "xmllint-wasm";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 
-// What no site may have, whatever digest it was built from.
+// Rules for every site, whatever digest it was built from.
 
-/** What a program prints where it has no value, or did not see a template. */
+/** What programs print for a missing value or an unprocessed template. */
 const printedMistakes = /\bundefined\b|Invalid DateTime|\[object Object\]|\{\{|\{%/;
 
-/** The same where editors' own words stand, which may well be about `undefined` or `{{ title }}`: a text of nothing else. */
+/**
+ * The same for editors' own words, which may well be about `undefined` or `{{ title }}`: a text that is nothing else.
+ */
 const nothingElse = /^\s*(?:undefined|Invalid DateTime|\[object Object\]|\{\{.*\}\}|\{%.*%\})\s*$/s;
 const proseElements = new Set(["title", "h1", "h2", "h3", "h4", "figcaption"]);
 const proseClasses = new Set(["text", "summary"]);
 const proseProperties = new Set(["alt", "content"]);
 
-/** How many pages are held to the rules of HTML. */
+/** How many pages are checked against the rules of HTML. */
 const sampleSize = 200;
 
-/** How many XML documents the parser is given at once. */
+/** How many XML documents the parser gets at once. */
 const batchSize = 50;
 
-/** Everything that is wrong with a built site, sorted: a line each, `path: what`. */
+/** All problems of a built site, sorted, one line each: `path: problem`. */
 export async function siteProblems(folder: string): Promise<readonly string[]> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -51,7 +53,7 @@ export async function siteProblems(folder: string): Promise<readonly string[]> {
 
 interface Site {
   readonly folder: string;
-  /** `https://digest.example`: where the site says that it stands. */
+  /** The site's origin as the site states it: `https://digest.example`. */
   readonly origin: string;
   readonly pages: ReadonlyMap<string, PageFacts>;
 }
@@ -60,13 +62,13 @@ interface PageFacts {
   readonly ids: ReadonlySet<string>;
   readonly links: readonly string[];
   readonly mistakes: readonly string[];
-  /** What `<script type="application/ld+json">` says, as text. */
+  /** The contents of `<script type="application/ld+json">`, as text. */
   readonly data: readonly string[];
   /** A stub that leads elsewhere. */
   readonly redirects: boolean;
 }
 
-/** The origin that the home page gives as its own. */
+/** The origin stated by the home page. */
 function originOf(folder: string): string {
   const [, address] = readFileSync(join(folder, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/) ?? [];
   if (address === undefined) throw new Error("The home page does not say its address.");
@@ -110,7 +112,7 @@ function textOf(node: RootContent): string {
   return node.type === "text" ? node.value : "";
 }
 
-/** Every page tells machines what it is and the way to it; the front page is the beginning of every way. */
+/** Every page has structured data with its type and its path; every path begins at the front page. */
 function missingData(file: string, { data, redirects }: PageFacts): readonly string[] {
   if (redirects) return [];
   const types = data.flatMap(typesIn);
@@ -124,7 +126,7 @@ function typesIn(data: string): readonly string[] {
   return [types ?? []].flat();
 }
 
-/** The addresses that an object of schema.org names as its own or another's; ids may be no addresses. */
+/** The addresses in an object of schema.org, its own and others; ids need not be addresses. */
 function addressesInData(data: string): readonly string[] {
   const addresses: string[] = [];
   JSON.parse(data, (key, value: unknown) => {
@@ -142,7 +144,7 @@ function linksOf({ properties }: Element): readonly string[] {
   );
 }
 
-/** The addresses that a feed or a sitemap leads to; those in the text of its items too. */
+/** The addresses in a feed or sitemap, including those in the text of its items. */
 function addressesIn(xml: string): readonly string[] {
   const found = xml.matchAll(/<(?:loc|link|url|comments|docs)>([^<]+)<|\s(?:href|src|url|xmlUrl|htmlUrl)="([^"]+)"/g);
   return [...found].map(([, text, attribute]) => (text ?? attribute ?? "").replaceAll(/&amp;|&#x26;/gi, "&"));
@@ -179,7 +181,7 @@ async function malformed(folder: string, files: readonly string[]): Promise<read
   return problems;
 }
 
-/** Some pages of every shape of address (`2025/12/x/`, `topics/x/`), then others up to the size of the sample. */
+/** Some pages of every address pattern (`2025/12/x/`, `topics/x/`), then others up to the sample size. */
 function sampleOf(pages: readonly string[]): readonly string[] {
   const shapes = new Map<string, string[]>();
   for (const page of pages) {

@@ -13,17 +13,17 @@ export const fixtures = join(generatorFolder, "test/fixtures");
 /** The time of every build of a fixture: later than any of their articles. */
 export const fixtureTime = Date.UTC(2026, 0, 1);
 
-/** A digest in a folder of its own, thrown away after the test. */
+/** A digest in a temporary folder, deleted after the test. */
 export interface CopiedDigest {
   readonly root: string;
   readonly folders: Folders;
   build(more?: Partial<BuildRequest>): Promise<BuildOutcome>;
-  /** A text with the paths of the digest as they were below its folder. */
-  told(text: string): string;
+  /** Makes the digest's paths in a text relative to its folder. */
+  withRelativePaths(text: string): string;
   remove(): void;
 }
 
-/** The three articles of test/fixtures/base with their registries, or a copy of another digest as it stands. */
+/** The three articles of test/fixtures/base with their registries, or a copy of another digest. */
 export function copiedDigest(original?: CopiedDigest): CopiedDigest {
   const root = mkdtempSync(join(tmpdir(), "digest-"));
   cpSync(original?.root ?? join(fixtures, "base"), root, { recursive: true, preserveTimestamps: true });
@@ -40,7 +40,7 @@ export function copiedDigest(original?: CopiedDigest): CopiedDigest {
     root,
     folders,
     build: (more = {}) => buildDigest({ folders, now: fixtureTime, shards: 1, progress: () => {}, ...more }),
-    told: (text) => text.replaceAll(`${root}/`, ""),
+    withRelativePaths: (text) => text.replaceAll(`${root}/`, ""),
     remove: () => rmSync(root, { recursive: true }),
   };
 }
@@ -53,13 +53,13 @@ export function putFixture(fixture: string, digest: CopiedDigest): void {
   }
 }
 
-/** The hash of every file below a folder, by path; what a symbolic link says, not what it leads to. */
+/** The hash of every file below a folder, by path; for a symbolic link, of its text. */
 export function filesBelow(folder: string): Readonly<Record<string, string>> {
   const files: Record<string, string> = {};
   if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    // A name that is not UTF-8 comes back as another one.
+    // A name that is not UTF-8 is returned as another name.
     if (entry.isFile() && existsSync(path)) {
       files[relative(folder, path)] = createHash("sha256").update(readFileSync(path)).digest("hex");
     }
@@ -67,7 +67,7 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
   return files;
 }
 
-/** Everything that a digest's store holds, table by table. */
+/** The whole content of a digest's store, table by table. */
 export async function storeContent(digest: CopiedDigest): Promise<string> {
   const store = openStoreForReading(digest.folders.cache);
   const lines: string[] = [];
@@ -80,7 +80,7 @@ export async function storeContent(digest: CopiedDigest): Promise<string> {
   return lines.join("\n");
 }
 
-/** Makes the folders that a file below a digest needs; answers with the file's path. */
+/** Creates the folders for a file below a digest and returns the file's path. */
 export function placeIn(digest: CopiedDigest, file: string): string {
   const path = join(digest.root, file);
   mkdirSync(dirname(path), { recursive: true });

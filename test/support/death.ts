@@ -7,15 +7,15 @@ import { syncBuiltinESMExports } from "node:module";
 export const stages = ["read", "index", "render", "publish"] as const;
 export type Stage = (typeof stages)[number];
 
-/** When a build dies: at the `nth` step of a stage, counted from 1, or at the stage's end when it has fewer. */
+/** When a build dies: at the `nth` step of a stage, counted from 1, or at the stage's end if it has fewer. */
 export interface Death {
   readonly stage: Stage;
   readonly nth: number;
 }
 
-/** What a build that is to die finds in its environment under `DEATH`, as JSON. */
+/** The environment variable `DEATH` of a build that must die, as JSON. */
 export interface Sentence extends Death {
-  /** Only what is done to files below this folder counts as a step. */
+  /** Only operations on files below this folder count as steps. */
   readonly below: string;
   /** File that gets the stage and the step, as the last thing the process does. */
   readonly note: string;
@@ -37,19 +37,19 @@ export class Executioner {
     this.#stage = stage;
   }
 
-  /** Tells which stage begins. */
+  /** Marks the beginning of a stage. */
   enter(stage: Stage): void {
     if (stages.indexOf(stage) <= stages.indexOf(this.#stage)) return;
     this.leave();
     this.#stage = stage;
   }
 
-  /** Tells that the stage is over. */
+  /** Marks the end of the stage. */
   leave(): void {
     if (this.#stage === this.#sentence.stage) this.#die("end");
   }
 
-  /** Takes a step; `half` does the first half of it when it is the last one. */
+  /** Takes a step; if it is the last one, `half` does the first half of it. */
   step(name: string, half = () => {}): void {
     if (this.#stage !== this.#sentence.stage || ++this.#steps !== this.#sentence.nth) return;
     half();
@@ -61,7 +61,7 @@ export class Executioner {
     process.kill(-this.#group, "SIGKILL");
   }
 
-  /** Makes steps of what the process does to files and of each record it puts into the store. */
+  /** Turns operations on files, and each record put into the store, into steps. */
   watch(): void {
     const stringify = JSON.stringify;
     // The store writes its records with this function, inside its transactions.

@@ -2,7 +2,7 @@
 export interface Model {
   now: number;
   readonly articles: Map<number, ModelArticle>;
-  readonly topics: { id: string; name: string; parent?: string; mergedInto?: string; status?: "retired" }[];
+  readonly topics: ModelTopic[];
   readonly editors: ModelEntry[];
   readonly outlets: ModelEntry[];
   title: string;
@@ -27,6 +27,16 @@ export interface ModelEntry {
   name: string;
   /** Ids of entries that were merged into this one. */
   aliases?: string[];
+  /** Ids it had before. */
+  formerIds?: string[];
+  status?: string;
+  /** Fields that change nothing but what is shown. */
+  [field: string]: unknown;
+}
+
+export interface ModelTopic extends ModelEntry {
+  parent?: string;
+  mergedInto?: string;
 }
 
 export interface ModelArticle {

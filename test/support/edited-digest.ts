@@ -24,6 +24,8 @@ import { articleFile, treeOf, WrittenDigest, writtenData } from "./written-diges
 /** What a build came to: a site, or a refusal in words. */
 export interface Result {
   readonly site?: ReadonlyMap<string, string>;
+  /** How many warnings all files have. */
+  readonly warnings?: number;
   readonly refusal?: string;
 }
 
@@ -60,7 +62,7 @@ export class EditedDigest extends WrittenDigest {
     const { site } = await this.fromScratch(this.now);
     if (site !== undefined) return site;
     this.undo();
-    return this.fromNothing(this.now);
+    return this.siteFromScratch(this.now);
   }
 
   /** Makes the store believe that the code changed, if a change says so. No other process may use the store. */
@@ -89,7 +91,8 @@ export class EditedDigest extends WrittenDigest {
       throw error;
     }
     if (outcome.outcome === "problems") return { refusal: showProblems(outcome.problems) };
-    return { site: treeOf((more.folders ?? this.folders).output) };
+    const site = treeOf((more.folders ?? this.folders).output);
+    return { site, ...(outcome.outcome === "built" ? { warnings: outcome.report.warnings.all } : {}) };
   }
 
   #write(): void {

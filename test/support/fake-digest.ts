@@ -43,7 +43,7 @@ export const site: Site = {
   machine: defaultMachine,
 };
 
-/** A small article: everything that is not given has a plain value. */
+/** A small article with plain default values. */
 export function article(id: string, at: string, more: Partial<Article> = {}): Article {
   return {
     id: id as ArticleId,
@@ -108,7 +108,7 @@ export interface FakeOptions {
   readonly texts?: Readonly<Record<string, ArticleText>>;
 }
 
-/** A digest held in memory. */
+/** A digest in memory. */
 export function fakeDigest(articles: readonly Article[], options: FakeOptions = {}): Digest {
   const now = Date.parse(options.now ?? "2025-12-31T12:00:00Z");
   const ownSite: Site = { ...site, feeds: { ...defaultFeeds, ...options.feeds }, ...options.site };

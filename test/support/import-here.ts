@@ -10,11 +10,11 @@ import { type Mapping, mappingContract, noMapping } from "../../scripts/import/p
 import { openNameBook } from "../../scripts/import/pipeline/name-book.ts";
 import { siteWithoutSettings } from "../../scripts/import/pipeline/read-site.ts";
 
-/** What an import in this process made. */
+/** The result of an import in this process. */
 export interface ImportedHere extends Omit<ImportedPosts, "problems" | "articles"> {
   /** The text of each article by its path. */
   readonly articles: Readonly<Record<string, string>>;
-  /** As they are printed. */
+  /** As printed. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }

@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import type { Folders } from "../../scripts/base/folders.ts";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 
-/** Nothing is paced by it: a test that waited so long has failed. In ms. */
+/** The tests do not depend on it: reaching it is a failure. In ms. */
 const patience = 60_000;
 
-/** `npm start` in a process of its own. */
+/** `npm start` in a separate process. */
 export class LiveServer {
   /** All that it printed. */
   said = "";
@@ -36,7 +36,9 @@ export class LiveServer {
     return server;
   }
 
-  /** Waits until something is so. It is looked at again each time the server said more: it says when a build is done. */
+  /**
+   * Waits for a condition, which is evaluated whenever the server has printed more; it prints a line after each build.
+   */
   async until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
     const ends = performance.now() + patience;
     for (let length = -1; ; ) {
@@ -47,7 +49,7 @@ export class LiveServer {
     }
   }
 
-  /** Waits until the server says something, or ends, or the time is over. */
+  /** Waits until the server prints something, ends, or time is up. */
   async #hear(ends: number): Promise<void> {
     const { stdout, stderr } = this.#process;
     const listening = new AbortController();

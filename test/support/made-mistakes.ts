@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type CopiedDigest, placeIn } from "./copied-digest.ts";
 
@@ -7,10 +7,10 @@ const article = (title: string, text: string) =>
 
 const mistake = "articles/2025/12/the-mistake.md";
 
-/** Mistakes that cannot lie in the repository as they are: bytes that editors and git would mend, links, large files. */
+/** Mistakes that cannot be stored in the repository: bytes that editors and git would repair, links, large files. */
 export const madeMistakes: Readonly<Record<string, (digest: CopiedDigest) => void>> = {
   "missing-site": (digest) => rmSync(join(digest.folders.data, "site.yaml")),
-  // "é" as one byte, followed by a space: the byte before the one at which a decoder stops.
+  // "é" as one byte, followed by a space: a decoder stops at the next byte.
   "not-utf-8": (digest) =>
     writeFileSync(placeIn(digest, mistake), Buffer.from(article("A café opens", "Its text."), "latin1")),
   "not-utf-8-registry": (digest) =>
@@ -32,6 +32,10 @@ export const madeMistakes: Readonly<Record<string, (digest: CopiedDigest) => voi
     writeFileSync(outside, article("A headline", "Its text."));
     symlinkSync(outside, placeIn(digest, mistake));
     symlinkSync(dirname(outside), placeIn(digest, "articles/2024"));
+  },
+  "registry-that-is-a-folder": (digest) => {
+    rmSync(join(digest.folders.data, "topics.yaml"));
+    mkdirSync(join(digest.folders.data, "topics.yaml"));
   },
   "symlink-dangling": (digest) => symlinkSync("no-such-file.md", placeIn(digest, mistake)),
   "file-name-not-utf-8": (digest) => {

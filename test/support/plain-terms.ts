@@ -14,7 +14,10 @@ interface Found {
   sentences: number;
 }
 
-/** `termsOf` in its simplest form: regular expressions, objects and a sort. `termsOf` must give the same terms. */
+/**
+ * A simple reference implementation of `termsOf`: regular expressions, objects and a sort. Both must return the same
+ * terms.
+ */
 export function plainTerms(article: Pick<RelateArticle, "title" | "summary" | "text" | "lang">): Terms {
   const { TITLE, LEAD, BODY, LEAD_WORDS } = termRules;
   const found = new Map<number, Found>();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A folder of its own that holds these files. */
+/** A temporary folder with these files. */
 export function postFolder(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = temporaryFolder("posts");
   for (const [path, text] of Object.entries(files)) {

@@ -1,8 +1,8 @@
 import type { Test } from "uvu";
 
 /**
- * Prepares what all tests of a suite need. uvu swallows what its own hook `before` throws, and then passes without having run one test;
- * here each of them fails with it.
+ * Prepares what all tests of a suite need. uvu ignores errors of its own `before` hook and then passes without running
+ * a test; with this, each test fails with the error.
  */
 export function prepare<Context>(suite: Test<Context>, hook: (context: Context) => void | Promise<void>): void {
   let failure: unknown;

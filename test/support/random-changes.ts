@@ -34,6 +34,12 @@ export type Change =
       readonly which: number;
       readonly to: number;
     }
+  | {
+      readonly kind: "renameId" | "describe";
+      readonly registry: RegistryName;
+      readonly which: number;
+      readonly field: number;
+    }
   | { readonly kind: "retitleSite"; readonly name: string }
   | { readonly kind: "word"; readonly word: number; readonly name: string }
   | { readonly kind: "set" | "unset"; readonly setting: number }
@@ -55,6 +61,28 @@ const plainEdits = [
   "retireTopic",
 ] as const;
 type PlainEdit = (typeof plainEdits)[number];
+
+type RegistryName = "topics" | "editors" | "outlets";
+
+/** Further fields of registry entries. */
+const details: Readonly<Record<RegistryName, readonly (readonly [field: string, value: unknown])[]>> = {
+  topics: [
+    ["description", "All about it."],
+    ["mediaTopic", "medtop:20000735"],
+  ],
+  editors: [
+    ["role", "Desk editor"],
+    ["bio", "Writes.\n\nReads."],
+    ["url", "https://ed.example/"],
+    ["status", "former"],
+  ],
+  outlets: [
+    ["url", "https://outlet.example/"],
+    ["country", "PT"],
+    ["language", "pt"],
+    ["status", "retired"],
+  ],
+};
 
 /** Paths of files that a maintainer may have: some are a folder at other times, or differ in case only, or look like something else. */
 const freePaths: Readonly<Record<FreeFolder, readonly string[]>> = {
@@ -158,18 +186,18 @@ const folder = fc.constantFrom<FreeFolder>("static", "info", "theme", "content")
 const of = <const T extends string>(...kinds: readonly T[]) => fc.constantFrom(...kinds);
 const among = (list: readonly unknown[]) => fc.nat({ max: list.length - 1 });
 
+/** A new article. */
+const anyArticle: fc.Arbitrary<Change> = fc.record({
+  kind: of("add"),
+  daysAgo: fc.integer({ min: -3, max: 70 }),
+  topics: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
+  sources: fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 }),
+  text: fc.nat({ max: 9 }),
+});
+
 /** Any change, those of articles more often than those of registries. */
 export const anyChange: fc.Arbitrary<Change> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      kind: of("add"),
-      daysAgo: fc.integer({ min: -3, max: 70 }),
-      topics: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
-      sources: fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 }),
-      text: fc.nat({ max: 9 }),
-    }),
-  },
+  { weight: 8, arbitrary: anyArticle },
   { weight: 8, arbitrary: fc.record({ kind: of(...plainEdits), which }) },
   {
     weight: 2,
@@ -194,6 +222,15 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: of("reorderTopics", "reorderEditors", "reorderOutlets"), which }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: of("renameId", "describe"),
+      registry: of("topics", "editors", "outlets"),
+      which,
+      field: fc.nat({ max: 3 }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: of("putFile"), folder, which, text: fc.nat({ max: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: of("removeFile", "recaseFile"), folder, which }) },
   { weight: 1, arbitrary: fc.record({ kind: of("retitleSite"), name }) },
@@ -201,6 +238,11 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: of("set", "unset"), setting: among(settings) }) },
   { weight: 1, arbitrary: fc.record({ kind: of("code", "keepTimes") }) },
 );
+
+/** What a digest begins with: some articles, and changes of them. */
+export const anyBeginning: fc.Arbitrary<readonly Change[]> = fc
+  .tuple(fc.array(anyArticle, { minLength: 5, maxLength: 9 }), fc.array(anyChange, { minLength: 3, maxLength: 10 }))
+  .map(([articles, changes]) => [...articles, ...changes]);
 
 /** Applies a change to the model; one that does not fit what there is does nothing. */
 export function apply(model: Model, change: Change): void {
@@ -276,6 +318,17 @@ export function apply(model: Model, change: Change): void {
       if (topic === undefined || topic.mergedInto !== undefined) return;
       if (topic.status === undefined) topic.status = "retired";
       else delete topic.status;
+      return;
+    }
+    case "renameId":
+      renameId(model, change.registry, change.which);
+      return;
+    case "describe": {
+      const entry = pick<ModelEntry>(model[change.registry], change.which);
+      const [field = "", value] = pick(details[change.registry], change.field) ?? [];
+      if (entry === undefined || (field in entry && entry[field] !== value)) return;
+      if (field in entry) delete entry[field];
+      else entry[field] = value;
       return;
     }
     case "mergeEditor":
@@ -378,6 +431,19 @@ function changeArticle(article: ModelArticle, change: Change, now: number): void
   if (change.kind === "rename") {
     article.aliases = [`/old/${article.slug}/`];
     article.slug = `${article.slug}-b`;
+  }
+}
+
+/** Gives an entry another id. Articles go on naming it by the old one. */
+function renameId(model: Model, registry: RegistryName, which: number): void {
+  const entry = pick<ModelEntry>(model[registry], which);
+  if (entry === undefined) return;
+  const { id } = entry;
+  entry.id = `${id}-x`;
+  entry.formerIds = [...(entry.formerIds ?? []), id];
+  for (const topic of registry === "topics" ? model.topics : []) {
+    if (topic.parent === id) topic.parent = entry.id;
+    if (topic.mergedInto === id) topic.mergedInto = entry.id;
   }
 }
 

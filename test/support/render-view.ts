@@ -55,7 +55,7 @@ const stringsFile = new URL("../../src/strings/en.yaml", import.meta.url);
 
 export const strings = load(readFileSync(stringsFile, "utf8")) as Strings;
 
-/** The data of templates that render `pages`, each with its own name as key. */
+/** Data for templates that render `pages`, each with its own name as key. */
 export function sampleData(
   pages: Readonly<Record<string, PlannedPage & { readonly kind: string }>>,
   shared: Shared,

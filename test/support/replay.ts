@@ -5,7 +5,7 @@ const usualSeed = 20251128;
 /** How many times as many runs `npm run test:long` makes. */
 const longer = 5;
 
-/** What fast-check is told about the runs of a property. */
+/** fast-check's parameters for the runs of a property. */
 interface Replay {
   readonly numRuns: number;
   readonly seed: number;

@@ -10,7 +10,7 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-/** Runs scripts/`name`.ts as npm does, for a digest; paths are told below its folder. */
+/** Runs scripts/`name`.ts as npm does, for a digest; paths are relative to its folder. */
 export function runCommand(
   name: string,
   digest: CopiedDigest,
@@ -24,5 +24,5 @@ export function runCommand(
     encoding: "utf8",
     env: { ...process.env, BUILD_TIME: "2026-01-01T00:00:00Z", ...environment },
   });
-  return { code: status, stdout: digest.told(stdout), stderr: digest.told(stderr) };
+  return { code: status, stdout: digest.withRelativePaths(stdout), stderr: digest.withRelativePaths(stderr) };
 }

@@ -425,7 +425,6 @@ export const listPage: ListPageView = {
   ],
   title: "World, page 3",
   n: 3,
-  of: 60,
   months,
   newest: { href: "/topics/world/", text: "World" },
   older: { href: "/topics/world/page/2/", text: "2" },

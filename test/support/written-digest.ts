@@ -41,8 +41,8 @@ export class WrittenDigest {
     return outcome.report;
   }
 
-  /** The output that a build from nothing leaves, with the same articles and the same build time. */
-  async fromNothing(now: string, more: Partial<BuildRequest> = {}): Promise<ReadonlyMap<string, string>> {
+  /** The output that a build from scratch leaves, with the same articles and the same build time. */
+  async siteFromScratch(now: string, more: Partial<BuildRequest> = {}): Promise<ReadonlyMap<string, string>> {
     const elsewhere = mkdtempSync(join(tmpdir(), "digest-"));
     try {
       const { output, cache } = foldersIn(elsewhere);

@@ -82,11 +82,12 @@ function differentWords(a: readonly string[], b: readonly string[]): number {
 }
 
 function differs({ file, written }: Quotation, other: Quotation): Doubt {
+  const quoted = quote(`“${other.written}”`);
   return {
     check: "quotation",
     file,
     words: written,
-    found: `${other.file} has this quotation as ${quote(`“${other.written}”`)}.`,
+    found: `${other.file} has this quotation as ${quoted}.`,
     expected: "the same words wherever somebody is quoted",
     advice: "look up what was said, and correct the other article",
   };

@@ -1,15 +1,15 @@
-/** How a language writes weekdays, months and days beside today. Patterns are sources of regular expressions. */
+/** How a language writes weekdays, months and days relative to today. Patterns are sources of regular expressions. */
 export interface DateWords {
   /** Sunday first. */
   readonly weekdays: readonly string[];
   readonly months: readonly string[];
   /** Between the day and the month, and between the month and the year. */
   readonly joint: string;
-  /** Behind the number of the day. */
+  /** After the number of the day. */
   readonly ordinal: string;
-  /** Behind the weekday. */
+  /** After the weekday. */
   readonly behind?: string;
-  /** Words and how many days they lie from today. */
+  /** Words and their distance from today in days. */
   readonly days: ReadonlyMap<string, number>;
 }
 

@@ -10,8 +10,8 @@ const weekdayRule = {
 const dateRule = { expected: "a date of the calendar", advice: "look the date up, and correct it" };
 
 /**
- * Weekdays that do not match their dates, days that no month has, and words such as "yesterday" beside a day that is not. A year
- * that is not written is that of the sentence, or the one that brings the date nearest to `published`.
+ * Weekdays that do not match their dates, days that do not exist, and words such as "yesterday" next to another day. A
+ * missing year is that of the sentence, or the one that brings the date closest to `published`.
  */
 export function wrongDates(text: string, language: string, published: CalendarDay): readonly Finding[] {
   const words = dateWords.get(language);
@@ -21,7 +21,7 @@ export function wrongDates(text: string, language: string, published: CalendarDa
     ...impossible(text, words),
     ...besideToday(text, words, language, published),
   ];
-  // A date that does not exist is told once.
+  // Report a date that does not exist only once.
   return found.filter(({ offset }, nth) => found.findIndex((other) => Math.abs(other.offset - offset) < 1) === nth);
 }
 
@@ -109,7 +109,7 @@ const pastDate = new RegExp(
   "g",
 );
 
-/** Dates after the article that it tells as past; in English. */
+/** Dates after the article's own that it describes as past; in English. */
 export function futureAsPast(text: string, language: string, published: CalendarDay): readonly Finding[] {
   if (language !== "en") return [];
   const today = Date.UTC(published.year, published.month - 1, published.day);
@@ -119,7 +119,7 @@ export function futureAsPast(text: string, language: string, published: Calendar
     const at = Date.UTC(Number(year), month, Number(dayFirst ?? dayBehind));
     if (at <= today + 86_400_000) return [];
     const found = `${quote(written)}: told as past, but the day lies after the article's date.`;
-    const rule = { expected: "past events in the past", advice: "correct the date, or write of it as to come" };
+    const rule = { expected: "past events in the past", advice: "correct the date, or describe it as in the future" };
     return [{ check: "future", offset: match.index, length: written.length, found, ...rule }];
   });
 }

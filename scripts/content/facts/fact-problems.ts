@@ -16,11 +16,11 @@ import {
   uncitedOutlets,
 } from "./wording.ts";
 
-const mostPerArticle = 20;
+const maxPerArticle = 20;
 
 /**
- * Warnings of facts that may be wrong in an article. Those of the text are returned, those of the front matter go to `collector`.
- * Checks in `ignored` are switched off.
+ * Warnings about possibly wrong facts in an article. Returns those of the text; those of the front matter go to
+ * `collector`. Checks in `ignored` are switched off.
  */
 export function factProblems(
   article: CheckedArticle,
@@ -64,5 +64,5 @@ function wanted(found: readonly Finding[], ignored: ReadonlySet<CheckName>): rea
   return found
     .filter(({ check }) => !ignored.has(check))
     .toSorted((a, b) => a.offset - b.offset)
-    .slice(0, mostPerArticle);
+    .slice(0, maxPerArticle);
 }

@@ -21,7 +21,7 @@ const rule = {
   advice: "compute it again, and correct what is wrong",
 };
 
-/** Shares and changes in one sentence that do not follow from the numbers beside them; in English. */
+/** Shares and changes that do not follow from the numbers in the same sentence; in English. */
 export function wrongShares(text: string, language: string): readonly Finding[] {
   if (language !== "en") return [];
   const found = shares.flatMap((pattern, nth) =>

@@ -11,23 +11,23 @@ export interface Finding extends Rule {
   readonly found: string;
 }
 
-/** What the checks know of an article. */
+/** What the checks know about an article. */
 export interface CheckedArticle {
   readonly title: string;
   readonly summary: string;
-  /** The text as it is written; what is no prose is blank: see `proseOf`. */
+  /** The text as written, with everything that is not prose blanked out: see `proseOf`. */
   readonly prose: string;
-  /** The text as it is written. */
+  /** The text as written. */
   readonly body: string;
   /** Language of the text without region. */
   readonly language: string;
   readonly published: CalendarDay;
-  /** Names of the outlets that are cited, and of all others that are known. */
+  /** Names of the cited outlets, and of all other known outlets. */
   readonly cited: ReadonlySet<string>;
   readonly outlets: readonly string[];
 }
 
-/** The text with code, addresses and markup of links blank, each as long as it was. */
+/** The text with code, addresses and link markup replaced by blanks of the same length. */
 export function proseOf(body: string): string {
   const blank = (part: string) => part.replace(/[^\n]/g, " ");
   return body
@@ -37,7 +37,7 @@ export function proseOf(body: string): string {
     .replace(/https?:\/\/[^\s<>)\]]+/g, blank);
 }
 
-/** A text that only leads on to another says nothing of what its headline should have. */
+/** A text that only points to another cannot be expected to repeat its headline. */
 export function isShort(prose: string): boolean {
   return prose.length < 400;
 }

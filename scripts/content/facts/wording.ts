@@ -1,18 +1,18 @@
 import { quote } from "../problem.ts";
 import { type CheckedArticle, type Finding, isShort } from "./finding.ts";
 
-const longestHeadline = 110;
+const maxHeadlineLength = 110;
 
 export function longHeadline({ title }: CheckedArticle): readonly Finding[] {
   const length = [...title].length;
-  if (length <= longestHeadline) return [];
+  if (length <= maxHeadlineLength) return [];
   return [
     {
       check: "headline",
       offset: 0,
       length: title.length,
       found: `The headline has ${length} characters.`,
-      expected: `at most ${longestHeadline}: search engines and cards cut longer ones`,
+      expected: `at most ${maxHeadlineLength}: search engines and cards cut longer ones`,
       advice: "shorten it",
     },
   ];
@@ -39,7 +39,7 @@ export function repeatedParagraphs({ prose }: CheckedArticle): readonly Finding[
   );
 }
 
-/** Opening and closing marks; those whose meaning depends on the language are left out. */
+/** Opening and closing marks, without those whose meaning depends on the language. */
 const pairs: readonly (readonly [string, string])[] = [
   ["“", "”"],
   ["«", "»"],
@@ -47,10 +47,13 @@ const pairs: readonly (readonly [string, string])[] = [
   ["『", "』"],
 ];
 
-/** So many paragraphs a quotation may span whose paragraphs do not open anew. */
-const longestQuotation = 8;
+/** The number of paragraphs a quotation may span without opening marks in each. */
+const maxQuotationParagraphs = 8;
 
-/** Quotation marks without a partner. A quotation of several paragraphs opens each and closes the last, or opens the first alone. */
+/**
+ * Quotation marks without a partner. A quotation over several paragraphs opens each and closes the last, or opens only
+ * the first.
+ */
 export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly Finding[] {
   const paragraphs = Array.from(prose.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g));
   return pairs.flatMap(([opening, closing]) => {
@@ -66,7 +69,7 @@ export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly 
       if (finding === undefined) continue;
       const opens = paragraph.charAt(finding.offset - index) === opening;
       const last = lonely.at(-1);
-      if (!opens && last?.opens === true && nth - last.nth <= longestQuotation) lonely.pop();
+      if (!opens && last?.opens === true && nth - last.nth <= maxQuotationParagraphs) lonely.pop();
       else lonely.push({ nth, finding, opens });
     }
     return lonely.map(({ finding }) => finding);
@@ -103,7 +106,7 @@ function lonelyQuote(
   return { check: "quotes", offset: index + (lonely?.index ?? 0), length: 1, found, ...rule };
 }
 
-/** Parameters by which sites follow their visitors. */
+/** Parameters by which sites track their visitors. */
 const tracking =
   /[?&]((?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi|mkt_tok)=)[^&#\s)"'<>\]]*/g;
 
@@ -154,7 +157,7 @@ export function namesOf(text: string): ReadonlyMap<string, ReadonlyMap<string, n
   return byFirst;
 }
 
-/** Words that differ by one letter within: endings such as a plural s do not count. */
+/** Words that differ by one inner letter; endings such as a plural s do not count. */
 export function areTwins(a: string, b: string): boolean {
   if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
@@ -166,7 +169,7 @@ export function areTwins(a: string, b: string): boolean {
   return (Math.max(...left) <= 1 || swapped) && tail > 0;
 }
 
-/** Names of the headline that the text does not have. Of headlines in title case nothing can be said. */
+/** Names in the headline that the text does not contain. Not possible for headlines in title case. */
 export function namesWithout(field: string, { prose, language }: CheckedArticle): readonly Finding[] {
   if (language === "de") return [];
   const words = Array.from(field.matchAll(/(?<![\p{L}\p{M}'’-])\p{L}[\p{L}\p{M}’'-]*/gu));
@@ -187,7 +190,7 @@ export function namesWithout(field: string, { prose, language }: CheckedArticle)
   });
 }
 
-/** Outlets that the text gives as its source and `sources` does not name; in English. */
+/** Outlets that the text names as its source but `sources` does not; in English. */
 export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArticle): readonly Finding[] {
   if (language !== "en") return [];
   return outlets.flatMap((outlet): readonly Finding[] => {

@@ -1,11 +1,11 @@
 import { lineOf } from "../decode.ts";
 import type { Problem, Rule } from "../problem.ts";
 
-/** The text of an article or page, and where it lies in its file. */
+/** The text of an article or page, with its position in its file. */
 export class Body {
   readonly file: string;
   readonly text: string;
-  /** The line of the file on which it begins. */
+  /** The file's line on which it begins. */
   readonly firstLine: number;
   readonly #lineStarts: number[] = [0];
 
@@ -20,7 +20,7 @@ export class Body {
     return this.#lineStarts.length;
   }
 
-  /** Offset of a line, 0-based; the end of the text for lines behind it. */
+  /** Offset of a line, 0-based; the end of the text for later lines. */
   startOf(line: number): number {
     return this.#lineStarts[line] ?? this.text.length;
   }
@@ -37,7 +37,7 @@ export class Body {
     return low;
   }
 
-  /** A warning about a stretch of the text; only its first line is underlined. */
+  /** A warning about a range of the text; underlines only its first line. */
   warning(offset: number, length: number, found: string, { expected, advice }: Rule): Problem {
     const line = this.lineAt(offset);
     const start = this.startOf(line);
@@ -57,5 +57,5 @@ export class Body {
   }
 }
 
-/** At most so many warnings of one kind for one file: a file where all goes wrong needs no more. */
-export const mostOfAKind = 10;
+/** The greatest number of warnings of one kind for a file. */
+export const maxOfAKind = 10;

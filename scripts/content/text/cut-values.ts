@@ -1,16 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, visit } from "yaml";
+import { type Node, parseDocument, visit } from "yaml";
 import { type Problem, quote } from "../problem.ts";
 import type { Body } from "./body.ts";
-
-/** Fields whose values are text for readers, whatever map they belong to. */
-const texts = new Set([
-  ...["title", "summary", "withdrawn", "dateline", "alt", "credit", "caption", "text"],
-  ...["name", "description", "role", "bio", "copyright"],
-]);
+import { textValues } from "./text-values.ts";
 
 /**
- * Errors of values that YAML cuts: `title: We are #1` is "We are" to it, `title: &c and so on` is "and so on". Only of fields that
- * readers see as text: there, a comment at the end of the line is seldom meant.
+ * Errors about values that YAML cuts: it reads `title: We are #1` as "We are" and `title: &c and so on` as "and so on".
+ * Only for fields that readers see as text, where a comment at the end of a line is seldom intended.
  */
 export function cutValues(yaml: Body): readonly Problem[] {
   if (!/[ \t]#|(?:[:[{,-][ \t]+|^)&\S/m.test(yaml.text)) return [];
@@ -18,28 +13,18 @@ export function cutValues(yaml: Body): readonly Problem[] {
   if (document.errors.length > 0) return [];
   const aliases = new Set<string>();
   visit(document, { Alias: (_, { source }) => void aliases.add(source) });
-  const problems: Problem[] = [];
-  const look = (node: unknown, name: string): void => {
-    if (isMap(node)) {
-      for (const { key, value } of node.items) look(value, isScalar(key) ? String(key.value) : "");
-    } else if (isSeq(node)) for (const item of node.items) look(item, name);
-    else if (isScalar(node) && !isAlias(node) && texts.has(name)) {
-      const problem = cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases);
-      if (problem !== undefined) problems.push(problem);
-    }
-  };
-  look(document.contents, "");
-  return problems;
+  return textValues(document).flatMap((node) => cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases) ?? []);
 }
 
 /** `We are #1` */
 function cutBehind(node: Node & { readonly type?: string; readonly value: unknown }, yaml: Body): Problem | undefined {
   const [from, to] = node.range ?? [0, 0];
   if (node.type !== "PLAIN" && node.value !== null) return undefined;
-  const line = yaml.text.slice(to, endOfLine(yaml.text, to));
-  if (!/^[ \t]*#/.test(line) || (to > 0 && line.startsWith("#") && !/[\s]/.test(yaml.text.charAt(to - 1))))
-    return undefined;
-  const hash = to + line.indexOf("#");
+  // A comment on the next line, further in than the field, was meant to go on: `#5 runs again.`
+  const behind = /^[ \t]*(?:\n[ \t]+(?=#[^\s#]))?/.exec(yaml.text.slice(to))?.[0] ?? "";
+  const hash = to + behind.length;
+  if (yaml.text[hash] !== "#" || (hash > 0 && !/\s/.test(yaml.text.charAt(hash - 1)))) return undefined;
+  if (behind.includes("\n") && indentAt(yaml.text, hash) <= indentAt(yaml.text, from)) return undefined;
   const lost = yaml.text.slice(hash, endOfLine(yaml.text, hash)).trimEnd();
   const whole = yaml.text.slice(from, hash + lost.length);
   return error(yaml, hash, lost.length, `Readers do not see ${quote(lost)}: to YAML it is a comment.`, {
@@ -85,6 +70,12 @@ function error(
 function quoted(lines: string): string {
   const text = lines.replace(/\s+/g, " ");
   return text.includes('"') ? `'${text.replaceAll("'", "''")}'` : `"${text.replaceAll("\\", "\\\\")}"`;
+}
+
+/** How far in a line begins. */
+function indentAt(text: string, offset: number): number {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;
 }
 
 function endOfLine(text: string, from: number): number {

@@ -1,8 +1,8 @@
 import type { ParsedMarkdown } from "../markdown.ts";
 import type { Problem } from "../problem.ts";
-import { type Body, mostOfAKind } from "./body.ts";
+import { type Body, maxOfAKind } from "./body.ts";
 
-/** Warnings of numbered lists whose numbers readers see as other ones: Markdown counts on from the first. */
+/** Warnings about numbered lists that show other numbers than written: Markdown counts from the first one. */
 export function changedNumbers(body: Body, { tokens }: ParsedMarkdown): readonly Problem[] {
   const problems: Problem[] = [];
   const lists: { shown: number; readonly first: number; readonly numbers: number[]; readonly warnings: Problem[] }[] =
@@ -24,11 +24,11 @@ export function changedNumbers(body: Body, { tokens }: ParsedMarkdown): readonly
     }
     if (token.type === "ordered_list_close" || token.type === "bullet_list_close") {
       const ended = lists.pop();
-      // "1." in front of every item is how many people write lists.
+      // Many people write "1." in front of every item.
       if (ended?.numbers.some((number) => number !== ended.first)) problems.push(...ended.warnings);
     }
   }
-  return problems.slice(0, mostOfAKind);
+  return problems.slice(0, maxOfAKind);
 }
 
 function changed(body: Body, offset: number, written: string, shown: number): Problem {

@@ -1,7 +1,7 @@
 import type { Problem, Rule } from "../problem.ts";
-import { type Body, mostOfAKind } from "./body.ts";
+import { type Body, maxOfAKind } from "./body.ts";
 
-/** A character that is not what it looks like. */
+/** A character that looks like another, or like none. */
 interface LookAlike {
   readonly offset: number;
   readonly length: number;
@@ -11,7 +11,7 @@ interface LookAlike {
 
 const invisible = /[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const wideSpace = "[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]";
-/** Scripts in whose words U+200C and U+200D mean something, and emoji, which U+200D joins. */
+/** Scripts whose words need U+200C and U+200D, and emoji, which U+200D joins. */
 const joined =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}\p{Emoji_Modifier}♀♂]|\ufe0f/u;
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -49,7 +49,7 @@ export function codePoint(char: string): string {
   return name === undefined ? `U+${code}` : `U+${code} ${name}`;
 }
 
-/** Warnings of characters in a YAML text that look like others or like nothing. */
+/** Warnings about characters in a YAML text that look like others, or are invisible. */
 export function yamlLookAlikes(yaml: Body): readonly Problem[] {
   return warnings(yaml, [...hidden(yaml.text), ...inYaml(yaml.text), ...mixedWords(yaml.text)]);
 }
@@ -63,11 +63,11 @@ function warnings(body: Body, found: readonly LookAlike[]): readonly Problem[] {
   const byOffset = new Map(found.map((each) => [each.offset, each]));
   return [...byOffset.values()]
     .toSorted((a, b) => a.offset - b.offset)
-    .slice(0, mostOfAKind)
+    .slice(0, maxOfAKind)
     .map(({ offset, length, found: what, rule }) => body.warning(offset, length, what, rule));
 }
 
-/** Characters without a shape. Those that a script needs within its words are left alone. */
+/** Invisible characters, except those that a script needs within its words. */
 function hidden(text: string): readonly LookAlike[] {
   return Array.from(text.matchAll(invisible)).flatMap(({ 0: char, index }) => {
     if (isNeeded(char, text, index)) return [];
@@ -137,7 +137,7 @@ const cyrillicTwins = new Map(
 );
 const latinTwins = new Map([...cyrillicTwins].map(([a, b]) => [b, a]));
 
-/** Words of one script with letters of another that look the same, such as a Cyrillic `е` in `Rеuters`. */
+/** Words of one script with look-alike letters of another, such as a Cyrillic `е` in `Rеuters`. */
 function mixedWords(text: string): readonly LookAlike[] {
   if (!cyrillic.test(text) || !latin.test(text)) return [];
   return Array.from(text.matchAll(/[\p{L}\p{M}]{2,}/gu)).flatMap(({ 0: word, index }) => {

@@ -1,18 +1,18 @@
 import type { Token } from "markdown-it";
 import { markdown, type ParsedMarkdown } from "../markdown.ts";
 import { type Problem, quote } from "../problem.ts";
-import { type Body, mostOfAKind } from "./body.ts";
+import { type Body, maxOfAKind } from "./body.ts";
 
 /**
- * Warnings of words that reach no page, whatever the reason: link definitions that nothing uses, cells beyond a table's header,
- * quotes that are nested too deeply. Markdown keeps all words of a block; so the words of lines that became no block are lost, and
- * the rows of a table are compared with its cells.
+ * Warnings about words that reach no page for any reason: unused link definitions, cells beyond a table's header,
+ * quotes nested too deeply. Markdown keeps all words of a block; so the words of lines that became no block are lost,
+ * and the rows of a table are compared with its cells.
  */
 export function lostText(body: Body, parsed: ParsedMarkdown): readonly Problem[] {
   const { covered, rows } = blocksOf(parsed.tokens, body.lines);
   const definitions = definitionsOf(parsed);
   const problems: Problem[] = [];
-  for (let line = 0; line < body.lines && problems.length < mostOfAKind; line++) {
+  for (let line = 0; line < body.lines && problems.length < maxOfAKind; line++) {
     const row = rows.get(line);
     if (row === undefined && covered[line] === 1) continue;
     const source = body.text.slice(body.startOf(line), body.startOf(line + 1));
@@ -65,7 +65,7 @@ function addWords(words: Map<string, number>, text: string): void {
   for (const [each] of text.matchAll(word)) words.set(each, (words.get(each) ?? 0) + 1);
 }
 
-/** The words of the source that were not shown: neither as they are written nor with entities and escapes resolved. */
+/** The words of the source that were not shown, neither as written nor with entities and escapes resolved. */
 function missing(
   source: string,
   shown: ReadonlyMap<string, number> | undefined,

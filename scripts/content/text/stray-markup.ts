@@ -1,8 +1,10 @@
 import { htmlTagNames } from "html-tag-names";
 import type { Token } from "markdown-it";
+import { parseDocument } from "yaml";
 import type { ParsedMarkdown } from "../markdown.ts";
 import { type Problem, quote, type Rule } from "../problem.ts";
-import { type Body, mostOfAKind } from "./body.ts";
+import { type Body, maxOfAKind } from "./body.ts";
+import { textValues } from "./text-values.ts";
 
 interface Kind {
   readonly pattern: RegExp;
@@ -15,10 +17,20 @@ interface Kind {
 const tags = new Set(htmlTagNames);
 const expected = "Markdown";
 
-/** What writers take for markup and readers see as it is written. */
+/** Bold text that Markdown does not take for it. */
+const asterisks: Kind = {
+  pattern: /(?<![\p{Script=Latin}\p{N}*\\])\*\*(?=[^\s*])[^*\n]{1,1000}\*\*(?!\*)/gu,
+  found: (written) => `Readers see the asterisks of ${quote(written)}.`,
+  rule: {
+    expected: "bold text between `**`, without spaces or punctuation at its edges",
+    advice: "move spaces and punctuation out of the asterisks, or put a space around them",
+  },
+};
+
+/** What writers take for markup and readers see as plain text. */
 const kinds: readonly Kind[] = [
   {
-    pattern: /<!--/g,
+    pattern: /<!--|\{#[^{}#]{1,1000}#\}|%%[^%\n]{1,1000}%%|\{>>[^{}<]{1,1000}<<\}/g,
     found: () => "Readers see this comment.",
     rule: { expected: "text for readers", advice: "delete it, or write it as a comment of the front matter: # …" },
   },
@@ -29,13 +41,21 @@ const kinds: readonly Kind[] = [
     rule: { expected, advice: "write it in Markdown, or in backquotes if readers are to see it" },
   },
   {
-    pattern:
-      /\{\{[<%][^{}]{0,1000}[>%]\}\}|\{%[^{}%]{0,1000}%\}|\[\/?(?:caption|gallery|embed|audio|video|playlist)\b[^[\]]{0,1000}\]/g,
+    pattern: new RegExp(
+      [
+        /\{\{[^{}]{0,1000}\}\}|\{%[^{}%]{0,1000}%\}|<[%?][^<>]{0,1000}[%?]>/,
+        /\[\/?(?:caption|gallery|embed|audio|video|playlist)\b[^[\]]{0,1000}\]/,
+        /\[[a-z][\w-]{0,50} [\w-]{1,50}=[^[\]]{0,1000}\]|\[\/[a-z][\w-]{0,50}\]|!?\[\[[^[\]\n]{1,500}\]\]|\[TOC\]/,
+      ]
+        .map(({ source }) => source)
+        .join("|"),
+      "g",
+    ),
     found: (written) => `Readers see the shortcode ${quote(written)}.`,
     rule: { expected, advice: "write what it stands for, or delete it" },
   },
   {
-    pattern: /\{:\s?[.#a-z][^{}\n]{0,200}\}|\{[.#][a-z][\w -]{0,100}\}/gi,
+    pattern: /\{:\s?[.#a-z][^{}\n]{0,200}\}|\{[.#][a-z][\w -]{0,100}\}|\{[a-z-]{1,30}=[^{}\n]{1,100}\}/gi,
     found: (written) => `Readers see the attributes ${quote(written)}.`,
     rule: { expected, advice: "delete them" },
   },
@@ -48,14 +68,50 @@ const kinds: readonly Kind[] = [
     },
   },
   {
-    pattern: /(?<![\p{Script=Latin}\p{N}*\\])\*\*(?=[^\s*])[^*\n]{1,1000}\*\*(?!\*)/gu,
-    found: (written) => `Readers see the asterisks of ${quote(written)}.`,
-    rule: {
-      expected: "bold text between `**`, without spaces or punctuation at its edges",
-      advice: "move spaces and punctuation out of the asterisks, or put a space around them",
-    },
+    pattern: /\{(\+\+|--|==|~~)[^{}\n]{1,1000}\1\}|==[^\s=](?:[^=\n]{0,200}[^\s=])?==/g,
+    found: (written) => `Readers see the editing mark ${quote(written)}.`,
+    rule: { expected, advice: "accept or reject the change: write the text as it is to be" },
+  },
+  {
+    pattern: /\b(?:TODO|FIXME|TKTK)\b/g,
+    found: (written) => `Readers see the note ${quote(written)}.`,
+    rule: { expected: "text for readers", advice: "do what it says, then delete it" },
+  },
+  asterisks,
+];
+
+const plainText: Rule = {
+  expected: "plain text: this field takes neither Markdown nor HTML",
+  advice: "write only what readers are to see",
+};
+
+/** What text without Markdown shows as it is written, too. */
+const kindsInFields: readonly Kind[] = [
+  ...kinds.filter((kind) => kind !== asterisks),
+  {
+    pattern: /\*\*[^\s*](?:[^*\n]{0,500}[^\s*])?\*\*|\]\((?:https?:|\/)[^()\s]{1,500}\)/g,
+    found: (written) => `Readers see the Markdown ${quote(written)}.`,
+    rule: plainText,
   },
 ];
+
+/** Warnings of the same in the values of a YAML text, which are no Markdown. */
+export function strayMarkupInFields(yaml: Body): readonly Problem[] {
+  if (!/[<[{*%=]|TODO|FIXME|TKTK/.test(yaml.text)) return [];
+  const document = parseDocument(yaml.text, { version: "1.2", schema: "core" });
+  if (document.errors.length > 0) return [];
+  const problems = textValues(document).flatMap(({ value, range }) => {
+    if (typeof value !== "string") return [];
+    const [from, to] = range ?? [0, 0];
+    const written = yaml.text.slice(from, to);
+    return kindsInFields.flatMap((kind) => {
+      const match = [...written.matchAll(kind.pattern)].find((each) => kind.isMeant?.(each) !== false);
+      if (match === undefined) return [];
+      return [yaml.warning(from + match.index, match[0].length, kind.found(match[0]), plainText)];
+    });
+  });
+  return problems.slice(0, maxOfAKind);
+}
 
 /** Warnings of what readers see as it is written though it is not meant for them: comments, tags, shortcodes, footnote marks. */
 export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Problem[] {
@@ -66,10 +122,10 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
     if (token.type === "code_block") problems.push(codeByIndent(body, token));
     if (token.type !== "inline") continue;
     const written = visibleText(token);
-    if (!/[<[{*]/.test(written)) continue;
+    if (!/[<[{*%=]|TODO|FIXME|TKTK/.test(written)) continue;
     const finder = new Finder(body, last);
     for (const kind of kinds) {
-      // One of a kind on a line says enough.
+      // Report one of a kind for each line.
       const lines = new Set<number>();
       for (const match of written.matchAll(kind.pattern)) {
         if (kind.isMeant?.(match) === false) continue;
@@ -80,7 +136,7 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
       }
     }
   }
-  return problems.slice(0, mostOfAKind);
+  return problems.slice(0, maxOfAKind);
 }
 
 /** Text that is neither code nor part of an address. */
@@ -92,7 +148,7 @@ function visibleText({ children }: Token): string {
     .join("");
 }
 
-/** Finds what a block shows in the lines that it was made of, one occurrence after the other. */
+/** Finds what a block shows in its source lines, one occurrence after another. */
 class Finder {
   readonly #text: string;
   readonly #start: number;

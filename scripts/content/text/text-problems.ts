@@ -5,14 +5,14 @@ import { cutValues } from "./cut-values.ts";
 import { changedNumbers } from "./list-numbers.ts";
 import { markdownLookAlikes, yamlLookAlikes } from "./look-alikes.ts";
 import { lostText } from "./lost-text.ts";
-import { strayMarkup } from "./stray-markup.ts";
+import { strayMarkup, strayMarkupInFields } from "./stray-markup.ts";
 
-/** What a YAML text says that readers do not see as it is written. */
+/** Warnings about a YAML text that readers do not see as written. */
 export function yamlProblems(yaml: Body): readonly Problem[] {
-  return [...cutValues(yaml), ...yamlLookAlikes(yaml)];
+  return [...cutValues(yaml), ...strayMarkupInFields(yaml), ...yamlLookAlikes(yaml)];
 }
 
-/** What a Markdown text says that readers do not see as it is written. */
+/** Warnings about a Markdown text that readers do not see as written. */
 export function markdownProblems(body: Body, parsed: ParsedMarkdown): readonly Problem[] {
   return [
     ...lostText(body, parsed),

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, readdirSync, readSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { CommandError } from "../../base/command-error.ts";
+import { openRegularFile, readRegularFile } from "../../base/regular-file.ts";
 import { didYouMean } from "../../content/did-you-mean.ts";
 import { findPostFiles } from "./folder/post-files.ts";
 import type { Format } from "./format.ts";
@@ -94,9 +95,12 @@ function detectMarkup(start: string): Format {
 
 /** The first part of a file as text, whatever its bytes are. */
 function beginning(file: string): string {
-  if (statSync(file).size <= sample) return readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  if (statSync(file).size <= sample)
+    return readRegularFile(file)
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
   const bytes = Buffer.alloc(sample);
-  const descriptor = openSync(file, "r");
+  const descriptor = openRegularFile(file);
   try {
     return bytes
       .subarray(0, readSync(descriptor, bytes, 0, sample, 0))

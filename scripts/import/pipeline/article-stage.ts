@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { CommandError } from "../../base/command-error.ts";
 import { calendarOf } from "../../base/dates.ts";
 import type { Folders } from "../../base/folders.ts";
-import { parseArticle, type Surroundings } from "../../content/parse-article.ts";
+import { type ParseContext, parseArticle } from "../../content/parse-article.ts";
 import type { Problem } from "../../content/problem.ts";
 import type { Site } from "../../content/site.ts";
 import type { ArticleFile } from "./article-file.ts";
@@ -25,7 +25,7 @@ export class ArticleStage {
   readonly #site: Site;
   readonly #names: NameBook;
   readonly #plan: boolean;
-  #around: Surroundings | undefined;
+  #around: ParseContext | undefined;
   /** The topmost folder that was made for the stage. */
   #made: string | undefined;
 
@@ -45,7 +45,7 @@ export class ArticleStage {
     else if (there !== undefined) this.problems.push(targetExists(article, file));
     else if (!liesWithin(this.#content, file)) this.problems.push(outside(article, file));
     else {
-      const parsed = parseArticle(article.path, article.text, "", this.#surroundings());
+      const parsed = parseArticle(article.path, article.text, "", this.#parseContext());
       if ("problems" in parsed) this.problems.push(...parsed.problems.map((problem) => madeFrom(problem, article)));
       if (!this.#plan) this.#wait(article.text);
       this.files.push(file);
@@ -111,7 +111,7 @@ export class ArticleStage {
     return join(this.#folder(), `${number}.md`);
   }
 
-  #surroundings(): Surroundings {
+  #parseContext(): ParseContext {
     this.#around ??= {
       site: this.#site,
       registries: this.#names.registries(),

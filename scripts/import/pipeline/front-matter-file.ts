@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
 import { parseDocument } from "yaml";
-import { decode, largestFile, tooLarge } from "../../content/decode.ts";
+import { readRegularFile } from "../../base/regular-file.ts";
+import { decode, maxFileSize, tooLarge } from "../../content/decode.ts";
 import { cutSections, parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
 import { type Fields, fieldsOf } from "../fields.ts";
@@ -59,8 +60,8 @@ function isFolder(path: string): boolean {
 /** Reads one file; without front matter its fields are empty. */
 export function readFrontMatterFile(file: string): FrontMatterFile | Problem {
   const { size } = statSync(file);
-  if (size > largestFile) return tooLarge(file, size);
-  const text = decode(withoutControls(readFileSync(file)), file);
+  if (size > maxFileSize) return tooLarge(file, size);
+  const text = decode(withoutControls(readRegularFile(file)), file);
   return typeof text === "string" ? readFrontMatter({ file, text }) : text;
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { isTimeZone } from "../../base/dates.ts";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
 import { articleTypes } from "../../content/front-matter-fields.ts";
@@ -164,7 +164,7 @@ export const noMapping: Mapping = mappingContract.parse({
 export function readMapping(file: string): Mapping | { readonly problems: readonly Problem[] } {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     return {

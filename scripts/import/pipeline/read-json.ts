@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
+import { readRegularFile } from "../../base/regular-file.ts";
 import type { Problem } from "../../content/problem.ts";
 import { problemOf } from "./problem-at.ts";
 
@@ -16,7 +17,13 @@ export function readJson(file: string): { readonly value: unknown } | Problem {
     });
   }
   try {
-    return { value: JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/, "")) };
+    return {
+      value: JSON.parse(
+        readRegularFile(file)
+          .toString("utf8")
+          .replace(/^\ufeff/, ""),
+      ),
+    };
   } catch (error) {
     // JSON that is nested too deep for the parser ends in a RangeError.
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;

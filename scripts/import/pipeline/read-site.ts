@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
@@ -12,7 +12,7 @@ export function readSiteFile(folder: string): Site | { readonly problems: readon
   const file = `${folder}/site.yaml`;
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     return undefined;

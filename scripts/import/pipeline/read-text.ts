@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { tooLarge } from "../../content/decode.ts";
 import type { Problem } from "../../content/problem.ts";
 import { nestingDepth } from "../markup/html-tags.ts";
@@ -14,7 +15,7 @@ const deepestPage = 400;
 export function readHtml(file: string): ForeignText | Problem {
   const { size } = statSync(file);
   if (size > largestPage) return tooLarge(file, size);
-  const text = decodeHtml(readFileSync(file))
+  const text = decodeHtml(readRegularFile(file))
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "")
     .replace(/\bdata:[\w+.-]{1,100}\/[\w+.-]{1,100};base64,[\w+/=%]*/g, "");

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
+import { readRegularFile } from "../../base/regular-file.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
@@ -41,7 +41,7 @@ export function readRegistryFile(folder: string, kind: Kind): RegistryFile | { r
   const file = `${folder}/${kindWords[kind].fileName}`;
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     return { file, registry: registryOf(file, []) };

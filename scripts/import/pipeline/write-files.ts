@@ -1,5 +1,6 @@
-import { linkSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { readRegularFile } from "../../base/regular-file.ts";
 
 export interface FileToWrite {
   /** Relative to the working folder, or absolute. */
@@ -46,7 +47,7 @@ function stagingName(file: string): string {
 export function textAt(file: string): string | undefined {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
   try {
-    return readFileSync(file, "utf8");
+    return readRegularFile(file).toString("utf8");
   } catch {
     return "";
   }

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
+import { openRegularFile } from "../../base/regular-file.ts";
 
 /** An element of XML with what stands in it. Names have their prefixes as the usual namespaces have them, e.g. `dc:creator`. */
 export interface XmlElement {
@@ -52,7 +53,7 @@ export function* streamXml(file: string, wanted: ReadonlySet<string>): Generator
   const found: XmlElement[] = [];
   const state: { fault: XmlFault | undefined } = { fault: undefined };
   const parser = newParser(wanted, found, state);
-  const descriptor = openSync(file, "r");
+  const descriptor = openRegularFile(file);
   try {
     const bytes = Buffer.alloc(64 * 1024);
     const decoder = new StringDecoder("utf8");

@@ -1,7 +1,7 @@
 import type { ChartData } from "../../content/chart-data.ts";
 import { escapeHtml } from "../../format/absolute.ts";
 
-/** The numbers of a chart as a table, as they were written. */
+/** The numbers of a chart as a table, as written. */
 export function chartTable({ of, labels, series }: ChartData): string {
   const head = [of, ...series.map(({ name }) => name)].map((name) => `<th scope="col">${escapeHtml(name)}</th>`);
   const rows = labels.map((label, row) => {

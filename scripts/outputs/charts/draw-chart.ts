@@ -3,18 +3,22 @@ import type { ChartData } from "../../content/chart-data.ts";
 import type { ChartShape } from "../../content/text-parts.ts";
 import { escapeHtml } from "../../format/absolute.ts";
 
-// Drawn for the width of a phone, so that its words can be read there; a wide page shows it no larger than is fit.
+// Drawn for the width of a phone, so that its words are readable there; on a wide page it is shown only slightly
+// larger.
 const width = 440;
 const fontSize = 13;
 
-/** How wide a text is, as near as it needs to be known. */
+/** The approximate width of a text. */
 function widthOf(text: string): number {
   let em = 0;
   for (const character of text) em += /[\u1100-\uffdc]/.test(character) ? 1 : 0.56;
   return em * fontSize;
 }
 
-/** The chart as SVG, without script or style: its classes are the stylesheet's. `title` says what it shows to those who cannot see it. */
+/**
+ * The chart as SVG, without script or style: its classes are in the style sheet. `title` describes it to those who
+ * cannot see it.
+ */
 export function drawChart(shape: ChartShape, title: string, data: ChartData, lang: string): string {
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 10 });
   const { height, content } = shape === "bar" ? bars(data) : lines(data, numbers);
@@ -50,7 +54,7 @@ function legend({ series }: ChartData): Drawing {
   return { height: row * 20 + 28, content: rows.join("") };
 }
 
-/** Horizontal bars: labels of any length can be read, and the values stand at their ends. */
+/** Horizontal bars: labels of any length stay readable, with the values at the ends. */
 function bars({ labels, series }: ChartData): Drawing {
   const left = Math.min(180, Math.max(...labels.map(widthOf)) + 10);
   const right = Math.max(...series.flatMap(({ written }) => written.map(widthOf))) + 8;
@@ -116,7 +120,7 @@ function lines({ labels, series }: ChartData, numbers: Intl.NumberFormat): Drawi
   return { height, content: [...grid, ...foot(labels, (row) => x(row) ?? 0, height - 12), ...courses].join("") };
 }
 
-/** As many labels as there is room for, the first and the last among them. */
+/** As many labels as fit, including the first and the last. */
 function foot(labels: readonly string[], x: (row: number) => number, y: number): readonly string[] {
   const widest = Math.max(...labels.map(widthOf)) + 12;
   const step = Math.max(1, Math.ceil((widest * (labels.length - 1)) / (x(labels.length - 1) - x(0))));

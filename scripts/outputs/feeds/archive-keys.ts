@@ -7,9 +7,9 @@ import type { Digest, Entry, ListName } from "../../store/digest.ts";
 import { belongs, newestFirst } from "./article-order.ts";
 
 /**
- * The archive documents of the main feed (RFC 5005), one for each month that is over and, until then, one for each day
- * that is over. A document's articles depend on their own dates alone, so none ever changes because others come.
- * With `archive: day` the days stay, for a digest whose months are too heavy for one document.
+ * The archive documents of the main feed (RFC 5005): one for each month that is over and, until then, one for each day
+ * that is over. A document's articles depend only on their own dates, so no other article ever changes it. With
+ * `archive: day` the days stay, for a digest whose months are too large for one document.
  *
  * Keys are `2025-12` and `2025-12-05`.
  */
@@ -18,8 +18,8 @@ export function archiveKeys(digest: Digest): readonly string[] {
 }
 
 /**
- * The format of all archive documents: RSS, or Atom if the main feed is not RSS; undefined if there are none. JSON Feed has no
- * such documents.
+ * The format of all archive documents: RSS, or Atom if the main feed is not RSS; undefined if there are none. JSON Feed
+ * has no such documents.
  */
 export function archiveFormat({ feeds }: Site): "rss" | "atom" | undefined {
   if (feeds.archive === "none") return undefined;
@@ -54,8 +54,8 @@ export function archiveNeighbour(key: string, step: 1 | -1, digest: Digest): str
 }
 
 /**
- * The keys that a change of an article can affect: its month and its day, of which the last build may have had the other, and, when
- * a document may appear or disappear, its two neighbours, which link to it.
+ * The keys that a change of an article can affect: its month and its day (the last build may have had only one of them)
+ * and, if a document may appear or disappear, its two neighbours, which link to it.
  */
 export function archiveKeysTouched(
   { before, after }: ArticleChange,

@@ -7,7 +7,7 @@ import type { Digest, Entry, List } from "../../store/digest.ts";
 import { editorName } from "../author-names.ts";
 import type { FeedItem } from "./feed-view.ts";
 
-/** The newest `n` closed editions, an item each: an edition appears when its day is over. */
+/** The newest `n` closed editions, one item each: an edition appears when its day is over. */
 export function editionItems(n: number, digest: Digest): readonly FeedItem[] {
   return closedDays(n, digest).map(([day, articles]) => editionItem(day, articles, digest));
 }

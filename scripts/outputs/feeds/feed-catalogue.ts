@@ -4,7 +4,9 @@ import { everything, type FeedOf, feedFormatsOf } from "./feed-name.ts";
 import { feedTitle, subjectOf } from "./feed-of.ts";
 import type { FeedFormat } from "./feed-view.ts";
 
-/** Everything that has a feed, in groups for people: the digest first, then topics, stories, editors, outlets, partners. */
+/**
+ * Everything that has a feed, grouped for people: the digest first, then topics, stories, editors, outlets, partners.
+ */
 export interface FeedGroup {
   readonly name: "digest" | "topic" | "story" | "editor" | "outlet" | "partner";
   readonly feeds: readonly CataloguedFeed[];
@@ -12,7 +14,7 @@ export interface FeedGroup {
 
 export interface CataloguedFeed {
   readonly of: FeedOf;
-  /** What it is a feed of: `Space`. */
+  /** The subject of the feed: `Space`. */
   readonly subject: string;
   /** As readers show it: `Space — The Sample Digest`. */
   readonly title: string;

@@ -11,9 +11,9 @@ import { itemHtml, withdrawnText } from "./feed-content.ts";
 import type { FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
 
 /** Half of the items kept in memory. */
-const mostKept = 1_000;
+const maxKept = 1_000;
 /** An article is in the feeds of its topics, editors and outlets: its item is computed once for all. */
-const items = memoize((digest: Digest) => boundedMemo(mostKept, (article: Article) => makeItem(article, digest)));
+const items = memoize((digest: Digest) => boundedMemo(maxKept, (article: Article) => makeItem(article, digest)));
 
 /** The article as an item with its full text, the same in every feed. */
 export function feedItem(article: Article, digest: Digest): FeedItem {

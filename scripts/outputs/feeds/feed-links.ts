@@ -8,7 +8,7 @@ export interface FeedLink {
   readonly href: string;
   readonly title: string;
   readonly type: string;
-  /** As readers know it: RSS, Atom, JSON Feed. */
+  /** The format's name for readers: RSS, Atom, JSON Feed. */
   readonly format: string;
 }
 

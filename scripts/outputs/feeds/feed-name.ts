@@ -56,8 +56,8 @@ export function feedList(of: FeedOf): ListName | undefined {
 }
 
 /**
- * The formats in which the feed exists now; none if its subject is unknown or has too few entries. Pass `count` if you know
- * their number.
+ * The formats in which the feed exists now; none if its subject is unknown or has too few entries. Pass `count` if you
+ * know their number.
  */
 export function feedFormatsOf(of: FeedOf, digest: Digest, count?: number): readonly FeedFormat[] {
   const choice = feedChoice(of, digest.site);

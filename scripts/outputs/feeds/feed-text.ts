@@ -41,7 +41,7 @@ function pictureHtml(picture: TextPicture, digest: Digest): string {
   return `<figure>${image}${below}</figure>`;
 }
 
-/** What is said below a picture: its caption, and who made it. */
+/** The text below a picture: caption and credit. */
 export function captionHtml(picture: Pick<TextPicture, "caption" | "credit">, digest: Digest): string {
   const { caption, credit } = picture;
   const said = [

@@ -21,7 +21,7 @@ export interface FeedView {
   readonly hub?: string;
   /** The newest change among the items; of an empty feed, the date of the site's tag authority. */
   readonly updated: number;
-  /** Its place among the archive documents (RFC 5005); absent for a feed that has none. */
+  /** Its place among the archive documents (RFC 5005); absent for a feed without any. */
   readonly archive?: ArchiveLinks;
   /** Newest first. */
   readonly items: readonly FeedItem[];
@@ -31,7 +31,7 @@ export type FeedFormat = FeedFormatName;
 
 /** Absolute addresses. */
 export interface ArchiveLinks {
-  /** Of the archive documents, whatever the format of the feed that links to them. */
+  /** Format of the archive documents, whatever the format of the feed that links to them. */
   readonly format: FeedFormat;
   readonly previous?: string;
   readonly next?: string;

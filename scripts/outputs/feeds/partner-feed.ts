@@ -5,7 +5,7 @@ import { topicsAndAncestors } from "../../store/topic-path.ts";
 import { newestFirst } from "./article-order.ts";
 
 /** Articles examined for one feed: a filter that matches nothing must not cost the whole archive. */
-const mostExamined = 5000;
+const maxExamined = 5000;
 const hour = 3_600_000;
 
 /** The newest live articles that a partner's filters let through, newest first. */
@@ -40,9 +40,9 @@ function candidates(include: FeedFilter, oldest: number, digest: Digest): readon
   const sizes = axes.map((lists) => lists.reduce((sum, list) => sum + list.length, 0));
   const lists = axes[sizes.indexOf(Math.min(...sizes))] ?? [digest.list("all")];
   const entries = new Map<string, Entry>();
-  for (const list of lists) for (const entry of list.newest(mostExamined)) entries.set(entry.id, entry);
+  for (const list of lists) for (const entry of list.newest(maxExamined)) entries.set(entry.id, entry);
   const recent = [...entries.values()].filter((entry) => entry.at >= oldest);
-  return recent.sort(newestFirst).slice(0, mostExamined);
+  return recent.sort(newestFirst).slice(0, maxExamined);
 }
 
 function listsByAxis({ topics, editors, outlets, types }: FeedFilter): readonly (readonly ListName[])[] {

@@ -9,7 +9,7 @@ const writers: Readonly<Record<FeedFormat, (feed: FeedView) => readonly string[]
   json: writeJsonFeed,
 };
 
-/** The feed as text, in its own format: in pieces, for some are long. */
+/** The feed as text, in its own format; in pieces, because some are long. */
 export function writeFeed(feed: FeedView): readonly string[] {
   return writers[feed.format](feed);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { CommandError } from "../../base/command-error.ts";
 import { hashOf } from "../../base/hash.ts";
-import { keptImage } from "./image-cache.ts";
+import { cachedImage } from "./image-cache.ts";
 
 /** An icon made of the newsroom's picture: PNG of one size, or the .ico of browsers with several. */
 export interface IconShape {
@@ -16,7 +16,7 @@ export interface IconShape {
 export async function drawIcon(file: string, shape: IconShape): Promise<Uint8Array> {
   try {
     const picture = readFileSync(file);
-    return await keptImage({ picture: hashOf(picture), ...shape }, async () => {
+    return await cachedImage({ picture: hashOf(picture), ...shape }, async () => {
       const images = await Promise.all(shape.sizes.map((size) => draw(picture, size, shape.ground)));
       return shape.form === "ico" ? icoOf(images, shape.sizes) : (images[0] ?? new Uint8Array());
     });

@@ -6,8 +6,9 @@ import { sideOfDrawing } from "../../content/measure-picture.ts";
 import type { Variant } from "./variants.ts";
 
 /**
- * A file made of a picture: turned as the camera says, cut to its shape, without metadata. A crop keeps the focus, or else the part
- * with most to see. Of an animation it is the first frame. Throws a CommandError when the picture cannot be read.
+ * A file made from a picture: rotated by the camera's orientation, cropped to its shape, without metadata. A crop keeps
+ * the focus, or else the most detailed part. Of an animation it takes the first frame. Throws a CommandError if the
+ * picture cannot be read.
  */
 export async function drawVariant(file: string, variant: Variant): Promise<Uint8Array> {
   try {
@@ -60,7 +61,10 @@ async function shaped(bytes: Buffer, { shape, focus, width, height }: Variant): 
 
 let painted: { readonly drawing: Buffer; readonly pixels: Promise<Buffer> } | undefined;
 
-/** A drawing in pixels. Painting takes half a second, and the files of one drawing are made one after the other: the last is kept. */
+/**
+ * A drawing as pixels. Painting takes half a second, and the files of one drawing are made one after another, so the
+ * last one is kept.
+ */
 async function paintedOnce(drawing: Buffer): Promise<Sharp> {
   if (painted?.drawing.equals(drawing) !== true) painted = { drawing, pixels: paint(drawing) };
   return sharp(await painted.pixels);
@@ -68,14 +72,14 @@ async function paintedOnce(drawing: Buffer): Promise<Sharp> {
 
 async function paint(drawing: Buffer): Promise<Buffer> {
   const { density = 72, width, height } = await sharp(drawing).metadata();
-  // librsvg goes by dots an inch.
+  // librsvg uses dots per inch.
   const scale = sideOfDrawing / Math.max(width, height);
   const options = { density: Math.min(2400, Math.max(1, density * scale)) };
   const inside = { width: sideOfDrawing, height: sideOfDrawing, fit: "inside" } as const;
   return sharp(drawing, options).resize(inside).png({ compressionLevel: 1 }).toBuffer();
 }
 
-/** The smallest size of the whole that covers the given one. */
+/** The smallest size with the proportions of `whole` that covers the given one. */
 function covering(whole: Size, width: number, height: number): Size {
   const scale = Math.max(width / whole.width, height / whole.height);
   return {

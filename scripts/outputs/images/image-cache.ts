@@ -13,13 +13,13 @@ export function useImageCache(path: string | undefined): void {
   owner = undefined;
 }
 
-/** Names the file of the output for which the next image is asked: one image is kept for each. */
+/** Names the output file of the next image: the cache keeps one image for each. */
 export function drawFor(file: string): void {
   owner = file;
 }
 
-/** The image that `draw` makes of `content`, from the cache when the same file had one of the same content. */
-export async function keptImage(content: object, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
+/** The image that `draw` makes of `content`, from the cache if the same file had an image of the same content. */
+export async function cachedImage(content: object, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
   if (folder === undefined) return draw();
   const hash = hashOf(JSON.stringify(content));
   const name = nameOf(owner ?? hash);
@@ -29,15 +29,15 @@ export async function keptImage(content: object, draw: () => Promise<Uint8Array>
   const image = await draw();
   // Another process may draw the same image.
   replaceFile(file, image);
-  forgetOthers(file, name);
+  dropOthers(file, name);
   return image;
 }
 
 /** Removes the image of a file of the output that is no more. */
-export function forgetImage(file: string): void {
+export function dropImage(file: string): void {
   if (folder === undefined) return;
   const name = nameOf(file);
-  forgetOthers(join(folder, name.slice(0, 2), name), name);
+  dropOthers(join(folder, name.slice(0, 2), name), name);
 }
 
 function nameOf(file: string): string {
@@ -45,7 +45,7 @@ function nameOf(file: string): string {
 }
 
 /** Removes the images of one file but for one. */
-function forgetOthers(kept: string, name: string): void {
+function dropOthers(kept: string, name: string): void {
   const within = dirname(kept);
   if (!existsSync(within)) return;
   for (const other of readdirSync(within)) {

@@ -11,7 +11,7 @@ export function pictureOf({ src }: Pick<Image, "src">, digest: Digest): Picture 
   return address === undefined ? undefined : digest.pictures()[address];
 }
 
-/** For those who take one file: a picture of this site as a JPEG; one of another site as it is. */
+/** For consumers of a single file: a picture of this site as a JPEG, one of another site unchanged. */
 export function plainImage(image: Pick<Image, "src" | "width" | "height">, digest: Digest): SocialImage {
   const { src, width, height } = image;
   const picture = pictureOf(image, digest);
@@ -19,7 +19,7 @@ export function plainImage(image: Pick<Image, "src" | "width" | "height">, diges
     const { address, ...size } = plainJpeg(picture);
     return { url: absolute(address, digest.site), width: size.width, height: size.height };
   }
-  // One of them alone says nothing of the shape.
+  // One dimension alone does not give the shape.
   const size = width === undefined || height === undefined ? {} : { width, height };
   return { url: absolute(src, digest.site), ...size };
 }

@@ -1,6 +1,6 @@
 /**
- * The file without what a camera or a program wrote into it about place, time, device and author, when it is a JPEG, PNG or
- * WebP; any other file as it is. Pixels, colours and the direction in which a JPEG is turned stay.
+ * A JPEG, PNG or WebP without metadata about place, time, device and author; any other file unchanged. Keeps pixels,
+ * colours and the orientation of a JPEG.
  */
 export function withoutMetadata(bytes: Buffer): Buffer {
   if (bytes.length < 12) return bytes;
@@ -10,7 +10,10 @@ export function withoutMetadata(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Segments up to the pixels. APP0 (JFIF), APP2 (colour profile) and APP14 (Adobe) say how to show the picture; the others go. */
+/**
+ * Segments up to the pixels. Keeps APP0 (JFIF), APP2 (colour profile) and APP14 (Adobe), which affect how the picture
+ * is shown, and drops the others.
+ */
 function stripJpeg(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 2)];
   let at = 2;
@@ -42,7 +45,7 @@ function turnOnly(tiff: Buffer): readonly Buffer[] {
   return [segment];
 }
 
-/** The orientation of an EXIF block, from 1 to 8; 0 when it has none. */
+/** The orientation of an EXIF block, from 1 to 8; 0 if it has none. */
 function turnOf(tiff: Buffer): number {
   if (tiff.length < 10) return 0;
   const little = tiff.toString("latin1", 0, 2) === "II";
@@ -78,7 +81,7 @@ function stripWebp(bytes: Buffer): Buffer {
     const end = Math.min(bytes.length, at + 8 + size + (size % 2));
     const name = bytes.toString("latin1", at, at + 4);
     const chunk = Buffer.from(bytes.subarray(at, end));
-    // The flags of the extended header say that there are EXIF and XMP.
+    // Clears the flags for EXIF and XMP in the extended header.
     if (name === "VP8X" && chunk.length > 8) chunk[8] = (chunk[8] ?? 0) & ~0x0c;
     if (name !== "EXIF" && name !== "XMP ") kept.push(chunk);
     at = end;

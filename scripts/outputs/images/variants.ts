@@ -2,8 +2,8 @@ import { addresses } from "../../base/addresses.ts";
 import type { Picture } from "../../content/picture.ts";
 
 /**
- * The shapes of a picture: `full` is the whole of it; `3x2` and `1x1` are cut for lists; `16x9`, `4x3` and `square` are those that
- * search engines and shared links ask for.
+ * The shapes of a picture: `full` is uncropped; `3x2` and `1x1` are crops for lists; `16x9`, `4x3` and `square` are the
+ * shapes that search engines and shared links ask for.
  */
 export const shapes = ["full", "3x2", "1x1", "16x9", "4x3", "square"] as const;
 export type Shape = (typeof shapes)[number];
@@ -27,7 +27,7 @@ const widths: Readonly<Record<"full" | "3x2" | "1x1", readonly number[]>> = {
 /** A social image is no wider than screens show it in a list of results. */
 const socialWidth = 1200;
 /** Google ignores a picture of fewer pixels. */
-const fewestPixels = 50_000;
+const minPixels = 50_000;
 
 /** The point that a crop keeps, in per cent from the left and the top. */
 export interface Focus {
@@ -43,7 +43,7 @@ export function focusOf(written: string | undefined): Focus | undefined {
 
 /** One file derived from a picture. */
 export interface Variant {
-  /** Tells the files of one picture apart, whatever its size is: `3x2-40-20-1.avif`. */
+  /** Distinguishes the files of one picture, whatever its size: `3x2-40-20-1.avif`. */
   readonly name: string;
   readonly shape: Shape;
   readonly focus?: Focus;
@@ -67,23 +67,26 @@ export function shownAs(picture: Picture, shape: "full" | "3x2" | "1x1", focus?:
   const at = (width: number, format: Format, slot: string) =>
     variant(picture, shape, focus, format, slot, width, Math.round((width * largest.height) / largest.width));
   if (picture.vector) return { choices: [], fallback: at(largest.width, "svg", "whole") };
-  // Small thumbnails gain nothing from AVIF, which takes ten times as long to make.
+  // Small thumbnails gain nothing from AVIF, which takes ten times as long to encode.
   const formats: readonly Format[] = shape === "1x1" ? ["webp"] : ["avif", "webp"];
   const choices = formats.flatMap((format) => sizes.map((width, nth) => at(width, format, String(nth))));
   return { choices, fallback: at(sizes[Math.min(1, sizes.length - 1)] ?? largest.width, "jpg", "fallback") };
 }
 
-/** The shapes that search engines and shared links ask for, the widest first; none when the picture is too small for one of them. */
+/**
+ * The shapes that search engines and shared links ask for, the widest first; empty if the picture is too small for one
+ * of them.
+ */
 export function socialVariants(picture: Picture, focus?: Focus): readonly Variant[] {
   const all = (["16x9", "4x3", "square"] as const).map((shape) => {
     const { width } = cut(picture, shape);
     const limited = Math.min(width, socialWidth);
     return variant(picture, shape, focus, "jpg", "social", limited, Math.round(limited / ratios[shape]));
   });
-  return all.every(({ width, height }) => width * height >= fewestPixels) ? all : [];
+  return all.every(({ width, height }) => width * height >= minPixels) ? all : [];
 }
 
-/** The whole picture as feeds and agencies take it: a JPEG, whatever the original is. */
+/** The whole picture for feeds and agencies: a JPEG, whatever the original format. */
 export function plainJpeg(picture: Picture): Variant {
   const width = Math.min(picture.width, 1280);
   return variant(
@@ -112,7 +115,7 @@ export function variantsOfLead(picture: Picture, focus?: Focus): readonly Varian
   ]);
 }
 
-/** The names of all files that a picture may have, whatever it is. */
+/** The names of all files that any picture may have. */
 export function possibleNames(focus?: Focus): readonly string[] {
   const photo = { hash: "", width: 10_000, height: 10_000 };
   const all = [photo, { ...photo, vector: true } as const].flatMap((picture) => [

@@ -11,7 +11,7 @@ interface Named {
   readonly text: string;
 }
 
-/** The path from the front page to a page; the page comes last. */
+/** The path from the front page to a page, which comes last. */
 export function breadcrumbList(path: readonly Named[], site: Site): WithContext<BreadcrumbList> {
   const all: readonly Named[] = [{ href: addresses.home, text: site.title }, ...path];
   return {

@@ -8,7 +8,7 @@ const SPACE_OR_PUNCTUATION = /[\n\r\p{Z}\p{P}]+/u;
 /** Deep enough for the largest labelled story. */
 export const DEPTH = 100;
 
-/** The other articles with most topics in common, of equals the newest: what most site generators do. */
+/** The other articles that share most topics, ties in favour of the newest: what most site generators do. */
 export function sameTopics(articles: readonly LabelledArticle[]): Ranking {
   return (index) => {
     const topics = new Set(articles[index]?.topics);
@@ -18,8 +18,8 @@ export function sameTopics(articles: readonly LabelledArticle[]): Ranking {
 }
 
 /**
- * MiniSearch's BM25+ with the whole text of the article as the query. A word that occurs n times is looked up once and boosted by n:
- * the same sum, in a fraction of the time.
+ * MiniSearch's BM25+ with the whole text of the article as the query. A word that occurs n times is looked up once and
+ * boosted by n: the same sum in a fraction of the time.
  */
 export function bm25(articles: readonly LabelledArticle[]): Ranking {
   const search = new MiniSearch<{ id: number; title: string; text: string }>({ fields: ["title", "text"] });
@@ -39,7 +39,7 @@ export function bm25(articles: readonly LabelledArticle[]): Ranking {
   };
 }
 
-/** Cosine of (1 + ln tf) · ln(N / df) over all words of headline and text, lower-cased; no more. */
+/** Cosine of (1 + ln tf) · ln(N / df) over all lower-cased words of headline and text. */
 export function tfIdf(articles: readonly LabelledArticle[]): Ranking {
   const counts = articles.map(({ title, text }) => countWords(`${title} ${text}`));
   const frequencies = new Map<string, number>();

@@ -2,20 +2,20 @@ import { doubtTopics } from "../../relate/answers/doubt-topics.ts";
 import type { RelateStore } from "../../relate/index/relate-store.ts";
 
 export interface DoubtScores {
-  /** The part of articles whose own topics are doubted. */
+  /** Share of articles whose own topics are doubted. */
   readonly doubtedAsTheyAre: number;
-  /** The part that is doubted with the topics of another article, of which it has none. */
+  /** Share doubted with the topics of an unrelated article. */
   readonly doubtedWhenSwapped: number;
 }
 
-/** How often a warning of wrong topics is raised where the editors' topics stand, and where wrong ones are put in their place. */
+/** How often wrong topics are suspected with the editors' own topics, and with wrong ones in their place. */
 export function doubtScores(store: RelateStore): DoubtScores {
   const headers = [...store.headers.getRange({})].map(({ value }) => value);
   const same = (topic: string, other: string): boolean => topic === other;
   let [asTheyAre, swapped] = [0, 0];
   for (const [index, { id, topics }] of headers.entries()) {
     if (doubtTopics(store, id, topics, same) !== undefined) asTheyAre++;
-    // Far from it in time, so that it is not about the same.
+    // Far away in time, so that it is not about the same event.
     const others = headers.map(
       (_, step) => headers[(index + (headers.length >> 1) + step) % headers.length]?.topics ?? [],
     );

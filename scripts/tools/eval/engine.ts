@@ -17,12 +17,12 @@ import type { LabelledArticle } from "./labelled-article.ts";
 import type { Older } from "./plain-rule.ts";
 import type { Ranking } from "./ranking-scores.ts";
 
-/** Older articles that the plain rule looks at. */
-const ASKED = 60;
+/** Number of older articles that the plain rule considers. */
+const MAX_OLDER = 60;
 
 export interface EngineAnswers {
   readonly ranking: Ranking;
-  /** For each article the story found for it. */
+  /** The story found for each article. */
   readonly places: readonly string[];
   /** The articles of the 30 days before one, closest first, by the engine's own similarity. */
   readonly olderOf: (index: number) => readonly Older[];
@@ -70,7 +70,7 @@ function older(store: RelateStore, id: string, indexOf: ReadonlyMap<string, numb
     const index = indexOf.get(id);
     return isOlder && index !== undefined ? [{ index, similarity: similarity / MAX_SIMILARITY }] : [];
   });
-  return found.sort((a, b) => b.similarity - a.similarity).slice(0, ASKED);
+  return found.sort((a, b) => b.similarity - a.similarity).slice(0, MAX_OLDER);
 }
 
 function memoized<T>(make: (index: number) => T): (index: number) => T {

@@ -3,7 +3,7 @@ import type { LabelledArticle } from "./labelled-article.ts";
 
 export type Fold = 0 | 1;
 
-/** The articles with the labels of one half of the events alone; the others become part of the crowd. */
+/** Keeps the labels of one half of the events; the other articles become part of the crowd. */
 export function labelledInFold(articles: readonly LabelledArticle[], fold: Fold): readonly LabelledArticle[] {
   return articles.map((article) => (foldOf(article) === fold ? article : { ...article, story: undefined }));
 }

@@ -15,12 +15,12 @@ export interface LabelledArticle {
   readonly at: number;
 }
 
-/** What of each article is read. */
+/** Which part of each article is read. */
 export type Part = "full" | "lead" | "title";
 
 /** Characters of the text that count as the lead. */
 const LEAD = 200;
-/** Articles of a set without dates are spread over so many days. */
+/** Articles without dates are spread over this many days. */
 const SPREAD = 14;
 const NO_CROWD_END = Date.UTC(2020, 0, 15);
 
@@ -35,10 +35,9 @@ interface Raw {
 }
 
 /**
- * Reads a labelled set and its crowd.
- * If fewer than half have dates, all articles are spread by the hash of the id over the last fourteen days
- * of the crowd, so that it is hidden in time as well; the same in every run.
- * @throws when a file cannot be read or a line is no JSON
+ * Reads a labelled set and its crowd. If fewer than half have dates, spreads all articles by the hash of the id over
+ * the last fourteen days of the crowd, so that it is hidden in time as well; the same in every run.
+ * @throws if a file cannot be read or a line is not JSON
  */
 export function readLabelled(file: string, crowdFile: string | undefined, part: Part): LabelledArticle[] {
   const crowd =

@@ -6,15 +6,16 @@ export interface Older {
   readonly similarity: number;
 }
 
-/** Articles of a story that speak for it. */
+/** How many articles represent a story. */
 const CLOSEST = 3;
-/** What a close article that is not known counts for. */
+/** The similarity assumed for a missing close article. */
 const MISSING = 0.05;
 
 /**
- * The baseline for stories: an article joins the story whose three closest articles are on average most similar, above one threshold.
+ * The baseline for stories: an article joins the story with the highest average similarity over its three closest
+ * articles, above one threshold.
  * @param olderOf the older articles of one, closest first
- * @returns for each article the story found for it
+ * @returns the story found for each article
  */
 export function plainStories(
   articles: readonly LabelledArticle[],
@@ -55,5 +56,5 @@ function inOrder(articles: readonly LabelledArticle[]): number[] {
   return [...articles.keys()].sort((a, b) => at(a) - at(b) || (id(a) < id(b) ? -1 : 1));
 }
 
-/** Thresholds that are tried. */
+/** Thresholds to try. */
 export const THRESHOLDS = Array.from({ length: 40 }, (_, step) => 0.06 + step * 0.01);

@@ -1,14 +1,14 @@
 import type { LabelledArticle } from "./labelled-article.ts";
 
-/** For an article, given by its place in the set, the places of others, best first. */
+/** For the index of an article, the indexes of others, best first. */
 export type Ranking = (index: number) => readonly number[];
 
 export interface RankingScores {
-  /** The first neighbour is of the same story. */
+  /** Share of articles whose first neighbour is of the same story. */
   readonly first: number;
-  /** Of the first n, where n others are of the same story, the part that is. */
+  /** Where n others are of the same story, their share among the first n. */
   readonly rPrecision: number;
-  /** Of the others of the same story, at most five, the share among the first five. */
+  /** Share of the others of the same story, at most five, that are among the first five. */
   readonly recallAt5: number;
 }
 

@@ -14,7 +14,7 @@ export interface StoryScores {
 
 /**
  * How well found stories agree with the labels. Articles of the crowd in a found story count against its precision.
- * @param places for each article the story found for it
+ * @param places the story found for each article
  */
 export function storyScores(articles: readonly LabelledArticle[], places: readonly string[]): StoryScores {
   const found = sizes(places);

@@ -7,7 +7,7 @@ import { type Scores, storyScores } from "./story-scores.ts";
 /** A row of the table of stories. */
 export type StoryRow = readonly [name: string, bCubed: Scores, threshold?: number];
 
-/** B-cubed scores of the engine and of the plain rule at the threshold that suits the set best. */
+/** B-cubed scores of the engine and of the plain rule at its best threshold for the set. */
 export function storyRows(
   articles: readonly LabelledArticle[],
   { places, olderOf }: EngineAnswers,
@@ -20,7 +20,7 @@ export function storyRows(
   ];
 }
 
-/** The same on each half of the events, the plain rule at the threshold that suits the other half best. */
+/** The same on each half of the events, with the plain rule at its best threshold for the other half. */
 export function foldRows(
   articles: readonly LabelledArticle[],
   { places, olderOf }: EngineAnswers,

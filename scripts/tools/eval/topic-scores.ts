@@ -4,17 +4,20 @@ import { getVector } from "../../relate/index/vectors.ts";
 
 export interface TopicScores {
   readonly articles: number;
-  /** One of the article's topics is the first suggestion. */
+  /** The first suggestion is one of the article's topics. */
   readonly first: number;
-  /** One of them is among the first three. */
+  /** One of its topics is among the first three. */
   readonly firstThree: number;
-  /** The primary one is among the first three. */
+  /** Its primary topic is among the first three. */
   readonly primary: number;
-  /** One of the article's topics is among the three that are most frequent so far: what needs no reading. */
+  /** One of its topics is among the three most frequent so far: the result without reading the text. */
   readonly mostFrequent: number;
 }
 
-/** Asks for the topics of each article of a store as if it were the next one: only older articles are known, after the first `warmUp`. */
+/**
+ * Suggests topics for each article of a store as if it were the next one: only older articles are known, after the
+ * first `warmUp`.
+ */
 export function topicScores(store: RelateStore, warmUp: number): TopicScores {
   const headers = [...store.headers.getRange({})].map(({ value }) => value);
   headers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

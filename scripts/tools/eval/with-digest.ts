@@ -12,7 +12,7 @@ import { openStore, type Store } from "../../store/store.ts";
 
 /**
  * Indexes the articles of a digest in a temporary store; skips faulty files.
- * @throws when the settings or registries are faulty
+ * @throws if the settings or registries are faulty
  */
 export async function withDigest<T>(
   folders: Pick<Folders, "content" | "data" | "info">,
@@ -26,10 +26,10 @@ export async function withDigest<T>(
     const { site, registries } = settings;
     const now = Date.now();
     const calendar = calendarOf(site.timeZone, site.language);
-    const around = { site, registries, calendar, folder: folders.content, now };
+    const context = { site, registries, calendar, folder: folders.content, now };
     const { toParse } = findArticles(folders.content, () => undefined, []);
     const files = toParse.map((file) => ({ file, hash: undefined }));
-    await parseFiles(files, { ...folders, now }, around, (batch) => {
+    await parseFiles(files, { ...folders, now }, context, (batch) => {
       stageOnDisk(batch, store);
     });
     store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, Date.now()));

@@ -15,7 +15,7 @@ interface Told {
   readonly ignored?: readonly CheckName[];
 }
 
-/** What is said of an article of Monday, 1 December 2025: the check, the line and the message. */
+/** Findings about an article of Monday, 1 December 2025: the check, the line and the message. */
 function told({ title = "A headline", body = "", language = "en", ignored = [] }: Told): readonly string[] {
   const yaml = `title: ${JSON.stringify(title)}\n`;
   const collector = new ProblemCollector({ file: "a.md", yaml, firstLine: 2 });
@@ -96,7 +96,7 @@ test("days that no month has", () => {
   assert.equal(told({ body: "In 3.31 June, on March 31" }), []);
 });
 
-test("a day to come that is told as past", () => {
+test("a future day described as past", () => {
   assert.equal(told({ body: "The vote took place on 5 December 2026." }), [
     'future 10:10 "took place on 5 December 2026": told as past, but the day lies after the article\'s date.',
   ]);
@@ -166,7 +166,7 @@ test("a check that is switched off says nothing", () => {
   assert.equal(told({ body: "On Tuesday, December 1.", ignored: ["weekday"] }), []);
 });
 
-test("code and addresses are no prose", () => {
+test("code and addresses are not prose", () => {
   assert.equal(told({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
 });
 

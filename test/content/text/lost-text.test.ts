@@ -38,7 +38,7 @@ for (const [name, text] of Object.entries(kept)) {
   test(`${name} lose no word`, () => assert.equal(lost(text), []));
 }
 
-test("what Markdown drops is told with its place", () => {
+test("reports what Markdown drops, with its place", () => {
   assert.equal(lost("A\n\n[Minister]: Because.\n"), [
     '3:1 Readers do not see "[Minister]: Because.": it defines a link.',
   ]);

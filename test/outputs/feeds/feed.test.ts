@@ -37,7 +37,7 @@ function written(key: string, from: Digest = digest): string {
   return writeFeed(view).join("");
 }
 
-test("RSS holds what the profile asks for", () => {
+test("RSS contains what the profile requires", () => {
   const feed = parseRssFeed(written("site/rss"));
   assert.is(feed.title, "The Test Digest");
   assert.is(feed.link, "https://digest.example/");
@@ -90,7 +90,7 @@ test("an item names those who wrote the article, else its editors", () => {
   assert.equal(second?.dc?.creators, ["Ed Sample"]);
 });
 
-test("the three formats hold the same items", async () => {
+test("the three formats contain the same items", async () => {
   const rss = (parseRssFeed(written("site/rss")).items ?? []).map((item) => [
     item.guid?.value,
     item.title,
@@ -133,7 +133,7 @@ test("feedparser reads the same ids, dates, titles and authors", async () => {
   }
 });
 
-test("a parent topic's feed holds its children's articles, each once", () => {
+test("a parent topic's feed contains its children's articles, without duplicates", () => {
   const many = ["a", "b", "c"].map((name, i) => article(`2025/12/${name}`, `2025-12-0${i + 1}T10:00:00Z`));
   const feed = parseRssFeed(written("topic/science/rss", fakeDigest(many)));
   assert.is(feed.title, "Science — The Test Digest");
@@ -169,11 +169,11 @@ test("RSS and Atom name topics, never their codes", () => {
   assert.equal(entry?.categories, [{ term: "Science" }]);
 });
 
-test("without corrections there is no feed of corrections", () => {
+test("without corrections there is no corrections feed", () => {
   assert.is(feedKind.view("corrections/rss", fakeDigest([foreign])), undefined);
 });
 
-test("each correction is an item of its own", () => {
+test("each correction is a separate item", () => {
   const [item] = parseRssFeed(written("corrections/rss")).items ?? [];
   assert.is(item?.guid?.value, "tag:digest.example,2023:2025/12/full?correction=2025-12-04T09:00:00.000Z");
   assert.is(item?.description, "It was &lt;two&gt;, not three.");
@@ -200,7 +200,7 @@ test("a partner's feed includes, excludes and forgets", () => {
   assert.equal([...(feedKind.touchedByTime?.(0, 1, fakeDigest([], options)) ?? [])].includes("partner/acme/rss"), true);
 });
 
-test("archive documents hold every article of a closed month and link to each other", () => {
+test("archive documents contain every article of a closed month and link to each other", () => {
   const now = fakeDigest([foreign, withdrawn, full], { now: "2025-12-04T12:00:00Z" });
   assert.equal([...feedArchiveKind.keys(now)], ["2025-11", "2025-12-02", "2025-12-03"]);
   const links = (key: string) =>
@@ -217,7 +217,7 @@ test("archive documents hold every article of a closed month and link to each ot
   assert.equal([...feedArchiveKind.keys(later)], ["2025-11", "2025-12"]);
 });
 
-test("an article touches the archive document that holds it, and those beside it only when it may come or cease", () => {
+test("an article touches its archive document, and the neighbours only if that may appear or disappear", () => {
   const now = { now: "2025-12-04T12:00:00Z" };
   const today = article("2025/12/today", "2025-12-04T08:00:00Z");
   const from = fakeDigest([foreign, withdrawn, full, today], now);
@@ -230,7 +230,7 @@ test("an article touches the archive document that holds it, and those beside it
   assert.equal(touched(withdrawn, undefined), ["2025-11", "2025-12", "2025-12-02", "2025-12-03"]);
 });
 
-test("the Atom feed leads to the archive documents too, and has its own where there is no RSS", () => {
+test("the Atom feed also links to the archive documents, and has its own without RSS", () => {
   const now = { now: "2025-12-04T12:00:00Z" };
   const links = (key: string, from: Digest) =>
     (parseAtomFeed(written(key, from)).links ?? []).flatMap(({ rel, type, href }) =>

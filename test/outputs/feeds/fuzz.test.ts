@@ -30,7 +30,7 @@ const hard = fc.constantFrom(
 );
 const nasty = fc
   .array(fc.oneof(fc.string({ unit: "binary", maxLength: 20 }), hard), { minLength: 1, maxLength: 6 })
-  // Parsers may trim the ends of a text: what stands inside must come back.
+  // Parsers may trim the ends of a text, but must return the inside.
   .map((parts) => `|${parts.join("")}|`);
 const address = fc.webUrl({ withQueryParameters: true, withFragments: true });
 
@@ -143,7 +143,7 @@ const written = fc.record({
   url: webAddress,
 });
 
-// A forgiving reader is no judge of that: libxml2 is asked, once for all.
+// Forgiving readers cannot decide this, so libxml2 checks all feeds at once.
 test("whatever editors write, every feed is well-formed and gives titles, names and addresses back", async () => {
   const documents: { readonly fileName: string; readonly contents: string }[] = [];
   for (const [i, each] of fc.sample(written, 100).entries()) {

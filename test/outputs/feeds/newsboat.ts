@@ -8,8 +8,8 @@ import { promisify } from "node:util";
 import { twoBuilds } from "../../support/two-builds.ts";
 import { twoBuildsOf } from "../../support/two-builds-of.ts";
 
-// npx tsx test/outputs/feeds/newsboat.ts [FOLDER]: a real reader over HTTP against a first and a second build of a small digest, or of the one
-// whose `articles` and `_data` stand in FOLDER. Needs newsboat on the PATH.
+// npx tsx test/outputs/feeds/newsboat.ts [FOLDER]: a real reader over HTTP against a first and a second build of a
+// small digest, or of the one with `articles` and `_data` in FOLDER. Needs newsboat on the PATH.
 
 const run = promisify(execFile);
 const [folder] = process.argv.slice(2);
@@ -47,7 +47,7 @@ try {
   rmSync(home, { recursive: true });
 }
 
-/** How many items newsboat holds and has not shown. */
+/** Number of unread items in newsboat. */
 async function unread(feed: string): Promise<number> {
   const name = feed.replaceAll("/", "-");
   const args = ["-q", "-u", join(home, name), "-c", join(home, `${name}.db`), "-C", "/dev/null"];

@@ -5,7 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { addedTitle, type TwoBuilds, twoBuilds } from "../../support/two-builds.ts";
 
-/** What a reader tells items apart by, and what makes it show one as new: id and date of publication. */
+/** How a reader distinguishes items, and what makes it show one as new: id and publication date. */
 type Known = readonly (readonly [id: string, published: string, title: string])[];
 
 const feeds: Readonly<Record<string, (text: string) => Known>> = {

@@ -74,7 +74,7 @@ test("a crop keeps the focus", async () => {
   assert.ok(red > 200 && blue < 50, `${red}, ${blue}`);
 });
 
-test("a photo is turned as the camera says, and tells nothing of where it was taken", async () => {
+test("a photo is rotated by its orientation, and does not reveal where it was taken", async () => {
   const photo = await halves(400, 200)
     .withExif({ IFD0: { Artist: "Ana" }, IFD3: { GPSLatitude: "51/1 30/1 0/1", GPSLatitudeRef: "N" } })
     .withMetadata({ orientation: 6 })
@@ -91,7 +91,7 @@ test("a photo is turned as the camera says, and tells nothing of where it was ta
   }
 });
 
-test("the file itself is served without place, time and author, turned as it was", async () => {
+test("the file itself is served without place, time and author, with its orientation", async () => {
   const photo = halves(400, 200).withExif({
     IFD0: { Artist: "Ana Lima", Model: "Camera 7" },
     IFD3: { GPSLatitude: "51/1 30/1 0/1", GPSLatitudeRef: "N" },

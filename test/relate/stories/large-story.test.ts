@@ -42,14 +42,14 @@ test("a story goes on in a second chapter, and after changes in it is the one ma
     root.transactionSync(() => relate(store, gone));
     return answersOf(store);
   }, settings);
-  const fromNothing = await withStore(
+  const siteFromScratch = await withStore(
     ({ root, store }) => {
       root.transactionSync(() => relate(store, added(all.filter((_, n) => !withdrawn(n)))));
       return answersOf(store);
     },
     { ...settings, smallDigest: 1000 },
   );
-  assert.equal([...after], [...fromNothing]);
+  assert.equal([...after], [...siteFromScratch]);
 });
 
 test.run();

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import mammoth from "mammoth";
+import { readRegularFile } from "../../../base/regular-file.ts";
 import type { Problem } from "../../../content/problem.ts";
 import { nestingDepth } from "../../markup/html-tags.ts";
 import { problemOf } from "../../pipeline/problem-at.ts";
@@ -23,7 +23,7 @@ export function readDocuments(files: readonly string[]): PostSource {
 }
 
 async function readDocument(file: string): Promise<Found> {
-  const buffer = readFileSync(file);
+  const buffer = readRegularFile(file);
   const size = unpackedSize(buffer);
   if (size === undefined) return unreadable(file, "it is not a complete zip archive");
   if (size > largest) return unreadable(file, `it unpacks to ${size.toLocaleString("en")} bytes`);

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
+import { readRegularFile } from "../../../base/regular-file.ts";
 import { problemOf } from "../../pipeline/problem-at.ts";
 import { readHtml } from "../../pipeline/read-text.ts";
 import { flagOf } from "../../pipeline/visibility.ts";
@@ -25,7 +26,7 @@ export function readSubstack(folder: string): PostSource {
 
 function readRows(file: string): readonly Row[] | ReturnType<typeof problemOf> {
   try {
-    const records: readonly (readonly string[])[] = parse(readFileSync(file, "utf8"), {
+    const records: readonly (readonly string[])[] = parse(readRegularFile(file).toString("utf8"), {
       bom: true,
       relax_column_count: true,
     });

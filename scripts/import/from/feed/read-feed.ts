@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readRegularFile } from "../../../base/regular-file.ts";
 import type { Found, PostSource } from "../../post.ts";
 import { readItems } from "../../xml/read-items.ts";
 import { childrenOf, childText, streamXml, type XmlElement } from "../../xml/stream-xml.ts";
@@ -11,7 +11,8 @@ export function readFeed(file: string): PostSource {
 }
 
 function isJson(file: string): boolean {
-  return readFileSync(file, "utf8")
+  return readRegularFile(file)
+    .toString("utf8")
     .replace(/^\ufeff/, "")
     .trimStart()
     .startsWith("{");

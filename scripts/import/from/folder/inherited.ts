@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { readRegularFile } from "../../../base/regular-file.ts";
 import { decode } from "../../../content/decode.ts";
 import { parseYaml } from "../../../content/front-matter.ts";
 import { type Fields, fieldsOf, fieldValue, isObject } from "../../fields.ts";
@@ -43,7 +44,7 @@ export class Inherited {
       .map((one) => join(one, "_config.yml"))
       .find((one) => existsSync(one));
     if (file === undefined) return;
-    const text = decode(readFileSync(file), file);
+    const text = decode(readRegularFile(file), file);
     const yaml = typeof text === "string" ? parseYaml(text, file, 1) : text;
     if (!("value" in yaml)) return;
     for (const one of [fieldValue(fieldsOf(yaml.value), "defaults")].flat().filter(isObject)) {

@@ -8,6 +8,8 @@ export interface PostFiles {
   readonly others: readonly string[];
   /** Files of a site that are never posts: those whose names begin with `_`. */
   readonly parts: readonly string[];
+  /** Links, pipes, sockets and devices that are named like texts. */
+  readonly special: readonly string[];
 }
 
 const markdown = new Set(".md .markdown .mkd .mkdn .mkdown .mdown .mdwn .mdtxt .mdx".split(" "));
@@ -25,24 +27,30 @@ export function findPostFiles(folder: string): PostFiles {
   const posts: string[] = [];
   const others: string[] = [];
   const parts: string[] = [];
-  for (const path of filesBelow(folder)) {
+  const special: string[] = [];
+  for (const [path, isFile] of filesBelow(folder)) {
     const extension = extname(path).toLowerCase();
     const isHidden = path.split("/").some((part) => part.startsWith(".") || part === "node_modules");
     if (isHidden || notText.has(extension)) continue;
-    if (!markdown.has(extension) && !html.has(extension)) others.push(path);
+    if (!isFile) special.push(path);
+    else if (!markdown.has(extension) && !html.has(extension)) others.push(path);
     else if (basename(path).startsWith("_")) parts.push(path);
     else posts.push(path);
   }
-  return { posts, others, parts };
+  return { posts, others, parts, special };
 }
 
 export function isHtmlFile(path: string): boolean {
   return html.has(extname(path).toLowerCase());
 }
 
-function filesBelow(folder: string): readonly string[] {
+/** Everything but folders, in the order of their paths, and whether it is a regular file. */
+function filesBelow(folder: string): readonly (readonly [path: string, isFile: boolean])[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/"))
-    .sort((a, b) => (a < b ? -1 : 1));
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/");
+      return [path, entry.isFile()] as const;
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -35,6 +35,9 @@ export function readFolder(folder: string, generator: Generator, excluded: Reado
       for (const path of files.others) {
         if (!excluded.has(path)) yield { skipped: "in a form that is not read", file: join(folder, path) };
       }
+      for (const path of files.special) {
+        if (!excluded.has(path)) yield { skipped: "that are links, pipes or devices", file: join(folder, path) };
+      }
     },
   };
 }

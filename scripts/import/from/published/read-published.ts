@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { Calendar } from "../../../base/dates.ts";
-import { decode, largestFile, tooLarge } from "../../../content/decode.ts";
+import { readRegularFile } from "../../../base/regular-file.ts";
+import { decode, maxFileSize, tooLarge } from "../../../content/decode.ts";
 import { type Problem, quote } from "../../../content/problem.ts";
 import { weekdayMismatches } from "../../../content/weekdays.ts";
 import type { Written } from "../../fields.ts";
@@ -111,8 +112,8 @@ function readFile(
 
 function readSource(file: string): ForeignText | Problem {
   const { size } = statSync(file);
-  if (size > largestFile) return tooLarge(file, size);
-  const text = decode(readFileSync(file), file);
+  if (size > maxFileSize) return tooLarge(file, size);
+  const text = decode(readRegularFile(file), file);
   return typeof text === "string" ? { file, text } : text;
 }
 

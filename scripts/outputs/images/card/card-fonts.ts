@@ -27,7 +27,9 @@ const byLanguage: Readonly<Record<string, FontFamily>> = {
   ko: "Noto Sans KR",
 };
 
-/** The order in which families are asked for a character: Chinese and Japanese share characters that they draw differently. */
+/**
+ * The order in which fonts are tried for a character: Chinese and Japanese share characters but draw them differently.
+ */
 export function familiesFor(language: string): readonly FontFamily[] {
   const first = byLanguage[language.split("-")[0] ?? ""];
   return first === undefined ? families : ["Noto Sans", first, ...families.filter((each) => each !== first).slice(1)];
@@ -48,7 +50,7 @@ export function partsFor(
   return { parts: [...parts], missing: [...missing] };
 }
 
-/** Whether a text can be drawn: what no font here has may be signs, such as emoji, but no letters. */
+/** Whether a text can be drawn: characters missing from all fonts may be symbols, such as emoji, but not letters. */
 export function canBeDrawn(text: string, language: string): boolean {
   return !partsFor(text, language).missing.some((character) => /\p{L}/u.test(character));
 }
@@ -80,7 +82,7 @@ function findPart(codePoint: number, order: readonly FontFamily[]): FontPart | u
   return undefined;
 }
 
-// Their ranges are those of other fonts: they name characters that these files have not.
+// These declare the ranges of other fonts, with characters that their files do not contain.
 const overstated: ReadonlySet<string> = new Set(["math", "symbols"]);
 
 const read = new Map<FontFamily, readonly FontPart[]>();

@@ -4,8 +4,9 @@ import type { List } from "../../../store/digest.ts";
 type Months = ReturnType<List["months"]>;
 
 /**
- * The first month whose articles have cards when at most so many articles should: whole months from the newest back, two at
- * least, so that a card does not go while its article is news. It depends on the articles alone, however they came.
+ * The first month whose articles have cards, if about `most` of the newest articles should: whole months from the
+ * newest back, at least two, so that a card stays while its article is news. Depends only on the articles, not on the
+ * order in which they came.
  */
 export function firstMonthWithCards(months: Months, most: number): string {
   let articles = 0;

@@ -9,7 +9,9 @@ import { type CardView, cardSize } from "./card-view.ts";
 const renderer = new Renderer();
 const registered = new Map<FontPart, Promise<unknown>>();
 
-/** The card as a PNG of 1200 × 630. Some 10 ms; the same view gives the same bytes, whatever was drawn before. */
+/**
+ * The card as a PNG of 1200 × 630. Takes about 10 ms; the same view gives the same bytes, whatever was drawn before.
+ */
 export async function drawCard(given: CardView): Promise<Uint8Array> {
   const view = { ...given, title: drawable(given.title, given.language) };
   const { parts } = partsFor(textOf(view), view.language);
@@ -35,7 +37,7 @@ function textOf({ title, topics, site, date }: CardView): string {
   return [title, ...topics, site, date, "/ ·…"].join(" ");
 }
 
-// Fonts come in hundreds of parts: each is read when a headline first needs it.
+// Fonts come in hundreds of parts; each is read when a headline first needs it.
 function register(part: FontPart): Promise<unknown> {
   const known = registered.get(part);
   if (known !== undefined) return known;

@@ -8,23 +8,23 @@ import type { FaultySettings } from "../content/read-registries.ts";
 import { type ParseJob, parseFiles } from "./parse-files.ts";
 
 /**
- * Everything that is wrong with a digest whose settings are faulty: with the settings, and with the articles as far as
- * that can be said. Names that a faulty registry does not have are not held against an article.
+ * All problems of a digest with faulty settings: those of the settings, and those of the articles as far as they can be
+ * determined. Names missing from a faulty registry are not reported.
  */
-export async function problemsDespite(
-  { problems, sound }: FaultySettings,
+export async function problemsWithFaultySettings(
+  { problems, valid }: FaultySettings,
   job: ParseJob & Folders,
 ): Promise<readonly Problem[]> {
   const all = [...problems];
-  if (sound !== undefined) {
-    const { site, registries } = sound;
+  if (valid !== undefined) {
+    const { site, registries } = valid;
     const found = findArticles(job.content, () => undefined, []);
     const toParse = found.toParse.map((file) => ({ file, hash: undefined }));
     const { content, now } = job;
-    const around = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
+    const context = { site, registries, calendar: calendarOf(site.timeZone, site.language), folder: content, now };
     const claims = new Map<string, string[]>();
     all.push(...found.problems);
-    await parseFiles(toParse, job, around, (batch) => {
+    await parseFiles(toParse, job, context, (batch) => {
       for (const file of batch) {
         if (file.outcome === "problems" || file.outcome === "unfinished") all.push(...file.problems);
         if (file.outcome !== "article") continue;

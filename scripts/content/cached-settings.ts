@@ -10,35 +10,35 @@ import { infoFiles } from "./info-files.ts";
 import type { FaultySettings, Settings, SettingsFolders } from "./read-registries.ts";
 import { stringsFolder } from "./strings-folder.ts";
 
-// Reading the registries by their contracts takes a tenth of a build that changes nothing, and seldom are they other than they were.
+// Validating the registries takes a tenth of a build that changes nothing, and they seldom change.
 
-interface Kept {
-  /** Of everything that the settings are made of. */
+interface CachedSettings {
+  /** Hash of all input files of the settings, and of the code. */
   readonly hash: string;
   readonly settings: Settings;
 }
 
 /**
- * `readSettings`, kept in the cache folder as long as the files they are read from, and the code, are the same. Warnings are
- * given only when the files were read.
+ * `readSettings`, cached in the cache folder until its input files or the code change. Returns warnings only when the
+ * files were read.
  */
-export async function keptSettings(
+export async function cachedSettings(
   folders: Pick<Folders, "data" | "info" | "cache">,
 ): Promise<Settings | FaultySettings> {
   const { cache } = folders;
   const code = (await codeHashes()).articles;
   const hash = hashOfFiles(folders, code);
-  const kept = hash === undefined ? undefined : readKept(cache);
-  if (kept !== undefined && kept.hash === hash) return { ...kept.settings, warnings: [] };
+  const cached = hash === undefined ? undefined : readCached(cache);
+  if (cached !== undefined && cached.hash === hash) return { ...cached.settings, warnings: [] };
   const { readSettings } = await import("./read-registries.ts");
   const settings = readSettings(folders);
-  // What was written meanwhile is not what was hashed.
+  // Don't cache if a file changed while we were reading it.
   if (hash !== undefined && !("problems" in settings) && hashOfFiles(folders, code) === hash)
-    keep(cache, { hash, settings });
+    writeCached(cache, { hash, settings });
   return settings;
 }
 
-/** Undefined when there is anything that cannot be read: whoever reads it by its contract tells what. */
+/** Undefined if a file cannot be read; reading it with its schema reports why. */
 function hashOfFiles({ data, info }: SettingsFolders, code: string): string | undefined {
   // Registries name their files, for messages.
   const sum = createHash("sha256").update(`${process.version}\0${code}\0${data}\0${info}\0`);
@@ -62,19 +62,19 @@ function addFiles(sum: Hash, folder: string, names: readonly string[]): void {
   }
 }
 
-/** Undefined when there is none, or it is damaged. */
-function readKept(cache: string): Kept | undefined {
+/** Undefined if there is no cached file, or it is damaged. */
+function readCached(cache: string): CachedSettings | undefined {
   try {
-    return deserialize(readRegularFile(fileIn(cache))) as Kept;
+    return deserialize(readRegularFile(fileIn(cache))) as CachedSettings;
   } catch {
     return undefined;
   }
 }
 
-/** A cache folder that cannot be written is told by those who cannot do without. */
-function keep(cache: string, kept: Kept): void {
+/** Ignores a cache folder that cannot be written: code that needs it reports that. */
+function writeCached(cache: string, cached: CachedSettings): void {
   try {
-    replaceFile(fileIn(cache), serialize(kept));
+    replaceFile(fileIn(cache), serialize(cached));
   } catch {
     return;
   }

@@ -5,17 +5,17 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { hashOf } from "../../scripts/base/hash.ts";
 import type { PageKind } from "../../scripts/pages/kind.ts";
-import { lookAt } from "../../scripts/render/render-batch.ts";
+import { checkPages } from "../../scripts/render/render-batch.ts";
 import { closeStore, openStore, type Store } from "../../scripts/store/store.ts";
 import { fakeDigest } from "../support/fake-digest.ts";
 
-const look = suite<{ cache: string; store: Store }>("look at");
+const check = suite<{ cache: string; store: Store }>("check pages");
 
-look.before.each((context) => {
-  context.cache = mkdtempSync(join(tmpdir(), "look-at-"));
+check.before.each((context) => {
+  context.cache = mkdtempSync(join(tmpdir(), "check-pages-"));
   context.store = openStore(context.cache);
 });
-look.after.each(async ({ cache, store }) => {
+check.after.each(async ({ cache, store }) => {
   await closeStore(store, cache);
   rmSync(cache, { recursive: true });
 });
@@ -29,19 +29,19 @@ const plain = {
   touchedBy: () => [],
 };
 
-/** What becomes of a page that was recorded with the hash of its view. */
+/** The result for a page recorded with this view hash. */
 function lookAgain(store: Store, kind: PageKind, viewHash: string, sharedHash: string) {
   store.pages.putSync(["list", "a"], { file: "/a.txt", viewHash, hash: "", size: 0, mtimeMs: 0 });
-  return lookAt(store, digest, [[kind, ["a"]]], sharedHash);
+  return checkPages(store, digest, [[kind, ["a"]]], sharedHash);
 }
 
-look("finds a page whose kind makes no text to be another one with other templates", ({ store }) => {
+check("other templates change a page whose kind makes no text", ({ store }) => {
   const viewHash = hashOf(`shared${JSON.stringify(plain.view())}`);
   assert.is(lookAgain(store, plain, viewHash, "shared").unchanged, 1);
   assert.is(lookAgain(store, plain, viewHash, "other").changed.length, 1);
 });
 
-look("finds a file whose text is made of its view to be another one exactly when its text is", ({ store }) => {
+check("a file made from its view's text changes exactly when the text does", ({ store }) => {
   let made = 0;
   const file: PageKind = {
     ...plain,
@@ -58,4 +58,4 @@ look("finds a file whose text is made of its view to be another one exactly when
   assert.is(changed?.viewHash, hashOf("one\ntwo"));
 });
 
-look.run();
+check.run();

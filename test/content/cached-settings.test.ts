@@ -4,15 +4,15 @@ import { deserialize, serialize } from "node:v8";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
-import { keptSettings } from "../../scripts/content/kept-settings.ts";
+import { cachedSettings } from "../../scripts/content/cached-settings.ts";
 import { readSettings } from "../../scripts/content/read-registries.ts";
 import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
 
-/** A digest whose settings are kept with another title than is written: who gets that title got what was kept. */
-async function withKept(use: (digest: CopiedDigest, file: string) => Promise<void>): Promise<void> {
+/** A digest whose cached settings have another title than its files: a result with that title comes from the cache. */
+async function withCachedSettings(use: (digest: CopiedDigest, file: string) => Promise<void>): Promise<void> {
   const digest = copiedDigest();
   try {
-    await keptSettings(digest.folders);
+    await cachedSettings(digest.folders);
     const file = join(digest.folders.cache, "settings");
     const kept = deserialize(readFileSync(file));
     writeFileSync(file, serialize({ ...kept, settings: { ...kept.settings, site: { title: "As kept" } } }));
@@ -23,7 +23,7 @@ async function withKept(use: (digest: CopiedDigest, file: string) => Promise<voi
 }
 
 async function titleOf({ folders }: CopiedDigest): Promise<string> {
-  const settings = await keptSettings(folders);
+  const settings = await cachedSettings(folders);
   return "problems" in settings ? settings.problems.map(({ found }) => found).join("\n") : settings.site.title;
 }
 
@@ -32,21 +32,21 @@ test("settings are kept as they are read", async () => {
   const folders = { ...digest.folders, data: join(generatorFolder, "_data") };
   try {
     const read = readSettings(folders);
-    assert.equal(await keptSettings(folders), read);
+    assert.equal(await cachedSettings(folders), read);
     assert.equal(readdirSync(folders.cache), ["settings"]);
-    assert.equal(await keptSettings(folders), read);
+    assert.equal(await cachedSettings(folders), read);
   } finally {
     digest.remove();
   }
 });
 
-test("kept settings are taken while no file is another", async () => {
-  await withKept(async (digest) => assert.is(await titleOf(digest), "As kept"));
+test("cached settings are used while no file changes", async () => {
+  await withCachedSettings(async (digest) => assert.is(await titleOf(digest), "As kept"));
 });
 
 for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", "strings/en.yaml"]) {
-  test(`kept settings are not taken when ${name} is another`, async () => {
-    await withKept(async (digest) => {
+  test(`cached settings are not used when ${name} changes`, async () => {
+    await withCachedSettings(async (digest) => {
       mkdirSync(join(digest.folders.data, "strings"), { recursive: true });
       appendFileSync(join(digest.folders.data, name), "\n# One more line.\n");
       assert.is(await titleOf(digest), "The Fixture Post");
@@ -57,27 +57,27 @@ for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", 
 
 test("the settings of a digest that moved name their files where they are now", async () => {
   const digest = copiedDigest();
-  await keptSettings(digest.folders);
+  await cachedSettings(digest.folders);
   const moved = copiedDigest(digest);
   try {
-    assert.equal(await keptSettings(moved.folders), readSettings(moved.folders));
+    assert.equal(await cachedSettings(moved.folders), readSettings(moved.folders));
   } finally {
     digest.remove();
     moved.remove();
   }
 });
 
-test("kept settings that are damaged are read anew", async () => {
+test("damaged cached settings are ignored", async () => {
   for (const length of [0, 1, 100]) {
-    await withKept(async (digest, file) => {
+    await withCachedSettings(async (digest, file) => {
       truncateSync(file, length);
       assert.is(await titleOf(digest), "The Fixture Post");
     });
   }
 });
 
-test("faulty settings are told each time and never kept", async () => {
-  await withKept(async (digest, file) => {
+test("faulty settings are reported each time and never cached", async () => {
+  await withCachedSettings(async (digest, file) => {
     const before = readFileSync(file);
     const topics = join(digest.folders.data, "topics.yaml");
     const written = readFileSync(topics);

@@ -1,0 +1,51 @@
+import { linkedText } from "../base/linked-text.ts";
+import type { Article } from "./article.ts";
+
+export interface Link {
+  /** As the rendered text or the front matter has it. */
+  readonly written: string;
+  /** The root-relative address it leads to, without query and fragment. */
+  readonly address: string;
+  /** The field that has it; undefined for a link of the text. */
+  readonly field?: readonly string[];
+}
+
+/** The links of an article that stay on the site, except to itself. `html` is its text, `site` the address of the site. */
+export function linksWithin(
+  article: Pick<Article, "address" | "image" | "translations" | "withdrawn">,
+  html: string,
+  site: string,
+): readonly Link[] {
+  const ofText = new Set(Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written));
+  const links = [
+    ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),
+    ...linkedText(article.withdrawn ?? "").flatMap((part) =>
+      typeof part === "string" ? [] : [{ written: part.href, field: ["withdrawn"] }],
+    ),
+    ...(article.image === undefined ? [] : [{ written: article.image.src, field: ["image", "src"] }]),
+    ...Object.entries(article.translations ?? {}).map(([lang, written]) => ({
+      written,
+      field: ["translations", lang],
+    })),
+  ];
+  return links.flatMap((link) => {
+    const address = addressWithin(site, link.written, article.address);
+    return address === undefined || address === article.address ? [] : [{ ...link, address }];
+  });
+}
+
+/** The root-relative address of a link that stays on the site, else undefined. */
+export function addressWithin(site: string, written: string, from: string): string | undefined {
+  if (!URL.canParse(written, site + from)) return undefined;
+  const { origin, pathname } = new URL(written, site + from);
+  if (origin !== new URL(site).origin) return undefined;
+  return decoded(pathname).replace(/\/index\.html$/, "/");
+}
+
+export function decoded(pathname: string): string {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+}

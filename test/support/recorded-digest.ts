@@ -1,0 +1,75 @@
+import type { Digest, Entry, List } from "../../scripts/store/digest.ts";
+
+/** What a page read of a digest: names of articles, entries of registries and static files, such as `article 2024/03/one`. */
+export class RecordedReads {
+  /** What was read of articles themselves. */
+  readonly shown = new Set<string>();
+  /** Articles of whose place in a list the page knows. */
+  readonly listed = new Set<string>();
+
+  /** A digest that notes here what is read of it. */
+  of(digest: Digest): Digest {
+    const note = (what: string) => this.shown.add(what);
+    return {
+      ...digest,
+      article: (id) => {
+        note(`article ${id}`);
+        return digest.article(id);
+      },
+      text: (id) => {
+        note(`article ${id}`);
+        return digest.text(id);
+      },
+      list: (name) => this.#list(digest.list(name)),
+      staticFile: (path) => {
+        note(`static ${path}`);
+        return digest.staticFile(path);
+      },
+      registries: {
+        topics: { ...digest.registries.topics, entries: noted(digest.registries.topics.entries, "topics", note) },
+        editors: { ...digest.registries.editors, entries: noted(digest.registries.editors.entries, "editors", note) },
+        outlets: { ...digest.registries.outlets, entries: noted(digest.registries.outlets.entries, "outlets", note) },
+      },
+    };
+  }
+
+  #list(list: List): List {
+    const note = (entries: readonly Entry[]) => {
+      for (const { id } of entries) this.listed.add(`article ${id}`);
+      return entries;
+    };
+    return {
+      length: list.length,
+      months: () => list.months(),
+      position: (entry, month) => list.position(entry, month),
+      slice: (from, to) => note(list.slice(from, to)),
+      newest: (n) => note(list.newest(n)),
+      month: (month) => note(list.month(month)),
+    };
+  }
+}
+
+/** A map that tells which of its entries are read. */
+function noted<T>(
+  entries: ReadonlyMap<string, T>,
+  registry: string,
+  note: (what: string) => void,
+): ReadonlyMap<string, T> {
+  const told = (id: string) => note(`${registry} ${id}`);
+  return new Proxy(entries, {
+    get(map, name) {
+      if (name === "get" || name === "has") {
+        return (id: string) => {
+          if (map.has(id)) told(id);
+          return name === "get" ? map.get(id) : map.has(id);
+        };
+      }
+      const value: unknown = Reflect.get(map, name, map);
+      if (typeof value !== "function") return value;
+      return (...args: readonly unknown[]) => {
+        for (const id of map.keys()) told(id);
+        return value.apply(map, args);
+      };
+    },
+  });
+}
