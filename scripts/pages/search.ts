@@ -22,7 +22,12 @@ const page: PageKind<SearchView> = {
     digest.site.search === undefined
       ? undefined
       : {
-          head: headOf(digest, { address: addresses.search, title: t(digest, "search.title"), robots: "noindex" }),
+          head: headOf(digest, {
+            address: addresses.search,
+            title: t(digest, "search.title"),
+            description: t(digest, "search.help"),
+            robots: "noindex",
+          }),
           timeZone: digest.site.timeZone,
           host: new URL(digest.site.url).host,
           words: clientWords(digest.strings),

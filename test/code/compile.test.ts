@@ -172,10 +172,9 @@ for (const [again, files] of Object.entries(edits)) {
 /** What the next build does again after a package changes its version: packages of tests, of commands, of the build. */
 const upgrades: Readonly<Record<string, readonly string[]>> = {
   nothing: ["typescript", "fast-check", "smol-toml", "postal-mime"],
-  articles: ["stopword"],
   // Info pages are Markdown as well. The second package is a dependency of the first; the third is loaded by name, not
   // imported.
-  "articles and pages": ["markdown-it", "linkify-it", "@orama/stemmers"],
+  "articles and pages": ["markdown-it", "linkify-it", "@orama/stemmers", "stopword"],
   pages: ["preact-render-to-string", "@11ty/eleventy"],
 };
 for (const [again, names] of Object.entries(upgrades)) {

@@ -13,7 +13,7 @@ export function cutValues(yaml: Body): readonly Problem[] {
   if (document.errors.length > 0) return [];
   const aliases = new Set<string>();
   visit(document, { Alias: (_, { source }) => void aliases.add(source) });
-  return textValues(document).flatMap((node) => cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases) ?? []);
+  return textValues(document).flatMap(({ node }) => cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases) ?? []);
 }
 
 /** `We are #1` */

@@ -85,26 +85,35 @@ const plainText: Rule = {
   advice: "write only what readers are to see",
 };
 
+const links: Kind = {
+  pattern: /\]\((?:https?:|\/)[^()\s]{1,500}\)/g,
+  found: (written) => `Readers see the Markdown ${quote(written)}.`,
+  rule: plainText,
+};
+
 /** What text without Markdown shows as it is written, too. */
 const kindsInFields: readonly Kind[] = [
   ...kinds.filter((kind) => kind !== asterisks),
   {
-    pattern: /\*\*[^\s*](?:[^*\n]{0,500}[^\s*])?\*\*|\]\((?:https?:|\/)[^()\s]{1,500}\)/g,
+    pattern: /\*\*[^\s*](?:[^*\n]{0,500}[^\s*])?\*\*/g,
     found: (written) => `Readers see the Markdown ${quote(written)}.`,
     rule: plainText,
   },
+  links,
 ];
 
 /** Warnings of the same in the values of a YAML text, which are no Markdown. */
 export function strayMarkupInFields(yaml: Body): readonly Problem[] {
-  if (!/[<[{*%=]|TODO|FIXME|TKTK/.test(yaml.text)) return [];
+  if (!kindsInFields.some(({ pattern }) => yaml.text.search(pattern) >= 0)) return [];
   const document = parseDocument(yaml.text, { version: "1.2", schema: "core" });
   if (document.errors.length > 0) return [];
-  const problems = textValues(document).flatMap(({ value, range }) => {
-    if (typeof value !== "string") return [];
-    const [from, to] = range ?? [0, 0];
+  const problems = textValues(document).flatMap(({ field, node }) => {
+    if (typeof node.value !== "string") return [];
+    const [from, to] = node.range ?? [0, 0];
     const written = yaml.text.slice(from, to);
-    return kindsInFields.flatMap((kind) => {
+    // The reason of a withdrawal may have links.
+    const kinds = field === "withdrawn" ? kindsInFields.filter((kind) => kind !== links) : kindsInFields;
+    return kinds.flatMap((kind) => {
       const match = [...written.matchAll(kind.pattern)].find((each) => kind.isMeant?.(each) !== false);
       if (match === undefined) return [];
       return [yaml.warning(from + match.index, match[0].length, kind.found(match[0]), plainText)];

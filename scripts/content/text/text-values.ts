@@ -6,18 +6,24 @@ const texts = new Set([
   ...["name", "description", "role", "bio", "copyright"],
 ]);
 
-/** The values of a YAML text that readers see as text. Keys with a dot are those of strings files: their values are all text. */
-export function textValues(document: Document): readonly Scalar[] {
-  const found: Scalar[] = [];
-  const look = (node: unknown, isText: boolean): void => {
+/** A value that readers see as text, and the field it belongs to. */
+export interface TextValue {
+  readonly field: string;
+  readonly node: Scalar;
+}
+
+/** The values of a YAML text that readers see as text. Keys with a dot are those of strings files: all their values are text. */
+export function textValues(document: Document): readonly TextValue[] {
+  const found: TextValue[] = [];
+  const look = (node: unknown, field: string, isText: boolean): void => {
     if (isMap(node)) {
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : "";
-        look(value, texts.has(name) || name.includes(".") || (isText && isMap(node)));
+        look(value, name, isText || texts.has(name) || name.includes("."));
       }
-    } else if (isSeq(node)) for (const item of node.items) look(item, isText);
-    else if (isScalar(node) && isText) found.push(node);
+    } else if (isSeq(node)) for (const item of node.items) look(item, field, isText);
+    else if (isScalar(node) && isText) found.push({ field, node });
   };
-  look(document.contents, false);
+  look(document.contents, "", false);
   return found;
 }
