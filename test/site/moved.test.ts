@@ -2,6 +2,7 @@ import { cpSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { defaultSearch } from "../../scripts/content/search-defaults.ts";
 import { asset, assetAddresses } from "../../scripts/pages/asset.ts";
 import { fakeDigest } from "../support/fake-digest.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
@@ -86,7 +87,9 @@ moved("the mark of an output follows from its files alone", async ({ digest, oth
 
 moved("an asset is the same wherever and whenever it was checked out", () => {
   for (const [name, address] of Object.entries(assetAddresses())) {
-    const { stamp = "00000000", ...view } = asset.view(name, fakeDigest([])) as { readonly stamp?: string };
+    const { stamp = "00000000", ...view } = asset.view(name, fakeDigest([], { site: { search: defaultSearch } })) as {
+      readonly stamp?: string;
+    };
     assert.equal(view, { source: name, address });
     assert.match(stamp, /^[0-9a-f]{8}$/);
   }
