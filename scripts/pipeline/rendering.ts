@@ -6,7 +6,16 @@ import { pageCounts } from "../publish/page-records.ts";
 import type { PreparedOutput } from "../publish/prepare-output.ts";
 import { clearAnnouncements, type Departure, Publisher } from "../publish/record.ts";
 import type { Batch } from "../render/cut-keys.ts";
-import { adoptResult, BatchNames, batchesOf, clearParts, type Part, PartRecord, readParts } from "../render/parts.ts";
+import {
+  adoptResult,
+  BatchNames,
+  batchesOf,
+  clearParts,
+  type Part,
+  PartRecord,
+  readParts,
+  removeUnadopted,
+} from "../render/parts.ts";
 import type { BatchResult, RenderSite } from "../render/render-batch.ts";
 import { cutPlan, pagesIn, type Receive, renderBatches } from "../render/render-plan.ts";
 import type { Digest } from "../store/digest.ts";
@@ -95,6 +104,7 @@ export class Rendering {
     this.#context.watch.lap("render");
     progress("publish");
     const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
+    removeUnadopted(folders.cache, folders.output, store);
     clearParts(folders.cache);
     const told = [...warnings, ...lost(publisher.departures)];
     this.#context.watch.lap("publish");

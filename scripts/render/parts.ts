@@ -1,11 +1,12 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { statsAt } from "../base/stats-at.ts";
 import type { Store } from "../store/store.ts";
 import type { Batch } from "./cut-keys.ts";
 import type { BatchResult } from "./render-batch.ts";
+import { removePage } from "./write-page.ts";
 
 // Several machines render one plan. Each has the same articles, build time and store, renders its share of the batches
 // and records the results. A final build takes these over as if its own shards had rendered them. See
@@ -92,6 +93,19 @@ export function adoptResult(result: BatchResult, output: string): BatchResult | 
     rendered.push({ ...page, record: { ...page.record, mtimeMs: stats.mtimeMs } });
   }
   return { ...result, rendered };
+}
+
+/**
+ * Deletes the files of parts that belong to no page after all: their addresses changed because articles did after the
+ * parts were rendered.
+ */
+export function removeUnadopted(cache: string, output: string, store: Store): void {
+  for (const { rendered } of readParts(cache).values()) {
+    for (const { record } of rendered) {
+      const isInside = posix.normalize(record.file) === record.file && record.file.startsWith("/");
+      if (isInside && store.outputs.get(record.file) === undefined) removePage(output, record.file);
+    }
+  }
 }
 
 /** Deletes the results once they are recorded. */
