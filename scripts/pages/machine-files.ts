@@ -86,7 +86,7 @@ export const headers: PageKind<HeadersView> = {
   text: writeHeaders,
   // An article may be the first or the last that shows something of another site.
   touchedBy: () => ["headers"],
-  touchedByWhole: () => ["headers"],
+  touchedByWhole: (_, { statics }) => (statics.length === 0 ? [] : ["headers"]),
 };
 
 /** The first parts of the addresses of all pages and files but the desk's, sorted. */

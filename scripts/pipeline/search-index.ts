@@ -39,8 +39,8 @@ function listOf({ registry, id }: EntryChange): ListName {
 }
 
 /**
- * Indexes the marked days and merges the segments they belong to. Each step is a transaction, done by `transact`; a day stays
- * marked until its segment is written.
+ * Indexes the marked days and merges the segments they belong to, in transactions run by `transact`. A day stays marked
+ * until its segment is written.
  */
 export function updateSearch(store: Store, digest: Digest, transact: (work: () => void) => void): void {
   const { units, dirty, segments, files } = store.search;
@@ -59,17 +59,29 @@ export function updateSearch(store: Store, digest: Digest, transact: (work: () =
     (range) => segments.get(range.name) === undefined || days.some((day) => isIn(day.slice(0, 7), range)),
   );
   if (days.length + stale.length + outdated.length === 0) return;
-  for (const [month, ofMonth] of groupBy(days, (day) => day.slice(0, 7))) {
-    transact(() => indexDays(month, ofMonth, store, digest));
-  }
-  for (const range of outdated) transact(() => mergeSegment(range, store));
-  transact(() => {
-    for (const name of stale) removeSegment(name, store);
-    plan(store, searchKinds.manifest.name, ["manifest"]);
-    plan(store, searchKinds.rules.name, searchKinds.rules.keys(digest));
-    dirty.clearSync();
-  });
+  const steps = [
+    ...[...groupBy(days, (day) => day.slice(0, 7))].map(
+      ([month, ofMonth]) =>
+        () =>
+          indexDays(month, ofMonth, store, digest),
+    ),
+    ...outdated.map((range) => () => mergeSegment(range, store)),
+    () => {
+      for (const name of stale) removeSegment(name, store);
+      plan(store, searchKinds.manifest.name, ["manifest"]);
+      plan(store, searchKinds.rules.name, searchKinds.rules.keys(digest));
+      dirty.clearSync();
+    },
+  ];
+  if (days.length <= maxDaysAtOnce) {
+    transact(() => {
+      for (const step of steps) step();
+    });
+  } else for (const step of steps) transact(step);
 }
+
+/** Up to this many days are indexed in one transaction: each one reads the list of the store's free pages. */
+const maxDaysAtOnce = 7;
 
 function isIn(month: string, { from, to }: SegmentRange): boolean {
   return month >= from && month <= to;
