@@ -1,4 +1,5 @@
-import type { articleTypes, CarriedFields, Given } from "./front-matter-fields.ts";
+import type { articleTypes } from "./article-types.ts";
+import type { CarriedFields, Given } from "./front-matter-fields.ts";
 import type { StatedDate } from "./stated-date.ts";
 import type { TextPart } from "./text-parts.ts";
 

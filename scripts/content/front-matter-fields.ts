@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { articleTypes } from "./article-types.ts";
 import { checkNames } from "./facts/check-names.ts";
 import { type Field, field, mapOf, rulesOf, type Schema } from "./fields.ts";
 import { foreignFields } from "./foreign-fields.ts";
@@ -17,8 +18,6 @@ import {
 
 // The front matter of articles: one line for each field. The schema, the rules in messages, the JSON Schema for editors
 // and, for carried fields, the type of an article all follow from it.
-
-export const articleTypes = ["report", "analysis", "explainer", "interview", "opinion", "brief"] as const;
 
 /** A field that the article keeps as written, under the same name. */
 type CarriedField<T extends z.ZodType> = Field<T> & { readonly carried: true };

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { isTimeZone } from "../base/dates.ts";
+import { articleTypes } from "./article-types.ts";
 import { directionOf } from "./direction.ts";
 import { checkNames } from "./facts/check-names.ts";
 import { defaultFeeds } from "./feed-defaults.ts";
 import type { Schema } from "./fields.ts";
-import { articleTypes } from "./front-matter-fields.ts";
 import { defaultMachine } from "./machine-defaults.ts";
 import type { Rule } from "./problem.ts";
 import { defaultSearch } from "./search-defaults.ts";

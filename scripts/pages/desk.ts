@@ -1,14 +1,16 @@
 import { addresses } from "../base/addresses.ts";
 import { hashOf } from "../base/hash.ts";
-import { cmsConfig } from "../outputs/desk/cms-config.ts";
+import type { Site } from "../content/site.ts";
 import { type DeskFileName, deskAsset, deskFiles } from "../outputs/desk/desk-bundle.ts";
-import { backendOf, writingPage } from "../outputs/desk/desk-page.ts";
-import { formRules } from "../outputs/desk/form-rules.ts";
+import { writingPage } from "../outputs/desk/desk-page.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
-/** A file of the desk: its text, or the hash of what the package brings. */
-type DeskView = { readonly text: string } | { readonly asset: DeskFileName; readonly hash: string };
+/** A file of the desk: its page, what its configuration follows from, or the hash of a file that the package brings. */
+type DeskView =
+  | { readonly page: string }
+  | { readonly site: Site; readonly entries: readonly unknown[] }
+  | { readonly asset: DeskFileName; readonly hash: string };
 
 const ownFiles = ["index.html", "config.json"] as const;
 
@@ -20,26 +22,22 @@ export const desk: PageKind<DeskView> = {
   address: (key) => addresses.desk + (key === "index.html" ? "" : key),
   view(key, digest) {
     if (digest.site.cms === undefined) return undefined;
-    if (key === "index.html") return { text: writingPage() };
-    if (key === "config.json") return { text: `${JSON.stringify(configOf(digest))}\n` };
+    if (key === "index.html") return { page: writingPage() };
+    if (key === "config.json") return { site: digest.site, entries: entriesOf(digest) };
     const asset = deskFiles.find((name) => name === key);
     return asset === undefined ? undefined : { asset, hash: hashOf(deskAsset(asset)) };
   },
-  content: (view) => ("text" in view ? view.text : deskAsset(view.asset)),
+  async content(view, digest) {
+    if ("page" in view) return view.page;
+    if ("asset" in view) return deskAsset(view.asset);
+    // Loaded on demand: the tables of fields bring the library of schemas.
+    const { deskConfig } = await import("./desk-config.ts");
+    return deskConfig(digest);
+  },
   touchedBy: () => [],
 };
 
-/** Without a preview: there is no server to render it. */
-function configOf({ site, registries }: Digest) {
-  const { cms } = site;
-  if (cms === undefined) return {};
-  const places = { content: cms.content, data: cms.data, static: cms.static };
-  const config = cmsConfig({ site, registries, places, backend: backendOf(cms).settings });
-  return {
-    config: { ...config, editor: { preview: false } },
-    rules: formRules(registries),
-    timeZone: site.timeZone,
-    stylesheets: [],
-    isLocal: false,
-  };
+function entriesOf({ registries }: Digest): readonly unknown[] {
+  const { topics, editors, outlets } = registries;
+  return [topics, editors, outlets].map(({ entries, names }) => [[...entries.values()], [...names]]);
 }

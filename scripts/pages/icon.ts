@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { addresses } from "../base/addresses.ts";
-import { drawIcon, type IconShape } from "../outputs/images/draw-icon.ts";
+import type { IconShape } from "../outputs/images/draw-icon.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
@@ -25,7 +25,11 @@ export const icon: PageKind<IconView> = {
   keys: (digest) => [...shapes.keys()].filter((address) => viewOf(address, digest) !== undefined),
   address: (address) => address,
   view: viewOf,
-  content: ({ source, address }, { folders }) => drawIcon(join(folders.static, source), shapeAt(address)),
+  async content({ source, address }, { folders }) {
+    // Loaded on demand: most builds draw nothing.
+    const { drawIcon } = await import("../outputs/images/draw-icon.ts");
+    return drawIcon(join(folders.static, source), shapeAt(address));
+  },
   touchedBy: () => [],
   touchedByWhole: (_, { statics }) => (statics.length === 0 ? [] : shapes.keys()),
 };

@@ -1,7 +1,7 @@
 import { addresses } from "../base/addresses.ts";
 import { hashOf } from "../base/hash.ts";
 import type { Strings } from "../base/translate.ts";
-import { articleTypes } from "../content/front-matter-fields.ts";
+import { articleTypes } from "../content/article-types.ts";
 import { absolute } from "../format/absolute.ts";
 import { type OpenSearchView, writeOpenSearch } from "../outputs/open-search.ts";
 import { rulesModule } from "../relate/terms/rules-module.ts";

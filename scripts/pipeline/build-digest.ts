@@ -9,6 +9,7 @@ import { kinds } from "../pages/kinds.ts";
 import { planAll, planTouched, readPlan } from "../pages/plan.ts";
 import { buildHashes, sharedOf } from "../pages/shared.ts";
 import { prepareOutput } from "../publish/prepare-output.ts";
+import type { Departure } from "../publish/record.ts";
 import { clearRelate } from "../relate/index/relate-store.ts";
 import { checkPages } from "../render/render-batch.ts";
 import type { Digest } from "../store/digest.ts";
@@ -21,8 +22,8 @@ import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./build-request.ts";
+import { type EarlierDigest, earlierDigest, mayHaveLost } from "./earlier-digest.ts";
 import { type Found, Intake } from "./intake.ts";
-import { earlierDigest, lostAddresses } from "./lost-addresses.ts";
 import { Rendering } from "./rendering.ts";
 import { markSearchDays, updateSearch } from "./search-index.ts";
 
@@ -111,7 +112,7 @@ class Build {
       const rendering = new Rendering(this.#context, digest);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
       const report = await rendering.whole(found.total, prepared, intake.warnings, (departures) =>
-        lostAddresses(departures, earlier, this.#context, intake.parsed),
+        this.#lostAddresses(departures, earlier, intake.parsed),
       );
       return { outcome: "built", report: await this.#withDeadLinks(report, intake.parsed, digest) };
     } catch (error) {
@@ -121,7 +122,17 @@ class Build {
     }
   }
 
-  /** The report with warnings of dead links: only now all pages are in place. */
+  async #lostAddresses(
+    departures: readonly Departure[],
+    earlier: EarlierDigest,
+    parsed: readonly string[],
+  ): Promise<readonly Problem[]> {
+    if (!mayHaveLost(departures, earlier, this.#settings.site)) return [];
+    const { lostAddresses } = await import("./lost-addresses.ts");
+    return lostAddresses(departures, earlier, this.#context, parsed);
+  }
+
+  /** The report with warnings about dead links: only now are all pages in place. */
   async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
     const warnings = { ...report.warnings };
     if (parsed.length + report.changes.length > 0) {

@@ -9,56 +9,18 @@ import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Settings } from "../content/read-registries.ts";
 import type { Registries } from "../content/registries.ts";
 import type { Departure } from "../publish/record.ts";
-import { StoredList } from "../store/lists.ts";
-import type { StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
+import { type EarlierDigest, listKinds, registryNames } from "./earlier-digest.ts";
 
-/** What addresses and ids followed from at the last index, as far as this build changes it. */
-export interface EarlierDigest {
-  readonly tag: string | undefined;
-  readonly permalink: string | undefined;
-  /** Articles whose file is gone, by id. */
-  readonly articles: ReadonlyMap<string, Article>;
-  /** Entries with articles that no registry has any more, as `topic/space`, with their names. */
-  readonly entries: ReadonlyMap<string, string>;
-}
-
-const listKinds = { topics: "topic", editors: "editor", outlets: "outlet" } as const;
-const registryNames = ["topics", "editors", "outlets"] as const;
-
-/** To be asked before the index changes. `gone` are files that are there no more. */
-export function earlierDigest(store: Store, gone: readonly string[], { registries }: Settings): EarlierDigest {
-  const articles = gone.flatMap((file) => {
-    const article = store.articles.get(store.sources.get(file)?.id ?? "");
-    return article?.file === file ? [[article.id, article] as const] : [];
-  });
-  const before = store.meta.get("registries") as StoredRegistries | undefined;
-  const entries = registryNames.flatMap((registry) =>
-    (before?.[registry] ?? [])
-      .filter(({ id }) => !registries[registry].entries.has(id))
-      .map(
-        (entry) =>
-          [`${listKinds[registry]}/${entry.id}` as const, (entry as { readonly name?: string }).name ?? ""] as const,
-      )
-      .filter(([list]) => new StoredList(store, list).length > 0),
-  );
-  return {
-    tag: store.meta.get("tag") as string | undefined,
-    permalink: store.meta.get("permalink") as string | undefined,
-    articles: new Map(articles),
-    entries: new Map(entries),
-  };
-}
-
-/** So many articles are told one by one. */
-const mostTold = 20;
+/** Up to this many articles get a warning each. */
+const maxListed = 20;
 
 const addressRule = "addresses that go on leading somewhere";
 
 /**
- * Warnings of published addresses that lead nowhere now, and of ids of feed items that changed: readers lose the pages, or get old news again. To
- * be asked when the output is whole. `parsed` are the files that this build read.
+ * Warns of published addresses that lead nowhere now, and of ids of feed items that changed: readers lose pages, or get
+ * old news again. Call it when the output is complete. `parsed` are the files that this build read.
  */
 export function lostAddresses(
   departures: readonly Departure[],
@@ -127,9 +89,9 @@ class LostAddresses {
     const left = departures.filter(
       ({ kind, movedTo }) => kind === "article" && (movedTo === undefined || !this.#isPatternNew),
     );
-    for (const departure of left.slice(0, mostTold)) this.#checkArticle(departure);
-    if (left.length <= mostTold) return;
-    this.#warn("", `${left.length - mostTold} more articles left their addresses.`, {
+    for (const departure of left.slice(0, maxListed)) this.#checkArticle(departure);
+    if (left.length <= maxListed) return;
+    this.#warn("", `${left.length - maxListed} more articles left their addresses.`, {
       expected: addressRule,
       advice: "repair those above first; a build with an empty cache does not know the old addresses",
     });

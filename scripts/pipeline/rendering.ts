@@ -79,14 +79,14 @@ export class Rendering {
   }
 
   /**
-   * Renders the plan, or what other machines left of it, and publishes: the output is whole when this is done. `lost` says what is wrong with
-   * pages that left their addresses.
+   * Renders the plan, or what other machines left of it, and publishes: afterwards the output is complete. `lost`
+   * returns warnings about pages that left their addresses.
    */
   async whole(
     articles: number,
     { restored, verifyFrom }: PreparedOutput,
     warnings: readonly Problem[],
-    lost: (departures: readonly Departure[]) => readonly Problem[],
+    lost: (departures: readonly Departure[]) => Promise<readonly Problem[]>,
   ): Promise<BuildReport> {
     const { folders, now, progress } = this.#context.request;
     const store = this.#context.store;
@@ -106,7 +106,7 @@ export class Rendering {
     const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
     removeUnadopted(folders.cache, folders.output, store);
     clearParts(folders.cache);
-    const told = [...warnings, ...lost(publisher.departures)];
+    const told = [...warnings, ...(await lost(publisher.departures))];
     this.#context.watch.lap("publish");
     return {
       articles,

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { isTimeZone } from "../../base/dates.ts";
 import { readRegularFile } from "../../base/regular-file.ts";
+import { articleTypes } from "../../content/article-types.ts";
 import { decode } from "../../content/decode.ts";
 import { parseYaml } from "../../content/front-matter.ts";
-import { articleTypes } from "../../content/front-matter-fields.ts";
 import type { Problem, Rule } from "../../content/problem.ts";
 import { ProblemCollector } from "../../content/problem-collector.ts";
 import { isWebAddress, slugForm } from "../../content/text-types.ts";

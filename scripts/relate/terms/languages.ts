@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import stopWordLists from "stopword";
 
 /** How texts of a language are analysed. */
 export interface Language {
@@ -145,7 +144,8 @@ const LONG_LIST = 200;
 const COMMON = 150;
 
 function stopWords(name: string, ranks: ReadonlyMap<string, number>): readonly string[] {
-  const listed = (stopWordLists[name] ?? []).map((word) => word.toLowerCase());
+  const lists = require("stopword") as Readonly<Record<string, readonly string[]>>;
+  const listed = (lists[name] ?? []).map((word) => word.toLowerCase());
   if (listed.length <= LONG_LIST || ranks.size === 0) return listed;
   return listed.filter((word) => (ranks.get(word) ?? Number.POSITIVE_INFINITY) <= COMMON);
 }

@@ -1,0 +1,2 @@
+/** What kind of text an article is; a report by default. */
+export const articleTypes = ["report", "analysis", "explainer", "interview", "opinion", "brief"] as const;
