@@ -143,10 +143,10 @@ function shownArticles(
     ...(lead === undefined ? {} : { lead }),
     seconds,
     months: monthsOf(rest, digest, topicOf(listing, id)),
-    outlets: byTopic ? maxNamed(newest.map(outletsOf), (id) => outletLink(id, digest)) : [],
+    outlets: byTopic ? namedMost(newest.map(outletsOf), (id) => outletLink(id, digest)) : [],
     topics: byTopic
       ? []
-      : maxNamed(
+      : namedMost(
           newest.map(({ topics }) => topics.slice(0, 1)),
           (id) => topicLink(id, digest),
         ),
@@ -159,7 +159,7 @@ function topicOf(listing: ListingOf, id: string): CardShows {
 }
 
 /** What the articles name most often, with the number of articles; empty if nothing is named twice. */
-function maxNamed(named: readonly (readonly string[])[], linkTo: (id: string) => Link): readonly Counted[] {
+function namedMost(named: readonly (readonly string[])[], linkTo: (id: string) => Link): readonly Counted[] {
   const counts = new Map<string, number>();
   for (const id of named.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]

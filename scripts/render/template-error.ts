@@ -11,7 +11,7 @@ function themeInCode(): string | undefined {
   return typeof theme === "string" ? realpathSync(theme) : undefined;
 }
 
-/** An error in a template of the newsroom, told by its file and line; any other error as it is. */
+/** An error in a template of the newsroom, with its file and line; any other error unchanged. */
 export function explainTemplateError(error: unknown, theme: string | undefined = themeInCode()): unknown {
   const stacks = chainOf(error).map(({ stack = "" }) => stack);
   const frame =
