@@ -1,3 +1,4 @@
+import { tokensOf } from "../relate/terms/tokens-of.ts";
 import { ByteReader } from "./bytes.ts";
 import { type ColumnName, columnNames, type Manifest, type Row, weightOf } from "./format.ts";
 import { type LoadRules, type QueryPart, type QueryWord, queryParts } from "./query-words.ts";
@@ -174,18 +175,18 @@ export class SearchIndex {
     let corrected = query;
     for (const word of unknown.length > 0 ? unknown : rarest) {
       const similar = await similarWord(word.folded, count(word), this.segments);
-      if (similar !== undefined) corrected = replaceWord(corrected, word.typed, similar);
+      if (similar !== undefined)
+        corrected = replaceWord(corrected, word.typed, similar, this.#manifest.languages[0] ?? "");
     }
     return corrected === query ? undefined : corrected;
   }
 }
 
-/** Replaces a word as it stands in the query. */
-function replaceWord(query: string, word: string, other: string): string {
-  const at = query.normalize("NFKC").indexOf(word);
-  return at < 0
-    ? query
-    : query.normalize("NFKC").slice(0, at) + other + query.normalize("NFKC").slice(at + word.length);
+/** Replaces the first occurrence of a whole word. */
+function replaceWord(query: string, typed: string, other: string, lang: string): string {
+  const plain = query.normalize("NFKC");
+  const from = tokensOf(plain, lang).find(({ word }) => word === typed)?.from;
+  return from === undefined ? query : plain.slice(0, from) + other + plain.slice(from + typed.length);
 }
 
 function marksOf(parts: readonly QueryPart[]): Marks {

@@ -1,10 +1,16 @@
+import { withoutAccents } from "../relate/terms/fold-word.ts";
 import type { SegmentReader } from "./read-segment.ts";
 
-/** Words of up to so many letters are similar with one letter wrong, longer ones with two. */
+/** Words of up to this many letters may have one wrong letter, longer ones two. */
 const shortWord = 5;
+/** Words with fewer letters are not corrected. */
 const shortest = 4;
 
-/** The word of the index that a mistyped word is most likely to be; undefined when none is similar and more common. */
+/**
+ * The word of the index that the reader most likely meant; undefined when no similar word is more common.
+ * @param typed without case and accents
+ * @param documents that contain `typed`
+ */
 export async function similarWord(
   typed: string,
   documents: number,
@@ -13,7 +19,7 @@ export async function similarWord(
   const letters = [...typed];
   if (letters.length < shortest) return undefined;
   const most = letters.length > shortWord ? 2 : 1;
-  // The first two letters may have changed places.
+  // The first two letters may be swapped.
   for (const letter of new Set(letters.slice(0, 2))) {
     const best = closest(typed, most, documents, await countsOf(letter, segments));
     if (best !== undefined) return best;
@@ -42,21 +48,17 @@ function closest(
   let best: { readonly word: string; readonly score: number } | undefined;
   for (const [word, count] of counts) {
     if (count <= documents || Math.abs(word.length - typed.length) > most) continue;
-    const wrong = distance(typed, withoutMarks(word), most);
+    const wrong = distance(typed, withoutAccents(word), most);
     if (wrong > most || wrong === 0) continue;
-    // One wrong letter less is worth more than any number of documents.
+    // A word with fewer wrong letters always wins, however rare it is.
     const score = Math.log2(count + 1) - wrong * 32;
     if (best === undefined || score > best.score || (score === best.score && word < best.word)) best = { word, score };
   }
   return best?.word;
 }
 
-function withoutMarks(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
-}
-
-/** Letters to insert, delete, replace or swap with their neighbour; `most` + 1 when there are more than `most`. */
-export function distance(a: string, b: string, most: number): number {
+/** Letters to insert, delete, replace or swap with a neighbour; `most + 1` if more than `most`. */
+function distance(a: string, b: string, most: number): number {
   const width = b.length + 1;
   let before = new Uint8Array(width);
   let last = Uint8Array.from({ length: width }, (_, i) => i);

@@ -1,17 +1,18 @@
+import { directionOf } from "../../scripts/content/direction.ts";
 import type { Row } from "../../scripts/search/format.ts";
 import { excerptOf, markText, type Piece } from "../../scripts/search/mark-text.ts";
 import type { Marks } from "../../scripts/search/search.ts";
 import { rulesFor } from "./browser-index.ts";
 
-/** How a page shows results. */
+/** How the page shows results. */
 export interface Look {
-  /** Of the page. */
+  /** Of the page, not of the result. */
   readonly lang: string;
   readonly timeZone: string;
   readonly withdrawn: string;
 }
 
-/** A result as a line of a list. */
+/** A result as an item of the list. */
 export async function resultItem(row: Row, marks: Marks, look: Look): Promise<HTMLLIElement> {
   const [address, title, summary, minutes, lang, , withdrawn] = row;
   const rules = await rulesFor(lang);
@@ -25,7 +26,8 @@ export async function resultItem(row: Row, marks: Marks, look: Look): Promise<HT
   const link = document.createElement("a");
   link.href = address;
   setLanguage(link, lang, look);
-  link.append(...nodesOf(markText(title, lang, marks, rules)));
+  const titlePieces = markText(title, lang, marks, rules);
+  link.append(...nodesOf(titlePieces));
   heading.append(link);
   if (withdrawn === 1) heading.prepend(`${look.withdrawn} `);
   item.append(time, heading);
@@ -36,7 +38,7 @@ export async function resultItem(row: Row, marks: Marks, look: Look): Promise<HT
   const pieces = markText(summary, lang, marks, rules);
   text.append(...nodesOf(pieces));
   item.append(text);
-  if (!pieces.some(({ marked }) => marked) && !markText(title, lang, marks, rules).some(({ marked }) => marked)) {
+  if (![...titlePieces, ...pieces].some(({ marked }) => marked)) {
     whenSeen(item, async () => {
       const excerpt = excerptOf(markText(await textOf(address), lang, marks, rules));
       if (excerpt !== undefined) text.replaceChildren(...nodesOf(excerpt));
@@ -54,25 +56,23 @@ function nodesOf(pieces: readonly Piece[]): readonly Node[] {
   });
 }
 
-const rightToLeft = new Set(["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"]);
-
 function setLanguage(element: HTMLElement, lang: string, look: Look): void {
   if (lang === look.lang) return;
   element.lang = lang;
-  element.dir = rightToLeft.has(lang.split("-")[0] ?? "") ? "rtl" : "ltr";
+  element.dir = directionOf(lang);
 }
 
 function whenSeen(element: Element, work: () => Promise<void>): void {
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    // Without the page the result keeps its summary.
+    // If the page fails to load, the result keeps its summary.
     work().catch(() => {});
   });
   observer.observe(element);
 }
 
-/** The words of an article's page. */
+/** The text of an article, from its page. */
 async function textOf(address: string): Promise<string> {
   const response = await fetch(address);
   if (!response.ok) return "";

@@ -135,6 +135,17 @@ test("a mistyped word is replaced by a similar one of the index, as it is writte
   assert.is((await languages.search({ query: "xyzzyx" })).corrected, undefined);
 });
 
+test("a correction replaces whole words only", async () => {
+  const index = openSegments([[searchDocument("Xlfoods and floods")]]);
+  const { corrected } = await index.search({ query: "xlfoods lfoods " });
+  assert.is(corrected, "xlfoods floods ");
+});
+
+test("й and и are different letters in a correction", async () => {
+  const index = openSegments([[searchDocument("Район без світла", { lang: "uk" })]]);
+  assert.is((await index.search({ query: "райно" })).corrected, "район");
+});
+
 test("when no article has all words, those with most of them are found", async () => {
   const result = await languages.search({ query: "floods bridges haushalt " });
   assert.is(result.partial, true);

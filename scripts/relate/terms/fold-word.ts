@@ -88,12 +88,13 @@ function spokenIn(lower: string, primary: string): string {
   return primary;
 }
 
-function withoutAccents(word: string): string {
+/** A lower-case word without accents, except those that make another letter (й, ї). */
+export function withoutAccents(word: string): string {
   if (LATIN.test(word) || GREEK.test(word)) return word.normalize("NFD").replace(/\p{M}/gu, "");
   return word.replace(/ё/gu, "е");
 }
 
-/** Removes accents after stemming, which needs them, but not where they make another letter (й, ї). */
+/** Removes accents after stemming, which needs them. */
 function foldStem(stem: string, code: string): string {
   const plain = withoutAccents(stem);
   return ROMANCE.has(code) && plain.length > 4 ? plain.replace(/[aeo]$/u, "") : plain;
