@@ -7,7 +7,7 @@ import { type Problem, quote } from "../content/problem.ts";
 
 /** Hosts that our documents and the sample use, and those that are reserved for examples. */
 const addresses =
-  /(?<![\w-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
+  /(?<![\w.-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
 /** What is written in place of a text to come. */
 const fillers = /[Ll]orem [Ii]psum|\bTKTK\b/;
 /** Builds warn of these in articles already. */

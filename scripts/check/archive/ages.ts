@@ -11,7 +11,8 @@ interface Birth {
 
 const months = "January February March April May June July August September October November December".split(" ");
 const month = `(${months.join("|")})`;
-const name = "(\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}.’'-]*){0,2} \\p{Lu}[\\p{L}’'-]+)";
+// The lengths keep the search linear.
+const name = "(\\p{Lu}[\\p{L}’'-]{1,40}(?: \\p{Lu}[\\p{L}.’'-]{0,40}){0,2} \\p{Lu}[\\p{L}’'-]{1,40})";
 const births = new RegExp(
   `${name},? (?:who )?(?:was )?\\(?born (?:on |in )?(?:(\\d{1,2}) ${month} |${month} (\\d{1,2}),? )?(\\d{4})(?!\\d)`,
   "gu",

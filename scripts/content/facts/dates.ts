@@ -22,7 +22,8 @@ export function wrongDates(text: string, language: string, published: CalendarDa
     ...besideToday(text, words, language, published),
   ];
   // Report a date that does not exist only once.
-  return found.filter(({ offset }, nth) => found.findIndex((other) => Math.abs(other.offset - offset) < 1) === nth);
+  const byOffset = new Map(found.toReversed().map((each) => [each.offset, each]));
+  return found.filter((each) => byOffset.get(each.offset) === each);
 }
 
 function inEnglish(text: string, published: CalendarDay): readonly Finding[] {

@@ -6,7 +6,7 @@ const percent = "(\\d+(?:\\.\\d+)?) ?(?:%|per ?cent)";
 const noun = "(?: [a-z]+){0,3}?";
 const shares = [
   new RegExp(
-    `\\b${number} (?:out )?of (?:the )?${number}${noun},? \\(?(?:or |i\\.e\\. )?(?:about |some |nearly |almost )?${percent}`,
+    `(?<!\\d[.,])\\b${number} (?:out )?of (?:the )?${number}${noun},? \\(?(?:or |i\\.e\\. )?(?:about |some |nearly |almost )?${percent}`,
     "gi",
   ),
   new RegExp(`\\b${percent} \\(${number} (?:out )?of (?:the )?${number}\\)`, "gi"),

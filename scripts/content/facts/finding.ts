@@ -31,7 +31,7 @@ export interface CheckedArticle {
 export function proseOf(body: string): string {
   const blank = (part: string) => part.replace(/[^\n]/g, " ");
   return body
-    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]* *$|(?![\s\S]))/gm, blank)
+    .replace(/^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]* *$|(?![\s\S]))/gm, blank)
     .replace(/`[^`\n]{0,1000}`/g, blank)
     .replace(/\]\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?[^()]{0,300}\)/g, blank)
     .replace(/https?:\/\/[^\s<>)\]]+/g, blank);

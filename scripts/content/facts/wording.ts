@@ -18,25 +18,27 @@ export function longHeadline({ title }: CheckedArticle): readonly Finding[] {
   ];
 }
 
+function paragraphsOf(prose: string): readonly RegExpExecArray[] {
+  return Array.from(prose.matchAll(/[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*/g));
+}
+
 /** Paragraphs of some length that appear twice. */
 export function repeatedParagraphs({ prose }: CheckedArticle): readonly Finding[] {
   const known = new Set<string>();
-  return Array.from(prose.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g)).flatMap(
-    ({ 0: paragraph, index }): readonly Finding[] => {
-      const words = paragraph
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim()
-        .toLowerCase();
-      if (words.length < 60) return [];
-      if (!known.has(words)) {
-        known.add(words);
-        return [];
-      }
-      const found = "This paragraph appears a second time.";
-      const rule = { expected: "each paragraph once", advice: "delete one of the two" };
-      return [{ check: "repetition", offset: index, length: paragraph.length, found, ...rule }];
-    },
-  );
+  return paragraphsOf(prose).flatMap(({ 0: paragraph, index }): readonly Finding[] => {
+    const words = paragraph
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+      .toLowerCase();
+    if (words.length < 60) return [];
+    if (!known.has(words)) {
+      known.add(words);
+      return [];
+    }
+    const found = "This paragraph appears a second time.";
+    const rule = { expected: "each paragraph once", advice: "delete one of the two" };
+    return [{ check: "repetition", offset: index, length: paragraph.length, found, ...rule }];
+  });
 }
 
 /** Opening and closing marks, without those whose meaning depends on the language. */
@@ -55,7 +57,7 @@ const maxQuotationParagraphs = 8;
  * the first.
  */
 export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly Finding[] {
-  const paragraphs = Array.from(prose.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g));
+  const paragraphs = paragraphsOf(prose);
   return pairs.flatMap(([opening, closing]) => {
     if (!prose.includes(opening) && !prose.includes(closing)) return [];
     // „German“ and »German« marks: “ and « close there.
@@ -64,7 +66,7 @@ export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly 
     if (opening === "«" && !prose.includes("«")) return [];
     const lonely: { readonly nth: number; readonly finding: Finding; readonly opens: boolean }[] = [];
     for (const [nth, { 0: paragraph, index }] of paragraphs.entries()) {
-      if (/<[a-z][^>]*=|\[[a-z]+ [a-z]+=|\{\{/i.test(paragraph)) continue;
+      if (/<[a-z][^<>]*=|\[[a-z]+ [a-z]+=|\{\{/i.test(paragraph)) continue;
       const finding = lonelyQuote(paragraph, paragraphs[nth + 1]?.[0] ?? "", index, opening, closing);
       if (finding === undefined) continue;
       const opens = paragraph.charAt(finding.offset - index) === opening;

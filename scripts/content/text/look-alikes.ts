@@ -69,21 +69,34 @@ function warnings(body: Body, found: readonly LookAlike[]): readonly Problem[] {
 
 /** Invisible characters, except those that a script needs within its words. */
 function hidden(text: string): readonly LookAlike[] {
+  const isRightToLeft = rightToLeftLines(text);
   return Array.from(text.matchAll(invisible)).flatMap(({ 0: char, index }) => {
-    if (isNeeded(char, text, index)) return [];
+    if (isNeeded(char, text, index, isRightToLeft)) return [];
     const rule = { expected: "characters that readers can see", advice: "delete it; it often comes in by pasting" };
     return [{ offset: index, length: 1, found: `An invisible character, ${codePoint(char)}.`, rule }];
   });
 }
 
-function isNeeded(char: string, text: string, index: number): boolean {
+function isNeeded(char: string, text: string, index: number, isRightToLeft: (index: number) => boolean): boolean {
   const around = text.slice(Math.max(0, index - 2), index + 3);
   if (char === "\u200c" || char === "\u200d") return joined.test(around);
   // Thai, Lao, Khmer, Burmese and Tibetan mark the ends of words with it.
   if (char === "\u200b")
     return /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u.test(around);
-  const line = text.slice(text.lastIndexOf("\n", index) + 1, endOfLine(text, index));
-  return /[\u061c\u200e\u200f\u2066-\u2069\u202a-\u202c]/.test(char) && rightToLeft.test(line);
+  return /[\u061c\u200e\u200f\u2066-\u2069\u202a-\u202c]/.test(char) && isRightToLeft(index);
+}
+
+/** Whether the line of an offset has letters written from the right. Reads each line once if offsets only grow. */
+function rightToLeftLines(text: string): (index: number) => boolean {
+  let end = -1;
+  let answer = false;
+  return (index) => {
+    if (index > end) {
+      end = endOfLine(text, index);
+      answer = rightToLeft.test(text.slice(text.lastIndexOf("\n", index) + 1, end));
+    }
+    return answer;
+  };
 }
 
 function endOfLine(text: string, from: number): number {
