@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { UsageError } from "./base/command-error.ts";
+import { CommandError, UsageError } from "./base/command-error.ts";
 import type { Folders } from "./base/folders.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
@@ -23,7 +23,7 @@ export const command = defineCommand({
   summary: "build, serve the site on this machine, rebuild on save",
   options: {
     port: { value: "N", help: "another port than 8080" },
-    drafts: { help: "show drafts and scheduled articles too, from a folder of its own" },
+    drafts: { help: "show drafts and scheduled articles too; builds them in a separate folder" },
     host: { value: "ADDRESS", help: "another address than 127.0.0.1; 0.0.0.0 serves other machines" },
   },
   examples: ["digest start", "digest start --drafts", "digest start --port 3000"],
@@ -35,6 +35,11 @@ export const command = defineCommand({
     const address = await server.listen();
     process.stdout.write(`Server at ${address}\nWrite at ${address}admin/\n`);
 
+    const signal = stopSignal();
+    let fail: (error: CommandError) => void = () => {};
+    const failure = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
     let builder = startBuilder(await compiledModule(builderScript));
     const build = (order: BuildOrder) => builder.send(order);
 
@@ -44,6 +49,11 @@ export const command = defineCommand({
         if (text !== "") process.stdout.write(`${text}\n`);
         if (changed) server.reload();
       });
+      child.on("exit", (code, killedBy) => {
+        if (child === builder) fail(builderEnded(killedBy ?? `exit code ${code}`));
+      });
+      // An order to a builder that has just ended: "exit" follows.
+      child.on("error", () => {});
       return child;
     }
 
@@ -65,15 +75,15 @@ export const command = defineCommand({
       build({ changedFolders: undefined, isRoutine: true });
     }, routineInterval);
 
-    const signal = await stopSignal();
+    const received = await Promise.race([signal, failure]);
     await endOf(builder);
     await server.close();
     process.stdout.write("Server stopped.\n");
-    process.exit(signal === "SIGINT" ? 130 : 143);
+    process.exit(received === "SIGINT" ? 130 : 143);
   },
 });
 
-/** The desk, loaded when somebody opens it. */
+/** The desk, loaded with its first request. */
 function deskOf(folders: Folders): Writer {
   let desk: Promise<Writer["answer"]> | undefined;
   return {
@@ -107,8 +117,7 @@ async function compileAgain(theme: string): Promise<string | undefined> {
   try {
     return compiledPath(await compileCode(generatorFolder, theme), builderScript);
   } catch (error) {
-    const told = showMistakes(error, generatorFolder);
-    process.stderr.write(`${told}\nStill serving the last version that compiled.\n`);
+    process.stderr.write(`${showMistakes(error, generatorFolder)}\nStill serving the last version that compiled.\n`);
     return undefined;
   }
 }
@@ -117,6 +126,10 @@ async function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve(signal));
   });
+}
+
+function builderEnded(how: string): CommandError {
+  return new CommandError(`The process that builds the site ended (${how}).\n  To do: start the server again`);
 }
 
 /** Ends the builder, and waits until it is gone: it releases its lock. */

@@ -46,8 +46,6 @@ process.on("message", (order: BuildOrder) => {
   if (!isBuilding) void buildUntilIdle();
 });
 process.on("disconnect", () => process.exit(0));
-// The server decides when to end; a key pressed in its terminal also reaches this process.
-process.on("SIGINT", () => {});
 
 /** Builds until no request is left. Changes saved during a build wait for the next one. */
 async function buildUntilIdle(): Promise<void> {

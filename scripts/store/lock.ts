@@ -26,9 +26,8 @@ export async function takeLock(cache: string, report: (message: string) => void)
   for (let reported = false; ; ) {
     if (create(file)) {
       ownLocks.add(file);
-      const removeHandlers = releaseOnSignal();
+      exitOnSignal();
       return () => {
-        removeHandlers();
         ownLocks.delete(file);
         rmSync(file, { force: true });
       };
@@ -125,22 +124,20 @@ export function killWithBuild(child: ChildProcess): void {
 }
 
 const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+let exitsOnSignal = false;
 
 /**
- * On SIGINT or SIGTERM, releases the locks and exits with a message. Returns the function that removes these handlers.
+ * From now on, SIGINT and SIGTERM release the locks and end the process. The handlers stay when a lock is released: a
+ * signal that arrived during synchronous work would be lost if its handler were removed before Node calls it.
  */
-function releaseOnSignal(): () => void {
-  const handlers = Object.entries(signals).map(([signal, code]) => {
-    const handler = () => void stop(code);
-    process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
-  return () => {
-    for (const remove of handlers) remove();
-  };
+function exitOnSignal(): void {
+  if (exitsOnSignal) return;
+  exitsOnSignal = true;
+  for (const [signal, code] of Object.entries(signals)) process.on(signal, () => void stop(code));
 }
 
 async function stop(code: number): Promise<void> {
+  if (ownLocks.size === 0) process.exit(code);
   const gone = [...children].map((child) => new Promise((resolve) => child.on("exit", resolve)));
   for (const child of children) child.kill("SIGKILL");
   await Promise.all(gone);

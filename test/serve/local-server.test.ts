@@ -166,6 +166,31 @@ test("a port that the system keeps for itself is named", async () => {
   assert.is(refusal, "Permission denied for port 80.\n  To do: choose a port above 1023 with --port");
 });
 
+test("closes although clients keep their connections open", async () => {
+  const other = await freePort();
+  const closing = new LocalServer(output, { host: "127.0.0.1", port: other });
+  await closing.listen();
+  const requests = [
+    "",
+    "GET / HTT",
+    "malformed\r\n\r\n",
+    `GET / HTTP/1.1\r\nHost: localhost:${other}\r\n\r\n`,
+    `GET /.digest-events HTTP/1.1\r\nHost: localhost:${other}\r\n\r\n`,
+  ];
+  const sockets = requests.map((request) => {
+    const socket = connect({ port: other, host: "127.0.0.1", allowHalfOpen: true });
+    if (request !== "") socket.write(request);
+    return socket;
+  });
+  await Promise.all(sockets.slice(2).map((socket) => once(socket, "data")));
+  const closed = await Promise.race([
+    closing.close().then(() => true),
+    new Promise((resolve) => setTimeout(() => resolve(false), 3_000)),
+  ]);
+  for (const socket of sockets) socket.destroy();
+  assert.ok(closed);
+});
+
 test.run();
 
 async function freePort(): Promise<number> {

@@ -18,6 +18,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.ts";
+import { LiveServer } from "../support/live-server.ts";
 import { prepare } from "../support/prepare.ts";
 
 // `npm start` as a maintainer uses it: the real server, and a real browser that is never told to reload.
@@ -184,6 +185,21 @@ test("after the server ended, a build finds what was deleted since", async () =>
   await digest.build();
   assert.not(existsSync(join(digest.folders.output, "2025/10/four")));
   await asFromNothing();
+});
+
+test("if the builder is killed, the server says so and ends", async () => {
+  const live = await LiveServer.start(digest.folders, new Date(fixtureTime).toISOString());
+  const [builder = 0] = readFileSync(`/proc/${live.pid}/task/${live.pid}/children`, "utf8")
+    .trim()
+    .split(" ")
+    .map(Number);
+  const before = live.said;
+  process.kill(builder, "SIGKILL");
+  await live.ended();
+  assert.is(
+    live.said.slice(before.length),
+    "The process that builds the site ended (SIGKILL).\n  To do: start the server again\n",
+  );
 });
 
 test.run();

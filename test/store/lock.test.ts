@@ -140,4 +140,20 @@ lock("of a process that receives a signal is released, with a message", async ({
   }
 });
 
+lock("that is released does not swallow a signal that arrived before", async ({ cache }) => {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    const { status, stderr } = spawnSync(process.execPath, [
+      ...["--import", "tsx", "--input-type=module", "--eval"],
+      `import { takeLock } from ${JSON.stringify(new URL("../../scripts/store/lock.ts", import.meta.url).href)};
+       const release = await takeLock(${JSON.stringify(cache)}, () => {});
+       process.kill(process.pid, "${signal}"); release(); setTimeout(() => {}, 1000);`,
+    ]);
+    assert.is(status, code);
+    assert.is(String(stderr), "");
+  }
+});
+
 lock.run();

@@ -22,6 +22,10 @@ export class LiveServer {
     }
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** Starts it, and waits for its first build. `now` is the time of all its builds. */
   static async start(folders: Folders, now: string): Promise<LiveServer> {
     const options = Object.entries(folders).flatMap(([option, folder]) => [`--${option}`, folder]);
@@ -69,6 +73,11 @@ export class LiveServer {
     } finally {
       this.#process.kill("SIGCONT");
     }
+  }
+
+  /** Waits until it ends without being asked to, and all that it printed is here. */
+  async ended(): Promise<void> {
+    await once(this.#process, "close", { signal: AbortSignal.timeout(patience) });
   }
 
   async stop(): Promise<void> {
