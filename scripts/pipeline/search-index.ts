@@ -1,3 +1,4 @@
+import type { DayName } from "../base/dates.ts";
 import { groupBy } from "../base/group-by.ts";
 import { hashOf } from "../base/hash.ts";
 import { searchKinds } from "../pages/search.ts";
@@ -52,11 +53,11 @@ export function updateSearch(store: Store, digest: Digest, transact: (work: () =
     return;
   }
   const days = [...dirty.getKeys({})];
-  const ranges = segmentRanges(monthsOf(digest));
+  const ranges = segmentRanges(monthsOf(digest), newestDay(digest));
   const names = new Set(ranges.map(({ name }) => name));
   const stale = [...segments.getKeys({})].filter((name) => !names.has(name));
   const outdated = ranges.filter(
-    (range) => segments.get(range.name) === undefined || days.some((day) => isIn(day.slice(0, 7), range)),
+    (range) => segments.get(range.name) === undefined || days.some((day) => isIn(day, range)),
   );
   if (days.length + stale.length + outdated.length === 0) return;
   const steps = [
@@ -83,8 +84,13 @@ export function updateSearch(store: Store, digest: Digest, transact: (work: () =
 /** Up to this many days are indexed in one transaction: each one reads the list of the store's free pages. */
 const maxDaysAtOnce = 7;
 
-function isIn(month: string, { from, to }: SegmentRange): boolean {
-  return month >= from && month <= to;
+function isIn(day: DayName, { from, to }: SegmentRange): boolean {
+  return day >= from && day <= to;
+}
+
+function newestDay(digest: Digest): DayName | undefined {
+  const newest = (["all", "withdrawn"] as const).flatMap((list) => digest.list(list).newest(1)).map(({ at }) => at);
+  return newest.length === 0 ? undefined : digest.calendar.day(Math.max(...newest));
 }
 
 /** Months with live or withdrawn articles and how many, oldest first. */
@@ -116,7 +122,7 @@ function indexDays(month: string, days: readonly string[], { search }: Store, di
 
 function mergeSegment({ name, from, to }: SegmentRange, store: Store): void {
   const { units, segments, files } = store.search;
-  const segment = buildSegment(unitsOf(units.getRange({ start: `${from}-`, end: `${to}-99` })));
+  const segment = buildSegment(unitsOf(units.getRange({ start: from, end: `${to}~` })));
   const record = recordOf(segment);
   const known = segments.get(name);
   if (known?.hash === record.hash) return;

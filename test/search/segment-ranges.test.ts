@@ -1,9 +1,14 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { segmentRanges } from "../../scripts/search/segment-ranges.ts";
+import { mostInOpenMonth, type SegmentRange, segmentRanges } from "../../scripts/search/segment-ranges.ts";
 
-function names(months: Readonly<Record<string, number>>): readonly string[] {
-  return segmentRanges(Object.entries(months).map(([month, count]) => ({ month, count }))).map(({ name }) => name);
+function ranges(months: Readonly<Record<string, number>>, day = "15"): readonly SegmentRange[] {
+  const counted = Object.entries(months).map(([month, count]) => ({ month, count }));
+  return segmentRanges(counted, `${counted.at(-1)?.month}-${day}`);
+}
+
+function names(months: Readonly<Record<string, number>>, day?: string): readonly string[] {
+  return ranges(months, day).map(({ name }) => name);
 }
 
 test("closed years, the closed months of the newest year, the newest month", () => {
@@ -27,18 +32,27 @@ test("a digest without articles has none, and one with a single month has one", 
 });
 
 test("a segment of years begins and ends with them", () => {
-  assert.equal(
-    segmentRanges([
-      { month: "2019-05", count: 1 },
-      { month: "2021-02", count: 1 },
-      { month: "2022-01", count: 1 },
-    ])[0],
-    {
-      name: "2019-2021",
-      from: "2019-01",
-      to: "2021-12",
-    },
-  );
+  assert.equal(ranges({ "2019-05": 1, "2021-02": 1, "2022-01": 1 })[0], {
+    name: "2019-2021",
+    from: "2019-01-01",
+    to: "2021-12-31",
+  });
+});
+
+test("a long newest month is cut before its newest day", () => {
+  assert.equal(ranges({ "2022-01": 5, "2022-02": mostInOpenMonth + 1 }, "10"), [
+    { name: "2022-01", from: "2022-01-01", to: "2022-01-31" },
+    { name: "2022-02-01-2022-02-09", from: "2022-02-01", to: "2022-02-09" },
+    { name: "2022-02-10", from: "2022-02-10", to: "2022-02-10" },
+  ]);
+  assert.equal(names({ "2022-02": mostInOpenMonth + 1 }, "01"), ["2022-02"]);
+  assert.equal(names({ "2022-02": mostInOpenMonth }, "10"), ["2022-02"]);
+});
+
+test("names are in order of time", () => {
+  const all = names({ "2021-05": 1, "2022-01": 5, "2022-02": 5, "2022-03": mostInOpenMonth + 1 }, "02");
+  assert.equal(all, ["2021", "2022-01-2022-02", "2022-03-01-2022-03-01", "2022-03-02"]);
+  assert.equal(all.toSorted(), all);
 });
 
 test.run();
