@@ -69,11 +69,11 @@ export const command = defineCommand({
       const json = values.json === true;
       if (proposal !== undefined) {
         writeMapping(proposal, formatMapping(imported, source));
-        const told = `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`;
-        (json ? process.stderr : process.stdout).write(told);
+        const message = `Wrote a mapping to ${proposal}: read it, correct it, then import with --map ${proposal}.\n`;
+        (json ? process.stderr : process.stdout).write(message);
       }
 
-      const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...stage.problems].sort(
+      const problems = [...imported.problems, ...names.unusable, ...names.clashes(), ...stage.problems].sort(
         compareProblems,
       );
       const messages = new Set(problems.map(formatProblem));

@@ -36,7 +36,7 @@ export const command = defineCommand({
     const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
     if (typeof text !== "string") {
       throw new CommandError(
-        `${file} cannot take a correction: ${text.refusal}.\n  To do: ${commandText("check")} says more`,
+        `${file} cannot take a correction: ${text.reason}.\n  To do: ${commandText("check")} says more`,
       );
     }
     replaceFile(file, text, { mode: statSync(file).mode, flush: true });

@@ -15,9 +15,9 @@ const day = 24 * 60 * 60_000;
 const dayAlone = { day: "numeric", month: "long", year: "numeric" } as const;
 
 /** Why a date was rejected. */
-export interface DateRefusal {
+export interface InvalidDate {
   /** A clause: `the month 2025-02 has 28 days`. */
-  readonly refusal: string;
+  readonly reason: string;
   /** What to do if a well-formed date does not exist; absent if it is malformed. */
   readonly advice?: string;
 }
@@ -27,7 +27,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** Milliseconds since 1970 of an ISO 8601 date or date-time, in UTC unless it has an offset. Needs no site calendar. */
-export function parseInstant(text: string): number | DateRefusal {
+export function parseInstant(text: string): number | InvalidDate {
   return parseDate(text, FixedOffsetZone.utcInstance);
 }
 
@@ -35,7 +35,7 @@ export function parseInstant(text: string): number | DateRefusal {
 export interface Calendar {
   readonly timeZone: string;
   /** Milliseconds since 1970 of an ISO 8601 date or date-time; without an offset it is in the site's time zone. */
-  parse(text: string): number | DateRefusal;
+  parse(text: string): number | InvalidDate;
   /** `2025-12-01` */
   day(at: number): DayName;
   /** `2025-12` */
@@ -228,31 +228,31 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function parseDate(text: string, zone: Zone): number | DateRefusal {
+function parseDate(text: string, zone: Zone): number | InvalidDate {
   const match = isoForm.exec(text);
-  if (match === null) return { refusal: "it is not written as an ISO 8601 date" };
+  if (match === null) return { reason: "it is not written as an ISO 8601 date" };
   const [, year = "", month = "", dayOfMonth = "", hour = "00", minute = "00", second = "00", offset] = match;
   const advice = "correct the date";
-  if (Number(year) < 1000) return { refusal: `there was no news digest in the year ${year}`, advice };
+  if (Number(year) < 1000) return { reason: `there was no news digest in the year ${year}`, advice };
   const monthNumber = Number(month);
-  if (monthNumber < 1 || monthNumber > 12) return { refusal: `there is no month ${month}`, advice };
+  if (monthNumber < 1 || monthNumber > 12) return { reason: `there is no month ${month}`, advice };
   const days = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
   if (Number(dayOfMonth) < 1 || Number(dayOfMonth) > days)
-    return { refusal: `the month ${year}-${month} has ${days} days`, advice };
+    return { reason: `the month ${year}-${month} has ${days} days`, advice };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    return { refusal: `there is no time ${hour}:${minute}:${second}`, advice: "correct the time" };
+    return { reason: `there is no time ${hour}:${minute}:${second}`, advice: "correct the time" };
   }
   const clock = `${year}-${month}-${dayOfMonth}T${hour}:${minute}:${second}`;
   if (offset !== undefined) return parseWithOffset(clock, offset);
   const at = instantsOf(clock, zone);
   if (at.shown !== undefined) return at.shown;
   if (wallClock(at.reached, zone).slice(0, 10) !== clock.slice(0, 10)) {
-    return { refusal: `calendars in ${zone.name} skipped that day`, advice };
+    return { reason: `calendars in ${zone.name} skipped that day`, advice };
   }
   // A date without a time begins when that day's clocks do, even if that is one o'clock.
   if (match[4] === undefined) return at.reached;
   return {
-    refusal: `clocks in ${zone.name} skipped that hour`,
+    reason: `clocks in ${zone.name} skipped that hour`,
     advice: "correct the time, or write the offset it was taken in, e.g. +00:00",
   };
 }
@@ -273,11 +273,11 @@ function wallClock(at: number, zone: Zone): string {
   return new Date(at + zone.offset(at) * 60_000).toISOString();
 }
 
-function parseWithOffset(clock: string, offset: string): number | DateRefusal {
+function parseWithOffset(clock: string, offset: string): number | InvalidDate {
   const hours = Number(offset.slice(1, 3));
   const minutes = Number(offset.slice(3).replace(":", ""));
   if (offset !== "Z" && (hours > 14 || minutes > 59)) {
-    return { refusal: `there is no offset ${offset}`, advice: "correct the offset" };
+    return { reason: `there is no offset ${offset}`, advice: "correct the offset" };
   }
   const sign = offset.startsWith("-") ? -1 : 1;
   const shift = offset === "Z" ? 0 : sign * (hours * 60 + minutes) * 60_000;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CommandError } from "./command-error.ts";
 
 /**
- * Reads a file that a user named. Throws a CommandError for a pipe or a device, which could block for ever. Other
+ * Reads a file that a user named. Throws a CommandError for a pipe or a device, which could block forever. Other
  * errors are those of `readFileSync`.
  */
 export function readRegularFile(path: string): Buffer {
@@ -29,7 +29,7 @@ export function openRegularFile(path: string): number {
 
 /**
  * Throws a CommandError for a folder that directly contains a pipe, a socket or a device. Use it where a library opens
- * the files: it would wait for ever.
+ * the files: it would wait forever.
  */
 export function refuseSpecialFiles(folder: string): void {
   if (!existsSync(folder)) return;

@@ -14,14 +14,14 @@ const fillers = /[Ll]orem [Ii]psum|\bTKTK\b/;
 const notes = /\bTODO\b|\[\[\w+\]\]/;
 const samples = /\bSample\b/;
 
-/** What is looked at: the title of the digest, and files as messages name them. */
+/** What is checked: the title of the digest, and files as messages name them. */
 export interface Published {
   readonly title: string;
   readonly pages: readonly string[];
   readonly articles: readonly string[];
 }
 
-/** Warnings of text in place of a real one that would go live: in settings, info pages and articles that are no drafts. */
+/** Warns of placeholders that would go live: in settings, info pages and articles that are not drafts. */
 export function placeholderProblems(data: string, { title, pages, articles }: Published): readonly Problem[] {
   // The sample is nothing but placeholders, and says so.
   const isOwn = (file: string) => !resolve(file).startsWith(join(generatorFolder, "src"));
@@ -34,7 +34,7 @@ export function placeholderProblems(data: string, { title, pages, articles }: Pu
   ];
 }
 
-/** The first of each sort: once the file is open, the others are seen. */
+/** Only the first of each sort: whoever opens the file sees the others. */
 function placeholdersIn(file: string, sorts: readonly RegExp[]): readonly Problem[] {
   if (!existsSync(file)) return [];
   const text = readRegularFile(file).toString("utf8");
@@ -49,7 +49,7 @@ function placeholdersIn(file: string, sorts: readonly RegExp[]): readonly Proble
       ...place,
       excerpt: lineOf(text, place.line),
       found: `${quote(found[0])} is a placeholder, and it would go live.`,
-      expected: "text and addresses of your own",
+      expected: "your own text and addresses",
       advice: "replace it, or delete the line",
     } as const;
     return [problem];

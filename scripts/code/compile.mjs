@@ -131,7 +131,7 @@ async function bundle(/** @type {string} */ project, /** @type {string | undefin
     logLevel: "silent",
     write: false,
     metafile: true,
-    // Mistakes in templates of a theme are told by their own lines.
+    // Mistakes in a theme point at the lines of its own files.
     ...(theme === undefined ? {} : { plugins: [themePlugin(project, theme)], ...mapped(project) }),
   });
 }

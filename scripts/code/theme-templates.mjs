@@ -39,7 +39,7 @@ function option(/** @type {readonly string[]} */ args, /** @type {string} */ nam
   return place < 0 ? undefined : args[place + 1];
 }
 
-/** A package.json that cannot be read is told of by the command. */
+/** The command reports a package.json that cannot be read. */
 function placeOfTheme(/** @type {string} */ file) {
   try {
     const { theme } = JSON.parse(readFileSync(file, "utf8")).digest;
@@ -110,8 +110,8 @@ export function mistakesIn(error, project) {
  * @param {string} project
  */
 export function showMistakes(error, project) {
-  const told = mistakesIn(error, project).map(
+  const lines = mistakesIn(error, project).map(
     ({ file, line, column, found, excerpt }) => `${file}:${line}:${column} ${found}\n    ${excerpt}`,
   );
-  return told.length > 0 ? told.join("\n") : error instanceof Error ? error.message : String(error);
+  return lines.length > 0 ? lines.join("\n") : error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,6 @@ export function buildTime(environment: NodeJS.ProcessEnv = process.env): number 
   const at = parseInstant(written);
   if (typeof at === "number") return at;
   throw new CommandError(
-    `BUILD_TIME is "${written}": ${at.refusal}.\n  Expected: an ISO 8601 date-time, e.g. 2025-12-01T09:30:00Z\n  To do: correct it, or leave it unset to build for now`,
+    `BUILD_TIME is "${written}": ${at.reason}.\n  Expected: an ISO 8601 date-time, e.g. 2025-12-01T09:30:00Z\n  To do: correct it, or leave it unset to build for now`,
   );
 }

@@ -62,7 +62,7 @@ function pickOf(written: unknown, place: number, site: Site, collector: ProblemC
   if (pick === undefined) return [];
   const end = calendarOf(site.timeZone, site.language).parse(pick.until);
   if (typeof end === "number") return [{ article: idOf(pick.article), priority: pick.priority ?? "lead", until: end }];
-  collector.value([place, "until"], `${quote(pick.until)} is not a date: ${end.refusal}.`, {
+  collector.value([place, "until"], `${quote(pick.until)} is not a date: ${end.reason}.`, {
     expected: until,
     advice: end.advice ?? "correct the date",
   });

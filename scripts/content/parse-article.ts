@@ -67,14 +67,14 @@ export function parseArticle(
   content: string,
   hash: string,
   context: ParseContext,
-): ParsedArticle | Refusal {
+): ParsedArticle | RejectedFile {
   const parsed = parseFinished(file, content, hash, context);
   if (!("problems" in parsed) || !saysDraft(content)) return parsed;
   return { problems: parsed.problems.map((problem) => ({ ...problem, severity: "warning" })), isDraft: true };
 }
 
 /** The problems of a file. */
-export interface Refusal {
+export interface RejectedFile {
   readonly problems: readonly Problem[];
   /** The file is a draft: its problems are warnings until it is ready. */
   readonly isDraft?: true;
@@ -86,7 +86,12 @@ function saysDraft(content: string): boolean {
   return /^status:[ \t]*(["']?)draft\1[ \t]*(?:#|$)/m.test(yaml);
 }
 
-function parseFinished(file: string, content: string, hash: string, context: ParseContext): ParsedArticle | Refusal {
+function parseFinished(
+  file: string,
+  content: string,
+  hash: string,
+  context: ParseContext,
+): ParsedArticle | RejectedFile {
   const shownFile = `${context.folder}/${file}`;
   const slugProblem = checkSlug(slugOf(file), shownFile);
   const sections = cutSections(content);
@@ -315,9 +320,9 @@ class ArticleReader {
   #date(text: string, path: readonly PropertyKey[]): number | undefined {
     const at = this.#context.calendar.parse(text);
     if (typeof at === "number") return at;
-    const { refusal, advice } = at;
+    const { reason, advice } = at;
     const rule = advice === undefined ? ruleOf(path) : { expected: "a date of the calendar", advice };
-    this.#collector.value(path, `${quote(text)} is not a date: ${refusal}.`, rule);
+    this.#collector.value(path, `${quote(text)} is not a date: ${reason}.`, rule);
     return undefined;
   }
 

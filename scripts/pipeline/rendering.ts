@@ -106,7 +106,7 @@ export class Rendering {
     const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
     removeUnadopted(folders.cache, folders.output, store);
     clearParts(folders.cache);
-    const told = [...warnings, ...(await lost(publisher.departures))];
+    const problems = [...warnings, ...(await lost(publisher.departures))];
     this.#context.watch.lap("publish");
     return {
       articles,
@@ -117,7 +117,7 @@ export class Rendering {
       reason,
       restored,
       warnings: {
-        found: told.toSorted(compareProblems),
+        found: problems.toSorted(compareProblems),
         all: countProblems(store.warnings),
       },
       stages: this.#context.watch.stages,

@@ -3,8 +3,8 @@ import { cutSections } from "../content/front-matter.ts";
 import type { Report } from "./read-report.ts";
 
 /** Why a file cannot take a stub, as a clause. */
-export interface StubRefusal {
-  readonly refusal: string;
+export interface UnusableFile {
+  readonly reason: string;
 }
 
 /**
@@ -18,13 +18,13 @@ export function withCorrectionStub(
   report: Report,
   today: string,
   outdated = false,
-): string | StubRefusal {
+): string | UnusableFile {
   const windows = file.includes("\r\n");
-  if (windows && /[^\r]\n/.test(file)) return { refusal: "its lines end in two different ways" };
+  if (windows && /[^\r]\n/.test(file)) return { reason: "its lines end in two different ways" };
   const mark = file.startsWith("\ufeff") ? "\ufeff" : "";
   const text = file.slice(mark.length).replaceAll("\r\n", "\n");
   const sections = cutSections(text);
-  if (sections === undefined) return { refusal: "it has no front matter" };
+  if (sections === undefined) return { reason: "it has no front matter" };
   const yaml = insertStub(sections.yaml, stubLines(report, today, outdated));
   if (typeof yaml !== "string") return yaml;
   const start = text.indexOf("\n") + 1;
@@ -32,14 +32,14 @@ export function withCorrectionStub(
   return mark + (windows ? finished.replaceAll("\n", "\r\n") : finished);
 }
 
-function insertStub(yaml: string, stub: readonly string[]): string | StubRefusal {
+function insertStub(yaml: string, stub: readonly string[]): string | UnusableFile {
   const document = parseDocument(yaml, { version: "1.2" });
-  if (document.errors.length > 0 || !isMap(document.contents)) return { refusal: "its front matter cannot be read" };
+  if (document.errors.length > 0 || !isMap(document.contents)) return { reason: "its front matter cannot be read" };
   const pair = document.contents.items.find(({ key }) => String(key) === "corrections");
   const indented = (indent: number) => stub.map((line) => `${" ".repeat(indent)}${line}\n`).join("");
   if (pair === undefined) return `${endLine(yaml)}corrections:\n${indented(2)}`;
   const list = pair.value;
-  if (!isSeq(list) || list.items.length === 0) return { refusal: "`corrections:` is not a list of corrections" };
+  if (!isSeq(list) || list.items.length === 0) return { reason: "`corrections:` is not a list of corrections" };
   const [from = 0, , to = yaml.length] = list.range ?? [];
   if (list.flow === true) return withBlockList(yaml, list.toJSON(), from, to, indented(2));
   const lineStart = yaml.lastIndexOf("\n", from - 1) + 1;

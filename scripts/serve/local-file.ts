@@ -55,7 +55,7 @@ function realPath(output: string, path: string): string | undefined {
   }
 }
 
-/** Undefined for a device, a socket or a pipe, which could block for ever. */
+/** Undefined for a device, a socket or a pipe, which could block forever. */
 function readRegularFile(file: string): Buffer | undefined {
   const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

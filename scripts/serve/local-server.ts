@@ -79,8 +79,8 @@ export class LocalServer {
   #respond(request: IncomingMessage, response: ServerResponse): void {
     const { method = "", url = "", headers } = request;
     const { host, origin } = headers;
-    const refusal = this.#refusal(host, origin);
-    if (refusal !== undefined) send(response, ...refusal);
+    const rejection = this.#reject(host, origin);
+    if (rejection !== undefined) send(response, ...rejection);
     else if (this.#writer?.answers(url)) void this.#writer.answer(request, response);
     else if (method !== "GET" && method !== "HEAD") send(response, 405, "This server only reads.\n");
     else if (url === eventsAddress) this.#keepOpen(response);
@@ -88,7 +88,7 @@ export class LocalServer {
     else this.#sendFile(url, response);
   }
 
-  #refusal(host = "", origin = `http://${host}`): readonly [status: number, reason: string] | undefined {
+  #reject(host = "", origin = `http://${host}`): readonly [status: number, reason: string] | undefined {
     if (!isOwnHost(host, this.#address)) return [403, "This server answers requests to its own address only.\n"];
     if (origin !== `http://${host}`) return [403, "This server answers requests from its own pages only.\n"];
     return undefined;

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { explainSystemError } from "../../scripts/base/explain-system-error.ts";
 
-const cases: readonly (readonly [what: string, error: Error, told: string | undefined])[] = [
+const cases: readonly (readonly [what: string, error: Error, message: string | undefined])[] = [
   [
     "a file",
     Object.assign(new Error("ENOSPC: no space left on device"), {
@@ -49,8 +49,8 @@ const cases: readonly (readonly [what: string, error: Error, told: string | unde
   ["nothing the system refused", new TypeError("x is not a function"), undefined],
 ];
 
-for (const [what, error, told] of cases) {
-  test(`explains an error of ${what}`, () => assert.is(explainSystemError(error)?.message, told));
+for (const [what, error, message] of cases) {
+  test(`explains an error of ${what}`, () => assert.is(explainSystemError(error)?.message, message));
 }
 
 test.run();

@@ -10,7 +10,7 @@ const folder = temporaryFolder("named");
 writeFileSync(join(folder, "a.md"), "text");
 mkdirSync(join(folder, "inner"));
 
-function refusal(path: string): string {
+function messageOf(path: string): string {
   try {
     readNamedFile(join(folder, path));
   } catch (error) {
@@ -25,10 +25,10 @@ test("a file is read", () => {
 });
 
 test("a missing path, or one that is not a file, is named", () => {
-  assert.is(refusal("b.md"), "There is no file F/b.md.\n  To do: correct the path");
-  assert.is(refusal("a.md/b.md"), "There is no file F/a.md/b.md.\n  To do: correct the path");
-  assert.is(refusal("inner"), "F/inner is a folder.\n  Expected: a file\n  To do: name one of its files");
-  assert.is(refusal("x".repeat(300)), `There is no file F/${"x".repeat(300)}.\n  To do: correct the path`);
+  assert.is(messageOf("b.md"), "There is no file F/b.md.\n  To do: correct the path");
+  assert.is(messageOf("a.md/b.md"), "There is no file F/a.md/b.md.\n  To do: correct the path");
+  assert.is(messageOf("inner"), "F/inner is a folder.\n  Expected: a file\n  To do: name one of its files");
+  assert.is(messageOf("x".repeat(300)), `There is no file F/${"x".repeat(300)}.\n  To do: correct the path`);
 });
 
 test.run();

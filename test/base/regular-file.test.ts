@@ -10,7 +10,7 @@ import { readRegularFile, refuseSpecialFiles } from "../../scripts/base/regular-
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const folder = temporaryFolder("regular");
-const refusal = (path: string, kind: string) => (error: unknown) =>
+const rejects = (path: string, kind: string) => (error: unknown) =>
   error instanceof CommandError &&
   error.message === `${path} is ${kind}.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
 
@@ -25,7 +25,7 @@ test("a file is read, also where a link leads to it", () => {
 test("a pipe without a writer is rejected at once", () => {
   const pipe = join(folder, "pipe");
   assert.is(spawnSync("mkfifo", [pipe]).status, 0);
-  assert.throws(() => readRegularFile(pipe), refusal(pipe, "a pipe"));
+  assert.throws(() => readRegularFile(pipe), rejects(pipe, "a pipe"));
 });
 
 test("a folder with a pipe in it is refused, one without is not", () => {
@@ -35,20 +35,20 @@ test("a folder with a pipe in it is refused, one without is not", () => {
   writeFileSync(join(below, "file"), "");
   refuseSpecialFiles(below);
   assert.is(spawnSync("mkfifo", [join(below, "lock")]).status, 0);
-  assert.throws(() => refuseSpecialFiles(below), refusal(join(below, "lock"), "a pipe"));
+  assert.throws(() => refuseSpecialFiles(below), rejects(join(below, "lock"), "a pipe"));
 });
 
 test("a device that never ends is refused, also behind a link", () => {
   const link = join(folder, "zero");
   symlinkSync("/dev/zero", link);
-  assert.throws(() => readRegularFile(link), refusal(link, "a device"));
+  assert.throws(() => readRegularFile(link), rejects(link, "a device"));
 });
 
 test("a socket is refused", async () => {
   const path = join(folder, "socket");
   const server = createServer().listen(path);
   await once(server, "listening");
-  assert.throws(() => readRegularFile(path), refusal(path, "a socket"));
+  assert.throws(() => readRegularFile(path), rejects(path, "a socket"));
   server.close();
 });
 

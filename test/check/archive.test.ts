@@ -131,7 +131,7 @@ test("check tells them at their places, with links to parts that are not there",
   assert.equal(await checked("ignore: [quotation, anchor]\n"), parts);
 });
 
-test("an article that is almost another is told, unless it says that it is meant", async () => {
+test("a near copy of an article gets a warning, unless its `ignore` allows it", async () => {
   const digest = copiedDigest();
   try {
     const folder = join(digest.folders.content, "2025/12");

@@ -27,7 +27,7 @@ links.after.each(({ server }) => {
   server.close();
 });
 
-links("are asked for once, politely, and told where they are", async ({ asked, site }) => {
+links("are asked for once, politely, and reported where they are", async ({ asked, site }) => {
   const digest = copiedDigest();
   const waits: number[] = [];
   try {
@@ -43,8 +43,8 @@ links("are asked for once, politely, and told where they are", async ({ asked, s
       const { problems } = await checkDigest(digest.folders, fixtureTime, () => {}, { now, cacheFile, wait });
       return problems.map(({ line, found, check: name }) => `${line} ${found} [${name}]`);
     };
-    const told = [`11 There is no page any more at ${site}/gone. [link]`];
-    assert.equal(await check(0), told);
+    const warnings = [`11 There is no page any more at ${site}/gone. [link]`];
+    assert.equal(await check(0), warnings);
     assert.equal(asked.splice(0), [
       "HEAD /there",
       "HEAD /gone",

@@ -11,7 +11,7 @@ placeholders.before.each((context) => {
 });
 placeholders.after.each(({ digest }) => digest.dispose());
 
-function told({ root }: WrittenDigest, files: readonly string[] = []): readonly string[] {
+function warnings({ root }: WrittenDigest, files: readonly string[] = []): readonly string[] {
   const published = {
     title: "Small Digest",
     pages: [`${root}/info/about.md`],
@@ -22,14 +22,14 @@ function told({ root }: WrittenDigest, files: readonly string[] = []): readonly 
   );
 }
 
-placeholders("settings, info pages and articles with placeholders are told", ({ digest }) => {
+placeholders("settings, info pages and articles with placeholders get warnings", ({ digest }) => {
   digest.write({
     "data/site.yaml": "# For example.org.\ntitle: My Sample Digest\nurl: https://www.example.org\n",
     "info/about.md": "---\ntitle: About\n---\n\nLorem ipsum dolor. Write to desk@news.example.\n",
     "articles/one.md": articleFile({ date: "2024-03-09", text: "The rest: TKTK" }),
   });
   const end = "is a placeholder, and it would go live.";
-  assert.equal(told(digest, ["one.md"]), [
+  assert.equal(warnings(digest, ["one.md"]), [
     'data/site.yaml:3:14 "www.example.org" is a placeholder, and it would go live.',
     `data/site.yaml:2:11 "Sample" ${end}`,
     `info/about.md:5:34 "news.example" ${end}`,
@@ -47,7 +47,7 @@ placeholders("what only looks like one is left alone", ({ digest }) => {
     "articles/draft.md": articleFile({ date: "2024-03-09", text: "The rest: TKTK", more: ["status: draft"] }),
     "articles/todo.md": articleFile({ date: "2024-03-09", text: "Todo está listo; todo va bien." }),
   });
-  assert.equal(told(digest, ["draft.md", "todo.md"]), []);
+  assert.equal(warnings(digest, ["draft.md", "todo.md"]), []);
 });
 
 placeholders.run();

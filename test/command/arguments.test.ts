@@ -80,7 +80,7 @@ test("options name folders one by one; a slash at the end makes no difference", 
 });
 
 const all = "--newsroom, --content, --data, --info, --static, --theme, --output, --cache, --help, --plan, --shards";
-const refused: readonly (readonly [command: Command, args: readonly string[], told: string])[] = [
+const refused: readonly (readonly [command: Command, args: readonly string[], expected: string])[] = [
   [build, ["--plam"], `Unknown option --plam.\n  Expected: ${all}\n  To do: did you mean --plan?`],
   [build, ["-x"], `Unknown option -x.\n  Expected: ${all}\n  To do: \`npm run build -- --help\` explains the options`],
   [
@@ -107,11 +107,11 @@ const refused: readonly (readonly [command: Command, args: readonly string[], to
     'Unexpected argument "b".\n  Expected: one FILE\n  To do: `npm run report -- --help` explains the command',
   ],
 ];
-for (const [command, args, told] of refused) {
+for (const [command, args, expected] of refused) {
   test(`digest ${command.name} ${args.join(" ")} is refused`, () => {
     assert.is(
       message(() => readArguments(command, args)),
-      told,
+      expected,
     );
   });
 }
@@ -124,16 +124,16 @@ test("options and arguments may come in any order", () => {
 });
 
 test("an option that npm took for itself is refused", () => {
-  const refusal = (more: Readonly<Record<string, string>>) =>
+  const messageOf = (more: Readonly<Record<string, string>>) =>
     message(() =>
       rejectSwallowedOptions(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }),
     );
   assert.is(
-    refusal({ npm_config_shards: "2" }),
+    messageOf({ npm_config_shards: "2" }),
     "npm took --shards for itself, so nothing was done.\n  To do: put options after --, as in: npm run build -- --shards",
   );
-  assert.match(refusal({ npm_config_parseable: "true" }), "npm took --plan for itself");
-  assert.is(refusal({}), "");
+  assert.match(messageOf({ npm_config_parseable: "true" }), "npm took --plan for itself");
+  assert.is(messageOf({}), "");
   assert.is(
     message(() => rejectSwallowedOptions(build, { npm_config_shards: "2" })),
     "",

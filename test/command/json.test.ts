@@ -26,9 +26,12 @@ json("import tells what it would do, and what keeps it from doing it", ({ digest
 
   const planned = runCommand("import", digest, [...given, "--register"]);
   assert.is(planned.code, 0, planned.stderr);
-  const told = JSON.parse(planned.stdout);
-  assert.equal([told.done, told.plan, told.unchanged, told.files], [false, true, 0, ["articles/2025/12/post.md"]]);
-  assert.equal(told.entries.topics, [{ id: "bridges", name: "bridges" }]);
+  const printed = JSON.parse(planned.stdout);
+  assert.equal(
+    [printed.done, printed.plan, printed.unchanged, printed.files],
+    [false, true, 0, ["articles/2025/12/post.md"]],
+  );
+  assert.equal(printed.entries.topics, [{ id: "bridges", name: "bridges" }]);
   assert.not(existsSync(join(digest.folders.content, "2025/12/post.md")));
 });
 

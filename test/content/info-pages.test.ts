@@ -29,7 +29,7 @@ test("info pages are read in order of their names, in subfolders too", () => {
 
 const title = "  Expected: the page's title, one line\n  To do: write `title: …` in the front matter\n";
 const address = "  Expected: the page's address, between slashes\n  To do: write e.g. `permalink: /about/`\n";
-const cases: readonly (readonly [what: string, source: string, told: string])[] = [
+const cases: readonly (readonly [what: string, source: string, expected: string])[] = [
   ["no title", "---\npermalink: /a/\n---\n", `1:1 There is no \`title\`.\n${title}`],
   [
     "a title that is no text",
@@ -49,9 +49,9 @@ const cases: readonly (readonly [what: string, source: string, told: string])[] 
   ],
 ];
 
-for (const [what, source, told] of cases) {
+for (const [what, source, expected] of cases) {
   test(`an info page with ${what} is refused with its place and what to do`, () => {
-    assert.is(reportOf(source), `info/page.md:${told}\n1 problem.\n`);
+    assert.is(reportOf(source), `info/page.md:${expected}\n1 problem.\n`);
   });
 }
 

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 interface Read {
   readonly strings: Strings;
-  readonly told: readonly string[];
+  readonly messages: readonly string[];
 }
 
 /** Reads the strings of a language from a data folder whose strings file for `name` contains `yaml`. */
@@ -23,13 +23,13 @@ function read(language: string, yaml?: string, name = language): Read {
   const problems: Problem[] = [];
   const site = new ProblemCollector({ file: `${folder}/site.yaml`, yaml: `language: ${language}\n`, firstLine: 1 });
   const strings = readStrings(folder, language, site, problems);
-  const told = [...problems, ...site.problems].map((problem) => formatProblem(problem).replaceAll(folder, "_data"));
-  return { strings, told };
+  const messages = [...problems, ...site.problems].map((problem) => formatProblem(problem).replaceAll(folder, "_data"));
+  return { strings, messages };
 }
 
 for (const language of shippedLanguages()) {
   test(`the shipped strings of ${language} are complete`, () => {
-    assert.equal(read(language).told, []);
+    assert.equal(read(language).messages, []);
   });
 }
 
@@ -52,11 +52,11 @@ function holes(text: string): readonly string[] {
 
 test("a newsroom's file changes the strings it names, the others stay as shipped", () => {
   const shipped = read("en").strings;
-  const { strings, told } = read(
+  const { strings, messages } = read(
     "en",
     'list.newest: Latest news\ncount.articles: { one: "{n} story", other: "{n} stories" }\n',
   );
-  assert.equal(told, []);
+  assert.equal(messages, []);
   assert.is(strings["list.newest"], "Latest news");
   assert.equal(strings["count.articles"], { one: "{n} story", other: "{n} stories" });
   const changed = Object.keys(strings).filter(
@@ -74,7 +74,7 @@ test("a file without anything changes nothing", () => {
   assert.equal(read("en", "# Nothing yet.\n"), read("en"));
 });
 
-const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> = {
+const mistakes: Readonly<Record<string, readonly [yaml: string, message: string]>> = {
   "an unknown key": [
     "list.newset: Latest\n",
     `_data/strings/en.yaml:1:1 Unknown string "list.newset".
@@ -165,14 +165,14 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, told: string]>> 
   ],
 };
 
-for (const [name, [yaml, told]] of Object.entries(mistakes)) {
+for (const [name, [yaml, message]] of Object.entries(mistakes)) {
   test(`${name} in a strings file is a problem at its place`, () => {
-    assert.equal(read("en", yaml).told, [told]);
+    assert.equal(read("en", yaml).messages, [message]);
   });
 }
 
 test("a language that does not ship needs a complete file, with the forms it has", () => {
-  const [problem] = read("tlh").told;
+  const [problem] = read("tlh").messages;
   assert.is(
     problem?.replace(/one of .*, or/, "one of en, or"),
     `_data/site.yaml:1:11 There are no strings for the language "tlh".
@@ -181,7 +181,7 @@ test("a language that does not ship needs a complete file, with the forms it has
   Expected: one of en, or a strings file of your own
   To do: translate the digest's src/strings/en.yaml and save it as _data/strings/tlh.yaml`,
   );
-  const [forms, missing] = read("sl", 'count.articles: { one: "{n}", other: "{n}", few: "{n}" }\n').told;
+  const [forms, missing] = read("sl", 'count.articles: { one: "{n}", other: "{n}", few: "{n}" }\n').messages;
   assert.match(forms ?? "", 'lacks the form "two".\n');
   assert.match(forms ?? "", "the text for numbers such as 2, 102");
   assert.match(

@@ -39,14 +39,14 @@ prepare(test, async () => {
     detached: true,
     env: { ...process.env, BUILD_TIME: now },
   });
-  let told = "";
+  let output = "";
   const built = new Promise<void>((resolve, reject) => {
     const hear = (bytes: Buffer) => {
-      told += String(bytes);
-      if (told.includes(`Write at ${origin}/admin/`) && / ms\)\./.test(told)) resolve();
+      output += String(bytes);
+      if (output.includes(`Write at ${origin}/admin/`) && / ms\)\./.test(output)) resolve();
     };
     for (const stream of [server.stdout, server.stderr]) stream.on("data", hear);
-    server.once("exit", () => reject(new Error(told)));
+    server.once("exit", () => reject(new Error(output)));
   });
   await built;
   browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });

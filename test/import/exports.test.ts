@@ -309,7 +309,7 @@ ${"<p>Ships sail again from the harbour, as they have done for many years before
   assert.not.match(article, "Cookies");
 });
 
-test("formats are told by content", () => {
+test("formats are recognised by content", () => {
   const folder = postFolder({
     a: wordpress,
     b: JSON.stringify(ghost),
@@ -322,7 +322,7 @@ test("formats are told by content", () => {
   assert.equal(found, ["wordpress", "ghost", "opml", "published", "markdown", "page"]);
 });
 
-test("what is not there is told with what is", () => {
+test("a missing field is reported with the fields that exist", () => {
   const folder = postFolder({ "export.xml": wordpress });
   assert.throws(
     () => detectFormat(join(folder, "exprot.xml")),

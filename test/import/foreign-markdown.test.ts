@@ -114,7 +114,7 @@ test("emphasis and text beside each other stay what they are, whatever character
   );
 });
 
-test("what is left out is told", () => {
+test("what is left out is reported", () => {
   assert.equal(
     translateMarkdown('<script src="a"></script><nobody>', "commonmark", rules).losses.map(({ kind }) => kind),
     ["unknown tag", "script"].reverse(),

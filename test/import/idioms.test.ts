@@ -74,7 +74,7 @@ test("where readers of the old site saw marks of Markdown, so do ours, with a wa
   assert.equal(losses, [{ kind: "raw Markdown", what: link }]);
 });
 
-test("idioms become plain Markdown or are told", () => {
+test("idioms become plain Markdown or are reported", () => {
   const { markdown, losses } = translate(
     "* Contents\n{:toc}\n\nTerm\n: Meaning\n\n- [x] done\n- [ ] open\n\n> [!WARNING]\n> Take care.\n\n| a | b\n|---\n| 1 | 2 | 3\n\n*[ETA]: Time of arrival\n\nThe ETA.",
   );
@@ -123,7 +123,7 @@ test("references and links in words lose nothing", () => {
   assert.equal(translate(source, "commonmark").losses, []);
 });
 
-test("words that reach no reader are told, whatever lost them", () => {
+test("words that reach no reader are reported, whatever lost them", () => {
   assert.equal(translate("Text.\n\n[Minister]: Because.", "commonmark").losses, [
     { kind: "words", what: "minister because" },
   ]);

@@ -20,17 +20,17 @@ test("a Hugo shortcode has values by place and by name", () => {
 });
 
 test("pairs of shortcodes hold what stands between them, also another pair of their name", () => {
-  const { pieces, refusals } = readHugoShortcodes("{{< n >}}a{{% n %}}b{{% /n %}}{{</ n >}}");
-  assert.equal(refusals, []);
+  const { pieces, badTags } = readHugoShortcodes("{{< n >}}a{{% n %}}b{{% /n %}}{{</ n >}}");
+  assert.equal(badTags, []);
   const [outer] = pieces;
   assert.ok(typeof outer === "object" && outer.inner?.length === 2);
 });
 
 test("a shortcode that cannot be read is refused with its place", () => {
-  assert.equal(readHugoShortcodes('ab {{< img alt="x >}} c').refusals, [
+  assert.equal(readHugoShortcodes('ab {{< img alt="x >}} c').badTags, [
     { offset: 3, length: 3, found: "A shortcode that cannot be read." },
   ]);
-  assert.equal(readHugoShortcodes("x{{< /box >}}").refusals, [
+  assert.equal(readHugoShortcodes("x{{< /box >}}").badTags, [
     { offset: 1, length: 12, name: "box", found: "A closing tag of `box` without its opening tag." },
   ]);
 });
@@ -63,7 +63,7 @@ test("raw is text and a comment is nothing", () => {
 });
 
 test("a Liquid tag that does not end is refused", () => {
-  assert.equal(readLiquidTags("a {{ b").refusals, [
+  assert.equal(readLiquidTags("a {{ b").badTags, [
     { offset: 2, length: 2, found: "A Liquid tag that cannot be read." },
   ]);
 });

@@ -86,9 +86,9 @@ test("the desk follows the registries, and the policy the years", async () => {
 test("settings that no editor could sign in with are refused", async () => {
   digest.write({ "data/site.yaml": `${site}cms: {backend: gitlab, repo: small/news}\n` });
   const outcome = await digest.build(now);
-  const told = outcome.outcome === "problems" ? outcome.problems.map(formatProblem).join("\n") : "";
+  const messages = outcome.outcome === "problems" ? outcome.problems.map(formatProblem).join("\n") : "";
   assert.match(
-    told,
+    messages,
     "Expected: {backend, repo, branch, content, data, static, login, app}: login for github, app for gitlab",
   );
   digest.write({ "data/site.yaml": `${site}cms: {backend: gitlab, repo: small/news, app: abc}\n` });

@@ -45,22 +45,22 @@ test("no part of changes.json is longer than one entry, however many there are",
 test("a file is compared with its state in the last changes.json", async () => {
   const cache = temporaryFolder("changes");
   const store = openStore(cache);
-  const told = (...hashes: readonly (string | undefined)[]) => {
+  const reported = (...hashes: readonly (string | undefined)[]) => {
     clearChanges(store);
     for (let i = 1; i < hashes.length; i++) {
       recordChange(store, { kind: "asset", file: "/a", before: hashes[i - 1], after: hashes[i] });
     }
     return [...store.changes.getRange({})].map(({ value }) => [value.change, value.hash]);
   };
-  assert.equal(told(undefined, "x"), [["added", "x"]]);
-  assert.equal(told("x", "y"), [["changed", "y"]]);
-  assert.equal(told("x", undefined), [["deleted", undefined]]);
-  assert.equal(told("x", "y", "x"), []);
-  assert.equal(told("x", undefined, "x"), []);
-  assert.equal(told("x", undefined, "y"), [["changed", "y"]]);
-  assert.equal(told(undefined, "x", undefined), []);
-  assert.equal(told(undefined, "x", "y"), [["added", "y"]]);
-  assert.equal(told("x", "y", undefined), [["deleted", undefined]]);
+  assert.equal(reported(undefined, "x"), [["added", "x"]]);
+  assert.equal(reported("x", "y"), [["changed", "y"]]);
+  assert.equal(reported("x", undefined), [["deleted", undefined]]);
+  assert.equal(reported("x", "y", "x"), []);
+  assert.equal(reported("x", undefined, "x"), []);
+  assert.equal(reported("x", undefined, "y"), [["changed", "y"]]);
+  assert.equal(reported(undefined, "x", undefined), []);
+  assert.equal(reported(undefined, "x", "y"), [["added", "y"]]);
+  assert.equal(reported("x", "y", undefined), [["deleted", undefined]]);
   await closeStore(store, cache);
 });
 
@@ -78,12 +78,14 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
       work();
       await digest.mustBuild(now);
       const after = digest.output();
-      const told = JSON.parse(readFileSync(join(digest.folders.cache, "changes.json"), "utf8"));
-      const names = [...told.added, ...told.changed, ...told.deleted].map(({ file }: { file: string }) => `/${file}`);
+      const reported = JSON.parse(readFileSync(join(digest.folders.cache, "changes.json"), "utf8"));
+      const names = [...reported.added, ...reported.changed, ...reported.deleted].map(
+        ({ file }: { file: string }) => `/${file}`,
+      );
       const differ = [...new Set([...before.keys(), ...after.keys()])].filter(
         (file) => before.get(file) !== after.get(file),
       );
-      return { told: names.sort(), differ: differ.filter((file) => file !== "/.digest-output").sort() };
+      return { reported: names.sort(), differ: differ.filter((file) => file !== "/.digest-output").sort() };
     };
     for (const work of [
       () => writeFileSync(join(digest.folders.output, page), "spoilt"),
@@ -102,8 +104,8 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
         digest.remove("articles/2024/03/one.md");
       },
     ]) {
-      const { told, differ } = await reportOf(work);
-      assert.equal(told, differ);
+      const { reported, differ } = await reportOf(work);
+      assert.equal(reported, differ);
     }
   } finally {
     digest.dispose();

@@ -106,10 +106,10 @@ renaming("a file that was renamed by hand gets what it lacks, and a draft needs 
 });
 
 renaming("a move that cannot be is refused", ({ digest }) => {
-  const refused = (from: string, to: string, told: RegExp) =>
+  const refused = (from: string, to: string, message: RegExp) =>
     assert.throws(
       () => move(digest, from, to),
-      (error: Error) => told.test(error.message),
+      (error: Error) => message.test(error.message),
     );
   refused("articles/2024/03/one.md", "Ein_Name", /^"Ein_Name" is not a valid slug\./);
   refused("articles/2024/03/none.md", "name", /^There is no file .*none\.md\./);
@@ -187,8 +187,8 @@ renaming("another pattern of addresses leads on from the old ones", async ({ dig
 
 renaming("a change of a registry that cannot be is refused", ({ digest }) => {
   const { data } = digest.folders;
-  const refused = (plan: () => unknown, told: RegExp) =>
-    assert.throws(plan, (error: Error) => told.test(error.message));
+  const refused = (plan: () => unknown, message: RegExp) =>
+    assert.throws(plan, (error: Error) => message.test(error.message));
   refused(() => planRename("topics", ["space", "sport"], undefined, data), /^"sport" is another topic of .*merge/s);
   refused(() => planRename("topics", ["spcae", "cosmos"], undefined, data), /^No topic .* mean "space"\?/s);
   refused(() => planRename("topics", ["space", "Cosmos"], undefined, data), /^"Cosmos" is not an id\./);

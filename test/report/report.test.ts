@@ -112,9 +112,9 @@ test("Windows line ends and a byte order mark stay", () => {
 });
 
 test("what cannot be read is refused", () => {
-  assert.equal(withCorrectionStub("No front matter.\n", {}, "2025-12-02"), { refusal: "it has no front matter" });
+  assert.equal(withCorrectionStub("No front matter.\n", {}, "2025-12-02"), { reason: "it has no front matter" });
   assert.equal(withCorrectionStub("---\na: [\n---\nText.\n", {}, "2025-12-02"), {
-    refusal: "its front matter cannot be read",
+    reason: "its front matter cannot be read",
   });
 });
 

@@ -137,17 +137,17 @@ test("requests that name another host, or come from another site's page, are ref
 });
 
 test("a port that is taken, and an address that is not this machine's, are named", async () => {
-  const refusal = (host: string, at: number) =>
+  const answerOf = (host: string, at: number) =>
     new LocalServer(output, { host, port: at }).listen().then(
       () => "",
       (error: unknown) => (error instanceof CommandError ? error.message : String(error)),
     );
   assert.is(
-    await refusal("127.0.0.1", port),
+    await answerOf("127.0.0.1", port),
     `Port ${port} is in use by another program.\n  To do: stop that program, or choose another port, e.g. --port ${port + 1}`,
   );
   assert.is(
-    await refusal("192.0.2.1", port),
+    await answerOf("192.0.2.1", port),
     'This machine has no address "192.0.2.1".\n  Expected: 127.0.0.1, 0.0.0.0 for all its addresses, or one of them',
   );
 });
@@ -158,12 +158,12 @@ test("a port that the system keeps for itself is named", async () => {
     process.nextTick(() => this.emit("error", Object.assign(new Error("denied"), { code: "EACCES" })));
     return this;
   };
-  const refusal = await new LocalServer(output, { host: "127.0.0.1", port: 80 }).listen().then(
+  const message = await new LocalServer(output, { host: "127.0.0.1", port: 80 }).listen().then(
     () => "",
     (error: Error) => error.message,
   );
   Server.prototype.listen = listen;
-  assert.is(refusal, "Permission denied for port 80.\n  To do: choose a port above 1023 with --port");
+  assert.is(message, "Permission denied for port 80.\n  To do: choose a port above 1023 with --port");
 });
 
 test("closes although clients keep their connections open", async () => {

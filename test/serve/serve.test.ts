@@ -21,7 +21,7 @@ import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.
 import { LiveServer } from "../support/live-server.ts";
 import { prepare } from "../support/prepare.ts";
 
-// `npm start` as a maintainer uses it: the real server, and a real browser that is never told to reload.
+// `npm start` as a maintainer uses it: the real server, and a real browser that is never asked to reload.
 
 const digest = copiedDigest();
 const article = "articles/2025/12/harbour-museum-counts-visitors.md";
@@ -31,7 +31,7 @@ const patience = 60_000;
 let server: ChildProcessWithoutNullStreams;
 let browser: Browser;
 let origin = "";
-let told = "";
+let output = "";
 
 prepare(test, async () => {
   const port = await freePort();
@@ -44,7 +44,7 @@ prepare(test, async () => {
     env: { ...process.env, BUILD_TIME: new Date(fixtureTime).toISOString() },
   });
   for (const stream of [server.stdout, server.stderr]) stream.setMaxListeners(0).on("data", hear);
-  await whenPrinted("", () => told.includes(`Server at ${origin}/`) && / ms\)\./.test(told), "the first build");
+  await whenPrinted("", () => output.includes(`Server at ${origin}/`) && / ms\)\./.test(output), "the first build");
   browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
 });
 
@@ -62,21 +62,21 @@ test("a saved article shows up in the browser; one with a mistake is reported an
   const shown = await browser.newPage();
   await shown.goto(origin + page);
   await headline(shown, "Harbour museum counts its visitors").waitFor({ timeout: patience });
-  const saved = told;
+  const saved = output;
   save(article, (text) => text.replace(/^title: .*$/m, "title: Harbour museum counts its boats"));
   await headline(shown, "Harbour museum counts its boats").waitFor({ timeout: patience });
   // The page is written before the build ends and is reported.
-  await whenPrinted(saved, () => true, "the build to be told");
+  await whenPrinted(saved, () => true, "the build to be reported");
 
   const good = filesBelow(digest.folders.output);
-  const mistaken = told;
+  const mistaken = output;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
-  await whenPrinted(mistaken, () => told.includes("1 problem."), "the mistake to be told");
-  assert.match(told, `${article}:5:10 Unknown topic "cultrue".`);
+  await whenPrinted(mistaken, () => output.includes("1 problem."), "the mistake to be reported");
+  assert.match(output, `${article}:5:10 Unknown topic "cultrue".`);
   assert.equal(filesBelow(digest.folders.output), good);
-  const corrected = told;
+  const corrected = output;
   save(article, (text) => text.replace("cultrue", "culture"));
-  await whenPrinted(corrected, () => true, "the correction to be told");
+  await whenPrinted(corrected, () => true, "the correction to be reported");
   await shown.close();
 });
 
@@ -84,13 +84,13 @@ test("articles that come and go, and registries, are served as a build from scra
   const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-12-31T10:00");
   const more = "articles/2025/12/one-more.md";
   const address = `${origin}/2025/12/one-more/`;
-  const added = told;
+  const added = output;
   save(more, () => text.replace(/^title: .*$/m, "title: One more"));
-  await whenPrinted(added, async () => (await bodyOf(address)).includes("One more"), "the new page to stand");
-  const removed = told;
+  await whenPrinted(added, async () => (await bodyOf(address)).includes("One more"), "the new page");
+  const removed = output;
   rmSync(join(digest.root, more));
   await whenPrinted(removed, async () => (await fetch(address)).status === 404, "the page to go");
-  const renamed = told;
+  const renamed = output;
   save("_data/topics.yaml", (topics) => topics.replace(/^( *name: ).*$/m, "$1Renamed topic"));
   await whenPrinted(renamed, async () => (await bodyOf(`${origin}/topics/`)).includes("Renamed topic"), "the new name");
 
@@ -102,9 +102,9 @@ test("folders that are made, deleted, made again, moved and left out are served 
   const write = (file: string, title: string) => {
     save(file, () => text.replace(/^title: .*$/m, `title: ${title}`));
   };
-  const stands = async (slug: string) => (await fetch(`${origin}/2025/10/${slug}/`)).status === 200;
+  const isServed = async (slug: string) => (await fetch(`${origin}/2025/10/${slug}/`)).status === 200;
   const when = async (what: string, work: () => void, isSo: () => Promise<boolean>) => {
-    const before = told;
+    const before = output;
     work();
     await whenPrinted(before, isSo, what);
   };
@@ -116,22 +116,22 @@ test("folders that are made, deleted, made again, moved and left out are served 
     mkdirSync(month);
     write(`articles/2025/10/${file}.md`, file);
   };
-  await when("a new folder", begin("one"), () => stands("one"));
+  await when("a new folder", begin("one"), () => isServed("one"));
   await when(
     "its end",
     () => rmSync(month, { recursive: true }),
-    async () => !(await stands("one")),
+    async () => !(await isServed("one")),
   );
-  await when("the folder again", begin("two"), () => stands("two"));
+  await when("the folder again", begin("two"), () => isServed("two"));
   await when(
     "one more there",
     () => write("articles/2025/10/three.md", "Three"),
-    () => stands("three"),
+    () => isServed("three"),
   );
   await when(
     "a folder left out",
     () => renameSync(month, away),
-    async () => !(await stands("two")),
+    async () => !(await isServed("two")),
   );
   // Neither this file nor what follows in it is published.
   write("articles/_away/hidden.md", "Hidden");
@@ -139,7 +139,7 @@ test("folders that are made, deleted, made again, moved and left out are served 
   await when(
     "the folder back",
     () => renameSync(away, month),
-    async () => (await stands("two")) && (await stands("hidden")),
+    async () => (await isServed("two")) && (await isServed("hidden")),
   );
   await when(
     "a whole folder replaced at once",
@@ -147,7 +147,7 @@ test("folders that are made, deleted, made again, moved and left out are served 
       rmSync(month, { recursive: true });
       begin("four")();
     },
-    async () => (await stands("four")) && !(await stands("three")),
+    async () => (await isServed("four")) && !(await isServed("three")),
   );
   mkdirSync(join(digest.root, "articles/_shared"));
   write("articles/_shared/kept.md", "Kept");
@@ -165,13 +165,13 @@ test("folders that are made, deleted, made again, moved and left out are served 
 });
 
 test("a mistake is not published by the next article that is saved", async () => {
-  const mistaken = told;
+  const mistaken = output;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
-  await whenPrinted(mistaken, () => told.includes("cultrue"), "the mistake to be told");
-  const other = told;
+  await whenPrinted(mistaken, () => output.includes("cultrue"), "the mistake to be reported");
+  const other = output;
   save("articles/2025/10/four.md", (text) => text.replace(/^title: .*$/m, "title: Fourth"));
-  await whenPrinted(other, () => told.slice(other.length).includes("cultrue"), "the mistake to be told again");
-  const corrected = told;
+  await whenPrinted(other, () => output.slice(other.length).includes("cultrue"), "the mistake to be reported again");
+  const corrected = output;
   save(article, (text) => text.replace("cultrue", "culture"));
   await whenPrinted(corrected, async () => (await bodyOf(`${origin}/2025/10/four/`)).includes("Fourth"), "both");
 });
@@ -180,7 +180,7 @@ test("after the server ended, a build finds what was deleted since", async () =>
   const closed = once(server, "exit");
   server.kill("SIGTERM");
   assert.equal(await closed, [143, null]);
-  assert.match(told, /Server stopped\.\n$/);
+  assert.match(output, /Server stopped\.\n$/);
   rmSync(join(digest.root, "articles/2025/10/four.md"));
   await digest.build();
   assert.not(existsSync(join(digest.folders.output, "2025/10/four")));
@@ -225,19 +225,19 @@ async function bodyOf(address: string): Promise<string> {
 }
 
 function hear(text: Buffer): void {
-  told += digest.withRelativePaths(String(text));
+  output += digest.withRelativePaths(String(text));
 }
 
 /** Evaluates a condition whenever the server has printed more than `before`; it prints a line after each build. */
 async function whenPrinted(before: string, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const signal = AbortSignal.timeout(patience);
   for (let looked = before; ; ) {
-    if (told !== looked) {
-      looked = told;
+    if (output !== looked) {
+      looked = output;
       if (await isSo()) return;
     } else {
       await Promise.race([server.stdout, server.stderr].map((stream) => once(stream, "data", { signal }))).catch(() => {
-        throw new Error(`Waited in vain for ${what}. The server said:\n${told}`);
+        throw new Error(`Timed out waiting for ${what}. The server said:\n${output}`);
       });
     }
   }

@@ -11,7 +11,7 @@ import { differences, WrittenDigest } from "../support/written-digest.ts";
 // lmdb 3.5.6 sometimes abandons a transaction for no reason. It is run again, and the build continues as if nothing had
 // happened.
 
-const refusal =
+const busy =
   "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n";
 const runs = replay(2, 1128);
 
@@ -22,7 +22,7 @@ async function refusing(nth: number, build: () => Promise<unknown>): Promise<boo
   let left = nth;
   // The store writes its records with this function, inside its transactions.
   JSON.stringify = ((...args: Parameters<typeof stringify>) => {
-    if (left > 0 && new Error().stack?.includes("putSync") === true && --left === 0) throw new Error(refusal);
+    if (left > 0 && new Error().stack?.includes("putSync") === true && --left === 0) throw new Error(busy);
     return stringify(...args);
   }) as typeof JSON.stringify;
   try {
@@ -60,7 +60,7 @@ test("a build whose store refused a record for nothing leaves what another one l
   assert.ok(refused > runs.numRuns, `${refused} records were refused`);
 });
 
-test("a transaction is tried twice for that refusal, and once for any other", async () => {
+test("a transaction is tried twice for that error, and once for any other", async () => {
   const digest = new WrittenDigest();
   const root = open({ path: digest.root });
   try {
@@ -80,8 +80,8 @@ test("a transaction is tried twice for that refusal, and once for any other", as
       }
     };
     assert.equal(outcomes([undefined]), ["done", 1]);
-    assert.equal(outcomes([new Error(refusal), undefined]), ["done", 2]);
-    assert.equal(outcomes([new Error(refusal), new Error(refusal)]), [refusal, undefined, 2]);
+    assert.equal(outcomes([new Error(busy), undefined]), ["done", 2]);
+    assert.equal(outcomes([new Error(busy), new Error(busy)]), [busy, undefined, 2]);
     assert.equal(outcomes([new Error("MDB_MAP_FULL"), undefined]), ["MDB_MAP_FULL", undefined, 1]);
   } finally {
     await root.close();

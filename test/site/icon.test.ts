@@ -72,7 +72,7 @@ icons("a picture becomes every icon, and one that is gone leaves ours", async ({
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-icons("a picture that cannot be read is told by its name", async ({ digest }) => {
+icons("a picture that cannot be read is named", async ({ digest }) => {
   digest.write({ "static/icon.svg": "<svg" });
   try {
     await digest.build(now);

@@ -65,7 +65,7 @@ class Life {
     const served = this.#server === undefined ? undefined : await this.#serve(before);
     const command = () => this.#build(output, before, thorough);
     const result = by === "server" ? served : await (this.#server?.whilePaused(command) ?? command());
-    if (result?.refusal !== undefined) this.digest.undo();
+    if (result?.message !== undefined) this.digest.undo();
   }
 
   async end(): Promise<void> {
@@ -79,7 +79,7 @@ class Life {
     const folders = { ...this.digest.folders, output };
     const expected = await this.digest.fromScratch(now, this.#fromScratch);
     const result = await this.digest.result(now, { ...this.#how, folders, thorough });
-    assert.is(result.refusal, expected.refusal);
+    assert.is(result.message, expected.message);
     assert.is(result.warnings, expected.warnings, "as many warnings as a build from nothing has");
     // A rejected build leaves what was there.
     const wrong = differences(existsSync(output) ? treeOf(output) : new Map(), expected.site ?? before ?? new Map());
@@ -91,7 +91,7 @@ class Life {
   async #serve(before: Result["site"]): Promise<Result> {
     const { digest } = this;
     const expected = await digest.fromScratch(this.#servedTime);
-    const first = expected.refusal?.split("\n")[0];
+    const first = expected.message?.split("\n")[0];
     const said = this.#server?.said.length ?? 0;
     let wrong: readonly string[] = [];
     // A change that no page shows makes no server build; this one does.

@@ -77,19 +77,19 @@ async function liveThrough(digest: EditedDigest, first: readonly Change[], later
     const after = await digest.editSoundly(changes);
     await digest.changeCode();
     const { now } = digest;
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const death of deaths) {
       await killBuild(digest, death, { now: Date.parse(now), shards, batch, maxStaged });
       assert.equal(halfPages(digest.output(), before, after), []);
-      for (const file of changedFiles(digest)) told.add(file);
+      for (const file of changedFiles(digest)) reported.add(file);
     }
     await digest.mustBuild(now, { shards, batch, maxStaged });
     assert.equal(differences(digest.output(), after), []);
-    for (const file of changedFiles(digest)) told.add(file);
+    for (const file of changedFiles(digest)) reported.add(file);
     // The mark of the folder is not deployed.
-    told.add(markFile);
-    const untold = differences(before, after).filter((line) => !told.has(line.split(": ")[0]?.slice(1) ?? ""));
-    assert.equal(untold, [], "changes.json names every file that differs from the last whole site");
+    reported.add(markFile);
+    const unreported = differences(before, after).filter((line) => !reported.has(line.split(": ")[0]?.slice(1) ?? ""));
+    assert.equal(unreported, [], "changes.json names every file that differs from the last whole site");
   }
 }
 
@@ -215,16 +215,19 @@ test("the next build waits for the shards of a build that was killed alone", asy
     });
     const { pid: dead } = spawnSync(process.execPath, ["--eval", ""]);
     writeFileSync(join(digest.folders.cache, "lock"), `${dead}.\n${shard.pid}.`);
-    const told: string[] = [];
+    const reported: string[] = [];
     const ended = once(shard, "exit");
     await digest.mustBuild(now, {
       progress: (message) => {
-        told.push(message);
+        reported.push(message);
         if (message.endsWith(".")) shard.stdin.end();
       },
     });
     await ended;
-    assert.is(told[0], `Another build (process ${shard.pid}) is using ${digest.folders.cache}; waiting for it to end.`);
+    assert.is(
+      reported[0],
+      `Another build (process ${shard.pid}) is using ${digest.folders.cache}; waiting for it to end.`,
+    );
   });
 });
 

@@ -61,8 +61,8 @@ lost(
 
 lost("an id that changes, though the address stays", async ({ digest }) => {
   digest.write({ "articles/2024/03/one.md": one.replace("editor:", "id: other\neditor:") });
-  const told = 'The article\'s id was "2024/03/one": feeds show it again. → write `id: 2024/03/one`';
-  assert.equal(await warnings(digest), [`articles/2024/03/one.md:1 ${told}`]);
+  const found = 'The article\'s id was "2024/03/one": feeds show it again. → write `id: 2024/03/one`';
+  assert.equal(await warnings(digest), [`articles/2024/03/one.md:1 ${found}`]);
 });
 
 lost("an article that is deleted, becomes a draft, or expires", async ({ digest }) => {
@@ -103,16 +103,16 @@ lost("entries of registries that were renamed by hand, or deleted", async ({ dig
   ]);
 });
 
-lost("many at once are told in few lines", async ({ digest }) => {
+lost("many at once take few lines", async ({ digest }) => {
   const names = Array.from({ length: 25 }, (_, n) => `articles/2024/01/n${n}.md`);
   digest.write(
     Object.fromEntries(names.map((name, n) => [name, articleFile({ title: `N ${n}`, date: "2024-01-08" })])),
   );
   await digest.mustBuild(now);
   for (const name of names) digest.remove(name);
-  const told = await warnings(digest);
-  assert.is(told.length, 21);
-  assert.match(told[0] ?? "", /^articles:1 5 more articles left their addresses\./);
+  const found = await warnings(digest);
+  assert.is(found.length, 21);
+  assert.match(found[0] ?? "", /^articles:1 5 more articles left their addresses\./);
 });
 
 lost.run();

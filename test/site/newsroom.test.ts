@@ -126,7 +126,7 @@ story("an article, a draft, a photo and an info page in a subfolder are built", 
   assert.match(digest("build").out, /^1 article\. Nothing changed \(/);
 });
 
-story("a template of the theme takes the place of ours, and mistakes in it are told by file and line", () => {
+story("a template of the theme takes the place of ours, and mistakes in it have file and line", () => {
   const ejected = digest("theme", "eject", "footer");
   assert.equal(ejected, {
     code: 0,

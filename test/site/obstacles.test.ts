@@ -40,14 +40,14 @@ obstacles.before.each((context) => {
 obstacles.after.each(({ digest }) => digest.dispose());
 
 /** The command's output if the build is rejected, with paths below the digest's folder. */
-async function refusal(digest: WrittenDigest, more: Parameters<WrittenDigest["build"]>[1] = {}): Promise<string> {
+async function messageOf(digest: WrittenDigest, more: Parameters<WrittenDigest["build"]>[1] = {}): Promise<string> {
   const outcome = digest.build(now, more).then(
     () => assert.unreachable("The build was not refused."),
     (error: unknown) => error,
   );
   const error = await outcome;
-  const told = explainSystemError(error) ?? error;
-  return told instanceof Error ? told.message.replaceAll(`${digest.root}/`, "") : String(told);
+  const shown = explainSystemError(error) ?? error;
+  return shown instanceof Error ? shown.message.replaceAll(`${digest.root}/`, "") : String(shown);
 }
 
 async function mustRepair(digest: WrittenDigest): Promise<readonly string[]> {
@@ -90,8 +90,8 @@ for (const shards of [1, 2]) {
     async ({ digest }) => {
       await digest.mustBuild(now);
       digest.write({ "articles/2024/03/one.md": articleFile({ title: "Three", date: "2024-03-09T08:00Z" }) });
-      const told = await withFullDisk(() => refusal(digest, { shards }));
-      assert.is(told.replace(/site\/\S+/, "site/PAGE"), diskIsFull);
+      const message = await withFullDisk(() => messageOf(digest, { shards }));
+      assert.is(message.replace(/site\/\S+/, "site/PAGE"), diskIsFull);
       await mustRepair(digest);
     },
   );
@@ -99,7 +99,7 @@ for (const shards of [1, 2]) {
 
 obstacles("a full disk is named where changes.json is written, and the next build goes on", async ({ digest }) => {
   await digest.mustBuild(now);
-  assert.is(await withFullDisk(() => refusal(digest)), diskIsFull.replace("site/PAGE", "cache/changes.json"));
+  assert.is(await withFullDisk(() => messageOf(digest)), diskIsFull.replace("site/PAGE", "cache/changes.json"));
   await mustRepair(digest);
 });
 
@@ -109,8 +109,8 @@ obstacles("a pipe among the files of the cache or of the theme is refused, and n
     digest.write({ [path]: "" });
     digest.remove(path);
     assert.is(spawnSync("mkfifo", [join(digest.root, path)]).status, 0);
-    const told = `${path} is a pipe.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
-    assert.is(await refusal(digest), told);
+    const message = `${path} is a pipe.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
+    assert.is(await messageOf(digest), message);
     digest.remove(path);
   }
   await mustRepair(digest);
@@ -166,7 +166,7 @@ obstacles("a pipe in place of an article or of settings is refused", async ({ di
     const text = readFileSync(join(digest.root, file));
     digest.remove(file);
     assert.is(spawnSync("mkfifo", [join(digest.root, file)]).status, 0);
-    assert.is(await refusal(digest), expected(file));
+    assert.is(await messageOf(digest), expected(file));
     digest.remove(file);
     writeFileSync(join(digest.root, file), text);
   }
@@ -204,14 +204,14 @@ obstacles("a store that cannot grow is named, and the next build goes on", async
 
 obstacles("a file in place of the output folder is named", async ({ digest }) => {
   writeFileSync(digest.folders.output, "");
-  assert.is(await refusal(digest), "A file is in the place of a folder: site (mkdir).\n  To do: move the file away");
+  assert.is(await messageOf(digest), "A file is in the place of a folder: site (mkdir).\n  To do: move the file away");
 });
 
 obstacles("a file in place of a folder above the cache is named", async ({ digest }) => {
   writeFileSync(join(digest.root, "file"), "");
   const folders = { ...digest.folders, cache: join(digest.root, "file/cache") };
   assert.is(
-    await refusal(digest, { folders }),
+    await messageOf(digest, { folders }),
     "A file is in the place of a folder: file/cache (mkdir).\n  To do: move the file away",
   );
 });
@@ -219,7 +219,7 @@ obstacles("a file in place of a folder above the cache is named", async ({ diges
 obstacles("a folder with other files is rejected", async ({ digest }) => {
   digest.write({ "site/photo.jpg": "A photo.", "site/letter.txt": "A letter." });
   assert.is(
-    await refusal(digest),
+    await messageOf(digest),
     "The folder site contains files that this digest did not make, e.g. letter.txt.\n" +
       "  Expected: an empty folder, or one that `npm run build` made\n" +
       "  To do: move the files away, or name another folder with --output",

@@ -26,13 +26,13 @@ function article(name: string, date: string, ...more: readonly string[]): Readon
 }
 
 /** The problems of a rejected build, one line each; checks that it did not change the output. */
-async function refusal(digest: WrittenDigest): Promise<readonly string[]> {
+async function messageOf(digest: WrittenDigest): Promise<readonly string[]> {
   const before = digest.output();
   const outcome = await digest.build(now);
   if (outcome.outcome !== "problems") throw new Error(`The build was not refused but ${outcome.outcome}.`);
   assert.equal(differences(digest.output(), before), []);
-  const told = showProblems(outcome.problems).replaceAll(`${digest.root}/`, "");
-  return told.split("\n").filter((line) => /^\S+:\d+:\d+ /.test(line));
+  const found = showProblems(outcome.problems).replaceAll(`${digest.root}/`, "");
+  return found.split("\n").filter((line) => /^\S+:\d+:\d+ /.test(line));
 }
 
 async function mustBeAsFromNothing(digest: WrittenDigest): Promise<void> {
@@ -87,10 +87,10 @@ owners("a static file that would take the place of another file is refused, with
   };
   for (const [path, expected] of Object.entries(cases)) {
     digest.write({ [`static/${path}`]: "mine" });
-    assert.equal(await refusal(digest), expected, path);
+    assert.equal(await messageOf(digest), expected, path);
     // A build with an empty cache finds the same.
     rmSync(digest.folders.cache, { recursive: true });
-    assert.equal(await refusal(digest), expected, path);
+    assert.equal(await messageOf(digest), expected, path);
     digest.remove(`static/${path.split("/")[0]}`);
     digest.write({ "static/note.txt": "A note." });
     await digest.mustBuild(now);
@@ -130,8 +130,8 @@ owners("an alias that would take the place of another file is refused", async ({
   digest.write({ "static/notes/a.txt": "mine" });
   for (const [alias, expected] of Object.entries(cases)) {
     digest.write(article("two", "2024-03-02", `aliases: [${alias}]`));
-    const told = await refusal(digest);
-    assert.equal(told, expected ?? [`${at}11 \`aliases\` is ${JSON.stringify(alias)}.`], alias);
+    const found = await messageOf(digest);
+    assert.equal(found, expected ?? [`${at}11 \`aliases\` is ${JSON.stringify(alias)}.`], alias);
   }
   digest.write(article("two", "2024-03-02", "aliases: [/old/Two.html, /old/%D0%BF%D0%BE%D1%80%D1%82/]"));
   await mustBeAsFromNothing(digest);
@@ -142,7 +142,7 @@ owners("a static file replaces one of the digest when the settings say so", asyn
   const made = digest.page("robots.txt");
   const site = readFileSync(join(digest.root, "data/site.yaml"), "utf8");
   digest.write({ "data/site.yaml": `${site}static: {replaces: [/robots.txt]}\n` });
-  assert.equal(await refusal(digest), [
+  assert.equal(await messageOf(digest), [
     'static/robots.txt:1:1 `static.replaces` in site.yaml names "/robots.txt", and there is no such file.',
   ]);
   digest.write({ "static/robots.txt": "mine" });
@@ -185,7 +185,7 @@ owners("links that lead out, and anything that is not a file, are rejected", asy
   symlinkSync("../secret.txt", join(folder, "link.txt"));
   symlinkSync("nowhere", join(folder, "lost"));
   assert.is(spawnSync("mkfifo", [join(folder, "pipe.html")]).status, 0);
-  assert.equal(await refusal(digest), [
+  assert.equal(await messageOf(digest), [
     'static/link.txt:1:1 This symbolic link leads out of the folder, to "secret.txt".',
     "static/lost:1:1 This symbolic link leads nowhere.",
     "static/pipe.html:1:1 This is a pipe, not a file.",

@@ -42,11 +42,11 @@ digest.write({
   }),
 });
 
-const told = (text: string) => text.replaceAll(`${digest.root}/`, "");
+const shortened = (text: string) => text.replaceAll(`${digest.root}/`, "");
 const tellsOf = async () => {
   const outcome = await digest.build(now);
   return outcome.outcome === "problems"
-    ? told(showProblems(outcome.problems)).replace(/\n\n\d+ problems?\.\n*$/, "")
+    ? shortened(showProblems(outcome.problems)).replace(/\n\n\d+ problems?\.\n*$/, "")
     : outcome.outcome;
 };
 

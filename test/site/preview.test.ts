@@ -64,10 +64,10 @@ preview("digest start --drafts writes nothing into the output folder", async ({ 
     cwd: generatorFolder,
     env: { ...process.env, BUILD_TIME: now },
   });
-  let told = "";
+  let output = "";
   for await (const data of server.stdout) {
-    told += String(data);
-    if (/ ms\)\./.test(told)) break;
+    output += String(data);
+    if (/ ms\)\./.test(output)) break;
   }
   const shown = await fetch(`http://localhost:${port}/2024/03/idea/`).then((response) => response.text());
   const gone = once(server, "close");

@@ -94,10 +94,10 @@ renamed("a former editor and a retired outlet are only doubted in new articles",
     "articles/2024/03/new.md": articleFile({ title: "New", date: "2024-03-10T08:00Z", topics: ["sport"] }),
   });
   const { warnings } = await digest.mustBuild(now);
-  const told = warnings.found.map(({ line, found, advice }) => [line, found, advice.replace(`${digest.root}/`, "")]);
+  const shown = warnings.found.map(({ line, found, advice }) => [line, found, advice.replace(`${digest.root}/`, "")]);
   const editor = "write another one, or take `status: former` from data/editors.yaml";
   const outlet = "write another one, or take `status: retired` from data/sources.yaml";
-  assert.equal(told, [
+  assert.equal(shown, [
     [4, 'The editor "ada" is former.', editor],
     [6, 'The outlet "alpha" is retired.', outlet],
   ]);

@@ -158,7 +158,7 @@ test("phrases, exclusions, order, filters and dates are in the address, and Back
   });
 });
 
-test("a mistyped word is corrected, and the reader is told", async () => {
+test("a mistyped word is corrected, and the page says so", async () => {
   await onPage("/search/?q=cmoet", async (page) => {
     await resultsOf(page, "Nothing found for “cmoet”. These articles contain “comet”. 3 articles");
   });

@@ -25,16 +25,16 @@ lock("is given back", async ({ cache }) => {
 });
 
 lock("makes a second build wait, and say so once", async ({ cache }) => {
-  const told: string[] = [];
+  const messages: string[] = [];
   const release = await takeLock(cache, () => {});
   let second = false;
-  const waiting = takeLock(cache, (message) => told.push(message)).then((done) => {
+  const waiting = takeLock(cache, (message) => messages.push(message)).then((done) => {
     second = true;
     return done;
   });
   await new Promise((resolve) => setTimeout(resolve, 350));
   assert.not(second);
-  assert.equal(told, [`Another build (process ${process.pid}) is using ${cache}; waiting for it to end.`]);
+  assert.equal(messages, [`Another build (process ${process.pid}) is using ${cache}; waiting for it to end.`]);
   release();
   (await waiting)();
   assert.ok(second);
@@ -45,13 +45,13 @@ lock("is not waited for longer than two minutes", async ({ cache }) => {
   const { now } = Date;
   let minutes = 0;
   Date.now = () => now() + minutes++ * 60_000;
-  const refusal = await takeLock(cache, () => {}).then(
+  const message = await takeLock(cache, () => {}).then(
     () => "",
     (error: Error) => error.message,
   );
   Date.now = now;
   assert.is(
-    refusal,
+    message,
     `Another build (process ${process.pid}) has been using ${cache} for two minutes.\n  To do: wait for it to end or stop it, then build again`,
   );
   release();
@@ -96,12 +96,12 @@ lock("is held by a shard even if another was killed before writing its pid", asy
      shareLock(${JSON.stringify(cache)}); console.log("shared"); process.stdin.resume();`,
   ]);
   await once(shard.stdout, "data");
-  const told: string[] = [];
+  const messages: string[] = [];
   const release = await takeLock(cache, (message) => {
-    told.push(message);
+    messages.push(message);
     shard.kill();
   });
-  assert.equal(told, [`Another build (process ${shard.pid}) is using ${cache}; waiting for it to end.`]);
+  assert.equal(messages, [`Another build (process ${shard.pid}) is using ${cache}; waiting for it to end.`]);
   release();
 });
 
@@ -127,15 +127,15 @@ lock("of a process that receives a signal is released, with a message", async ({
       `import { takeLock } from ${JSON.stringify(new URL("../../scripts/store/lock.ts", import.meta.url).href)};
        await takeLock(${JSON.stringify(cache)}, () => {}); console.log("held"); setInterval(() => {}, 1000);`,
     ]);
-    let told = "";
+    let messages = "";
     child.stderr.on("data", (text) => {
-      told += String(text);
+      messages += String(text);
     });
     await once(child.stdout, "data");
     const closed = once(child, "close");
     child.kill(signal);
     assert.equal(await closed, [code, null]);
-    assert.is(told, "Stopped. Build again to go on: what was finished is kept.\n");
+    assert.is(messages, "Stopped. Build again to go on: what was finished is kept.\n");
     assert.not(existsSync(join(cache, "lock")));
   }
 });

@@ -21,12 +21,12 @@ import { excludes, hour, type Model, type ModelArticle, newModel, pathOf } from 
 import { apply, type Change } from "./random-changes.ts";
 import { articleFile, treeOf, WrittenDigest, writtenData } from "./written-digest.ts";
 
-/** What a build came to: a site, or a refusal in words. */
+/** What a build came to: a site, or the messages. */
 export interface Result {
   readonly site?: ReadonlyMap<string, string>;
   /** How many warnings all files have. */
   readonly warnings?: number;
-  readonly refusal?: string;
+  readonly message?: string;
 }
 
 /** A digest in a temporary folder that is edited at random. */
@@ -87,10 +87,10 @@ export class EditedDigest extends WrittenDigest {
     try {
       outcome = await this.build(now, more);
     } catch (error) {
-      if (error instanceof CommandError) return { refusal: error.message };
+      if (error instanceof CommandError) return { message: error.message };
       throw error;
     }
-    if (outcome.outcome === "problems") return { refusal: showProblems(outcome.problems) };
+    if (outcome.outcome === "problems") return { message: showProblems(outcome.problems) };
     const site = treeOf((more.folders ?? this.folders).output);
     return { site, ...(outcome.outcome === "built" ? { warnings: outcome.report.warnings.all } : {}) };
   }

@@ -66,7 +66,7 @@ export async function importHere(
     const parsed = parseArticle(path, text, "", around);
     return "problems" in parsed ? parsed.problems : [];
   });
-  const problems = [...imported.problems, ...names.refusals, ...names.clashes(), ...readBack];
+  const problems = [...imported.problems, ...names.unusable, ...names.clashes(), ...readBack];
   const printed = (severity: Problem["severity"]) =>
     problems.filter((one) => one.severity === severity).map(formatProblem);
   return { ...imported, articles, errors: printed("error"), warnings: printed("warning") };

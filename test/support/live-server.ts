@@ -47,7 +47,7 @@ export class LiveServer {
     const ends = performance.now() + patience;
     for (let length = -1; ; ) {
       if (this.said.length === length) await this.#hear(ends);
-      if (performance.now() > ends) throw new Error(`Waited in vain for ${what}. The server said:\n${this.said}`);
+      if (performance.now() > ends) throw new Error(`Timed out waiting for ${what}. The server said:\n${this.said}`);
       ({ length } = this.said);
       if (await isSo()) return;
     }

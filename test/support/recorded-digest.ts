@@ -55,19 +55,19 @@ function noted<T>(
   registry: string,
   note: (what: string) => void,
 ): ReadonlyMap<string, T> {
-  const told = (id: string) => note(`${registry} ${id}`);
+  const noteEntry = (id: string) => note(`${registry} ${id}`);
   return new Proxy(entries, {
     get(map, name) {
       if (name === "get" || name === "has") {
         return (id: string) => {
-          if (map.has(id)) told(id);
+          if (map.has(id)) noteEntry(id);
           return name === "get" ? map.get(id) : map.has(id);
         };
       }
       const value: unknown = Reflect.get(map, name, map);
       if (typeof value !== "function") return value;
       return (...args: readonly unknown[]) => {
-        for (const id of map.keys()) told(id);
+        for (const id of map.keys()) noteEntry(id);
         return value.apply(map, args);
       };
     },

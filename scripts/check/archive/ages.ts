@@ -67,7 +67,7 @@ export class Ages {
   }
 }
 
-/** The ages that somebody can have within a day of an instant. */
+/** The possible ages at an instant, in any time zone. */
 function agesOn(at: number, { year, month: born, day }: Birth): readonly [number, number] {
   const now = new Date(at);
   const years = now.getUTCFullYear() - year;

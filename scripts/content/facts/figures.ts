@@ -27,12 +27,12 @@ export function wrongShares(text: string, language: string): readonly Finding[] 
   const found = shares.flatMap((pattern, nth) =>
     Array.from(text.matchAll(pattern)).flatMap((match) => {
       const [part, whole, share] = nth === 0 ? match.slice(1, 4) : [match[2], match[3], match[1]];
-      return told(match, (100 * amount(part)) / amount(whole), share);
+      return checked(match, (100 * amount(part)) / amount(whole), share);
     }),
   );
   const changes = Array.from(text.matchAll(rises)).flatMap((match) => {
     const [, from, to, , behind, before] = match;
-    return told(match, Math.abs((100 * (amount(to) - amount(from))) / amount(from)), behind ?? before);
+    return checked(match, Math.abs((100 * (amount(to) - amount(from))) / amount(from)), behind ?? before);
   });
   return [...found, ...changes];
 }
@@ -72,7 +72,7 @@ function countOf(written: string): number {
   return word === -1 ? amount(written) : word + 1;
 }
 
-function told(match: RegExpMatchArray, right: number, written: string | undefined): readonly Finding[] {
+function checked(match: RegExpMatchArray, right: number, written: string | undefined): readonly Finding[] {
   const decimals = written?.split(".")[1]?.length ?? 0;
   // Rounded up or down: both are usual.
   if (!Number.isFinite(right) || Math.abs(right - amount(written)) < 1.01 * 10 ** -decimals) return [];

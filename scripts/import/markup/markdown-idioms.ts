@@ -7,7 +7,7 @@ export interface IdiomLoss {
 
 /**
  * Idioms of GitHub, Hugo and kramdown in plain Markdown: boxes of tasks as characters, alerts as quotations with a
- * title, tables with loose separators as strict ones. Tables of contents go; so do abbreviations, which are told.
+ * title, tables with loose separators as strict ones. Tables of contents go; so do abbreviations, with a warning.
  */
 export function plainIdioms(source: string): { readonly text: string; readonly losses: readonly IdiomLoss[] } {
   const losses: IdiomLoss[] = [];

@@ -13,7 +13,7 @@ import { expandTags } from "../tags/expand-tags.ts";
 import { readHugoShortcodes } from "../tags/hugo-shortcodes.ts";
 import { readLiquidTags } from "../tags/liquid-tags.ts";
 import { proposeRule } from "../tags/propose-rule.ts";
-import type { TaggedText, TagRefusal } from "../tags/tags.ts";
+import type { BadTag, TaggedText } from "../tags/tags.ts";
 import { readWordPressShortcodes } from "../tags/wordpress-shortcodes.ts";
 import { type ArticleFile, formatArticle } from "./article-file.ts";
 import { Findings } from "./findings.ts";
@@ -329,9 +329,9 @@ class PostImporter {
 
   #expand(post: Post, text: string, offset: number, findings: Findings): string {
     const { mapping, names, source } = this.#task;
-    const { pieces, refusals } = readTags(source.tags, text, mapping.shortcodes);
-    const refuse = (refusal: TagRefusal) => this.#refuseTag(post, refusal, offset, findings);
-    for (const refusal of refusals) refuse(refusal);
+    const { pieces, badTags } = readTags(source.tags, text, mapping.shortcodes);
+    const refuse = (tag: BadTag) => this.#refuseTag(post, tag, offset, findings);
+    for (const tag of badTags) refuse(tag);
     return expandTags(pieces, {
       rules: new Map([...builtinTags[source.tags], ...mapping.shortcodes]),
       field: (name) => {
@@ -350,7 +350,7 @@ class PostImporter {
 
   #refuseTag(
     post: Post,
-    { name, paired = false, named = [], offset: at, length, found }: TagRefusal,
+    { name, paired = false, named = [], offset: at, length, found }: BadTag,
     offset: number,
     findings: Findings,
   ): void {
@@ -396,7 +396,7 @@ function readTags(syntax: PostSource["tags"], text: string, rules: ReadonlyMap<s
     case "wordpress":
       return readWordPressShortcodes(text, new Set([...builtinTags.wordpress.keys(), ...rules.keys()]));
     case "none":
-      return { pieces: [text], refusals: [] };
+      return { pieces: [text], badTags: [] };
   }
 }
 

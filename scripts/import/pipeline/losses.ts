@@ -54,10 +54,10 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
   }),
 };
 
-// Tags are told apart by name, other losses by their kind alone.
+// Tags differ by name, other losses by kind alone.
 const byName = new Set<Loss["kind"]>(["unknown tag", "broken tag", "embed", "form"]);
 
-/** Tells what of a post is not in its article, each kind once. */
+/** Reports what of a post is not in its article, each kind once. */
 export function tellLoss(findings: Findings, post: Post, { kind, what }: Loss): void {
   if (kind === "image") return;
   const name = byName.has(kind) ? (/^<\/?[\w.-]*/.exec(what)?.[0] ?? what) : "";

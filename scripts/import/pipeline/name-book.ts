@@ -24,7 +24,7 @@ export interface NamePlace {
 
 /** The registries during one import: resolves names, and gathers those that no registry has. */
 export class NameBook {
-  readonly refusals: Problem[] = [];
+  readonly unusable: Problem[] = [];
   readonly #files: Readonly<Record<Kind, RegistryFile>>;
   readonly #added: Record<Kind, Map<string, NewEntry>> = { topics: new Map(), editors: new Map(), outlets: new Map() };
   readonly #register: boolean;
@@ -144,7 +144,7 @@ export class NameBook {
           : near === undefined
             ? add
             : `did you mean "${near}"? Otherwise ${add}`;
-    this.refusals.push(
+    this.unusable.push(
       problemAt(source, offset, name.length, {
         found: `Unknown ${one} ${quote(name)}.`,
         expected: `the id, name or alias of an entry in ${file}`,

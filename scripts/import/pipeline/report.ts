@@ -50,8 +50,8 @@ export function formatReport(outcome: Outcome): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** What `--json` tells of an import. */
-export interface Told {
+/** What `--json` prints of an import. */
+export interface Report {
   /** Whether files were written. */
   readonly done: boolean;
   readonly plan: boolean;
@@ -63,8 +63,8 @@ export interface Told {
 }
 
 /** The same as JSON, for scripts. */
-export function formatJson({ done, plan, problems, missing = "", outcome }: Told): string {
-  const told = {
+export function formatJson({ done, plan, problems, missing = "", outcome }: Report): string {
+  const printed = {
     done,
     plan,
     ...(outcome === undefined
@@ -80,7 +80,7 @@ export function formatJson({ done, plan, problems, missing = "", outcome }: Told
     ...(missing === "" ? {} : { missing }),
     problems,
   };
-  return `${JSON.stringify(told, null, 2)}\n`;
+  return `${JSON.stringify(printed, null, 2)}\n`;
 }
 
 function draftLines(drafts: ReadonlyMap<string, number>): readonly string[] {

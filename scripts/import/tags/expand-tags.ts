@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import type { TagRule } from "../pipeline/mapping.ts";
-import type { Piece, Tag, TagRefusal } from "./tags.ts";
+import type { BadTag, Piece, Tag } from "./tags.ts";
 
 /** What tags are expanded by, in one file. */
 export interface Expansion {
@@ -14,7 +14,7 @@ export interface Expansion {
   /** Whether what stands between tags without a rule is kept. */
   readonly keepsInner?: boolean;
   /** Called for each tag that no rule is for. */
-  unknown(refusal: TagRefusal): void;
+  unknown(tag: BadTag): void;
 }
 
 /** A link to nowhere: what refers to it stays as text. */

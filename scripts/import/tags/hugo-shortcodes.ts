@@ -1,17 +1,17 @@
-import { endOfTag, pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
+import { type BadTag, endOfTag, pairTags, readValues, type TaggedText, type Token } from "./tags.ts";
 
 const beginnings = ["{{<", "{{%"] as const;
 
 /** Cuts a text at its Hugo shortcodes. Commented ones, `{{</* x *\/>}}`, are text as Hugo shows it. */
 export function readHugoShortcodes(text: string): TaggedText {
   const tokens: Token[] = [];
-  const refusals: TagRefusal[] = [];
+  const badTags: BadTag[] = [];
   let end = 0;
   for (const { index } of text.matchAll(/\{\{[<%]/g)) {
     if (index < end) continue;
     const read = readShortcode(text, index);
     if (read === undefined) {
-      refusals.push({ offset: index, length: 3, found: "A shortcode that cannot be read." });
+      badTags.push({ offset: index, length: 3, found: "A shortcode that cannot be read." });
       continue;
     }
     tokens.push(text.slice(end, index), read.token);
@@ -19,7 +19,7 @@ export function readHugoShortcodes(text: string): TaggedText {
   }
   tokens.push(text.slice(end));
   const paired = pairTags(tokens);
-  return { pieces: paired.pieces, refusals: [...refusals, ...paired.refusals] };
+  return { pieces: paired.pieces, badTags: [...badTags, ...paired.badTags] };
 }
 
 function readShortcode(text: string, start: number): { readonly token: Token; readonly end: number } | undefined {

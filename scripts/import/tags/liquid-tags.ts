@@ -1,9 +1,9 @@
-import { endOfTag, pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
+import { type BadTag, endOfTag, pairTags, readValues, type TaggedText, type Token } from "./tags.ts";
 
 /** Cuts a text at its Liquid (or Nunjucks) tags and outputs; what stands in `raw` is text, comments are nothing. */
 export function readLiquidTags(text: string): TaggedText {
   const tokens: Token[] = [];
-  const refusals: TagRefusal[] = [];
+  const badTags: BadTag[] = [];
   const closers = new Closers(text);
   let end = 0;
   for (const { index } of text.matchAll(/\{\{|\{%|\{#(?!\w)/g)) {
@@ -13,12 +13,12 @@ export function readLiquidTags(text: string): TaggedText {
       tokens.push(text.slice(end, index), ...read.tokens);
       end = read.end;
     } else if (text[index + 1] !== "#") {
-      refusals.push({ offset: index, length: 2, found: "A Liquid tag that cannot be read." });
+      badTags.push({ offset: index, length: 2, found: "A Liquid tag that cannot be read." });
     }
   }
   tokens.push(text.slice(end));
   const paired = pairTags(tokens);
-  return { pieces: paired.pieces, refusals: [...refusals, ...paired.refusals] };
+  return { pieces: paired.pieces, badTags: [...badTags, ...paired.badTags] };
 }
 
 interface Read {

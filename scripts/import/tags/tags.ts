@@ -14,7 +14,7 @@ export interface Tag {
 export type Piece = string | Tag;
 
 /** A tag that cannot be read, or that no rule is for. */
-export interface TagRefusal {
+export interface BadTag {
   /** What the tag is called; absent when that cannot be told. */
   readonly name?: string;
   /** Whether the tag has a closing one. */
@@ -28,7 +28,7 @@ export interface TagRefusal {
 
 export interface TaggedText {
   readonly pieces: readonly Piece[];
-  readonly refusals: readonly TagRefusal[];
+  readonly badTags: readonly BadTag[];
 }
 
 /** A tag as a reader of one syntax meets it, before opening and closing tags are paired. */
@@ -37,7 +37,7 @@ export type Token = string | (Omit<Tag, "inner"> & { readonly closes?: string })
 /** Pairs each closing tag with the nearest open tag of its name; what stands between becomes its inner text. */
 export function pairTags(tokens: readonly Token[]): TaggedText {
   const pieces: Piece[] = [];
-  const refusals: TagRefusal[] = [];
+  const badTags: BadTag[] = [];
   // Positions in `pieces` of tags that may still be closed, by name. One at or behind the end of `pieces` went into another tag.
   const open = new Map<string, number[]>();
   for (const token of tokens) {
@@ -54,7 +54,7 @@ export function pairTags(tokens: readonly Token[]): TaggedText {
     const opener = takeOpen(open, token.closes, pieces).pop();
     const tag = opener === undefined ? undefined : pieces[opener];
     if (opener === undefined || tag === undefined || typeof tag === "string") {
-      refusals.push({
+      badTags.push({
         ...placeOf(token),
         name: token.closes,
         found: `A closing tag of \`${token.closes}\` without its opening tag.`,
@@ -64,7 +64,7 @@ export function pairTags(tokens: readonly Token[]): TaggedText {
       pieces.push({ ...tag, inner });
     }
   }
-  return { pieces, refusals };
+  return { pieces, badTags };
 }
 
 function takeOpen(open: Map<string, number[]>, name: string, pieces: readonly Piece[]): number[] {

@@ -1,4 +1,4 @@
-import { endOfTag, pairTags, readValues, type TaggedText, type TagRefusal, type Token } from "./tags.ts";
+import { type BadTag, endOfTag, pairTags, readValues, type TaggedText, type Token } from "./tags.ts";
 
 /**
  * Cuts a text at its WordPress shortcodes. Without the plugin that made them, WordPress shows unknown ones as text; so
@@ -7,7 +7,7 @@ import { endOfTag, pairTags, readValues, type TaggedText, type TagRefusal, type 
 export function readWordPressShortcodes(text: string, known: ReadonlySet<string>): TaggedText {
   const closed = new Set([...text.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map(([, name = ""]) => name));
   const tokens: Token[] = [];
-  const refusals: TagRefusal[] = [];
+  const badTags: BadTag[] = [];
   let end = 0;
   for (const { index, 0: opening, 1: slash, 2: name = "" } of text.matchAll(/\[(\/?)([a-z][\w-]*)(?=[\s\]/])/gi)) {
     if (index < end) continue;
@@ -23,5 +23,5 @@ export function readWordPressShortcodes(text: string, known: ReadonlySet<string>
   }
   tokens.push(text.slice(end));
   const paired = pairTags(tokens);
-  return { pieces: paired.pieces, refusals: [...refusals, ...paired.refusals] };
+  return { pieces: paired.pieces, badTags: [...badTags, ...paired.badTags] };
 }

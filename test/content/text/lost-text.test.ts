@@ -6,13 +6,13 @@ import { lostText } from "../../../scripts/content/text/lost-text.ts";
 
 /** Place and words of each warning. */
 function lost(text: string): readonly string[] {
-  const told: string[] = [];
+  const lines: string[] = [];
   renderMarkdown(text, { pageUrl: "https://digest.example/a/", lang: "en" }, (parsed) => {
     for (const { line, column, found } of lostText(new Body("a.md", text, 1), parsed)) {
-      told.push(`${line}:${column} ${found}`);
+      lines.push(`${line}:${column} ${found}`);
     }
   });
-  return told;
+  return lines;
 }
 
 const kept: Readonly<Record<string, string>> = {

@@ -48,7 +48,7 @@ function missingOptions({ date, topics }: Given, calendar: Calendar): readonly P
     if (typeof at !== "number") {
       problems.push(
         problemAt({ file: "--date", text: date }, 0, date.length, {
-          found: `${quote(date)} is not a date: ${at.refusal}.`,
+          found: `${quote(date)} is not a date: ${at.reason}.`,
           expected: "an ISO 8601 date, e.g. 2025-12-01, 2025-12-01T09:30 or 2025-12-01T09:30:00+02:00",
           advice: "correct the option",
         }),
