@@ -13,6 +13,7 @@ import { findStaticFiles, type StaticFiles } from "../content/static-files.ts";
 import type { Progress } from "../pipeline/build-request.ts";
 import { problemsWithFaultySettings } from "../pipeline/faulty-settings.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
+import { settingsProblems } from "../pipeline/settings-problems.ts";
 import { stagedArticles, stageOnDisk } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import type { ParsedFile } from "../store/parsed-file.ts";
@@ -26,7 +27,6 @@ import { frontProblems } from "./front-problems.ts";
 import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
 import { placeholderProblems } from "./placeholder-problems.ts";
-import { settingsProblems } from "./settings-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
 
@@ -89,9 +89,9 @@ async function checkArticles(
   if (!problems.some(({ severity }) => severity === "error")) {
     const digest = storedDigest(store, settings, folders, now);
     const addresses = new Set(addressesOf(digest));
-    problems.push(...settingsProblems(site, folders.data, addresses));
+    problems.push(...settingsProblems(site, folders.data, (address) => addresses.has(address), addresses));
     problems.push(...frontProblems(settings.front, folders.data, digest));
-    problems.push(...crossProblems(store, digest, folders.content, addresses));
+    problems.push(...crossProblems(store, digest, addresses));
     problems.push(
       ...placeholderProblems(folders.data, {
         title: site.title,

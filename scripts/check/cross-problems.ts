@@ -7,15 +7,10 @@ import type { Digest } from "../store/digest.ts";
 import { htmlOf, type Store } from "../store/store.ts";
 
 /**
- * Warnings of articles that point at what is not there: `related`, and addresses of the site in text and front matter; and of
- * translations of which only one names the other. `addresses` are those of `addressesOf`.
+ * Warnings of articles and info pages that point at what is not there: `related`, and addresses of the site in text and
+ * front matter; and of translations of which only one names the other. `addresses` are those of `addressesOf`.
  */
-export function crossProblems(
-  store: Store,
-  digest: Digest,
-  content: string,
-  addresses: ReadonlySet<string>,
-): readonly Problem[] {
+export function crossProblems(store: Store, digest: Digest, addresses: ReadonlySet<string>): readonly Problem[] {
   const hidden = new Map<string, Article>();
   for (const { value } of store.articles.getRange({})) {
     if (visibilityOf(value, digest.now) === "hidden") hidden.set(value.address, value);
@@ -30,10 +25,17 @@ export function crossProblems(
     );
     const oneWay = oneWayTranslations(article, translated, digest.site.url);
     if (lost.length === 0 && dead.length === 0 && oneWay.length === 0) continue;
-    const file = new ArticleFile(content, article.file);
+    const file = new ArticleFile(digest.folders.content, article.file);
     for (const id of lost) file.warnOfRelated(id, store);
     for (const link of dead) file.warnOfLink(link, hidden, isThere, addresses);
     for (const { lang, other } of oneWay) file.warnOfTranslation(article, lang, other);
+    problems.push(...file.problems);
+  }
+  for (const page of digest.info) {
+    const dead = linksWithin(page, page.html, digest.site.url).filter(({ address }) => !isThere(address));
+    if (dead.length === 0) continue;
+    const file = new ArticleFile(digest.folders.info, `${page.name}.md`);
+    for (const link of dead) file.warnOfLink(link, hidden, isThere, addresses);
     problems.push(...file.problems);
   }
   return problems;

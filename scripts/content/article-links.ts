@@ -10,27 +10,28 @@ export interface Link {
   readonly field?: readonly string[];
 }
 
-/** The links of an article that stay on the site, except to itself. `html` is its text, `site` the address of the site. */
-export function linksWithin(
-  article: Pick<Article, "address" | "image" | "translations" | "withdrawn">,
-  html: string,
-  site: string,
-): readonly Link[] {
+/** An article or an info page. */
+export interface LinkingPage extends Partial<Pick<Article, "image" | "translations" | "withdrawn">> {
+  readonly address: string;
+}
+
+/** The links of a page that stay on the site, except to itself. `html` is its text, `site` the address of the site. */
+export function linksWithin(page: LinkingPage, html: string, site: string): readonly Link[] {
   const ofText = new Set(Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written));
   const links = [
     ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),
-    ...linkedText(article.withdrawn ?? "").flatMap((part) =>
+    ...linkedText(page.withdrawn ?? "").flatMap((part) =>
       typeof part === "string" ? [] : [{ written: part.href, field: ["withdrawn"] }],
     ),
-    ...(article.image === undefined ? [] : [{ written: article.image.src, field: ["image", "src"] }]),
-    ...Object.entries(article.translations ?? {}).map(([lang, written]) => ({
+    ...(page.image === undefined ? [] : [{ written: page.image.src, field: ["image", "src"] }]),
+    ...Object.entries(page.translations ?? {}).map(([lang, written]) => ({
       written,
       field: ["translations", lang],
     })),
   ];
   return links.flatMap((link) => {
-    const address = addressWithin(site, link.written, article.address);
-    return address === undefined || address === article.address ? [] : [{ ...link, address }];
+    const address = addressWithin(site, link.written, page.address);
+    return address === undefined || address === page.address ? [] : [{ ...link, address }];
   });
 }
 

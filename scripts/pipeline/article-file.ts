@@ -18,16 +18,16 @@ export interface PartLink {
   readonly part: string;
 }
 
-/** An article file, read again to locate a problem. */
+/** The file of an article or info page, read again to locate a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #sections: Sections;
   readonly #collector: ProblemCollector;
 
-  constructor(content: string, file: string) {
-    this.#file = `${content}/${file}`;
-    const text = decode(readRegularFile(join(content, file)), this.#file);
+  constructor(folder: string, file: string) {
+    this.#file = `${folder}/${file}`;
+    const text = decode(readRegularFile(join(folder, file)), this.#file);
     const sections = typeof text === "string" ? cutSections(text) : undefined;
     this.#sections = sections ?? { yaml: "", yamlLine: 1, body: "", bodyLine: 1 };
     this.#collector = new ProblemCollector({

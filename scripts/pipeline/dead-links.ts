@@ -9,13 +9,15 @@ import type { Digest } from "../store/digest.ts";
 import { claimants, type FileChange, filesLinkingTo, htmlOf, type Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
 import { ArticleFile } from "./article-file.ts";
+import { settingsProblems } from "./settings-problems.ts";
 
 /** A build that affects the links of more articles leaves them to `digest check`. */
 const maxLinkedFiles = 2_000;
 
 /**
- * Finds links that lead to no page or file of the published site, in the articles that this build parsed or published
- * and in those that link to what it added or deleted. Returns the warnings that no earlier build gave; stores all.
+ * Finds links that lead to no page or file of the published site: in the articles that this build parsed or published, in
+ * those that link to what it added or deleted, in all info pages and in the settings. Returns the warnings that no
+ * earlier build gave; stores all.
  */
 export function findDeadLinks(
   parsed: readonly string[],
@@ -27,19 +29,42 @@ export function findDeadLinks(
   const found: Problem[] = [];
   transact(store.root, () => {
     found.length = 0;
-    for (const { key: file } of store.deadLinks.getRange({})) {
-      if (store.sources.get(file) === undefined) store.deadLinks.removeSync(file);
+    const others = otherDeadLinks(digest);
+    const isAll = files.size <= maxLinkedFiles;
+    for (const { key } of store.deadLinks.getRange({})) {
+      if (!others.has(key) && (!isAll || store.sources.get(key) === undefined)) store.deadLinks.removeSync(key);
     }
-    if (files.size > maxLinkedFiles) return store.deadLinks.clearSync();
-    for (const file of files) {
-      const known = new Set(store.deadLinks.get(file)?.map((problem) => JSON.stringify(problem)));
-      const dead = deadLinksOf(file, store, digest);
-      if (dead.length > 0) store.deadLinks.putSync(file, dead);
-      else if (known.size > 0) store.deadLinks.removeSync(file);
+    const keep = (key: string, dead: readonly Problem[]) => {
+      const known = new Set(store.deadLinks.get(key)?.map((problem) => JSON.stringify(problem)));
+      if (dead.length > 0) store.deadLinks.putSync(key, dead);
+      else if (known.size > 0) store.deadLinks.removeSync(key);
       found.push(...dead.filter((problem) => !known.has(JSON.stringify(problem))));
-    }
+    };
+    for (const [key, dead] of others) keep(key, dead);
+    if (isAll) for (const file of files) keep(file, deadLinksOf(file, store, digest));
   });
   return found;
+}
+
+/** The warnings of info pages and settings. Their keys begin with `/`, unlike those of articles. */
+function otherDeadLinks({ info, site, folders }: Digest): ReadonlyMap<string, readonly Problem[]> {
+  const isThere = isIn(folders.output);
+  const pages = info.map((page) => {
+    const dead = linksWithin(page, page.html, site.url).filter(({ address }) => !isThere(address));
+    if (dead.length === 0) return [`/info/${page.name}`, []] as const;
+    const written = new ArticleFile(folders.info, `${page.name}.md`);
+    for (const link of dead) written.warnOfLink(link, new Map(), isThere, []);
+    return [`/info/${page.name}`, written.problems] as const;
+  });
+  return new Map([...pages, ["/site", settingsProblems(site, folders.data, isThere, [])]]);
+}
+
+/** Whether the output has a page or file at an address. */
+function isIn(output: string): (address: string) => boolean {
+  return (address) =>
+    statSync(join(output, address.endsWith("/") ? `${address}index.html` : address), {
+      throwIfNoEntry: false,
+    })?.isFile() === true;
 }
 
 /** The articles affected by a change of the site: those published at that address, and those that link to it. */
@@ -52,10 +77,7 @@ function deadLinksOf(file: string, store: Store, { site, now, folders }: Digest)
   const id = store.sources.get(file)?.id;
   const article = id === undefined ? undefined : store.articles.get(id);
   if (article === undefined || visibilityOf(article, now) !== "live") return [];
-  const isThere = (address: string) =>
-    statSync(join(folders.output, address.endsWith("/") ? `${address}index.html` : address), {
-      throwIfNoEntry: false,
-    })?.isFile() === true;
+  const isThere = isIn(folders.output);
   const dead = linksWithin(article, htmlOf(article, store), site.url).filter(({ address }) => !isThere(address));
   if (dead.length === 0) return [];
   const written = new ArticleFile(folders.content, file);

@@ -147,7 +147,7 @@ export interface Store {
   readonly staging: Staging;
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;
-  /** Warnings of dead links, by file: what the last build that looked at the file found. */
+  /** Warnings of dead links, by file: what the last build that looked at the file found. See dead-links.ts. */
   readonly deadLinks: Database<readonly Problem[], string>;
   /** `[address, file]`: which article files link to an address of the site. */
   readonly links: Database<true, [address: string, file: string]>;

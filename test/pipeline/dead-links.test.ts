@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { copiedDigest, placeIn } from "../support/copied-digest.ts";
+import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const article = (text: string) =>
   `---\ntitle: A headline\ndate: 2025-12-03\neditor: Mira Fixture\ntopics: [science]\nsources: [The Ledger]\n---\n\n${text}\n`;
@@ -57,6 +59,40 @@ test("a build tells each dead link once, and counts all", async () => {
     assert.is(all, 0);
   } finally {
     digest.remove();
+  }
+});
+
+test("a build names dead links of info pages and settings once", async () => {
+  const digest = new WrittenDigest({ ownInfo: true });
+  try {
+    const warnings = async () => {
+      const { found, all } = (await digest.mustBuild("2024-03-20T10:00:00Z")).warnings;
+      return [...found.map(({ file, line, column, found }) => `${basename(file)}:${line}:${column} ${found}`), all];
+    };
+    const settings = `${writtenData()["data/site.yaml"]}`;
+    digest.write({
+      ...writtenData(),
+      "info/about.md": "---\ntitle: About\npermalink: /about/\n---\n\nRead [this](/contact/) and [that](/topics/).\n",
+      "articles/2024/03/first.md": articleFile({ title: "A bridge reopens", date: "2024-03-02", text: "Cars cross." }),
+    });
+    const inPage = 'about.md:6:13 A link to "/contact/", where there is no page.';
+    assert.equal(await warnings(), [inPage, 1]);
+    assert.equal(await warnings(), [1]);
+
+    digest.write({ "data/site.yaml": `${settings}\nsocialImage: /card.png\n` });
+    const [inSettings, ...others] = await warnings();
+    assert.match(`${inSettings}`, /^site\.yaml:\d+:\d+ .*\/card\.png/);
+    assert.equal(others, [2]);
+
+    digest.write({
+      "data/site.yaml": settings,
+      "info/contact.md": "---\ntitle: Contact\npermalink: /contact/\n---\n\nWrite to us.\n",
+    });
+    assert.equal(await warnings(), [0]);
+    digest.remove("info/contact.md");
+    assert.equal((await warnings()).slice(-2), [inPage, 1]);
+  } finally {
+    digest.dispose();
   }
 });
 

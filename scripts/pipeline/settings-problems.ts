@@ -5,16 +5,21 @@ import { type Problem, quote } from "../content/problem.ts";
 import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Site } from "../content/site.ts";
 
-/** Warnings of settings that name a missing page or file of the site. `addresses` are all that exist. */
-export function settingsProblems(site: Site, data: string, addresses: ReadonlySet<string>): readonly Problem[] {
-  const lost = addressesIn(site).filter(({ written }) => written?.startsWith("/") && !addresses.has(written));
+/** Warnings of settings that name a missing page or file of the site; `known` are addresses to suggest. */
+export function settingsProblems(
+  site: Site,
+  data: string,
+  isThere: (address: string) => boolean,
+  known: Iterable<string>,
+): readonly Problem[] {
+  const lost = addressesIn(site).filter(({ written }) => written?.startsWith("/") && !isThere(pathOf(written)));
   if (lost.length === 0) return [];
   const yaml = readRegularFile(join(data, "site.yaml"))
     .toString("utf8")
     .replace(/^\ufeff/, "");
   const collector = new ProblemCollector({ file: `${data}/site.yaml`, yaml, firstLine: 1 });
   for (const { field, written = "" } of lost) {
-    const near = addresses.has(`${written}/`) ? `${written}/` : didYouMean(written, addresses);
+    const near = isThere(`${written}/`) ? `${written}/` : didYouMean(written, known);
     const rule = {
       expected: "the address of a page or file of the site, e.g. of an info page",
       advice: near === undefined ? "correct it, or write that page" : `did you mean "${near}"?`,
@@ -29,11 +34,25 @@ export function settingsProblems(site: Site, data: string, addresses: ReadonlySe
   return collector.problems;
 }
 
-function addressesIn({ machine, organisation, socialImage, icon }: Site) {
+/** An address without query and fragment. */
+function pathOf(address: string): string {
+  return address.replace(/[?#].*$/, "");
+}
+
+function addressesIn({ machine, organisation, socialImage, icon, theme }: Site) {
+  const menu = (theme.menu ?? []).map((item, place) => ({
+    field: ["theme", "menu", place, "href"],
+    written: typeof item === "string" ? undefined : item.href,
+  }));
+  const footer = theme.footer.flatMap(({ links }, column) =>
+    links.map(({ href }, place) => ({ field: ["theme", "footer", column, "links", place, "href"], written: href })),
+  );
   return [
     ...Object.entries(machine.policies).map(([name, written]) => ({ field: ["machine", "policies", name], written })),
     { field: ["organisation", "logo"], written: organisation.logo },
     { field: ["socialImage"], written: socialImage },
     { field: ["icon"], written: icon },
+    ...menu,
+    ...footer,
   ];
 }
