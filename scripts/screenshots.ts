@@ -66,6 +66,8 @@ async function shootPages(browser: Browser, look: Look, origin: string, folder: 
   const page = await context.newPage();
   for (const name of pages) {
     await page.goto(`${origin}${samplePages[name]}`);
+    // A search answers after the page has loaded.
+    if (samplePages[name]?.includes("?q=")) await page.locator("[data-search-status]:not(:empty)").waitFor();
     // Pictures load when they come near the screen.
     await page.evaluate(async () => {
       for (const image of document.images) image.loading = "eager";

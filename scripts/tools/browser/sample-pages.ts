@@ -24,6 +24,8 @@ export const samplePages: Readonly<Record<string, string>> = {
   outlets: "/sources/",
   corrections: "/corrections/",
   feeds: "/feeds/",
+  search: "/search/",
+  "search-results": "/search/?q=moon",
   info: "/corrections-policy/",
   "not-found": "/404.html",
 };
