@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { CommandError, UsageError } from "./base/command-error.ts";
 import type { Folders } from "./base/folders.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
+import { sitePath } from "./base/site-path.ts";
 import { compiledModule, compiledPath } from "./code/code-folder.ts";
 import { compileCode } from "./code/compile.mjs";
 import { showMistakes } from "./code/theme-templates.mjs";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { readSettings } from "./content/read-registries.ts";
 import { isDeskAddress } from "./desk/desk-address.ts";
 import type { BuilderTask, BuildOrder, BuildReply } from "./serve/builder.ts";
 import { LocalServer, type Writer } from "./serve/local-server.ts";
@@ -31,7 +33,7 @@ export const command = defineCommand({
     const drafts = values.drafts === true;
     const folders = drafts ? previewFolders(own) : own;
     const place = { host: values.host ?? "127.0.0.1", port: portFrom(values.port ?? "8080") };
-    const server = new LocalServer(folders.output, place, deskOf(folders));
+    const server = new LocalServer(folders.output, place, deskOf(folders), pathIn(folders));
     const address = await server.listen();
     process.stdout.write(`Server at ${address}\nWrite at ${address}admin/\n`);
 
@@ -60,7 +62,10 @@ export const command = defineCommand({
     build({ changedFolders: undefined });
     const findMissed = watchFolders(folders, {
       articles: (changedFolders) => build({ changedFolders }),
-      settings: () => build({ changedFolders: [] }),
+      settings: () => {
+        server.moveTo(pathIn(folders));
+        build({ changedFolders: [] });
+      },
       code: async () => {
         // Modules are loaded once for each process: changed code needs a new one.
         const script = await compileAgain(folders.theme);
@@ -82,6 +87,13 @@ export const command = defineCommand({
     process.exit(received === "SIGINT" ? 130 : 143);
   },
 });
+
+/** The path in `url` of site.yaml; "" as long as the settings have errors. */
+function pathIn(folders: Folders): string {
+  const settings = readSettings(folders);
+  const site = "problems" in settings ? settings.valid?.site : settings.site;
+  return site === undefined ? "" : sitePath(site.url);
+}
 
 /** The desk, loaded with its first request. */
 function deskOf(folders: Folders): Writer {

@@ -1,4 +1,5 @@
 import { linkedText } from "../base/linked-text.ts";
+import { addressOnSite, resolveLink } from "../base/site-path.ts";
 import type { Article } from "./article.ts";
 
 export interface Link {
@@ -37,10 +38,9 @@ export function linksWithin(page: LinkingPage, html: string, site: string): read
 
 /** The root-relative address of a link that stays on the site, else undefined. */
 export function addressWithin(site: string, written: string, from: string): string | undefined {
-  if (!URL.canParse(written, site + from)) return undefined;
-  const { origin, pathname } = new URL(written, site + from);
-  if (origin !== new URL(site).origin) return undefined;
-  return decoded(pathname).replace(/\/index\.html$/, "/");
+  const url = resolveLink(written, site, from);
+  const address = url === undefined ? undefined : addressOnSite(url, site);
+  return address === undefined ? undefined : decoded(address).replace(/\/index\.html$/, "/");
 }
 
 export function decoded(pathname: string): string {

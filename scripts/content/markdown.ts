@@ -1,10 +1,11 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import footnotes from "markdown-it-footnote";
+import { resolveLink } from "../base/site-path.ts";
 import { typesetRuns } from "../base/typeset.ts";
 import { useDirectives } from "./directives.ts";
 import { inlineText } from "./inline-text.ts";
-import { adoptParts, type TextFault, type TextPlace } from "./take-parts.ts";
+import { adoptParts, siteOf, type TextFault, type TextPlace } from "./take-parts.ts";
 import { partMarker, type TextPart } from "./text-parts.ts";
 
 /** The result of rendering an article's Markdown. */
@@ -82,7 +83,7 @@ export function renderMarkdown(
   place: TextPlace,
   inspect: (parsed: ParsedMarkdown) => void = () => {},
 ): RenderedText {
-  const { pageUrl, lang } = place;
+  const { lang } = place;
   const environment = {};
   const parsed = markdown.parse(text, environment);
   inspect({ tokens: parsed, environment });
@@ -91,7 +92,7 @@ export function renderMarkdown(
   orderHeadings(tokens);
   for (const { children } of tokens) if (children) typesetInline(children, lang);
   const html = markdown.renderer.render(tokens, markdown.options, {});
-  const same = !makeAbsolute(tokens, pageUrl) && tokens.every(({ type }) => type !== "table_open");
+  const same = !makeAbsolute(tokens, place) && tokens.every(({ type }) => type !== "table_open");
   const feed = same ? {} : { absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: true }) };
   return { html, ...feed, parts, plain, faults };
 }
@@ -123,15 +124,18 @@ function orderHeadings(tokens: readonly Token[]): void {
 const addressAttributes = { link_open: "href" } as const;
 
 /** Makes links absolute; returns false if all were. */
-function makeAbsolute(tokens: readonly Token[], pageUrl: string): boolean {
+function makeAbsolute(tokens: readonly Token[], place: TextPlace): boolean {
+  const site = siteOf(place);
+  const page = place.pageUrl.slice(site.length);
   let changed = false;
   for (const token of tokens) {
     for (const child of token.children ?? []) {
       const name = addressAttributes[child.type as keyof typeof addressAttributes];
       const address = name === undefined ? null : child.attrGet(name);
       if (name === undefined || typeof address !== "string" || /^[a-z][a-z0-9+.-]*:/i.test(address)) continue;
-      if (!URL.canParse(address, pageUrl)) continue;
-      child.attrSet(name, new URL(address, pageUrl).href);
+      const url = resolveLink(address, site, page);
+      if (url === undefined) continue;
+      child.attrSet(name, url.href);
       changed = true;
     }
   }

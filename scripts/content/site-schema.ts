@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isTimeZone } from "../base/dates.ts";
+import { sitePath } from "../base/site-path.ts";
 import { articleTypes } from "./article-types.ts";
 import { directionOf } from "./direction.ts";
 import { checkNames } from "./facts/check-names.ts";
@@ -165,10 +166,13 @@ const cmsSettings = z
   .refine(({ backend, login, app }) => (backend === "github" ? login : app) !== undefined)
   .optional();
 
+/** `/`, `/pt/`, `/news/pt-BR` */
+const sitePathPattern = /^(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)*\/?$/;
+
 /** `_data/site.yaml`, with its defaults. */
 export const siteSettings = z.strictObject({
   title: line,
-  url: z.string().refine((value) => isWebAddress(value) && new URL(value).pathname === "/" && !/[?#]/.test(value)),
+  url: z.string().refine((value) => isWebAddress(value) && sitePathPattern.test(new URL(value).pathname) && !/[?#]/.test(value)),
   language: languageTag,
   timeZone: z.string().refine(isTimeZone),
   description: z.string().trim().min(1).max(1000),
@@ -223,7 +227,7 @@ export function siteOf({ search, ...settings }: z.infer<typeof siteSettings>): S
   return {
     ...settings,
     ...searched,
-    url: new URL(settings.url).origin,
+    url: new URL(settings.url).origin + sitePath(settings.url),
     direction: directionOf(settings.language),
   } as Site;
 }
@@ -237,8 +241,8 @@ const siteRules: Readonly<Record<string, Rule>> = {
   },
   title: { expected: "the name of the digest, one line", advice: "write `title: …`" },
   url: {
-    expected: "the site's address without a path, e.g. https://digest.example",
-    advice: "write scheme and host only; a digest has a host of its own",
+    expected: "the address of the front page, e.g. https://digest.example or https://digest.example/pt/",
+    advice: "write scheme, host and, for one of several editions, a path of letters, digits, - and _",
   },
   language: { expected: "a language tag (BCP 47), e.g. en-GB", advice: "write the tag of the site's language" },
   timeZone: {

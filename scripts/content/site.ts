@@ -6,7 +6,7 @@ import type { ThemeSettings } from "./theme-settings.ts";
 /** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
 export interface Site {
   readonly title: string;
-  /** Origin without a trailing slash, e.g. `https://digest.example`. */
+  /** Without a final slash: `https://digest.example`, or `https://digest.example/pt` for one of several editions. */
   readonly url: string;
   /** BCP 47. */
   readonly language: string;

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import { addressOnSite, resolveLink } from "../base/site-path.ts";
 import { typeset } from "../base/typeset.ts";
 import { type ChartData, chartData } from "./chart-data.ts";
 import type { DirectiveMeta } from "./directives.ts";
@@ -11,6 +12,8 @@ import type { ChartShape, TextPart, TextPicture } from "./text-parts.ts";
 export interface TextPlace {
   /** The absolute address of its page; relative links resolve against it. */
   readonly pageUrl: string;
+  /** The address of the site, if it has a path. */
+  readonly siteUrl?: string;
   /** The language for typesetting. */
   readonly lang: string;
 }
@@ -156,7 +159,7 @@ class Taker {
       });
       return;
     }
-    const data = chartOf(inside, this.#place.pageUrl);
+    const data = chartOf(inside, this.#place);
     if (typeof data === "object" && "fault" in data) {
       this.#fault(open, `The chart ${data.fault}.`, {
         expected:
@@ -205,26 +208,31 @@ function tokenLike(like: Token, type: string, more: Partial<Pick<Token, "content
   return Object.assign(token, { map: like.map, level: like.level }, more);
 }
 
-function pictureOf(token: Token, { pageUrl, lang }: TextPlace, inline: boolean): TextPicture {
+function pictureOf(token: Token, place: TextPlace, inline: boolean): TextPicture {
   const src = String(token.attrGet("src") ?? "");
   const alt = inlineText(token.children ?? []);
   const [, caption = "", credit = ""] =
     /^(.*?)(?:\s\|\s([^|]*))?$/s.exec(String(token.attrGet("title") ?? "").trim()) ?? [];
   return {
     kind: "picture",
-    src: ownAddress(src, pageUrl),
+    src: ownAddress(src, place),
     alt,
-    ...(caption === "" || inline ? {} : { caption: typeset(caption, lang) }),
+    ...(caption === "" || inline ? {} : { caption: typeset(caption, place.lang) }),
     ...(credit.trim() === "" || inline ? {} : { credit: credit.trim() }),
     ...(inline ? { inline } : {}),
   };
 }
 
+/** The address of the site that a text belongs to. */
+export function siteOf({ siteUrl, pageUrl }: TextPlace): string {
+  return siteUrl ?? new URL(pageUrl).origin;
+}
+
 /** Root-relative where it is a file of this site. */
-function ownAddress(src: string, pageUrl: string): string {
-  if (!URL.canParse(src, pageUrl)) return src;
-  const url = new URL(src, pageUrl);
-  return url.origin === new URL(pageUrl).origin ? url.pathname : url.href;
+function ownAddress(src: string, place: TextPlace): string {
+  const site = siteOf(place);
+  const url = resolveLink(src, site, place.pageUrl.slice(site.length));
+  return url === undefined ? src : (addressOnSite(url, site) ?? url.href);
 }
 
 /** The address that a whole line consists of: a bare link, or text for a file of this site. */
@@ -245,11 +253,11 @@ function partAt(address: string): TextPart | undefined {
   return embed === undefined ? undefined : { kind: "embed", embed };
 }
 
-function chartOf(inside: readonly Token[], pageUrl: string): ChartData | string | { readonly fault: string } {
+function chartOf(inside: readonly Token[], place: TextPlace): ChartData | string | { readonly fault: string } {
   if (inside[0]?.type === "table_open") return chartData(rowsOf(inside));
   const line = inside.length === 3 ? inside[1]?.content.trim() : undefined;
   if (line !== undefined && /^\S+\.csv$/i.test(line)) {
-    const address = ownAddress(line, pageUrl);
+    const address = ownAddress(line, place);
     if (address.startsWith("/")) return decodeURI(address);
   }
   return { fault: "has neither a table nor the address of a CSV file of this site" };

@@ -1,4 +1,5 @@
 import { addresses } from "../base/addresses.ts";
+import { sitePath } from "../base/site-path.ts";
 import type { CmsSettings, Site } from "../content/site.ts";
 import { backendOf, deskPolicy } from "./desk/desk-page.ts";
 import { archiveFormat } from "./feeds/archive-keys.ts";
@@ -23,8 +24,8 @@ export function headersOf(site: Site, frames: readonly string[] = [], sections: 
     "Cache-Control": `public, max-age=${Math.min(seconds, 600)}`,
     "Access-Control-Allow-Origin": "*",
   });
-  return {
-    rules: [
+  const path = sitePath(site.url);
+  const rules = [
       ...(site.cms === undefined
         ? [{ path: "/*", headers: securityHeaders(site, frames) }]
         : withDesk(site, site.cms, frames, sections)),
@@ -38,8 +39,8 @@ export function headersOf(site: Site, frames: readonly string[] = [], sections: 
       { path: `${addresses.feedArchive}*`, headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
       { path: addresses.opml, headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
       { path: addresses.nginxRedirects, headers: { "Content-Type": "text/plain; charset=utf-8" } },
-    ],
-  };
+    ];
+  return { rules: rules.map((rule) => ({ ...rule, path: path + rule.path })) };
 }
 
 /** Addresses below these folders contain a hash; the manifest that names them is asked for each time. */

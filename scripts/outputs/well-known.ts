@@ -1,3 +1,4 @@
+import { addressBelow, sitePath } from "../base/site-path.ts";
 import type { MachineSettings, SecuritySettings, Site, TrustSettings } from "../content/site.ts";
 import { absolute } from "../format/absolute.ts";
 
@@ -10,28 +11,33 @@ export function writeText({ lines }: TextView): string {
   return `${lines.map(oneLine).join("\n")}\n`;
 }
 
-export function robotsText({ url, machine }: Site): TextView {
+/** Crawlers read it at the root of a host only: there it names the sitemaps of the editions below too. */
+export function robotsText({ url, machine, editions = [] }: Site): TextView {
+  const path = sitePath(url);
   const { disallow, blocked } = machine.robots;
   const refused = blocked.flatMap((agent) => [`User-agent: ${agent}`, "Disallow: /", ""]);
-  const rules = disallow.length === 0 ? ["Allow: /"] : disallow.map((path) => `Disallow: ${path}`);
-  return { lines: [...refused, "User-agent: *", ...rules, "", `Sitemap: ${url}/sitemap.xml`] };
+  const rules = disallow.length === 0 ? [`Allow: ${path}/`] : disallow.map((address) => `Disallow: ${path}${address}`);
+  const below = editions.map((edition) => edition.url.replace(/\/*$/, "/")).filter((front) => front.startsWith(`${url}/`));
+  const sitemaps = [`${url}/`, ...below].map((front) => `Sitemap: ${front}sitemap.xml`);
+  return { lines: [...refused, "User-agent: *", ...rules, "", ...sitemaps] };
 }
 
 /** What a phone shows for a site added to the home screen. */
 export function manifestText(
-  { title, description, language, direction }: Site,
+  { title, description, language, direction, url }: Site,
   icons: readonly ManifestIcon[],
 ): TextView {
+  const path = sitePath(url);
   const manifest = {
     name: title,
     description,
     lang: language,
     dir: direction,
-    start_url: "/",
+    start_url: addressBelow(path, "/"),
     display: "browser",
     background_color: "#fffdf8",
     theme_color: "#fffdf8",
-    icons,
+    icons: icons.map(({ src, ...icon }) => ({ src: addressBelow(path, src), ...icon })),
   };
   return { lines: JSON.stringify(manifest, null, 2).split("\n") };
 }

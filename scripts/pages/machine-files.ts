@@ -1,4 +1,5 @@
 import { addresses } from "../base/addresses.ts";
+import { sitePath } from "../base/site-path.ts";
 import { feedAddress, feedChoice } from "../outputs/feeds/feed-name.ts";
 import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-file.ts";
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
@@ -116,7 +117,9 @@ export const redirectTable: PageKind<RedirectTableView> = {
   address: (key) => tables[formOf(key)],
   view: (key, digest) => ({
     form: formOf(key),
-    redirects: [...pageRedirects(digest), ...feedRedirects(digest)].sort((a, b) => (a.from < b.from ? -1 : 1)),
+    redirects: [...pageRedirects(digest), ...feedRedirects(digest)]
+      .map(({ from, to }) => ({ from: sitePath(digest.site.url) + from, to: sitePath(digest.site.url) + to }))
+      .sort((a, b) => (a.from < b.from ? -1 : 1)),
   }),
   text: writeRedirectTable,
   touchedBy: ({ before, after }) =>

@@ -29,7 +29,7 @@ const page: PageKind<SearchView> = {
             robots: "noindex",
           }),
           timeZone: digest.site.timeZone,
-          host: new URL(digest.site.url).host,
+          host: digest.site.url.replace(/^https?:\/\//, ""),
           words: clientWords(digest.strings),
         },
   touchedBy: () => [],

@@ -5,14 +5,13 @@ import type { PartLink } from "./article-file.ts";
 
 /** The links of an article's text to other sites; the address is without its fragment. */
 export function linksOut(article: Article, store: Store, site: string): readonly Link[] {
-  const { origin } = new URL(site);
   const written = new Set(
     Array.from(htmlOf(article, store).matchAll(/ href="(https?:[^"]*)"/g), ([, address = ""]) =>
       address.replaceAll("&amp;", "&"),
     ),
   );
   return [...written]
-    .filter((address) => URL.canParse(address) && new URL(address).origin !== origin)
+    .filter((address) => URL.canParse(address) && addressWithin(site, address, "/") === undefined)
     .map((one) => ({ written: one, address: one.replace(/#.*$/, "") }));
 }
 

@@ -1,3 +1,4 @@
+import { htmlBelow, sitePath } from "../base/site-path.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Shared } from "../pages/view.ts";
 import { type PlannedPages, templateData } from "./template-data.ts";
@@ -33,13 +34,14 @@ export async function renderPages(pages: PlannedPages, shared: Shared, strings: 
     },
   });
   eleventy.disableLogger();
+  const path = sitePath(shared.url);
   const rendered: Rendered[] = [];
   for (const { outputPath, content } of await run(eleventy)) {
     const file = outputPath.replace(/^(?:\.\/)?_site/, "");
     const page = planned.get(file);
     if (page === undefined) throw new Error(`Eleventy rendered ${file}, which was not planned.`);
     planned.delete(file);
-    rendered.push({ ...page, file, content });
+    rendered.push({ ...page, file, content: htmlBelow(path, content) });
   }
   const missing = planned.keys().next().value;
   if (missing !== undefined) throw new Error(`Eleventy rendered no ${missing}, which was planned.`);

@@ -7,6 +7,7 @@ import { readLocalFile } from "./local-file.ts";
 /** Where pages listen for new files, and the script that does so. */
 const eventsAddress = "/.digest-events";
 const scriptAddress = "/.digest-reload.js";
+const ownAddresses: ReadonlySet<string> = new Set([eventsAddress, scriptAddress]);
 
 const reloadScript = `new EventSource("${eventsAddress}").addEventListener("message", () => location.reload());\n`;
 
@@ -32,13 +33,16 @@ export class LocalServer {
   readonly #address: LocalAddress;
   readonly #writer: Writer | undefined;
   readonly #server: Server;
+  /** The path of the site below the host, without a final slash. */
+  #path: string;
   /** The connections of open pages. */
   readonly #open = new Set<ServerResponse>();
 
-  constructor(output: string, address: LocalAddress, writer?: Writer) {
+  constructor(output: string, address: LocalAddress, writer?: Writer, path = "") {
     this.#output = output;
     this.#address = address;
     this.#writer = writer;
+    this.#path = path;
     this.#server = createServer((request, response) => this.#answer(request, response));
     // By default, Node closes the connection of a malformed request without an answer.
     this.#server.on("clientError", (_error, socket) => {
@@ -54,7 +58,12 @@ export class LocalServer {
       this.#server.listen(port, host, resolve);
     });
     const shown = host === "127.0.0.1" || isAnyAddress(host) ? "localhost" : host;
-    return `http://${bracketed(shown)}:${port}/`;
+    return `http://${bracketed(shown)}:${port}${this.#path}/`;
+  }
+
+  /** Serves the site below another path from now on. */
+  moveTo(path: string): void {
+    this.#path = path;
   }
 
   /** Reloads all open pages. */
@@ -77,11 +86,18 @@ export class LocalServer {
   }
 
   #respond(request: IncomingMessage, response: ServerResponse): void {
-    const { method = "", url = "", headers } = request;
+    const { method = "", headers } = request;
     const { host, origin } = headers;
     const rejection = this.#reject(host, origin);
-    if (rejection !== undefined) send(response, ...rejection);
-    else if (this.#writer?.answers(url)) void this.#writer.answer(request, response);
+    if (rejection !== undefined) return send(response, ...rejection);
+    const asked = request.url ?? "";
+    if (this.#path !== "" && (asked === "/" || asked === this.#path)) {
+      return void response.writeHead(302, { Location: `${this.#path}/` }).end();
+    }
+    if (asked.startsWith(`${this.#path}/`)) request.url = asked.slice(this.#path.length);
+    else if (!ownAddresses.has(asked)) return this.#sendMissing(response);
+    const { url = "" } = request;
+    if (this.#writer?.answers(url)) void this.#writer.answer(request, response);
     else if (method !== "GET" && method !== "HEAD") send(response, 405, "This server only reads.\n");
     else if (url === eventsAddress) this.#keepOpen(response);
     else if (url === scriptAddress) send(response, 200, reloadScript, "text/javascript; charset=utf-8");
@@ -97,13 +113,15 @@ export class LocalServer {
   #sendFile(url: string, response: ServerResponse): void {
     const found = readLocalFile(this.#output, url);
     if (found.outcome === "malformed") send(response, 400, "This is not the address of a page.\n");
-    else if (found.outcome === "folder") response.writeHead(301, { Location: found.address }).end();
+    else if (found.outcome === "folder") response.writeHead(301, { Location: this.#path + found.address }).end();
     else if (found.outcome === "file") send(response, 200, withReload(found.bytes, found.type), found.type);
-    else {
-      const page = readLocalFile(this.#output, addresses.notFound);
-      if (page.outcome === "file") send(response, 404, withReload(page.bytes, page.type), page.type);
-      else send(response, 404, "No such page.\n");
-    }
+    else this.#sendMissing(response);
+  }
+
+  #sendMissing(response: ServerResponse): void {
+    const page = readLocalFile(this.#output, addresses.notFound);
+    if (page.outcome === "file") send(response, 404, withReload(page.bytes, page.type), page.type);
+    else send(response, 404, "No such page.\n");
   }
 
   #keepOpen(response: ServerResponse): void {

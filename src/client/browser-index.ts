@@ -8,6 +8,14 @@ import { SearchIndex } from "../../scripts/search/search.ts";
 class Gone extends Error {}
 
 const addresses = { manifest: "/search/manifest.json", names: "/search/names.json" } as const;
+/** The front page: this script is in a folder of the site. */
+const front = new URL("..", import.meta.url).href;
+
+/** An address of the index, which begins at the front page, as the browser needs it. */
+export function onSite(address: string): string {
+  return front + address.slice(1);
+}
+
 /** Milliseconds before a failed request is repeated. */
 const pause = 600;
 
@@ -66,7 +74,7 @@ async function get(address: string, cache: RequestCache = "default"): Promise<Re
 }
 
 async function answer(address: string, cache: RequestCache): Promise<Response> {
-  const response = await fetch(address, { cache });
+  const response = await fetch(onSite(address), { cache });
   if (response.status === 404 || response.status === 410) throw new Gone(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
@@ -76,7 +84,7 @@ function loadRules(code: string): Promise<WordRules> {
   const known = rulesRead.get(code);
   if (known !== undefined) return known;
   const address = rulesAddresses[code];
-  const rules: Promise<WordRules> = address === undefined ? Promise.resolve(plainRules) : import(address);
+  const rules: Promise<WordRules> = address === undefined ? Promise.resolve(plainRules) : import(onSite(address));
   rulesRead.set(code, rules);
   rules.then(
     (loaded) => rulesLoaded.set(code, loaded),

@@ -2,7 +2,7 @@ import { directionOf } from "../../scripts/content/direction.ts";
 import type { Row } from "../../scripts/search/format.ts";
 import { excerptOf, markText, type Piece } from "../../scripts/search/mark-text.ts";
 import type { Marks } from "../../scripts/search/search.ts";
-import { rulesFor } from "./browser-index.ts";
+import { onSite, rulesFor } from "./browser-index.ts";
 
 /** How the page shows results. */
 export interface Look {
@@ -24,7 +24,7 @@ export async function resultItem(row: Row, marks: Marks, look: Look): Promise<HT
   const heading = document.createElement("h2");
   heading.className = "headline";
   const link = document.createElement("a");
-  link.href = address;
+  link.href = onSite(address);
   setLanguage(link, lang, look);
   const titlePieces = markText(title, lang, marks, rules);
   link.append(...nodesOf(titlePieces));
@@ -74,7 +74,7 @@ function whenSeen(element: Element, work: () => Promise<void>): void {
 
 /** The text of an article, from its page. */
 async function textOf(address: string): Promise<string> {
-  const response = await fetch(address);
+  const response = await fetch(onSite(address));
   if (!response.ok) return "";
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   return page.querySelector("article .text")?.textContent?.replace(/\s+/g, " ").trim() ?? "";

@@ -1,5 +1,5 @@
 import { type Strings, translate } from "../../scripts/base/translate.ts";
-import { withIndex } from "./browser-index.ts";
+import { onSite, withIndex } from "./browser-index.ts";
 
 const mostSuggestions = 6;
 const typingPause = 250;
@@ -68,7 +68,7 @@ export class Suggestions {
     });
     if (run !== this.#run) return;
     const found = rows.filter((row) => row !== undefined);
-    const options = found.map(([address, title, , , lang]) => this.#option(address, title, lang));
+    const options = found.map(([address, title, , , lang]) => this.#option(onSite(address), title, lang));
     const all = `${this.#form.action}?q=${encodeURIComponent(query.trim())}`;
     options.push(this.#option(all, this.#t("search.all", { query: query.trim() }), this.#lang));
     for (const [number, option] of options.entries()) option.id = `${this.#list.id}-${number}`;

@@ -26,7 +26,7 @@ export function withdrawnText(reason: string, digest: Digest): string {
 
 function withdrawnHtml(reason: string, digest: Digest): string {
   const parts = linkedText(reason).map((part) =>
-    typeof part === "string" ? escapeHtml(part) : link(new URL(part.href, digest.site.url).href, part.text),
+    typeof part === "string" ? escapeHtml(part) : link(absolute(part.href, digest.site), part.text),
   );
   return `<p><strong>${escapeHtml(words("article.withdrawn", digest))}:</strong> ${parts.join("")}</p>`;
 }
