@@ -172,7 +172,9 @@ const sitePathPattern = /^(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)*\/?$/;
 /** `_data/site.yaml`, with its defaults. */
 export const siteSettings = z.strictObject({
   title: line,
-  url: z.string().refine((value) => isWebAddress(value) && sitePathPattern.test(new URL(value).pathname) && !/[?#]/.test(value)),
+  url: z
+    .string()
+    .refine((value) => isWebAddress(value) && sitePathPattern.test(new URL(value).pathname) && !/[?#]/.test(value)),
   language: languageTag,
   timeZone: z.string().refine(isTimeZone),
   description: z.string().trim().min(1).max(1000),

@@ -26,20 +26,20 @@ export function headersOf(site: Site, frames: readonly string[] = [], sections: 
   });
   const path = sitePath(site.url);
   const rules = [
-      ...(site.cms === undefined
-        ? [{ path: "/*", headers: securityHeaders(site, frames) }]
-        : withDesk(site, site.cms, frames, sections)),
-      { path: `${addresses.assets}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
-      ...(site.search === undefined ? [] : searchRules),
-      ...folders.flatMap((folder) => [
-        { path: `${folder}/feed.xml`, headers: feed(mediaTypes.rss) },
-        { path: `${folder}/atom.xml`, headers: feed(mediaTypes.atom) },
-        { path: `${folder}/feed.json`, headers: feed(mediaTypes.json) },
-      ]),
-      { path: `${addresses.feedArchive}*`, headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
-      { path: addresses.opml, headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
-      { path: addresses.nginxRedirects, headers: { "Content-Type": "text/plain; charset=utf-8" } },
-    ];
+    ...(site.cms === undefined
+      ? [{ path: "/*", headers: securityHeaders(site, frames) }]
+      : withDesk(site, site.cms, frames, sections)),
+    { path: `${addresses.assets}*`, headers: { "Cache-Control": "public, max-age=31536000, immutable" } },
+    ...(site.search === undefined ? [] : searchRules),
+    ...folders.flatMap((folder) => [
+      { path: `${folder}/feed.xml`, headers: feed(mediaTypes.rss) },
+      { path: `${folder}/atom.xml`, headers: feed(mediaTypes.atom) },
+      { path: `${folder}/feed.json`, headers: feed(mediaTypes.json) },
+    ]),
+    { path: `${addresses.feedArchive}*`, headers: feed(mediaTypes[archiveFormat(site) ?? "rss"]) },
+    { path: addresses.opml, headers: { "Content-Type": "text/x-opml; charset=utf-8" } },
+    { path: addresses.nginxRedirects, headers: { "Content-Type": "text/plain; charset=utf-8" } },
+  ];
   return { rules: rules.map((rule) => ({ ...rule, path: path + rule.path })) };
 }
 

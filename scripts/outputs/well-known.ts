@@ -17,7 +17,9 @@ export function robotsText({ url, machine, editions = [] }: Site): TextView {
   const { disallow, blocked } = machine.robots;
   const refused = blocked.flatMap((agent) => [`User-agent: ${agent}`, "Disallow: /", ""]);
   const rules = disallow.length === 0 ? [`Allow: ${path}/`] : disallow.map((address) => `Disallow: ${path}${address}`);
-  const below = editions.map((edition) => edition.url.replace(/\/*$/, "/")).filter((front) => front.startsWith(`${url}/`));
+  const below = editions
+    .map((edition) => edition.url.replace(/\/*$/, "/"))
+    .filter((front) => front.startsWith(`${url}/`));
   const sitemaps = [`${url}/`, ...below].map((front) => `Sitemap: ${front}sitemap.xml`);
   return { lines: [...refused, "User-agent: *", ...rules, "", ...sitemaps] };
 }

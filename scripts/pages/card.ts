@@ -50,7 +50,13 @@ export const siteCard: PageKind<CardView> = {
 };
 
 function siteCardView({ site }: Digest): CardView {
-  return { title: site.title, language: site.language, topics: [], site: site.url.replace(/^https?:\/\//, ""), date: "" };
+  return {
+    title: site.title,
+    language: site.language,
+    topics: [],
+    site: site.url.replace(/^https?:\/\//, ""),
+    date: "",
+  };
 }
 
 function cardView(found: Article, digest: Digest): CardView {

@@ -1,4 +1,5 @@
 import { addresses } from "../../base/addresses.ts";
+import { sitePath } from "../../base/site-path.ts";
 import { absolute } from "../../format/absolute.ts";
 import { permanentId, tagDate } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
@@ -26,6 +27,7 @@ export function feedOf(name: FeedName, digest: Digest): FeedView | undefined {
   return {
     ...feedFrame(name, digest),
     self: absolute(feedAddress(name), digest.site),
+    ...(sitePath(digest.site.url) === "" ? {} : { sitePath: sitePath(digest.site.url) }),
     updated: newestChange(items, digest),
     ...archiveLinks(name, digest),
     items: choice?.content === "summary" ? items.map(withoutText) : items,
