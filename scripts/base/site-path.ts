@@ -1,3 +1,6 @@
+/** Begins with one slash. Browsers read `/\` as `//`, and skip tabs and line breaks. */
+const rooted = /^\/(?![/\\\t\n\r])/;
+
 /** The path below which a site is published, without a final slash: `/pt` for `https://news.example/pt`, else "". */
 export function sitePath(site: string): string {
   return new URL(site).pathname.replace(/\/+$/, "");
@@ -8,7 +11,7 @@ export function sitePath(site: string): string {
  * front page. A link that begins with `/` begins at that front page too, whatever the path of the site.
  */
 export function resolveLink(written: string, site: string, page: string): URL | undefined {
-  const address = /^\/(?!\/)/.test(written) ? site + written : written;
+  const address = rooted.test(written) ? site + written : written;
   return URL.canParse(address, site + page) ? new URL(address, site + page) : undefined;
 }
 
@@ -32,5 +35,5 @@ export function htmlBelow(path: string, html: string): string {
 
 /** A root-relative address below a site's path; other addresses stay. */
 export function addressBelow(path: string, address: string): string {
-  return /^\/(?!\/)/.test(address) ? path + address : address;
+  return rooted.test(address) ? path + address : address;
 }

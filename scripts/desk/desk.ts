@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Folders } from "../base/folders.ts";
+import { addressBelow, sitePath } from "../base/site-path.ts";
 import { checkDigest } from "../check/check-digest.ts";
 import { formatProblem } from "../content/problem.ts";
 import { readSettings } from "../content/read-registries.ts";
@@ -53,7 +54,7 @@ export class Desk {
     const [path = ""] = url.split(/[?#]/, 1);
     if (method === "POST") return this.#post(path, request, response);
     if (method !== "GET" && method !== "HEAD") throw new DeskRefusal(405, "The desk is read and written to only.");
-    if (path === "/admin") return void response.writeHead(301, { Location: "admin/" }).end();
+    if (path === "/admin") return void response.writeHead(301, { Location: "/admin/" }).end();
     if (path === "/admin/") return send(response, 200, writingPage(problemsLink), "text/html; charset=utf-8");
     if (path === "/admin/config.json") return this.#sendConfig(response);
     if (path === "/admin/problems") {
@@ -93,16 +94,18 @@ export class Desk {
     const shared = sharedOf(settings, this.#folders);
     const sheet = shared.sheet === undefined ? [] : [shared.sheet];
     sendJson(response, 200, {
-      config: cmsConfig({ site, registries, places, backend: { name: "digest", proxy_url: "../api/v1" } }),
+      config: cmsConfig({ site, registries, places, backend: { name: "digest", proxy_url: "/api/v1" } }),
       rules: formRules(registries),
       timeZone: site.timeZone,
-      stylesheets: [shared.assets["digest.css"], ...sheet].map((address) => `..${address}`),
+      stylesheets: [shared.assets["digest.css"] ?? "", ...sheet].map((address) =>
+        addressBelow(sitePath(site.url), address),
+      ),
       isLocal: true,
     });
   }
 }
 
-const problemsLink = '<p class="desk-links"><a href="problems">Problems</a></p>';
+const problemsLink = '<p class="desk-links"><a href="/admin/problems">Problems</a></p>';
 
 function isDeskFile(name: string): name is DeskFileName {
   return deskFiles.some((file) => file === name);

@@ -11,7 +11,7 @@ export function problemsPage({ articles, problems }: Check, folders: Folders): s
   return deskDocument(
     "Problems",
     `<main class="desk"><h1>Problems</h1>
-<p>${count} <a href="./">Write</a> · <a href="problems">Check again</a> · <a href="../">The site</a></p>
+<p>${count} <a href="/admin/">Write</a> · <a href="/admin/problems">Check again</a> · <a href="/">The site</a></p>
 <ol>${problems.map((problem) => item(problem, folders)).join("")}</ol></main>`,
   );
 }
@@ -31,12 +31,12 @@ ${excerpt === "" ? "" : `<pre>${escaped(excerpt)}</pre>`}
 function editorOf(file: string, { content, data }: Folders): string | undefined {
   if (file.startsWith(`${content}/`) && file.endsWith(".md")) {
     const slug = file.slice(content.length + 1, -".md".length);
-    return `./#/collections/articles/entries/${encodeURI(slug)}`;
+    return `/admin/#/collections/articles/entries/${encodeURI(slug)}`;
   }
   const registry = /^(topics|editors|sources)\.yaml$/.exec(
     file.startsWith(`${data}/`) ? file.slice(data.length + 1) : "",
   );
-  return registry === null ? undefined : `./#/collections/${registry[1]}/entries/${registry[1]}`;
+  return registry === null ? undefined : `/admin/#/collections/${registry[1]}/entries/${registry[1]}`;
 }
 
 function numbered(n: number, noun: string): string {

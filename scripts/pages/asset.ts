@@ -57,7 +57,8 @@ function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array
   if (!isSheet(name)) return bytes;
   return bytes.toString("utf8").replace(/url\("([\w.-]+)"\)/g, (written, file: string) => {
     const address = known.get(file);
-    return address === undefined ? written : `url("${address}")`;
+    // From the style sheet, which is in the same folder.
+    return address?.startsWith(addresses.assets) ? `url("${address.slice(addresses.assets.length)}")` : written;
   });
 }
 

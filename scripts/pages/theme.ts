@@ -81,7 +81,7 @@ function sheetText(settings: ThemeSettings, folder: string, known: ReadonlyMap<s
   const written = existsSync(own) ? readRegularFile(own).toString("utf8") : "";
   const named = written.replace(/url\((["']?)([\w./-]+)\1\)/g, (url, _quote, file: string) => {
     const address = known.get(file.replace(/^\.\//, ""));
-    return address === undefined ? url : `url("${address}")`;
+    return address === undefined ? url : urlOf(address);
   });
   return settingsText(settings, folder, known) + named;
 }
@@ -127,5 +127,10 @@ function addressOfFont(font: string, folder: string, known: ReadonlyMap<string, 
 }
 
 function fontFace(family: string, address: string): string {
-  return `@font-face {\n  font-family: ${family};\n  src: url("${address}");\n  font-weight: 100 900;\n  font-display: optional;\n}\n`;
+  return `@font-face {\n  font-family: ${family};\n  src: ${urlOf(address)};\n  font-weight: 100 900;\n  font-display: optional;\n}\n`;
+}
+
+/** From the style sheet, which is in the same folder as all files of the theme. */
+function urlOf(address: string): string {
+  return `url("${address.slice(address.lastIndexOf("/") + 1)}")`;
 }

@@ -89,13 +89,22 @@ export class LocalServer {
     const { method = "", headers } = request;
     const { host, origin } = headers;
     const rejection = this.#reject(host, origin);
-    if (rejection !== undefined) return send(response, ...rejection);
-    const asked = request.url ?? "";
-    if (this.#path !== "" && (asked === "/" || asked === this.#path)) {
-      return void response.writeHead(302, { Location: `${this.#path}/` }).end();
+    if (rejection !== undefined) {
+      send(response, ...rejection);
+      return;
     }
-    if (asked.startsWith(`${this.#path}/`)) request.url = asked.slice(this.#path.length);
-    else if (!ownAddresses.has(asked)) return this.#sendMissing(response);
+    if (this.#path !== "") {
+      const { url: asked = "" } = request;
+      if (asked === "/" || asked === this.#path) {
+        response.writeHead(302, { Location: `${this.#path}/` }).end();
+        return;
+      }
+      if (asked.startsWith(`${this.#path}/`)) request.url = asked.slice(this.#path.length);
+      else if (!ownAddresses.has(asked) && this.#writer?.answers(asked) !== true) {
+        this.#sendMissing(response);
+        return;
+      }
+    }
     const { url = "" } = request;
     if (this.#writer?.answers(url)) void this.#writer.answer(request, response);
     else if (method !== "GET" && method !== "HEAD") send(response, 405, "This server only reads.\n");

@@ -30,7 +30,7 @@ export function deskDocument(title: string, body: string, scripts: readonly stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(title)}</title>
-<link rel="stylesheet" href="desk.css">
+<link rel="stylesheet" href="/admin/desk.css">
 </head>
 <body>
 ${body}${tags}
@@ -42,8 +42,8 @@ ${body}${tags}
 /** The page to write on. `more` is what it shows besides Decap. */
 export function writingPage(more = ""): string {
   return deskDocument("Write", more, [
-    '<script src="decap-cms.js"></script>',
-    '<script type="module" src="desk.js"></script>',
+    '<script src="/admin/decap-cms.js"></script>',
+    '<script type="module" src="/admin/desk.js"></script>',
   ]);
 }
 

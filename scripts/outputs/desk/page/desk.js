@@ -130,7 +130,7 @@ if (isLocal) {
     backend.request = async ({ action, params }) => {
       const isSave = action === "persistEntry";
       if (isSave) hideProblems();
-      const response = await post("../api/v1", { action, params: isSave ? { ...params, base } : params });
+      const response = await post("/api/v1", { action, params: isSave ? { ...params, base } : params });
       const result = await response.json();
       if (isSave) showProblems(result.problems ?? [], response.ok ? "Saved, with warnings" : "Not saved");
       if (!response.ok) {
@@ -200,4 +200,6 @@ function showProblems(problems, heading) {
 }
 
 // The link to the page of an entry leads to the site that this server shows.
-CMS.init({ config: isLocal ? { ...config, site_url: new URL("..", location.href).href.replace(/\/$/, "") } : config });
+CMS.init({
+  config: isLocal ? { ...config, site_url: location.origin + location.pathname.replace(/\/admin\/.*$/, "") } : config,
+});
