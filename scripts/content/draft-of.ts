@@ -26,7 +26,7 @@ export function draftOf(content: string, calendar: Calendar, registries: Registr
   return {
     title: text("title") ?? "",
     summary: text("summary") ?? "",
-    text: renderMarkdown(sections?.body ?? content, { pageUrl: "https://draft.invalid/", lang: "en" }).plain,
+    text: renderMarkdown(sections?.body ?? content, { site: "https://draft.invalid", page: "/", lang: "en" }).plain,
     lang: text("lang"),
     at: typeof at === "number" ? at : undefined,
     topics: topics.map((name) => resolveName(registries.topics, name)).filter((id) => id !== undefined),

@@ -5,7 +5,7 @@ import { resolveLink } from "../base/site-path.ts";
 import { typesetRuns } from "../base/typeset.ts";
 import { useDirectives } from "./directives.ts";
 import { inlineText } from "./inline-text.ts";
-import { adoptParts, siteOf, type TextFault, type TextPlace } from "./take-parts.ts";
+import { adoptParts, type TextFault, type TextPlace } from "./take-parts.ts";
 import { partMarker, type TextPart } from "./text-parts.ts";
 
 /** The result of rendering an article's Markdown. */
@@ -124,9 +124,7 @@ function orderHeadings(tokens: readonly Token[]): void {
 const addressAttributes = { link_open: "href" } as const;
 
 /** Makes links absolute; returns false if all were. */
-function makeAbsolute(tokens: readonly Token[], place: TextPlace): boolean {
-  const site = siteOf(place);
-  const page = place.pageUrl.slice(site.length);
+function makeAbsolute(tokens: readonly Token[], { site, page }: TextPlace): boolean {
   let changed = false;
   for (const token of tokens) {
     for (const child of token.children ?? []) {

@@ -116,7 +116,7 @@ function parseFinished(
   const unseen: Problem[] = [];
   const rendered = renderMarkdown(
     body,
-    { pageUrl: context.site.url + article.address, siteUrl: context.site.url, lang: article.lang },
+    { site: context.site.url, page: article.address, lang: article.lang },
     (parsed) => {
       unseen.push(...markdownProblems(textBody, parsed));
     },

@@ -10,10 +10,10 @@ import type { ChartShape, TextPart, TextPicture } from "./text-parts.ts";
 
 /** Where a text is. */
 export interface TextPlace {
-  /** The absolute address of its page; relative links resolve against it. */
-  readonly pageUrl: string;
-  /** The address of the site, if it has a path. */
-  readonly siteUrl?: string;
+  /** The address of the site, without a final slash. */
+  readonly site: string;
+  /** The address of the page on the site; relative links resolve against it. */
+  readonly page: string;
   /** The language for typesetting. */
   readonly lang: string;
 }
@@ -223,15 +223,9 @@ function pictureOf(token: Token, place: TextPlace, inline: boolean): TextPicture
   };
 }
 
-/** The address of the site that a text belongs to. */
-export function siteOf({ siteUrl, pageUrl }: TextPlace): string {
-  return siteUrl ?? new URL(pageUrl).origin;
-}
-
 /** Root-relative where it is a file of this site. */
-function ownAddress(src: string, place: TextPlace): string {
-  const site = siteOf(place);
-  const url = resolveLink(src, site, place.pageUrl.slice(site.length));
+function ownAddress(src: string, { site, page }: TextPlace): string {
+  const url = resolveLink(src, site, page);
   return url === undefined ? src : (addressOnSite(url, site) ?? url.href);
 }
 

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { countWords, renderMarkdown } from "../../scripts/content/markdown.ts";
 
-const page = { pageUrl: "https://digest.example/2025/12/a/", lang: "en" };
+const page = { site: "https://digest.example", page: "/2025/12/a/", lang: "en" };
 const table = '| Country & "code" | Votes |\n|---|---|\n| Portugal | 7 |\n';
 const htmlOf = (text: string, lang = "en") => renderMarkdown(text, { ...page, lang }).html;
 

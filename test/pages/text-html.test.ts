@@ -13,7 +13,7 @@ const tables = new Map([["/votes.csv", { of: "Year", labels: ["2022", "2023"], s
 
 /** A text on its page and in a feed. */
 function setOf(text: string): { readonly page: string; readonly feed: string } {
-  const rendered = renderMarkdown(text, { pageUrl: "https://digest.example/2025/12/a/", lang: "en" });
+  const rendered = renderMarkdown(text, { site: "https://digest.example", page: "/2025/12/a/", lang: "en" });
   const digest = fakeDigest([found], { pictures, tables, texts: { [found.id]: rendered } });
   return { page: textHtml(found, rendered, digest), feed: feedText(found.id, digest) };
 }
@@ -49,7 +49,7 @@ test("what is on another site is a card that loads nothing, and a link in a feed
 });
 
 test("only pages with something of another site load the script for it, and only such sites may be framed", () => {
-  const place = { pageUrl: "https://digest.example/a/", lang: "en" };
+  const place = { site: "https://digest.example", page: "/a/", lang: "en" };
   assert.is(hasEmbeds(renderMarkdown("https://youtu.be/dQw4w9WgXcQ", place)), true);
   assert.is(hasEmbeds(renderMarkdown("Text.", place)), false);
   assert.not.match(contentSecurityPolicy(site), "frame-src");

@@ -13,7 +13,7 @@ const named = 8;
  * holds it to its promise: no word is lost in silence.
  */
 export function lostWords(source: string, markdown: string): readonly Loss[] {
-  const shown = countsOf(renderMarkdown(markdown, { pageUrl: "https://digest.example/", lang: "en" }).plain);
+  const shown = countsOf(renderMarkdown(markdown, { site: "https://digest.example", page: "/", lang: "en" }).plain);
   const lost: string[] = [];
   for (const word of wordsOf(textOfSource(source))) {
     const left = shown.get(word) ?? 0;

@@ -7,7 +7,7 @@ import { lostText } from "../../../scripts/content/text/lost-text.ts";
 /** Place and words of each warning. */
 function lost(text: string): readonly string[] {
   const lines: string[] = [];
-  renderMarkdown(text, { pageUrl: "https://digest.example/a/", lang: "en" }, (parsed) => {
+  renderMarkdown(text, { site: "https://digest.example", page: "/a/", lang: "en" }, (parsed) => {
     for (const { line, column, found } of lostText(new Body("a.md", text, 1), parsed)) {
       lines.push(`${line}:${column} ${found}`);
     }
