@@ -1,5 +1,4 @@
 import { feedArchiveAddress } from "../../base/addresses.ts";
-import { sitePath } from "../../base/site-path.ts";
 import { absolute } from "../../format/absolute.ts";
 import { articlesOf } from "../../store/articles-of.ts";
 import type { Digest } from "../../store/digest.ts";
@@ -22,7 +21,6 @@ export function archiveDocument(key: string, digest: Digest): FeedView | undefin
   return {
     ...feedFrame(archived, digest),
     self: absolute(feedArchiveAddress(key), site),
-    ...(sitePath(site.url) === "" ? {} : { sitePath: sitePath(site.url) }),
     updated: newestChange(items, digest),
     archive: archiveLinks(key, archived, digest),
     items: site.feeds.site.content === "summary" ? items.map(withoutText) : items,

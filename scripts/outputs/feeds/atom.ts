@@ -1,7 +1,7 @@
 import { memoize } from "../../base/memoize.ts";
 import { rfc3339 } from "../../format/feed-dates.ts";
 import { container, element, nothing, text, textElement, type Xml, xmlPieces } from "../../format/xml.ts";
-import { type FeedItem, type FeedView, mediaTypes, styleSheetOf } from "./feed-view.ts";
+import { type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
 import { historyNamespace } from "./rss.ts";
 
 /** The feed as Atom 1.0 (RFC 4287). */
@@ -9,7 +9,7 @@ export function writeAtom(feed: FeedView): readonly string[] {
   const children = [...feedElements(feed), ...feed.items.map(entryElement)];
   const history = feed.archive?.current === undefined ? {} : { "xmlns:fh": historyNamespace };
   const attributes = { xmlns: "http://www.w3.org/2005/Atom", ...history, "xml:lang": feed.language };
-  return xmlPieces([["feed", attributes]], children, styleSheetOf(feed));
+  return xmlPieces([["feed", attributes]], children, feed.styleSheet);
 }
 
 function feedElements(feed: FeedView): readonly Xml[] {

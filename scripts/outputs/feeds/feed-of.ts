@@ -1,5 +1,5 @@
 import { addresses } from "../../base/addresses.ts";
-import { sitePath } from "../../base/site-path.ts";
+import { addressBelow, sitePath } from "../../base/site-path.ts";
 import { absolute } from "../../format/absolute.ts";
 import { permanentId, tagDate } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
@@ -27,7 +27,6 @@ export function feedOf(name: FeedName, digest: Digest): FeedView | undefined {
   return {
     ...feedFrame(name, digest),
     self: absolute(feedAddress(name), digest.site),
-    ...(sitePath(digest.site.url) === "" ? {} : { sitePath: sitePath(digest.site.url) }),
     updated: newestChange(items, digest),
     ...archiveLinks(name, digest),
     items: choice?.content === "summary" ? items.map(withoutText) : items,
@@ -41,6 +40,7 @@ export function feedFrame(name: FeedName, digest: Digest): Omit<FeedView, "self"
   return {
     format: name.format,
     id: permanentId(site.tag, feedFolder(asFirstCalled(name, digest))),
+    styleSheet: addressBelow(sitePath(site.url), addresses.feedStyle),
     home: absolute(feedPage(name), site),
     title: feedTitle(name, digest),
     description: scopeOf(name).description?.(idOf(name), digest) ?? site.description,

@@ -1,5 +1,3 @@
-import { addresses } from "../../base/addresses.ts";
-import { addressBelow } from "../../base/site-path.ts";
 import type { FeedFormatName } from "../../content/site.ts";
 
 /** A feed in any format: one view for RSS, Atom and JSON Feed. Instants are milliseconds since 1970. */
@@ -9,8 +7,8 @@ export interface FeedView {
   readonly id: string;
   /** Absolute address of this document. */
   readonly self: string;
-  /** The path of the site, if it has one. */
-  readonly sitePath?: string;
+  /** Of the style sheet that browsers show the feed with, root-relative. */
+  readonly styleSheet: string;
   /** Absolute address of the page whose feed this is. */
   readonly home: string;
   readonly title: string;
@@ -88,8 +86,3 @@ export const mediaTypes: Readonly<Record<FeedFormat, string>> = {
   atom: "application/atom+xml",
   json: "application/feed+json",
 };
-
-/** The address of the style sheet that browsers show a feed with. Like `self` it is below the path of the site. */
-export function styleSheetOf({ sitePath = "" }: Pick<FeedView, "sitePath">): string {
-  return addressBelow(sitePath, addresses.feedStyle);
-}

@@ -2,7 +2,7 @@ import { memoize } from "../../base/memoize.ts";
 import { escapeHtml } from "../../format/absolute.ts";
 import { rfc822, rfc3339 } from "../../format/feed-dates.ts";
 import { cdata, container, element, lines, nothing, text, textElement, type Xml, xmlPieces } from "../../format/xml.ts";
-import { type FeedImage, type FeedItem, type FeedView, mediaTypes, styleSheetOf } from "./feed-view.ts";
+import { type FeedImage, type FeedItem, type FeedView, mediaTypes } from "./feed-view.ts";
 
 const namespaces = {
   version: "2.0",
@@ -24,7 +24,7 @@ export function writeRss(feed: FeedView): readonly string[] {
       ["channel", {}],
     ],
     children,
-    styleSheetOf(feed),
+    feed.styleSheet,
   );
 }
 

@@ -50,6 +50,7 @@ const item: fc.Arbitrary<FeedItem> = fc.record({
 const view: fc.Arbitrary<Omit<FeedView, "format">> = fc.record({
   id: nasty,
   self: address,
+  styleSheet: fc.constant("/feed.css"),
   home: address,
   title: nasty,
   description: nasty,
