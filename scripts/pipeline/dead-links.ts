@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { addressAt, foldPath } from "../base/output-path.ts";
 import { visibilityOf } from "../content/article.ts";
-import { linksWithin } from "../content/article-links.ts";
+import { type Link, linksWithin } from "../content/article-links.ts";
 import { isStatic } from "../content/claims.ts";
 import type { Problem } from "../content/problem.ts";
 import type { Digest } from "../store/digest.ts";
@@ -15,9 +15,9 @@ import { settingsProblems } from "./settings-problems.ts";
 const maxLinkedFiles = 2_000;
 
 /**
- * Finds links that lead to no page or file of the published site: in the articles that this build parsed or published, in
- * those that link to what it added or deleted, in all info pages and in the settings. Returns the warnings that no
- * earlier build gave; stores all.
+ * Finds links that lead to no page or file of the published site: in the articles that this build parsed or
+ * published, in those that link to what it added or deleted, in all info pages and in the settings. Returns the
+ * warnings that no earlier build gave; stores all.
  */
 export function findDeadLinks(
   parsed: readonly string[],
@@ -50,11 +50,8 @@ export function findDeadLinks(
 function otherDeadLinks({ info, site, folders }: Digest): ReadonlyMap<string, readonly Problem[]> {
   const isThere = isIn(folders.output);
   const pages = info.map((page) => {
-    const dead = linksWithin(page, page.html, site.url).filter(({ address }) => !isThere(address));
-    if (dead.length === 0) return [`/info/${page.name}`, []] as const;
-    const written = new ArticleFile(folders.info, `${page.name}.md`);
-    for (const link of dead) written.warnOfLink(link, new Map(), isThere, []);
-    return [`/info/${page.name}`, written.problems] as const;
+    const links = linksWithin(page, page.html, site.url);
+    return [`/info/${page.name}`, deadAmong(links, isThere, folders.info, `${page.name}.md`)] as const;
   });
   return new Map([...pages, ["/site", settingsProblems(site, folders.data, isThere, [])]]);
 }
@@ -77,10 +74,20 @@ function deadLinksOf(file: string, store: Store, { site, now, folders }: Digest)
   const id = store.sources.get(file)?.id;
   const article = id === undefined ? undefined : store.articles.get(id);
   if (article === undefined || visibilityOf(article, now) !== "live") return [];
-  const isThere = isIn(folders.output);
-  const dead = linksWithin(article, htmlOf(article, store), site.url).filter(({ address }) => !isThere(address));
+  const links = linksWithin(article, htmlOf(article, store), site.url);
+  return deadAmong(links, isIn(folders.output), folders.content, file);
+}
+
+/** A warning for each of a file's links that leads nowhere. */
+function deadAmong(
+  links: readonly Link[],
+  isThere: (address: string) => boolean,
+  folder: string,
+  file: string,
+): readonly Problem[] {
+  const dead = links.filter(({ address }) => !isThere(address));
   if (dead.length === 0) return [];
-  const written = new ArticleFile(folders.content, file);
+  const written = new ArticleFile(folder, file);
   for (const link of dead) written.warnOfLink(link, new Map(), isThere, []);
   return written.problems;
 }

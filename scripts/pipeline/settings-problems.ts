@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
+import { addressWithin } from "../content/article-links.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Problem, quote } from "../content/problem.ts";
 import { ProblemCollector } from "../content/problem-collector.ts";
@@ -12,14 +13,17 @@ export function settingsProblems(
   isThere: (address: string) => boolean,
   known: Iterable<string>,
 ): readonly Problem[] {
-  const lost = addressesIn(site).filter(({ written }) => written?.startsWith("/") && !isThere(pathOf(written)));
+  const lost = addressesIn(site).flatMap(({ field, written }) => {
+    const address = written === undefined ? undefined : addressWithin(site.url, written, "/");
+    return written === undefined || address === undefined || isThere(address) ? [] : [{ field, written, address }];
+  });
   if (lost.length === 0) return [];
   const yaml = readRegularFile(join(data, "site.yaml"))
     .toString("utf8")
     .replace(/^\ufeff/, "");
   const collector = new ProblemCollector({ file: `${data}/site.yaml`, yaml, firstLine: 1 });
-  for (const { field, written = "" } of lost) {
-    const near = isThere(`${written}/`) ? `${written}/` : didYouMean(written, known);
+  for (const { field, written, address } of lost) {
+    const near = isThere(`${address}/`) ? `${address}/` : didYouMean(address, known);
     const rule = {
       expected: "the address of a page or file of the site, e.g. of an info page",
       advice: near === undefined ? "correct it, or write that page" : `did you mean "${near}"?`,
@@ -32,11 +36,6 @@ export function settingsProblems(
     );
   }
   return collector.problems;
-}
-
-/** An address without query and fragment. */
-function pathOf(address: string): string {
-  return address.replace(/[?#].*$/, "");
 }
 
 function addressesIn({ machine, organisation, socialImage, icon, theme }: Site) {

@@ -79,10 +79,15 @@ test("a build names dead links of info pages and settings once", async () => {
     assert.equal(await warnings(), [inPage, 1]);
     assert.equal(await warnings(), [1]);
 
-    digest.write({ "data/site.yaml": `${settings}\nsocialImage: /card.png\n` });
-    const [inSettings, ...others] = await warnings();
-    assert.match(`${inSettings}`, /^site\.yaml:\d+:\d+ .*\/card\.png/);
-    assert.equal(others, [2]);
+    digest.write({
+      "data/site.yaml": `${settings}\nsocialImage: /card.png\ntheme: {menu: [{title: Old, href: "/old/?page=2"}, {title: About, href: "/about/#us"}]}\n`,
+    });
+    const notThere = "is not a page of the site: readers and search engines are sent there.";
+    assert.equal(await warnings(), [
+      `site.yaml:12:14 "/card.png" ${notThere}`,
+      `site.yaml:13:35 "/old/?page=2" ${notThere}`,
+      3,
+    ]);
 
     digest.write({
       "data/site.yaml": settings,
