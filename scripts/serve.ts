@@ -33,7 +33,7 @@ export const command = defineCommand({
     const drafts = values.drafts === true;
     const folders = drafts ? previewFolders(own) : own;
     const place = { host: values.host ?? "127.0.0.1", port: portFrom(values.port ?? "8080") };
-    const server = new LocalServer(folders.output, place, deskOf(folders), pathIn(folders));
+    const server = new LocalServer(folders.output, place, deskOf(folders), pathIn(folders) ?? "");
     const address = await server.listen();
     process.stdout.write(`Server at ${address}\nWrite at ${address}admin/\n`);
 
@@ -63,7 +63,8 @@ export const command = defineCommand({
     const findMissed = watchFolders(folders, {
       articles: (changedFolders) => build({ changedFolders }),
       settings: () => {
-        server.moveTo(pathIn(folders));
+        const path = pathIn(folders);
+        if (path !== undefined) server.moveTo(path);
         build({ changedFolders: [] });
       },
       code: async () => {
@@ -88,11 +89,14 @@ export const command = defineCommand({
   },
 });
 
-/** The path in `url` of site.yaml; "" as long as the settings have errors. */
-function pathIn(folders: Folders): string {
-  const settings = readSettings(folders);
-  const site = "problems" in settings ? settings.valid?.site : settings.site;
-  return site === undefined ? "" : sitePath(site.url);
+/** The path in `url` of site.yaml; undefined while the settings have errors: the builder reports them. */
+function pathIn(folders: Folders): string | undefined {
+  try {
+    const settings = readSettings(folders);
+    return "problems" in settings ? undefined : sitePath(settings.site.url);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The desk, loaded with its first request. */
