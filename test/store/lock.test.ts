@@ -24,19 +24,24 @@ lock("is given back", async ({ cache }) => {
   assert.not(existsSync(join(cache, "lock")));
 });
 
-lock("makes a second build wait, and say so once", async ({ cache }) => {
+lock("makes a second build wait, and say so", async ({ cache }) => {
   const messages: string[] = [];
   const release = await takeLock(cache, () => {});
   let second = false;
-  const waiting = takeLock(cache, (message) => messages.push(message)).then((done) => {
-    second = true;
-    return done;
+  let waiting: Promise<() => void> | undefined;
+  await new Promise<void>((reported) => {
+    waiting = takeLock(cache, (message) => {
+      messages.push(message);
+      reported();
+    }).then((done) => {
+      second = true;
+      return done;
+    });
   });
-  await new Promise((resolve) => setTimeout(resolve, 350));
   assert.not(second);
   assert.equal(messages, [`Another build (process ${process.pid}) is using ${cache}; waiting for it to end.`]);
   release();
-  (await waiting)();
+  (await waiting)?.();
   assert.ok(second);
 });
 
@@ -45,11 +50,13 @@ lock("is not waited for longer than two minutes", async ({ cache }) => {
   const { now } = Date;
   let minutes = 0;
   Date.now = () => now() + minutes++ * 60_000;
-  const message = await takeLock(cache, () => {}).then(
+  let reports = 0;
+  const message = await takeLock(cache, () => reports++).then(
     () => "",
     (error: Error) => error.message,
   );
   Date.now = now;
+  assert.is(reports, 1);
   assert.is(
     message,
     `Another build (process ${process.pid}) has been using ${cache} for two minutes.\n  To do: wait for it to end or stop it, then build again`,
@@ -149,7 +156,9 @@ lock("that is released does not swallow a signal that arrived before", async ({ 
       ...["--import", "tsx", "--input-type=module", "--eval"],
       `import { takeLock } from ${JSON.stringify(new URL("../../scripts/store/lock.ts", import.meta.url).href)};
        const release = await takeLock(${JSON.stringify(cache)}, () => {});
-       process.kill(process.pid, "${signal}"); release(); setTimeout(() => {}, 1000);`,
+       process.kill(process.pid, "${signal}");
+       release();
+       for (let turn = 0; turn < 1000; turn++) await new Promise(setImmediate);`,
     ]);
     assert.is(status, code);
     assert.is(String(stderr), "");
