@@ -67,7 +67,7 @@ async function shootPages(browser: Browser, look: Look, origin: string, folder: 
   for (const name of pages) {
     await page.goto(`${origin}${samplePages[name]}`);
     // A search answers after the page has loaded.
-    if (samplePages[name]?.includes("?q=")) await page.locator("[data-search-status]:not(:empty)").waitFor();
+    if (samplePages[name]?.includes("?q=")) await page.locator("[data-search-results] li").first().waitFor();
     // Pictures load when they come near the screen.
     await page.evaluate(async () => {
       for (const image of document.images) image.loading = "eager";
