@@ -2,7 +2,7 @@ import type { DayName, MonthName } from "../base/dates.ts";
 
 /** The days whose articles a segment holds, both included. */
 export interface SegmentRange {
-  /** E.g. `2019`, `2016-2018`, `2025-01-2025-11`, `2025-12`, `2025-12-01-2025-12-30`, `2025-12-31`. In order of time. */
+  /** E.g. `2019`, `2016-2018`, `2025-01-2025-11`, `2025-12-01-2025-12-30`, `2025-12-31`. Names sort in order of time. */
   readonly name: string;
   readonly from: DayName;
   readonly to: DayName;
@@ -14,9 +14,9 @@ const mostTogether = 10_000;
 export const mostInOpenMonth = 100;
 
 /**
- * The segments of a digest, oldest first: closed years, the closed months of the newest year, the newest month, which has two
- * segments when it is long: the days before the newest one, and the newest one. Which there are depends on the articles
- * alone, not on the time of the build.
+ * The segments of a digest, oldest first: closed years, the closed months of the newest year, and the newest month. A
+ * long newest month has two segments: its newest day, and the days before. Which segments there are depends on the
+ * articles alone, not on the time of the build.
  * @param months with articles, oldest first
  * @param newestDay with articles
  */

@@ -11,7 +11,7 @@ const addresses = { manifest: "/search/manifest.json", names: "/search/names.jso
 /** The front page: this script is in a folder of the site. */
 const front = new URL("..", import.meta.url).href;
 
-/** An address of the index, which begins at the front page, as the browser needs it. */
+/** The absolute form of an address that begins at the front page. */
 export function onSite(address: string): string {
   return front + address.slice(1);
 }
