@@ -8,7 +8,7 @@ import { readSettings } from "./content/read-registries.ts";
 
 export const command = defineCommand({
   name: "agenda",
-  summary: "list what appears, expires and waits, and when",
+  summary: "list what will appear and expire, and which drafts wait",
   options: { json: { help: "print the lists as JSON" } },
   examples: ["digest agenda", "digest agenda --json"],
   async run({ folders, values }) {

@@ -16,7 +16,7 @@ export const command = defineCommand({
   summary: "report every problem, and write nothing",
   takes: { name: "FILE", min: 0, max: 1000 },
   options: {
-    links: { help: "ask for the pages of other sites, too: one at a time from a site, once in two weeks" },
+    links: { help: "also request the pages of other sites: one at a time per host, once in two weeks" },
     json: { help: "print the problems as JSON" },
     format: { value: "FORMAT", help: "text, json, or github for annotations in GitHub Actions" },
   },

@@ -6,7 +6,7 @@ import { runSteps } from "./rename/run-steps.ts";
 
 export const command = defineCommand({
   name: "editor",
-  summary: "give an editor another id or name",
+  summary: "change the id or name of an editor",
   takes: { name: "ACTION OLD NEW", min: 3, max: 3 },
   options: {
     name: { value: "NAME", help: "the new name; the old one becomes an alias" },

@@ -26,13 +26,13 @@ interface ImportOptions extends Given {
 
 export const command = defineCommand({
   name: "import",
-  summary: "bring articles in from other formats",
+  summary: "import articles from other formats",
   takes: { name: "PATH", min: 1, max: 1000 },
   options: {
     plan: { help: "show what would be imported, and write nothing" },
     "dry-run": { help: "the same as --plan" },
     register: { help: "add missing topics, editors and outlets to the registries" },
-    from: { value: "FORMAT", help: "the format, where it cannot be told" },
+    from: { value: "FORMAT", help: "the format, if the command does not recognise it" },
     map: { value: "FILE", help: "a mapping of the other site's fields and names" },
     "write-mapping": { value: "FILE", help: "propose a mapping, and import nothing" },
     date: { value: "DATE", help: "the date of articles without one" },

@@ -14,7 +14,7 @@ const skeleton = join(generatorFolder, "src/newsroom");
 
 export const command = defineCommand({
   name: "init",
-  summary: "make an empty newsroom in a folder",
+  summary: "create an empty newsroom in a folder",
   takes: { name: "DIR", min: 1, max: 1 },
   options: {
     title: { value: "TEXT", help: "the name of the digest" },

@@ -13,7 +13,7 @@ import { slugFrom } from "./import/pipeline/slug.ts";
 
 export const command = defineCommand({
   name: "new",
-  summary: "write the draft of an article",
+  summary: "create a draft article",
   takes: { name: "TITLE", min: 1, max: 1 },
   options: {
     editor: { value: "NAME", help: "the editor; the first of the registry by default" },

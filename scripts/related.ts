@@ -9,7 +9,7 @@ import { wordsOf } from "./relate/terms/words-of.ts";
 
 export const command = defineCommand({
   name: "related",
-  summary: "explain the story of an article and what it shows to read next",
+  summary: "explain an article's story and related articles",
   takes: { name: "FILE", min: 1, max: 1 },
   options: {},
   examples: ["digest related articles/2025/12/port-reopens.md"],

@@ -24,9 +24,9 @@ export const command = defineCommand({
   name: "start",
   summary: "build, serve the site on this machine, rebuild on save",
   options: {
-    port: { value: "N", help: "another port than 8080" },
+    port: { value: "N", help: "the port; 8080 by default" },
     drafts: { help: "show drafts and scheduled articles too; builds them in a separate folder" },
-    host: { value: "ADDRESS", help: "another address than 127.0.0.1; 0.0.0.0 serves other machines" },
+    host: { value: "ADDRESS", help: "the address to listen on; 127.0.0.1 by default, 0.0.0.0 serves other machines" },
   },
   examples: ["digest start", "digest start --drafts", "digest start --port 3000"],
   async run({ folders: own, values }) {

@@ -16,7 +16,7 @@ export const command = defineCommand({
     if (action !== "eject") throw new UsageError(`Unknown action ${quote(action)}.\n  Expected: eject`);
     const { version } = JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8"));
     const file = eject(name, folders.theme, version);
-    process.stdout.write(`${file}: change it; it takes the place of the original in every build.\n`);
+    process.stdout.write(`${file}: change it; it replaces the original in every build.\n`);
     return 0;
   },
 });

@@ -31,7 +31,7 @@ Usage: digest COMMAND [options]
 Commands:
 ${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}\n`).join("")}
 Examples:
-  digest init my-digest     make an empty newsroom
+  digest init my-digest     create an empty newsroom
   digest start              see it in the browser
   digest build              build the site
 

@@ -32,7 +32,7 @@ export function eject(name: string, theme: string, version: string): string {
   const file = join(theme, fileName);
   if (existsSync(file)) throw new CommandError(`${file} exists.\n  To do: edit it, or delete it first`);
   const original = readFileSync(join(includes, fileName), "utf8");
-  const head = `// From news-digest ${version}, original ${hashOf(original)}. Keep this line: \`digest check\` tells when the original changes.\n`;
+  const head = `// From news-digest ${version}, original ${hashOf(original)}. Keep this line: \`digest check\` warns when the original changes.\n`;
   replaceFile(file, head + withOwnImports(original));
   const settings = join(theme, "tsconfig.json");
   if (!existsSync(settings)) replaceFile(settings, `${JSON.stringify(compilerSettings, null, 2)}\n`);

@@ -130,7 +130,7 @@ story("a template of the theme takes the place of ours, and mistakes in it have 
   const ejected = digest("theme", "eject", "footer");
   assert.equal(ejected, {
     code: 0,
-    out: "theme/footer.tsx: change it; it takes the place of the original in every build.\n",
+    out: "theme/footer.tsx: change it; it replaces the original in every build.\n",
   });
   assert.match(digest("theme", "eject", "footer").out, "theme/footer.tsx exists.");
   const copy = readFileSync(join(folder, "theme/footer.tsx"), "utf8");
