@@ -1,9 +1,9 @@
-import type { ArchiveView, SectionName } from "../scripts/pages/view.ts";
+import type { ArchiveView } from "../scripts/pages/view.ts";
+import { Directory } from "./directory.tsx";
 import type { PageProps } from "./page.tsx";
+import { SearchForm } from "./search-form.tsx";
 
-const otherWays: readonly SectionName[] = ["topics", "stories", "editors", "outlets", "corrections"];
-
-/** All years and months, with their numbers of articles. */
+/** A search field, and all years and months with their numbers of articles. */
 export function ArchivePage({ view, shared, t }: PageProps<ArchiveView>) {
   return (
     <>
@@ -12,6 +12,7 @@ export function ArchivePage({ view, shared, t }: PageProps<ArchiveView>) {
         <p class="facts">
           <span>{t("count.articles", { n: view.count })}</span>
         </p>
+        <SearchForm id="archive-search" shared={shared} t={t} />
       </header>
       <table class="counts years">
         <caption class="hidden">{t("archive.caption")}</caption>
@@ -48,18 +49,7 @@ export function ArchivePage({ view, shared, t }: PageProps<ArchiveView>) {
           ))}
         </tbody>
       </table>
-      <nav aria-label={t("archive.otherWays")}>
-        <h2 class="label">{t("archive.otherWays")}</h2>
-        <ul class="chips">
-          {shared.sections
-            .filter(({ name }) => otherWays.includes(name))
-            .map(({ name, href }) => (
-              <li>
-                <a href={href}>{t(`section.${name}`)}</a>
-              </li>
-            ))}
-        </ul>
-      </nav>
+      <Directory title={t("archive.otherWays")} without="archive" shared={shared} t={t} />
     </>
   );
 }

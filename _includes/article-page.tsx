@@ -17,9 +17,14 @@ import { Turn } from "./turn.tsx";
 /** An article with all its parts, in reading order. */
 export function ArticlePage(props: PageProps<ArticleView>) {
   const { view, shared, t } = props;
+  const classes = [
+    "article",
+    ...(view.opinion ? ["opinion"] : []),
+    ...(view.withdrawn === undefined ? [] : ["withdrawn"]),
+  ];
   return (
     <>
-      <article class={view.opinion ? "article opinion" : "article"}>
+      <article class={classes.join(" ")}>
         <ArticleHeader {...props} />
         {view.image && <Figure figure={view.image} />}
         {view.story && <StoryStrip story={view.story} t={t} />}
@@ -59,7 +64,7 @@ function Filed({ view, t }: PageProps<ArticleView>) {
       <p class="note">
         {t("article.edition")} <a href={view.edition.href}>{view.edition.text}</a>
       </p>
-      <Share t={t} />
+      {view.withdrawn === undefined && <Share t={t} />}
     </div>
   );
 }

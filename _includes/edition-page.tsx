@@ -8,8 +8,12 @@ import { Path } from "./path.tsx";
 import { Time } from "./time.tsx";
 import { Turn } from "./turn.tsx";
 
-/** One day's digest: the best of it in order and numbered, the rest of a full day by topic. */
+/**
+ * One day's digest: the best of it in order and numbered, the rest of a full day by topic. A day with few articles goes
+ * on with the day before.
+ */
 export function EditionPage({ view, t }: PageProps<EditionView>) {
+  const alone = view.count === 1;
   return (
     <>
       <header class="page-header">
@@ -26,9 +30,9 @@ export function EditionPage({ view, t }: PageProps<EditionView>) {
       </header>
       <Days view={view} t={t} />
       {view.cards.length > 0 && (
-        <div class="numbered">
+        <div class={alone ? "alone" : "numbered"}>
           {view.cards.map((card, place) => (
-            <Card card={card} rank={place < 2 ? "second" : "third"} heading="h2" t={t} />
+            <Card card={card} rank={alone ? "lead" : place < 2 ? "second" : "third"} heading="h2" t={t} />
           ))}
         </div>
       )}
@@ -44,7 +48,15 @@ export function EditionPage({ view, t }: PageProps<EditionView>) {
         </section>
       ))}
       <Pages pages={view.pages} t={t} />
-      <Days view={view} t={t} below />
+      {view.before && (
+        <section>
+          <h2 class="label">
+            <a href={view.before.day.href}>{view.before.day.text}</a>
+          </h2>
+          <Lines cards={view.before.cards} heading="h3" />
+        </section>
+      )}
+      {view.before === undefined && !alone && <Days view={view} t={t} below />}
       <p class="more">
         <a href={view.month.href}>{t("edition.month", { month: view.month.text })}</a>
       </p>

@@ -2,6 +2,7 @@ import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { EditionLine, FrontBlock, HomeView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
+import { Dots } from "./dots.tsx";
 import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
@@ -103,19 +104,6 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
         ))}
       </ul>
     </section>
-  );
-}
-
-/** More dots than this are a pattern, not a number. */
-const maxDots = 12;
-
-function Dots({ n, label }: { readonly n: number; readonly label: string }) {
-  return (
-    <span class="dots" role="img" aria-label={label}>
-      {Array.from({ length: Math.min(n, maxDots) }, (_, place) => (
-        <i class={place + 1 === Math.min(n, maxDots) ? "on" : undefined} />
-      ))}
-    </span>
   );
 }
 

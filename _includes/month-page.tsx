@@ -1,4 +1,5 @@
-import type { MonthGrid, MonthView } from "../scripts/pages/view.ts";
+import type { MonthView } from "../scripts/pages/view.ts";
+import { Calendar } from "./calendar.tsx";
 import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
 import { Path } from "./path.tsx";
@@ -17,7 +18,7 @@ export function MonthPage({ view, t }: PageProps<MonthView>) {
         </p>
       </header>
       <div class="month-page">
-        <Calendar grid={view.calendar} title={view.title} />
+        <Calendar weekdays={view.weekdays} weeks={view.calendar} title={view.title} />
         <div class="months">
           {view.days.map((day) => (
             <section class="calendar-day">
@@ -46,39 +47,5 @@ export function MonthPage({ view, t }: PageProps<MonthView>) {
         t={t}
       />
     </>
-  );
-}
-
-function Calendar({ grid: { weekdays, weeks }, title }: { readonly grid: MonthGrid; readonly title: string }) {
-  return (
-    <table class="calendar">
-      <caption class="hidden">{title}</caption>
-      <thead>
-        <tr>
-          {weekdays.map(({ narrow, long }) => (
-            <th scope="col" abbr={long}>
-              {narrow}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr>
-            {week.map((cell) => (
-              <td>
-                {cell?.href && (
-                  <a href={cell.href}>
-                    {cell.text} <b aria-hidden="true">{cell.count}</b>
-                    <span class="hidden">{cell.label}</span>
-                  </a>
-                )}
-                {cell !== undefined && cell.href === undefined && <span>{cell.text}</span>}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -2,20 +2,15 @@ import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { SearchView } from "../scripts/pages/view.ts";
 import { asset } from "./asset.ts";
+import { Directory } from "./directory.tsx";
 import type { PageProps } from "./page.tsx";
 
-/** Search engines that find the articles of one site, and where a search begins. */
+/** Search engines that find the articles of one site, and the beginnings of their addresses. */
 const engines = {
   DuckDuckGo: "https://duckduckgo.com/?q=",
   Google: "https://www.google.com/search?q=",
   Bing: "https://www.bing.com/search?q=",
 } as const;
-
-const ways = [
-  { key: "section.topics", href: addresses.topics },
-  { key: "section.stories", href: addresses.stories },
-  { key: "section.archive", href: addresses.archive },
-] as const;
 
 /** The search. Without its script the page offers other ways to find an article. */
 export function SearchPage({ view, shared, t }: PageProps<SearchView>) {
@@ -67,23 +62,16 @@ export function SearchPage({ view, shared, t }: PageProps<SearchView>) {
           {t("search.more")}
         </button>
       </p>
-      <section class="search-other">
-        <h2 class="label">{t("search.other")}</h2>
-        <ul>
-          {ways.map(({ key, href }) => (
-            <li>
-              <a href={href}>{t(key)}</a>
-            </li>
-          ))}
+      <div class="search-other">
+        <Directory title={t("search.other")} shared={shared} t={t} />
+        <p class="facts">
           {Object.entries(engines).map(([engine, address]) => (
-            <li>
-              <a href={`${address}${encodeURIComponent(`site:${view.host} `)}`} rel="external nofollow">
-                {t("search.engine", { engine })}
-              </a>
-            </li>
+            <a href={`${address}${encodeURIComponent(`site:${view.host} `)}`} rel="external nofollow">
+              {t("search.engine", { engine })}
+            </a>
           ))}
-        </ul>
-      </section>
+        </p>
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { StoriesView, StoryCard, StoryState } from "../scripts/pages/view.ts";
 import { CardPicture } from "./card-picture.tsx";
+import { Dots } from "./dots.tsx";
 import { foreign } from "./foreign.ts";
 import type { PageProps } from "./page.tsx";
 import { Time } from "./time.tsx";
@@ -21,9 +22,9 @@ export function StoriesPage({ view, t }: PageProps<StoriesView>) {
       </header>
       {view.groups.length === 0 && <p class="note">{t("stories.none")}</p>}
       {view.groups.map(({ state, stories }) => (
-        <section class="stories-in-state">
+        <section class="ruled">
           <h2 class="label">{t(groupKeys[state])}</h2>
-          <div class="side-by-side">
+          <div>
             {stories.map((story) => (
               <StoryItem story={story} t={t} />
             ))}
@@ -37,14 +38,15 @@ export function StoriesPage({ view, t }: PageProps<StoriesView>) {
 /** The story's name links to the story; below it is its newest headline. */
 function StoryItem({ story, t }: { readonly story: StoryCard; readonly t: Translate }) {
   return (
-    <article class="card third">
-      {story.picture && <CardPicture picture={story.picture} shape="small" sizes="7rem" />}
+    <article class="card second story">
+      {story.picture && <CardPicture picture={story.picture} shape="both" sizes="(min-width: 42rem) 12rem, 7rem" />}
       <h3 class="headline">
         <a href={story.link.href}>{story.link.text}</a>
       </h3>
       <p class="summary" {...foreign(story.lang)}>
         {story.newest.text}
       </p>
+      <Dots n={story.count} label={t("count.articles", { n: story.count })} />
       <p class="meta">
         <span>{t("count.articles", { n: story.count })}</span>
         <span>

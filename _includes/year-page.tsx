@@ -1,9 +1,10 @@
 import type { YearView } from "../scripts/pages/view.ts";
+import { Calendar } from "./calendar.tsx";
 import type { PageProps } from "./page.tsx";
 import { Path } from "./path.tsx";
 import { Turn } from "./turn.tsx";
 
-/** A year: its months with their numbers of articles, as bars. */
+/** A year: a calendar for each of its months. */
 export function YearPage({ view, t }: PageProps<YearView>) {
   return (
     <>
@@ -14,29 +15,17 @@ export function YearPage({ view, t }: PageProps<YearView>) {
           <span>{t("count.articles", { n: view.count })}</span>
         </p>
       </header>
-      <table class="counts narrow">
-        <caption class="hidden">{view.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("year.month")}</th>
-            <th scope="col">{t("year.articles")}</th>
-            <td class="wide-cell" />
-          </tr>
-        </thead>
-        <tbody>
-          {view.months.map((month) => (
-            <tr>
-              <th scope="row">{month.href ? <a href={month.href}>{month.text}</a> : month.text}</th>
-              <td>{month.count > 0 && t("count.number", { n: month.count })}</td>
-              <td class="wide-cell">
-                <svg class="bar" viewBox="0 0 20 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                  <rect width={month.share} height="1" />
-                </svg>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class="year">
+        {view.months.map((month) => (
+          <section>
+            <h2 class="label">
+              {month.href ? <a href={month.href}>{month.text}</a> : month.text}{" "}
+              <span class="count">{t("count.articles", { n: month.count })}</span>
+            </h2>
+            <Calendar weekdays={view.weekdays} weeks={month.calendar} title={`${month.text} ${view.title}`} />
+          </section>
+        ))}
+      </div>
       <Turn
         previous={view.previous}
         next={view.next}

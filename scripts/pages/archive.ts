@@ -1,14 +1,23 @@
 import { addresses, editionAddress, monthAddress, yearAddress } from "../base/addresses.ts";
-import type { MonthName } from "../base/dates.ts";
+import type { DayName, MonthName } from "../base/dates.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest, List } from "../store/digest.ts";
-import { daysOfMonth, monthLink, neighbourMonths, neighbourYears, yearLink, yearsOf } from "./calendar-links.ts";
+import {
+  daysOfMonth,
+  monthLink,
+  neighbourMonths,
+  neighbourYears,
+  pathToMonth,
+  pathToYear,
+  yearLink,
+  yearsOf,
+} from "./calendar-links.ts";
 import { cardOf, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
-import type { ArchiveView, Link, MonthCell, MonthGrid, MonthView, YearView } from "./view.ts";
+import type { ArchiveView, MonthCell, MonthGrid, MonthView, YearView } from "./view.ts";
 
 /** `/{year}/{month}/`: the days of a month. The key is the month. */
 export const month: PageKind<MonthView> = {
@@ -71,7 +80,7 @@ function monthView(name: MonthName, digest: Digest): MonthView | undefined {
   const { calendar } = digest;
   const title = calendar.monthText(name);
   const { previous, next } = neighbourMonths(name, digest);
-  const path = [archiveLink(digest), yearLink(name.slice(0, 4))];
+  const path = pathToMonth(name, digest);
   const count = days.reduce((sum, [, entries]) => sum + entries.length, 0);
   const perDay = count > maxInMonth ? Math.max(5, Math.floor(maxInMonth / days.length)) : count;
   return {
@@ -85,7 +94,8 @@ function monthView(name: MonthName, digest: Digest): MonthView | undefined {
     title,
     path,
     count,
-    calendar: monthGrid(name, digest),
+    weekdays: calendar.weekdayTexts(),
+    calendar: monthGrid(name, (day) => `#day-${day}`, digest),
     days: days.map(([day, entries]) => {
       const articles = articlesOf(entries.slice(-perDay), digest).toReversed();
       return {
@@ -102,8 +112,8 @@ function monthView(name: MonthName, digest: Digest): MonthView | undefined {
   };
 }
 
-/** Whole weeks; a day with articles leads down to them. */
-function monthGrid(name: MonthName, digest: Digest): MonthGrid {
+/** Whole weeks; a day with articles is a link. */
+function monthGrid(name: MonthName, hrefOf: (day: number) => string, digest: Digest): MonthGrid {
   const { calendar } = digest;
   const days = daysOfMonth(name, digest);
   const start = Date.parse(`${name}-01`);
@@ -113,23 +123,23 @@ function monthGrid(name: MonthName, digest: Digest): MonthGrid {
   const cells: (MonthCell | undefined)[] = Array.from({ length: lead }, () => undefined);
   const number = new Intl.NumberFormat(digest.site.language, { useGrouping: false });
   for (let day = 1; day <= length; day++) {
-    const count = days.get(`${name}-${String(day).padStart(2, "0")}`)?.length ?? 0;
+    const count = days.get(dayOf(name, day))?.length ?? 0;
     const label = t(digest, "count.articles", { n: count });
     const text = number.format(day);
-    cells.push(count === 0 ? { text, count } : { text, href: `#day-${day}`, label, count });
+    cells.push(count === 0 ? { text, count } : { text, href: hrefOf(day), label, count });
   }
   while (cells.length % 7 !== 0) cells.push(undefined);
-  const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-  return { weekdays: calendar.weekdayTexts(), weeks };
+  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
 }
 
 function yearView(name: string, digest: Digest): YearView | undefined {
   const counts = countsOf(name, digest);
-  if (counts.every((n) => n === 0)) return undefined;
+  const first = counts.findIndex((n) => n > 0);
+  if (first < 0) return undefined;
   const { previous, next } = neighbourYears(name, digest);
-  const path = [archiveLink(digest)];
-  const fullest = Math.max(...counts);
+  const path = pathToYear(digest);
   const count = counts.reduce((sum, n) => sum + n, 0);
+  const last = counts.findLastIndex((n) => n > 0);
   return {
     head: headOf(digest, {
       address: `/${name}/`,
@@ -141,13 +151,14 @@ function yearView(name: string, digest: Digest): YearView | undefined {
     title: name,
     path,
     count,
-    months: counts.slice(0, counts.findLastIndex((n) => n > 0) + 1).map((n, place) => {
-      const key = monthOf(name, place);
+    weekdays: digest.calendar.weekdayTexts(),
+    months: counts.slice(first, last + 1).map((n, place) => {
+      const key = monthOf(name, first + place);
       return {
         text: digest.calendar.monthNameText(key),
         ...(n === 0 ? {} : { href: monthAddress(key) }),
         count: n,
-        share: n === 0 ? 0 : Math.max(1, Math.round((20 * n) / fullest)),
+        calendar: monthGrid(key, (day) => editionAddress(dayOf(key, day)), digest),
       };
     }),
     ...(previous === undefined ? {} : { previous: yearLink(previous) }),
@@ -206,6 +217,7 @@ function monthOf(name: string, place: number): MonthName {
   return `${name}-${String(place + 1).padStart(2, "0")}`;
 }
 
-function archiveLink(digest: Digest): Link {
-  return { href: addresses.archive, text: t(digest, "archive.title") };
+/** `2025-01-09` of 9. */
+function dayOf(month: MonthName, day: number): DayName {
+  return `${month}-${String(day).padStart(2, "0")}`;
 }

@@ -1,8 +1,9 @@
-import { monthAddress, yearAddress } from "../base/addresses.ts";
+import { addresses, monthAddress, yearAddress } from "../base/addresses.ts";
 import { boundedMemo } from "../base/bounded-memo.ts";
 import type { DayName, MonthName } from "../base/dates.ts";
 import { memoize } from "../base/memoize.ts";
 import type { Digest, Entry } from "../store/digest.ts";
+import { t } from "./translate.ts";
 import type { Link } from "./view.ts";
 
 type Days = ReadonlyMap<DayName, readonly Entry[]>;
@@ -83,4 +84,20 @@ export function monthLink(month: MonthName, { calendar }: Digest): Link {
 
 export function yearLink(year: string): Link {
   return { href: yearAddress(year), text: year };
+}
+
+/** The way from the top to a day's edition. */
+export function pathToDay(day: DayName, digest: Digest): readonly Link[] {
+  const month = day.slice(0, 7);
+  return [...pathToMonth(month, digest), { href: monthAddress(month), text: digest.calendar.monthNameText(month) }];
+}
+
+/** The way from the top to a month. */
+export function pathToMonth(month: MonthName, digest: Digest): readonly Link[] {
+  return [...pathToYear(digest), yearLink(month.slice(0, 4))];
+}
+
+/** The way from the top to a year. */
+export function pathToYear(digest: Digest): readonly Link[] {
+  return [{ href: addresses.archive, text: t(digest, "archive.title") }];
 }

@@ -6,7 +6,7 @@ import { breadcrumbList, collectionPage } from "../outputs/structured-data/lists
 import { articlesOf, outletsOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
-import { daysOfMonth, monthLink, neighbourDays, yearLink } from "./calendar-links.ts";
+import { daysOfMonth, monthLink, neighbourDays, pathToDay } from "./calendar-links.ts";
 import { cardOf, longDay, topicLink } from "./cards.ts";
 import { ranked } from "./front-rank.ts";
 import { headOf } from "./head.ts";
@@ -17,6 +17,9 @@ import type { Card, EditionSection, EditionView, Link, PagesOf } from "./view.ts
 
 /** Articles that an edition opens with their summaries, best first. */
 const opened = 20;
+/** An edition with fewer articles also lists some of the day before. */
+const few = 4;
+const listedBefore = 6;
 /** Articles on one page of an edition. */
 const pageSize = 150;
 
@@ -115,7 +118,7 @@ function editionView(day: DayName, n: number, digest: Digest): EditionView | und
   const date = longDay(day, digest);
   const name = t(digest, "edition.title", { date: date.text });
   const title = n === 1 ? name : t(digest, "list.pageTitle", { title: name, n });
-  const path = [yearLink(day.slice(0, 4)), monthLink(day.slice(0, 7), digest)];
+  const path = pathToDay(day, digest);
   const page = { href: pageAddress(day, n), text: title };
   const items = articles.map((article) => ({ href: article.address, text: article.title }));
   const outlets = new Set(newest.flatMap(outletsOf)).size;
@@ -139,10 +142,20 @@ function editionView(day: DayName, n: number, digest: Digest): EditionView | und
     count: newest.length,
     outlets,
     minutes: minutesOf(newest),
+    ...(newest.length < few && previous !== undefined ? { before: dayBefore(previous, digest) } : {}),
     ...(pages < 2 ? {} : { pages: pagesView(day, n, pages, digest) }),
     ...(previous === undefined ? {} : { previous: dayLink(previous, digest) }),
     ...(next === undefined ? {} : { next: dayLink(next, digest) }),
     month: monthLink(day.slice(0, 7), digest),
+  };
+}
+
+/** Without topics: a renamed topic touches its own days, and not the days after them. */
+function dayBefore(day: DayName, digest: Digest): NonNullable<EditionView["before"]> {
+  const best = ranked(articlesOf(daysOfMonth(day.slice(0, 7), digest).get(day) ?? [], digest).toReversed());
+  return {
+    day: { href: editionAddress(day), text: digest.calendar.longDayText(day) },
+    cards: best.slice(0, listedBefore).map((article) => cardOf(article, digest, { asOf: day })),
   };
 }
 

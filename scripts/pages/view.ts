@@ -381,6 +381,8 @@ export interface EditionView {
   /** Outlets cited on the day. */
   readonly outlets: number;
   readonly minutes: number;
+  /** The headlines of the day before, below those of a day with few. */
+  readonly before?: { readonly day: Link; readonly cards: readonly Card[] };
   readonly pages?: PagesOf;
   readonly previous?: Link;
   readonly next?: Link;
@@ -400,6 +402,7 @@ export interface MonthView {
   readonly title: string;
   readonly path: readonly Link[];
   readonly count: number;
+  readonly weekdays: readonly Weekday[];
   readonly calendar: MonthGrid;
   /** Newest first. */
   readonly days: readonly {
@@ -416,9 +419,11 @@ export interface MonthView {
 }
 
 /** The days of a month in weeks, as calendars print them. */
-export interface MonthGrid {
-  readonly weekdays: readonly { readonly narrow: string; readonly long: string }[];
-  readonly weeks: readonly (readonly (MonthCell | undefined)[])[];
+export type MonthGrid = readonly (readonly (MonthCell | undefined)[])[];
+
+export interface Weekday {
+  readonly narrow: string;
+  readonly long: string;
 }
 
 export interface MonthCell {
@@ -429,13 +434,14 @@ export interface MonthCell {
   readonly count: number;
 }
 
-/** `/{year}/`: its months. */
+/** `/{year}/`: the calendars of its months. */
 export interface YearView {
   readonly head: Head;
   readonly title: string;
   readonly path: readonly Link[];
   readonly count: number;
-  /** From January to the last with articles; those without have no address. */
+  readonly weekdays: readonly Weekday[];
+  /** From the first to the last with articles; those without have no address. */
   readonly months: readonly YearMonth[];
   readonly previous?: Link;
   readonly next?: Link;
@@ -445,8 +451,7 @@ export interface YearMonth {
   readonly text: string;
   readonly href?: string;
   readonly count: number;
-  /** Of the fullest month of the year, in twentieths. */
-  readonly share: number;
+  readonly calendar: MonthGrid;
 }
 
 /** `/archive/`: all years. */

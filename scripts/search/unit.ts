@@ -1,3 +1,4 @@
+import { typeset } from "../base/typeset.ts";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type ColumnName, forColumns, levelOf, type Row } from "./format.ts";
 import { type IndexedWord, indexedWords } from "./indexed-words.ts";
@@ -118,7 +119,7 @@ function describe(documents: readonly SearchDocument[]): Pick<Unit, "rows" | "da
 
 function rowOf({ address, title, summary, text, at, lang, type, withdrawn }: SearchDocument): Row {
   const shown = shorten(summary === "" ? text : summary);
-  const row = [address, title, shown, Math.floor(at / 60_000), lang, type] as const;
+  const row = [address, typeset(title, lang), typeset(shown, lang), Math.floor(at / 60_000), lang, type] as const;
   return withdrawn ? [...row, 1] : row;
 }
 

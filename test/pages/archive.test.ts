@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Article } from "../../scripts/content/article.ts";
-import { month } from "../../scripts/pages/archive.ts";
+import { month, year } from "../../scripts/pages/archive.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const october = article("2025/10/a", "2025-10-05T10:00:00Z");
@@ -29,6 +29,29 @@ test("a month is touched by its articles, and its neighbours only if it appears 
   assert.equal(touched(all, all, november, { ...november, title: "Edited" }), ["2025-11"]);
   assert.equal(touched([october, december], all, undefined, november), ["2025-10", "2025-11", "2025-12"]);
   assert.equal(touched(all, [october, december], november, undefined), ["2025-10", "2025-11", "2025-12"]);
+});
+
+test("a year shows the calendars from its first month with articles to its last", () => {
+  const march = article("2025/03/a", "2025-03-31T10:00:00Z");
+  const may = article("2025/05/b", "2025-05-01T10:00:00Z");
+  const months = year.view("2025", fakeDigest([march, may]))?.months ?? [];
+  assert.equal(
+    months.map(({ text, href, count }) => ({ text, href, count })),
+    [
+      { text: "March", href: "/2025/03/", count: 1 },
+      { text: "April", href: undefined, count: 0 },
+      { text: "May", href: "/2025/05/", count: 1 },
+    ],
+  );
+  const cells = months.flatMap(({ calendar }) => calendar.flat());
+  assert.is(cells.filter((cell) => cell !== undefined).length, 31 + 30 + 31);
+  assert.equal(
+    cells.filter((cell) => cell?.href !== undefined),
+    [
+      { text: "31", href: "/2025/03/31/", label: "1 article", count: 1 },
+      { text: "1", href: "/2025/05/01/", label: "1 article", count: 1 },
+    ],
+  );
 });
 
 test.run();

@@ -127,6 +127,15 @@ for (const [query, title] of Object.entries({
   });
 }
 
+test("headlines and summaries of results are typeset, and straight marks find them", async () => {
+  const index = openSegments([[searchDocument('Moon\'s "far side"', { lang: "en", summary: "It's Chandrayaan-3." })]]);
+  for (const query of ["moon's", "chandrayaan-3"]) {
+    const [match] = (await index.search({ query })).matches;
+    const row = match === undefined ? undefined : await index.row(match);
+    assert.equal(row?.slice(1, 3), ["Moon’s “far side”", "It’s Chandrayaan-\u20603."]);
+  }
+});
+
 test("a mistyped word is replaced by a similar one of the index, as it is written there", async () => {
   const { corrected, matches } = await languages.search({ query: "regeirung haushalt" });
   assert.is(corrected, "regierung haushalt");

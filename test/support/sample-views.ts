@@ -512,30 +512,35 @@ export const edition: EditionView = {
   count: 4,
   outlets: 9,
   minutes: 6,
+  before: { day: { href: "/2025/11/30/", text: "Sunday 30 November 2025" }, cards: [shortCard] },
   pages: { n: 1, of: 2, next: { href: "/2025/12/01/page/2/", text: "Page 2" } },
   month: { href: "/2025/12/", text: "December 2025" },
   previous: { href: "/2025/11/30/", text: "30 November 2025" },
   next: { href: "/2025/12/02/", text: "2 December 2025" },
 };
 
+const weekdays = [
+  { narrow: "M", long: "Monday" },
+  { narrow: "T", long: "Tuesday" },
+];
+
+function calendarOf(href: string): MonthView["calendar"] {
+  return [
+    [
+      { text: "1", href, label: "4 articles", count: 4 },
+      { text: "2", count: 0 },
+    ],
+    [undefined, undefined],
+  ];
+}
+
 export const month: MonthView = {
   head: head("/2025/12/", "December 2025"),
   title: "December 2025",
   path: [{ href: "/2025/", text: "2025" }],
   count: 5,
-  calendar: {
-    weekdays: [
-      { narrow: "M", long: "Monday" },
-      { narrow: "T", long: "Tuesday" },
-    ],
-    weeks: [
-      [
-        { text: "1", href: "#day-1", label: "4 articles", count: 4 },
-        { text: "2", count: 0 },
-      ],
-      [undefined, undefined],
-    ],
-  },
+  weekdays,
+  calendar: calendarOf("#day-1"),
   days: [
     { date: day1, href: "/2025/12/01/", id: "day-1", count: 4, cards: [longCard, shortCard], more: 2 },
     { date: day2, href: "/2025/11/30/", id: "day-30", count: 1, cards: [arabicCard] },
@@ -544,9 +549,9 @@ export const month: MonthView = {
 };
 
 const yearMonths = [
-  { text: "October", count: 0, share: 0 },
-  { href: "/2025/11/", text: "November", count: 120, share: 20 },
-  { href: "/2025/12/", text: "December", count: 4, share: 1 },
+  { text: "October", count: 0, calendar: [] },
+  { href: "/2025/11/", text: "November", count: 120, calendar: calendarOf("/2025/11/01/") },
+  { href: "/2025/12/", text: "December", count: 4, calendar: calendarOf("/2025/12/01/") },
 ];
 
 export const year: YearView = {
@@ -554,6 +559,7 @@ export const year: YearView = {
   title: "2025",
   path: [{ href: "/archive/", text: "Archive" }],
   count: 124,
+  weekdays,
   months: yearMonths,
   previous: { href: "/2024/", text: "2024" },
 };
@@ -568,7 +574,7 @@ export const archive: ArchiveView = {
       href: "/2025/",
       text: "2025",
       count: 124,
-      months: yearMonths.map(({ text, count, share: _, ...link }) => ({
+      months: yearMonths.map(({ text, count, calendar: _, ...link }) => ({
         ...link,
         label: `${text} 2025`,
         count,

@@ -12,6 +12,7 @@ export const samplePages: Readonly<Record<string, string>> = {
   "topic-child": "/topics/football/",
   topics: "/topics/",
   edition: "/2023/10/14/",
+  "edition-full": "/2023/09/10/",
   month: "/2023/10/",
   year: "/2023/",
   archive: "/archive/",
