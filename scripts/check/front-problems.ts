@@ -22,7 +22,7 @@ export function frontProblems(front: readonly FrontPick[], data: string, digest:
     const near = didYouMean(article, known);
     collector.value(
       [place, "article"],
-      `Readers can see no article with the id ${quote(article)}.`,
+      `No published article has the id ${quote(article)}.`,
       {
         expected: "the id of a published article: the path of its file without .md, unless it has an `id` or `aliases`",
         advice: near === undefined ? "correct the id, or delete the entry" : `did you mean "${near}"?`,

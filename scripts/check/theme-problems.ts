@@ -26,7 +26,7 @@ function outdated(theme: string, name: string): readonly Problem[] {
     excerpt: lineOf(copy, 1),
     found: "The template that this one was copied from has changed since.",
     expected: `a copy of the original ${current}`,
-    advice: `compare it with _includes/${name} of the generator, take over what you want, and write ${current} in the first line`,
+    advice: `compare it with _includes/${name} of the generator, copy the changes you want, and put ${current} in the first line`,
   } as const;
   return [problem];
 }
@@ -38,7 +38,10 @@ async function mistakes(theme: string): Promise<readonly Problem[]> {
   } catch (error) {
     const found = mistakesIn(error, generatorFolder);
     if (found.length === 0) throw error;
-    const rule = { expected: "a template in TSX that compiles", advice: "correct it, or delete it to have ours again" };
+    const rule = {
+      expected: "a template in TSX that compiles",
+      advice: "correct it, or delete it to restore the original",
+    };
     return found.map((mistake) => ({ severity: "error", ...mistake, ...rule }));
   }
 }

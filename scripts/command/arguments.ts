@@ -98,7 +98,7 @@ export function rejectSwallowedOptions({ options }: Command, environment: NodeJS
     const found = environment[variable] ?? "";
     if (found === "" || (value !== undefined && found !== value) || setByNpm.has(option)) continue;
     throw new UsageError(
-      `npm took --${option} for itself, so nothing was done.\n  To do: put options after --, as in: npm run ${environment.npm_lifecycle_event} -- --${option}`,
+      `npm took --${option} as its own option, so nothing was done.\n  To do: put options after --, as in: npm run ${environment.npm_lifecycle_event} -- --${option}`,
     );
   }
 }

@@ -91,7 +91,7 @@ function controlCharacter(text: string, offset: number, file: string): Problem {
     file,
     ...place,
     excerpt: lineOf(text, place.line),
-    found: `A control character, U+${code}.`,
+    found: `Control character U+${code}.`,
     ...printableRule,
   };
 }

@@ -79,5 +79,5 @@ function checkAddress(address: string, other: string | undefined, collector: Pro
   const rule = { expected: "an address that no other page of the digest has", advice: "choose another address" };
   if (isReserved(address)) collector.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);
   if (other !== undefined)
-    collector.value(["permalink"], `The address ${quote(address)} is that of ${other}, too.`, rule);
+    collector.value(["permalink"], `The address ${quote(address)} is also that of ${other}.`, rule);
 }

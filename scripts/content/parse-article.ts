@@ -416,7 +416,7 @@ class ArticleReader {
   }
 
   #twice(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
-    const found = `${quote(name)} names the ${singular[kind]} ${quote(id)} a second time.`;
+    const found = `${quote(name)} names the ${singular[kind]} ${quote(id)} again.`;
     const rule = { expected: `each ${singular[kind]} once`, advice: "delete one of the two names" };
     this.#collector.value(path, found, rule, "warning");
   }
@@ -449,7 +449,7 @@ class ArticleReader {
       if (this.#context.calendar.day(at) < this.#context.calendar.day(published)) {
         this.#collector.value(
           ["corrections", position, "date"],
-          `A correction of ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,
+          `The correction is dated ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,
           {
             expected: "a date on or after that of publication",
             advice: "correct the one of the two dates that is wrong",

@@ -164,7 +164,7 @@ function hasItsForms(
   for (const [form, text] of written) {
     if (forms.some((known) => known === form)) isText(text, [key, form]);
     else {
-      collector.key([key, form], `${quote(key)} has the form ${quote(form)}.`, {
+      collector.key([key, form], `${quote(key)} has the unknown plural form ${quote(form)}.`, {
         expected,
         advice: "delete this form",
       });
@@ -173,7 +173,7 @@ function hasItsForms(
   for (const form of forms.filter((name) => !written.has(name))) {
     const numbers = examplesOf(form, language).join(", ");
     const advice = `add \`${form}: …\`, the text for numbers such as ${numbers}`;
-    collector.value([key], `${quote(key)} lacks the form ${quote(form)}.`, { expected, advice });
+    collector.value([key], `${quote(key)} lacks the plural form ${quote(form)}.`, { expected, advice });
   }
   return collector.problems.length === before;
 }

@@ -262,7 +262,7 @@ const siteRules: Readonly<Record<string, Rule>> = {
   },
   feedback: {
     expected: "{email, endpoint, service}; email is required",
-    advice: "write under `feedback:` the address that reads reports of errors",
+    advice: "write the address for error reports under `feedback:`",
   },
   "organisation.name": { expected: "the name of the organisation, one line", advice: "write `name: …`" },
   "feedback.email": { expected: "an e-mail address", advice: "write e.g. `email: desk@digest.example`" },
@@ -323,7 +323,7 @@ const siteRules: Readonly<Record<string, Rule>> = {
   },
   machine: {
     expected:
-      "what search engines and other newsrooms are told: policies, cards, ninjs, robots, humans, security, trust",
+      "information for search engines and other newsrooms: policies, cards, ninjs, robots, humans, security, trust",
     advice: "docs/reference/settings.md lists the settings; leave out what you do not want to set",
   },
 };

@@ -42,7 +42,7 @@ function checkTarget(
   }
   const circle = circleFrom(topic, field, topics);
   if (circle !== undefined) {
-    collector.value([position, field], `A circle: ${circle.join(" → ")}.`, {
+    collector.value([position, field], `Circular reference: ${circle.join(" → ")}.`, {
       expected: field === "parent" ? "topics that end at one without a parent" : "merges that end at a topic",
       advice: `take \`${field}\` from one of them`,
     });

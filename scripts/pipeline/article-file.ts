@@ -60,8 +60,8 @@ export class ArticleFile {
     const near = meant ?? didYouMean(link.address, known);
     const found =
       unseen === undefined
-        ? `A link to ${quote(link.address)}, where there is no page.`
-        : `A link to ${quote(link.address)}, an article that readers do not see${unseen.status === "draft" ? ": a draft" : " now"}.`;
+        ? `Dead link to ${quote(link.address)}: there is no such page.`
+        : `Dead link to ${quote(link.address)}: readers do not see that article${unseen.status === "draft" ? " (a draft)" : ""}.`;
     const advice =
       near === undefined || unseen !== undefined ? "correct or delete the link" : `did you mean "${near}"?`;
     const rule = { expected: "the address of a page or file of the site", advice };
@@ -72,7 +72,7 @@ export class ArticleFile {
   warnOfPart({ written, address, part }: PartLink): void {
     this.#warnInText(
       written,
-      `A link to the part ${quote(part)} of ${address}, which has no such part.`,
+      `Dead link to ${quote(part)} of ${address}: the page has no such part.`,
       {
         expected: "the id of a part of that page",
         advice: "link to the page as a whole: headings of articles have no addresses",
@@ -82,13 +82,13 @@ export class ArticleFile {
   }
 
   warnOfOuterLink({ written, address }: Link): void {
-    const found = `There is no page any more at ${address}.`;
+    const found = `The page ${address} no longer exists.`;
     const advice = "link to where the page is now, or to a copy in an archive";
     this.#warnInText(written, found, { expected: "pages that readers can open", advice }, "link");
   }
 
   warnOfTopics({ topic, evidence }: TopicDoubt): void {
-    this.#warn(["topics"], `The articles most like this one seldom have its topics; most have ${quote(topic)}.`, {
+    this.#warn(["topics"], `Similar articles rarely have these topics; most have ${quote(topic)}.`, {
       expected: "the topics that the text is about",
       advice: `compare it with ${evidence.join(", ")}; leave it as it is if the topics are right`,
     });

@@ -144,7 +144,7 @@ class LostAddresses {
       });
       return;
     }
-    const found = `The file was ${content}/${old}: ${quote(address)} leads nowhere, and feeds show the article again.`;
+    const found = `The file was renamed from ${content}/${old}: ${quote(address)} leads nowhere, and feeds show the article again.`;
     this.#warn(renamed.file, found, {
       expected: "the old address in `aliases`",
       advice: `\`${commandText("move", `${content}/${old}`, `${content}/${renamed.file}`)}\``,

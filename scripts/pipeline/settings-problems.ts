@@ -30,7 +30,7 @@ export function settingsProblems(
     };
     collector.value(
       field,
-      `${quote(written)} is not a page of the site: readers and search engines are sent there.`,
+      `${quote(written)} is not a page of the site, but readers and search engines get links to it.`,
       rule,
       "warning",
     );

@@ -19,7 +19,7 @@ export function explainTemplateError(error: unknown, theme: string | undefined =
   if (frame === undefined) return error;
   const { message } = chainOf(error).at(-1) ?? new Error("unknown");
   return new CommandError(
-    `${relative(process.cwd(), frame.file)}:${frame.line}:${frame.column} ${message}\n  To do: correct the template, or delete it to have ours again`,
+    `${relative(process.cwd(), frame.file)}:${frame.line}:${frame.column} ${message}\n  To do: correct the template, or delete it to restore the original`,
   );
 }
 

@@ -30,7 +30,7 @@ function quoted(...texts: readonly string[]): readonly string[] {
 }
 
 test("a quotation that an older article has in other words", () => {
-  const found = [`0.md has this quotation as "${said}".`];
+  const found = [`0.md quotes this as "${said}".`];
   assert.equal(quoted(said, said.replace("winter", "summer")), found);
   assert.equal(quoted(said, said.replace("new bridge", "bridge")), found);
   assert.equal(quoted(said, "«We will open the old bridge before the end of the winter»"), found);
@@ -120,12 +120,12 @@ async function checked(ignore = ""): Promise<readonly string[]> {
 
 test("check tells them at their places, with links to parts that are not there", async () => {
   const parts = [
-    'articles/2025/12/one.md:13:13 A link to the part "later" of /2025/12/one/, which has no such part. [anchor]',
-    'articles/2025/12/one.md:13:32 A link to the part "fn-1" of /2025/12/one/, which has no such part. [anchor]',
+    'articles/2025/12/one.md:13:13 Dead link to "later" of /2025/12/one/: the page has no such part. [anchor]',
+    'articles/2025/12/one.md:13:32 Dead link to "fn-1" of /2025/12/one/: the page has no such part. [anchor]',
   ];
   assert.equal(await checked(), [
-    `articles/2025/12/four.md:11:2 2025/12/one.md has this quotation as "${said}". [quotation]`,
-    'articles/2025/12/four.md:13:12 A link to the part "later" of /2025/12/one/, which has no such part. [anchor]',
+    `articles/2025/12/four.md:11:2 2025/12/one.md quotes this as "${said}". [quotation]`,
+    'articles/2025/12/four.md:13:12 Dead link to "later" of /2025/12/one/: the page has no such part. [anchor]',
     ...parts,
   ]);
   assert.equal(await checked("ignore: [quotation, anchor]\n"), parts);
@@ -144,7 +144,7 @@ test("a near copy of an article gets a warning, unless its `ignore` allows it", 
       const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
       return problems.map((problem) => `${problem.found} [${problem.check}]`);
     };
-    assert.equal(await found(""), ["The text is almost that of 2025/12/one.md. [duplicate]"]);
+    assert.equal(await found(""), ["The text is almost identical to that of 2025/12/one.md. [duplicate]"]);
     assert.equal(await found("ignore: [duplicate]\n"), []);
   } finally {
     digest.remove();

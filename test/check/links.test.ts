@@ -43,7 +43,7 @@ links("are asked for once, politely, and reported where they are", async ({ aske
       const { problems } = await checkDigest(digest.folders, fixtureTime, () => {}, { now, cacheFile, wait });
       return problems.map(({ line, found, check: name }) => `${line} ${found} [${name}]`);
     };
-    const warnings = [`11 There is no page any more at ${site}/gone. [link]`];
+    const warnings = [`11 The page ${site}/gone no longer exists. [link]`];
     assert.equal(await check(0), warnings);
     assert.equal(asked.splice(0), [
       "HEAD /there",

@@ -130,9 +130,9 @@ test("an option that npm took for itself is refused", () => {
     );
   assert.is(
     messageOf({ npm_config_shards: "2" }),
-    "npm took --shards for itself, so nothing was done.\n  To do: put options after --, as in: npm run build -- --shards",
+    "npm took --shards as its own option, so nothing was done.\n  To do: put options after --, as in: npm run build -- --shards",
   );
-  assert.match(messageOf({ npm_config_parseable: "true" }), "npm took --plan for itself");
+  assert.match(messageOf({ npm_config_parseable: "true" }), "npm took --plan as its own option");
   assert.is(messageOf({}), "");
   assert.is(
     message(() => rejectSwallowedOptions(build, { npm_config_shards: "2" })),

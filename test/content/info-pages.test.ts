@@ -76,7 +76,7 @@ test("an info page at the address of another one is refused", () => {
   );
   assert.is(
     showProblems(problems).replaceAll(`${own}/`, "info/"),
-    `info/b.md:3:12 The address "/us/" is that of info/a.md, too.\n    permalink: /us/\n               ~~~~\n${free}\n1 problem.\n`,
+    `info/b.md:3:12 The address "/us/" is also that of info/a.md.\n    permalink: /us/\n               ~~~~\n${free}\n1 problem.\n`,
   );
 });
 

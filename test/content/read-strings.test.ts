@@ -125,7 +125,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, message: string]
   ],
   "a form that the language does not have": [
     'count.articles: { one: "{n} article", few: "{n}", other: "{n} articles" }\n',
-    `_data/strings/en.yaml:1:39 "count.articles" has the form "few".
+    `_data/strings/en.yaml:1:39 "count.articles" has the unknown plural form "few".
     count.articles: { one: "{n} article", few: "{n}", other: "{n} articles" }
                                           ~~~
   Expected: the plural forms of en: one, other
@@ -133,7 +133,7 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, message: string]
   ],
   "a form that is missing": [
     'count.articles: { other: "{n} articles" }\n',
-    `_data/strings/en.yaml:1:17 "count.articles" lacks the form "one".
+    `_data/strings/en.yaml:1:17 "count.articles" lacks the plural form "one".
     count.articles: { other: "{n} articles" }
                     ~~~~~~~~~~~~~~~~~~~~~~~~~
   Expected: the plural forms of en: one, other
@@ -182,7 +182,7 @@ test("a language that does not ship needs a complete file, with the forms it has
   To do: translate the digest's src/strings/en.yaml and save it as _data/strings/tlh.yaml`,
   );
   const [forms, missing] = read("sl", 'count.articles: { one: "{n}", other: "{n}", few: "{n}" }\n').messages;
-  assert.match(forms ?? "", 'lacks the form "two".\n');
+  assert.match(forms ?? "", 'lacks the plural form "two".\n');
   assert.match(forms ?? "", "the text for numbers such as 2, 102");
   assert.match(
     missing ?? "",

@@ -24,9 +24,9 @@ test("a build tells each dead link once, and counts all", async () => {
       "[A](/nowhere/), [b](/2025/12/small-probe-sends-first-picture.md), [c](/topics/space/), [d](https://fixture.example/topics/science)";
     writeFileSync(placeIn(digest, "articles/2025/12/linked.md"), article(links));
     assert.equal(await warnings(), [
-      '9:5 A link to "/nowhere/", where there is no page. correct or delete the link',
-      '9:21 A link to "/2025/12/small-probe-sends-first-picture.md", where there is no page. did you mean "/2025/12/small-probe-sends-first-picture/"?',
-      '9:92 A link to "/topics/science", where there is no page. did you mean "/topics/science/"?',
+      '9:5 Dead link to "/nowhere/": there is no such page. correct or delete the link',
+      '9:21 Dead link to "/2025/12/small-probe-sends-first-picture.md": there is no such page. did you mean "/2025/12/small-probe-sends-first-picture/"?',
+      '9:92 Dead link to "/topics/science": there is no such page. did you mean "/topics/science/"?',
     ]);
     writeFileSync(placeIn(digest, "articles/2025/12/other.md"), article("[A](/2025/12/linked/)"));
     assert.equal(await warnings(), []);
@@ -36,7 +36,7 @@ test("a build tells each dead link once, and counts all", async () => {
     const linked = placeIn(digest, "articles/2025/12/linked.md");
     assert.equal(await warnings(), [
       `1:1 The article is gone, and "/2025/12/linked/" leads nowhere. if the file was renamed: \`npm run digest -- move ${linked} NEW\`; otherwise put it back with \`status: withdrawn\``,
-      '9:5 A link to "/2025/12/linked/", where there is no page. correct or delete the link',
+      '9:5 Dead link to "/2025/12/linked/": there is no such page. correct or delete the link',
     ]);
     assert.is(all, 1);
     assert.equal(await warnings(), []);
@@ -49,7 +49,7 @@ test("a build tells each dead link once, and counts all", async () => {
     );
     assert.equal(await warnings(), [
       '1:1 The article is a draft now, and "/2025/12/linked/" leads nowhere. write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why',
-      '9:5 A link to "/2025/12/linked/", where there is no page. correct or delete the link',
+      '9:5 Dead link to "/2025/12/linked/": there is no such page. correct or delete the link',
     ]);
     const other = placeIn(digest, "articles/2025/12/other.md");
     rmSync(other);
@@ -75,14 +75,14 @@ test("a build names dead links of info pages and settings once", async () => {
       "info/about.md": "---\ntitle: About\npermalink: /about/\n---\n\nRead [this](/contact/) and [that](/topics/).\n",
       "articles/2024/03/first.md": articleFile({ title: "A bridge reopens", date: "2024-03-02", text: "Cars cross." }),
     });
-    const inPage = 'about.md:6:13 A link to "/contact/", where there is no page.';
+    const inPage = 'about.md:6:13 Dead link to "/contact/": there is no such page.';
     assert.equal(await warnings(), [inPage, 1]);
     assert.equal(await warnings(), [1]);
 
     digest.write({
       "data/site.yaml": `${settings}\nsocialImage: /card.png\ntheme: {menu: [{title: Old, href: "/old/?page=2"}, {title: About, href: "/about/#us"}]}\n`,
     });
-    const notThere = "is not a page of the site: readers and search engines are sent there.";
+    const notThere = "is not a page of the site, but readers and search engines get links to it.";
     assert.equal(await warnings(), [
       `site.yaml:12:14 "/card.png" ${notThere}`,
       `site.yaml:13:35 "/old/?page=2" ${notThere}`,

@@ -39,7 +39,7 @@ async function warnings(digest: WrittenDigest, at = now): Promise<readonly strin
 lost("a file that was renamed by hand", async ({ digest }) => {
   renameSync(join(digest.folders.content, "2024/03/one.md"), join(digest.folders.content, "2024/03/uno.md"));
   assert.equal(await warnings(digest), [
-    'articles/2024/03/uno.md:1 The file was articles/2024/03/one.md: "/2024/03/one/" leads nowhere, and feeds show the article again. → `npm run digest -- move articles/2024/03/one.md articles/2024/03/uno.md`',
+    'articles/2024/03/uno.md:1 The file was renamed from articles/2024/03/one.md: "/2024/03/one/" leads nowhere, and feeds show the article again. → `npm run digest -- move articles/2024/03/one.md articles/2024/03/uno.md`',
   ]);
 });
 

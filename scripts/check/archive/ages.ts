@@ -59,7 +59,7 @@ export class Ages {
           file,
           words: match[0].replace(/,$/, ""),
           found: `${quote(match[0].replace(/,$/, ""))}, but ${birth.file} says ${who} was born in ${birth.year}: ${right}.`,
-          expected: "an age that follows from the day of birth",
+          expected: "an age that matches the date of birth",
           advice: "look up which of the two is wrong, and correct it",
         },
       ];

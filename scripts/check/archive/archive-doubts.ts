@@ -56,7 +56,7 @@ function versionOf(article: Article, store: Store): readonly Doubt[] {
       check: "duplicate",
       file: article.file,
       words: "",
-      found: `The text is almost that of ${older.file}.`,
+      found: `The text is almost identical to that of ${older.file}.`,
       expected: "an article for each piece of news",
       advice: "delete one of the two, or leave them if both are meant",
     },

@@ -87,8 +87,8 @@ function differs({ file, written }: Quotation, other: Quotation): Doubt {
     check: "quotation",
     file,
     words: written,
-    found: `${other.file} has this quotation as ${quoted}.`,
-    expected: "the same words wherever somebody is quoted",
-    advice: "look up what was said, and correct the other article",
+    found: `${other.file} quotes this as ${quoted}.`,
+    expected: "the same words in every article with this quotation",
+    advice: "look up what was said, and correct the article that is wrong",
   };
 }

@@ -97,7 +97,7 @@ function besideToday(text: string, words: DateWords, language: string, published
     const at = new Date(Date.UTC(published.year, published.month - 1, published.day + distance));
     if (at.getUTCDay() === indexOf(weekdays, weekday)) return [];
     const right = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(at);
-    const found = `${quote(written)}, but seen from the article's date that is ${at.toISOString().slice(0, 10)}, ${right}.`;
+    const found = `${quote(written)}, but relative to the article's date that is ${at.toISOString().slice(0, 10)}, ${right}.`;
     return [{ check: "weekday", offset: match.index, length: written.length, found, ...weekdayRule }];
   });
 }
@@ -119,7 +119,7 @@ export function futureAsPast(text: string, language: string, published: Calendar
     const month = months.indexOf(monthBehind ?? monthFirst ?? "");
     const at = Date.UTC(Number(year), month, Number(dayFirst ?? dayBehind));
     if (at <= today + 86_400_000) return [];
-    const found = `${quote(written)}: told as past, but the day lies after the article's date.`;
+    const found = `${quote(written)} is described as past, but it is after the article's date.`;
     const rule = { expected: "past events in the past", advice: "correct the date, or describe it as in the future" };
     return [{ check: "future", offset: match.index, length: written.length, found, ...rule }];
   });

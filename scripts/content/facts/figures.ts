@@ -17,7 +17,7 @@ const rises = new RegExp(
 );
 
 const rule = {
-  expected: "a share that follows from the two numbers",
+  expected: "a percentage that matches the two numbers",
   advice: "compute it again, and correct what is wrong",
 };
 
@@ -61,7 +61,7 @@ export function wrongSums(text: string, language: string): readonly Finding[] {
       const sum = parts.reduce((all, part) => all + part, 0);
       if (sum === countOf(total)) return [];
       const found = `${quote(written)}, but ${parts.join(" + ")} = ${sum}.`;
-      const more = { expected: "parts that make the total", advice: "count again, and correct what is wrong" };
+      const more = { expected: "parts that add up to the total", advice: "count again, and correct what is wrong" };
       return [{ check: "sum", offset: index, length: written.length, found, ...more }];
     },
   );
@@ -76,7 +76,7 @@ function checked(match: RegExpMatchArray, right: number, written: string | undef
   const decimals = written?.split(".")[1]?.length ?? 0;
   // Rounded up or down: both are usual.
   if (!Number.isFinite(right) || Math.abs(right - amount(written)) < 1.01 * 10 ** -decimals) return [];
-  const found = `${quote(match[0])}, but the numbers make ${right.toFixed(Math.max(1, decimals))} %.`;
+  const found = `${quote(match[0])}, but the numbers give ${right.toFixed(Math.max(1, decimals))} %.`;
   return [{ check: "percentage", offset: match.index ?? 0, length: match[0].length, found, ...rule }];
 }
 
@@ -97,8 +97,8 @@ export function numbersWithout(field: string, { prose, published }: CheckedArtic
         /[.,]\d{1,2}$|00$/.test(written) ||
         /^[ \u00a0]\p{L}{2,}i[oó]n|^[ \u00a0](?:млн|млрд|mil|mln|Mio)/u.test(field.slice(index + written.length));
       if (Number(plain) <= 20 || (isRound && isRounded(plain, numbers))) return [];
-      const found = `The text does not have the number ${quote(written)}.`;
-      const more = { expected: "numbers that the text has, too", advice: "compare it with the text" };
+      const found = `The number ${quote(written)} is not in the text.`;
+      const more = { expected: "numbers that are also in the text", advice: "compare it with the text" };
       return [{ check: "numbers", offset: index, length: written.length, found, ...more }];
     },
   );

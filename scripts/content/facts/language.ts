@@ -62,7 +62,7 @@ export function wrongLanguage({ prose, language }: CheckedArticle): readonly Fin
   if (other === undefined) return [];
   const offset = Math.max(0, prose.search(/\S/));
   const length = prose.slice(offset).search(/\s|$/);
-  const found = `The text reads like ${names.of(other)}, not like ${names.of(language)}.`;
+  const found = `The text seems to be in ${names.of(other)}, not in ${names.of(language)}.`;
   const expected =
     "a `lang` that names the language of the text: search, hyphenation and related articles depend on it";
   return [{ check: "language", offset, length, found, expected, advice: `write \`lang: ${other}\` if that is right` }];

@@ -117,8 +117,8 @@ export function trackingParameters(text: string): readonly Finding[] {
     check: "tracking" as const,
     offset: index + 1,
     length: written.length - 1,
-    found: `The link follows readers: ${quote(name.slice(0, -1))}.`,
-    expected: "addresses without parameters that name the reader's way",
+    found: `The link tracks readers: ${quote(name.slice(0, -1))}.`,
+    expected: "addresses without tracking parameters",
     advice: `delete ${quote(written.slice(1))} from the address`,
   }));
 }
@@ -186,8 +186,8 @@ export function namesWithout(field: string, { prose, language }: CheckedArticle)
       .slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
     const starts = /[.!?:«“"'‘—–-]\s*$/u.test(field.slice(0, index));
     if (starts || word.length < 4 || text.includes(stem)) return [];
-    const found = `The text does not have the name ${quote(word)}.`;
-    const rule = { expected: "names that the text has, too", advice: "compare the spelling with the text" };
+    const found = `The name ${quote(word)} is not in the text.`;
+    const rule = { expected: "names that are also in the text", advice: "compare the spelling with the text" };
     return [{ check: "names", offset: index, length: word.length, found, ...rule }];
   });
 }
@@ -206,7 +206,7 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     const offset = said.index + said[0].indexOf(outlet);
     const found = `${quote(outlet)} is not among the sources.`;
     const rule = {
-      expected: "every outlet that reported what the article tells, under `sources`",
+      expected: "every outlet that the article cites, under `sources`",
       advice: `add ${outlet} to \`sources\``,
     };
     return [{ check: "outlet", offset, length: outlet.length, found, ...rule }];

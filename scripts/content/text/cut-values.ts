@@ -45,16 +45,10 @@ function cutBefore(
   const start = yaml.text.lastIndexOf(`&${anchor}`, from);
   if (start < 0) return undefined;
   const whole = yaml.text.slice(start, to).trimEnd();
-  return error(
-    yaml,
-    start,
-    anchor.length + 1,
-    `Readers do not see ${quote(`&${anchor}`)}: to YAML it names the value.`,
-    {
-      expected: "values that begin with & in quotes",
-      advice: `write ${quoted(whole)}`,
-    },
-  );
+  return error(yaml, start, anchor.length + 1, `Readers do not see ${quote(`&${anchor}`)}: to YAML it is an anchor.`, {
+    expected: "values that begin with & in quotes",
+    advice: `write ${quoted(whole)}`,
+  });
 }
 
 function error(

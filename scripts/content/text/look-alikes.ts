@@ -73,7 +73,7 @@ function hidden(text: string): readonly LookAlike[] {
   return Array.from(text.matchAll(invisible)).flatMap(({ 0: char, index }) => {
     if (isNeeded(char, text, index, isRightToLeft)) return [];
     const rule = { expected: "characters that readers can see", advice: "delete it; it often comes in by pasting" };
-    return [{ offset: index, length: 1, found: `An invisible character, ${codePoint(char)}.`, rule }];
+    return [{ offset: index, length: 1, found: `Invisible character ${codePoint(char)}.`, rule }];
   });
 }
 
@@ -134,7 +134,7 @@ function inPatterns(
     Array.from(text.matchAll(pattern), ({ 0: match, 1: char = "", index }) => ({
       offset: index + match.length - char.length,
       length: char.length,
-      found: `${codePoint(char)} looks like ${meant}, but ${syntax} does not take it for one.`,
+      found: `${codePoint(char)} looks like ${meant}, but ${syntax} does not recognise it as one.`,
       rule: { expected: meant, advice: `type ${meant} in its place` },
     })),
   );

@@ -52,7 +52,7 @@ const kinds: readonly Kind[] = [
       "g",
     ),
     found: (written) => `Readers see the shortcode ${quote(written)}.`,
-    rule: { expected, advice: "write what it stands for, or delete it" },
+    rule: { expected, advice: "write what it means, or delete it" },
   },
   {
     pattern: /\{:\s?[.#a-z][^{}\n]{0,200}\}|\{[.#][a-z][\w -]{0,100}\}|\{[a-z-]{1,30}=[^{}\n]{1,100}\}/gi,

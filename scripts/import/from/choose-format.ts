@@ -24,7 +24,7 @@ function asFormat(named: string): Format {
   const format = formats.find((one) => one === named);
   if (format !== undefined) return format;
   const near = didYouMean(named, formats);
-  const advice = "leave the option out: the content shows the format";
+  const advice = "leave the option out: the command recognises the format";
   throw new CommandError(
     `--from is "${named}".\n  Expected: one of ${formats.join(", ")}\n  To do: ${near === undefined ? advice : `write "${near}", or ${advice}`}`,
   );

@@ -27,7 +27,7 @@ function missingPath(path: string): string {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const near = didYouMean(basename(path), names);
   const advice = near === undefined ? "correct the path" : `did you mean ${join(folder, near)}?`;
-  return `There is no file or folder ${path}.\n  Expected: what to import: a file, or the folder with the posts\n  To do: ${advice}`;
+  return `There is no file or folder ${path}.\n  Expected: a file, or the folder with the posts\n  To do: ${advice}`;
 }
 
 function detectFolder(folder: string): Format {

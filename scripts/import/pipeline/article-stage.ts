@@ -140,6 +140,6 @@ function outside({ from }: ArticleFile, file: string): Problem {
   return problemOf(from, {
     found: `It would become ${file}, which a link leads out of the content folder.`,
     expected: "folders of the digest itself",
-    advice: "replace the linked folder by a real one",
+    advice: "replace the linked folder with a real one",
   });
 }

@@ -60,7 +60,7 @@ export class ForeignRegistry {
     if (files.length === 0) {
       this.problems.push(
         problemOf(this.#mappingFile, {
-          found: `No file matches ${quote(from.files)}, seen from ${folder}.`,
+          found: `No file matches ${quote(from.files)}, relative to ${folder}.`,
           expected: "a pattern of the files that describe terms, relative to the folder that is imported",
           advice: "correct `from.files`",
         }),

@@ -107,7 +107,7 @@ function readLenientYaml(
   if ("value" in repaired) return { value: repaired.value, warnings: [] };
   const document = parseDocument(indented, { uniqueKeys: false, schema: "core" });
   if (document.errors.length > 0) return strict;
-  const advice = "the last of the two was taken: see whether that is right";
+  const advice = "the second was used: check that it is right";
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), warnings: [{ ...strict, severity: "warning", advice }] };
   } catch (error) {
@@ -134,8 +134,8 @@ function tooManyValues(file: string, line: number): Problem {
   return {
     ...problemOf(file, {
       found: `The front matter has more than ${mostValues.toLocaleString("en")} values.`,
-      expected: "front matter of a post; aliases of YAML (`*name`) repeat all that they stand for",
-      advice: "write the values without aliases, or leave the post out by `exclude`",
+      expected: "front matter of a post; YAML aliases (`*name`) repeat all that they refer to",
+      advice: "write the values without aliases, or leave the post out with `exclude`",
     }),
     line,
   };

@@ -419,7 +419,7 @@ function leftOut(name: string): Words {
 const tooDeep: Words = {
   found: "The HTML is nested more than 200 deep.",
   expected: "a text that people wrote",
-  advice: "mend the post, or leave it out by `exclude`",
+  advice: "correct the post, or leave it out with `exclude`",
 };
 
 function badSlug(written: string): Words {

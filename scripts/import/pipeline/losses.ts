@@ -25,7 +25,7 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
   formula: () => ({
     found: "A formula became plain text.",
     expected: "text: articles cannot contain MathML",
-    advice: "see whether its sense is still right",
+    advice: "check that it still makes sense",
   }),
   abbreviation: () => ({
     found: "The meaning of an abbreviation was left out.",
@@ -44,8 +44,8 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
   }),
   "raw Markdown": (what) => ({
     found: `Readers will see ${quote(what)}: the source has Markdown where only HTML is read.`,
-    expected: "Markdown behind a blank line, or HTML",
-    advice: "mend the sentence in the article",
+    expected: "Markdown after a blank line, or HTML",
+    advice: "correct the sentence in the article",
   }),
   words: (what) => ({
     found: `Not in the article: ${quote(what)}.`,

@@ -413,7 +413,7 @@ function single(ids: readonly string[]): string | string[] {
 const noTitle = {
   found: "The post has no title.",
   expected: "a field that the mapping makes the title",
-  advice: "write the title in the post, or leave the post out by `exclude`",
+  advice: "write the title in the post, or leave the post out with `exclude`",
 };
 
 const longSummary = {
@@ -443,7 +443,7 @@ export function badDate(written: string): Words {
   return {
     found: written === "" ? "The post has no date." : `${quote(written)} is not a date.`,
     expected: "a date like 2011-11-28, 2011-11-28 08:32:24 -0400 or 2011-11-28T08:32:24-04:00",
-    advice: "correct it in the post, give --date, or leave the post out by `exclude`",
+    advice: "correct it in the post, give --date, or leave the post out with `exclude`",
   };
 }
 

@@ -80,10 +80,10 @@ test("right weekdays pass, with the year of the sentence or the nearest one", ()
 
 test("words for days near today are resolved", () => {
   assert.equal(told({ body: "They left yesterday, Saturday." }), [
-    'weekday 10:11 "yesterday, Saturday", but seen from the article\'s date that is 2025-11-30, Sunday.',
+    'weekday 10:11 "yesterday, Saturday", but relative to the article\'s date that is 2025-11-30, Sunday.',
   ]);
   assert.equal(told({ body: "Gestern (Samstag)", language: "de" }), [
-    'weekday 10:1 "Gestern (Samstag", but seen from the article\'s date that is 2025-11-30, Sonntag.',
+    'weekday 10:1 "Gestern (Samstag", but relative to the article\'s date that is 2025-11-30, Sonntag.',
   ]);
 });
 
@@ -98,27 +98,27 @@ test("days that no month has", () => {
 
 test("a future day described as past", () => {
   assert.equal(told({ body: "The vote took place on 5 December 2026." }), [
-    'future 10:10 "took place on 5 December 2026": told as past, but the day lies after the article\'s date.',
+    'future 10:10 "took place on 5 December 2026" is described as past, but it is after the article\'s date.',
   ]);
   assert.equal(told({ body: "The vote took place on 5 December 2024; the next is on 5 December 2026." }), []);
 });
 
 test("shares and changes that do not follow from their numbers", () => {
   assert.equal(told({ body: "It won 30 of 120 votes (35%)." }), [
-    'percentage 10:8 "30 of 120 votes (35%", but the numbers make 25.0 %.',
+    'percentage 10:8 "30 of 120 votes (35%", but the numbers give 25.0 %.',
   ]);
   assert.equal(told({ body: "It grew from 200 to 250, a rise of 50%." }), [
-    'percentage 10:9 "from 200 to 250, a rise of 50%", but the numbers make 25.0 %.',
+    'percentage 10:9 "from 200 to 250, a rise of 50%", but the numbers give 25.0 %.',
   ]);
   assert.equal(told({ body: "1 of 3 (33%), 2 of 3 (67%), from 1,000 to 1,500, a 50% increase." }), []);
 });
 
 test("numbers and names of the headline that the text does not have", () => {
   assert.equal(told({ title: "Storm sinks 37 boats in the harbour", body: `${long} It sank 36 boats.` }), [
-    'numbers 2:8 The text does not have the number "37".',
+    'numbers 2:8 The number "37" is not in the text.',
   ]);
   assert.equal(told({ title: "Minister Lovelace opens the rebuilt harbour today", body: `${long} Lowelace came.` }), [
-    'names 2:8 The text does not have the name "Lovelace".',
+    'names 2:8 The name "Lovelace" is not in the text.',
   ]);
   const fine = `${long} Lovelace’s speech took 37 minutes, and 1,512,300 people came.`;
   assert.equal(told({ title: "Minister Lovelace speaks for 37 minutes to 1.5 million people", body: fine }), []);
@@ -145,7 +145,7 @@ test("quotation marks without a partner", () => {
 
 test("parameters that follow readers", () => {
   assert.equal(told({ body: "[Here](https://a.example/x?id=1&utm_source=feed)" }), [
-    'tracking 10:33 The link follows readers: "utm_source".',
+    'tracking 10:33 The link tracks readers: "utm_source".',
   ]);
 });
 
@@ -210,9 +210,9 @@ test("a text in another language than the stated one, by frequent words or by sc
   for (const [language, name] of Object.entries({ ...names, ...scripts })) {
     const body = textsIn(language);
     assert.equal(ofLanguage(body, language), [], language);
-    assert.equal(ofLanguage(body, "en"), [`language 10:1 The text reads like ${name}, not like English.`]);
+    assert.equal(ofLanguage(body, "en"), [`language 10:1 The text seems to be in ${name}, not in English.`]);
   }
-  assert.equal(ofLanguage(textsIn("en"), "de"), ["language 10:1 The text reads like English, not like German."]);
+  assert.equal(ofLanguage(textsIn("en"), "de"), ["language 10:1 The text seems to be in English, not in German."]);
   assert.equal(ofLanguage(textsIn("zh"), "ja"), []);
   assert.equal(ofLanguage("Und so weiter, und so fort.", "en"), []);
   assert.equal(told({ body: textsIn("de"), ignored: ["language", "numbers", "quotes"] }), []);
