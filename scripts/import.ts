@@ -5,11 +5,13 @@ import { compareProblems, formatProblem, type Problem } from "./content/problem.
 import type { Site } from "./content/site.ts";
 import { formatOf } from "./import/from/choose-format.ts";
 import { openSource } from "./import/from/open-source.ts";
+import { usualLimits } from "./import/pictures/download.ts";
+import { ImportedPictures } from "./import/pictures/imported-pictures.ts";
 import { ArticleStage } from "./import/pipeline/article-stage.ts";
 import { defaultsOf, type Given } from "./import/pipeline/given.ts";
 import { importPosts } from "./import/pipeline/import-posts.ts";
 import { type Mapping, noMapping, readMapping } from "./import/pipeline/mapping.ts";
-import { openNameBook } from "./import/pipeline/name-book.ts";
+import { type NameBook, openNameBook } from "./import/pipeline/name-book.ts";
 import { showProgress } from "./import/pipeline/progress.ts";
 import { formatMapping, writeMapping } from "./import/pipeline/propose-mapping.ts";
 import { readSiteFile, siteWithoutSettings } from "./import/pipeline/read-site.ts";
@@ -22,6 +24,7 @@ interface ImportOptions extends Given {
   readonly plan?: boolean;
   readonly "dry-run"?: boolean;
   readonly "write-mapping"?: string;
+  readonly pictures?: boolean;
 }
 
 export const command = defineCommand({
@@ -32,6 +35,7 @@ export const command = defineCommand({
     plan: { help: "show what would be imported, and write nothing" },
     "dry-run": { help: "the same as --plan" },
     register: { help: "add missing topics, editors and outlets to the registries" },
+    pictures: { help: "copy and download pictures into the static folder" },
     from: { value: "FORMAT", help: "the format, if the command does not recognise it" },
     map: { value: "FILE", help: "a mapping of the other site's fields and names" },
     "write-mapping": { value: "FILE", help: "propose a mapping, and import nothing" },
@@ -52,6 +56,9 @@ export const command = defineCommand({
     const names = orStop(openNameBook(folders.data, options.register ?? false));
     const source = await openSource(format, positionals, { mapping, given: options, site, names });
     const stage = new ArticleStage(folders, site, names, plan);
+    const pictures = options.pictures
+      ? new ImportedPictures({ ...folders, path: positionals[0] ?? "", plan, limits: usualLimits })
+      : undefined;
     try {
       const imported = await importPosts({
         source,
@@ -62,6 +69,7 @@ export const command = defineCommand({
         ...(options.date === undefined ? {} : { date: options.date }),
         site,
         names,
+        ...(pictures === undefined ? {} : { pictures }),
         write: (article) => stage.add(article),
         startAgain: () => stage.clear(),
         progress: showProgress,
@@ -87,12 +95,13 @@ export const command = defineCommand({
         return proposal === undefined ? 1 : 0;
       }
 
-      if (!plan) stage.commit(names.filesToWrite());
+      if (!plan) commitAll(stage, names, pictures);
       const outcome = {
         ...imported,
         files: stage.files,
         unchanged: stage.unchanged.length,
         entries: names.added(),
+        ...(pictures === undefined ? {} : { pictures: pictures.counts }),
         warnings: messages.size,
         content: folders.content,
         plan,
@@ -104,6 +113,18 @@ export const command = defineCommand({
     }
   },
 });
+
+/** Writes everything or nothing. */
+function commitAll(stage: ArticleStage, names: NameBook, pictures: ImportedPictures | undefined): void {
+  pictures?.commit();
+  try {
+    stage.commit(names.filesToWrite());
+  } catch (error) {
+    pictures?.takeBack();
+    throw error;
+  }
+  pictures?.clear();
+}
 
 /** The digest's settings; if the import comes before them, settings from the mapping. */
 function siteOf({ data }: Folders, mapping: Mapping): Site {

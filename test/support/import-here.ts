@@ -4,6 +4,7 @@ import { parseArticle } from "../../scripts/content/parse-article.ts";
 import { formatProblem, type Problem } from "../../scripts/content/problem.ts";
 import { formatOf } from "../../scripts/import/from/choose-format.ts";
 import { openSource } from "../../scripts/import/from/open-source.ts";
+import type { ImportedPictures } from "../../scripts/import/pictures/imported-pictures.ts";
 import { defaultsOf, type Given } from "../../scripts/import/pipeline/given.ts";
 import { type ImportedPosts, importPosts } from "../../scripts/import/pipeline/import-posts.ts";
 import { type Mapping, mappingContract, noMapping } from "../../scripts/import/pipeline/mapping.ts";
@@ -25,12 +26,13 @@ export interface Settings extends Given {
   readonly map?: object;
   /** A folder with registries; without it there are none. */
   readonly data?: string;
+  readonly pictures?: ImportedPictures;
 }
 
 /** Imports into memory, with names registered, and reads each article back as a build would. */
 export async function importHere(
   paths: readonly string[],
-  { from, map, data, ...given }: Settings,
+  { from, map, data, pictures, ...given }: Settings,
 ): Promise<ImportedHere> {
   const mapping: Mapping = map === undefined ? noMapping : mappingContract.parse(map);
   const site = siteWithoutSettings("UTC", "en", "https://digest.example");
@@ -47,6 +49,7 @@ export async function importHere(
     ...(given.date === undefined ? {} : { date: given.date }),
     site,
     names,
+    ...(pictures === undefined ? {} : { pictures }),
     write: ({ path, text }) => {
       articles[path] = text;
     },

@@ -240,10 +240,14 @@ function placeBreaks(root: Root): void {
 const meaningless =
   "a b blockquote code del em figcaption figure h1 h2 h3 h4 h5 h6 i li ol p pre s span strong table tt u ul".split(" ");
 
-/** Elements without text would become stray marks. */
+function showsPicture(node: Parent): boolean {
+  return node.children.some((child) => isElement(child, "img") || (isElement(child) && showsPicture(child)));
+}
+
+/** Elements without text or a picture would become stray marks. */
 function dropEmpty(root: Root): void {
   rewriteTree(root, (node) => {
-    if (!isElement(node, ...meaningless) || textOf(node).trim() !== "") return [node];
+    if (!isElement(node, ...meaningless) || textOf(node).trim() !== "" || showsPicture(node)) return [node];
     return [textNode(" ")];
   });
 }

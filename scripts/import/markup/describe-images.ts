@@ -2,13 +2,13 @@ import type { Element, ElementContent, Root } from "hast";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 export interface ImageRules {
-  /** What becomes of a picture: its description, a link to it where it still is, or the picture itself. */
+  /** What becomes of a picture: its description, a link to it, or the picture itself (a link if it cannot be had). */
   readonly images: "text" | "link" | "keep";
   /** The word before a picture's description, e.g. `Image`. */
   readonly imageLabel: string;
   /** Where a link leads now; undefined makes text of it. */
   link(href: string): string | undefined;
-  /** Where a picture is now, when pictures are kept; undefined when it cannot be had. */
+  /** The address to show a picture from, when pictures are kept; undefined if it cannot be had. */
   picture(src: string): string | undefined;
 }
 
@@ -20,10 +20,15 @@ export function describeImages(root: Root, rules: ImageRules): readonly string[]
   const undescribed: string[] = [];
   const lines = new Set<unknown>();
   const captioned = new Set<unknown>();
+  const shown = new Set<unknown>();
   rewriteTree(root, (node, ancestors) => {
+    if (isElement(node, "a") && isLinkToItself(node, shown)) return node.children;
     if (!isElement(node, "img")) return [node];
     const kept = keep(node, rules, ancestors, captioned);
-    if (kept !== undefined) return [kept];
+    if (kept !== undefined) {
+      shown.add(kept);
+      return [kept];
+    }
     const description = describe(node, rules, ancestors);
     if (description === undefined) undescribed.push(textProperty(node, "src"));
     if (description === undefined) return [];
@@ -51,21 +56,35 @@ export function liftLines(root: Root, lines: ReadonlySet<unknown>): void {
   });
 }
 
-/** The picture itself, with its caption as its title. */
+/** The picture itself, with its caption as its title. In a link to somewhere else it has none: it is not a figure. */
 function keep(
   image: Element,
   rules: ImageRules,
   ancestors: readonly Parent[],
   captioned: Set<unknown>,
 ): Element | undefined {
-  const src = rules.images === "keep" ? rules.picture(sourceOf(image)) : undefined;
+  if (rules.images !== "keep") return undefined;
+  const link = ancestors.find((one) => isElement(one, "a"));
+  const isLarger = isElement(link) && leadsToPicture(link);
+  const larger = isLarger ? rules.picture(textProperty(link, "href")) : undefined;
+  const src = larger ?? rules.picture(sourceOf(image) || textProperty(image, "src"));
   if (src === undefined) return undefined;
   const figure = ancestors.find((one) => isElement(one, "figure"));
-  const caption = captionOf(figure);
+  const caption = link === undefined || isLarger ? captionOf(figure) : "";
   const alt = oneLine(textProperty(image, "alt"));
   const title = caption === "" || caption === alt ? oneLine(textProperty(image, "title")) : caption;
-  if (title === caption) captioned.add(figure);
+  if (caption !== "" && title === caption) captioned.add(figure);
   return { ...elementNode("img", []), properties: { src, alt: alt || caption, ...(title === "" ? {} : { title }) } };
+}
+
+/** Links to the larger picture around a picture. */
+function isLinkToItself(link: Element, shown: ReadonlySet<unknown>): boolean {
+  const content = link.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  return leadsToPicture(link) && content.length > 0 && content.every((child) => shown.has(child));
+}
+
+function leadsToPicture(link: Element): boolean {
+  return /\.(?:jpe?g|png|webp|avif|gif|svg)(?:[?#]|$)/i.test(textProperty(link, "href"));
 }
 
 /** Pages that load pictures late name them elsewhere than in `src`. */
@@ -87,7 +106,7 @@ function describe(image: Element, rules: ImageRules, ancestors: readonly Parent[
 }
 
 function address(image: Element, { images, link }: ImageRules): string | undefined {
-  return images === "link" ? link(sourceOf(image)) : undefined;
+  return images === "text" ? undefined : link(sourceOf(image));
 }
 
 function captionOf(figure: Parent | undefined): string {

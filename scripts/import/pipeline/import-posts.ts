@@ -7,6 +7,7 @@ import type { Loss } from "../markup/clean-html.ts";
 import { paragraphsToMarkdown } from "../markup/markdown.ts";
 import { blankLinesToParagraphs } from "../markup/paragraphs.ts";
 import { TooDeep, type TranslatedText, translateHtml, translateMarkdown } from "../markup/translate.ts";
+import type { ImportedPictures } from "../pictures/imported-pictures.ts";
 import type { Found, Post, PostSource } from "../post.ts";
 import { builtinTags } from "../tags/builtin-tags.ts";
 import { expandTags } from "../tags/expand-tags.ts";
@@ -39,6 +40,8 @@ export interface ImportTask {
   readonly date?: string;
   readonly site: Site;
   readonly names: NameBook;
+  /** Copies and downloads pictures, if the import takes them. */
+  readonly pictures?: ImportedPictures;
   /** Called for each article that is made, in order. */
   readonly write: (article: ArticleFile) => void;
   /** Called when articles have to be made again. */
@@ -118,6 +121,7 @@ class PostImporter {
       findings: this.#findings,
       expand: (post, text) => this.#expand(post, text, 0, this.#findings),
       splitsWords: source.tags === "liquid",
+      takesPictures: task.pictures !== undefined,
       ...(site === undefined ? {} : { site }),
     });
   }
@@ -126,12 +130,8 @@ class PostImporter {
     const kept = await this.#readAll();
     const places = new Places(this.#task.site, this.#calendar(), this.#task.mapping.file).place([...kept.values()]);
     const placed = new Map([...kept].map(([index, post], at) => [index, { ...post, place: places[at] as Placed }]));
-    const articles = await this.#translateAll(placed);
-    const problems = [
-      ...Object.values(this.#registries).flatMap((registry) => registry.problems),
-      ...this.#findings.problems,
-      ...this.#bodyFindings.problems,
-    ];
+    const articles = await this.#translateWithPictures(placed);
+    const problems = [...this.#problems(), ...(this.#task.pictures?.problems ?? [])];
     return {
       articles,
       problems,
@@ -145,6 +145,14 @@ class PostImporter {
       tagRules: this.#tagRules,
       fields: this.#fields,
     };
+  }
+
+  #problems(): readonly Problem[] {
+    return [
+      ...Object.values(this.#registries).flatMap((registry) => registry.problems),
+      ...this.#findings.problems,
+      ...this.#bodyFindings.problems,
+    ];
   }
 
   /** The first pass: fields of all posts, by their number in the source. */
@@ -218,6 +226,21 @@ class PostImporter {
   }
 
   /**
+   * Only texts tell which pictures there are, and they depend on which can be had: once pictures were taken, texts are
+   * translated again. An import that will be refused takes none.
+   */
+  async #translateWithPictures(posts: Map<number, Kept & { readonly place: Placed }>): Promise<number> {
+    const { pictures, names, startAgain, progress } = this.#task;
+    for (;;) {
+      const articles = await this.#translateAll(posts);
+      const isRefused = !names.isComplete || this.#problems().some(({ severity }) => severity === "error");
+      if (pictures === undefined || !pictures.hasNew || isRefused) return articles;
+      await pictures.take(progress);
+      startAgain();
+    }
+  }
+
+  /**
    * The second pass: texts. Posts that turn out to hold no text are no pages to link to: if one was linked, all is done
    * again without them.
    */
@@ -275,8 +298,25 @@ class PostImporter {
     for (const loss of translated.losses) this.#tell(post, loss);
     if (translated.markdown.trim() === "") return undefined;
     const old = this.#keptAliases(post, aliases, place.address);
-    const fields = { ...front, id: place.path, ...(old.length === 0 ? {} : { aliases: old }) };
+    const fields = {
+      ...front,
+      ...this.#leadPicture(post, front, aliases[0] ?? "/"),
+      id: place.path,
+      ...(old.length === 0 ? {} : { aliases: old }),
+    };
     return { path: `${place.path}.md`, text: formatArticle(fields, translated.markdown), from: nameOf(post) };
+  }
+
+  /** Where the lead picture is now; one that has no address on the web is left out if it cannot be copied. */
+  #leadPicture(post: Post, { image }: Kept["front"], from: string): { readonly image?: Kept["front"]["image"] } {
+    if (this.#task.pictures === undefined || image === undefined) return {};
+    const address = this.#picture(post, this.#reader.text(post, "image.src"), from);
+    if (address !== undefined) return { image: { ...image, src: address } };
+    return image.src.startsWith("/") ? { image: undefined } : {};
+  }
+
+  #picture(post: Post, src: string, from: string): string | undefined {
+    return this.#task.pictures?.addressOf(src, this.#addresses.resolve(src, from), post);
   }
 
   #translate(post: Post, from: string): TranslatedText | undefined {
@@ -284,10 +324,10 @@ class PostImporter {
     const { mapping, source } = this.#task;
     const link = (href: string) => this.#addresses.resolve(href, from);
     const rules = {
-      images: mapping.images,
+      images: this.#task.pictures === undefined ? mapping.images : "keep",
       imageLabel: mapping.imageLabel,
       link,
-      picture: link,
+      picture: (src: string) => this.#picture(post, src, from) ?? (mapping.images === "keep" ? link(src) : undefined),
     };
     const expanded = this.#expand(post, post.body, post.bodyOffset, this.#bodyFindings);
     try {

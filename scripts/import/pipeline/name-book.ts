@@ -113,6 +113,11 @@ export class NameBook {
     return { topics: this.#entries("topics"), editors: this.#entries("editors"), outlets: this.#entries("outlets") };
   }
 
+  /** Whether articles can be written: every name has an entry, or gets one. */
+  get isComplete(): boolean {
+    return this.unusable.length === 0 && (this.#register || this.entriesToPaste() === "");
+  }
+
   /** The missing entries as they are to be pasted; empty when nothing is missing. */
   entriesToPaste(): string {
     return kinds

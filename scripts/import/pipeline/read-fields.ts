@@ -42,6 +42,8 @@ export interface FieldsTask {
   readonly expand: (post: Post, text: string) => string;
   /** Whether one field may hold several words as a list, as `categories` of Jekyll. */
   readonly splitsWords: boolean;
+  /** Whether pictures are copied, so that lead pictures may be files. */
+  readonly takesPictures: boolean;
   readonly site?: string;
 }
 
@@ -214,7 +216,9 @@ export class FieldReader {
     const written = this.text(post, "image.src");
     if (written === "") return undefined;
     const { site } = this.#task;
-    const src = URL.canParse(written, site) ? new URL(written, site).href : written;
+    const whole = URL.canParse(written, site) ? new URL(written, site).href : written;
+    // A file beside the post gets its address when it is copied.
+    const src = this.#task.takesPictures && !URL.canParse(whole) ? "/" : whole;
     const alt = plainLine(this.text(post, "image.alt"));
     const caption = plainLine(this.text(post, "image.caption"));
     const credit = plainLine(this.text(post, "image.credit"));

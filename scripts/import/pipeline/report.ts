@@ -1,4 +1,5 @@
 import type { Problem } from "../../content/problem.ts";
+import type { PictureCounts } from "../pictures/imported-pictures.ts";
 import type { ImportedPosts } from "./import-posts.ts";
 import { type Kind, kinds, kindWords, type NewEntry } from "./registry-file.ts";
 
@@ -9,6 +10,8 @@ export interface Outcome
   readonly unchanged: number;
   /** New entries of the registries. */
   readonly entries: Readonly<Record<Kind, readonly NewEntry[]>>;
+  /** Absent unless the import takes pictures. */
+  readonly pictures?: PictureCounts;
   readonly warnings: number;
   readonly content: string;
   readonly plan: boolean;
@@ -19,7 +22,7 @@ const longestList = 20;
 /** The short report at the end of an import. */
 export function formatReport(outcome: Outcome): string {
   const { files, unchanged, skipped, drafts, renamed, picturesLeftOut, deadReferences, entries } = outcome;
-  const { warnings, content, plan } = outcome;
+  const { warnings, content, plan, pictures } = outcome;
   const registered = kinds
     .filter((kind) => entries[kind].length > 0)
     .map((kind) => count(entries[kind].length, kindWords[kind].one));
@@ -39,6 +42,7 @@ export function formatReport(outcome: Outcome): string {
     ]),
     ...(registered.length === 0 ? [] : [`${plan ? "Would register" : "Registered"} ${registered.join(", ")}.`]),
     ...(named.length <= longestList || plan ? named : []),
+    ...(pictures === undefined ? [] : pictureLines(pictures, plan)),
     ...(picturesLeftOut === 0
       ? []
       : [`Left out ${count(picturesLeftOut, "picture")} with neither description nor address.`]),
@@ -76,11 +80,22 @@ export function formatJson({ done, plan, problems, missing = "", outcome }: Repo
           drafts: Object.fromEntries(outcome.drafts),
           renamed: outcome.renamed,
           entries: outcome.entries,
+          ...(outcome.pictures === undefined ? {} : { pictures: outcome.pictures }),
         }),
     ...(missing === "" ? {} : { missing }),
     problems,
   };
   return `${JSON.stringify(printed, null, 2)}\n`;
+}
+
+function pictureLines({ copied, downloaded, there, failed, folder }: PictureCounts, plan: boolean): readonly string[] {
+  const line = (n: number, verb: string, end: string) => (n === 0 ? [] : [`${verb} ${count(n, "picture")}${end}.`]);
+  return [
+    ...line(copied, plan ? "Would copy" : "Copied", ` into ${folder}`),
+    ...line(downloaded, plan ? "Would download" : "Downloaded", ` into ${folder}`),
+    ...line(there, "Already there:", ""),
+    ...line(failed, "Could not take", ": see above"),
+  ];
 }
 
 function draftLines(drafts: ReadonlyMap<string, number>): readonly string[] {

@@ -43,8 +43,8 @@ async function readDocument(file: string): Promise<Found> {
 
 async function convert(buffer: Buffer, file: string): Promise<string | Problem> {
   try {
-    const convertImage = mammoth.images.imgElement(async () => ({ src: "" }));
-    const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
+    // Its pictures come inside the addresses, and count when the import takes pictures.
+    const { value } = await mammoth.convertToHtml({ buffer });
     return nestingDepth(value) > 200 ? unreadable(file, "its elements are nested more than 200 deep") : value;
   } catch (error) {
     // The library throws plain errors for documents that it cannot read.
