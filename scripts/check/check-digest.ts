@@ -21,12 +21,12 @@ import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { transact } from "../store/transact.ts";
 import { archiveDoubts } from "./archive/archive-doubts.ts";
-import type { Asking } from "./ask-links.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
 import { frontProblems } from "./front-problems.ts";
 import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
 import { placeholderProblems } from "./placeholder-problems.ts";
+import type { LinkCheck } from "./request-links.ts";
 import { themeProblems } from "./theme-problems.ts";
 import { topicDoubts } from "./topic-doubts.ts";
 
@@ -39,16 +39,21 @@ export interface Check {
 
 /**
  * Looks at everything people wrote: settings, registries, every article, what two articles claim both and, when all of
- * that is sound, where articles and settings point; with `asking`, whether pages of other sites are still there. Writes neither to the output nor to the cache: it indexes into a store of its own.
+ * that is sound, where articles and settings point; with `linkCheck`, whether pages of other sites are still there. Writes neither to the output nor to the cache: it indexes into a store of its own.
  */
-export async function checkDigest(folders: Folders, now: number, progress: Progress, asking?: Asking): Promise<Check> {
+export async function checkDigest(
+  folders: Folders,
+  now: number,
+  progress: Progress,
+  linkCheck?: LinkCheck,
+): Promise<Check> {
   const settings = readSettings(folders);
   if ("problems" in settings)
     return { articles: 0, problems: await problemsWithFaultySettings(settings, { ...folders, now }) };
   const cache = mkdtempSync(join(tmpdir(), "digest-check-"));
   const store = openStore(cache);
   try {
-    return await checkArticles(folders, settings, store, now, progress, asking);
+    return await checkArticles(folders, settings, store, now, progress, linkCheck);
   } finally {
     await store.staging.close();
     await store.root.close();
@@ -62,7 +67,7 @@ async function checkArticles(
   store: Store,
   now: number,
   progress: Progress,
-  asking: Asking | undefined,
+  linkCheck: LinkCheck | undefined,
 ): Promise<Check> {
   const { site, registries } = settings;
   const found = findArticles(folders.content, () => undefined, []);
@@ -101,7 +106,8 @@ async function checkArticles(
     );
     problems.push(...topicDoubts(store, registries, folders.content));
     if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site.url, folders.content));
-    if (asking !== undefined) problems.push(...(await outerLinkProblems(store, site.url, folders.content, asking)));
+    if (linkCheck !== undefined)
+      problems.push(...(await outerLinkProblems(store, site.url, folders.content, linkCheck)));
     problems.push(...archiveDoubts(store, new Set(site.ignore), folders.content));
   }
   return { articles: toParse.length, problems: problems.sort(compareProblems) };

@@ -3,23 +3,23 @@ import type { Problem } from "../content/problem.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
 import { linksOut } from "../pipeline/article-links.ts";
 import type { Store } from "../store/store.ts";
-import { type Asking, askLinks } from "./ask-links.ts";
+import { type LinkCheck, requestLinks } from "./request-links.ts";
 
 /** Warnings of links to pages of other sites that are gone. */
 export async function outerLinkProblems(
   store: Store,
   site: string,
   content: string,
-  asking: Asking,
+  linkCheck: LinkCheck,
 ): Promise<readonly Problem[]> {
   const articles: { readonly article: Article; readonly links: ReturnType<typeof linksOut> }[] = [];
   for (const { value: article } of store.articles.getRange({})) {
     const links = linksOut(article, store, site);
     if (links.length > 0) articles.push({ article, links });
   }
-  const answers = await askLinks(
+  const answers = await requestLinks(
     articles.flatMap(({ links }) => links.map(({ address }) => address)),
-    asking,
+    linkCheck,
   );
   return articles.flatMap(({ article, links }) => {
     const dead = links.filter(({ address }) => answers.get(address) === "gone");

@@ -85,7 +85,7 @@ function checkPositionals({ name, takes }: Command, positionals: readonly string
 /** npm always sets this one. */
 const setByNpm: ReadonlySet<string> = new Set(["cache"]);
 /** Options that npm takes for others of its own: `--plan` for `-p -l -a`, and `--verbose` for a log level. */
-const disguises: Readonly<Record<string, readonly [variable: string, value: string]>> = {
+const npmVariables: Readonly<Record<string, readonly [variable: string, value: string]>> = {
   plan: ["npm_config_parseable", "true"],
   verbose: ["npm_config_loglevel", "verbose"],
 };
@@ -94,7 +94,7 @@ const disguises: Readonly<Record<string, readonly [variable: string, value: stri
 export function rejectSwallowedOptions({ options }: Command, environment: NodeJS.ProcessEnv): void {
   if (environment.npm_lifecycle_event === undefined) return;
   for (const option of Object.keys({ ...commonOptions, ...options })) {
-    const [variable, value] = disguises[option] ?? [`npm_config_${option.replaceAll("-", "_")}`, undefined];
+    const [variable, value] = npmVariables[option] ?? [`npm_config_${option.replaceAll("-", "_")}`, undefined];
     const found = environment[variable] ?? "";
     if (found === "" || (value !== undefined && found !== value) || setByNpm.has(option)) continue;
     throw new UsageError(

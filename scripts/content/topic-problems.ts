@@ -40,7 +40,7 @@ function checkTarget(
     });
     return;
   }
-  const circle = circleFrom(topic, field, topics);
+  const circle = cycleFrom(topic, field, topics);
   if (circle !== undefined) {
     collector.value([position, field], `Circular reference: ${circle.join(" → ")}.`, {
       expected: field === "parent" ? "topics that end at one without a parent" : "merges that end at a topic",
@@ -50,7 +50,7 @@ function checkTarget(
 }
 
 /** The ids from `start` back to itself; undefined if the chain ends. */
-function circleFrom(
+function cycleFrom(
   start: Topic,
   field: "parent" | "mergedInto",
   topics: ReadonlyMap<string, Topic>,

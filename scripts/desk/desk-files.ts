@@ -8,7 +8,7 @@ import { formatProblem } from "../content/problem.ts";
 import { liesWithin } from "../import/pipeline/write-files.ts";
 
 /** Why the desk does not do what it was asked, for the person who asked. */
-export class DeskRefusal extends Error {
+export class DeskError extends Error {
   /** The status of the HTTP answer. */
   readonly status: number;
 
@@ -35,7 +35,7 @@ export const registryNames = ["topics", "editors", "sources"] as const;
 
 const pictures = /\.(?:jpe?g|png|webp|avif|gif|svg)$/i;
 
-/** Finds the file that a path of the desk names. Throws a DeskRefusal for what the desk must not touch. */
+/** Finds the file that a path of the desk names. Throws a DeskError for what the desk must not touch. */
 export function deskFile(written: unknown, folders: Folders): DeskFile {
   if (typeof written !== "string" || written.length > 500) throw refused(written);
   const [part, ...names] = written.replace(/^\//, "").split("/");
@@ -57,8 +57,8 @@ export function deskFile(written: unknown, folders: Folders): DeskFile {
   return { part, name, path };
 }
 
-function refused(written: unknown): DeskRefusal {
-  return new DeskRefusal(
+function refused(written: unknown): DeskError {
+  return new DeskError(
     403,
     `The desk does not touch ${JSON.stringify(String(written).slice(0, 100))}.\n  Expected: an article, a registry or a picture of the newsroom`,
   );
@@ -78,7 +78,7 @@ export function textOf(file: DeskFile): string | undefined {
   const bytes = bytesOf(file);
   if (bytes === undefined) return undefined;
   const text = decode(bytes, file.path);
-  if (typeof text !== "string") throw new DeskRefusal(422, formatProblem(text));
+  if (typeof text !== "string") throw new DeskError(422, formatProblem(text));
   return bytes.toString("utf8");
 }
 

@@ -9,10 +9,10 @@ import { type DeskFileName, deskAsset, deskFiles } from "../outputs/desk/desk-bu
 import { deskPolicy, writingPage } from "../outputs/desk/desk-page.ts";
 import { formRules } from "../outputs/desk/form-rules.ts";
 import { sharedOf } from "../pages/shared.ts";
-import { DeskRefusal } from "./desk-files.ts";
+import { DeskError } from "./desk-files.ts";
 import { previewOf } from "./preview.ts";
 import { problemsPage } from "./problems-page.ts";
-import { largestPicture, ProxyApi, SaveRefusal } from "./proxy-api.ts";
+import { largestPicture, ProxyApi, RejectedSave } from "./proxy-api.ts";
 
 /** Bytes of a request: a picture is a third longer in base64, and an article comes with it. */
 const largestRequest = Math.ceil(largestPicture * 1.4) + 2_000_000;
@@ -34,9 +34,9 @@ export class Desk {
     try {
       await this.#respond(request, response);
     } catch (error) {
-      const status = error instanceof DeskRefusal ? error.status : 500;
+      const status = error instanceof DeskError ? error.status : 500;
       const message = error instanceof Error ? error.message : String(error);
-      const problems = error instanceof SaveRefusal ? { problems: error.problems } : {};
+      const problems = error instanceof RejectedSave ? { problems: error.problems } : {};
       if (!response.headersSent) sendJson(response, status, { error: message, ...problems });
       else response.end();
     }
@@ -46,14 +46,14 @@ export class Desk {
     const { method = "", url = "", socket } = request;
     // The desk writes: whoever the site is shown to, only this machine may use it.
     if (!isLoopback(socket.remoteAddress)) {
-      throw new DeskRefusal(403, "The desk answers this machine only.\n  To do: open it at http://localhost");
+      throw new DeskError(403, "Only this machine can open the desk.\n  To do: open it at http://localhost");
     }
     if (request.headers["sec-fetch-site"] === "cross-site") {
-      throw new DeskRefusal(403, "The desk takes requests from its own pages only.");
+      throw new DeskError(403, "The desk accepts requests from its own pages only.");
     }
     const [path = ""] = url.split(/[?#]/, 1);
     if (method === "POST") return this.#post(path, request, response);
-    if (method !== "GET" && method !== "HEAD") throw new DeskRefusal(405, "The desk is read and written to only.");
+    if (method !== "GET" && method !== "HEAD") throw new DeskError(405, "The desk accepts GET and POST only.");
     if (path === "/admin") return void response.writeHead(301, { Location: "/admin/" }).end();
     if (path === "/admin/") return send(response, 200, writingPage(problemsLink), "text/html; charset=utf-8");
     if (path === "/admin/config.json") return this.#sendConfig(response);
@@ -62,7 +62,7 @@ export class Desk {
       return send(response, 200, problemsPage(check, this.#folders), "text/html; charset=utf-8");
     }
     const name = path.slice("/admin/".length);
-    if (path === "/api/v1" || !isDeskFile(name)) throw new DeskRefusal(404, "No such page of the desk.");
+    if (path === "/api/v1" || !isDeskFile(name)) throw new DeskError(404, "The desk has no such page.");
     const type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/plain";
     send(response, 200, deskAsset(name), `${type}; charset=utf-8`);
   }
@@ -70,15 +70,15 @@ export class Desk {
   async #post(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { origin, host, "content-type": type = "" } = request.headers;
     // A page of another site can send neither this header of ours nor JSON without being asked first.
-    if (origin !== `http://${host}`) throw new DeskRefusal(403, "The desk takes requests from its own pages only.");
-    if (!/^application\/json(?:;|$)/.test(type)) throw new DeskRefusal(415, "The desk takes JSON only.");
+    if (origin !== `http://${host}`) throw new DeskError(403, "The desk accepts requests from its own pages only.");
+    if (!/^application\/json(?:;|$)/.test(type)) throw new DeskError(415, "The desk accepts JSON only.");
     const asked = await jsonOf(request);
     if (path === "/api/v1") sendJson(response, 200, await this.#api.answer(asked.action, paramsOf(asked.params)));
     else if (path === "/admin/preview") {
       const { path: file, text } = asked;
       const known = typeof file === "string" && /^articles\/.+\.md$/.test(file) ? file.slice("articles/".length) : "";
       sendJson(response, 200, previewOf(known || "new-article.md", String(text), this.#folders, this.#now()));
-    } else throw new DeskRefusal(404, "No such page of the desk.");
+    } else throw new DeskError(404, "The desk has no such page.");
   }
 
   #sendConfig(response: ServerResponse): void {
@@ -87,7 +87,7 @@ export class Desk {
     if (sound === undefined || "problems" in settings) {
       const problems = "problems" in settings ? settings.problems : [];
       const errors = problems.filter(({ severity }) => severity === "error").map(formatProblem);
-      throw new DeskRefusal(422, ["Mend these files first, then load the page again.", ...errors].join("\n\n"));
+      throw new DeskError(422, ["Correct these files first, then load the page again.", ...errors].join("\n\n"));
     }
     const { site, registries } = settings;
     const places = { content: "articles", data: "data", static: "static" };
@@ -120,13 +120,13 @@ async function jsonOf(request: IncomingMessage): Promise<Readonly<Record<string,
   let length = 0;
   for await (const chunk of request) {
     length += (chunk as Buffer).length;
-    if (length > largestRequest) throw new DeskRefusal(413, `A request may have ${largestRequest / 1e6} MB.`);
+    if (length > largestRequest) throw new DeskError(413, `A request may have at most ${largestRequest / 1e6} MB.`);
     chunks.push(chunk as Buffer);
   }
   try {
     return paramsOf(JSON.parse(Buffer.concat(chunks).toString("utf8")));
   } catch {
-    throw new DeskRefusal(400, "The request is not JSON.");
+    throw new DeskError(400, "The request is not JSON.");
   }
 }
 

@@ -12,7 +12,7 @@ import { slugFrom } from "../import/pipeline/slug.ts";
 import { patchMap } from "../outputs/desk/form/patch-yaml.ts";
 import { StoredList } from "../store/lists.ts";
 import { type ArticleSave, checkArticle, checkRegistry, parseAt } from "./check-save.ts";
-import { bytesOf, type DeskFile, DeskRefusal, deskFile, filesOf, textOf } from "./desk-files.ts";
+import { bytesOf, DeskError, type DeskFile, deskFile, filesOf, textOf } from "./desk-files.ts";
 
 // Decap's proxy protocol: what its decap-server does, for this newsroom's files alone and with a check before every save.
 
@@ -20,7 +20,7 @@ import { bytesOf, type DeskFile, DeskRefusal, deskFile, filesOf, textOf } from "
 type Params = Readonly<Record<string, unknown>>;
 
 /** Why a save was refused, with everything that is wrong. */
-export class SaveRefusal extends DeskRefusal {
+export class RejectedSave extends DeskError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
@@ -69,7 +69,7 @@ export class ProxyApi {
     this.#now = now;
   }
 
-  /** Throws a DeskRefusal for whatever it does not do. */
+  /** Throws a DeskError for whatever it does not do. */
   async answer(action: unknown, params: Params): Promise<unknown> {
     switch (action) {
       case "info":
@@ -97,7 +97,7 @@ export class ProxyApi {
       case "getNotes":
         return { notes: [] };
       default:
-        throw new DeskRefusal(422, `The desk knows no action ${JSON.stringify(String(action).slice(0, 50))}.`);
+        throw new DeskError(422, `The desk has no action ${JSON.stringify(String(action).slice(0, 50))}.`);
     }
   }
 
@@ -116,7 +116,7 @@ export class ProxyApi {
   #entry(path: unknown): Entry {
     const file = this.#file(path);
     const data = textOf(file);
-    if (data === undefined) throw new DeskRefusal(404, `There is no ${pathOf(file)}.`);
+    if (data === undefined) throw new DeskError(404, `There is no ${pathOf(file)}.`);
     return { data, file: { path: String(path), id: hashOf(data) } };
   }
 
@@ -125,7 +125,7 @@ export class ProxyApi {
     try {
       return [this.#entry(path)];
     } catch (error) {
-      if (error instanceof DeskRefusal) return [];
+      if (error instanceof DeskError) return [];
       throw error;
     }
   }
@@ -133,7 +133,7 @@ export class ProxyApi {
   #media(path: unknown): MediaFile {
     const file = deskFile(path, this.#folders);
     const bytes = bytesOf(file);
-    if (bytes === undefined) throw new DeskRefusal(404, `There is no ${pathOf(file)}.`);
+    if (bytes === undefined) throw new DeskError(404, `There is no ${pathOf(file)}.`);
     return {
       id: hashOf(bytes),
       content: bytes.toString("base64"),
@@ -146,14 +146,14 @@ export class ProxyApi {
   async #persist({ dataFiles, assets, options, base }: Params): Promise<Saved> {
     const [entry, ...others] = listIn(dataFiles);
     if (entry === undefined || others.length > 0 || typeof entry.raw !== "string") {
-      throw new DeskRefusal(400, "A save has to have one file with its text.");
+      throw new DeskError(400, "A save must contain one file with its text.");
     }
     const file = this.#file(entry.path);
     const isNew = mapOf(options).newEntry === true;
     if (!isNew) this.#refuseStale(file, base);
     const pictures = listIn(assets).map((asset) => this.#picture(asset));
     if (file.part === "data") return this.#persistRegistry(file, entry.raw);
-    if (file.part !== "articles") throw new DeskRefusal(400, "Pictures are saved by themselves.");
+    if (file.part !== "articles") throw new DeskError(400, "A picture cannot be saved as an article.");
     return this.#persistArticle(file, entry.raw, isNew, pictures);
   }
 
@@ -162,7 +162,7 @@ export class ProxyApi {
     const present = textOf(file);
     if (typeof base !== "string" || present === undefined) return;
     if (present === base || present === this.#written.get(file.path)) return;
-    throw new DeskRefusal(
+    throw new DeskError(
       409,
       `${pathOf(file)} was changed elsewhere since you opened it.\n  To do: copy what you wrote, load the page again, and edit the new text`,
     );
@@ -185,7 +185,7 @@ export class ProxyApi {
     const target = deskFile(`articles/${place}`, this.#folders);
     const isMoved = !isNew && target.path !== file.path;
     if (isMoved && existsSync(target.path)) {
-      throw new DeskRefusal(409, `${pathOf(target)} exists.\n  To do: choose another date, or rename that file`);
+      throw new DeskError(409, `${pathOf(target)} exists.\n  To do: choose another date, or rename that file`);
     }
     const written = isNew ? text : this.#withOldId(file, target, text);
     const save: ArticleSave = {
@@ -263,10 +263,10 @@ export class ProxyApi {
   #delete(paths: readonly unknown[]): { readonly message: string } {
     const files = paths.map((path) => this.#file(path));
     for (const file of files) {
-      if (file.part === "data") throw new DeskRefusal(403, `The desk does not delete ${pathOf(file)}.`);
-      if (!existsSync(file.path)) throw new DeskRefusal(404, `There is no ${pathOf(file)}.`);
+      if (file.part === "data") throw new DeskError(403, `The desk does not delete ${pathOf(file)}.`);
+      if (!existsSync(file.path)) throw new DeskError(404, `There is no ${pathOf(file)}.`);
       if (file.part === "static" && isShown(`/${file.name}`, this.#folders)) {
-        throw new DeskRefusal(409, `An article shows /${file.name}.\n  To do: give that article another picture first`);
+        throw new DeskError(409, `An article shows /${file.name}.\n  To do: give that article another picture first`);
       }
     }
     for (const file of files) rmSync(file.path);
@@ -281,17 +281,17 @@ export class ProxyApi {
 
   #picture({ path, content, encoding }: Params): { readonly file: DeskFile; readonly bytes: Buffer } {
     const file = deskFile(path, this.#folders);
-    if (file.part !== "static") throw new DeskRefusal(403, "Pictures belong into the static folder.");
+    if (file.part !== "static") throw new DeskError(403, "Pictures belong in the static folder.");
     if (typeof content !== "string" || encoding !== "base64") {
-      throw new DeskRefusal(400, "A picture has to come as base64.");
+      throw new DeskError(400, "A picture must be sent as base64.");
     }
     const bytes = Buffer.from(content, "base64");
     if (bytes.length > largestPicture) {
-      throw new DeskRefusal(413, `The picture is larger than ${largestPicture / 1e6} MB.`);
+      throw new DeskError(413, `The picture is larger than ${largestPicture / 1e6} MB.`);
     }
     const present = bytesOf(file);
     if (present !== undefined && !present.equals(bytes)) {
-      throw new DeskRefusal(409, `There is another picture /${file.name}.\n  To do: rename yours and upload it again`);
+      throw new DeskError(409, `There is another picture /${file.name}.\n  To do: rename yours and upload it again`);
     }
     return { file, bytes };
   }
@@ -331,7 +331,7 @@ function isNewPlace(name: string, moved: ReadonlyMap<string, string>): boolean {
 
 function refuse(problems: readonly Problem[]): void {
   const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new SaveRefusal(problems);
+  if (errors.length > 0) throw new RejectedSave(problems);
 }
 
 function fieldsOf(text: string): Params {

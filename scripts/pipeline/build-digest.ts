@@ -9,7 +9,7 @@ import { kinds } from "../pages/kinds.ts";
 import { planAll, planTouched, readPlan } from "../pages/plan.ts";
 import { buildHashes, sharedOf } from "../pages/shared.ts";
 import { prepareOutput } from "../publish/prepare-output.ts";
-import type { Departure } from "../publish/record.ts";
+import type { RemovedPage } from "../publish/record.ts";
 import { clearRelate } from "../relate/index/relate-store.ts";
 import { checkPages } from "../render/render-batch.ts";
 import type { Digest } from "../store/digest.ts";
@@ -111,8 +111,8 @@ class Build {
       watch.lap("verify");
       const rendering = new Rendering(this.#context, digest);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };
-      const report = await rendering.whole(found.total, prepared, intake.warnings, (departures) =>
-        this.#lostAddresses(departures, earlier, intake.parsed),
+      const report = await rendering.whole(found.total, prepared, intake.warnings, (removedPages) =>
+        this.#lostAddresses(removedPages, earlier, intake.parsed),
       );
       return { outcome: "built", report: await this.#withDeadLinks(report, intake.parsed, digest) };
     } catch (error) {
@@ -123,13 +123,13 @@ class Build {
   }
 
   async #lostAddresses(
-    departures: readonly Departure[],
+    removedPages: readonly RemovedPage[],
     earlier: EarlierDigest,
     parsed: readonly string[],
   ): Promise<readonly Problem[]> {
-    if (!mayHaveLost(departures, earlier, this.#settings.site)) return [];
+    if (!mayHaveLost(removedPages, earlier, this.#settings.site)) return [];
     const { lostAddresses } = await import("./lost-addresses.ts");
-    return lostAddresses(departures, earlier, this.#context, parsed);
+    return lostAddresses(removedPages, earlier, this.#context, parsed);
   }
 
   /** The report with warnings about dead links: only now are all pages in place. */
@@ -177,14 +177,14 @@ class Build {
 
   /** Runs `work` in a transaction that is always rolled back. */
   #rolledBack(work: () => void): void {
-    const abandon = new Error("This transaction was never to be kept.");
+    const abort = new Error("This transaction was never to be kept.");
     try {
       this.#store.root.transactionSync(() => {
         work();
-        throw abandon;
+        throw abort;
       });
     } catch (error) {
-      if (error !== abandon) throw error;
+      if (error !== abort) throw error;
     }
   }
 

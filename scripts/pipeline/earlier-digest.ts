@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { Settings } from "../content/read-registries.ts";
 import type { Site } from "../content/site.ts";
-import type { Departure } from "../publish/record.ts";
+import type { RemovedPage } from "../publish/record.ts";
 import { StoredList } from "../store/lists.ts";
 import type { StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
@@ -45,8 +45,12 @@ export function earlierDigest(store: Store, gone: readonly string[], { registrie
 }
 
 /** Whether a published address or an id may be lost. */
-export function mayHaveLost(departures: readonly Departure[], { tag, permalink }: EarlierDigest, site: Site): boolean {
+export function mayHaveLost(
+  removedPages: readonly RemovedPage[],
+  { tag, permalink }: EarlierDigest,
+  site: Site,
+): boolean {
   const isTagNew = tag !== undefined && tag !== site.tag;
   const isPatternNew = permalink !== undefined && permalink !== site.permalink;
-  return departures.length > 0 || isTagNew || isPatternNew;
+  return removedPages.length > 0 || isTagNew || isPatternNew;
 }

@@ -8,7 +8,7 @@ import { type Problem, quote, type Rule, startOfFile } from "../content/problem.
 import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Settings } from "../content/read-registries.ts";
 import type { Registries } from "../content/registries.ts";
-import type { Departure } from "../publish/record.ts";
+import type { RemovedPage } from "../publish/record.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 import { type EarlierDigest, listKinds, registryNames } from "./earlier-digest.ts";
@@ -23,16 +23,16 @@ const addressRule = "addresses that go on leading somewhere";
  * old news again. Call it when the output is complete. `parsed` are the files that this build read.
  */
 export function lostAddresses(
-  departures: readonly Departure[],
+  removedPages: readonly RemovedPage[],
   earlier: EarlierDigest,
   context: BuildContext,
   parsed: readonly string[],
 ): readonly Problem[] {
   const lost = new LostAddresses(earlier, context, parsed);
   lost.checkTag();
-  lost.checkPermalink(departures);
-  lost.checkArticles(departures);
-  for (const departure of departures) lost.checkEntry(departure);
+  lost.checkPermalink(removedPages);
+  lost.checkArticles(removedPages);
+  for (const removed of removedPages) lost.checkEntry(removed);
   return lost.problems;
 }
 
@@ -68,9 +68,11 @@ class LostAddresses {
     return permalink !== undefined && permalink !== this.#settings.site.permalink;
   }
 
-  checkPermalink(departures: readonly Departure[]): void {
+  checkPermalink(removedPages: readonly RemovedPage[]): void {
     if (!this.#isPatternNew) return;
-    const lost = departures.filter((one) => one.kind === "article" && one.movedTo !== undefined && !this.#isThere(one));
+    const lost = removedPages.filter(
+      (one) => one.kind === "article" && one.movedTo !== undefined && !this.#isThere(one),
+    );
     const [first] = lost;
     if (first === undefined) return;
     const number = lost.length === 1 ? "An address leads" : `${lost.length} addresses lead`;
@@ -85,11 +87,11 @@ class LostAddresses {
     );
   }
 
-  checkArticles(departures: readonly Departure[]): void {
-    const left = departures.filter(
+  checkArticles(removedPages: readonly RemovedPage[]): void {
+    const left = removedPages.filter(
       ({ kind, movedTo }) => kind === "article" && (movedTo === undefined || !this.#isPatternNew),
     );
-    for (const departure of left.slice(0, maxListed)) this.#checkArticle(departure);
+    for (const removed of left.slice(0, maxListed)) this.#checkArticle(removed);
     if (left.length <= maxListed) return;
     this.#warn("", `${left.length - maxListed} more articles left their addresses.`, {
       expected: addressRule,
@@ -97,8 +99,8 @@ class LostAddresses {
     });
   }
 
-  #checkArticle(departure: Departure): void {
-    const { key, file } = departure;
+  #checkArticle(removed: RemovedPage): void {
+    const { key, file } = removed;
     const address = addressAt(file);
     const article = this.#store.articles.get(key);
     const owner = this.#store.outputs.get(file);
@@ -158,21 +160,21 @@ class LostAddresses {
     return read.find((article) => article?.textHash === textHash) ?? read.find((article) => article?.title === title);
   }
 
-  checkEntry(departure: Departure): void {
-    const { kind, key } = departure;
+  checkEntry(removed: RemovedPage): void {
+    const { kind, key } = removed;
     const registry = registryNames.find((each) => listKinds[each] === kind);
     const name = this.#earlier.entries.get(`${kind}/${key}`);
-    if (registry === undefined || name === undefined || this.#isThere(departure)) return;
+    if (registry === undefined || name === undefined || this.#isThere(removed)) return;
     const { file, entries } = this.#settings.registries[registry];
     const id = [...entries.values()].find((entry) => entry.name === name)?.id;
-    const address = quote(addressAt(departure.file));
+    const address = quote(addressAt(removed.file));
     this.#add(file, `The ${kind} ${quote(key)} is gone, and ${address} leads nowhere.`, {
       expected: addressRule,
       advice: entryAdvice(registry, key, id),
     });
   }
 
-  #isThere({ file }: Departure): boolean {
+  #isThere({ file }: RemovedPage): boolean {
     return this.#store.outputs.get(file) !== undefined;
   }
 

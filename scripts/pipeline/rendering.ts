@@ -4,7 +4,7 @@ import { readPlan } from "../pages/plan.ts";
 import { finishSite } from "../publish/finish-site.ts";
 import { pageCounts } from "../publish/page-records.ts";
 import type { PreparedOutput } from "../publish/prepare-output.ts";
-import { clearAnnouncements, type Departure, Publisher } from "../publish/record.ts";
+import { clearAnnouncements, Publisher, type RemovedPage } from "../publish/record.ts";
 import type { Batch } from "../render/cut-keys.ts";
 import {
   adoptResult,
@@ -86,7 +86,7 @@ export class Rendering {
     articles: number,
     { restored, verifyFrom }: PreparedOutput,
     warnings: readonly Problem[],
-    lost: (departures: readonly Departure[]) => Promise<readonly Problem[]>,
+    lost: (removedPages: readonly RemovedPage[]) => Promise<readonly Problem[]>,
   ): Promise<BuildReport> {
     const { folders, now, progress } = this.#context.request;
     const store = this.#context.store;
@@ -106,7 +106,7 @@ export class Rendering {
     const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
     removeUnadopted(folders.cache, folders.output, store);
     clearParts(folders.cache);
-    const problems = [...warnings, ...(await lost(publisher.departures))];
+    const problems = [...warnings, ...(await lost(publisher.removedPages))];
     this.#context.watch.lap("publish");
     return {
       articles,

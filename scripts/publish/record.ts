@@ -16,7 +16,7 @@ export interface Ending {
 }
 
 /** A page that no longer is in a file of the output: it moved to another one, or there is no such page any more. */
-export interface Departure {
+export interface RemovedPage {
   readonly kind: string;
   readonly key: string;
   readonly file: string;
@@ -32,7 +32,7 @@ export class Publisher {
   readonly #output: string;
   readonly #cache: string;
   readonly #gone: PageKey[] = [];
-  readonly #departures: Departure[] = [];
+  readonly #removedPages: RemovedPage[] = [];
 
   constructor(store: Store, { output, cache }: Pick<Folders, "output" | "cache">) {
     this.#store = store;
@@ -59,7 +59,7 @@ export class Publisher {
       for (const id of this.#gone) {
         const record = pages.get(id);
         pages.remove(id);
-        if (record !== undefined) this.#departures.push({ kind: id[0], key: id[1], file: record.file });
+        if (record !== undefined) this.#removedPages.push({ kind: id[0], key: id[1], file: record.file });
         if (record === undefined || !samePage(outputs.get(record.file), id)) continue;
         this.#delete(record.file, { kind: id[0], hash: record.hash });
         outputs.removeSync(record.file);
@@ -80,8 +80,8 @@ export class Publisher {
   }
 
   /** Pages that left a file of the output, by this build. */
-  get departures(): readonly Departure[] {
-    return this.#departures;
+  get removedPages(): readonly RemovedPage[] {
+    return this.#removedPages;
   }
 
   #record({ rendered, gone }: BatchResult, pages: PageRecords): void {
@@ -92,7 +92,7 @@ export class Publisher {
       const before = this.#hashAt(record.file, pages) ?? replaced;
       if (known !== undefined && known.file !== record.file) {
         left.putSync(known.file, { kind, hash: known.hash });
-        this.#departures.push({ kind, key, file: known.file, movedTo: record.file });
+        this.#removedPages.push({ kind, key, file: known.file, movedTo: record.file });
       }
       pages.put(id, record);
       outputs.putSync(record.file, id);

@@ -19,7 +19,7 @@ export function wrongDates(text: string, language: string, published: CalendarDa
   const found = [
     ...(language === "en" ? inEnglish(text, published) : inWords(text, words, language, published)),
     ...impossible(text, words),
-    ...besideToday(text, words, language, published),
+    ...relativeDays(text, words, language, published),
   ];
   // Report a date that does not exist only once.
   const byOffset = new Map(found.toReversed().map((each) => [each.offset, each]));
@@ -87,7 +87,7 @@ function impossible(text: string, words: DateWords): readonly Finding[] {
 }
 
 /** `yesterday, Tuesday`, `gestern (1. Dezember)` */
-function besideToday(text: string, words: DateWords, language: string, published: CalendarDay): readonly Finding[] {
+function relativeDays(text: string, words: DateWords, language: string, published: CalendarDay): readonly Finding[] {
   const { weekdays, behind = "", days } = words;
   const near = [...days.keys()].join("|");
   const pattern = new RegExp(`(?<!\\p{L})(${near})(?:, | \\()(${weekdays.join("|")})${behind}(?=[,.;)]|$)`, "giu");

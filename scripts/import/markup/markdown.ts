@@ -3,7 +3,7 @@ import { gfmFootnoteToMarkdown } from "mdast-util-gfm-footnote";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { type Options, toMarkdown, type Unsafe } from "mdast-util-to-markdown";
-import { standIns } from "./stand-ins.ts";
+import { withPlaceholders } from "./placeholders.ts";
 
 const style: Options = { bullet: "-", emphasis: "_", rule: "-" };
 // The digest makes links of whole addresses in text, escapes and all; with one of its slashes or its colon escaped an
@@ -25,7 +25,7 @@ const extensions = [
 
 /** The tree as Markdown in which text stays text: whatever could be read as markup, or as a link, is escaped. */
 export function formatMarkdown(children: readonly RootContent[]): string {
-  const { text, restore } = standIns(JSON.stringify(children));
+  const { text, restore } = withPlaceholders(JSON.stringify(children));
   const root: Root = { type: "root", children: JSON.parse(text) as RootContent[] };
   return restore(toMarkdown(root, { ...style, extensions }));
 }

@@ -64,15 +64,15 @@ export function archiveKeysTouched(
 ): readonly string[] {
   const days = [before, after].flatMap((article) => (article === undefined ? [] : [digest.calendar.day(article.at)]));
   const holding = new Set([
-    before && documentHolding(before, last.now, digest),
-    after && documentHolding(after, digest.now, digest),
+    before && documentWith(before, last.now, digest),
+    after && documentWith(after, digest.now, digest),
   ]);
   const linked = holding.size === 1 ? [] : [...holding].filter((key) => key !== undefined);
   return [...days.flatMap((day) => [day.slice(0, 7), day]), ...linked.flatMap((key) => neighbours(key, digest))];
 }
 
 /** The key of the document with an article at `now`; undefined until its day is over. */
-function documentHolding({ at }: Article, now: number, { calendar, site }: Digest): string | undefined {
+function documentWith({ at }: Article, now: number, { calendar, site }: Digest): string | undefined {
   if (archiveFormat(site) === undefined) return undefined;
   const [day, today] = [calendar.day(at), calendar.day(now)];
   const month = day.slice(0, 7);

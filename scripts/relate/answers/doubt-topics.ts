@@ -11,7 +11,7 @@ export interface TopicDoubt {
 }
 
 /** Nearest neighbours that vote. */
-const ASKED = 16;
+const NEIGHBOURS_ASKED = 16;
 /** With fewer neighbours there is no doubt. */
 const ENOUGH = 4;
 /** A topic with this share of the votes is never doubted, however frequent it is. */
@@ -34,7 +34,7 @@ export function doubtTopics(
   const docId = docIdOf(store, id);
   if (docId === undefined) return undefined;
   const header = headerOf(store, docId);
-  const nearest = textNeighboursOf(store, header).slice(0, ASKED);
+  const nearest = textNeighboursOf(store, header).slice(0, NEIGHBOURS_ASKED);
   if (topics.length === 0 || nearest.length < ENOUGH) return undefined;
   const whole = nearest.reduce((sum, { similarity }) => sum + similarity, 0);
   const partWith = (has: (topic: string) => boolean): number =>

@@ -10,7 +10,7 @@ import { weekOf } from "../index/week-of.ts";
 import { weekStatistics } from "../index/week-statistics.ts";
 
 /** The k of k-nearest-neighbours. */
-const ASKED = 24;
+const NEIGHBOURS_ASKED = 24;
 
 /** A neighbour that has the topic. */
 export interface Evidence {
@@ -69,6 +69,6 @@ function nearestOf(store: RelateStore, asked: Asked) {
     .map(({ docId, similarity }) => ({ header: headerOf(store, docId), similarity: similarity / MAX_SIMILARITY }))
     .filter(({ header }) => header.id !== asked.id && (asked.onlyOlder !== true || header.at < asked.at))
     .sort((a, b) => b.similarity - a.similarity || publicationOrder(b.header, a.header))
-    .slice(0, ASKED)
+    .slice(0, NEIGHBOURS_ASKED)
     .map(({ header: { id, topics }, similarity }) => ({ id, topics, similarity }));
 }

@@ -8,7 +8,7 @@ import { proseOf } from "../../../scripts/content/facts/finding.ts";
 import { ProblemCollector } from "../../../scripts/content/problem-collector.ts";
 import { Body } from "../../../scripts/content/text/body.ts";
 
-interface Told {
+interface TestArticle {
   readonly title?: string;
   readonly body?: string;
   readonly language?: string;
@@ -16,7 +16,12 @@ interface Told {
 }
 
 /** Findings about an article of Monday, 1 December 2025: the check, the line and the message. */
-function told({ title = "A headline", body = "", language = "en", ignored = [] }: Told): readonly string[] {
+function findingsIn({
+  title = "A headline",
+  body = "",
+  language = "en",
+  ignored = [],
+}: TestArticle): readonly string[] {
   const yaml = `title: ${JSON.stringify(title)}\n`;
   const collector = new ProblemCollector({ file: "a.md", yaml, firstLine: 2 });
   const article = {
@@ -56,7 +61,7 @@ test("a weekday that is not that of its date, in seven languages", () => {
       'weekday 10:4 "Dienstag, den 1. Dezember", but that day of 2025 is a Monday (Montag).',
     ],
   };
-  for (const [language, [body, found]] of Object.entries(wrong)) assert.equal(told({ body, language }), [found]);
+  for (const [language, [body, found]] of Object.entries(wrong)) assert.equal(findingsIn({ body, language }), [found]);
 });
 
 test("right weekdays pass, with the year of the sentence or the nearest one", () => {
@@ -74,107 +79,113 @@ test("right weekdays pass, with the year of the sentence or the nearest one", ()
     de: ["Montag, 1. Dezember", "Samstag (29. November)", "Sonnabend, dem 29. November"],
   };
   for (const [language, texts] of Object.entries(right)) {
-    for (const body of texts) assert.equal(told({ body, language }), [], body);
+    for (const body of texts) assert.equal(findingsIn({ body, language }), [], body);
   }
 });
 
 test("words for days near today are resolved", () => {
-  assert.equal(told({ body: "They left yesterday, Saturday." }), [
+  assert.equal(findingsIn({ body: "They left yesterday, Saturday." }), [
     'weekday 10:11 "yesterday, Saturday", but relative to the article\'s date that is 2025-11-30, Sunday.',
   ]);
-  assert.equal(told({ body: "Gestern (Samstag)", language: "de" }), [
+  assert.equal(findingsIn({ body: "Gestern (Samstag)", language: "de" }), [
     'weekday 10:1 "Gestern (Samstag", but relative to the article\'s date that is 2025-11-30, Sonntag.',
   ]);
 });
 
 test("days that no month has", () => {
-  assert.equal(told({ body: "It closes on 31 June." }), ['date 10:14 "31 June" does not exist.']);
-  assert.equal(told({ body: "Em 30 de fevereiro", language: "pt" }), ['date 10:4 "30 de fevereiro" does not exist.']);
-  assert.equal(told({ body: "On February 29, 2025, and on February 29." }), [
+  assert.equal(findingsIn({ body: "It closes on 31 June." }), ['date 10:14 "31 June" does not exist.']);
+  assert.equal(findingsIn({ body: "Em 30 de fevereiro", language: "pt" }), [
+    'date 10:4 "30 de fevereiro" does not exist.',
+  ]);
+  assert.equal(findingsIn({ body: "On February 29, 2025, and on February 29." }), [
     'date 10:4 "February 29, 2025" does not exist.',
   ]);
-  assert.equal(told({ body: "In 3.31 June, on March 31" }), []);
+  assert.equal(findingsIn({ body: "In 3.31 June, on March 31" }), []);
 });
 
 test("a future day described as past", () => {
-  assert.equal(told({ body: "The vote took place on 5 December 2026." }), [
+  assert.equal(findingsIn({ body: "The vote took place on 5 December 2026." }), [
     'future 10:10 "took place on 5 December 2026" is described as past, but it is after the article\'s date.',
   ]);
-  assert.equal(told({ body: "The vote took place on 5 December 2024; the next is on 5 December 2026." }), []);
+  assert.equal(findingsIn({ body: "The vote took place on 5 December 2024; the next is on 5 December 2026." }), []);
 });
 
 test("shares and changes that do not follow from their numbers", () => {
-  assert.equal(told({ body: "It won 30 of 120 votes (35%)." }), [
+  assert.equal(findingsIn({ body: "It won 30 of 120 votes (35%)." }), [
     'percentage 10:8 "30 of 120 votes (35%", but the numbers give 25.0 %.',
   ]);
-  assert.equal(told({ body: "It grew from 200 to 250, a rise of 50%." }), [
+  assert.equal(findingsIn({ body: "It grew from 200 to 250, a rise of 50%." }), [
     'percentage 10:9 "from 200 to 250, a rise of 50%", but the numbers give 25.0 %.',
   ]);
-  assert.equal(told({ body: "1 of 3 (33%), 2 of 3 (67%), from 1,000 to 1,500, a 50% increase." }), []);
+  assert.equal(findingsIn({ body: "1 of 3 (33%), 2 of 3 (67%), from 1,000 to 1,500, a 50% increase." }), []);
 });
 
 test("numbers and names of the headline that the text does not have", () => {
-  assert.equal(told({ title: "Storm sinks 37 boats in the harbour", body: `${long} It sank 36 boats.` }), [
+  assert.equal(findingsIn({ title: "Storm sinks 37 boats in the harbour", body: `${long} It sank 36 boats.` }), [
     'numbers 2:8 The number "37" is not in the text.',
   ]);
-  assert.equal(told({ title: "Minister Lovelace opens the rebuilt harbour today", body: `${long} Lowelace came.` }), [
-    'names 2:8 The name "Lovelace" is not in the text.',
-  ]);
+  assert.equal(
+    findingsIn({ title: "Minister Lovelace opens the rebuilt harbour today", body: `${long} Lowelace came.` }),
+    ['names 2:8 The name "Lovelace" is not in the text.'],
+  );
   const fine = `${long} Lovelace’s speech took 37 minutes, and 1,512,300 people came.`;
-  assert.equal(told({ title: "Minister Lovelace speaks for 37 minutes to 1.5 million people", body: fine }), []);
-  assert.equal(told({ title: "Storm sinks 37 boats", body: "Read on elsewhere." }), []);
+  assert.equal(findingsIn({ title: "Minister Lovelace speaks for 37 minutes to 1.5 million people", body: fine }), []);
+  assert.equal(findingsIn({ title: "Storm sinks 37 boats", body: "Read on elsewhere." }), []);
 });
 
 test("a headline that is too long", () => {
-  assert.equal(told({ title: "word ".repeat(23).trim() }), ["headline 2:8 The headline has 114 characters."]);
+  assert.equal(findingsIn({ title: "word ".repeat(23).trim() }), ["headline 2:8 The headline has 114 characters."]);
 });
 
 test("a paragraph that appears twice", () => {
-  assert.equal(told({ body: `${long}\n\nBetween.\n\n${long}\n` }), [
+  assert.equal(findingsIn({ body: `${long}\n\nBetween.\n\n${long}\n` }), [
     "repetition 14:1 This paragraph appears a second time.",
   ]);
 });
 
 test("quotation marks without a partner", () => {
-  assert.equal(told({ body: "He said “no and left." }), ["quotes 10:9 “ opens a quotation that does not end."]);
-  assert.equal(told({ body: "He said no” and left." }), ["quotes 10:11 ” ends a quotation that does not begin."]);
-  assert.equal(told({ body: "Il dit « non.", language: "fr" }), ["quotes 10:8 « opens a quotation that does not end."]);
-  for (const body of ["“One.\n\n“Two.”\n", "“One.\n\nTwo.”\n", "“A” and “B”, 5″."]) assert.equal(told({ body }), []);
-  assert.equal(told({ body: "Er sagte „nein“.", language: "de" }), []);
+  assert.equal(findingsIn({ body: "He said “no and left." }), ["quotes 10:9 “ opens a quotation that does not end."]);
+  assert.equal(findingsIn({ body: "He said no” and left." }), ["quotes 10:11 ” ends a quotation that does not begin."]);
+  assert.equal(findingsIn({ body: "Il dit « non.", language: "fr" }), [
+    "quotes 10:8 « opens a quotation that does not end.",
+  ]);
+  for (const body of ["“One.\n\n“Two.”\n", "“One.\n\nTwo.”\n", "“A” and “B”, 5″."])
+    assert.equal(findingsIn({ body }), []);
+  assert.equal(findingsIn({ body: "Er sagte „nein“.", language: "de" }), []);
 });
 
 test("parameters that follow readers", () => {
-  assert.equal(told({ body: "[Here](https://a.example/x?id=1&utm_source=feed)" }), [
+  assert.equal(findingsIn({ body: "[Here](https://a.example/x?id=1&utm_source=feed)" }), [
     'tracking 10:33 The link tracks readers: "utm_source".',
   ]);
 });
 
 test("one name in two spellings", () => {
-  assert.equal(told({ body: "Anna Schmidt spoke. Later Anna Schmitt left, Anna Weber stayed." }), [
+  assert.equal(findingsIn({ body: "Anna Schmidt spoke. Later Anna Schmitt left, Anna Weber stayed." }), [
     'spelling 10:27 "Anna Schmitt" is also spelt "Anna Schmidt".',
   ]);
 });
 
 test("an outlet that the text relies on and does not cite", () => {
-  assert.equal(told({ body: "It sank, according to BBC News and The Ledger." }), [
+  assert.equal(findingsIn({ body: "It sank, according to BBC News and The Ledger." }), [
     'outlet 10:23 "BBC News" is not among the sources.',
   ]);
-  assert.equal(told({ body: "She once worked for BBC News." }), []);
+  assert.equal(findingsIn({ body: "She once worked for BBC News." }), []);
 });
 
 test("a check that is switched off says nothing", () => {
-  assert.equal(told({ body: "On Tuesday, December 1.", ignored: ["weekday"] }), []);
+  assert.equal(findingsIn({ body: "On Tuesday, December 1.", ignored: ["weekday"] }), []);
 });
 
 test("code and addresses are not prose", () => {
-  assert.equal(told({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
+  assert.equal(findingsIn({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
 });
 
 test("parts of a sentence that do not make their total", () => {
-  assert.equal(told({ body: "The crew has 12 members: five men and six women." }), [
+  assert.equal(findingsIn({ body: "The crew has 12 members: five men and six women." }), [
     'sum 10:14 "12 members: five men and six women", but 5 + 6 = 11.',
   ]);
-  assert.equal(told({ body: "They counted 1,200 boats (700 ferries, 300 yachts and 100 tugs) there." }), [
+  assert.equal(findingsIn({ body: "They counted 1,200 boats (700 ferries, 300 yachts and 100 tugs) there." }), [
     'sum 10:14 "1,200 boats (700 ferries, 300 yachts and 100 tugs", but 700 + 300 + 100 = 1100.',
   ]);
   for (const right of [
@@ -184,15 +195,15 @@ test("parts of a sentence that do not make their total", () => {
     "The door is 12 parts: 6 feet wide and 2 inches deep.",
     "The crew has 12 members: men and women.",
   ])
-    assert.equal(told({ body: right }), []);
-  assert.equal(told({ body: "12 members: five men and six women.", ignored: ["sum"] }), []);
+    assert.equal(findingsIn({ body: right }), []);
+  assert.equal(findingsIn({ body: "12 members: five men and six women.", ignored: ["sum"] }), []);
 });
 
 test("a quotation that ends with a mark of another kind, and an arrow, are pairs to readers", () => {
-  assert.equal(told({ body: '“One kind of mark," she said.' }), []);
-  assert.equal(told({ body: "She spoke of “a black box''." }), []);
-  assert.equal(told({ body: "Read more »" }), []);
-  assert.equal(told({ body: 'She said: “One "kind" of mark.' }).length, 1);
+  assert.equal(findingsIn({ body: '“One kind of mark," she said.' }), []);
+  assert.equal(findingsIn({ body: "She spoke of “a black box''." }), []);
+  assert.equal(findingsIn({ body: "Read more »" }), []);
+  assert.equal(findingsIn({ body: 'She said: “One "kind" of mark.' }).length, 1);
 });
 
 /** All texts of a language in the fixtures for related articles. */
@@ -206,7 +217,7 @@ test("a text in another language than the stated one, by frequent words or by sc
   const names = { uk: "Ukrainian", ru: "Russian", pt: "Portuguese", es: "Spanish", de: "German", fr: "French" };
   const scripts = { ar: "Arabic", ja: "Japanese", zh: "Chinese" };
   const ofLanguage = (body: string, language: string) =>
-    told({ body, language }).filter((line) => line.startsWith("language"));
+    findingsIn({ body, language }).filter((line) => line.startsWith("language"));
   for (const [language, name] of Object.entries({ ...names, ...scripts })) {
     const body = textsIn(language);
     assert.equal(ofLanguage(body, language), [], language);
@@ -215,7 +226,7 @@ test("a text in another language than the stated one, by frequent words or by sc
   assert.equal(ofLanguage(textsIn("en"), "de"), ["language 10:1 The text seems to be in English, not in German."]);
   assert.equal(ofLanguage(textsIn("zh"), "ja"), []);
   assert.equal(ofLanguage("Und so weiter, und so fort.", "en"), []);
-  assert.equal(told({ body: textsIn("de"), ignored: ["language", "numbers", "quotes"] }), []);
+  assert.equal(findingsIn({ body: textsIn("de"), ignored: ["language", "numbers", "quotes"] }), []);
 });
 
 test.run();

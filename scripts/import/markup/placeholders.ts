@@ -1,7 +1,7 @@
 /** Text without characters beyond U+FFFF, and the way back. */
-export interface StoodIn {
+export interface Placeholders {
   readonly text: string;
-  /** Puts the characters back, also where a stand-in has become a character reference. */
+  /** Puts the characters back, also where a placeholder has become a character reference. */
   readonly restore: (text: string) => string;
 }
 
@@ -12,28 +12,28 @@ const symbol = /[\p{P}\p{S}]/u;
  * The serializer of Markdown looks at half of such a character: it takes an emoji for a letter, though to Markdown it is
  * punctuation, and makes a reference of the half. So it gets others of the same class in their places, none of which the text has.
  */
-export function standIns(text: string): StoodIn {
+export function withPlaceholders(text: string): Placeholders {
   const found = new Set(text.match(beyond));
   if (found.size === 0) return { text, restore: (result) => result };
   const lower = text.toLowerCase();
   const symbols = unused(lower, 0x2500, 0x2bff, symbol);
   const letters = unused(lower, 0xe000, 0xf8ff, /./u);
-  const standIn = new Map<string, string>();
+  const placeholder = new Map<string, string>();
   const original = new Map<string, string>();
   for (const character of found) {
     const { value } = (symbol.test(character) ? symbols : letters).next();
     if (value === undefined) continue;
-    standIn.set(character, value);
+    placeholder.set(character, value);
     original.set(value, character).set(reference(value), reference(character));
   }
   const anyOf = new RegExp([...original.keys()].join("|"), "gi");
   return {
-    text: text.replace(beyond, (character) => standIn.get(character) ?? character),
+    text: text.replace(beyond, (character) => placeholder.get(character) ?? character),
     restore: (result) => result.replace(anyOf, (match) => original.get(match.toLowerCase()) ?? match),
   };
 }
 
-/** Characters of a range and a class that stand in a text neither as they are nor as a reference. */
+/** Characters of a range and a class that a text contains neither as such nor as a reference. */
 function* unused(lower: string, first: number, last: number, kind: RegExp): Generator<string, undefined> {
   for (let code = first; code <= last; code++) {
     const character = String.fromCharCode(code);

@@ -7,7 +7,7 @@ import { replaceFile } from "../base/replace-file.ts";
 export type Answer = "there" | "gone" | "unclear";
 
 /** How addresses are asked for; a test has its own. */
-export interface Asking {
+export interface LinkCheck {
   readonly now: number;
   /** Where answers are kept. */
   readonly cacheFile: string;
@@ -26,8 +26,11 @@ const userAgent = "Mozilla/5.0 (compatible; news-digest link check)";
 const cacheForm = z.array(z.tuple([z.string(), z.enum(["there", "gone", "unclear"]), z.number()]));
 
 /** Asks for each address once, one at a time from a host; answers of the last days are taken from the cache. */
-export async function askLinks(addresses: Iterable<string>, asking: Asking): Promise<ReadonlyMap<string, Answer>> {
-  const known = new Map(readCache(asking).map(([address, answer, at]) => [address, { answer, at }]));
+export async function requestLinks(
+  addresses: Iterable<string>,
+  linkCheck: LinkCheck,
+): Promise<ReadonlyMap<string, Answer>> {
+  const known = new Map(readCache(linkCheck).map(([address, answer, at]) => [address, { answer, at }]));
   const byHost = new Map<string, string[]>();
   const wanted = new Set(addresses);
   for (const address of wanted) {
@@ -36,23 +39,23 @@ export async function askLinks(addresses: Iterable<string>, asking: Asking): Pro
     byHost.set(host, [...(byHost.get(host) ?? []), address]);
   }
   const waiting = [...byHost.values()];
-  const askHosts = async () => {
+  const requestHosts = async () => {
     for (let host = waiting.shift(); host !== undefined; host = waiting.shift()) {
       for (const [nth, address] of host.entries()) {
-        if (nth > 0) await asking.wait(pause);
-        known.set(address, { answer: await ask(address), at: asking.now });
+        if (nth > 0) await linkCheck.wait(pause);
+        known.set(address, { answer: await ask(address), at: linkCheck.now });
       }
     }
   };
-  await Promise.all(Array.from({ length: hostsAtOnce }, askHosts));
+  await Promise.all(Array.from({ length: hostsAtOnce }, requestHosts));
   const kept = [...known].filter(([, { answer }]) => keptFor[answer] > 0);
-  mkdirSync(dirname(asking.cacheFile), { recursive: true });
-  replaceFile(asking.cacheFile, JSON.stringify(kept.map(([address, { answer, at }]) => [address, answer, at])));
+  mkdirSync(dirname(linkCheck.cacheFile), { recursive: true });
+  replaceFile(linkCheck.cacheFile, JSON.stringify(kept.map(([address, { answer, at }]) => [address, answer, at])));
   return new Map([...known].flatMap(([address, { answer }]) => (wanted.has(address) ? [[address, answer]] : [])));
 }
 
 /** Answers that still count; none of a file that is damaged. */
-function readCache({ cacheFile, now }: Asking): z.infer<typeof cacheForm> {
+function readCache({ cacheFile, now }: LinkCheck): z.infer<typeof cacheForm> {
   try {
     const read = cacheForm.parse(JSON.parse(readFileSync(cacheFile, "utf8")));
     return read.filter(([, answer, at]) => at <= now && now - at < keptFor[answer]);
