@@ -14,9 +14,8 @@ export function HtmlHead({ head, shared }: { readonly head: Head; readonly share
       {head.description && <meta name="description" content={head.description} />}
       {head.robots && <meta name="robots" content={head.robots} />}
       <link rel="canonical" href={head.canonical} />
-      {head.translations?.map(({ lang, href }) => (
-        <link rel="alternate" hreflang={lang} href={href} />
-      ))}
+      {!head.robots?.startsWith("noindex") &&
+        head.translations?.map(({ lang, href }) => <link rel="alternate" hreflang={lang} href={href} />)}
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}

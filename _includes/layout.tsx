@@ -22,7 +22,7 @@ export function Layout({ head, shared, t, children }: LayoutProps) {
           {t("layout.skip")}
         </a>
         {shared.preview && <p class="preview">{t("preview.site")}</p>}
-        <Masthead address={head.address} shared={shared} t={t} />
+        <Masthead address={head.address} languages={head.languages} shared={shared} t={t} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

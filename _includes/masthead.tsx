@@ -1,11 +1,14 @@
 import type { Translate } from "../scripts/base/translate.ts";
-import type { SectionName, Shared } from "../scripts/pages/view.ts";
+import type { Head, SectionName, Shared } from "../scripts/pages/view.ts";
+import { foreign } from "./foreign.ts";
 import { sameHtml } from "./same-html.ts";
 import { SearchForm } from "./search-form.tsx";
 
 interface MastheadProps {
   /** Of the page. */
   readonly address: string;
+  /** The other editions. */
+  readonly languages?: Head["languages"];
   readonly shared: Shared;
   readonly t: Translate;
 }
@@ -17,24 +20,24 @@ const apart: readonly SectionName[] = ["stories", "corrections", "archive"];
  * The title of the digest, its topics and sections, and the switch for light and dark. On the front page the title is
  * the headline.
  */
-export function Masthead({ address, shared, t }: MastheadProps) {
+export function Masthead({ address, languages, shared, t }: MastheadProps) {
   const current = isLinked(address, shared) ? address : "";
-  const inside = () => <Inside address={current} shared={shared} t={t} />;
-  return (
-    <header class={address === "/" ? "masthead home" : "masthead"} {...sameHtml(t, `masthead ${current}`, inside)} />
-  );
+  const inside = () => <Inside address={current} languages={languages} shared={shared} t={t} />;
+  const name = ["masthead", current, ...(languages ?? []).map(({ href }) => href)].join(" ");
+  return <header class={address === "/" ? "masthead home" : "masthead"} {...sameHtml(t, name, inside)} />;
 }
 
 function isLinked(address: string, { topics, sections, allTopics }: Shared): boolean {
   return address === "/" || address === allTopics || [...topics, ...sections].some(({ href }) => href === address);
 }
 
-function Inside({ address, shared, t }: MastheadProps) {
+function Inside({ address, languages = [], shared, t }: MastheadProps) {
   const home = address === "/";
   const Title = home ? "h1" : "p";
   const sections = shared.sections.filter(({ name }) => apart.includes(name));
   return (
     <>
+      <Languages languages={languages} t={t} />
       {home && <p class="motto">{shared.description}</p>}
       <Title class="title">
         <a href="/" aria-current={home ? "page" : undefined}>
@@ -57,6 +60,24 @@ function Inside({ address, shared, t }: MastheadProps) {
         </ul>
       </nav>
     </>
+  );
+}
+
+/** Links to the other editions, each in its own language. */
+function Languages({ languages, t }: Required<Pick<MastheadProps, "languages">> & Pick<MastheadProps, "t">) {
+  if (languages === undefined || languages.length === 0) return null;
+  return (
+    <nav class="languages" aria-label={t("footer.editions")}>
+      <ul>
+        {languages.map(({ href, text, lang }) => (
+          <li>
+            <a href={href} hreflang={lang} {...foreign(lang)}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

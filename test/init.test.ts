@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { newsroomFolders } from "../scripts/base/newsroom-folders.ts";
 import { checkDigest } from "../scripts/check/check-digest.ts";
-import { newsroomFolders } from "../scripts/command/newsroom.ts";
 import { shippedLanguages } from "../scripts/content/read-strings.ts";
 import { command } from "../scripts/init.ts";
 

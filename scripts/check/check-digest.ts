@@ -74,7 +74,7 @@ async function checkArticles(
   const toParse = found.toParse.map((file) => ({ file, hash: undefined }));
   const calendar = calendarOf(site.timeZone, site.language);
   const context = { site, registries, calendar, folder: folders.content, now };
-  const statics = findStaticFiles(folders.static, site.static.replaces);
+  const statics = findStaticFiles(folders.static, site);
   const problems: Problem[] = [
     ...settings.warnings,
     ...(await themeProblems(folders.theme)),
@@ -105,9 +105,8 @@ async function checkArticles(
       }),
     );
     problems.push(...topicDoubts(store, registries, folders.content));
-    if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site.url, folders.content));
-    if (linkCheck !== undefined)
-      problems.push(...(await outerLinkProblems(store, site.url, folders.content, linkCheck)));
+    if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site, folders.content));
+    if (linkCheck !== undefined) problems.push(...(await outerLinkProblems(store, site, folders.content, linkCheck)));
     problems.push(...archiveDoubts(store, new Set(site.ignore), folders.content));
   }
   return { articles: toParse.length, problems: problems.sort(compareProblems) };

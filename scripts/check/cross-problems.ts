@@ -1,5 +1,6 @@
 import { type Article, visibilityOf } from "../content/article.ts";
 import { addressWithin, linksWithin } from "../content/article-links.ts";
+import type { SiteAddress } from "../content/edition-paths.ts";
 import type { Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
@@ -20,10 +21,8 @@ export function crossProblems(store: Store, digest: Digest, addresses: ReadonlyS
   const translated = translatedArticles(store);
   for (const { value: article } of store.articles.getRange({})) {
     const lost = article.related.filter((id) => store.articles.get(id) === undefined);
-    const dead = linksWithin(article, htmlOf(article, store), digest.site.url).filter(
-      ({ address }) => !isThere(address),
-    );
-    const oneWay = oneWayTranslations(article, translated, digest.site.url);
+    const dead = linksWithin(article, htmlOf(article, store), digest.site).filter(({ address }) => !isThere(address));
+    const oneWay = oneWayTranslations(article, translated, digest.site);
     if (lost.length === 0 && dead.length === 0 && oneWay.length === 0) continue;
     const file = new ArticleFile(digest.folders.content, article.file);
     for (const id of lost) file.warnOfRelated(id, store);
@@ -32,7 +31,7 @@ export function crossProblems(store: Store, digest: Digest, addresses: ReadonlyS
     problems.push(...file.problems);
   }
   for (const page of digest.info) {
-    const dead = linksWithin(page, page.html, digest.site.url).filter(({ address }) => !isThere(address));
+    const dead = linksWithin(page, page.html, digest.site).filter(({ address }) => !isThere(address));
     if (dead.length === 0) continue;
     const file = new ArticleFile(digest.folders.info, `${page.name}.md`);
     for (const link of dead) file.warnOfLink(link, hidden, isThere, addresses);
@@ -49,7 +48,7 @@ function translatedArticles(store: Store): ReadonlyMap<string, Article> {
 }
 
 /** Translations of this site that do not name the article back: search engines pass over such a pair. */
-function oneWayTranslations(article: Article, byAddress: ReadonlyMap<string, Article>, site: string) {
+function oneWayTranslations(article: Article, byAddress: ReadonlyMap<string, Article>, site: SiteAddress) {
   return Object.entries(article.translations ?? {}).flatMap(([lang, written]) => {
     const other = byAddress.get(addressWithin(site, written, article.address) ?? "");
     if (other === undefined || other === article) return [];

@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { SiteAddress } from "../content/edition-paths.ts";
 import type { Problem } from "../content/problem.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
 import { linksOut } from "../pipeline/article-links.ts";
@@ -8,7 +9,7 @@ import { type LinkCheck, requestLinks } from "./request-links.ts";
 /** Warnings of links to pages of other sites that are gone. */
 export async function outerLinkProblems(
   store: Store,
-  site: string,
+  site: SiteAddress,
   content: string,
   linkCheck: LinkCheck,
 ): Promise<readonly Problem[]> {

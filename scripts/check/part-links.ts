@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { SiteAddress } from "../content/edition-paths.ts";
 import type { Problem } from "../content/problem.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
 import { linksToParts, partsOf } from "../pipeline/article-links.ts";
@@ -17,7 +18,7 @@ const ofPage = new Set([
 ]);
 
 /** Warnings of links to parts that an article's page does not have. Of other pages nothing is said. */
-export function partProblems(store: Store, site: string, content: string): readonly Problem[] {
+export function partProblems(store: Store, site: SiteAddress, content: string): readonly Problem[] {
   const files = new Map<string, Article>();
   const linking: { readonly article: Article; readonly links: ReturnType<typeof linksToParts> }[] = [];
   for (const { value: article } of store.articles.getRange({})) {

@@ -2,9 +2,9 @@ import { inspect, parseArgs } from "node:util";
 import { CommandError, UsageError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
+import { newsroomFolders } from "../base/newsroom-folders.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Command, commonOptions, type Invocation, type Options } from "./command.ts";
-import { newsroomFolders } from "./newsroom.ts";
 import { showHelp } from "./show-help.ts";
 
 /** The options and arguments of a command line. Throws a UsageError for anything the command does not accept. */

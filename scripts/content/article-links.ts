@@ -1,6 +1,7 @@
 import { linkedText } from "../base/linked-text.ts";
 import { addressOnSite, resolveLink } from "../base/site-path.ts";
 import type { Article } from "./article.ts";
+import { addressInEdition, isOfEdition, type SiteAddress } from "./edition-paths.ts";
 
 export interface Link {
   /** As the rendered text or the front matter has it. */
@@ -16,8 +17,8 @@ export interface LinkingPage extends Partial<Pick<Article, "image" | "translatio
   readonly address: string;
 }
 
-/** The links of a page that stay on the site, except to itself. `html` is its text, `site` the address of the site. */
-export function linksWithin(page: LinkingPage, html: string, site: string): readonly Link[] {
+/** The links of a page that stay on the site, except to itself. `html` is its text. */
+export function linksWithin(page: LinkingPage, html: string, site: SiteAddress): readonly Link[] {
   const ofText = new Set(Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, written = ""]) => written));
   const links = [
     ...[...ofText].map((written) => ({ written: written.replaceAll("&amp;", "&") })),
@@ -25,10 +26,9 @@ export function linksWithin(page: LinkingPage, html: string, site: string): read
       typeof part === "string" ? [] : [{ written: part.href, field: ["withdrawn"] }],
     ),
     ...(page.image === undefined ? [] : [{ written: page.image.src, field: ["image", "src"] }]),
-    ...Object.entries(page.translations ?? {}).map(([lang, written]) => ({
-      written,
-      field: ["translations", lang],
-    })),
+    ...Object.entries(page.translations ?? {})
+      .filter(([lang, written]) => addressInEdition(lang, written, site) === undefined)
+      .map(([lang, written]) => ({ written, field: ["translations", lang] })),
   ];
   return links.flatMap((link) => {
     const address = addressWithin(site, link.written, page.address);
@@ -36,11 +36,13 @@ export function linksWithin(page: LinkingPage, html: string, site: string): read
   });
 }
 
-/** The root-relative address of a link that stays on the site, else undefined. */
-export function addressWithin(site: string, written: string, from: string): string | undefined {
-  const url = resolveLink(written, site, from);
-  const address = url === undefined ? undefined : addressOnSite(url, site);
-  return address === undefined ? undefined : decoded(address).replace(/\/index\.html$/, "/");
+/** The root-relative address of a link that stays on the site, else undefined. Editions below it are sites of their own. */
+export function addressWithin(site: SiteAddress, written: string, from: string): string | undefined {
+  const url = resolveLink(written, site.url, from);
+  const address = url === undefined ? undefined : addressOnSite(url, site.url);
+  return address === undefined || isOfEdition(address, site)
+    ? undefined
+    : decoded(address).replace(/\/index\.html$/, "/");
 }
 
 export function decoded(pathname: string): string {

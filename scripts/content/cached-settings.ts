@@ -6,8 +6,10 @@ import type { Folders } from "../base/folders.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { replaceFile } from "../base/replace-file.ts";
 import { codeHashes } from "../code/code-hashes.ts";
+import { editionFolders } from "./editions.ts";
 import { infoFiles } from "./info-files.ts";
 import type { FaultySettings, Settings, SettingsFolders } from "./read-registries.ts";
+import type { Site } from "./site.ts";
 import { stringsFolder } from "./strings-folder.ts";
 
 // Validating the registries takes a tenth of a build that changes nothing, and they seldom change.
@@ -27,28 +29,46 @@ export async function cachedSettings(
 ): Promise<Settings | FaultySettings> {
   const { cache } = folders;
   const code = (await codeHashes()).articles;
-  const hash = hashOfFiles(folders, code);
-  const cached = hash === undefined ? undefined : readCached(cache);
-  if (cached !== undefined && cached.hash === hash) return { ...cached.settings, warnings: [] };
+  const hash = (site?: Site) => hashOfFiles([folders, ...otherFolders(folders, site)], code);
+  const cached = readCached(cache);
+  let before = hash(cached?.settings.site);
+  if (cached !== undefined && cached.hash === before) return { ...cached.settings, warnings: [] };
   const { readSettings } = await import("./read-registries.ts");
-  const settings = readSettings(folders);
+  let settings = readSettings(folders);
+  if ("problems" in settings) return settings;
+  if (otherFolders(folders, settings.site).length > 0) {
+    // Only now is it known which other newsrooms to watch.
+    before = hash(settings.site);
+    settings = readSettings(folders);
+    if ("problems" in settings) return settings;
+  }
   // Don't cache if a file changed while we were reading it.
-  if (hash !== undefined && !("problems" in settings) && hashOfFiles(folders, code) === hash)
-    writeCached(cache, { hash, settings });
+  const after = hash(settings.site);
+  if (after !== undefined && after === before) writeCached(cache, { hash: after, settings });
   return settings;
 }
 
+/** The folders of the newsrooms of other editions. */
+function otherFolders({ data }: SettingsFolders, site: Site | undefined): readonly SettingsFolders[] {
+  return (site?.editions ?? []).flatMap(({ newsroom }) =>
+    newsroom === undefined ? [] : [editionFolders(data, newsroom)],
+  );
+}
+
 /** Undefined if a file cannot be read; reading it with its schema reports why. */
-function hashOfFiles({ data, info }: SettingsFolders, code: string): string | undefined {
-  // Registries name their files, for messages.
-  const sum = createHash("sha256").update(`${process.version}\0${code}\0${data}\0${info}\0`);
+function hashOfFiles(newsrooms: readonly SettingsFolders[], code: string): string | undefined {
+  const sum = createHash("sha256").update(`${process.version}\0${code}\0`);
   try {
-    for (const folder of [data, join(data, "strings"), stringsFolder]) {
-      const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
-      sum.update(`${names.length}\0`);
-      addFiles(sum, folder, names.sort());
+    for (const { data, info } of newsrooms) {
+      // Registries name their files, for messages.
+      sum.update(`${data}\0${info}\0`);
+      for (const folder of [data, join(data, "strings"), stringsFolder]) {
+        const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
+        sum.update(`${names.length}\0`);
+        addFiles(sum, folder, names.sort());
+      }
+      addFiles(sum, info, infoFiles(info));
     }
-    addFiles(sum, info, infoFiles(info));
   } catch {
     return undefined;
   }

@@ -26,15 +26,21 @@ export interface InfoPage {
 
 /**
  * The pages of a folder and its subfolders, sorted by name, which is their order in the footer. Adds their faults to
- * `problems`.
+ * `problems`. `isTaken` tells addresses of other editions.
  */
-export function readInfoPages(problems: Problem[], folder: string): readonly InfoPage[] {
+export function readInfoPages(
+  problems: Problem[],
+  folder: string,
+  isTaken: (address: string) => boolean = () => false,
+): readonly InfoPage[] {
   const taken = new Map<string, string>();
   return infoFiles(folder).flatMap((name) => {
     const file = `${folder}/${name}`;
     const source = decode(readRegularFile(join(folder, name)), file);
     const page =
-      typeof source === "string" ? infoPage(name.slice(0, -".md".length), file, source, taken, problems) : [source];
+      typeof source === "string"
+        ? infoPage(name.slice(0, -".md".length), file, source, { taken, isTaken }, problems)
+        : [source];
     if (Array.isArray(page)) {
       problems.push(...page);
       return [];
@@ -44,12 +50,17 @@ export function readInfoPages(problems: Problem[], folder: string): readonly Inf
   });
 }
 
-/** `taken` maps the addresses of other info pages to their files. */
+interface Taken {
+  /** The files of other info pages by their addresses. */
+  readonly taken: ReadonlyMap<string, string>;
+  readonly isTaken: (address: string) => boolean;
+}
+
 function infoPage(
   name: string,
   file: string,
   source: string,
-  taken: ReadonlyMap<string, string>,
+  { taken, isTaken }: Taken,
   warnings: Problem[],
 ): InfoPage | Problem[] {
   const { yaml, yamlLine, body, bodyLine } = cutSections(source) ?? {
@@ -64,7 +75,7 @@ function infoPage(
   const written = validate(infoFrontMatter, parsed.value ?? {}, collector);
   if (written === undefined) return collector.problems;
   const { title, permalink, description } = written;
-  checkAddress(permalink, taken.get(permalink), collector);
+  checkAddress(permalink, taken.get(permalink), isReserved(permalink) || isTaken(permalink), collector);
   if (collector.problems.length > 0) return collector.problems;
   const environment = {};
   const tokens = markdown.parse(body, environment);
@@ -75,9 +86,14 @@ function infoPage(
 }
 
 /** Two pages with one address would overwrite each other's file. */
-function checkAddress(address: string, other: string | undefined, collector: ProblemCollector): void {
+function checkAddress(
+  address: string,
+  other: string | undefined,
+  reserved: boolean,
+  collector: ProblemCollector,
+): void {
   const rule = { expected: "an address that no other page of the digest has", advice: "choose another address" };
-  if (isReserved(address)) collector.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);
+  if (reserved) collector.value(["permalink"], `The address ${quote(address)} is reserved.`, rule);
   if (other !== undefined)
     collector.value(["permalink"], `The address ${quote(address)} is also that of ${other}.`, rule);
 }

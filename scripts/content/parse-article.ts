@@ -13,6 +13,7 @@ import { linksWithin } from "./article-links.ts";
 import { claimOfAddress } from "./claims.ts";
 import { lineOf } from "./decode.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { isOfEdition } from "./edition-paths.ts";
 import { factProblems } from "./facts/fact-problems.ts";
 import { proseOf } from "./facts/finding.ts";
 import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
@@ -150,7 +151,7 @@ function parseFinished(
       editors: list(fields.editor),
       outlets: list(fields.sources).map((source) => (typeof source === "string" ? source : source.outlet)),
     },
-    links: [...new Set(linksWithin(article, html, context.site.url).map(({ address }) => address))],
+    links: [...new Set(linksWithin(article, html, context.site).map(({ address }) => address))],
     warnings: problems,
   };
 }
@@ -292,19 +293,24 @@ class ArticleReader {
     const { site, calendar } = this.#context;
     const former = (site.formerPermalinks ?? []).map((pattern) => addressBy(pattern, slug, at, calendar));
     const taken = new Set(known.map(claimOfAddress));
-    return [...new Set(former)].filter((address) => !taken.has(claimOfAddress(address)) && !isReserved(address));
+    return [...new Set(former)].filter((address) => !taken.has(claimOfAddress(address)) && !this.#isTaken(address));
+  }
+
+  /** By the digest itself, or by an edition below its front page. */
+  #isTaken(address: string): boolean {
+    return isReserved(address) || isOfEdition(address, this.#context.site);
   }
 
   #checkReserved(address: Address, aliases: readonly Address[]): void {
     const expected = "an address that no page of the digest itself has";
     const rule = { expected, advice: "choose another address, or delete the alias" };
-    if (isReserved(address)) {
+    if (this.#isTaken(address)) {
       const advice = "rename the file, or choose another `permalink` in site.yaml";
       this.#collector.file(`The article's address ${quote(address)} is reserved.`, { expected, advice });
     }
     for (const [position, alias] of aliases.entries()) {
       const path = Array.isArray(this.#fields.aliases) ? ["aliases", position] : ["aliases"];
-      if (isReserved(alias)) this.#collector.value(path, `The address ${quote(alias)} is reserved.`, rule);
+      if (this.#isTaken(alias)) this.#collector.value(path, `The address ${quote(alias)} is reserved.`, rule);
       const same = [address, ...aliases.slice(0, position)].find(
         (other) => claimOfAddress(other) === claimOfAddress(alias),
       );

@@ -1,6 +1,8 @@
 import type * as z from "zod";
 import type { Folders } from "../base/folders.ts";
 import type { Strings } from "../base/translate.ts";
+import { isOfEdition } from "./edition-paths.ts";
+import { type EditionPages, readEditions } from "./editions.ts";
 import type { Schema } from "./fields.ts";
 import { type FrontPick, readFrontList } from "./front-list.ts";
 import { type InfoPage, readInfoPages } from "./info-pages.ts";
@@ -25,8 +27,13 @@ import { siteOf, siteSchema } from "./site-schema.ts";
 import { topicProblems } from "./topic-problems.ts";
 import { validate } from "./validate.ts";
 
-/** All settings of the newsroom: the contents of its data folder, and the info pages. */
-export interface Settings {
+/** All settings of the newsroom, and what those of the other editions say of their pages. */
+export interface Settings extends OwnSettings {
+  readonly editions: readonly EditionPages[];
+}
+
+/** The contents of the data folder, and the info pages. */
+export interface OwnSettings {
   readonly site: Site;
   readonly registries: Registries;
   readonly strings: Strings;
@@ -47,7 +54,20 @@ export interface FaultySettings {
 export type SettingsFolders = Pick<Folders, "data" | "info">;
 
 /** The settings, or everything that is wrong with their files. */
-export function readSettings({ data: folder, info: infoFolder }: SettingsFolders): Settings | FaultySettings {
+export function readSettings(folders: SettingsFolders): Settings | FaultySettings {
+  const found = readWithSource(folders);
+  if ("problems" in found) return found;
+  const { collector, ...settings } = found;
+  const editions = readEditions(settings.site, folders, collector, readWithSource);
+  const known = new Set(settings.warnings);
+  const warnings = [...settings.warnings, ...collector.problems.filter((problem) => !known.has(problem))];
+  return { ...settings, editions, warnings };
+}
+
+type Found = OwnSettings & { readonly collector: ProblemCollector };
+
+/** The settings of one newsroom, with the collector of its site.yaml. */
+function readWithSource({ data: folder, info: infoFolder }: SettingsFolders): Found | FaultySettings {
   const problems: Problem[] = [];
   const settings = readSite(folder, problems);
   const site = settings?.site;
@@ -64,10 +84,15 @@ export function readSettings({ data: folder, info: infoFolder }: SettingsFolders
     menuProblems(settings.site, registries, settings.collector);
     problems.push(...settings.collector.problems);
   }
-  const info = readInfoPages(problems, infoFolder);
-  if (site === undefined) return { problems, valid: undefined };
-  if (problems.some(({ severity }) => severity === "error")) return { problems, valid: { site, registries } };
-  return { site, registries, strings, front, info, warnings: problems };
+  const info = readInfoPages(
+    problems,
+    infoFolder,
+    site === undefined ? undefined : (address) => isOfEdition(address, site),
+  );
+  if (settings === undefined) return { problems, valid: undefined };
+  const valid = { site: settings.site, registries };
+  if (problems.some(({ severity }) => severity === "error")) return { problems, valid };
+  return { ...valid, strings, front, info, warnings: problems, collector: settings.collector };
 }
 
 const settingsAdvice = "make a newsroom with `digest init`, or name the right folder with --data";

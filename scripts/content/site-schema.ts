@@ -224,14 +224,22 @@ export const siteSettings = z.strictObject({
 });
 
 /** The site described by settings: its address without a final slash, and defaults that follow from its language. */
-export function siteOf({ search, ...settings }: z.infer<typeof siteSettings>): Site {
+export function siteOf({ search, editions, ...settings }: z.infer<typeof siteSettings>): Site {
   const searched = search === "off" ? {} : { search };
   return {
     ...settings,
     ...searched,
     url: new URL(settings.url).origin + sitePath(settings.url),
+    ...(editions === undefined
+      ? {}
+      : { editions: editions.map((edition) => ({ ...edition, url: frontPage(edition.url) })) }),
     direction: directionOf(settings.language),
   } as Site;
+}
+
+/** An address with a final slash. */
+function frontPage(url: string): string {
+  return `${new URL(url).origin}${sitePath(url)}/`;
 }
 
 /** The rule of each setting. */

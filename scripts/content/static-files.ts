@@ -3,8 +3,10 @@ import { join, sep } from "node:path";
 
 import { kindOf } from "../base/regular-file.ts";
 import { statsAt } from "../base/stats-at.ts";
+import { isOfEdition } from "./edition-paths.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { isFolderOfDigest, isGenerated, isInternal } from "./reserved-addresses.ts";
+import type { Site } from "./site.ts";
 
 /** The maintainer's own files, and their problems. */
 export interface StaticFiles {
@@ -18,18 +20,18 @@ const grain = 2_000;
 
 /**
  * All files below a folder, including those whose names begin with a dot, and targets of links within the folder.
- * Problems are anything that is not a file, and files in the place of one the digest makes, unless `replaces` names
- * them.
+ * Problems are anything that is not a file, files in the place of one the digest makes, unless `replaces` names them,
+ * and files in the folder of another edition.
  */
 export function findStaticFiles(
   folder: string,
-  replaces: readonly string[],
+  site: Pick<Site, "url" | "editions" | "static">,
   { trustsStamps = true } = {},
 ): StaticFiles {
   const walk = new StaticWalk(folder, trustsStamps);
   walk.folder("", []);
   const stamps = new Map([...walk.stamps].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { stamps, problems: [...walk.problems, ...claimProblems([...stamps.keys()], replaces, folder)] };
+  return { stamps, problems: [...walk.problems, ...claimProblems([...stamps.keys()], site, folder)] };
 }
 
 class StaticWalk {
@@ -100,10 +102,15 @@ function realPath(path: string): string | undefined {
   }
 }
 
-function claimProblems(paths: readonly string[], replaces: readonly string[], place: string): readonly Problem[] {
+function claimProblems(
+  paths: readonly string[],
+  site: Pick<Site, "url" | "editions" | "static">,
+  place: string,
+): readonly Problem[] {
+  const { replaces } = site.static;
   const problems: Problem[] = [];
   for (const path of paths) {
-    const taken = takenFrom(path, replaces);
+    const taken = isOfEdition(path, site) ? ofEdition : takenFrom(path, replaces);
     if (taken !== undefined) problems.push(problemAt(place + path, ...taken));
   }
   for (const replaced of replaces) {
@@ -115,6 +122,12 @@ function claimProblems(paths: readonly string[], replaces: readonly string[], pl
   }
   return problems;
 }
+
+const ofEdition = [
+  "This folder is that of another edition, which `editions` in site.yaml names.",
+  "a name that no other edition uses",
+  "move the file to the static folder of that edition, or rename it",
+] as const;
 
 /** The problem of a file that takes the place of one the digest makes. */
 function takenFrom(path: string, replaces: readonly string[]): readonly [string, string, string] | undefined {

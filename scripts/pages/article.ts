@@ -3,7 +3,6 @@ import { typeset } from "../base/typeset.ts";
 import type { Article, ArticleId, Citation, Image } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
 import { statedIso } from "../content/stated-date.ts";
-import { absolute } from "../format/absolute.ts";
 import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";
 import { articlesOf } from "../store/articles-of.ts";
@@ -23,6 +22,7 @@ import {
   typeWords,
 } from "./cards.ts";
 import { languageName } from "./display-names.ts";
+import { translationsOf } from "./editions.ts";
 import { feedbackOf } from "./feedback.ts";
 import { figureOf } from "./figures.ts";
 import { headOf, sizeOf } from "./head.ts";
@@ -39,7 +39,6 @@ import type {
   CitationView,
   DateText,
   FigureView,
-  Head,
   Link,
   ReadMore,
   ReadMoreGroup,
@@ -98,6 +97,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
   const day = calendar.day(found.at);
   const changed = lastChange(found);
   const live = found.status !== "withdrawn";
+  const translations = translationsOf(found, site);
   const lastCorrection = found.corrections.at(-1);
   return {
     head: headOf(digest, {
@@ -106,7 +106,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
       ...(found.summary === undefined ? {} : { description: found.summary }),
       ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
       social: socialCard(found, digest),
-      ...translationsOf(found, digest),
+      ...(translations === undefined ? {} : { translations }),
       structuredData: articleData(found, socialImages(found, digest), digest),
     }),
     title: headline(found),
@@ -146,14 +146,6 @@ function articleView(found: Article, digest: Digest): ArticleView {
 function leadFigure({ lang }: Article, image: Image, digest: Digest): FigureView {
   const { caption } = image;
   return figureOf(caption === undefined ? image : { ...image, caption: typeset(caption, lang) }, digest);
-}
-
-/** The article in all its languages, including its own, if it names translations. */
-function translationsOf({ translations, lang, address }: Article, { site }: Digest): Pick<Head, "translations"> {
-  if (translations === undefined) return {};
-  // Its own address always counts: search engines ignore a set that does not include the page itself.
-  const all = { ...translations, [lang]: address };
-  return { translations: Object.entries(all).map(([each, href]) => ({ lang: each, href: absolute(href, site) })) };
 }
 
 /** The card of a shared link to the article. */

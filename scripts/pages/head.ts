@@ -3,10 +3,11 @@ import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import type { SocialImage } from "../outputs/images/social-image.ts";
 import { breadcrumbList, type PageType, webPage } from "../outputs/structured-data/lists.ts";
 import type { Digest } from "../store/digest.ts";
+import { inEditions, languageMenu } from "./editions.ts";
 import { siteImage } from "./social-images.ts";
 import type { Head, Link, SocialCard } from "./view.ts";
 
-type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> &
+type Given = Omit<Head, "canonical" | "feeds" | "structuredData" | "languages"> &
   Partial<Pick<Head, "feeds" | "structuredData">> & {
     /** The schema.org type of the page, if more specific than a page. */
     readonly type?: PageType;
@@ -15,7 +16,7 @@ type Given = Omit<Head, "canonical" | "feeds" | "structuredData"> &
   };
 
 /**
- * The head of a page: the given parts, the canonical address, and the digest's main feed after the page's feeds. The
+ * The head of a page: the given parts, the canonical address, the page in the other editions, and the digest's main feed after the page's feeds. The
  * structured data describes the page and its path, unless the page provides more.
  */
 export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }: Given): Head {
@@ -23,6 +24,7 @@ export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }
   const { address, title, description } = given;
   const page = { href: address, text: title };
   const image = siteImage(digest);
+  const translations = given.translations ?? inEditions(address, digest);
   return {
     social: {
       type: "website",
@@ -30,6 +32,8 @@ export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }
     },
     ...given,
     canonical: site.url + address,
+    ...(translations === undefined ? {} : { translations }),
+    ...languageMenu(translations, site),
     feeds: [...(given.feeds ?? []), ...mainFeeds(digest)],
     structuredData: given.structuredData ?? [
       webPage(type, page, description, site),

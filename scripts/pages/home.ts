@@ -2,7 +2,6 @@ import { addresses, editionAddress, storyAddress } from "../base/addresses.ts";
 import { typeset } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
 import type { FrontPick } from "../content/front-list.ts";
-import type { Site } from "../content/site.ts";
 import { newestCorrections } from "../outputs/feeds/correction-log.ts";
 import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { publisher, webSite } from "../outputs/structured-data/publisher.ts";
@@ -16,14 +15,7 @@ import { cardOf, headline, longDay, shortDate, topicLink } from "./cards.ts";
 import { ranked } from "./front-rank.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
-import type { EditionLine, FrontBlock, Head, HomeView, StoryTeaser } from "./view.ts";
-
-/** The front pages in other languages, and this one: search engines pass over a set of which the page is no part. */
-function editionsOf({ editions, language, url }: Site): Pick<Head, "translations"> {
-  if (editions === undefined) return {};
-  const all = [{ language, url: url + addresses.home }, ...editions];
-  return { translations: all.map(({ language: lang, url: href }) => ({ lang, href })) };
-}
+import type { EditionLine, FrontBlock, HomeView, StoryTeaser } from "./view.ts";
 
 /** How many of each the front page shows, at most 40 headlines in all. */
 const most = { candidates: 120, seconds: 2, latest: 7, stories: 4, corrections: 2, blocks: 10, heavy: 2 } as const;
@@ -57,7 +49,6 @@ export const home: PageKind<HomeView> = {
         title: digest.site.title,
         description: digest.site.description,
         feeds: [...feedLinks({ scope: "site" }, digest).slice(1), ...feedLinks({ scope: "summary" }, digest)],
-        ...editionsOf(digest.site),
         structuredData: [webSite(digest.site), publisher(digest.site)],
       }),
       ...(asOf === undefined ? {} : { edition: editionLine(asOf, newest, open.length, digest) }),

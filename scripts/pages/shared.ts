@@ -93,9 +93,11 @@ export async function buildHashes(settings: Settings, shared: Shared): Promise<B
   const { icu, unicode } = process.versions;
   const common = [`${icu} ${unicode}`, JSON.stringify(settings.site)];
   const { info, strings } = settings;
+  // A change of topics touches their pages only.
+  const editions = settings.editions.map(({ topics: _, ...edition }) => edition);
   return {
     parse: hash([code.articles, ...common, shared.preview === true ? "drafts" : ""]),
-    shared: hash([code.pages, ...common, JSON.stringify({ info, shared, strings })]),
+    shared: hash([code.pages, ...common, JSON.stringify({ info, shared, strings, editions })]),
   };
 }
 

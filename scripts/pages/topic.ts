@@ -1,8 +1,11 @@
 import { addresses, topicAddress } from "../base/addresses.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicLink } from "./cards.ts";
+import { topicsOfEditions } from "./editions.ts";
+import type { PageKind } from "./kind.ts";
 import { type ListingOf, landingKind, pageKind } from "./listing.ts";
 import { t } from "./translate.ts";
+import type { ListingView } from "./view.ts";
 
 const topics: ListingOf = {
   of: "topic",
@@ -49,5 +52,5 @@ function siblingsOf(id: string, { tree, registries }: Digest): readonly string[]
   return parent === undefined ? [] : tree.children(parent).filter((other) => other !== id);
 }
 
-export const topic = landingKind(topics);
+export const topic: PageKind<ListingView> = { ...landingKind(topics), touchedByWhole: topicsOfEditions };
 export const topicPage = pageKind(topics);

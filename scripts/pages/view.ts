@@ -33,8 +33,10 @@ export interface Head {
   /** schema.org objects, one `<script type="application/ld+json">` each. */
   readonly structuredData: readonly object[];
   readonly social?: SocialCard;
-  /** Other languages of the same article: `hreflang` and absolute address. */
+  /** The same page in all its languages and editions: `hreflang` and absolute address. */
   readonly translations?: readonly { readonly lang: string; readonly href: string }[];
+  /** The other editions: this page there, or their front page. */
+  readonly languages?: readonly (Link & { readonly lang: string })[];
 }
 
 /** OpenGraph and Twitter. */

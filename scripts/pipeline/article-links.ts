@@ -1,10 +1,11 @@
 import type { Article } from "../content/article.ts";
 import { addressWithin, decoded, type Link } from "../content/article-links.ts";
+import type { SiteAddress } from "../content/edition-paths.ts";
 import { htmlOf, type Store } from "../store/store.ts";
 import type { PartLink } from "./article-file.ts";
 
 /** The links of an article's text to other sites; the address is without its fragment. */
-export function linksOut(article: Article, store: Store, site: string): readonly Link[] {
+export function linksOut(article: Article, store: Store, site: SiteAddress): readonly Link[] {
   const written = new Set(
     Array.from(htmlOf(article, store).matchAll(/ href="(https?:[^"]*)"/g), ([, address = ""]) =>
       address.replaceAll("&amp;", "&"),
@@ -16,7 +17,7 @@ export function linksOut(article: Article, store: Store, site: string): readonly
 }
 
 /** The links of an article's text to parts of pages, its own among them. */
-export function linksToParts(article: Article, store: Store, site: string): readonly PartLink[] {
+export function linksToParts(article: Article, store: Store, site: SiteAddress): readonly PartLink[] {
   const links = new Set(
     Array.from(htmlOf(article, store).matchAll(/ href="([^"]*#[^"]+)"/g), ([, written = ""]) => written),
   );
@@ -24,7 +25,7 @@ export function linksToParts(article: Article, store: Store, site: string): read
     const written = escaped.replaceAll("&amp;", "&");
     const address = addressWithin(site, written, article.address);
     if (address === undefined) return [];
-    return [{ written, address, part: decoded(new URL(written, site + article.address).hash.slice(1)) }];
+    return [{ written, address, part: decoded(new URL(written, site.url + article.address).hash.slice(1)) }];
   });
 }
 

@@ -83,8 +83,9 @@ class Build {
     intake.warnings.push(...this.#settings.warnings);
     watch.lap("start");
     const known = this.#request.thorough === true ? {} : storedPictures(this.#store);
-    const { replaces } = this.#settings.site.static;
-    const statics = findStaticFiles(folders.static, replaces, { trustsStamps: this.#request.thorough !== true });
+    const statics = findStaticFiles(folders.static, this.#settings.site, {
+      trustsStamps: this.#request.thorough !== true,
+    });
     this.#statics = statics.stamps;
     this.#pictures = await readPictures(folders.static, statics.stamps, known);
     const asFound = await intake.find(this.#pictures);

@@ -50,7 +50,7 @@ export function findDeadLinks(
 function otherDeadLinks({ info, site, folders }: Digest): ReadonlyMap<string, readonly Problem[]> {
   const isThere = isIn(folders.output);
   const pages = info.map((page) => {
-    const links = linksWithin(page, page.html, site.url);
+    const links = linksWithin(page, page.html, site);
     return [`/info/${page.name}`, deadAmong(links, isThere, folders.info, `${page.name}.md`)] as const;
   });
   return new Map([...pages, ["/site", settingsProblems(site, folders.data, isThere, [])]]);
@@ -74,7 +74,7 @@ function deadLinksOf(file: string, store: Store, { site, now, folders }: Digest)
   const id = store.sources.get(file)?.id;
   const article = id === undefined ? undefined : store.articles.get(id);
   if (article === undefined || visibilityOf(article, now) !== "live") return [];
-  const links = linksWithin(article, htmlOf(article, store), site.url);
+  const links = linksWithin(article, htmlOf(article, store), site);
   return deadAmong(links, isIn(folders.output), folders.content, file);
 }
 

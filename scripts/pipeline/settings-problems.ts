@@ -14,7 +14,7 @@ export function settingsProblems(
   known: Iterable<string>,
 ): readonly Problem[] {
   const lost = addressesIn(site).flatMap(({ field, written }) => {
-    const address = written === undefined ? undefined : addressWithin(site.url, written, "/");
+    const address = written === undefined ? undefined : addressWithin(site, written, "/");
     return written === undefined || address === undefined || isThere(address) ? [] : [{ field, written, address }];
   });
   if (lost.length === 0) return [];

@@ -1,4 +1,5 @@
 import type { Article } from "../content/article.ts";
+import type { EditionPages } from "../content/editions.ts";
 import type { FrontPick } from "../content/front-list.ts";
 import type { List, ListName } from "./digest.ts";
 
@@ -20,6 +21,8 @@ export interface Before {
   months(list: ListName): ReturnType<List["months"]>;
   /** What editors had put on the front page. */
   readonly front: readonly FrontPick[];
+  /** What the settings of the other editions said of their pages. */
+  readonly editions: readonly EditionPages[];
   /** Paths of the static files added, changed or deleted since. */
   readonly statics: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { Folders } from "../base/folders.ts";
 import type { Strings } from "../base/translate.ts";
 import type { Article, ArticleId, ArticleText } from "../content/article.ts";
 import type { ChartData } from "../content/chart-data.ts";
+import type { EditionPages } from "../content/editions.ts";
 import type { FrontPick } from "../content/front-list.ts";
 import type { InfoPage } from "../content/info-pages.ts";
 import type { Pictures } from "../content/picture.ts";
@@ -56,6 +57,8 @@ export interface Digest {
   readonly strings: Strings;
   readonly registries: Registries;
   readonly info: readonly InfoPage[];
+  /** The other editions, and what their settings say of their pages. */
+  readonly editions: readonly EditionPages[];
   /** What editors put on the front page, as `data/front.yaml` has it; some of it may be over. */
   readonly front: readonly FrontPick[];
   readonly tree: TopicTree;

@@ -3,6 +3,7 @@ import { foldPath } from "../base/output-path.ts";
 import type { Article } from "../content/article.ts";
 import { newFor, visibilityOf } from "../content/article.ts";
 import { type Conflict, claimOfAddress, claimsOf, foldersAbove, isStatic } from "../content/claims.ts";
+import type { EditionPages } from "../content/editions.ts";
 import type { FrontPick } from "../content/front-list.ts";
 import { pictureAddress } from "../content/picture.ts";
 import type { Unshowable } from "../content/picture-problems.ts";
@@ -106,6 +107,7 @@ export function indexArticles(
   const last = store.meta.get("now") as number | undefined;
   const before = store.meta.get("registries") as StoredRegistries | undefined;
   const front = (store.meta.get("front") as readonly FrontPick[] | undefined) ?? [];
+  const editions = (store.meta.get("editions") as readonly EditionPages[] | undefined) ?? [];
   const changedStatics = indexStatics(store, statics);
   const indexer = new Indexer(store, settings, last, now);
   const entries = before === undefined ? [] : changedEntries(before, settings.registries);
@@ -116,6 +118,7 @@ export function indexArticles(
   putMeta(store.meta, "now", now);
   putMeta(store.meta, "registries", storable(settings.registries));
   putMeta(store.meta, "front", settings.front);
+  putMeta(store.meta, "editions", settings.editions);
   putMeta(store.meta, "pictures", pictures);
   return {
     articles: indexer.changes,
@@ -125,6 +128,7 @@ export function indexArticles(
     before: {
       now: last ?? now,
       front,
+      editions,
       length: (list) => indexer.lists.lengthBefore(list),
       entries: (registry) => before?.[registry].length ?? 0,
       months: (list) => indexer.lists.monthsBefore(list),

@@ -110,6 +110,8 @@ export type MetaKey =
   | "registries"
   /** What editors had put on the front page at the last index. */
   | "front"
+  /** What the settings of the other editions said of their pages at the last index. */
+  | "editions"
   /** The settings that ids and addresses of the last index began with. */
   | "tag"
   | "permalink"

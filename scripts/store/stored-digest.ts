@@ -32,7 +32,7 @@ const most = { articles: 20_000, texts: 1_000, lists: 1_000, stories: 2_000 } as
 
 /** The stored digest, as the public may see it at `now`. */
 export function storedDigest(store: Store, settings: Settings, folders: Folders, now: number): Digest {
-  const { site, strings, registries, front, info } = settings;
+  const { site, strings, registries, front, info, editions } = settings;
   const relate = memoizedStore(store.relate);
   const articles = boundedMemo<string, Article | undefined>(most.articles, (id) => {
     const article = store.articles.get(id);
@@ -57,6 +57,7 @@ export function storedDigest(store: Store, settings: Settings, folders: Folders,
     registries,
     front,
     info,
+    editions,
     now,
     tree,
     calendar: calendarOf(site.timeZone, site.language),

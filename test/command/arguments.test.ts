@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CommandError } from "../../scripts/base/command-error.ts";
+import { newsroomFolders } from "../../scripts/base/newsroom-folders.ts";
 import { readArguments, rejectSwallowedOptions } from "../../scripts/command/arguments.ts";
 import { buildTime } from "../../scripts/command/build-time.ts";
 import { type Command, defineCommand } from "../../scripts/command/command.ts";
-import { newsroomFolders } from "../../scripts/command/newsroom.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const message = (work: () => unknown): string => {

@@ -56,6 +56,7 @@ function asBefore(was: Digest): Before {
   return {
     now: was.now,
     front: was.front,
+    editions: [],
     statics: [],
     length: (list) => was.list(list).length,
     entries: (registry) => was.registries[registry].entries.size,

@@ -14,6 +14,7 @@ function touched(was: readonly Article[], is: readonly Article[], before?: Artic
   const then = {
     now: 0,
     front: [],
+    editions: [],
     statics: [],
     length: () => 0,
     entries: () => 0,

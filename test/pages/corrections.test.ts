@@ -4,7 +4,7 @@ import type { Article } from "../../scripts/content/article.ts";
 import { corrections } from "../../scripts/pages/corrections.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
-const before = { now: 0, front: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
+const before = { now: 0, front: [], editions: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
 /** 300 corrections of one year, the most that one page shows. */
 const full = Array.from({ length: 300 }, (_, n) => corrected(`a${n}`, `2024-0${1 + (n % 3)}-05T10:00:00Z`));
 const oneMore = corrected("one-more", "2024-03-06T10:00:00Z");

@@ -10,7 +10,7 @@ const digest = fakeDigest([yesterday, today], { now: "2025-12-31T12:00:00Z" });
 
 /** The last build, with this many articles. */
 function last(articles: number): Before {
-  return { now: 0, front: [], statics: [], length: () => articles, entries: () => 0, months: () => [] };
+  return { now: 0, front: [], editions: [], statics: [], length: () => articles, entries: () => 0, months: () => [] };
 }
 
 function touchesEditions(change: Parameters<typeof feedKind.touchedBy>[0], before = last(2)): boolean {

@@ -4,7 +4,7 @@ import { feedsPage, opml } from "../../scripts/pages/feeds.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
 const digest = fakeDigest([]);
-const last = { now: 0, front: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
+const last = { now: 0, front: [], editions: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
 const before = article("2025/12/a", "2025-12-05T10:00:00Z");
 
 /** Keys of the lists that an edit of the article touches by itself. */

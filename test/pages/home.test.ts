@@ -79,7 +79,7 @@ test("an article on the list leads although a hundred newer ones came since", ()
 test("the front page is looked at when its list changes, and when an entry of it ends", () => {
   const front = [{ article: "older", priority: "lead", until: 2_000 }] as const;
   const digest = fakeDigest([older], { front });
-  const before = { now: 0, front, statics: [], length: () => 0, entries: () => 0, months: () => [] };
+  const before = { now: 0, front, editions: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
   assert.equal([...(home.touchedByWhole?.(digest, before) ?? [])], []);
   assert.equal([...(home.touchedByWhole?.(digest, { ...before, front: [] }) ?? [])], ["home"]);
   const touched = (last: number, now: number) => [...(home.touchedByTime?.(last, now, digest) ?? [])];

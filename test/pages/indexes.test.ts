@@ -9,7 +9,7 @@ const digest = fakeDigest([article("one", "2025-12-05T10:00:00Z")]);
 const gone: EntryChange = { registry: "outlets", id: "gazette" };
 
 function outletsBefore(entries: number): Before {
-  return { now: 0, front: [], statics: [], length: () => 0, months: () => [], entries: () => entries };
+  return { now: 0, front: [], editions: [], statics: [], length: () => 0, months: () => [], entries: () => entries };
 }
 
 test("a changed outlet touches every page that its index has or had", () => {

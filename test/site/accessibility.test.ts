@@ -6,7 +6,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newsroomFolders } from "../../scripts/command/newsroom.ts";
+import { newsroomFolders } from "../../scripts/base/newsroom-folders.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import { openBrowser } from "../../scripts/tools/browser/open-browser.ts";
 import { samplePages } from "../../scripts/tools/browser/sample-pages.ts";

@@ -1,51 +1,226 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Folders } from "../../scripts/base/folders.ts";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
+import { newsroomFolders } from "../../scripts/base/newsroom-folders.ts";
+import { showProblems } from "../../scripts/command/show-problems.ts";
+import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
+import type { BuildReport } from "../../scripts/pipeline/build-request.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { articleFile, writtenData } from "../support/written-digest.ts";
+import { articleFile, differences, treeOf, writtenData } from "../support/written-digest.ts";
 
-// A digest in two languages: two newsrooms that name each other.
+// A digest in three languages under one host: newsrooms side by side that name each other.
 
 const root = temporaryFolder("editions");
+const env = { ...process.env, BUILD_TIME: "2024-03-10T10:00:00Z" };
+const runner = join(generatorFolder, "scripts/run.mjs");
 
-function write(newsroom: string, language: string, other: string): void {
-  const site = (writtenData()["data/site.yaml"] ?? "")
-    .replace("https://small.example", `https://${language}.small.example`)
-    .replace("language: en", `language: ${language}`);
-  const files = {
-    ...writtenData(),
-    "data/site.yaml": `${site}editions:\n  - ${other}\n`,
-    "articles/2024/03/one.md": articleFile({ title: "One", date: "2024-03-09T08:00Z" }),
-  };
+const entries = {
+  en: '{language: en, title: English, url: "https://small.example/", newsroom: ../en}',
+  pt: '{language: pt, title: Português, url: "https://small.example/pt", newsroom: ../pt}',
+  ar: '{language: ar, title: العربية, url: "https://small.example/ar/", newsroom: ../ar}',
+} as const;
+type Language = keyof typeof entries;
+const languages = Object.keys(entries) as readonly Language[];
+
+function write(files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {
-    const file = join(root, newsroom, name);
+    const file = join(root, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
 }
 
-test("one command builds all editions, and each leads to the others", () => {
-  write("main", "en", "{language: pt, title: Português, url: 'https://pt.small.example/', newsroom: ../pt}");
-  write("pt", "pt", "{language: en, title: English, url: 'https://en.small.example/'}");
-  const runner = join(generatorFolder, "scripts/run.mjs");
-  const args = [runner, "build", "--newsroom", join(root, "main"), "--editions"];
-  const env = { ...process.env, BUILD_TIME: "2024-03-10T10:00:00Z" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });
-  assert.is(status, 0, stderr);
-  assert.is(stdout.match(/^1 article\. /gm)?.length, 2);
-  assert.match(stderr, `Português, ${join(root, "pt")}:\n`);
-  const page = (newsroom: string) => readFileSync(join(root, newsroom, "_site/index.html"), "utf8");
-  const links = (html: string) => html.match(/<link rel="alternate" hreflang="[^>]+>/g)?.sort();
-  const alternates = [
-    '<link rel="alternate" hreflang="en" href="https://en.small.example/"/>',
-    '<link rel="alternate" hreflang="pt" href="https://pt.small.example/"/>',
+function newsroom(language: Language, more: Readonly<Record<string, string>> = {}): void {
+  const path = language === "en" ? "" : `/${language}`;
+  const site = (writtenData()["data/site.yaml"] ?? "")
+    .replace("https://small.example", `https://small.example${path}`)
+    .replace("small.example,2024", `${language}.small.example,2024`)
+    .replace("language: en", `language: ${language}`);
+  const others = languages.filter((each) => each !== language).map((each) => `  - ${entries[each]}\n`);
+  const files = { ...writtenData(), "data/site.yaml": `${site}editions:\n${others.join("")}`, ...more };
+  write(Object.fromEntries(Object.entries(files).map(([name, text]) => [`${language}/${name}`, text])));
+}
+
+const page = (title: string, permalink: string) => `---\ntitle: ${title}\npermalink: ${permalink}\n---\nText.\n`;
+
+/** Builds one edition; answers with its report. Throws if anything is wrong. */
+async function build(language: Language, more: Partial<Folders> = {}): Promise<BuildReport> {
+  const folders = { ...newsroomFolders({ newsroom: join(root, language) }), ...more };
+  const outcome = await buildDigest({ folders, now: Date.parse("2024-03-10T10:00:00Z"), progress: () => {} });
+  if (outcome.outcome === "built") return outcome.report;
+  throw new Error(outcome.outcome === "problems" ? showProblems(outcome.problems) : outcome.outcome);
+}
+
+const html = (language: Language, path: string) =>
+  readFileSync(join(root, language, "_site", path, "index.html"), "utf8");
+const alternates = (text: string) =>
+  Array.from(
+    text.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"\/>/g),
+    ([, lang, href]) => `${lang} ${href}`,
+  );
+const menu = (text: string) =>
+  Array.from(
+    (/<nav class="languages".*?<\/nav>/.exec(text)?.[0] ?? "").matchAll(/<a href="([^"]+)" hreflang="([^"]+)"/g),
+    ([, href, lang]) => `${lang} ${href}`,
+  );
+
+function writeAll(): void {
+  newsroom("en", {
+    "info/about.md": page("About", "/about/"),
+    "info/ethics.md": page("Ethics", "/ethics/"),
+    "articles/2024/03/one.md": articleFile({
+      title: "One",
+      date: "2024-03-09T08:00Z",
+      text: "As [the Portuguese edition](https://small.example/pt/2024/03/um/) has it.",
+      more: ["translations: {pt: /2024/03/um/, ar: /2024/03/wahid/}"],
+    }),
+    "articles/2024/03/two.md": articleFile({ title: "Two", date: "2024-03-09T09:00Z" }),
+  });
+  newsroom("pt", {
+    "info/about.md": page("Sobre", "/about/"),
+    "data/topics.yaml":
+      "- {id: science, name: Ciência}\n- {id: space, name: Espaço}\n- {id: carnaval, name: Carnaval}\n",
+    "articles/2024/03/um.md": articleFile({
+      title: "Um",
+      date: "2024-03-09T08:00Z",
+      more: ["translations: {en: /2024/03/one/, ar: /2024/03/wahid/}"],
+    }),
+  });
+  newsroom("ar", {
+    "articles/2024/03/wahid.md": articleFile({
+      title: "واحد",
+      date: "2024-03-09T08:00Z",
+      more: ["translations: {en: /2024/03/one/, pt: /2024/03/um/}"],
+    }),
+  });
+}
+
+test("front pages, topics, info pages and articles lead to the same page of the other editions", async () => {
+  writeAll();
+  for (const language of languages) assert.equal((await build(language)).warnings.found, []);
+  const set = (path: string, ...other: readonly Language[]) => [
+    ...other.map((each) => `${each} https://small.example/${each === "en" ? "" : `${each}/`}${path}`),
+    ...(other.includes("en") ? [`x-default https://small.example/${path}`] : []),
   ];
-  for (const newsroom of ["main", "pt"]) assert.equal(links(page(newsroom)), alternates);
-  assert.match(page("main"), '<a href="https://pt.small.example/" hreflang="pt" lang="pt">Português</a>');
-  assert.match(page("pt"), '<a href="https://en.small.example/" hreflang="en" lang="en">English</a>');
+  assert.equal(alternates(html("en", "")), set("", "en", "pt", "ar"));
+  assert.equal(alternates(html("pt", "")), set("", "pt", "en", "ar"));
+  assert.equal(alternates(html("en", "topics/space")), set("topics/space/", "en", "pt", "ar"));
+  assert.equal(alternates(html("en", "archive")), set("archive/", "en", "pt", "ar"));
+  assert.equal(alternates(html("en", "about")), set("about/", "en", "pt"));
+  assert.equal(alternates(html("en", "ethics")), []);
+  const article = [
+    "pt https://small.example/pt/2024/03/um/",
+    "ar https://small.example/ar/2024/03/wahid/",
+    "en https://small.example/2024/03/one/",
+    "x-default https://small.example/2024/03/one/",
+  ];
+  assert.equal(alternates(html("en", "2024/03/one")), article);
+  assert.equal(alternates(html("pt", "2024/03/um")).sort(), [...article].sort());
+  assert.equal(alternates(html("en", "2024/03/two")), []);
+});
+
+test("the language menu leads to the same page, or to the front page", () => {
+  const homes = ["pt https://small.example/pt/", "ar https://small.example/ar/"];
+  assert.equal(menu(html("en", "")), homes);
+  assert.equal(menu(html("en", "2024/03/two")), homes);
+  assert.equal(menu(html("en", "2024/03/one")), [
+    "pt https://small.example/pt/2024/03/um/",
+    "ar https://small.example/ar/2024/03/wahid/",
+  ]);
+  assert.equal(menu(html("en", "topics/football")), [
+    "pt https://small.example/pt/",
+    "ar https://small.example/ar/topics/football/",
+  ]);
+  // A page that search engines do not list leads to its counterpart all the same.
+  assert.equal(alternates(html("en", "topics/football")), []);
+  assert.match(
+    html("en", ""),
+    '<li><a href="https://small.example/ar/" hreflang="ar" lang="ar" dir="rtl">العربية</a></li>',
+  );
+});
+
+test("a topic that another edition gets changes its page only, as a build from scratch would", async () => {
+  write({
+    "pt/data/topics.yaml":
+      "- {id: science, name: Ciência}\n- {id: space, name: Espaço}\n- {id: moon, name: Lua}\n- {id: carnaval, name: Carnaval}\n",
+  });
+  const { changes } = await build("en");
+  assert.equal(
+    changes.map(({ file }) => file),
+    ["/topics/moon/index.html"],
+  );
+  assert.match(menu(html("en", "topics/moon")).join(), "https://small.example/pt/topics/moon/");
+  const scratch = { output: join(root, "scratch/site"), cache: join(root, "scratch/cache") };
+  await build("en", scratch);
+  assert.equal(differences(treeOf(join(root, "en/_site")), treeOf(scratch.output)), []);
+});
+
+test("what editions say of each other is compared", async () => {
+  write({
+    "pt/data/site.yaml": (writtenData()["data/site.yaml"] ?? "")
+      .replace("small.example,2024", "en.small.example,2024")
+      .replace("https://small.example", "https://small.example/pt-BR")
+      .replace("language: en", "language: pt-BR"),
+    "ar/data/topics.yaml": "- {id: A B}\n",
+  });
+  const { warnings } = await build("en");
+  const told = warnings.found.map(({ line, found, advice }) => `${line}: ${found} ${advice}`);
+  assert.equal(told, [
+    "12: The newsroom writes in another language than pt. write `language: pt-BR`",
+    "12: The newsroom has another address than https://small.example/pt/. write `url: https://small.example/pt-BR/`",
+    '12: The newsroom "../pt" does not name this one in its `editions`. add to `editions` there: {language: en, title: …, url: "https://small.example/"}',
+    '12: The newsroom "../pt" has the same `tag` as this one. write another `tag` there before you publish, e.g. "pt.en.small.example,2024"',
+    `13: The settings of the newsroom "../ar" have errors. run \`digest check\` in ${join(root, "ar")}`,
+  ]);
+  assert.equal(menu(html("en", "topics/space")), [
+    "pt https://small.example/pt/topics/space/",
+    "ar https://small.example/ar/",
+  ]);
+  rmSync(join(root, "ar/data/site.yaml"));
+  assert.match((await build("en")).warnings.found.at(-1)?.found ?? "", `There is no newsroom in ${join(root, "ar")}.`);
+});
+
+for (const [what, files, found] of [
+  [
+    "a static file",
+    { "en/static/pt/a.txt": "A" },
+    "This folder is that of another edition, which `editions` in site.yaml names.",
+  ],
+  ["an info page", { "en/info/pt.md": page("Pt", "/pt/a/") }, 'The address "/pt/a/" is reserved.'],
+  [
+    "an alias",
+    { "en/articles/2024/03/three.md": articleFile({ date: "2024-03-09T08:00Z", more: ["aliases: [/pt/b/]"] }) },
+    'The address "/pt/b/" is reserved.',
+  ],
+] as const) {
+  test(`${what} cannot take an address of an edition below`, async () => {
+    writeAll();
+    write(files);
+    const [name = ""] = Object.keys(files);
+    try {
+      await build("en");
+      assert.unreachable();
+    } catch (error) {
+      assert.match(String(error), found);
+    } finally {
+      rmSync(join(root, name));
+    }
+  });
+}
+
+test("a build of all editions builds those that have a newsroom", () => {
+  writeAll();
+  const run = spawnSync(process.execPath, [runner, "build", "--newsroom", join(root, "en"), "--editions"], {
+    encoding: "utf8",
+    env,
+  });
+  assert.is(run.status, 0, run.stderr);
+  assert.match(run.stderr, `Português, ${join(root, "pt")}:\n`);
+  assert.is(run.stdout.match(/^[12] articles?\. /gm)?.length, 3, run.stdout);
 });
 
 test.run();

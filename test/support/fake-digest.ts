@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { calendarOf } from "../../scripts/base/dates.ts";
-import { usualPlaces } from "../../scripts/command/newsroom.ts";
+import { usualPlaces } from "../../scripts/base/newsroom-folders.ts";
 import {
   type Address,
   type Article,
@@ -119,6 +119,7 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
     site: ownSite,
     strings,
     registries,
+    editions: [],
     folders: usualPlaces,
     info: readInfoPages([], "src/info"),
     front: options.front ?? [],

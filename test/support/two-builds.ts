@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { newsroomFolders } from "../../scripts/command/newsroom.ts";
+import { newsroomFolders } from "../../scripts/base/newsroom-folders.ts";
 import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 
 /** A small digest that is built, changed in every way that must not look new to a subscriber, and built again. */

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Folders } from "../../base/folders.ts";
 import { generatorFolder } from "../../base/generator-folder.ts";
-import { newsroomFolders } from "../../command/newsroom.ts";
+import { newsroomFolders } from "../../base/newsroom-folders.ts";
 import { buildDigest } from "../../pipeline/build-digest.ts";
 
 /**

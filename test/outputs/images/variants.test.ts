@@ -157,6 +157,7 @@ test("files are made of exactly the pictures that are shown, in the shapes that 
     picture.touchedBy({ before: undefined, after: local }, digest, {
       now: 0,
       front: [],
+      editions: [],
       statics: [],
       length: () => 0,
       entries: () => 0,

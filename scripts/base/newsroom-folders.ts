@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CommandError } from "../base/command-error.ts";
-import type { Folders } from "../base/folders.ts";
-import { readRegularFile } from "../base/regular-file.ts";
+import { CommandError } from "./command-error.ts";
+import type { Folders } from "./folders.ts";
+import { readRegularFile } from "./regular-file.ts";
 
 /** Where a newsroom keeps what, below its own folder. Its package.json may name other places under `digest`. */
 export const usualPlaces: Folders = {
