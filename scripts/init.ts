@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { CommandError } from "./base/command-error.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
+import { Questions } from "./command/questions.ts";
 import { schemaComment } from "./command/schema-comment.ts";
 import { parseYaml } from "./content/front-matter.ts";
-import { type Answers, answersFrom, questions } from "./init/answers.ts";
+import { type Answers, answersFrom, questions as openQuestions } from "./init/answers.ts";
 
 /** The files of a new newsroom, with placeholders such as `[[title]]`. */
 const skeleton = join(generatorFolder, "src/newsroom");
@@ -59,12 +59,12 @@ export const command = defineCommand({
 
 /** Asks for everything missing on the command line. */
 async function ask(given: Readonly<Record<string, string | true>>): Promise<Readonly<Record<string, string | true>>> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const questions = new Questions();
   const answers = { ...given };
   try {
-    for (const [name, question] of questions) answers[name] ??= await lines.question(`${question} `);
+    for (const [name, question] of openQuestions) answers[name] ??= await questions.ask(question);
   } finally {
-    lines.close();
+    questions.close();
   }
   return answers;
 }

@@ -32,12 +32,14 @@ export function readOptions<Own extends Options>(
     strict: false,
     tokens: true,
   });
-  const values = new Map<string, string | true>();
+  const values = new Map<string, string | true | readonly string[]>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (option === undefined) throw unknownOption(token.rawName, options, help);
-    values.set(token.name, optionValue(token, option.value));
+    const value = optionValue(token, option.value);
+    const before = values.get(token.name);
+    values.set(token.name, option.repeats ? [...(Array.isArray(before) ? before : []), String(value)] : value);
   }
   return { values: Object.fromEntries(values) as Invocation<Own>["values"], positionals };
 }

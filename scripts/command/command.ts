@@ -4,15 +4,21 @@ import type { Folders } from "../base/folders.ts";
 export interface Option {
   /** The placeholder of its value; an option without one takes no value. */
   readonly value?: string;
+  /** Whether it may be given several times. */
+  readonly repeats?: true;
   /** What it does, in one line. */
   readonly help: string;
 }
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** The values on a command line: true for an option without a value, text for one with a value. */
+/** The values on a command line: true for an option without a value, text for one with a value, a list if it repeats. */
 export type Values<Own extends Options> = {
-  readonly [Name in keyof Own]?: Own[Name] extends { readonly value: string } ? string : true;
+  readonly [Name in keyof Own]?: Own[Name] extends { readonly repeats: true }
+    ? readonly string[]
+    : Own[Name] extends { readonly value: string }
+      ? string
+      : true;
 };
 
 /** The input of a command. */
