@@ -10,8 +10,8 @@ interface SearchFormProps {
 }
 
 /**
- * A field that leads to the search page. src/assets/site.js loads the script that suggests articles when the field is first used.
- * Nothing for a site without search.
+ * A field that leads to the search page. src/assets/site.js loads the script that suggests articles when the field is
+ * first used. Nothing for a site without search.
  */
 export function SearchForm({ id, shared, t }: SearchFormProps) {
   if (shared.suggestionWords === undefined) return null;

@@ -8,7 +8,8 @@ import { openBrowser } from "./tools/browser/open-browser.ts";
 import { samplePages } from "./tools/browser/sample-pages.ts";
 import { serveSite } from "./tools/browser/serve-site.ts";
 
-// npm run lighthouse: the scores of the pages that readers see most, on a phone and a desktop. Exits with 1 if one is below 100.
+// npm run lighthouse: the scores of the pages that readers see most, on a phone and a desktop. Exits with 1 if one is
+// below 100.
 
 const pages = ["home", "article", "topic", "edition", "story"];
 /** A busy machine costs points for speed: the best of so many runs counts. */

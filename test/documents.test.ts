@@ -6,7 +6,7 @@ import { frontMatterFields } from "../scripts/content/front-matter-fields.ts";
 import { editorFields, outletFields, topicFields } from "../scripts/content/registry-fields.ts";
 import { siteSettings } from "../scripts/content/site-schema.ts";
 
-// README, CONTRIBUTING and the like, and everything in docs.
+// README, CONTRIBUTING and the like, and everything in docs. Comments of the code have the same width.
 
 const widest = 120;
 
@@ -14,6 +14,10 @@ const documents = [
   ...readdirSync("."),
   ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((file) => join("docs", file)),
 ].filter((file) => file.endsWith(".md"));
+
+const sources = ["_includes", "scripts", "src", "test"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
+  .filter((file) => /\.(?:css|js|mjs|ts|tsx)$/.test(file) && !file.startsWith(join("test", "fixtures")));
 
 test("documents: there are some", () => {
   assert.ok(documents.includes("README.md"));
@@ -24,6 +28,18 @@ test("documents: no line has more than 120 columns", () => {
   const tooLong = documents.flatMap((file) =>
     linesOf(file).flatMap((line, index) =>
       [...line].length > widest ? [`${file}:${index + 1} has ${[...line].length} columns`] : [],
+    ),
+  );
+  assert.equal(tooLong, []);
+});
+
+test("documents: no line of a comment has more than 120 columns", () => {
+  assert.ok(sources.length > 700, `${sources.length} files`);
+  const tooLong = sources.flatMap((file) =>
+    linesOf(file).flatMap((line, index) =>
+      /^\s*(?:\/\/|\/\*|\*)/.test(line) && [...line].length > widest
+        ? [`${file}:${index + 1} has ${[...line].length} columns`]
+        : [],
     ),
   );
   assert.equal(tooLong, []);

@@ -11,7 +11,10 @@ import { parseFiles } from "../pipeline/parse-files.ts";
 export interface AgendaEntry {
   readonly file: string;
   readonly title: string;
-  /** When it appears or expires, or the date of a draft: ISO 8601 in the site's time zone; absent for a draft without one. */
+  /**
+   * When it appears or expires, or the date of a draft: ISO 8601 in the site's time zone; absent for a draft without
+   * one.
+   */
   readonly at?: string;
   /** What keeps a draft from being published, besides its status. */
   readonly problems?: number;

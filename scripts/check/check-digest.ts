@@ -39,7 +39,8 @@ export interface Check {
 
 /**
  * Looks at everything people wrote: settings, registries, every article, what two articles claim both and, when all of
- * that is sound, where articles and settings point; with `linkCheck`, whether pages of other sites are still there. Writes neither to the output nor to the cache: it indexes into a store of its own.
+ * that is sound, where articles and settings point; with `linkCheck`, whether pages of other sites are still there.
+ * Writes neither to the output nor to the cache: it indexes into a store of its own.
  */
 export async function checkDigest(
   folders: Folders,

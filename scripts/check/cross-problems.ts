@@ -40,7 +40,9 @@ export function crossProblems(store: Store, digest: Digest, addresses: ReadonlyS
   return problems;
 }
 
-/** The articles that some article names as its translation or that name one, by address; none when no article names any. */
+/**
+ * The articles that some article names as its translation or that name one, by address; none when no article names any.
+ */
 function translatedArticles(store: Store): ReadonlyMap<string, Article> {
   const articles = [...store.articles.getRange({})].map(({ value }) => value);
   if (articles.every(({ translations }) => translations === undefined)) return new Map();

@@ -3,7 +3,10 @@ import { dirname } from "node:path";
 import * as z from "zod";
 import { replaceFile } from "../base/replace-file.ts";
 
-/** Whether a page is there; `unclear` when its server refuses, fails or is slow. A host that no longer exists is gone, too. */
+/**
+ * Whether a page is there; `unclear` when its server refuses, fails or is slow. A host that no longer exists is gone,
+ * too.
+ */
 export type Answer = "there" | "gone" | "unclear";
 
 /** How addresses are asked for; a test has its own. */

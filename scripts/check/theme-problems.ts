@@ -7,7 +7,9 @@ import { lineOf } from "../content/decode.ts";
 import { type Problem, startOfFile } from "../content/problem.ts";
 import { hashOf, originalOf } from "../theme/eject.ts";
 
-/** What is wrong with the templates of a theme: they do not compile, or what they were copied from has changed since. */
+/**
+ * What is wrong with the templates of a theme: they do not compile, or what they were copied from has changed since.
+ */
 export async function themeProblems(theme: string): Promise<readonly Problem[]> {
   const templates = themeTemplates(generatorFolder, theme);
   if (templates.length === 0) return [];

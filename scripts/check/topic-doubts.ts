@@ -5,7 +5,10 @@ import { ArticleFile } from "../pipeline/article-file.ts";
 import { doubtTopics } from "../relate/answers/doubt-topics.ts";
 import type { Store } from "../store/store.ts";
 
-/** Warnings of articles whose text sits far from all of their topics: one of them may be wrong. docs/contributing/relating.md says how often it is not. */
+/**
+ * Warnings of articles whose text sits far from all of their topics: one of them may be wrong.
+ * docs/contributing/relating.md says how often it is not.
+ */
 export function topicDoubts(store: Store, { topics }: Registries, content: string): readonly Problem[] {
   const { path } = topicTree(topics);
   const paths = new Map([...topics.entries.keys()].map((id) => [id, path(id)]));

@@ -55,7 +55,8 @@ function reach(inputs, from) {
 }
 
 /**
- * The packages that some modules need, with versions. A package that no module imports may be loaded in another way (fonts, word lists), so it counts.
+ * The packages that some modules need, with versions. A package that no module imports may be loaded in another way
+ * (fonts, word lists), so it counts.
  *
  * @param {import("esbuild").Metafile["inputs"]} inputs
  * @param {ReadonlySet<string>} files

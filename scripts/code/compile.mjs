@@ -79,8 +79,8 @@ function knownFolder(/** @type {string} */ project, /** @type {string} */ record
 const grain = 2_000;
 
 /**
- * Sizes, times and inodes of files as one text, and when the last of them changed, in milliseconds since 1970; undefined if
- * one is missing.
+ * Sizes, times and inodes of files as one text, and when the last of them changed, in milliseconds since 1970;
+ * undefined if one is missing.
  *
  * @param {string} project
  * @param {readonly string[]} files below it
@@ -170,8 +170,8 @@ function nameOf(outputFiles, code) {
 }
 
 /**
- * Writes compiled files and hashes into a temporary folder, then renames it. If two commands compile at once, the second
- * keeps the folder of the first, which is the same.
+ * Writes compiled files and hashes into a temporary folder, then renames it. If two commands compile at once, the
+ * second keeps the folder of the first, which is the same.
  *
  * @param {readonly import("esbuild").OutputFile[]} outputFiles
  * @param {string} code

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileCode } from "./compile.mjs";
 
-// What `npm pack` adds to the package: compiled code, JSON Schemas for editors, the desk, the types of templates, and the exact versions of
-// all packages it was tested with. `--clean` takes all of it away afterwards.
+// What `npm pack` adds to the package: compiled code, JSON Schemas for editors, the desk, the types of templates, and
+// the exact versions of all packages it was tested with. `--clean` takes all of it away afterwards.
 
 const project = dirname(dirname(import.meta.dirname));
 const dist = join(project, "dist");

@@ -50,8 +50,8 @@ function placeOfTheme(/** @type {string} */ file) {
 }
 
 /**
- * Puts the templates of a theme in the place of ours, wherever these are imported. A template of the theme itself gets ours when it imports its
- * own name. `news-digest/…` leads into the generator.
+ * Puts the templates of a theme in the place of ours, wherever these are imported. A template of the theme itself gets
+ * ours when it imports its own name. `news-digest/…` leads into the generator.
  *
  * @param {string} project
  * @param {string} theme

@@ -5,8 +5,8 @@ import { generatorFolder } from "../base/generator-folder.ts";
 import { readSettings } from "../content/read-registries.ts";
 
 /**
- * Builds the editions that site.yaml names a newsroom for, one after the other, each by a process of its own: it may have other templates. Answers
- * with their exit codes.
+ * Builds the editions that site.yaml names a newsroom for, one after the other, each by a process of its own: it may
+ * have other templates. Answers with their exit codes.
  */
 export function buildEditions(folders: Folders, options: readonly string[]): readonly number[] {
   const settings = readSettings(folders);

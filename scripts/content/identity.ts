@@ -9,7 +9,10 @@ export function addressBy(permalink: string, slug: string, at: number, calendar:
   return filled.replaceAll("{slug}", slug) as Address;
 }
 
-/** The id of an article: as written, else the path of its first alias, the address under which it first stood, else that of its file. */
+/**
+ * The id of an article: as written, else the path of its first alias, the address under which it first stood, else that
+ * of its file.
+ */
 export function articleId(file: string, id: string | undefined, aliases: readonly Address[]): ArticleId {
   const [oldest] = aliases;
   const path = oldest === undefined ? file.replace(/\.md$/, "") : encodeAddress(oldest);

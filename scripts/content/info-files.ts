@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /**
- * The Markdown files of a folder and its subfolders, in order of their paths; none when there is no such folder. Names that begin with `.` or `_`
- * are skipped.
+ * The Markdown files of a folder and its subfolders, in order of their paths; none when there is no such folder. Names
+ * that begin with `.` or `_` are skipped.
  */
 export function infoFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];

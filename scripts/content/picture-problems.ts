@@ -17,7 +17,8 @@ export interface Unshowable {
 }
 
 /**
- * The problems of articles that show what cannot be shown, each at its line. `read` gives the bytes of a file of the content folder.
+ * The problems of articles that show what cannot be shown, each at its line. `read` gives the bytes of a file of the
+ * content folder.
  */
 export function pictureProblems(
   unshowable: readonly Unshowable[],

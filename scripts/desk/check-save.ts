@@ -129,8 +129,8 @@ function pictureAt(address: string, folders: Folders): Uint8Array | undefined {
 }
 
 /**
- * What a registry would do: the problems of its own file, and the errors that it brings to articles. The whole newsroom is checked with it, in
- * place of the registry it replaces.
+ * What a registry would do: the problems of its own file, and the errors that it brings to articles. The whole newsroom
+ * is checked with it, in place of the registry it replaces.
  */
 export async function checkRegistry(
   name: string,

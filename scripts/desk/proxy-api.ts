@@ -14,7 +14,8 @@ import { StoredList } from "../store/lists.ts";
 import { type ArticleSave, checkArticle, checkRegistry, parseAt } from "./check-save.ts";
 import { bytesOf, DeskError, type DeskFile, deskFile, filesOf, textOf } from "./desk-files.ts";
 
-// Decap's proxy protocol: what its decap-server does, for this newsroom's files alone and with a check before every save.
+// Decap's proxy protocol: what its decap-server does, for this newsroom's files alone and with a check before every
+// save.
 
 /** What an action of the protocol is asked with; unknown input. */
 type Params = Readonly<Record<string, unknown>>;
@@ -57,7 +58,9 @@ export const largestPicture = 20_000_000;
 export class ProxyApi {
   readonly #folders: Folders;
   readonly #now: () => number;
-  /** Where files went that were moved since the server started, by their old paths: an editor that is open has those. */
+  /**
+   * Where files went that were moved since the server started, by their old paths: an editor that is open has those.
+   */
   readonly #moved = new Map<string, string>();
   /** What the desk itself wrote last, by path. */
   readonly #written = new Map<string, string>();

@@ -14,8 +14,8 @@ export interface HeadersView {
 const folders = ["", "/:section", "/:section/:id", "/:section/:group/:id"] as const;
 
 /**
- * Hosts join the values of a header if two rules match, so no rule repeats a header of a broader one. `sections` are the first parts of
- * the addresses of all pages and files; they matter only to a site with a desk.
+ * Hosts join the values of a header if two rules match, so no rule repeats a header of a broader one. `sections` are
+ * the first parts of the addresses of all pages and files; they matter only to a site with a desk.
  */
 export function headersOf(site: Site, frames: readonly string[] = [], sections: readonly string[] = []): HeadersView {
   const seconds = site.feeds.ttl * 60;
@@ -51,7 +51,10 @@ const searchRules: HeadersView["rules"] = [
   { path: addresses.openSearch, headers: { "Content-Type": "application/opensearchdescription+xml" } },
 ];
 
-/** A browser obeys all policies of a page at once, so that of the site must not reach the desk: it is set for each section. */
+/**
+ * A browser obeys all policies of a page at once, so that of the site must not reach the desk: it is set for each
+ * section.
+ */
 function withDesk(site: Site, cms: CmsSettings, frames: readonly string[], sections: readonly string[]) {
   const {
     "Content-Security-Policy": policy = "",

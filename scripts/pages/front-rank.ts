@@ -35,7 +35,10 @@ interface RankedBy {
   readonly storyOf: (id: string) => string | undefined;
 }
 
-/** Articles by rank, best first: what editors put first, in their order, then by points. `newest` begins with the newest. */
+/**
+ * Articles by rank, best first: what editors put first, in their order, then by points. `newest` begins with the
+ * newest.
+ */
 export function ranked(newest: readonly Article[], by?: RankedBy): readonly Article[] {
   const last = newest[0]?.at ?? 0;
   const activity = by === undefined ? new Map<string, number>() : storyActivity(newest, last, by.storyOf);

@@ -37,7 +37,9 @@ export const redirect: PageKind<RedirectView> = {
   },
 };
 
-/** Old addresses that people wrote down: aliases of articles, earlier ids of topics, editors and outlets, merged topics. */
+/**
+ * Old addresses that people wrote down: aliases of articles, earlier ids of topics, editors and outlets, merged topics.
+ */
 export function* setByPeople(digest: Digest): Generator<string> {
   for (const { address } of digest.aliases()) yield address;
   for (const [address] of movedEntries(digest)) yield address;

@@ -14,8 +14,8 @@ import { isEmpty, type PageKey, type Store } from "../store/store.ts";
 import { searchUnit } from "./search-units.ts";
 
 /**
- * Notes which days search has to index again, inside the transaction that indexes the articles: whatever happens to this
- * build, the next one knows.
+ * Notes which days search has to index again, inside the transaction that indexes the articles: whatever happens to
+ * this build, the next one knows.
  */
 export function markSearchDays(store: Store, changes: IndexChanges, digest: Digest): void {
   if (digest.site.search === undefined) return;

@@ -39,11 +39,10 @@ export interface Neighbour {
 
 /**
  * The terms of an article: two 32-bit words each, in order of the first. Can be passed to workers and stored as bytes.
- * The first word is the term's hash. In the second, bits 4–11 are its strength in the article (1–255) and bits 0–3 its `logRank` in
- * the language (0 very common … 15 not listed).
- * Bits 12–14 are for the last three sentences of the text, bit 15 for the label of the headline ("The Latest: …"). A term that
- * occurs nowhere else has the bits of its places. Each of these is also a term, with strength 0 and its own bit, so that the
- * articles with it can be counted.
+ * The first word is the term's hash. In the second, bits 4–11 are its strength in the article (1–255) and bits 0–3 its
+ * `logRank` in the language (0 very common … 15 not listed). Bits 12–14 are for the last three sentences of the text,
+ * bit 15 for the label of the headline ("The Latest: …"). A term that occurs nowhere else has the bits of its places.
+ * Each of these is also a term, with strength 0 and its own bit, so that the articles with it can be counted.
  */
 export type Terms = Uint32Array;
 
@@ -64,10 +63,14 @@ export interface RelateChange {
 
 /** Everything whose answers may have changed. */
 export interface RelateTouched {
-  /** Ids of articles whose neighbours, reasons, fallback or position in a story may have changed, including deleted ones. */
+  /**
+   * Ids of articles whose neighbours, reasons, fallback or position in a story may have changed, including deleted
+   * ones.
+   */
   readonly articles: ReadonlySet<string>;
   /**
-   * Ids of other articles, each with the articles newly linked to it: its neighbours changed only if they include one of these.
+   * Ids of other articles, each with the articles newly linked to it: its neighbours changed only if they include one
+   * of these.
    */
   readonly gains: ReadonlyMap<string, ReadonlySet<string>>;
   /** Slugs of stories whose members, order or contents may have changed, including those that no longer exist. */

@@ -21,8 +21,8 @@ import type { StorySoFar } from "./stories/cluster.ts";
 import { ownSlug, slugPart } from "./stories/slug-part.ts";
 
 /**
- * Relates all articles from scratch: for the first build, large changes and small digests. Keeps the header of each article in
- * memory, and at most twelve bytes a term. Reads the terms of each article once.
+ * Relates all articles from scratch: for the first build, large changes and small digests. Keeps the header of each
+ * article in memory, and at most twelve bytes a term. Reads the terms of each article once.
  */
 export function rebuild(store: RelateStore, changes: readonly RelateChange[]): RelateTouched {
   const articles = new Set(changes.map((change) => change.id));
@@ -79,7 +79,10 @@ interface Linked {
   readonly links: AllLinks;
 }
 
-/** Replaces the contents of the store with weighed terms, and finds links. Only this function keeps the terms of all articles in memory. */
+/**
+ * Replaces the contents of the store with weighed terms, and finds links. Only this function keeps the terms of all
+ * articles in memory.
+ */
 function weighAndLink(store: RelateStore, headers: readonly Header[], entries: RelateEntry[]): Linked {
   const all = readAllTerms(entries.length, (index) => entries[index]?.terms ?? NO_TERMS);
   entries.length = 0;

@@ -9,9 +9,9 @@ const LARGE_PART = 1 / 8;
 const LARGE = 256;
 
 /**
- * Updates the store with changed articles. Returns what they may have affected.
- * Call it inside a write transaction. The answers then equal those of a store built from scratch with the same articles. If topics
- * moved, the caller knows the affected articles: those of the topics above them.
+ * Updates the store with changed articles. Returns what they may have affected. Call it inside a write transaction. The
+ * answers then equal those of a store built from scratch with the same articles. If topics moved, the caller knows the
+ * affected articles: those of the topics above them.
  */
 export function relate(store: RelateStore, changes: readonly RelateChange[], topics: Topics = FLAT): RelateTouched {
   const last = [...new Map(changes.map((change) => [change.id, change])).values()];

@@ -129,7 +129,9 @@ function replaceHeader(store: RelateStore, { before, after }: Replacement, slug:
   store.headers.putSync(after.docId, after);
 }
 
-/** Updates statistics, vectors and postings. Returns the doc ids of articles with new vectors, and the delta segment. */
+/**
+ * Updates statistics, vectors and postings. Returns the doc ids of articles with new vectors, and the delta segment.
+ */
 function weigh(store: RelateStore, texts: readonly Replacement[]): { weighed: Set<number>; delta: DeltaSegment } {
   const index = new InvertedIndex(store);
   const writer = new IndexWriter(store, index);

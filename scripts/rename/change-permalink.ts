@@ -5,7 +5,10 @@ import { defaultPermalink } from "../content/site-schema.ts";
 import { readText, type Step, writing } from "./steps.ts";
 import { YamlEdit } from "./yaml-edit.ts";
 
-/** Gives all articles addresses by another pattern; those by the old one redirect. A pattern that was already changed by hand is written down. */
+/**
+ * Gives all articles addresses by another pattern; those by the old one redirect. A pattern that was already changed by
+ * hand is written down.
+ */
 export function planPermalink(old: string, pattern: string, data: string): readonly Step[] {
   const file = `${data}/site.yaml`;
   const text = readText(file);

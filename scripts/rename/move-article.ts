@@ -13,8 +13,8 @@ import { readText, type Step, writing } from "./steps.ts";
 import { YamlEdit } from "./yaml-edit.ts";
 
 /**
- * Moves an article file, so that its old address redirects and its id stays. `target` is a path, a folder, or a new slug. A file that was
- * already renamed by hand gets what it lacks.
+ * Moves an article file, so that its old address redirects and its id stays. `target` is a path, a folder, or a new
+ * slug. A file that was already renamed by hand gets what it lacks.
  */
 export function planMove(from: string, target: string, content: string, site: Site): readonly Step[] {
   const to = targetPath(from, target);
@@ -55,7 +55,10 @@ interface Files {
   readonly shown: string;
 }
 
-/** The text of an article file with everything that keeps its id and its old address. A draft was never published and stays as it is. */
+/**
+ * The text of an article file with everything that keeps its id and its old address. A draft was never published and
+ * stays as it is.
+ */
 function withOldAddress(text: string, { oldFile, newFile, shown }: Files, site: Site): string {
   const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
   const sections = cutSections(text.slice(mark.length).replaceAll("\r\n", "\n"));

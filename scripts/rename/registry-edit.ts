@@ -23,8 +23,8 @@ interface Entry {
 }
 
 /**
- * Gives an entry another id and, if there is one, another name. The old ones go on naming it, the old address redirects, and the feed keeps its
- * id. An id that was already changed by hand gets what it lacks.
+ * Gives an entry another id and, if there is one, another name. The old ones go on naming it, the old address
+ * redirects, and the feed keeps its id. An id that was already changed by hand gets what it lacks.
  */
 export function planRename(
   kind: Kind,

@@ -4,8 +4,8 @@ import { readRegularFile } from "../base/regular-file.ts";
 import { replaceFile } from "../base/replace-file.ts";
 
 /**
- * One file to write or delete. Steps are taken in order, each whole or not at all, and are planned by what the files hold: a command that was
- * interrupted plans what is left when it is run again.
+ * One file to write or delete. Steps are taken in order, each whole or not at all, and are planned by what the files
+ * hold: a command that was interrupted plans what is left when it is run again.
  */
 export type Step =
   | { readonly does: "write"; readonly file: string; readonly text: string; readonly why: string }
@@ -29,7 +29,9 @@ export function showSteps(steps: readonly Step[]): string {
   return steps.map(({ does, file, why }) => `${does} ${file}: ${why}\n`).join("");
 }
 
-/** The text of a file as it is, byte order mark and line ends included. Throws a CommandError for one that is not UTF-8. */
+/**
+ * The text of a file as it is, byte order mark and line ends included. Throws a CommandError for one that is not UTF-8.
+ */
 export function readText(file: string): string {
   try {
     return new TextDecoder("utf8", { fatal: true, ignoreBOM: true }).decode(readRegularFile(file));

@@ -10,8 +10,8 @@ interface Splice {
 type Path = readonly (string | number)[];
 
 /**
- * Edits a YAML text in place: comments, quotes, order and indentation of everything else stay as they are. Edits go by the text as it was given;
- * `text` is the outcome of all of them.
+ * Edits a YAML text in place: comments, quotes, order and indentation of everything else stay as they are. Edits go by
+ * the text as it was given; `text` is the outcome of all of them.
  */
 export class YamlEdit {
   readonly #yaml: string;
@@ -45,7 +45,10 @@ export class YamlEdit {
     else this.replace([...path, field], value);
   }
 
-  /** Adds a value at the end of a list of a map. A single value becomes a list; a missing list comes behind the field `after`. */
+  /**
+   * Adds a value at the end of a list of a map. A single value becomes a list; a missing list comes behind the field
+   * `after`.
+   */
   append(path: Path, field: string, value: string, after: string): void {
     const list = this.#node([...path, field]);
     if (list === undefined) this.#add(path, field, `[${scalarText(value)}]`, after);

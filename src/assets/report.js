@@ -1,5 +1,5 @@
-// Lets readers report an error in words they select, with Ctrl+Enter or the button. Without this script the form and the
-// e-mail link of the page still work. Everything it shows stands in the page's <template id="report-template">.
+// Lets readers report an error in words they select, with Ctrl+Enter or the button. Without this script the form and
+// the e-mail link of the page still work. Everything it shows stands in the page's <template id="report-template">.
 
 const longestWords = 500;
 const longestContext = 120;
@@ -136,7 +136,10 @@ function mailto(address, message, report) {
   return whole.length <= longestMailto ? whole : build({ ...short, words: short.words.slice(0, longestContext) });
 }
 
-/** When the page that the reader sees was made, as its server says; of a server that does not, browsers give the time of loading. */
+/**
+ * When the page that the reader sees was made, as its server says; of a server that does not, browsers give the time of
+ * loading.
+ */
 function pageTime() {
   const at = new Date(document.lastModified);
   const told = at.getTime() < performance.timeOrigin - 1000;

@@ -1,4 +1,5 @@
-// Light, dark or as the system has it: what the reader chose, before the page is painted. Not a module, because modules run too late.
+// Light, dark or as the system has it: what the reader chose, before the page is painted. Not a module, because modules
+// run too late.
 (() => {
   const root = document.documentElement;
   const choice = () => {

@@ -1,5 +1,5 @@
-// Buttons that share the page or copy an address: without this script they stay hidden. And the search, whose own script is loaded
-// when a reader first uses it: without that its fields still lead to the search page.
+// Buttons that share the page or copy an address: without this script they stay hidden. And the search, whose own
+// script is loaded when a reader first uses it: without that its fields still lead to the search page.
 
 const share = document.querySelector("[data-share]");
 if (share instanceof HTMLElement) {

@@ -29,8 +29,8 @@ function deadLinks(files: Readonly<Record<string, string>>): readonly string[] {
   return links.filter((link) => !pages.has(link));
 }
 
-// Other sites' posts are not ours to copy. `POSTS=hugo:FOLDER:MAP:1813 npm test` imports a folder that should yield that many
-// articles; it fails if the folder is missing.
+// Other sites' posts are not ours to copy. `POSTS=hugo:FOLDER:MAP:1813 npm test` imports a folder that should yield
+// that many articles; it fails if the folder is missing.
 const [from = "", folder = "", map = "", articles = ""] = process.env.POSTS?.split(":") ?? [];
 if (process.env.POSTS !== undefined)
   test(`${folder} comes in whole`, () => {

@@ -14,8 +14,8 @@ import { prepare } from "../support/prepare.ts";
 import { RecordedReads } from "../support/recorded-digest.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// While a page's view is made, what it reads of the digest is recorded. A change of any of it must touch the page: otherwise an
-// incremental build would leave the page as it was.
+// While a page's view is made, what it reads of the digest is recorded. A change of any of it must touch the page:
+// otherwise an incremental build would leave the page as it was.
 
 /** Static files as the file system describes them. */
 const statics = new Map([

@@ -13,7 +13,8 @@ import { samplePages } from "../../scripts/tools/browser/sample-pages.ts";
 import { type SiteServer, serveSite } from "../../scripts/tools/browser/serve-site.ts";
 import { prepare } from "../support/prepare.ts";
 
-// The sample digest in a real browser, with what the sample has not: long words everywhere, every element that a text may have.
+// The sample digest in a real browser, with what the sample has not: long words everywhere, every element that a text
+// may have.
 
 const root = mkdtempSync(join(tmpdir(), "accessibility-"));
 const site = join(root, "site");

@@ -15,7 +15,10 @@ import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "..
 /** The same sequences in every run of `npm test`; another seed searches elsewhere. */
 const seed = 1578546285;
 
-/** A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is treated like a large one. */
+/**
+ * A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is
+ * treated like a large one.
+ */
 const likeLarge = { relating: { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 } } satisfies Partial<BuildRequest>;
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 

@@ -137,7 +137,8 @@ function dataOf(model: Model): ReadonlyMap<string, string> {
 let saved = Date.parse("2020-01-01T00:00:00Z") / 1000;
 
 /**
- * Leaves these files in a folder and no others, and touches none that is right. Each changed file gets a time of its own long ago, or keeps the one it had.
+ * Leaves these files in a folder and no others, and touches none that is right. Each changed file gets a time of its
+ * own long ago, or keeps the one it had.
  */
 function saveFiles(folder: string, files: ReadonlyMap<string, string>, keepsTimes: boolean): void {
   const there = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 
-// The first lines of messages: as the code makes them, as the reference lists them and as tests expect them. What is filled
-// in is written as `…`.
+// The first lines of messages: as the code makes them, as the reference lists them and as tests expect them. What is
+// filled in is written as `…`.
 
 /** Rooms whose messages the reference lists. Those of imports stand in the guide to imports. */
 const rooms = "base check command content outputs pages pipeline publish serve store".split(" ");

@@ -84,7 +84,10 @@ const details: Readonly<Record<RegistryName, readonly (readonly [field: string, 
   ],
 };
 
-/** Paths of files that a maintainer may have: some are a folder at other times, or differ in case only, or look like something else. */
+/**
+ * Paths of files that a maintainer may have: some are a folder at other times, or differ in case only, or look like
+ * something else.
+ */
 const freePaths: Readonly<Record<FreeFolder, readonly string[]>> = {
   static: [
     "note.txt",

@@ -1,6 +1,9 @@
 import type { Digest, Entry, List } from "../../scripts/store/digest.ts";
 
-/** What a page read of a digest: names of articles, entries of registries and static files, such as `article 2024/03/one`. */
+/**
+ * What a page read of a digest: names of articles, entries of registries and static files, such as `article
+ * 2024/03/one`.
+ */
 export class RecordedReads {
   /** What was read of articles themselves. */
   readonly shown = new Set<string>();

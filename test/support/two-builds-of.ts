@@ -14,8 +14,9 @@ import type { TwoBuilds } from "./two-builds.ts";
 const day = 86_400_000;
 
 /**
- * A copy of a digest (`articles` and `_data` below a folder) that is built, changed and built again: of its newest articles one is
- * edited, one corrected and one renamed, the site gets another title and host, and one article is added.
+ * A copy of a digest (`articles` and `_data` below a folder) that is built, changed and built again: of its newest
+ * articles one is edited, one corrected and one renamed, the site gets another title and host, and one article is
+ * added.
  */
 export function twoBuildsOf(folder: string): TwoBuilds {
   const root = mkdtempSync(join(tmpdir(), "two-builds-"));

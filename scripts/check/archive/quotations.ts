@@ -67,7 +67,9 @@ function keysOf({ words }: Quotation): readonly string[] {
   return [`^${words.slice(0, keyWords).join(" ")}`, `${words.slice(-keyWords).join(" ")}$`];
 }
 
-/** How many words were added, left out or changed between two versions that begin and end alike; one of them may go on. */
+/**
+ * How many words were added, left out or changed between two versions that begin and end alike; one of them may go on.
+ */
 function differentWords(a: readonly string[], b: readonly string[]): number {
   let start = 0;
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;

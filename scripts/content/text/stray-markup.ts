@@ -122,7 +122,10 @@ export function strayMarkupInFields(yaml: Body): readonly Problem[] {
   return problems.slice(0, maxOfAKind);
 }
 
-/** Warnings of what readers see as it is written though it is not meant for them: comments, tags, shortcodes, footnote marks. */
+/**
+ * Warnings of what readers see as it is written though it is not meant for them: comments, tags, shortcodes, footnote
+ * marks.
+ */
 export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Problem[] {
   const problems: Problem[] = [];
   let last: readonly [number, number] = [0, body.lines];

@@ -12,7 +12,10 @@ export interface TextValue {
   readonly node: Scalar;
 }
 
-/** The values of a YAML text that readers see as text. Keys with a dot are those of strings files: all their values are text. */
+/**
+ * The values of a YAML text that readers see as text. Keys with a dot are those of strings files: all their values are
+ * text.
+ */
 export function textValues(document: Document): readonly TextValue[] {
   const found: TextValue[] = [];
   const look = (node: unknown, field: string, isText: boolean): void => {

@@ -33,7 +33,10 @@ export interface HtmlElement {
   readonly close: HtmlTag;
 }
 
-/** The elements of a text that are closed, and comments and elements without an end as their own end, by where they start. */
+/**
+ * The elements of a text that are closed, and comments and elements without an end as their own end, by where they
+ * start.
+ */
 export function htmlElements(text: string): ReadonlyMap<number, HtmlElement> {
   const elements = new Map<number, HtmlElement>();
   const open = new Map<string, HtmlTag[]>();

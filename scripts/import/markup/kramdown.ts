@@ -19,7 +19,10 @@ export function fromKramdown(source: string): string {
   return applyEdits(source, [...htmlEdits(source), ...strayEdits(source)]);
 }
 
-/** The text without kramdown's own tags: `{::comment}…{:/comment}` is for no reader, others mark what stands between them. */
+/**
+ * The text without kramdown's own tags: `{::comment}…{:/comment}` is for no reader, others mark what stands between
+ * them.
+ */
 export function withoutExtensions(source: string): string {
   const code = fencedRanges(source);
   const edits: Edit[] = [];

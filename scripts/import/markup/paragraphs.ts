@@ -5,8 +5,8 @@ const block =
   /^\s*<\/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|embed|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|!--)\b/i;
 
 /**
- * HTML in which blank lines part paragraphs and line ends are breaks, as WordPress keeps posts. Text of its block editor
- * has tags for its paragraphs and stays as it is.
+ * HTML in which blank lines part paragraphs and line ends are breaks, as WordPress keeps posts. Text of its block
+ * editor has tags for its paragraphs and stays as it is.
  */
 export function blankLinesToParagraphs(html: string): string {
   if (/<!-- wp:/.test(html)) return withLinks(html);

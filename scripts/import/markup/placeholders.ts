@@ -9,8 +9,9 @@ const beyond = /[\u{10000}-\u{10ffff}]/gu;
 const symbol = /[\p{P}\p{S}]/u;
 
 /**
- * The serializer of Markdown looks at half of such a character: it takes an emoji for a letter, though to Markdown it is
- * punctuation, and makes a reference of the half. So it gets others of the same class in their places, none of which the text has.
+ * The serializer of Markdown looks at half of such a character: it takes an emoji for a letter, though to Markdown it
+ * is punctuation, and makes a reference of the half. So it gets others of the same class in their places, none of which
+ * the text has.
  */
 export function withPlaceholders(text: string): Placeholders {
   const found = new Set(text.match(beyond));

@@ -5,7 +5,9 @@ const raised = characters("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽
 const lowered = characters("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ");
 const minus = /[−–‑]/g;
 
-/** What may be raised without a change of meaning: ordinals and abbreviations of several languages, and marks of trade. */
+/**
+ * What may be raised without a change of meaning: ordinals and abbreviations of several languages, and marks of trade.
+ */
 const abbreviations = new Set(
   "st nd rd th e er re ère ere ème eme de nde d o a os as ª º me mes lle lles gr te ten tm sm md r © ® ™".split(" "),
 );

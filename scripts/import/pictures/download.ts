@@ -24,7 +24,9 @@ const headers = {
   "accept-encoding": "identity",
 };
 
-/** The bytes at an address of the web, or why they cannot be had. Redirects are followed, and judged like the address. */
+/**
+ * The bytes at an address of the web, or why they cannot be had. Redirects are followed, and judged like the address.
+ */
 export async function download(address: string, limits: Limits): Promise<Buffer | Fault> {
   const signal = AbortSignal.timeout(limits.milliseconds);
   try {

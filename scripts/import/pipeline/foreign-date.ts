@@ -85,7 +85,9 @@ function instant(
   return typeof at === "number" ? calendar.iso(at) : undefined;
 }
 
-/** Offsets that no place has still name a moment, as the readers of YAML in Ruby and Go take them: it is written in UTC. */
+/**
+ * Offsets that no place has still name a moment, as the readers of YAML in Ruby and Go take them: it is written in UTC.
+ */
 function farOff(clock: string, offset: string): string | undefined {
   if (validated(`${clock}Z`) === undefined) return undefined;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));

@@ -94,7 +94,9 @@ function readFrontMatter(source: ForeignText): FrontMatterFile | Problem {
   return { source, fields: fieldsOf(value), body, bodyOffset: text.length - body.length, fenced: true, warnings };
 }
 
-/** Other systems forgive what YAML forbids: text in quotes that goes on without indent, and a field that is there twice. */
+/**
+ * Other systems forgive what YAML forbids: text in quotes that goes on without indent, and a field that is there twice.
+ */
 function readLenientYaml(
   yaml: string,
   file: string,

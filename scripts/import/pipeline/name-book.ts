@@ -159,7 +159,9 @@ export class NameBook {
   }
 }
 
-/** Topics are given by name or id: one that was typed as an id needs a name that readers can read. `eu-law` => `Eu law` */
+/**
+ * Topics are given by name or id: one that was typed as an id needs a name that readers can read. `eu-law` => `Eu law`
+ */
 function nameFromSlug(slug: string): string {
   const words = slug.replaceAll("-", " ");
   return words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -43,8 +43,9 @@ export class OldAddresses {
   }
 
   /**
-   * An address that the old site gives a page, seen from the folder `base`, as a root-relative one of this site: decoded,
-   * in normal form C, without query and fragment. Undefined when it belongs to another host or has no such form.
+   * An address that the old site gives a page, seen from the folder `base`, as a root-relative one of this site:
+   * decoded, in normal form C, without query and fragment. Undefined when it belongs to another host or has no such
+   * form.
    */
   aliasOf(written: string, base: string): string | undefined {
     const site = this.#site ?? unknownSite;
@@ -76,7 +77,9 @@ export class OldAddresses {
     return undefined;
   }
 
-  /** A link as an article may have it, `from` being the old address of its page; undefined for one that leads nowhere. */
+  /**
+   * A link as an article may have it, `from` being the old address of its page; undefined for one that leads nowhere.
+   */
   resolve(href: string, from: string): string | undefined {
     if (href === "" || href.startsWith("#") || href === nowhere) return undefined;
     if (href.startsWith(toArticle)) return this.#link(href.slice(toArticle.length).replace(/[?#].*$/, ""));

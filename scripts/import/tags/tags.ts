@@ -38,7 +38,8 @@ export type Token = string | (Omit<Tag, "inner"> & { readonly closes?: string })
 export function pairTags(tokens: readonly Token[]): TaggedText {
   const pieces: Piece[] = [];
   const badTags: BadTag[] = [];
-  // Positions in `pieces` of tags that may still be closed, by name. One at or behind the end of `pieces` went into another tag.
+  // Positions in `pieces` of tags that may still be closed, by name. One at or behind the end of `pieces` went into
+  // another tag.
   const open = new Map<string, number[]>();
   for (const token of tokens) {
     if (typeof token === "string" || token.closes === undefined) {
@@ -93,7 +94,10 @@ export function readValues(text: string): Pick<Tag, "values" | "named"> {
   return { values, named };
 }
 
-/** The longest opening tag that is looked for, in code units: without an end to it, many broken tags would cost the square of their number. */
+/**
+ * The longest opening tag that is looked for, in code units: without an end to it, many broken tags would cost the
+ * square of their number.
+ */
 const longestTag = 8_000;
 
 /**

@@ -3,7 +3,10 @@ import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
 import { openRegularFile } from "../../base/regular-file.ts";
 
-/** An element of XML with what stands in it. Names have their prefixes as the usual namespaces have them, e.g. `dc:creator`. */
+/**
+ * An element of XML with what stands in it. Names have their prefixes as the usual namespaces have them, e.g.
+ * `dc:creator`.
+ */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;

@@ -9,8 +9,8 @@ export const deskFiles = ["decap-cms.js", "decap-cms-license.txt", "desk.js", "d
 export type DeskFileName = (typeof deskFiles)[number];
 
 /**
- * The content of such a file. An installed package ships all of them; in the generator's own repository they are made here, the first time
- * that somebody asks. Throws when Decap is not installed there.
+ * The content of such a file. An installed package ships all of them; in the generator's own repository they are made
+ * here, the first time that somebody asks. Throws when Decap is not installed there.
  */
 export function deskAsset(name: DeskFileName): Uint8Array {
   const shipped = join(compiledFolder ?? generatorFolder, "desk", name);

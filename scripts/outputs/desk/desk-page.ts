@@ -1,8 +1,8 @@
 import type { CmsSettings } from "../../content/site.ts";
 
 /**
- * What the desk's pages may load. Decap compiles templates and writes styles into its pages, so it needs what no page of the site may do; it
- * talks to this server alone.
+ * What the desk's pages may load. Decap compiles templates and writes styles into its pages, so it needs what no page
+ * of the site may do; it talks to this server alone.
  */
 export function deskPolicy(connect: readonly string[] = []): string {
   return [

@@ -20,8 +20,8 @@ const NOT_DOUBTED = 0.2;
 const AGREED = 0.4;
 
 /**
- * Doubts the topics of an article if none of them is more frequent among its nearest neighbours than in the whole digest, and
- * the neighbours agree on another. `undefined` if there is no doubt, or too little evidence.
+ * Doubts the topics of an article if none of them is more frequent among its nearest neighbours than in the whole
+ * digest, and the neighbours agree on another. `undefined` if there is no doubt, or too little evidence.
  * @param topics the article's own, or others to try
  * @param shares whether the second topic supports the first: the same topic, its parent or its child
  */

@@ -6,8 +6,9 @@ import type { Header, RelateStore } from "../index/relate-store.ts";
 import { DAY } from "../settings.ts";
 
 /**
- * An article without related ones shows the newest of its topic as of this long after its own publication, milliseconds. Without
- * a limit, each new article would change the pages of all such articles: see docs/contributing/decisions/011.
+ * An article without related ones shows the newest of its topic as of this long after its own publication,
+ * milliseconds. Without a limit, each new article would change the pages of all such articles: see
+ * docs/contributing/decisions/011.
  */
 const FOLLOWS = 30 * DAY;
 
@@ -17,8 +18,8 @@ export function fallbackKey({ topics, at, docId }: Header): Key[] {
 }
 
 /**
- * What an article without related ones shows, newest first: the newest of its primary topic, including topics below it, as of
- * 30 days after the article or, if that was later, when its topic reached `settings.fallback` articles.
+ * What an article without related ones shows, newest first: the newest of its primary topic, including topics below it,
+ * as of 30 days after the article or, if that was later, when its topic reached `settings.fallback` articles.
  */
 export function newestOfTopic(store: RelateStore, header: Header, topics: Topics): Header[] {
   const primary = header.topics[0];

@@ -14,8 +14,8 @@ export interface Related {
 }
 
 /**
- * What to read next: curated articles, then the closest by text, then more of the story, then similar articles on the same
- * topic. If there are none, the newest of the topic.
+ * What to read next: curated articles, then the closest by text, then more of the story, then similar articles on the
+ * same topic. If there are none, the newest of the topic.
  * @throws if the article is not in the store
  */
 export function related(store: RelateStore, id: string, topics: Topics = FLAT): Related {
@@ -30,8 +30,8 @@ export function related(store: RelateStore, id: string, topics: Topics = FLAT): 
 }
 
 /**
- * Whether an article shows one of some others as related. A list is filled in order, and candidates that were not taken have no
- * influence: if this is false, the list stays the same without these others.
+ * Whether an article shows one of some others as related. A list is filled in order, and candidates that were not taken
+ * have no influence: if this is false, the list stays the same without these others.
  * @param similarity one `similarityIn` for many calls, which read much the same vectors
  */
 export function showsAny(
@@ -78,7 +78,10 @@ export function isUseful({ near, similarity }: Link, chance: number): boolean {
   return near && similarity >= usefulFrom(chance) && similarity < NEAR_DUPLICATE;
 }
 
-/** Collects articles in order of preference. Skips near-duplicates of the article and of those taken, except curated ones. */
+/**
+ * Collects articles in order of preference. Skips near-duplicates of the article and of those taken, except curated
+ * ones.
+ */
 class List {
   readonly neighbours: Neighbour[] = [];
   /** Doc ids of the neighbours. */

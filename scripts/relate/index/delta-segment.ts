@@ -7,8 +7,8 @@ const KEY = -1;
 const WORDS = 3;
 
 /**
- * The newest postings of all terms in one record, in order of hash: adding an article writes this record instead of one per
- * term. Each posting also counts one article of its week.
+ * The newest postings of all terms in one record, in order of hash: adding an article writes this record instead of one
+ * per term. Each posting also counts one article of its week.
  */
 export class DeltaSegment {
   readonly #words: Uint32Array;
@@ -94,7 +94,9 @@ export function readDelta(store: RelateStore): DeltaSegment {
 /** A posting: its three words. */
 export type DeltaPosting = readonly [hash: number, docId: number, second: number];
 
-/** Removes the postings of some terms, adds others, stores and returns the result. Order within a term does not matter. */
+/**
+ * Removes the postings of some terms, adds others, stores and returns the result. Order within a term does not matter.
+ */
 export function putDelta(
   store: RelateStore,
   before: DeltaSegment,

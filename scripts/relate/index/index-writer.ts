@@ -62,7 +62,9 @@ export class IndexWriter {
     record.tail = from.slice(0, -2);
   }
 
-  /** Writes changed records. Added postings go to the delta segment while there is room. Returns the new delta segment. */
+  /**
+   * Writes changed records. Added postings go to the delta segment while there is room. Returns the new delta segment.
+   */
   flush(): DeltaSegment {
     const { delta, records } = this.#index;
     const most = this.#store.settings.deltaPostings;
@@ -82,8 +84,8 @@ export class IndexWriter {
   }
 
   /**
-   * The terms with most postings in the delta segment, so many that at most `left` postings of other terms remain. Writing
-   * frequent terms frees most room with fewest records; rare terms wait until they have more postings.
+   * The terms with most postings in the delta segment, so many that at most `left` postings of other terms remain.
+   * Writing frequent terms frees most room with fewest records; rare terms wait until they have more postings.
    */
   #mostFrequent(left: number): number[] {
     const { delta } = this.#index;

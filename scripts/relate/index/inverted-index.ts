@@ -18,7 +18,10 @@ import { getUint32s, viewUint32s } from "./uint32s.ts";
 /** Words of headers that share one array. */
 const HEADERS = 16_384;
 
-/** Statistics and postings of terms. Each record is read once, and includes what an `IndexWriter` on this index has changed. */
+/**
+ * Statistics and postings of terms. Each record is read once, and includes what an `IndexWriter` on this index has
+ * changed.
+ */
 export class InvertedIndex {
   readonly #store: RelateStore;
   readonly #records = new Map<number, TermRecord>();

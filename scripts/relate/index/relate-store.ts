@@ -12,7 +12,8 @@ export interface Header extends Omit<RelateEntry, "terms"> {
  * The engine's tables.
  *
  * `index`, by key:
- * - `["next"]` next free doc id; `["weeks"]` weeks and their numbers of articles; `["background"]` doc ids of background articles
+ * - `["next"]` next free doc id; `["weeks"]` weeks and their numbers of articles; `["background"]` doc ids of
+ *   background articles
  * - `["id", id]` doc id
  * - `["order", at, id]`, `["topic", topic, at, id]`, `["slug", slug, at, id]`, `["member", story, at, id]`: doc ids
  * - `["place", docId]` slug of the article's story

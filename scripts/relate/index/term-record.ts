@@ -6,11 +6,11 @@ const BLOCKS = 65_536;
 const FIXED = 3;
 
 /**
- * One term's statistics and postings. The key `hash * 65536` contains: background articles that have the term; number of full
- * blocks; number of weeks; for each week, in order, `week << 16 | articles of the week that have the term`; then the tail, the
- * newest postings, as two words each: the doc id; `week << 16 | weight`. A full tail moves to `hash * 65536 + n`, the nth full
- * block. Postings of the most recently indexed articles are in the delta segment until that grows large: see delta-segment.ts.
- * A record in memory contains those postings too.
+ * One term's statistics and postings. The key `hash * 65536` contains: background articles that have the term; number
+ * of full blocks; number of weeks; for each week, in order, `week << 16 | articles of the week that have the term`;
+ * then the tail, the newest postings, as two words each: the doc id; `week << 16 | weight`. A full tail moves to
+ * `hash * 65536 + n`, the nth full block. Postings of the most recently indexed articles are in the delta segment until
+ * that grows large: see delta-segment.ts. A record in memory contains those postings too.
  */
 export interface TermRecord {
   background: number;

@@ -7,8 +7,8 @@ const FREQUENT_LEVEL = 6;
 const TOO_FREQUENT = 8192;
 
 /**
- * Weight by idf level: the middle of the step to the power of 3/4. With full idf, very rare terms such as misspellings would
- * dominate. Index: level 0–10.
+ * Weight by idf level: the middle of the step to the power of 3/4. With full idf, very rare terms such as misspellings
+ * would dominate. Index: level 0–10.
  */
 const IDF = Array.from({ length: HIGHEST_LEVEL + 1 }, (_, level) => {
   const middle = level + 0.5;
@@ -45,8 +45,8 @@ const COUNT_STEPS = [0];
 for (let step = 1; step < 2 ** 32; step = Math.ceil(step * 1.19)) COUNT_STEPS.push(step);
 
 /**
- * Rounds a number of articles to steps of about a fifth, so that one article more rarely changes any weight. Returns the middle
- * of the step. (100 => 109)
+ * Rounds a number of articles to steps of about a fifth, so that one article more rarely changes any weight. Returns
+ * the middle of the step. (100 => 109)
  */
 export function roundedCount(count: number): number {
   let [from, to] = [0, COUNT_STEPS.length];
@@ -70,7 +70,8 @@ export function idfLevel(frequency: number, rounded: number): number {
 }
 
 /**
- * `idfLevel` in a young digest: includes frequencies of the language, so that rare words count even among three articles.
+ * `idfLevel` in a young digest: includes frequencies of the language, so that rare words count even among three
+ * articles.
  * @param second the second word of the term in `Terms`
  */
 export function backgroundIdfLevel(frequency: number, rounded: number, second: number): number {
@@ -89,8 +90,8 @@ export function documentShare(level: number): number {
 }
 
 /**
- * At least the share of unrelated articles in a language that have a term. In a digest of several languages all words of a minor
- * one are rare, though its articles share them.
+ * At least the share of unrelated articles in a language that have a term. In a digest of several languages all words
+ * of a minor one are rare, though its articles share them.
  * @param second the second word of the term in `Terms`
  */
 export function languageShare(second: number): number {

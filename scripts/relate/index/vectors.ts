@@ -37,7 +37,10 @@ export function putVector(store: RelateStore, docId: number, vector: Vector): vo
   putUint32s(store.vectors, docId, packVector(vector.terms, vector));
 }
 
-/** `chance`, then two words per term: the hash; the weight in the upper half and the second word of `Terms` in the lower half. */
+/**
+ * `chance`, then two words per term: the hash; the weight in the upper half and the second word of `Terms` in the lower
+ * half.
+ */
 export function packVector(terms: Terms, { weights, chance }: Weights): Uint32Array {
   const words = new Uint32Array(FIXED + terms.length);
   words[0] = chance;

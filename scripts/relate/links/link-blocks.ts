@@ -8,7 +8,10 @@ import { MIN_SIMILARITY } from "./similarity.ts";
 /** Articles per block: enough that scheduling costs nothing, few enough that threads finish together. */
 const BLOCK = 256;
 
-/** Everything needed to link all articles to older ones, in shared arrays. The doc id is the position in publication order. */
+/**
+ * Everything needed to link all articles to older ones, in shared arrays. The doc id is the position in publication
+ * order.
+ */
 export interface LinkJob {
   readonly settings: RelateSettings;
   /** By article: publication in milliseconds since 1970, and its week. */

@@ -14,8 +14,8 @@ export interface ScoredArticle {
 }
 
 /**
- * Selects the older articles that `chooseLinks` could choose. Only the most similar need checking, since recency never raises a
- * rank above the similarity. Headers of the others are not read.
+ * Selects the older articles that `chooseLinks` could choose. Only the most similar need checking, since recency never
+ * raises a rank above the similarity. Headers of the others are not read.
  */
 export function selectCandidates(
   article: Published,

@@ -5,8 +5,8 @@ import type { Link } from "./links.ts";
 import { rankOf } from "./similarity.ts";
 
 /**
- * Updates an article's links after some older articles changed, without a full search; `undefined` if an unlinked article
- * may now be better, so that a full search is needed.
+ * Updates an article's links after some older articles changed, without a full search; `undefined` if an unlinked
+ * article may now be better, so that a full search is needed.
  * @param changes by doc id: the changed older article, `undefined` if removed or no longer similar
  */
 export function updateLinks(

@@ -71,8 +71,8 @@ const OF_TIGHTNESS = 0.4;
 export const LONGEST = 60 * DAY;
 
 /**
- * Single-pass clustering: the slug of the story an article joins, `undefined` to start one. Of the stories it may join, takes the
- * one with most evidence, and its open chapter.
+ * Single-pass clustering: the slug of the story an article joins, `undefined` to start one. Of the stories it may join,
+ * takes the one with most evidence, and its open chapter.
  */
 export function chooseStory(candidates: readonly StoryCandidate[], context: StoryContext): string | undefined {
   const joined = prospectsOf(candidates, context).find(({ verdict }) => verdict === "joins");
@@ -155,7 +155,9 @@ function sharedChance(candidates: readonly StoryCandidate[], { chance, chanceOf 
   return chance + OF_CANDIDATES * (theirs - chance);
 }
 
-/** How much the closest articles of a story exceed `usual`. Includes one usual pair, since a single pair says little. */
+/**
+ * How much the closest articles of a story exceed `usual`. Includes one usual pair, since a single pair says little.
+ */
 function tightness(candidates: readonly StoryCandidate[], usual: number, { similarityOf }: StoryContext): number {
   const closest = candidates.slice(0, COMPARED);
   let [more, pairs] = [0, 1];

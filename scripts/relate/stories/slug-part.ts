@@ -1,4 +1,6 @@
-/** The last part of an article's id, from which a story's address is made. (2025/12/talks-in-geneva => talks-in-geneva) */
+/**
+ * The last part of an article's id, from which a story's address is made. (2025/12/talks-in-geneva => talks-in-geneva)
+ */
 export function slugPart(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }

@@ -106,8 +106,8 @@ export function storyBegunBy(store: RelateStore, id: string): string | undefined
 }
 
 /**
- * Former addresses of a story: the slugs it would have if its first articles did not exist (because of an article back-dated
- * later, or a deletion). If another story has such a slug, the address belongs to that story.
+ * Former addresses of a story: the slugs it would have if its first articles did not exist (because of an article
+ * back-dated later, or a deletion). If another story has such a slug, the address belongs to that story.
  */
 export function storyAliases(store: RelateStore, slug: string): string[] {
   const members = docIdsUnder(store, ["member", slug], SHOWN_FROM).map((docId) => headerOf(store, docId));

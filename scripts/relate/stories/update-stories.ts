@@ -34,7 +34,8 @@ export function updateStories(store: RelateStore, starts: Iterable<number>, touc
 
 /** Newer articles whose assignment depends on the number of a story's older articles. */
 export function dependentsOnSize(store: RelateStore, slug: string, after: Published): number[] {
-  // With a full chapter of older articles the number makes no difference. This avoids reading huge stories for each article.
+  // With a full chapter of older articles the number makes no difference. This avoids reading huge stories for each
+  // article.
   if (isNewest(store, after) || olderMembers(store, slug, after) >= store.settings.chapter) return [];
   const members = chaptersOf(store, slug).flatMap((chapter) => docIdsUnder(store, ["member", chapter]));
   const newer = new Set(members);

@@ -32,7 +32,8 @@ export interface WordForm {
 const NUMBER = /^[\p{N}.,]+$/u;
 
 /**
- * Folds and stems a word of a text. Browsers run this too, so it loads nothing: `rulesOf` gives the rules of a primary language subtag.
+ * Folds and stems a word of a text. Browsers run this too, so it loads nothing: `rulesOf` gives the rules of a primary
+ * language subtag.
  * @param word as written, in NFKC
  * @param lang BCP 47, of the text
  */

@@ -15,7 +15,9 @@ export interface Language {
 }
 
 interface Row {
-  /** Sub-path of @orama/stemmers, or "truncate" for inflected languages without a stemmer: only the first letters count. */
+  /**
+   * Sub-path of @orama/stemmers, or "truncate" for inflected languages without a stemmer: only the first letters count.
+   */
   readonly stemmer?: string;
   /** Name of the list in the package stopword (ISO 639-3). */
   readonly stopWords?: string;
@@ -25,9 +27,9 @@ interface Row {
 }
 
 /**
- * All languages, by BCP 47 primary subtag. A language that is not listed has neither stemmer nor lists.
- * Segmentation depends on the script, not on the language: see `tokensOf`. Chinese characters and Hangul become overlapping
- * pairs; katakana stays whole, hiragana is dropped; Thai, Lao, Khmer and Burmese use `Intl.Segmenter`.
+ * All languages, by BCP 47 primary subtag. A language that is not listed has neither stemmer nor lists. Segmentation
+ * depends on the script, not on the language: see `tokensOf`. Chinese characters and Hangul become overlapping pairs;
+ * katakana stays whole, hiragana is dropped; Thai, Lao, Khmer and Burmese use `Intl.Segmenter`.
  */
 const LANGUAGES: Readonly<Record<string, Row>> = {
   af: { stopWords: "afr", ranks: "afrikaans" },

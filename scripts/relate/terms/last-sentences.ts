@@ -45,7 +45,10 @@ function startsByPattern(text: string): number[] {
   return starts;
 }
 
-/** The last of `startsByPattern`, found from the end, for texts without a WIDE_END: after spaces with a line break or after a sentence end. */
+/**
+ * The last of `startsByPattern`, found from the end, for texts without a WIDE_END: after spaces with a line break or
+ * after a sentence end.
+ */
 function lastStarts(text: string, most: number): number[] {
   const starts: number[] = [];
   let start = endOf(text, 0, text.length);

@@ -23,8 +23,8 @@ const APOSTROPHE = 0x27;
 const TYPED_APOSTROPHE = 0x2019;
 
 /**
- * Finds the same words as `tokensOf` between two positions of a text, unit by unit. The text must be in NFKC, and `classesIn` must
- * have found nothing FOREIGN in it.
+ * Finds the same words as `tokensOf` between two positions of a text, unit by unit. The text must be in NFKC, and
+ * `classesIn` must have found nothing FOREIGN in it.
  */
 export function scanWords(text: string, from: number, to: number, table: Pick<WordTable, "find">): Scanned {
   let marks = OPENS | IS_APART;

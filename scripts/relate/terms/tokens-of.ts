@@ -26,10 +26,10 @@ const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
- * The words of a text in any script.
- * Splits scripts with spaces at letters and digits. Chinese and Korean runs become overlapping pairs of characters. Japanese
- * katakana stays whole and hiragana (endings and particles) is dropped. No dictionary is used, so the result does not depend on
- * the version of ICU. Only Thai, Lao, Khmer and Burmese use Intl.Segmenter.
+ * The words of a text in any script. Splits scripts with spaces at letters and digits. Chinese and Korean runs become
+ * overlapping pairs of characters. Japanese katakana stays whole and hiragana (endings and particles) is dropped. No
+ * dictionary is used, so the result does not depend on the version of ICU. Only Thai, Lao, Khmer and Burmese use
+ * Intl.Segmenter.
  */
 export function tokensOf(text: string, lang: string): readonly Token[] {
   const plain = text.normalize("NFKC");

@@ -6,8 +6,8 @@ const REMEMBERED = 200_000;
 const FIRST_CAPACITY = 4096;
 
 /**
- * Caches the terms of a language's words. Looks words up by their letters without creating strings. Each word has an id, the
- * index into the arrays.
+ * Caches the terms of a language's words. Looks words up by their letters without creating strings. Each word has an
+ * id, the index into the arrays.
  */
 export class WordTable {
   readonly #lang: string;

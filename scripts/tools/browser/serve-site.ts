@@ -11,7 +11,10 @@ export interface SiteServer {
 
 const compressible = /^(?:text\/|application\/(?:json|javascript|xml|manifest)|image\/svg)/;
 
-/** Serves an output folder as a web host does: compressed, with 404.html for unknown addresses, and no script of ours added. */
+/**
+ * Serves an output folder as a web host does: compressed, with 404.html for unknown addresses, and no script of ours
+ * added.
+ */
 export async function serveSite(output: string): Promise<SiteServer> {
   const server = createServer(({ url = "/", headers }, response) => {
     const found = readLocalFile(output, url);

@@ -29,7 +29,10 @@ function entryOf(id: string, { day, topics = [], story = false }: Omit<Made, "sh
   return { id, at: START + day * DAY, lang: "en", topics, related: [], story, terms };
 }
 
-/** Relates an article, "it", with others that share some of its terms with it but none with each other, beside unrelated ones. */
+/**
+ * Relates an article, "it", with others that share some of its terms with it but none with each other, beside unrelated
+ * ones.
+ */
 function relateAll({ root, store }: TestStore, it: Omit<Made, "shares">, others: Readonly<Record<string, Made>>): void {
   let next = 1000;
   const fresh = (count: number) => Array.from({ length: count }, () => next++);

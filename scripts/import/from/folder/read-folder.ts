@@ -42,7 +42,9 @@ export function readFolder(folder: string, generator: Generator, excluded: Reado
   };
 }
 
-/** Folders that begin with `_` are parts of the site; those of posts and drafts, and the imported one itself, are not. */
+/**
+ * Folders that begin with `_` are parts of the site; those of posts and drafts, and the imported one itself, are not.
+ */
 function isInPrivateFolder(path: string): boolean {
   return dirname(path)
     .split("/")

@@ -18,8 +18,8 @@ export interface PublishedArticle {
 }
 
 /**
- * Reads the published form: headline, "Edited by:", paragraphs, "Sources" and an outlet a line; what follows is dropped.
- * The labels may be those of any language that ships.
+ * Reads the published form: headline, "Edited by:", paragraphs, "Sources" and an outlet a line; what follows is
+ * dropped. The labels may be those of any language that ships.
  */
 export function readPublishedForm(source: ForeignText): PublishedArticle | { readonly problems: readonly Problem[] } {
   const lines = linesOf(source.text);

@@ -131,8 +131,8 @@ function shown(fields: FormData, kinds: Readonly<Record<string, Kind>>, rules: F
 }
 
 /**
- * The fields to write: those that the form does not know, and of the others what was written before unless it was edited. Empty fields are
- * left out.
+ * The fields to write: those that the form does not know, and of the others what was written before unless it was
+ * edited. Empty fields are left out.
  */
 function given(
   form: FormData,

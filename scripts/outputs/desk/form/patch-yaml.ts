@@ -10,8 +10,8 @@ import {
   type YAMLMap,
 } from "yaml";
 
-// Changes single values of a YAML text and leaves everything else as it was written: comments, quotes, order and spaces. It runs in
-// browsers, too.
+// Changes single values of a YAML text and leaves everything else as it was written: comments, quotes, order and
+// spaces. It runs in browsers, too.
 
 /** What a key of a map has to be from now on; undefined to take the key away. */
 export type Changes = ReadonlyMap<string, unknown>;
@@ -22,7 +22,10 @@ interface Edit {
   readonly text: string;
 }
 
-/** A YAML text with other values for some keys of its map. `order` says where new keys go: after the last key that precedes them there. */
+/**
+ * A YAML text with other values for some keys of its map. `order` says where new keys go: after the last key that
+ * precedes them there.
+ */
 export function patchMap(yaml: string, changes: Changes, order: readonly string[]): string {
   if (changes.size === 0) return yaml;
   const document = parse(yaml);
@@ -35,8 +38,8 @@ export function patchMap(yaml: string, changes: Changes, order: readonly string[
 }
 
 /**
- * A YAML text whose list holds these maps: entries are recognised by `id`, and those that did not change keep their lines. `order` is that of
- * an entry's keys.
+ * A YAML text whose list holds these maps: entries are recognised by `id`, and those that did not change keep their
+ * lines. `order` is that of an entry's keys.
  */
 export function patchList(
   yaml: string,

@@ -1,6 +1,7 @@
 import { articleFile, articleForm, registryFile, registryForm } from "../form/form.ts";
 
-// The desk in a browser: Decap CMS with our formats, our date field, our preview, and what the check says before a save.
+// The desk in a browser: Decap CMS with our formats, our date field, our preview, and what the check says before a
+// save.
 
 const { CMS, createClass, h } = window;
 

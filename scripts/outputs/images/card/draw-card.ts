@@ -21,7 +21,8 @@ export async function drawCard(given: CardView): Promise<Uint8Array> {
   return renderer.render(layout(view), { ...cardSize, format: "png", lang: view.language, fontFamilies });
 }
 
-// The headlines of pages have this face. Its file has these characters; a headline with any other is set in Noto Sans, whole.
+// The headlines of pages have this face. Its file has these characters; a headline with any other is set in Noto Sans,
+// whole.
 const serif = "Newsreader";
 const inSerif = /^[\u0020-\u007e\u00a0-\u00ff–—‘’“”„…€]+$/;
 let serifRegistered: Promise<unknown> | undefined;
