@@ -12,7 +12,9 @@ export interface Option {
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** The values on a command line: true for an option without a value, text for one with a value, a list if it repeats. */
+/**
+ * The values on a command line: true for an option without a value, text for one with a value, a list if it repeats.
+ */
 export type Values<Own extends Options> = {
   readonly [Name in keyof Own]?: Own[Name] extends { readonly repeats: true }
     ? readonly string[]

@@ -16,8 +16,8 @@ type Given = Omit<Head, "canonical" | "feeds" | "structuredData" | "languages"> 
   };
 
 /**
- * The head of a page: the given parts, the canonical address, the page in the other editions, and the digest's main feed after the page's feeds. The
- * structured data describes the page and its path, unless the page provides more.
+ * The head of a page: the given parts, the canonical address, the page in the other editions, and the digest's main
+ * feed after the page's feeds. The structured data describes the page and its path, unless the page provides more.
  */
 export function headOf(digest: Digest, { type = "WebPage", path = [], ...given }: Given): Head {
   const { site } = digest;
