@@ -1,4 +1,4 @@
-/** The longest attribute list that is looked for, in code units. */
+/** The longest attribute list, in code units. */
 const longestList = 1_000;
 
 /** A text without the attribute lists of Hugo, `{#id .class}`, and of kramdown, `{: .class key="value"}`. */
@@ -18,7 +18,7 @@ export function withoutAttributeLists(text: string): string {
 
 const item = /\s*(?:[.#][^\s{}]+|[\w-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+)|toc|nofollow)(?=[\s}])/y;
 
-/** Where the list ends that begins at `start`; undefined when it is none. */
+/** The end of the list that begins at `start`; undefined if there is no list. */
 function endOfList(text: string, start: number): number | undefined {
   const isKramdown = text[start] === ":";
   let at = isKramdown ? start + 1 : start;

@@ -7,7 +7,7 @@ import { plainFormula } from "./plain-formula.ts";
 import { plainScripts } from "./raised.ts";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
-/** Something of the source that an article's text cannot hold. */
+/** Something in the source that an article's text cannot contain. */
 export interface Loss {
   readonly kind:
     | "script"
@@ -20,7 +20,7 @@ export interface Loss {
     | "formula"
     | "raw Markdown"
     | "words";
-  /** As the source has it, to look for. */
+  /** The text in the source, to search for. */
   readonly what: string;
 }
 
@@ -31,13 +31,13 @@ const dropped = new Set(
   ),
 );
 const forms = new Set("datalist input noscript option select textarea".split(" "));
-// The way to Markdown leaves out what these hold.
+// The conversion to Markdown drops the content of these.
 const wrappers = ["applet", "dialog", "noembed", "noframes", "optgroup"];
 const embeds = ["audio", "embed", "iframe", "object", "video"];
 
 /**
- * Leaves in a tree only what Markdown can say: scripts, styles and comments go, embeds become links, pictures become
- * their descriptions, unknown tags the text that they were. `html` is the text the tree was read from.
+ * Reduces a tree to what Markdown can express: scripts, styles and comments are dropped, embeds become links, pictures
+ * their descriptions, and unknown tags text. `html` is the source of the tree.
  */
 export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly Loss[] {
   const losses: Loss[] = [];
@@ -87,14 +87,14 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
   });
 }
 
-/** Tags of HTML that Markdown took for text: they were written wrongly, or are spoken of. */
+/** HTML tags that Markdown reads as text: they are malformed, or the text is about them. */
 function brokenTags(text: string): readonly Loss[] {
   return [...text.matchAll(/<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?>/gi)]
     .filter(([, name = ""]) => known.has(name.toLowerCase()))
     .map(([what]): Loss => ({ kind: "broken tag", what }));
 }
 
-/** Marks of Markdown that readers would see: they stand where the source is read as HTML. */
+/** Markdown that readers would see, because it is inside HTML. */
 function rawMarkdown(text: string): readonly Loss[] {
   const marks = /\[[^[\]\n]{1,200}\]\([^()\s]{1,500}\)|\*\*[^*\s][^*\n]{0,200}\*\*/.exec(text);
   return marks === null ? [] : [{ kind: "raw Markdown", what: marks[0] }];
@@ -117,7 +117,7 @@ function linkEmbeds(root: Root, rules: ImageRules, losses: Loss[]): void {
       lines.add(line);
       return [line];
     }
-    // What a browser shows that cannot play it.
+    // Fallback content.
     const fallback = node.children.filter((child) => !isElement(child, "source", "track", "param", ...embeds));
     const links = node.children.filter((child) => isElement(child, "p"));
     if (textOf({ type: "root", children: fallback }).trim() !== "" || links.length > 0) return fallback;
@@ -133,7 +133,7 @@ function linkOfEmbed(node: Element, address: string): Element {
   return elementNode("a", [textNode(title || page)], page);
 }
 
-/** The page of a film for the address of its player; the digest shows it where the address has a line of its own. */
+/** The page of a video, by the address of its player. On its own line the digest shows it as an embed. */
 function pageOfPlayer(address: string): string {
   const url = new URL(address);
   const [, player, id] = /^\/(embed|video|v)\/([\w-]+)$/.exec(url.pathname) ?? [];
@@ -162,7 +162,7 @@ function followLinks(root: Root, rules: ImageRules): void {
   });
 }
 
-/** Markdown counts lists by ones: where an item has a number of its own, another list begins. */
+/** Markdown numbers lists consecutively: an item with another number begins a new list. */
 function keepNumbers(root: Root): void {
   rewriteTree(root, (node) => {
     if (!isElement(node, "ol")) return [node];
@@ -194,7 +194,7 @@ function numberOf(node: Element, property: string): number | undefined {
   return Number.isInteger(number) && number >= 0 && number < 1e9 ? number : undefined;
 }
 
-/** Tables of Markdown have no captions: each becomes a paragraph before its table. */
+/** Markdown tables have no captions: each becomes a paragraph before its table. */
 function moveCaptions(root: Root): void {
   rewriteTree(root, (node) => {
     if (!isElement(node, "table")) return [node];
@@ -208,7 +208,7 @@ const blocks =
   "address article blockquote center div dl dt dd figure figcaption h1 h2 h3 h4 h5 h6 hr ol p pre section".split(" ");
 const tables = "table tbody td tfoot th thead tr ul".split(" ");
 
-/** A cell of a Markdown table is one line: what stood in lines of its own follows, items of lists with their marks. */
+/** A cell of a Markdown table is one line: blocks are joined, list items with their marks. */
 function flattenCells(root: Root): void {
   rewriteTree(root, (node, ancestors) => {
     if (!isElement(node) || !ancestors.some((one) => isElement(one, "td", "th"))) return [node];
@@ -223,7 +223,7 @@ function markOf(item: Element, list: Parent | undefined): string {
   return `${list.children.filter((child) => isElement(child, "li")).indexOf(item) + 1}.`;
 }
 
-/** A break at the end of a phrase comes after it; one at the end of a paragraph, or in a heading, breaks nothing. */
+/** A line break at the end of a phrase moves after it; at the end of a paragraph, or in a heading, it is dropped. */
 function placeBreaks(root: Root): void {
   rewriteTree(root, (node) => {
     if (!isElement(node, "a", "b", "em", "i", "li", "p", "span", "strong", "u", "h1", "h2", "h3", "h4", "h5", "h6")) {
@@ -244,7 +244,7 @@ function showsPicture(node: Parent): boolean {
   return node.children.some((child) => isElement(child, "img") || (isElement(child) && showsPicture(child)));
 }
 
-/** Elements without text or a picture would become stray marks. */
+/** Elements without text or pictures would leave stray marks. */
 function dropEmpty(root: Root): void {
   rewriteTree(root, (node) => {
     if (!isElement(node, ...meaningless) || textOf(node).trim() !== "" || showsPicture(node)) return [node];

@@ -2,19 +2,19 @@ import type { Element, ElementContent, Root } from "hast";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 export interface ImageRules {
-  /** What becomes of a picture: its description, a link to it, or the picture itself (a link if it cannot be had). */
+  /** What a picture becomes: its description, a link, or the picture itself (a link if it is not available). */
   readonly images: "text" | "link" | "keep";
   /** The word before a picture's description, e.g. `Image`. */
   readonly imageLabel: string;
-  /** Where a link leads now; undefined makes text of it. */
+  /** The new target of a link; undefined turns it into text. */
   link(href: string): string | undefined;
-  /** The address to show a picture from, when pictures are kept; undefined if it cannot be had. */
+  /** The address of a kept picture; undefined if it is not available. */
   picture(src: string): string | undefined;
 }
 
 /**
- * Puts its description in the place of each picture, on a line of its own: before the paragraph that held it, after
- * the heading. Returns the addresses of pictures of which nothing is known to say.
+ * Replaces each picture with its description, in a separate paragraph: before its paragraph, after its heading. Returns
+ * the addresses of pictures without a description.
  */
 export function describeImages(root: Root, rules: ImageRules): readonly string[] {
   const undescribed: string[] = [];
@@ -45,7 +45,7 @@ export function describeImages(root: Root, rules: ImageRules): readonly string[]
 
 const phrasing = /^(?:p|h[1-6]|a|em|strong|b|i|u|span|font|sup|sub)$/;
 
-/** Moves paragraphs that stand in text out of it: in front of its paragraph, or behind its heading. */
+/** Moves paragraphs inside a text out of it: before its paragraph, or after its heading. */
 export function liftLines(root: Root, lines: ReadonlySet<unknown>): void {
   rewriteTree(root, (node) => {
     if (!isElement(node) || lines.has(node) || !phrasing.test(node.tagName)) return [node];
@@ -56,7 +56,7 @@ export function liftLines(root: Root, lines: ReadonlySet<unknown>): void {
   });
 }
 
-/** The picture itself, with its caption as its title. In a link to somewhere else it has none: it is not a figure. */
+/** The picture itself, with its caption as its title. In a link to another target it has none: it is not a figure. */
 function keep(
   image: Element,
   rules: ImageRules,
@@ -87,7 +87,7 @@ function leadsToPicture(link: Element): boolean {
   return /\.(?:jpe?g|png|webp|avif|gif|svg)(?:[?#]|$)/i.test(textProperty(link, "href"));
 }
 
-/** Pages that load pictures late name them elsewhere than in `src`. */
+/** Lazy-loading pages do not name their pictures in `src`. */
 function sourceOf(image: Element): string {
   const [src = ""] = ["src", "dataSrc", "dataLazySrc", "dataOriginal"]
     .map((property) => textProperty(image, property).trim())

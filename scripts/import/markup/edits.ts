@@ -1,11 +1,11 @@
-/** A change of a text: what stands from `start` to `end` becomes `text`. */
+/** An edit of a text: `text` replaces the part from `start` to `end`. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The text with all edits made; one that overlaps an earlier one is left out. */
+/** The text after all edits; one that overlaps an earlier one is skipped. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;

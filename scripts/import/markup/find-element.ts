@@ -16,7 +16,7 @@ export function findByClass(parent: Root | Element, name: string): Element | und
   return findElement(parent, ({ properties }) => [properties.className].flat().includes(name));
 }
 
-/** The markup inside an element, as it is in the text that the tree was read from. */
+/** The markup inside an element, as in the source of the tree. */
 export function markupIn(element: Element, html: string): string {
   const start = element.children[0]?.position?.start.offset;
   const end = element.children.at(-1)?.position?.end.offset;

@@ -2,13 +2,13 @@ import type { Element, Root } from "hast";
 import type { Handle } from "hast-util-to-mdast";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
-// In capitals, as no parser of HTML names an element.
+// In capitals, because HTML parsers use lower case.
 const markName = "FOOTNOTE-MARK";
 const noteName = "FOOTNOTE-TEXT";
 
 /**
- * Footnotes of any system as elements that `footnoteHandlers` knows: a mark is a link to the place of a note, a note is
- * the block there. Marks without a note stay text, as do notes that no mark leads to.
+ * Footnotes of any system as elements that `footnoteHandlers` knows: a mark is a link to a note, a note is the block
+ * there. Marks without a note and notes without a mark stay text.
  */
 export function findFootnotes(root: Root): void {
   const blocks = blocksById(root);
@@ -44,7 +44,7 @@ export function isFootnote(node: Element): boolean {
   return node.tagName === markName || node.tagName === noteName;
 }
 
-/** How the elements of footnotes are written. */
+/** Serialises footnotes. */
 export const footnoteHandlers: Readonly<Record<string, Handle>> = {
   [markName]: (_, node) => {
     const identifier = textProperty(node, "href");
@@ -56,7 +56,7 @@ export const footnoteHandlers: Readonly<Record<string, Handle>> = {
   },
 };
 
-/** A raised link, or one of a class that says so, to a place on its own page. */
+/** A raised link, or one with a footnote class, to an anchor on the same page. */
 function isMark(node: Root | Parent["children"][number], ancestors: readonly Parent[]): node is Element {
   if (!isElement(node, "a") || targetOf(node) === undefined) return false;
   const isRaised = ancestors.some((one) => isElement(one, "sup")) || node.children.some((one) => isElement(one, "sup"));
@@ -82,7 +82,7 @@ function decoded(fragment: string): string {
   }
 }
 
-/** The blocks of a tree by the ids of what begins them. */
+/** The blocks of a tree, by the ids at their beginning. */
 function blocksById(root: Root): ReadonlyMap<string, Element> {
   const found = new Map<string, Element>();
   rewriteTree(root, (node, ancestors) => {
@@ -95,7 +95,7 @@ function blocksById(root: Root): ReadonlyMap<string, Element> {
   return found;
 }
 
-/** What links to an element name; Word writes `name`. */
+/** The id of an element, or the `name` that Word writes. */
 function idOf(node: Element): string {
   return textProperty(node, "id") || (isElement(node, "a") ? textProperty(node, "name") : "");
 }
@@ -115,7 +115,7 @@ function isArrow(text: string): boolean {
   return /^[↑↩⤴⏎^]\ufe0e?\d*$/.test(text);
 }
 
-/** Lists and sections that held nothing but notes, and the rule above them. */
+/** Lists and sections that contained only notes, and the rule above them. */
 function dropFrames(root: Root): void {
   rewriteTree(root, (node) => {
     if (!isElement(node)) return [node];

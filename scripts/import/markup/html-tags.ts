@@ -54,7 +54,7 @@ export function htmlElements(text: string): ReadonlyMap<number, HtmlElement> {
   return elements;
 }
 
-/** Closing tags that close nothing: browsers pass them over. */
+/** Closing tags without an opening tag, which browsers ignore. */
 export function strayClosings(text: string): readonly HtmlTag[] {
   const open = new Map<string, number>();
   const stray: HtmlTag[] = [];
@@ -67,10 +67,10 @@ export function strayClosings(text: string): readonly HtmlTag[] {
   return stray;
 }
 
-// These end by themselves: a thousand <p> without an end are no nesting.
+// Their end tags are optional: a thousand open <p> are not nested.
 const endsItself = new Set("p li dt dd td th tr thead tbody tfoot colgroup option optgroup a rt rp !--".split(" "));
 
-/** How deep the elements of a text are nested at most; those that end by themselves do not count. */
+/** The nesting depth of a text. Elements with an optional end tag do not count. */
 export function nestingDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

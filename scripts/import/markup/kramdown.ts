@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from "./edits.ts";
 import { type HtmlElement, htmlElements, strayClosings } from "./html-tags.ts";
 import { sorted, startsLine } from "./repair-html.ts";
 
-// What kramdown takes for blocks; other tags begin a paragraph.
+// The block elements of kramdown; other tags begin a paragraph.
 const blocks = new Set(
   (
     "address article aside blockquote body caption center col colgroup dd details div dl dt fieldset figcaption figure footer form " +
@@ -12,16 +12,15 @@ const blocks = new Set(
 );
 
 /**
- * What Jekyll's Markdown means and CommonMark reads otherwise, written so that CommonMark means it too. Text behind a
- * comment or a block of HTML is Markdown again, as is the inside of `markdown="1"`.
+ * Rewrites kramdown so that CommonMark reads it in the same way. Text after a comment or a block of HTML is Markdown
+ * again, as is the content of `markdown="1"`.
  */
 export function fromKramdown(source: string): string {
   return applyEdits(source, [...htmlEdits(source), ...strayEdits(source)]);
 }
 
 /**
- * The text without kramdown's own tags: `{::comment}…{:/comment}` is for no reader, others mark what stands between
- * them.
+ * The text without kramdown's own tags: `{::comment}…{:/comment}` is dropped, others keep their content.
  */
 export function withoutExtensions(source: string): string {
   const code = fencedRanges(source);
@@ -44,7 +43,7 @@ export function withoutExtensions(source: string): string {
   return applyEdits(source, edits);
 }
 
-/** A closing tag of a block that closes nothing would hide from Markdown what follows it. */
+/** A closing tag without an opening tag would keep the text after it from being read as Markdown. */
 function strayEdits(source: string): readonly Edit[] {
   return strayClosings(source)
     .filter(({ name, start }) => blocks.has(name) && startsLine(source, start))
@@ -72,7 +71,7 @@ function htmlEdits(source: string): readonly Edit[] {
   return edits;
 }
 
-/** `markdown="1"`: what stands inside is Markdown, in lines of its own. */
+/** `markdown="1"`: the content is Markdown, on separate lines. */
 function markdownInside(source: string, { open, close }: HtmlElement): readonly Edit[] {
   if (open === close) return [];
   const tag = source.slice(open.start, open.end);
@@ -104,13 +103,13 @@ function blankLineAt(source: string, offset: number): readonly Edit[] {
   return [{ start: offset, end: offset, text: first === "\n" ? "\n" : "\n\n" }];
 }
 
-/** In front of a tag that begins no block, a mark that keeps CommonMark from taking its line for HTML alone. */
+/** Before an inline tag, a mark that keeps CommonMark from reading the line as an HTML block. */
 function paragraphAt(source: string, start: number): readonly Edit[] {
   const before = source.slice(Math.max(0, source.lastIndexOf("\n", start - 2)), start);
   return before.trim() === "" ? [{ start, end: start, text: paragraphMark }] : [];
 }
 
-/** A character that no text has; it leaves again when the Markdown has been read. */
+/** A private character, removed again once the Markdown has been read. */
 export const paragraphMark = "\ufdd0";
 
 interface Range {

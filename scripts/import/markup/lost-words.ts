@@ -9,8 +9,8 @@ const { unescapeAll } = new MarkdownIt().utils;
 const named = 8;
 
 /**
- * The words of a source that no reader of the Markdown made of it would see. Whatever was done between the two, this
- * holds it to its promise: no word is lost in silence.
+ * The words of a source that are not visible in the Markdown made from it. It checks the conversion as a whole: no word
+ * is lost silently.
  */
 export function lostWords(source: string, markdown: string): readonly Loss[] {
   const shown = countsOf(renderMarkdown(markdown, { site: "https://digest.example", page: "/", lang: "en" }).plain);
@@ -27,12 +27,12 @@ export function lostWords(source: string, markdown: string): readonly Loss[] {
 
 const scripts = /[⁰¹²³⁴-⁾ⁿⁱₐ-ₜ₀-₎ᵃ-ᵿᶜᶠᶻʰʲʳˡˢʷˣʸ]+/g;
 
-/** Figures that are raised or lowered are words of their own, letters are parts of theirs. */
+/** Raised or lowered digits are separate words, letters belong to their word. */
 function apart(script: string): string {
   return /\p{N}/u.test(script) ? ` ${script} ` : script;
 }
 
-// Marks of emphasis and code, which part no words, and characters that nobody sees.
+// Marks of emphasis and code, which do not separate words, and invisible characters.
 const marks = /[*`~\u00ad\u200b-\u200d\u2060\ufeff]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 function wordsOf(text: string): readonly string[] {
@@ -53,10 +53,10 @@ const destination = String.raw`[ \t]*(?:<[^<>\n]{0,600}>|(?:[^()\s]|\([^()\s]{0,
 const linkEnds = new RegExp(String.raw`\]\(${destination}\)`, "g");
 const imagesOfMarkdown = new RegExp(String.raw`!\[([^[\]]{0,1000})\](?:\(${destination}\)|\[[^[\]]{0,200}\])`, "g");
 
-/** Links whose text is the number of a footnote: the digest counts its own. */
+/** Links whose text is the number of a footnote: the digest numbers them itself. */
 const footnoteLinks = /<a\b[^<>]*\bhref=["']?#[^<>]*>(?:<sup\b[^<>]*>)?[[(]?[\d:.*†‡§]{1,8}[\])]?(?:<\/sup>)?<\/a>/gi;
 
-/** What an author wrote for readers: without tags, addresses and marks of Markdown. */
+/** The visible text of a source: without tags, addresses and Markdown. */
 function textOfSource(source: string): string {
   const text = withoutBlocks(
     withoutBlocks(withoutBlocks(source, "<!--", "-->"), "<script", "</script"),
@@ -86,7 +86,7 @@ function textOfSource(source: string): string {
   return unescapeAll(withoutAttributeLists(text)).replace(/^[ \t>]*\d{1,9}[.)][ \t]/gm, " ");
 }
 
-/** The text without what stands from each `start` to the next `end`. */
+/** The text without the parts from each `start` to the next `end`. */
 function withoutBlocks(text: string, start: string, end: string): string {
   const lower = text.toLowerCase();
   let kept = "";

@@ -1,13 +1,13 @@
-/** Something of Markdown beyond CommonMark that an article's text does not hold. */
+/** A Markdown extension that an article's text does not support. */
 export interface IdiomLoss {
   readonly kind: "abbreviation";
-  /** As the source has it. */
+  /** As in the source. */
   readonly what: string;
 }
 
 /**
- * Idioms of GitHub, Hugo and kramdown in plain Markdown: boxes of tasks as characters, alerts as quotations with a
- * title, tables with loose separators as strict ones. Tables of contents go; so do abbreviations, with a warning.
+ * Idioms of GitHub, Hugo and kramdown in plain Markdown: task boxes become characters, alerts quotations with a title,
+ * loose tables strict ones. Tables of contents are dropped; so are abbreviations, with a warning.
  */
 export function plainIdioms(source: string): { readonly text: string; readonly losses: readonly IdiomLoss[] } {
   const losses: IdiomLoss[] = [];
@@ -67,7 +67,7 @@ function isSeparator(line: string): boolean {
   return separator.test(line.trim());
 }
 
-/** The line behind a table that begins at `start`; `start` itself when none does. */
+/** The line after a table that begins at `start`; `start` itself if there is no table. */
 function endOfTable(lines: readonly string[], start: number): number {
   const first = lines[start] ?? "";
   const previous = lines[start - 1] ?? "";
@@ -91,7 +91,7 @@ function isRow(line: string): boolean {
   return /^[ \t]*\|.*\|[ \t]*$/.test(line) && cellsOf(line).length > 1;
 }
 
-/** A table whose header, separator and rows have as many cells as the widest row. */
+/** Pads the header, separator and rows of a table to the width of the widest row. */
 function strictTable(lines: readonly string[]): readonly string[] {
   const separatorAt = lines.findIndex((line) => isSeparator(line));
   const header = separatorAt === 1 ? lines[0] : undefined;

@@ -6,8 +6,7 @@ import { type Options, toMarkdown, type Unsafe } from "mdast-util-to-markdown";
 import { withPlaceholders } from "./placeholders.ts";
 
 const style: Options = { bullet: "-", emphasis: "_", rule: "-" };
-// The digest makes links of whole addresses in text, escapes and all; with one of its slashes or its colon escaped an
-// address stays text.
+// The digest turns whole addresses into links. With an escaped slash or colon, an address stays text.
 const notInConstruct: Unsafe["notInConstruct"] = ["autolink", "destinationLiteral", "destinationRaw", "titleQuote"];
 const addressesAsText: Options = {
   unsafe: [
@@ -23,14 +22,14 @@ const extensions = [
   addressesAsText,
 ];
 
-/** The tree as Markdown in which text stays text: whatever could be read as markup, or as a link, is escaped. */
+/** The tree as Markdown. Text stays text: whatever could be read as markup or a link is escaped. */
 export function formatMarkdown(children: readonly RootContent[]): string {
   const { text, restore } = withPlaceholders(JSON.stringify(children));
   const root: Root = { type: "root", children: JSON.parse(text) as RootContent[] };
   return restore(toMarkdown(root, { ...style, extensions }));
 }
 
-/** Paragraphs of plain text as Markdown that renders to exactly these paragraphs, addresses in them not as links. */
+/** Paragraphs of plain text as Markdown that renders to exactly these paragraphs, without links. */
 export function paragraphsToMarkdown(paragraphs: readonly string[]): string {
   return formatMarkdown(paragraphs.map((value) => ({ type: "paragraph", children: [{ type: "text", value }] })));
 }

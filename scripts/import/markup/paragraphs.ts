@@ -5,8 +5,8 @@ const block =
   /^\s*<\/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|embed|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|object|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|!--)\b/i;
 
 /**
- * HTML in which blank lines part paragraphs and line ends are breaks, as WordPress keeps posts. Text of its block
- * editor has tags for its paragraphs and stays as it is.
+ * HTML in which blank lines separate paragraphs and line ends are breaks, as WordPress stores posts. The block editor
+ * writes tags for paragraphs, so its text stays as it is.
  */
 export function blankLinesToParagraphs(html: string): string {
   if (/<!-- wp:/.test(html)) return withLinks(html);
@@ -20,7 +20,7 @@ export function blankLinesToParagraphs(html: string): string {
   return [...parts, paragraphs(html.slice(at))].join("\n\n");
 }
 
-/** An address on a line of its own is an embed. */
+/** An address on its own line is an embed. */
 function withLinks(html: string): string {
   return html.replace(/^[ \t]*(https?:\/\/[^\s<>"']+)[ \t]*$/gm, '<p><a href="$1">$1</a></p>');
 }

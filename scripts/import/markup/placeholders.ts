@@ -1,4 +1,4 @@
-/** Text without characters beyond U+FFFF, and the way back. */
+/** Replaces characters beyond U+FFFF with placeholders, and restores them. */
 export interface Placeholders {
   readonly text: string;
   /** Puts the characters back, also where a placeholder has become a character reference. */
@@ -9,9 +9,9 @@ const beyond = /[\u{10000}-\u{10ffff}]/gu;
 const symbol = /[\p{P}\p{S}]/u;
 
 /**
- * The serializer of Markdown looks at half of such a character: it takes an emoji for a letter, though to Markdown it
- * is punctuation, and makes a reference of the half. So it gets others of the same class in their places, none of which
- * the text has.
+ * The Markdown serializer looks at single code units: it takes an emoji for a letter, though to Markdown it is
+ * punctuation, and writes half of it as a reference. So it gets placeholders of the same class that the text does not
+ * contain.
  */
 export function withPlaceholders(text: string): Placeholders {
   const found = new Set(text.match(beyond));

@@ -2,8 +2,8 @@ import type { Element, RootContent } from "hast";
 import { isElement, textOf } from "./rewrite-tree.ts";
 
 /**
- * A formula of MathML in one line that keeps its sense: powers as `x^(2)`, indices as `a_(1)`, fractions as `(a)/(b)`,
- * roots as `√(x)`. Notes for programs are left out.
+ * A MathML formula on one line, with its meaning: powers as `x^(2)`, indices as `a_(1)`, fractions as `(a)/(b)`,
+ * roots as `√(x)`. Annotations are dropped.
  */
 export function plainFormula(formula: Element): string {
   return partText(formula).replace(/\s+/g, " ").trim();

@@ -6,15 +6,15 @@ const lowered = characters("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌
 const minus = /[−–‑]/g;
 
 /**
- * What may be raised without a change of meaning: ordinals and abbreviations of several languages, and marks of trade.
+ * What can be raised without changing the meaning: ordinals and abbreviations of several languages, and trade marks.
  */
 const abbreviations = new Set(
   "st nd rd th e er re ère ere ème eme de nde d o a os as ª º me mes lle lles gr te ten tm sm md r © ® ™".split(" "),
 );
 
 /**
- * Keeps what height means: `10<sup>-9</sup>` must not become `10-9`. Characters that Unicode has raised or lowered are
- * written so; others behind `^` or `_`, e.g. `10^(1.5)`.
+ * Keeps the meaning of raised and lowered text: `10<sup>-9</sup>` must not become `10-9`. Uses Unicode's raised or
+ * lowered characters where they exist, else `^` or `_`, e.g. `10^(1.5)`.
  */
 export function plainScripts(root: Root): void {
   rewriteTree(root, (node, ancestors) => {
@@ -41,7 +41,7 @@ function heightOf(node: RootContent): "sup" | "sub" | undefined {
     : undefined;
 }
 
-/** The text with its height in characters, where the height means something. */
+/** The text with raised or lowered characters, where that has a meaning. */
 function writeScript(text: string, up: boolean, before: string): string {
   const set = up ? raised : lowered;
   const inCharacters = [...text].map((character) => set.get(character));
@@ -55,7 +55,7 @@ function writeScript(text: string, up: boolean, before: string): string {
   return spelt ?? `${up ? "^" : "_"}${/^[\p{L}\p{N}]$/u.test(text) ? text : `(${text})`}`;
 }
 
-/** The text of the nodes before one, as far as its own parent has them; of an inline parent without any, a letter. */
+/** The text before a node in its parent; a letter if an inline parent has none. */
 function textBefore(node: RootContent, parent: Parent | undefined): string {
   if (parent === undefined) return "";
   const siblings: readonly RootContent[] = parent.children;

@@ -9,16 +9,16 @@ import { type IdiomLoss, plainIdioms } from "./markdown-idioms.ts";
 import { repairHtml } from "./repair-html.ts";
 import { isElement, rewriteTree, textOf } from "./rewrite-tree.ts";
 
-// Deeper nesting than this is refused before it comes here, or loses text: see `TooDeep`.
+// Deeper nesting would lose text and is rejected earlier: see `TooDeep`.
 const markdown = new MarkdownIt({ html: true, linkify: true, maxNesting: 600 })
   .use(footnotes)
   .use(definitionLists)
   .use(cjkFriendly);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-// A link that must not be one is made text later, like all others that lead nowhere.
+// Unsafe links become text later, like all dead links.
 markdown.validateLink = () => true;
 
-/** Markdown as other systems write it, as HTML. */
+/** Converts the Markdown of other systems to HTML. */
 export function markdownToHtml(
   source: string,
   dialect: Dialect,

@@ -4,8 +4,8 @@ import { type HtmlElement, htmlElements } from "./html-tags.ts";
 const indented = new Set("table ul ol div section blockquote figure center details".split(" "));
 
 /**
- * HTML as its writers meant it, where Markdown would take it for text: rows and items that are indented like code,
- * a picture whose description holds quotation marks, a link whose address misses its last one.
+ * Repairs HTML that Markdown would read as text: rows and items that are indented like code, a picture whose
+ * description contains quotation marks, a link whose address has no closing one.
  */
 export function repairHtml(source: string): string {
   const repaired = source.replace(/<(?:a|img)\b[^<>\n]{0,4000}>/gi, repairQuotes);
@@ -25,7 +25,7 @@ export function sorted(elements: ReadonlyMap<number, HtmlElement>): readonly (re
   return [...elements].sort(([a], [b]) => a - b);
 }
 
-/** Whether at most three spaces stand before an offset on its line. */
+/** Whether an offset is indented by at most three spaces. */
 export function startsLine(text: string, offset: number): boolean {
   const line = text.lastIndexOf("\n", offset - 1) + 1;
   return offset - line <= 3 && text.slice(line, offset).trim() === "";

@@ -2,10 +2,10 @@ import type { Element, ElementContent, Root, RootContent, Text } from "hast";
 
 export type Parent = Root | Element;
 
-/** What takes the place of a node: itself, nothing, or other nodes. `ancestors` begin at the root. */
+/** What replaces a node: itself, nothing, or other nodes. `ancestors` begin at the root. */
 type Change = (node: RootContent, ancestors: readonly Parent[]) => readonly RootContent[];
 
-/** Replaces every node below `parent`, the deepest first, by what `change` makes of it. */
+/** Replaces every node below `parent`, deepest first, with the result of `change`. */
 export function rewriteTree(parent: Parent, change: Change, above: readonly Parent[] = []): void {
   const ancestors = [...above, parent];
   const children = parent.children.flatMap((child) => {
@@ -30,7 +30,7 @@ export function elementNode(tagName: string, children: readonly ElementContent[]
   return { type: "element", tagName, properties: href === undefined ? {} : { href }, children: [...children] };
 }
 
-/** The property when it is text, else "". */
+/** The property if it is a string, else "". */
 export function textProperty(node: Element, name: string): string {
   const value = node.properties[name];
   return typeof value === "string" ? value : "";

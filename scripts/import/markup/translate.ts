@@ -15,7 +15,7 @@ import { markdownToHtml } from "./read-markdown.ts";
 const inside: Handle = (state, node) => state.all(node);
 const handlers = { mark: inside, u: inside, ...footnoteHandlers };
 
-/** A text in the digest's Markdown, and what of the source is not in it. */
+/** A text in the digest's Markdown, and what was lost. */
 export interface TranslatedText {
   readonly markdown: string;
   readonly losses: readonly Loss[];
@@ -24,10 +24,10 @@ export interface TranslatedText {
 /** How deep elements may be nested. Text that people write has a dozen levels at most. */
 const deepest = 200;
 
-/** Thrown for a text whose elements are nested deeper than any that people write. */
+/** Thrown for a text that is nested deeper than people write. */
 export class TooDeep extends Error {}
 
-/** Markdown that may hold HTML, as Markdown without any. Throws TooDeep. */
+/** Markdown that may contain HTML, as Markdown without any. Throws TooDeep. */
 export function translateMarkdown(source: string, dialect: Dialect, rules: ImageRules): TranslatedText {
   const text = dialect === "kramdown" ? withoutExtensions(source) : source;
   const { html, losses } = markdownToHtml(text, dialect);
@@ -37,7 +37,7 @@ export function translateMarkdown(source: string, dialect: Dialect, rules: Image
   return { markdown: translated.markdown, losses: [...losses, ...real, ...words] };
 }
 
-/** Whether what looks like a mark or a tag is text on purpose: `\\<td>`, `&lt;td&gt;`. */
+/** Whether a mark or tag is escaped: `\\<td>`, `&lt;td&gt;`. */
 function isEscaped(source: string, { kind, what }: Loss): boolean {
   if (kind !== "broken tag" && kind !== "raw Markdown") return false;
   for (let at = source.indexOf(what); at !== -1; at = source.indexOf(what, at + 1)) {

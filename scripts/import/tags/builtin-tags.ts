@@ -6,7 +6,7 @@ const youtube: TagRule = { as: "link", href: "https://www.youtube.com/watch?v={i
 const code: TagRule = { as: "code", lang: "{0}" };
 const embed: TagRule = { as: "link", href: "{src|mp4|mp3|url|m4a|ogg|wav|webm|m4v|0}", text: "{title}" };
 
-/** What becomes of the shortcodes and tags that a system brings along; a mapping file may say otherwise. */
+/** Rules for the built-in shortcodes and tags of a system; a mapping file can override them. */
 export const builtinTags: Readonly<Record<TagSyntax, ReadonlyMap<string, TagRule>>> = {
   hugo: new Map<string, TagRule>([
     ["ref", { as: "ref", to: "{0|path}" }],
@@ -32,7 +32,7 @@ export const builtinTags: Readonly<Record<TagSyntax, ReadonlyMap<string, TagRule
     ["site.url", { as: "text", text: "" }],
   ]),
   wordpress: new Map<string, TagRule>([
-    // Old posts have the caption as a value, newer ones behind the picture.
+    // Old posts have the caption as a value, newer ones after the picture.
     ["caption", { as: "inner", text: "{caption}" }],
     ["wp_caption", { as: "inner", text: "{caption}" }],
     ["embed", { as: "inner", text: "" }],

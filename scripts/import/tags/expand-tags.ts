@@ -2,27 +2,27 @@ import MarkdownIt from "markdown-it";
 import type { TagRule } from "../pipeline/mapping.ts";
 import type { BadTag, Piece, Tag } from "./tags.ts";
 
-/** What tags are expanded by, in one file. */
+/** What is needed to expand the tags of one file. */
 export interface Expansion {
   readonly rules: ReadonlyMap<string, TagRule>;
   /** A field of the file's own front matter, for outputs like `{{ page.image }}`. */
   field(name: string): string | undefined;
-  /** Where a reference leads; undefined when nothing of that name is known. */
+  /** The target of a reference; undefined when the name is unknown. */
   reference(target: string): string | undefined;
-  /** The name of an editor by what the old site called him. */
+  /** The name of an editor, by the old site's term. */
   editorName(term: string): string;
-  /** Whether what stands between tags without a rule is kept. */
+  /** Whether the content of tags without a rule is kept. */
   readonly keepsInner?: boolean;
-  /** Called for each tag that no rule is for. */
+  /** Called for each tag without a rule. */
   unknown(tag: BadTag): void;
 }
 
-/** A link to nowhere: what refers to it stays as text. */
+/** A link to nowhere: it becomes text. */
 export const nowhere = "about:blank";
 
 const inline = new MarkdownIt({ html: true });
 
-/** The text with each tag replaced by the Markdown or HTML that its rule makes of it. */
+/** The text with each tag replaced by the Markdown or HTML of its rule. */
 export function expandTags(pieces: readonly Piece[], expansion: Expansion): string {
   const texts: string[] = [];
   // Whether the last line of the text so far is blank.
@@ -42,7 +42,7 @@ export function expandTags(pieces: readonly Piece[], expansion: Expansion): stri
     const atStart = startsLine;
     const endsLine = next === undefined || (typeof next === "string" && /^[ \t]*(?:\n|$)/.test(next));
     add(expandTag(piece, expansion, atStart && endsLine));
-    // HTML goes on to the next blank line: Markdown below it needs one.
+    // HTML ends at a blank line: Markdown below it needs one.
     if (atStart && typeof next === "string" && /^[ \t]*\n[ \t]*[^\s<]/.test(next)) add("\n");
   }
   return texts.join("");
@@ -91,7 +91,7 @@ function variable(tag: Tag, expansion: Expansion): string {
   return expandTags(tag.inner ?? [], expansion);
 }
 
-/** Reports the tag and every tag inside it that no rule is for: all of them need rules. */
+/** Reports the tag and every tag inside it that has no rule. */
 function reportUnknown(tag: Tag, expansion: Expansion): void {
   const { name, named, offset, length, inner } = tag;
   expansion.unknown({
@@ -110,7 +110,7 @@ function visit(tag: Tag, expansion: Expansion): void {
   else for (const piece of tag.inner ?? []) if (typeof piece !== "string") visit(piece, expansion);
 }
 
-/** `{0}` and `{name}` are values of the tag; of `{a|b}` the first that it has. */
+/** `{0}` and `{name}` are values of the tag; `{a|b}` is the first that exists. */
 function fillTemplate(template: string, tag: Tag, expansion: Expansion): string {
   return template.replace(/\{([\w|-]+)\}/g, (_, names: string) => {
     for (const name of names.split("|")) {
@@ -178,7 +178,7 @@ function formatInline(text: string): string {
   return inline.renderInline(text.replace(/\s+/g, " "));
 }
 
-/** The text of a description, which may hold marks of Markdown or HTML. */
+/** The plain text of a description, which may contain Markdown or HTML. */
 function plain(text: string): string {
   return text
     .replace(/<[a-z/][^<>]*>/gi, "")

@@ -2,7 +2,7 @@ import { type BadTag, endOfTag, pairTags, readValues, type TaggedText, type Toke
 
 const beginnings = ["{{<", "{{%"] as const;
 
-/** Cuts a text at its Hugo shortcodes. Commented ones, `{{</* x *\/>}}`, are text as Hugo shows it. */
+/** Cuts a text at its Hugo shortcodes. Escaped ones, `{{</* x *\/>}}`, are text, as in Hugo. */
 export function readHugoShortcodes(text: string): TaggedText {
   const tokens: Token[] = [];
   const badTags: BadTag[] = [];

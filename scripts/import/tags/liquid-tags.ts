@@ -1,6 +1,6 @@
 import { type BadTag, endOfTag, pairTags, readValues, type TaggedText, type Token } from "./tags.ts";
 
-/** Cuts a text at its Liquid (or Nunjucks) tags and outputs; what stands in `raw` is text, comments are nothing. */
+/** Cuts a text at its Liquid (or Nunjucks) tags and outputs; the content of `raw` is text, comments are dropped. */
 export function readLiquidTags(text: string): TaggedText {
   const tokens: Token[] = [];
   const badTags: BadTag[] = [];
@@ -51,14 +51,14 @@ function readPiece(text: string, start: number, closers: Closers): Read | undefi
   return { tokens: [readTag(name, values, place)], end };
 }
 
-/** A quotation mark without its second is an apostrophe: then the first end counts. */
+/** An unpaired quotation mark is an apostrophe: then the first end counts. */
 function closeOf(text: string, start: number, closing: string): number {
   const again = text.slice(start, start + 2);
   const close = endOfTag(text, start + 2, closing, [again], "\"'");
   return close === -1 ? endOfTag(text, start + 2, closing, [again], "") : close;
 }
 
-/** Where blocks end. What was not found once is not looked for again. */
+/** The ends of blocks. An end that was not found is not searched for again. */
 class Closers {
   readonly #text: string;
   readonly #missing = new Set<string>();

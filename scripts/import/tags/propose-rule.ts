@@ -1,7 +1,7 @@
 const addressNames = ["src", "image", "url", "href", "file", "path"];
 const textNames = ["caption", "title", "text", "description", "label", "quote", "name"];
 
-/** The rule that most likely fits a tag, by the names of its values. */
+/** Proposes a rule for a tag by the names of its values. */
 export function proposeRule(paired: boolean, named: readonly string[]): string {
   const among = (names: readonly string[]) => names.filter((name) => named.includes(name)).join("|");
   const [src, text] = [among(addressNames), among(textNames)];

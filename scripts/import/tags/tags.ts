@@ -1,21 +1,21 @@
-/** What stands between text in a source file: a Hugo shortcode, a Liquid tag or a Liquid output. */
+/** A tag in the text of a source file: a Hugo shortcode, a Liquid tag or a Liquid output. */
 export interface Tag {
   /** E.g. `ref`, `include figure.html`, `url` of `{{ "/x/" | url }}`, `site.baseurl`. */
   readonly name: string;
   readonly values: readonly string[];
   readonly named: ReadonlyMap<string, string>;
-  /** What stands between the tag and its closing tag, when it has one. */
+  /** The content between the tag and its closing tag, if it has one. */
   readonly inner?: readonly Piece[];
-  /** Where the tag begins, and the length of its opening, in the text that was read. */
+  /** Offset and length of the opening tag in the source text. */
   readonly offset: number;
   readonly length: number;
 }
 
 export type Piece = string | Tag;
 
-/** A tag that cannot be read, or that no rule is for. */
+/** A tag that cannot be read, or has no rule. */
 export interface BadTag {
-  /** What the tag is called; absent when that cannot be told. */
+  /** The name of the tag; absent when it cannot be read. */
   readonly name?: string;
   /** Whether the tag has a closing one. */
   readonly paired?: boolean;
@@ -31,14 +31,14 @@ export interface TaggedText {
   readonly badTags: readonly BadTag[];
 }
 
-/** A tag as a reader of one syntax meets it, before opening and closing tags are paired. */
+/** A tag of one syntax, before opening and closing tags are paired. */
 export type Token = string | (Omit<Tag, "inner"> & { readonly closes?: string });
 
-/** Pairs each closing tag with the nearest open tag of its name; what stands between becomes its inner text. */
+/** Pairs each closing tag with the nearest open tag of that name; the pieces between them become its content. */
 export function pairTags(tokens: readonly Token[]): TaggedText {
   const pieces: Piece[] = [];
   const badTags: BadTag[] = [];
-  // Positions in `pieces` of tags that may still be closed, by name. One at or behind the end of `pieces` went into
+  // Positions in `pieces` of tags that may still be closed, by name. Positions past the end of `pieces` went into
   // another tag.
   const open = new Map<string, number[]>();
   for (const token of tokens) {
@@ -95,13 +95,12 @@ export function readValues(text: string): Pick<Tag, "values" | "named"> {
 }
 
 /**
- * The longest opening tag that is looked for, in code units: without an end to it, many broken tags would cost the
- * square of their number.
+ * The longest opening tag, in code units. Without a limit, many broken tags would take quadratic time.
  */
 const longestTag = 8_000;
 
 /**
- * Where `end` first stands outside quotation marks, from `from` on; -1 when it does not, or when `again`, the beginning
+ * The first offset of `end` outside quotation marks, from `from` on; -1 if there is none, or if `again`, the beginning
  * of another tag, comes first.
  */
 export function endOfTag(text: string, from: number, end: string, again: readonly string[], quotes: string): number {

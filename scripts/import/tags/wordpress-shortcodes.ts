@@ -1,8 +1,8 @@
 import { type BadTag, endOfTag, pairTags, readValues, type TaggedText, type Token } from "./tags.ts";
 
 /**
- * Cuts a text at its WordPress shortcodes. Without the plugin that made them, WordPress shows unknown ones as text; so
- * only those in `known` and those that clearly are meant as tags are cut: "[sic]" stays.
+ * Cuts a text at its WordPress shortcodes. WordPress shows unknown shortcodes as text. So only those in `known` and
+ * those that clearly are tags are cut: "[sic]" stays.
  */
 export function readWordPressShortcodes(text: string, known: ReadonlySet<string>): TaggedText {
   const closed = new Set([...text.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map(([, name = ""]) => name));
