@@ -139,7 +139,7 @@ function siteOf({ data }: Folders, mapping: Mapping): Site {
   return siteWithoutSettings(timeZone, mapping.defaults.lang ?? "en", mapping.site ?? "https://digest.example");
 }
 
-/** Rules for tags that have none, ready to paste. */
+/** Proposed rules for unknown tags, ready to paste. */
 function formatRules(rules: ReadonlyMap<string, string>): string {
   if (rules.size === 0) return "";
   const lines = [...rules].map(

@@ -314,7 +314,7 @@ export class ProxyApi {
     const draft = `${dirname(file.path)}/.${basename(file.path)}.${process.pid}.new`;
     replaceFile(draft, text);
     try {
-      // A link fails where a file is, a rename would overwrite it.
+      // A link fails if the file exists, a rename would overwrite it.
       linkSync(draft, file.path);
     } finally {
       rmSync(draft, { force: true });

@@ -1,7 +1,7 @@
-/** The fields of a post, by the names that its system gives them. Maps, because any name may come. */
+/** The fields of a post, under the names of its system. Maps, because any name may occur. */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** Text with its place in the source of a post. */
+/** Text and its offset in the source of a post. */
 export interface Written {
   readonly text: string;
   /** In the text of the source. */
@@ -21,7 +21,7 @@ export function fieldValue(fields: Fields, name: string): unknown {
   return fieldValue(fieldsOf(fields.get(name.slice(0, dot))), name.slice(dot + 1));
 }
 
-/** The first of the fields that holds text, trimmed. Numbers count as text, as does the first item of a list. */
+/** The first of the fields that contains text, trimmed. Numbers count as text, as does the first item of a list. */
 export function textField(fields: Fields, names: string | readonly string[]): string {
   for (const name of [names].flat()) {
     const text = textOf([fieldValue(fields, name)].flat()[0]);
@@ -30,10 +30,10 @@ export function textField(fields: Fields, names: string | readonly string[]): st
   return "";
 }
 
-/** What a list of names holds, and whether part of it could not be read. */
+/** A list of names, and whether some could not be read. */
 export interface NameList {
   readonly names: readonly Written[];
-  /** True when there is a value that gives no name. */
+  /** Whether a value is not a name. */
   readonly unreadable: boolean;
 }
 

@@ -3,19 +3,19 @@ import type { Fields } from "./fields.ts";
 import type { OurField } from "./pipeline/mapping.ts";
 import type { ForeignText } from "./pipeline/problem-at.ts";
 
-/** The Markdown that a system writes. */
+/** The Markdown dialects. */
 export type Dialect = "commonmark" | "kramdown";
 /** The tags between text: Hugo's shortcodes, Liquid, WordPress's shortcodes. */
 export type TagSyntax = "hugo" | "liquid" | "wordpress" | "none";
 
-/** A post of another system: what every importer yields. All that comes after is shared. */
+/** A post of another system, as every importer yields it. All later steps are shared. */
 export interface Post {
-  /** The text that messages quote, with its file. */
+  /** The source text for messages, with its file. */
   readonly source: ForeignText;
-  /** The file below the folder that is imported, or what else names the post in references. */
+  /** The path below the imported folder, or another name for references to the post. */
   readonly path: string;
   readonly fields: Fields;
-  /** Fields of a folder or a configuration; only what they say of visibility counts. */
+  /** Fields of a folder or a configuration; they only affect visibility. */
   readonly inherited?: Fields;
   readonly body: string;
   /** Where the body begins in the text of the source. */
@@ -27,7 +27,7 @@ export interface Post {
   readonly date?: string;
   /** The language in the file name or the folder. */
   readonly lang?: string;
-  /** Why the system keeps the post from readers; it becomes a draft. */
+  /** Why the system hides the post, which becomes a draft. */
   readonly hidden?: string;
   /** Old addresses that the source itself states: root-relative, or absolute. */
   readonly addresses?: readonly string[];
@@ -36,7 +36,7 @@ export interface Post {
   readonly warnings?: readonly Problem[];
 }
 
-/** A file or an item that is no post, and why: `without a text`. */
+/** A file or an item that is not a post, and why: `without a text`. */
 export interface Skipped {
   readonly skipped: string;
   readonly file: string;
@@ -44,18 +44,18 @@ export interface Skipped {
 
 export type Found = Post | Problem | Skipped;
 
-/** What an importer makes of the paths on the command line. */
+/** A source of posts, opened from the paths on the command line. */
 export interface PostSource {
   /** Reads all posts; called for each pass over them. */
   posts(): AsyncIterable<Found> | Iterable<Found>;
   readonly dialect: Dialect;
   readonly tags: TagSyntax;
-  /** The fields of ours that its fields become when no mapping says otherwise. */
+  /** The default mapping of its fields to ours. */
   readonly fields: Readonly<Record<string, OurField | "drop">>;
-  /** Whether aliases without a first slash begin at the root of the site; else beside the post, as in Hugo. */
+  /** Whether aliases without a first slash are relative to the root of the site; else to the post, as in Hugo. */
   readonly aliasesAtRoot?: true;
-  /** The address of the old site, where the source states it. */
+  /** The address of the old site, if the source contains it. */
   readonly site?: string;
-  /** The outlet of posts that name none, where the source states it. */
+  /** The outlet of posts that name none, if the source contains it. */
   readonly outlet?: string;
 }

@@ -2,7 +2,7 @@ import { formOf, languageOfWord, type WordRules } from "../relate/terms/fold-wor
 import { type Token, tokensOf } from "../relate/terms/tokens-of.ts";
 import { type Clause, parseQuery } from "./parse-query.ts";
 
-/** One word of a query and the terms it stands for. */
+/** One word of a query and the terms it matches. */
 export interface QueryWord {
   /** As the reader typed it. */
   readonly typed: string;

@@ -32,7 +32,7 @@ export interface StoredTerm {
   readonly postings: Uint8Array;
 }
 
-/** The terms of a segment that a word stands for. */
+/** The terms of a segment that a word matches. */
 export interface FoundTerm extends StoredTerm {
   readonly shard: number;
   /** What a match counts. */

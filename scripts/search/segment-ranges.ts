@@ -1,6 +1,6 @@
 import type { DayName, MonthName } from "../base/dates.ts";
 
-/** The days whose articles a segment holds, both included. */
+/** The days of a segment, both included. */
 export interface SegmentRange {
   /**
    * E.g. `2019`, `2016-2018`, `2025-01-2025-11`, `2025-12-01-2025-12-30`, `2025-12-31`. Names sort in order of time.

@@ -66,7 +66,7 @@ const gap = 16;
 /** Letters of a summary that a result shows. */
 const longestSummary = 240;
 
-/** Numbers are encoded at the end: bytes of its own for each term would take most of the time. */
+/** Numbers are encoded at the end: a buffer for each term would take most of the time. */
 interface Term {
   readonly written: string;
   /** Document, level, document, level, … */

@@ -1,5 +1,5 @@
-// Shows what stands on another site when the reader asks for it: until then nothing is loaded from there. Without this
-// script the link of the card still leads to it.
+// Shows content of another site when the reader asks for it: until then nothing is loaded from there. Without this
+// script the card is a link.
 
 for (const card of document.querySelectorAll("figure.embed[data-frame]")) {
   const load = card.querySelector(".embed-load");

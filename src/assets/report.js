@@ -1,5 +1,5 @@
 // Lets readers report an error in words they select, with Ctrl+Enter or the button. Without this script the form and
-// the e-mail link of the page still work. Everything it shows stands in the page's <template id="report-template">.
+// the e-mail link of the page still work. Everything it shows is in the page's <template id="report-template">.
 
 const longestWords = 500;
 const longestContext = 120;
@@ -110,7 +110,7 @@ async function post(target, typed, report, dialog) {
     body.set(name, String(value));
   try {
     const elsewhere = new URL(target.action).origin !== location.origin;
-    // A service of one's own may allow no reading of its answer from here; the report arrives all the same.
+    // A custom service may not let us read its answer; the report still arrives.
     const mode = elsewhere && target.closest("[data-service=url]") !== null ? "no-cors" : "cors";
     const answer = await fetch(target.action, { method: "POST", mode, body, headers: { Accept: "application/json" } });
     if (mode === "cors" && !answer.ok) throw new Error(`The service answered ${answer.status}.`);
@@ -137,8 +137,7 @@ function mailto(address, message, report) {
 }
 
 /**
- * When the page that the reader sees was made, as its server says; of a server that does not, browsers give the time of
- * loading.
+ * When the page was made, according to its server; without that, browsers give the time of loading.
  */
 function pageTime() {
   const at = new Date(document.lastModified);

@@ -1,4 +1,4 @@
-// Light, dark or as the system has it: what the reader chose, before the page is painted. Not a module, because modules
+// Applies the reader's choice of light, dark or system before the page is painted. Not a module, because modules
 // run too late.
 (() => {
   const root = document.documentElement;

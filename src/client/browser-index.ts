@@ -48,7 +48,7 @@ function openIndex(): Promise<SearchIndex> {
 
 async function read(): Promise<SearchIndex> {
   const manifest = (await json(addresses.manifest, "no-cache")) as Manifest;
-  // A page of a cache may be older than the index. A reload by script might go on for ever.
+  // A page of a cache may be older than the index. A reload by script could repeat forever.
   if (manifest.version !== formatVersion) throw new Error(`The index has version ${manifest.version}.`);
   rulesAddresses = manifest.rules;
   return new SearchIndex(manifest, source, loadRules);

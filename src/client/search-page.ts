@@ -19,7 +19,7 @@ const filterFields: Readonly<Record<string, ColumnName>> = {
 };
 const fieldNames = ["q", "sort", ...Object.keys(filterFields), "from", "to"] as const;
 
-/** Runs the search page. What is asked for stands in the address. */
+/** Runs the search page. The address contains the query. */
 export class SearchPage {
   readonly #form: HTMLFormElement;
   readonly #results: HTMLOListElement;
@@ -102,7 +102,7 @@ export class SearchPage {
     if (field !== undefined) field.value = value;
   }
 
-  /** Writes what is asked for into the address, and shows it. */
+  /** Puts the query into the address, and runs it. */
   #ask(how: "push" | "replace"): void {
     clearTimeout(this.#timer);
     const asked = new URLSearchParams();
@@ -256,7 +256,7 @@ export class SearchPage {
     if (row !== null) row.hidden = entries.length < 2;
   }
 
-  /** Says behind each topic how many of the matches it has, with those of the topics below it. */
+  /** Adds to each topic the number of its matches, including those of the topics below it. */
   async #count(matches: readonly Match[]): Promise<void> {
     const field = this.#field("topic");
     if (!(field instanceof HTMLSelectElement) || this.#names === undefined) return;

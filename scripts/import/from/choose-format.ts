@@ -3,10 +3,10 @@ import { didYouMean } from "../../content/did-you-mean.ts";
 import { checkPath, detectFormat } from "./detect.ts";
 import { type Format, formats } from "./format.ts";
 
-// Of these, several files are one import.
+// Formats of which one import may have several files.
 const ofFiles = new Set<Format>(["markdown", "page", "docx", "published"]);
 
-/** The format of what is to be imported: as it is named, else by its content. Throws a CommandError. */
+/** The format of an import: the named one, else by content. Throws a CommandError. */
 export function formatOf(named: string | undefined, paths: readonly string[]): Format {
   const [path = ""] = paths;
   if (named !== undefined) for (const one of paths) checkPath(one);

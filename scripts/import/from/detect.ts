@@ -6,10 +6,10 @@ import { didYouMean } from "../../content/did-you-mean.ts";
 import { findPostFiles } from "./folder/post-files.ts";
 import type { Format } from "./format.ts";
 
-/** How much of a file is looked at. */
+/** How much of a file is read, in bytes. */
 const sample = 64 * 1024;
 
-/** What a path holds, by its content. Throws a CommandError for a path that holds nothing to import. */
+/** The format of a path, by its content. Throws a CommandError if there is nothing to import. */
 export function detectFormat(path: string): Format {
   return checkPath(path) ? detectFolder(path) : detectFile(path);
 }
@@ -93,7 +93,7 @@ function detectMarkup(start: string): Format {
   return "page";
 }
 
-/** The first part of a file as text, whatever its bytes are. */
+/** The beginning of a file as text; any bytes are allowed. */
 function beginning(file: string): string {
   if (statSync(file).size <= sample)
     return readRegularFile(file)

@@ -1,4 +1,4 @@
-/** The forms that posts are read from. */
+/** The formats that can be imported. */
 export const formats = [
   "wordpress",
   "ghost",

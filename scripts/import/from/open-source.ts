@@ -9,7 +9,7 @@ import { readFolder, readMarkdownFiles } from "./folder/read-folder.ts";
 import type { Format } from "./format.ts";
 import { readPublished } from "./published/read-published.ts";
 
-/** What importers need to know of the import. */
+/** What importers need to know about the import. */
 export interface SourceContext {
   readonly mapping: Mapping;
   readonly given: Given;

@@ -3,7 +3,7 @@ import { request as requestHttps } from "node:https";
 import { isIP } from "node:net";
 import { guardedLookup, isPublicAddress, PrivateAddress } from "./public-address.ts";
 
-/** What a download may cost, and which addresses it may ask. */
+/** Limits of a download, and the addresses it may request. */
 export interface Limits {
   readonly bytes: number;
   readonly milliseconds: number;
@@ -12,7 +12,7 @@ export interface Limits {
 
 export const usualLimits: Limits = { bytes: 20_000_000, milliseconds: 30_000, isAllowed: isPublicAddress };
 
-/** Why there is no picture, as the end of a sentence. */
+/** The reason why there is no picture, as the end of a sentence. */
 export interface Fault {
   readonly fault: string;
 }
@@ -25,7 +25,7 @@ const headers = {
 };
 
 /**
- * The bytes at an address of the web, or why they cannot be had. Redirects are followed, and judged like the address.
+ * Downloads an address, or gives the reason why not. Redirects are followed and checked like the address.
  */
 export async function download(address: string, limits: Limits): Promise<Buffer | Fault> {
   const signal = AbortSignal.timeout(limits.milliseconds);
@@ -50,7 +50,7 @@ function ask(url: URL, { isAllowed }: Limits, signal: AbortSignal): Promise<Inco
   return new Promise((resolve, reject) => {
     if (!/^https?:$/.test(url.protocol)) throw new Refused(`\`${url.protocol}\` is not http or https`);
     const host = url.hostname.replace(/^\[|\]$/g, "");
-    // Such a host is connected to without a lookup.
+    // An IP address is connected to without a lookup.
     if (isIP(host) !== 0 && !isAllowed(host)) throw new PrivateAddress();
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
     send(url, { lookup: guardedLookup(isAllowed), headers, signal, agent: false }, resolve)

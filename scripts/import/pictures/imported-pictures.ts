@@ -11,7 +11,7 @@ import { download, type Fault, type Limits } from "./download.ts";
 import { NearFiles, readPicture } from "./near-file.ts";
 import { type Extension, extensionOf, extensions } from "./picture-file.ts";
 
-/** Where pictures of an import go below the static folder. */
+/** The folder for imported pictures, below the static folder. */
 const folderOfPictures = "pictures/imported";
 const atOnce = 4;
 
@@ -24,18 +24,18 @@ export interface PictureTask {
   readonly limits: Limits;
 }
 
-/** How many pictures an import takes, or would. */
+/** How many pictures an import copies, or would copy. */
 export interface PictureCounts {
   readonly copied: number;
   readonly downloaded: number;
-  /** Pictures that an earlier import took. */
+  /** Pictures that an earlier import copied. */
   readonly there: number;
   readonly failed: number;
   /** The folder they are in. */
   readonly folder: string;
 }
 
-/** A picture that a post names: bytes in its address, a file near the post, or an address of the web. */
+/** A picture in a post: a data URL, a file near the post, or a web address. */
 interface Wanted {
   readonly kind: "bytes" | "file" | "web";
   readonly src: string;
@@ -46,8 +46,8 @@ interface Wanted {
 type Taken = { readonly address: string; readonly how: "there" | "new" } | Fault;
 
 /**
- * Copies and downloads the pictures of posts. They wait in the cache folder until the import is known to be right; a
- * download is not repeated when the import is.
+ * Copies and downloads the pictures of posts. They stay in the cache folder until the import is known to be valid;
+ * repeating the import does not repeat the download.
  */
 export class ImportedPictures {
   readonly #task: PictureTask;
@@ -63,8 +63,8 @@ export class ImportedPictures {
   }
 
   /**
-   * The address of a picture in the digest. `src` is as the post writes it, `whole` its address on the web. A picture
-   * named for the first time gets the address it will probably have; after `take`, one that cannot be had gets none.
+   * The address of a picture in the digest. `src` is as the post writes it, `whole` its address on the web. A new
+   * picture gets its probable address; after `take`, one that is not available gets none.
    */
   addressOf(src: string, whole: string | undefined, post: Post): string | undefined {
     const found = this.#find(src, whole, post);
@@ -75,7 +75,7 @@ export class ImportedPictures {
     return addressFrom(found.stem, this.#extensionThere(found.stem) ?? "jpg");
   }
 
-  /** Whether pictures were named that `take` has not seen. A plan takes none. */
+  /** Whether there are pictures that `take` has not handled. A plan takes none. */
   get hasNew(): boolean {
     if (this.#task.plan) return false;
     return [...this.#wanted.keys()].some((stem) => !this.#taken.has(stem));
@@ -132,12 +132,12 @@ export class ImportedPictures {
     }
   }
 
-  /** Removes the pictures of `commit`, when what shows them cannot be written. */
+  /** Removes the pictures of `commit` if their articles cannot be written. */
   takeBack(): void {
     for (const file of this.#placed.splice(0)) rmSync(file);
   }
 
-  /** Forgets what waits in the cache folder, once all is in place. */
+  /** Empties the cache folder, once everything is in place. */
   clear(): void {
     rmSync(this.#waiting(), { recursive: true, force: true });
   }
@@ -240,7 +240,7 @@ function nameOf({ source }: Post): string {
   return `${source.file} ${source.inside ?? ""}`;
 }
 
-/** Fails where a file is, rather than replace it. */
+/** Fails if the file exists. */
 function putInPlace(waiting: string, file: string): void {
   try {
     linkSync(waiting, file);

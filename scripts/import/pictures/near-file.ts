@@ -3,13 +3,13 @@ import { dirname, join, resolve, sep } from "node:path";
 import { readRegularFile } from "../../base/regular-file.ts";
 import type { Fault } from "./download.ts";
 
-/** Files by which generators know the folder of a site. */
+/** Files that mark the root folder of a site. */
 const settings =
   /^(?:hugo|config|_config|zola|astro\.config|eleventy\.config|\.eleventy)\.(?:toml|ya?ml|json|[cm]?[jt]s)$/;
-/** Where generators keep files that they copy. */
+/** Folders of files that generators copy. */
 const copied = ["", "static", "public", "assets", "source", "src"];
 
-/** A folder that posts come from: files are taken from nowhere else. */
+/** The folder of the posts: files are copied from nowhere else. */
 export class NearFiles {
   readonly #root: string;
 
@@ -28,7 +28,7 @@ export class NearFiles {
     return folders.map((each) => this.#inside(join(each, path))).find((file) => file !== undefined);
   }
 
-  /** A name for the file that is the same wherever the site is. */
+  /** A name for the file that does not depend on where the site is. */
   nameOf(file: string): string {
     return file.slice(this.#root.length).replaceAll("\\", "/");
   }

@@ -5,13 +5,13 @@ import type { Fault } from "./download.ts";
 export const extensions = ["jpg", "png", "webp", "avif", "gif", "svg"] as const;
 export type Extension = (typeof extensions)[number];
 
-/** The extension of an intact picture, by its bytes alone, or why it cannot be shown. */
+/** The extension of an intact picture, from its bytes, or why it cannot be shown. */
 export async function extensionOf(bytes: Buffer): Promise<Extension | Fault> {
   const extension = signatureOf(bytes);
   if (extension === undefined) return { fault: "it is not a picture that browsers show" };
   const measured = await measurePicture(bytes, extension === "svg");
   if ("fault" in measured) return { fault: `it ${measured.fault}` };
-  // One pixel counts readers and shows nothing.
+  // A single pixel is a tracker.
   return Math.max(measured.width, measured.height) < 3 ? { fault: "it has no size that readers could see" } : extension;
 }
 

@@ -29,13 +29,13 @@ for (const [network, prefix] of [
 const global = new BlockList();
 global.addSubnet("2000::", 3, "ipv6");
 
-/** Whether an IP address is one of the public internet: not of this machine, nor of a network around it. */
+/** Whether an IP address is public: not of this machine or a private network. */
 export function isPublicAddress(ip: string): boolean {
   if (isIP(ip) === 4) return !special.check(ip, "ipv4");
   return isIP(ip) === 6 && global.check(ip, "ipv6") && !special.check(ip, "ipv6");
 }
 
-/** Thrown for a host that has an address which must not be asked. */
+/** Thrown for a host with a forbidden address. */
 export class PrivateAddress extends Error {}
 
 /** Looks up a host like `dns.lookup`, and fails for hosts with an address that `isAllowed` refuses. */

@@ -7,7 +7,7 @@ export interface ArticleFile {
   /** Below the content folder: `2025/12/a-slug.md`. */
   readonly path: string;
   readonly text: string;
-  /** The file it was made from, as messages name it. */
+  /** The source file, as named in messages. */
   readonly from: string;
 }
 
@@ -21,6 +21,6 @@ export function formatYaml(value: unknown): string {
   const plain = stringify(value, { lineWidth: 0 });
   const read = parseYaml(plain, "", 1);
   if ("value" in read && JSON.stringify(read.value) === JSON.stringify(value)) return plain;
-  // Two readers of YAML differ on a few words, e.g. 0b11: in quotes they agree.
+  // YAML parsers differ on a few words, e.g. 0b11, but not in quotes.
   return stringify(value, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
 }

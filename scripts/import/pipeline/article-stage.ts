@@ -12,13 +12,13 @@ import { problemOf } from "./problem-at.ts";
 import { type FileToWrite, liesWithin, textAt, writeFiles } from "./write-files.ts";
 
 /**
- * Where articles wait until all of them are known to be right. Each is compared with what is there and read back as a
- * build would; its text waits in a folder beside the articles, so that an import of any size fits into memory.
+ * Stages articles until all of them are known to be valid. Each is compared with the existing file and parsed as in a
+ * build. Its text is stored in a folder next to the articles, so that an import of any size fits into memory.
  */
 export class ArticleStage {
   /** Article files to write, by their paths. */
   readonly files: string[] = [];
-  /** Article files that are there already, letter by letter. */
+  /** Article files that already exist with the same text. */
   readonly unchanged: string[] = [];
   readonly problems: Problem[] = [];
   readonly #content: string;
@@ -52,7 +52,7 @@ export class ArticleStage {
     }
   }
 
-  /** Forgets all articles. */
+  /** Discards all articles. */
   clear(): void {
     this.drop();
     this.files.length = 0;
@@ -67,7 +67,7 @@ export class ArticleStage {
     try {
       for (const [number, file] of this.files.entries()) {
         mkdirSync(dirname(file), { recursive: true });
-        // A link fails where a file is, a rename would overwrite it.
+        // A link fails if the file exists, a rename would overwrite it.
         linkSync(this.#waiting(number), file);
         done.push(file);
       }
@@ -81,7 +81,7 @@ export class ArticleStage {
     }
   }
 
-  /** Removes what waits, when nothing is to be written. */
+  /** Removes the staged files, if nothing is to be written. */
   drop(): void {
     if (this.#made !== undefined) rmSync(this.#made, { recursive: true, force: true });
     this.#made = undefined;

@@ -6,7 +6,7 @@ interface Repeated {
   count: number;
 }
 
-/** The problems of an import. What repeats is reported once, at its first place, with how often it was found. */
+/** The problems of an import. Repeated problems are reported once, at the first place, with a count. */
 export class Findings {
   readonly #single: Problem[] = [];
   readonly #repeated = new Map<string, Repeated>();
@@ -15,7 +15,7 @@ export class Findings {
     this.#single.push(...problems);
   }
 
-  /** Counts a problem by `key`; `make` is called for the first of them only. `post` tells posts apart. */
+  /** Counts a problem by `key`; `make` is called for the first one only. `post` identifies the post. */
   count(key: string, post: string, make: () => Problem): void {
     const seen = this.#repeated.get(key);
     if (seen === undefined) this.#repeated.set(key, { problem: make(), files: new Set([post]), count: 1 });

@@ -2,7 +2,7 @@ import { calendarOf } from "../../base/dates.ts";
 
 const iso =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:(Z|UTC|GMT)|([+-])(\d{1,2})(?::?(\d{2}))?)?)?$/i;
-// RFC 822, as feeds have it, and days in English words.
+// RFC 822, as in feeds, and English dates.
 const named =
   /^(?:[A-Z][a-z]+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?|([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:(Z|UTC?|GMT)|([+-])(\d{2}):?(\d{2})|(E[SD]T|C[SD]T|M[SD]T|P[SD]T))?)?$/;
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
@@ -18,8 +18,8 @@ const american = new Map([
 ]);
 
 /**
- * A date as other systems write it, in ISO 8601 with seconds and the offset that it has; a time without an offset
- * gets that of `timeZone`, if one is given. Undefined when it is no such date.
+ * Converts a date of another system to ISO 8601 with seconds and its offset; a time without an offset gets that of
+ * `timeZone`, if given. Undefined if it is not a date.
  *
  *     isoDate("2011-11-28 8:32:24 -0400") => "2011-11-28T08:32:24-04:00"
  *     isoDate("Mon, 28 Nov 2011 08:32:24 GMT") => "2011-11-28T08:32:24Z"
@@ -86,7 +86,7 @@ function instant(
 }
 
 /**
- * Offsets that no place has still name a moment, as the readers of YAML in Ruby and Go take them: it is written in UTC.
+ * Offsets that no place uses still name a moment, as YAML parsers in Ruby and Go read them: it is written in UTC.
  */
 function farOff(clock: string, offset: string): string | undefined {
   if (validated(`${clock}Z`) === undefined) return undefined;

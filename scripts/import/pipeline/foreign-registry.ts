@@ -33,7 +33,7 @@ export class ForeignRegistry {
     if (mapping.register === "all") for (const id of this.#entries.keys()) this.#use(id);
   }
 
-  /** Our id for a term of theirs; undefined for one that is dropped, `null` for one that nothing is known of. */
+  /** Our id for a term of theirs; undefined if it is dropped, `null` if it is unknown. */
   resolve(term: string): string | undefined | null {
     const mapped = this.#terms.get(foldName(term));
     if (mapped === "drop") return undefined;
@@ -110,7 +110,7 @@ export class ForeignRegistry {
   }
 }
 
-/** `clinton-troxel` => `Clinton Troxel`; a term that is not in hyphens stays as it is. */
+/** `clinton-troxel` => `Clinton Troxel`; a term without hyphens stays as it is. */
 function capitalised(term: string): string {
   if (!/^[a-z]+(?:-[a-z]+)+$/.test(term)) return term;
   return term.replace(/(?:^|-)([a-z])/g, (_, letter: string) => ` ${letter.toUpperCase()}`).trim();

@@ -18,11 +18,11 @@ export interface FrontMatterFile {
   readonly bodyOffset: number;
   /** Whether there is front matter. */
   readonly fenced: boolean;
-  /** What had to be forgiven in the front matter. */
+  /** Mistakes in the front matter that were tolerated. */
   readonly warnings: readonly Problem[];
 }
 
-/** Files by a pattern like `../topics/*\/_index.md`; `*` stands for any part of one name. */
+/** Files by a pattern like `../topics/*\/_index.md`; `*` matches any part of a name. */
 export function findByPattern(folder: string, pattern: string): readonly string[] {
   let found = [folder];
   for (const part of pattern.split("/")) {
@@ -65,7 +65,7 @@ export function readFrontMatterFile(file: string): FrontMatterFile | Problem {
   return typeof text === "string" ? readFrontMatter({ file, text }) : text;
 }
 
-/** Control characters, which no reader sees, as spaces. */
+/** Replaces control characters, which are invisible, with spaces. */
 function withoutControls(bytes: Buffer): Buffer {
   for (const [at, byte] of bytes.entries()) {
     if ((byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f) bytes[at] = 0x20;
@@ -95,7 +95,7 @@ function readFrontMatter(source: ForeignText): FrontMatterFile | Problem {
 }
 
 /**
- * Other systems forgive what YAML forbids: text in quotes that goes on without indent, and a field that is there twice.
+ * Other systems tolerate what YAML forbids: quoted text that continues without indentation, and duplicate fields.
  */
 function readLenientYaml(
   yaml: string,
@@ -113,13 +113,13 @@ function readLenientYaml(
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), warnings: [{ ...strict, severity: "warning", advice }] };
   } catch (error) {
-    // The parser throws this for aliases that multiply.
+    // The parser throws this for recursive aliases.
     if (!(error instanceof ReferenceError)) throw error;
     return tooManyValues(file, firstLine);
   }
 }
 
-/** How many values front matter may have: aliases of YAML can make millions of a few lines. */
+/** The number of values in front matter is limited: with YAML aliases a few lines can make millions. */
 const mostValues = 20_000;
 
 function isModest(value: unknown): boolean {
@@ -177,7 +177,7 @@ function withDatesAsText(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDatesAsText(inner)]));
 }
 
-/** Front matter of Hugo in JSON: an object that ends on a line of its own. */
+/** Front matter of Hugo in JSON: an object that ends on its own line. */
 function readJson(source: ForeignText, start: number): FrontMatterFile | undefined {
   const end = source.text.indexOf("\n}", start);
   if (end === -1) return undefined;

@@ -1,6 +1,6 @@
 import type { Defaults, NamedDefault } from "./read-fields.ts";
 
-/** What the maintainer says of all posts by option. */
+/** Options that apply to all posts. */
 export interface Given {
   readonly date?: string;
   readonly topics?: string;
@@ -8,7 +8,7 @@ export interface Given {
   readonly sources?: string;
 }
 
-/** The options as what posts get that say nothing themselves. */
+/** The options as defaults for posts that lack the field. */
 export function defaultsOf({ topics, editor, sources }: Given): Defaults {
   return {
     topics: namesIn("--topics", topics ?? ""),

@@ -28,15 +28,15 @@ import { problemAt, problemIn, type Words } from "./problem-at.ts";
 import { type Defaults, FieldReader, fieldProblem } from "./read-fields.ts";
 import { slugOfName } from "./slug.ts";
 
-/** What posts are imported by. */
+/** The configuration of an import. */
 export interface ImportTask {
   readonly source: PostSource;
-  /** The folder that `from.files` of the mapping is seen from. */
+  /** `from.files` of the mapping is relative to this folder. */
   readonly folder: string;
   readonly mapping: Mapping;
   readonly mappingFile: string;
   readonly defaults: Defaults;
-  /** `--date`: that of posts without one. */
+  /** `--date`: for posts without one. */
   readonly date?: string;
   readonly site: Site;
   readonly names: NameBook;
@@ -53,13 +53,13 @@ export interface ImportTask {
 export interface ImportedPosts {
   readonly articles: number;
   readonly problems: readonly Problem[];
-  /** Files and items that became no article, by reason. */
+  /** Files and items that did not become articles, by reason. */
   readonly skipped: ReadonlyMap<string, readonly string[]>;
   /** How many posts became drafts, by the field that hid them. */
   readonly drafts: ReadonlyMap<string, number>;
-  /** Posts whose slug comes again in their month, and what they are called now. */
+  /** Posts whose slug recurs in their month, and their new names. */
   readonly renamed: readonly string[];
-  /** Pictures of which neither a description nor an address is known. */
+  /** Pictures without description and address. */
   readonly picturesLeftOut: number;
   /** References to files that are not in the source; they became text. */
   readonly deadReferences: number;
@@ -69,7 +69,7 @@ export interface ImportedPosts {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** Makes articles of posts. All importers share it: they differ in what they read alone. */
+/** Converts posts to articles. All importers share it: they only differ in what they read. */
 export function importPosts(task: ImportTask): Promise<ImportedPosts> {
   return new PostImporter(task).run();
 }
@@ -168,7 +168,7 @@ class PostImporter {
     return kept;
   }
 
-  /** Posts without a title are named. Where no post has one, the mapping lacks the field. */
+  /** Reports posts without a title. If no post has one, the mapping lacks the field. */
   #passOverTitleless(othersHaveTitles: boolean): void {
     if (this.#titleless === undefined) return;
     if (!othersHaveTitles) this.#reader.refuseTitleless(this.#titleless.first);
@@ -226,8 +226,8 @@ class PostImporter {
   }
 
   /**
-   * Only texts tell which pictures there are, and they depend on which can be had: once pictures were taken, texts are
-   * translated again. An import that will be refused takes none.
+   * Only texts show which pictures there are, and the texts depend on which pictures are available: once pictures were
+   * copied, texts are converted again. An import that will be refused copies none.
    */
   async #translateWithPictures(posts: Map<number, Kept & { readonly place: Placed }>): Promise<number> {
     const { pictures, names, startAgain, progress } = this.#task;
@@ -241,8 +241,8 @@ class PostImporter {
   }
 
   /**
-   * The second pass: texts. Posts that turn out to hold no text are no pages to link to: if one was linked, all is done
-   * again without them.
+   * The second pass: texts. Posts that turn out to have no text cannot be linked to: if one was linked, the pass is
+   * repeated without them.
    */
   async #translateAll(posts: Map<number, Kept & { readonly place: Placed }>): Promise<number> {
     this.#addresses = this.#noAddresses();
@@ -271,7 +271,7 @@ class PostImporter {
     return this.#translateAll(posts);
   }
 
-  /** A draft is no page to link to, nor is the page of a topic or an editor of drafts alone. */
+  /** Drafts cannot be linked to, nor can topics or editors with only drafts. */
   #rememberAddresses(posts: readonly (Kept & { readonly place: Placed })[]): void {
     const live = posts.filter(({ front }) => front.status !== "draft");
     for (const { path, aliases, queries, place } of live) {
@@ -307,7 +307,7 @@ class PostImporter {
     return { path: `${place.path}.md`, text: formatArticle(fields, translated.markdown), from: nameOf(post) };
   }
 
-  /** Where the lead picture is now; one that has no address on the web is left out if it cannot be copied. */
+  /** The new address of the lead picture; one without a web address is left out if it cannot be copied. */
   #leadPicture(post: Post, { image }: Kept["front"], from: string): { readonly image?: Kept["front"]["image"] } {
     if (this.#task.pictures === undefined || image === undefined) return {};
     const address = this.#picture(post, this.#reader.text(post, "image.src"), from);
@@ -446,7 +446,7 @@ function nameOf({ source }: Post): string {
 
 const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/guide/import.md";
 
-/** WordPress has a shortcode for every plugin; what stands between two of them is text all the same. */
+/** WordPress has a shortcode for every plugin; the text between two of them is kept. */
 function leftOut(name: string): Words {
   return {
     severity: "warning",

@@ -54,10 +54,10 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
   }),
 };
 
-// Tags differ by name, other losses by kind alone.
+// Tags are counted by name, other losses by kind.
 const byName = new Set<Loss["kind"]>(["unknown tag", "broken tag", "embed", "form"]);
 
-/** Reports what of a post is not in its article, each kind once. */
+/** Reports what an article lacks of its post, each kind once. */
 export function tellLoss(findings: Findings, post: Post, { kind, what }: Loss): void {
   if (kind === "image") return;
   const name = byName.has(kind) ? (/^<\/?[\w.-]*/.exec(what)?.[0] ?? what) : "";

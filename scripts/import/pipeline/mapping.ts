@@ -16,7 +16,7 @@ const address = z.string().regex(/^\/(?:.*\/)?$/);
 const webAddress = z.string().refine(isWebAddress);
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)]);
 
-/** What becomes of a shortcode or tag. Texts hold `{0}`, `{name}` and `{name|other}` for its values. */
+/** The rule for a shortcode or tag. `{0}`, `{name}` and `{name|other}` insert its values. */
 const tagRule = z.discriminatedUnion("as", [
   z.strictObject({ as: z.literal("drop") }),
   z.strictObject({ as: z.literal("inner"), text: z.string().default("") }),
@@ -152,7 +152,7 @@ const mappingRules: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** What holds without a mapping file: names are taken as the source has them. */
+/** The mapping without a file: names are used as they are. */
 export const noMapping: Mapping = mappingContract.parse({
   topics: { unlisted: "as-written" },
   editors: { unlisted: "as-written" },

@@ -16,13 +16,13 @@ import {
 import { isSlug, slugFrom } from "./slug.ts";
 import type { FileToWrite } from "./write-files.ts";
 
-/** Where a name stands. */
+/** The place of a name. */
 export interface NamePlace {
   readonly source: ForeignText;
   readonly offset: number;
 }
 
-/** The registries during one import: resolves names, and gathers those that no registry has. */
+/** The registries during one import: resolves names, and collects those that no registry has. */
 export class NameBook {
   readonly unusable: Problem[] = [];
   readonly #files: Readonly<Record<Kind, RegistryFile>>;
@@ -66,7 +66,7 @@ export class NameBook {
     return this.#added[kind].get(id)?.name ?? this.#files[kind].registry.entries.get(id)?.name;
   }
 
-  /** An entry that the import brings along; an existing one of that id stays as it is. */
+  /** Adds an entry; an existing one with that id stays as it is. */
   add(kind: Kind, entry: NewEntry): void {
     if (!this.has(kind, entry.id)) this.#added[kind].set(entry.id, entry);
   }
@@ -118,7 +118,7 @@ export class NameBook {
     return this.unusable.length === 0 && (this.#register || this.entriesToPaste() === "");
   }
 
-  /** The missing entries as they are to be pasted; empty when nothing is missing. */
+  /** The missing entries, ready to paste; empty when nothing is missing. */
   entriesToPaste(): string {
     return kinds
       .filter((kind) => this.#added[kind].size > 0)
@@ -160,7 +160,7 @@ export class NameBook {
 }
 
 /**
- * Topics are given by name or id: one that was typed as an id needs a name that readers can read. `eu-law` => `Eu law`
+ * Topics are given by name or id: an id needs a readable name. `eu-law` => `Eu law`
  */
 function nameFromSlug(slug: string): string {
   const words = slug.replaceAll("-", " ");

@@ -2,7 +2,7 @@
 const particles = new Set("van von der den de da das do dos di del della la le du al el bin ibn ben y e".split(" "));
 
 /**
- * The names in a byline: "Ana Lima and Ben Okoro" holds two. One that does not read as several people stays whole, such
+ * The names in a byline: "Ana Lima and Ben Okoro" has two. One that does not look like several people stays whole, such
  * as "Department of Health and Human Services".
  */
 export function namesIn(byline: string): readonly string[] {

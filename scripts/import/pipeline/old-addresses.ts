@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import { frontMatterFields } from "../../content/front-matter-fields.ts";
 import { nowhere } from "../tags/expand-tags.ts";
 
-// Keeps an address in the digest apart from the same address on the old site.
+// Marks an address of the digest, to distinguish it from the same address on the old site.
 const toArticle = "article:";
 const unknownSite = "https://old-site.invalid";
 
-/** Where the links of an old site lead now. */
+/** The new targets of the old site's links. */
 export class OldAddresses {
   /** References to files that are neither in the source nor pages of the old site. */
   deadReferences = 0;
@@ -17,13 +17,13 @@ export class OldAddresses {
   readonly #byAddress = new Map<string, string>();
   readonly #byFile = new Map<string, string>();
 
-  /** `site` is the old site's address; `hosts` are others that it had. */
+  /** `site` is the old site's address; `hosts` are its other hosts. */
   constructor(site: string | undefined, hosts: readonly string[]) {
     this.#site = site;
     this.#hosts = new Set([hostOf(new URL(site ?? unknownSite).host), ...hosts.map(hostOf)]);
   }
 
-  /** A page that moved: its old address, root-relative, and its new one. The first to come keeps an address. */
+  /** A page that moved: its old address, root-relative, and its new one. The first page keeps an address. */
   addAddress(old: string, now: string): void {
     const key = keyOf(old);
     if (!this.#byAddress.has(key)) this.#byAddress.set(key, now);
@@ -43,9 +43,8 @@ export class OldAddresses {
   }
 
   /**
-   * An address that the old site gives a page, seen from the folder `base`, as a root-relative one of this site:
-   * decoded, in normal form C, without query and fragment. Undefined when it belongs to another host or has no such
-   * form.
+   * Resolves an address of the old site against the folder `base`: root-relative, decoded, in normal form C, without
+   * query and fragment. Undefined if it belongs to another host or cannot be resolved.
    */
   aliasOf(written: string, base: string): string | undefined {
     const site = this.#site ?? unknownSite;
@@ -78,7 +77,7 @@ export class OldAddresses {
   }
 
   /**
-   * A link as an article may have it, `from` being the old address of its page; undefined for one that leads nowhere.
+   * The new form of a link on the page with the old address `from`; undefined if it leads nowhere.
    */
   resolve(href: string, from: string): string | undefined {
     if (href === "" || href.startsWith("#") || href === nowhere) return undefined;
@@ -93,7 +92,7 @@ export class OldAddresses {
     return now === undefined ? (url.href.startsWith(unknownSite) ? undefined : url.href) : this.#link(now);
   }
 
-  /** The page at an address; `other.md` beside the post is the file itself. */
+  /** The page at an address; `other.md` next to the post is the file itself. */
   #pageAt(url: URL, href: string): string | undefined {
     const query = /^\?(?:p|page_id)=\d+$/.test(url.search) ? url.search : "";
     const page = this.#byAddress.get(keyOf(`${url.pathname}${query}`));
@@ -111,7 +110,7 @@ export class OldAddresses {
   }
 }
 
-/** An alias as an article may hold it; undefined when its form allows none. */
+/** A valid alias for an address; undefined if there is none. */
 export function writtenAlias(alias: string): string | undefined {
   return [alias, encodeURI(alias)].find((form) => frontMatterFields.aliases.type.safeParse(form).success);
 }
@@ -132,7 +131,10 @@ function decodedPath(path: string): string | undefined {
   }
 }
 
-/** One key for all forms of an address: encoded or not, in any normal form and case, with or without its last slash. */
+/**
+ * The same key for all forms of an address: encoded or not, in any normal form and case, with or without its last
+ * slash.
+ */
 function keyOf(address: string): string {
   const path = address.replace(/(?:\/index\.html)?\/*$/, "").replace(/^\/+/, "");
   return `/${(decodedPath(path) ?? path).normalize("NFC").toLowerCase()}`;

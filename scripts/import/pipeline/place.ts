@@ -18,7 +18,7 @@ export interface ToPlace {
   readonly name: string;
 }
 
-/** Finds places for posts. A slug that comes again within a month gets the day behind it, then a number. */
+/** Finds places for posts. A slug that recurs within a month gets the day appended, then a number. */
 export class Places {
   readonly #site: Site;
   readonly #calendar: Calendar;

@@ -1,7 +1,7 @@
 import { lineOf, placeAt } from "../../content/decode.ts";
 import { type Problem, startOfFile } from "../../content/problem.ts";
 
-/** A text of another system, as messages name it. */
+/** A text of another system, as named in messages. */
 export interface ForeignText {
   readonly file: string;
   readonly text: string;

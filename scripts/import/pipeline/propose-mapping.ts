@@ -4,7 +4,7 @@ import type { PostSource } from "../post.ts";
 import { formatYaml } from "./article-file.ts";
 import type { ImportedPosts } from "./import-posts.ts";
 
-/** A mapping file for what an import saw: a place to start from. */
+/** Proposes a mapping file from what an import found. */
 export function formatMapping(
   { fields, tagRules }: Pick<ImportedPosts, "fields" | "tagRules">,
   source: PostSource,

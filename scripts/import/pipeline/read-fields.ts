@@ -14,7 +14,7 @@ import { problemAt, problemIn, type Words } from "./problem-at.ts";
 import type { Kind } from "./registry-file.ts";
 import { decidesVisibility, flagOf, type Visibility, visibilityOf } from "./visibility.ts";
 
-/** The names of topics, editors and outlets that posts get which have none. */
+/** Topics, editors and outlets for posts without any. */
 export interface Defaults {
   readonly topics: readonly NamedDefault[];
   readonly editor: readonly NamedDefault[];
@@ -47,7 +47,7 @@ export interface FieldsTask {
   readonly site?: string;
 }
 
-/** What the front matter of an article will be, without aliases and id. */
+/** The front matter of the new article, without aliases and id. */
 export interface ReadFields {
   readonly front: Partial<FrontMatter>;
   readonly date: string;
@@ -89,7 +89,7 @@ export class FieldReader {
     const summary = this.#summary(post);
     const image = this.#image(post);
     const later = this.#laterDates(post, date, visibility);
-    // Expired before it was published: nobody ever saw it.
+    // Expired before it was published: it was never visible.
     const hidden = draft || later.hidden || "";
     const front: Partial<FrontMatter> = {
       title,
@@ -160,7 +160,7 @@ export class FieldReader {
     });
   }
 
-  /** Why the article is a draft; "" when it is none, undefined when that cannot be told. */
+  /** Why the article is a draft; "" if it is not, undefined if unknown. */
   #draft(post: Post, { hidden, unclear }: Visibility): string | undefined {
     for (const field of this.#theirs.get("draft") ?? []) {
       const value = fieldValue(post.fields, field);
@@ -205,7 +205,7 @@ export class FieldReader {
       const at = isoDate(written, this.#task.mapping.timeZone);
       const field = mapped === "" ? (notAfter?.field ?? name) : this.#first(name, name);
       if (at === undefined) this.#refuse(post, field, badDate(written));
-      // Many systems write when a file was first saved, or the day alone.
+      // Many systems write when a file was first saved, or only the day.
       else if (Date.parse(at) > Date.parse(date)) dates[name] = at;
       else if (name === "expires") hidden = `${field}: ${written}`;
     }
@@ -217,7 +217,7 @@ export class FieldReader {
     if (written === "") return undefined;
     const { site } = this.#task;
     const whole = URL.canParse(written, site) ? new URL(written, site).href : written;
-    // A file beside the post gets its address when it is copied.
+    // A file next to the post gets its address when it is copied.
     const src = this.#task.takesPictures && !URL.canParse(whole) ? "/" : whole;
     const alt = plainLine(this.text(post, "image.alt"));
     const caption = plainLine(this.text(post, "image.caption"));
@@ -263,7 +263,7 @@ export class FieldReader {
     const written = this.text(post, "source.url");
     const url = URL.canParse(written) && isWebAddress(new URL(written).href) ? new URL(written).href : "";
     const [first, ...others] = outlets;
-    // An address belongs to the outlet that the post names, never to one that stands in for it.
+    // An address belongs to the outlet that the post names, never to a default.
     if (first === undefined || (title === "" && url === "") || this.list(post, "outlet").length === 0)
       return [...outlets];
     const citation = { outlet: first, ...(title === "" ? {} : { title }), ...(url === "" ? {} : { url }) };
@@ -379,7 +379,7 @@ export class FieldReader {
     return fields.has(name) || [...fields.keys()].some((field) => field.startsWith(`${name}.`));
   }
 
-  /** Refuses what many posts have in common: it is reported once. */
+  /** Refuses a problem that many posts share: it is reported once. */
   #refuseOnce(post: Post, field: string, words: Words): void {
     this.#task.findings.count(words.found, post.source.file, () => fieldProblem(post, field, words));
   }
@@ -400,7 +400,7 @@ export function fieldProblem({ source, bodyOffset }: Post, field: string, words:
   return problemAt(source, match.index + match[0].length - last.length, last.length, words);
 }
 
-/** A language tag as front matter has it; undefined for what is none. */
+/** A language tag from front matter; undefined if it is invalid. */
 function languageOf(written: string): string | undefined {
   const tag = /^[a-z]{2,3}(?:[-_][a-z]{2})?(?=$|\.)/i.exec(written)?.[0];
   if (tag === undefined) return undefined;

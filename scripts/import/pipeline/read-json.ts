@@ -25,7 +25,7 @@ export function readJson(file: string): { readonly value: unknown } | Problem {
       ),
     };
   } catch (error) {
-    // JSON that is nested too deep for the parser ends in a RangeError.
+    // The parser throws a RangeError if JSON is nested too deep.
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     return problemOf(file, {
       found: `The JSON cannot be read: ${error.message}.`,

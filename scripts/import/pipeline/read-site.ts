@@ -26,7 +26,7 @@ export function readSiteFile(folder: string): Site | { readonly problems: readon
   return settings === undefined ? { problems: collector.problems } : siteOf(settings);
 }
 
-/** What an import has to know of a digest whose settings are not written yet. */
+/** Settings for an import into a digest without `site.yaml`. */
 export function siteWithoutSettings(timeZone: string, language: string, url: string): Site {
   const settings = siteSettings.parse({
     title: "-",

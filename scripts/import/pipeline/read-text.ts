@@ -6,7 +6,7 @@ import { nestingDepth } from "../markup/html-tags.ts";
 import type { ForeignText } from "./problem-at.ts";
 import { problemOf } from "./problem-at.ts";
 
-/** The largest page that is read, in bytes: saved pages hold their pictures. */
+/** The largest page that is read, in bytes: saved pages contain their pictures. */
 const largestPage = 20_000_000;
 /** How deep the elements of a page may be nested. */
 const deepestPage = 400;

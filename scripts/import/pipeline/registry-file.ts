@@ -25,10 +25,10 @@ export type NewEntry = { readonly id: string; readonly name: string } & Readonly
   Record<string, string | readonly string[]>
 >;
 
-/** Of each entry only what names resolve by; the form of a topic, which holds that of the others. */
+/** Only the fields of an entry that names resolve by; the schema of topics includes those of the others. */
 type KnownEntry = Pick<Topic, "id" | "name" | "aliases" | "formerIds" | "status" | "mergedInto">;
 
-/** A registry as its file has it, ready to be added to. */
+/** A registry file, ready for new entries. */
 export interface RegistryFile {
   readonly file: string;
   /** Undefined when there is no file yet. */
@@ -87,12 +87,12 @@ export function withEntries(registry: Registry<KnownEntry>, added: readonly NewE
   return registryOf(registry.file, [...registry.entries.values(), ...more]);
 }
 
-/** The YAML of entries as they are pasted into a registry file. */
+/** The YAML of entries, ready to paste into a registry file. */
 export function formatEntries(entries: readonly NewEntry[]): string {
   return formatYaml(entries);
 }
 
-/** The text of a registry file with more entries at its end; everything that stood there, comments too, stays. */
+/** The text of a registry file with more entries at its end; everything else stays, comments too. */
 export function addEntries(text: string | undefined, entries: readonly NewEntry[]): string {
   const addition = formatEntries(entries);
   if (text === undefined || text.trim() === "") return addition;

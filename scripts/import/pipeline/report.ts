@@ -60,7 +60,7 @@ export interface Report {
   readonly done: boolean;
   readonly plan: boolean;
   readonly problems: readonly Problem[];
-  /** Entries that registries lack, as they are to be pasted. */
+  /** Entries that registries lack, ready to paste. */
   readonly missing?: string;
   /** Absent when problems stopped the import. */
   readonly outcome?: Outcome;

@@ -4,7 +4,7 @@ const longest = 72;
 
 /**
  * The headline as a slug: Latin letters, digits and hyphens, at most 72, cut between words.
- * Empty when nothing of it can be written so.
+ * Empty when no part of it can be.
  *
  *     slugFrom("Поездка в Москву: «день первый»") => "poezdka-v-moskvu-den-pervyy"
  */
@@ -27,7 +27,7 @@ const longestAllowed = 100;
 
 /**
  * An existing slug or file name as a slug of at most 100 characters. A longer one loses words before its last two,
- * which often are what tells it from others: "…-part-1".
+ * which often distinguish it: "…-part-1".
  */
 export function slugOfName(name: string): string {
   const words =
@@ -40,7 +40,7 @@ export function slugOfName(name: string): string {
   return [...start, ...end].join("-").slice(0, longestAllowed).replace(/-$/, "");
 }
 
-/** Whether the text is a slug as it stands. */
+/** Whether the text is a slug. */
 export function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }

@@ -1,15 +1,15 @@
 import { type Fields, fieldsOf, fieldValue, isObject } from "../fields.ts";
 import { isoDate } from "./foreign-date.ts";
 
-/** What a post's fields say of who may see it. */
+/** The visibility of a post, from its fields. */
 export interface Visibility {
   /** The field that hides the post, e.g. `published: false`; absent when none does. */
   readonly hidden?: string;
-  /** Dates before which the post is not to be seen, as written. */
+  /** Dates until which the post is hidden, as written. */
   readonly notBefore: readonly { readonly field: string; readonly date: string }[];
-  /** A date from which on the post is not to be seen, as written. */
+  /** A date from which on the post is hidden, as written. */
   readonly notAfter?: { readonly field: string; readonly date: string };
-  /** A field that says neither yes nor no. */
+  /** A field whose value is neither yes nor no. */
   readonly unclear?: { readonly field: string; readonly value: unknown };
 }
 
@@ -26,27 +26,27 @@ const hidesWhenGiven = words("password passwd pwd passphrase postpassword");
 const states = words(
   "status state visibility audience poststatus pagestatus workflow workflowstate workflowstatus access stage",
 );
-// Fields with a meaning of their own, of which the state is but one value.
+// Fields with other meanings, where a state is only one of the values.
 const kinds = words("type layout kind posttype");
 const hiddenStates = words(
   "draft drafts private pending hidden unlisted unpublished trash trashed deleted autodraft password protected members paid tiers",
   "subscribers onlypaid onlyfree founding internal embargoed embargo review inreview inprogress scheduled future never none wip todo idea",
 );
-// These hide in whatever phrase they are said: `not published`, `draft for review`.
+// These words hide a post in any phrase: `not published`, `draft for review`.
 const hidingWords = words("draft pending private unpublished not hidden embargoed trash trashed");
 const startDates = words(
   "publishdate publishat publishon publishafter embargo embargodate embargountil embargoeduntil releasedate notbefore",
   "scheduled scheduledat scheduledfor scheduledate golive golivedate visiblefrom availablefrom",
 );
-// What usually is the date itself; where it cannot be read, it says nothing of visibility.
+// Usually the date itself; if it cannot be parsed, it does not decide visibility.
 const publicationDates = words("published publisheddate publishedat publishedon publicationdate pubdate datepublished");
 const endDates = words(
   "expirydate expiredate expiry expires expiresat expireson expirationdate unpublishdate unpublishat validuntil",
 );
-/** Objects that hold fields of the post. */
+/** Objects that contain fields of the post. */
 const holders = words("params extra custom meta metadata options settings");
 
-/** Reads who may see a post; `ignored` are fields that the mapping drops, so that their maintainer has decided. */
+/** Reads the visibility of a post; `ignored` are fields that the mapping drops. */
 export function visibilityOf(fields: Fields, ignored: (field: string) => boolean): Visibility {
   let hidden: string | undefined;
   let notAfter: Visibility["notAfter"];
@@ -82,7 +82,7 @@ function* withHeld(fields: Fields): Generator<readonly [string, unknown]> {
   }
 }
 
-/** Whether a field is read for who may see a post. */
+/** Whether a field decides visibility. */
 export function decidesVisibility(field: string): boolean {
   const key = folded(field);
   const lists = [hidesWhenTrue, hidesWhenFalse, hidesWhenGiven, states, startDates, publicationDates, endDates];
@@ -93,7 +93,7 @@ function hides(key: string, value: unknown, flag: boolean | undefined): boolean 
   if (hidesWhenTrue.has(key) && flag === true) return true;
   if (hidesWhenFalse.has(key) && flag === false) return true;
   if (hidesWhenGiven.has(key) && flag !== false) return true;
-  // `embargo: true`: until nobody knows when.
+  // `embargo: true`: the end is unknown.
   if (startDates.has(key)) return flag === true;
   if (states.has(key)) return [value].flat().some((one) => typeof one === "string" && isHiddenState(one));
   if (kinds.has(key)) return typeof value === "string" && /^\s*drafts?\s*$/i.test(value);

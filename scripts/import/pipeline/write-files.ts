@@ -6,13 +6,13 @@ export interface FileToWrite {
   /** Relative to the working folder, or absolute. */
   readonly file: string;
   readonly text: string;
-  /** What stood there before; undefined for a file that must not exist yet. */
+  /** The previous text; undefined for a file that must not exist yet. */
   readonly before?: string;
 }
 
 /**
- * Writes all files or none. Each is first written in full beside its place, then all are put in place; if one cannot
- * be, those that were are taken back. Throws what the file system throws.
+ * Writes all files or none. Each is first written to a temporary file next to its place, then all are moved into place;
+ * if one fails, the others are restored. Throws what the file system throws.
  */
 export function writeFiles(files: readonly FileToWrite[]): void {
   const staged = files.map((one) => ({ ...one, staging: stagingName(one.file) }));
@@ -23,7 +23,7 @@ export function writeFiles(files: readonly FileToWrite[]): void {
       writeFileSync(staging, text, { flag: "wx" });
     }
     for (const one of staged) {
-      // A link fails where a file stands, a rename would overwrite it.
+      // A link fails if the file exists, a rename would overwrite it.
       if (one.before === undefined) linkSync(one.staging, one.file);
       else renameSync(one.staging, one.file);
       done.push(one);

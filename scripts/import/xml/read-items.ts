@@ -2,7 +2,7 @@ import { problemOf } from "../pipeline/problem-at.ts";
 import type { Found } from "../post.ts";
 import { streamXml, type XmlElement } from "./stream-xml.ts";
 
-/** What an importer makes of the elements of an XML file, and the problem of a file that ends early. */
+/** Reads the items of an XML file; a file that ends early is a problem. */
 export function* readItems(
   file: string,
   wanted: ReadonlySet<string>,

@@ -4,20 +4,19 @@ import { SaxesParser } from "saxes";
 import { openRegularFile } from "../../base/regular-file.ts";
 
 /**
- * An element of XML with what stands in it. Names have their prefixes as the usual namespaces have them, e.g.
- * `dc:creator`.
+ * An element of XML and its content. Names have the usual prefix of their namespace, e.g. `dc:creator`.
  */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** All text directly in it; of an element that holds XHTML, its markup. */
+  /** Its direct text; for XHTML content, the markup. */
   readonly text: string;
   /** The line of the file on which its text begins. */
   readonly line: number;
 }
 
-/** Something that keeps a file from being read to its end. */
+/** The reason why a file could not be read to its end. */
 export interface XmlFault {
   readonly line: number;
   readonly message: string;
@@ -36,7 +35,7 @@ const prefixes = new Map([
   ["http://www.w3.org/1999/xhtml", ""],
 ]);
 
-/** What one text in an export may be at most, in code units: longer ones are cut, so that memory stays bounded. */
+/** The longest text in an export, in code units: longer ones are cut, so that memory stays bounded. */
 const longestText = 4_000_000;
 const deepest = 200;
 
@@ -73,7 +72,7 @@ export function* streamXml(file: string, wanted: ReadonlySet<string>): Generator
   }
 }
 
-// Exports hold control characters that XML forbids, which no reader would see.
+// Exports contain control characters that XML forbids and that are invisible.
 function cleaned(text: string): string {
   return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "");
 }
@@ -81,7 +80,7 @@ function cleaned(text: string): string {
 function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fault: XmlFault | undefined }) {
   const parser = new SaxesParser({ xmlns: true });
   const open: Open[] = [];
-  // How many wanted elements are open; outside of them nothing is kept.
+  // How many wanted elements are open; nothing outside of them is kept.
   let inside = 0;
   parser.on("error", (error) => {
     if (isHarmless(error.message)) return;
@@ -134,7 +133,7 @@ function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fa
   return parser;
 }
 
-/** Entities of HTML, which feeds hold without declaring them, stay as they are written. */
+/** HTML entities, which feeds use without declaring them, stay as they are. */
 function isHarmless(message: string): boolean {
   return /undefined entity|disallowed character in entity|unbound namespace prefix|unquoted|duplicate attribute/i.test(
     message,

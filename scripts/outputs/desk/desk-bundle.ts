@@ -10,7 +10,7 @@ export type DeskFileName = (typeof deskFiles)[number];
 
 /**
  * The content of such a file. An installed package ships all of them; in the generator's own repository they are made
- * here, the first time that somebody asks. Throws when Decap is not installed there.
+ * here, on first use. Throws when Decap is not installed there.
  */
 export function deskAsset(name: DeskFileName): Uint8Array {
   const shipped = join(compiledFolder ?? generatorFolder, "desk", name);

@@ -39,7 +39,7 @@ ${body}${tags}
 `;
 }
 
-/** The page to write on. `more` is what it shows besides Decap. */
+/** The page of the desk. `more` is its content besides Decap. */
 export function writingPage(more = ""): string {
   return deskDocument("Write", more, [
     '<script src="/admin/decap-cms.js"></script>',
@@ -51,7 +51,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Where the desk of the live site keeps the newsroom's files, and what it may talk to for that. */
+/** The backend of the live desk, and the hosts it may talk to. */
 export function backendOf({ backend, repo, branch, login, app }: CmsSettings) {
   if (backend === "gitlab") {
     return {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What a form has to ask for, as a zod type says it. */
+/** The shape of a form field, from its zod type. */
 export type Shape =
   | { readonly kind: "text"; readonly pattern?: RegExp; readonly isLong: boolean; readonly optional: boolean }
   | { readonly kind: "number"; readonly optional: boolean }
@@ -11,7 +11,7 @@ export type Shape =
   /** A map whose keys are free. */
   | { readonly kind: "pairs"; readonly optional: boolean };
 
-/** Texts that may be longer than this get a field of several lines. */
+/** Texts that may be longer get a multi-line field. */
 const longLine = 300;
 
 export function shapeOf(type: z.core.$ZodType, optional = false): Shape {

@@ -7,7 +7,7 @@ import { problemOf } from "../../pipeline/problem-at.ts";
 import type { Found, PostSource } from "../../post.ts";
 import { unpackedSize } from "./unpacked-size.ts";
 
-/** The largest document, in bytes when it is unpacked. */
+/** The largest document, in unpacked bytes. */
 const largest = 100_000_000;
 
 /** Word documents, one article each. */
@@ -43,7 +43,7 @@ async function readDocument(file: string): Promise<Found> {
 
 async function convert(buffer: Buffer, file: string): Promise<string | Problem> {
   try {
-    // Its pictures come inside the addresses, and count when the import takes pictures.
+    // Its pictures are data URLs; they count if the import copies pictures.
     const { value } = await mammoth.convertToHtml({ buffer });
     return nestingDepth(value) > 200 ? unreadable(file, "its elements are nested more than 200 deep") : value;
   } catch (error) {

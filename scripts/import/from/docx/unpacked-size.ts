@@ -1,7 +1,7 @@
 const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;
 
-/** How many bytes a zip archive says it unpacks to; undefined when it has no directory. */
+/** The unpacked size that a zip archive states, in bytes; undefined if it has no directory. */
 export function unpackedSize(archive: Buffer): number | undefined {
   const end = findEnd(archive);
   if (end === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { PostSource } from "../../post.ts";
 
-/** What the items of all feeds are read as. */
+/** The fields of an item, for all formats of feeds. */
 export const feedFields: PostSource["fields"] = {
   title: "title",
   date: "date",
@@ -15,7 +15,7 @@ export const feedFields: PostSource["fields"] = {
   "picture.alt": "image.alt",
 };
 
-/** The last part of an address as the name of a post; its title where the address has none. */
+/** The name of a post: the last part of its address, else its title. */
 export function stemOfAddress(address: string, title: string): string {
   if (!URL.canParse(address)) return title;
   const parts = new URL(address).pathname.split("/").filter((part) => part !== "");

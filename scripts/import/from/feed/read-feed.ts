@@ -41,7 +41,7 @@ function readXmlFeed(file: string): PostSource {
   };
 }
 
-/** Title, address and language of the feed: what stands directly in it. */
+/** Title, address and language of the feed: its direct children. */
 function readAbout(file: string): About {
   const [feed] = streamXml(file, new Set(["channel", "atom:feed"]));
   if (feed === undefined) return { title: "", link: "", lang: "" };
@@ -137,7 +137,7 @@ function pictureOf(item: XmlElement): { readonly src: string; readonly alt: stri
   return { src, alt: childText(picture, "media:description", "media:title") };
 }
 
-/** RSS has an address of e-mail with the name in brackets: `ana@news.example (Ana Lima)`. */
+/** RSS has an e-mail address with the name in brackets: `ana@news.example (Ana Lima)`. */
 function personIn(author: string): string {
   const text = author.trim().slice(0, 300);
   return /^\S+@\S+\s+\(([^()]+)\)$/.exec(text)?.[1]?.trim() ?? text;

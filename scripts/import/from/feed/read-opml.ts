@@ -5,7 +5,7 @@ import type { PostSource } from "../../post.ts";
 import { readItems } from "../../xml/read-items.ts";
 import type { XmlElement } from "../../xml/stream-xml.ts";
 
-/** The feeds of a list: no posts, but outlets for the registry. */
+/** The feeds of a list: outlets for the registry, no posts. */
 export function readOpml(file: string, names: NameBook): PostSource {
   return {
     dialect: "commonmark",

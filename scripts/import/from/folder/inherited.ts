@@ -6,7 +6,7 @@ import { parseYaml } from "../../../content/front-matter.ts";
 import { type Fields, fieldsOf, fieldValue, isObject } from "../../fields.ts";
 import { readFrontMatterFile } from "../../pipeline/front-matter-file.ts";
 
-/** What folders and the configuration of a site say of the posts below them. */
+/** Fields that posts inherit from their folders and the configuration of the site. */
 export class Inherited {
   readonly #byFolder = new Map<string, Fields>();
 

@@ -1,12 +1,12 @@
 const languages = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
-/** The languages in the paths of a folder: `post.uk.md`, and `uk/post.md` beside `en/post.md`. */
+/** The languages in the paths of a folder: `post.uk.md`, or `uk/post.md` next to `en/post.md`. */
 export class PathLanguages {
   readonly #folders: ReadonlySet<string>;
 
   constructor(paths: readonly string[]) {
     const folders = new Set(paths.flatMap((path) => path.split("/").slice(0, -1)).filter(isLanguage));
-    // One folder alone may well be a section: news from the UK, say.
+    // A single such folder may be a section, such as news from the UK.
     this.#folders = folders.size > 1 ? folders : new Set();
   }
 
@@ -45,7 +45,7 @@ const scripts = new Map([
   ["Thai", /\p{Script=Thai}/gu],
 ]);
 
-/** Whether a fair share of the letters of a text are of the script that a language is written in. */
+/** Whether enough letters of a text belong to the script of a language. */
 function mayBeIn(tag: string, text: string): boolean {
   const script = scripts.get(new Intl.Locale(tag).maximize().script ?? "");
   if (script === undefined) return true;

@@ -4,7 +4,7 @@ import { basename, extname, join } from "node:path";
 /** The files of a folder: posts, and what else there is, as paths below it with `/`. */
 export interface PostFiles {
   readonly posts: readonly string[];
-  /** Texts in forms that are not read, such as `.textile`. */
+  /** Texts in unsupported formats, such as `.textile`. */
   readonly others: readonly string[];
   /** Files of a site that are never posts: those whose names begin with `_`. */
   readonly parts: readonly string[];
@@ -14,7 +14,7 @@ export interface PostFiles {
 
 const markdown = new Set(".md .markdown .mkd .mkdn .mkdown .mdown .mdwn .mdtxt .mdx".split(" "));
 const html = new Set(".html .htm .xhtml".split(" "));
-// Pictures, films, code and settings beside posts are no posts that anybody misses.
+// Pictures, videos, code and settings are not reported as skipped posts.
 const notText = new Set(
   (
     ".jpg .jpeg .png .gif .svg .webp .avif .ico .bmp .tif .tiff .heic .mp4 .mov .webm .mp3 .m4a .ogg .wav .css .scss .sass .less .js .mjs .cjs " +

@@ -43,7 +43,7 @@ export function readFolder(folder: string, generator: Generator, excluded: Reado
 }
 
 /**
- * Folders that begin with `_` are parts of the site; those of posts and drafts, and the imported one itself, are not.
+ * Folders that begin with `_` are skipped, except those of posts and drafts and the imported folder itself.
  */
 function isInPrivateFolder(path: string): boolean {
   return dirname(path)
@@ -99,7 +99,7 @@ function readPost(
   };
 }
 
-/** Jekyll titles a post without a title by its file: `a-new-year` => `A New Year`. */
+/** Jekyll derives a missing title from the file name: `a-new-year` => `A New Year`. */
 function titled(fields: Fields, stem: string): Fields {
   const title = stem.replace(/[-_]+/g, " ").replace(/(?<![\p{L}\p{M}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
   return fields.has("title") || title.trim() === "" ? fields : new Map([...fields, ["title", title.trim()]]);
@@ -126,7 +126,7 @@ function dated(date: string | undefined): { readonly date?: string } {
   return date === undefined ? {} : { date };
 }
 
-/** A file without a title is titled by its first heading, when that comes before all other text. */
+/** A file without a title takes its first heading, if that precedes all other text. */
 function withHeading(file: FrontMatterFile): Pick<FrontMatterFile, "fields" | "body" | "bodyOffset"> {
   if (file.fields.has("title")) return file;
   const start = file.body.length - file.body.trimStart().length;

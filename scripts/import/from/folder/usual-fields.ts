@@ -1,6 +1,6 @@
 import type { PostSource } from "../../post.ts";
 
-/** Fields that most sites call so; a mapping that has `fields` says all of them itself. */
+/** Common names of fields. The `fields` of a mapping replace them. */
 export const usualFields: PostSource["fields"] = {
   title: "title",
   date: "date",

@@ -51,7 +51,7 @@ function siteOf(data: Fields): string | undefined {
   return URL.canParse(url) ? url : undefined;
 }
 
-/** Names of tags and authors by the post they belong to, in their order. */
+/** Names of tags and authors in order, by post. */
 interface Names {
   readonly tags: ReadonlyMap<string, readonly string[]>;
   readonly authors: ReadonlyMap<string, readonly string[]>;
@@ -74,7 +74,7 @@ function namesOf(data: Fields): Names {
   };
 }
 
-/** Tags that begin with `#` are for editors alone. */
+/** Tags that begin with `#` are internal. */
 function isPublic(tag: Fields): boolean {
   return textField(tag, "visibility") !== "internal" && !textField(tag, "name").startsWith("#");
 }
@@ -138,7 +138,7 @@ function isEmailOnly(fields: Fields): boolean {
   return flagOf(fields.get("email_only") ?? false) === true;
 }
 
-/** A post that was `sent` went out by mail alone: it never was on the site. */
+/** A post that was `sent` was only an e-mail, never on the site. */
 function hiddenBy(status: string, visibility: string, isEmailOnly: boolean): { readonly hidden?: string } {
   if (!["published", "scheduled"].includes(status)) return { hidden: `status: ${status || "none"}` };
   if (isEmailOnly) return { hidden: "email_only: true" };
@@ -151,7 +151,7 @@ function dateOf(written: string): string {
   return new Date(Number(written)).toISOString();
 }
 
-/** The Markdown card of posts from before Ghost 2 has no HTML beside it. */
+/** The Markdown card of posts from before Ghost 2 has no HTML. */
 function cardsOf(mobiledoc: string): string | undefined {
   if (mobiledoc === "") return undefined;
   try {

@@ -6,14 +6,14 @@ import { isElement, textOf } from "../../markup/rewrite-tree.ts";
 import type { ForeignText } from "../../pipeline/problem-at.ts";
 import type { Post } from "../../post.ts";
 
-/** Whether a page was exported from Google Docs: its looks are in classes `c1`, `c2`, …. */
+/** Whether a page was exported from Google Docs: its styles are classes `c1`, `c2`, …. */
 export function isGoogleDocument(html: string): boolean {
   return (
     /<style\b[^<>]*>[^<]*\.c\d+\{/.test(html) && /class="[^"]*\bdoc-content\b|google\.com\/url\?q=|lst-kix_/.test(html)
   );
 }
 
-/** A document of Google Docs: bold and italic come from its classes, links without their detour. */
+/** A document of Google Docs: bold and italic from its classes, links without the redirect. */
 export function readGoogleDocument(source: ForeignText): Post {
   const html = source.text;
   const root = fromHtml(html);

@@ -55,7 +55,7 @@ function readPage(file: string): Found {
   };
 }
 
-/** A fragment needs the element around it that every page has. */
+/** A fragment needs a body element around it. */
 function withElement(html: string): string {
   return /<html\b[^<>]*>[\s\S]*<body\b[^<>]*>/i.test(html)
     ? html

@@ -5,14 +5,14 @@ import { shippedLanguages } from "../../../content/read-strings.ts";
 import { stringsFolder } from "../../../content/strings-folder.ts";
 import { fieldsOf } from "../../fields.ts";
 
-/** Labels, as `foldLabel` makes them, with the languages that have them. */
+/** Labels, as returned by `foldLabel`, with their languages. */
 export type Labels = ReadonlyMap<string, readonly string[]>;
 
-/** What the page of an article says around its text, in every language that ships. */
+/** The labels on the page of an article, in every language that ships. */
 export interface PageLabels {
   readonly editedBy: Labels;
   readonly sources: Labels;
-  /** Lines behind the sources. */
+  /** Labels of the lines after the sources. */
   readonly trailing: Labels;
 }
 

@@ -6,10 +6,10 @@ import { foldLabel, pageLabels } from "./page-labels.ts";
 /** Text with its place in the file. */
 type Placed = Required<Written>;
 
-/** An article as the page of a digest reads. */
+/** An article in the published form. */
 export interface PublishedArticle {
   readonly headline: Placed;
-  /** What stands behind "Edited by:"; absent when there is no such line. */
+  /** The text after "Edited by:"; absent when there is no such line. */
   readonly editedBy?: Placed;
   readonly paragraphs: readonly Placed[];
   readonly outlets: readonly Placed[];
@@ -18,8 +18,8 @@ export interface PublishedArticle {
 }
 
 /**
- * Reads the published form: headline, "Edited by:", paragraphs, "Sources" and an outlet a line; what follows is
- * dropped. The labels may be those of any language that ships.
+ * Reads the published form: headline, "Edited by:", paragraphs, "Sources" and one outlet per line; the rest is dropped.
+ * The labels may be in any language that ships.
  */
 export function readPublishedForm(source: ForeignText): PublishedArticle | { readonly problems: readonly Problem[] } {
   const lines = linesOf(source.text);
@@ -57,7 +57,7 @@ function linesOf(text: string): readonly Placed[] {
   });
 }
 
-/** The last heading before the trailing blocks: the story itself may hold such a line. */
+/** The last heading before the trailing blocks: the text itself may contain such a line. */
 function findSources(lines: readonly Placed[]): number {
   const last = lines.findLastIndex(isSourcesHeading);
   const blocks = lines.findIndex(isTrailing);
@@ -82,7 +82,7 @@ function isTrailing({ text }: Placed): boolean {
   return pageLabels().trailing.has(foldLabel(text)) || /^We will consider your comments/i.test(text);
 }
 
-/** How long the label before the names of the editors is; 0 where there is none. */
+/** The length of the label before the names of the editors; 0 if there is none. */
 function labelLength(line: string): number {
   const colon = /^[^:：]{1,60}[:：]\s*/u.exec(line)?.[0];
   if (colon !== undefined && pageLabels().editedBy.has(foldLabel(colon))) return colon.length;

@@ -12,7 +12,7 @@ import { slugFrom } from "../../pipeline/slug.ts";
 import type { Found, PostSource } from "../../post.ts";
 import { type PublishedArticle, readPublishedForm } from "./published-form.ts";
 
-/** Articles as the pages of a digest read, one a file. */
+/** Articles in the published form, one per file. */
 export function readPublished(
   files: readonly string[],
   given: Given,

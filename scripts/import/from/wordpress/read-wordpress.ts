@@ -2,7 +2,7 @@ import type { Found, Post, PostSource } from "../../post.ts";
 import { readItems } from "../../xml/read-items.ts";
 import { childrenOf, childText, streamXml, type XmlElement } from "../../xml/stream-xml.ts";
 
-/** What an export says of all posts. */
+/** Data that all posts of an export share. */
 interface Export {
   /** Where the site is. */
   readonly site?: string;
@@ -12,7 +12,7 @@ interface Export {
   readonly attachments: ReadonlyMap<string, { readonly src: string; readonly alt: string; readonly caption: string }>;
 }
 
-/** The posts of a WordPress export (WXR). The file is read in pieces, once more for each pass. */
+/** The posts of a WordPress export (WXR). The file is streamed, once for each pass. */
 export function readWordPress(file: string): PostSource {
   const { site, authors, attachments } = readExport(file);
   return {
@@ -115,7 +115,7 @@ function readItem(
   return post;
 }
 
-/** `publish` alone is seen by readers; `future` will be on its date. */
+/** Readers see `publish` only, and `future` from its date on. */
 function hiddenBy(status: string, password: string): Pick<Post, "hidden"> {
   if (password !== "") return { hidden: "password" };
   return ["publish", "future", ""].includes(status) ? {} : { hidden: `status: ${status}` };

@@ -53,7 +53,7 @@ export function articleForm(file: string, rules: FormRules): FormData {
   }
 }
 
-/** One file that nobody can read keeps no other from being shown. */
+/** An unreadable file does not keep the others from being shown. */
 function unreadable(file: string, error: unknown): FormData {
   const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
   return { title: `Cannot be read: ${why}`, body: file, [sourceField]: file, [unreadableField]: true };
@@ -230,7 +230,7 @@ function listed(value: unknown): readonly unknown[] {
 
 type Registry = keyof FormRules["ids"];
 
-/** The id that a name stands for; a name that nobody has stays as it is. */
+/** The id for a name; an unknown name stays as it is. */
 function idOf(name: unknown, registry: Registry, { ids }: FormRules): unknown {
   const folded = foldName(String(name));
   return Object.hasOwn(ids[registry], folded) ? ids[registry][folded] : name;

@@ -13,7 +13,7 @@ import {
 // Changes single values of a YAML text and leaves everything else as it was written: comments, quotes, order and
 // spaces. It runs in browsers, too.
 
-/** What a key of a map has to be from now on; undefined to take the key away. */
+/** The new value of a key; undefined removes the key. */
 export type Changes = ReadonlyMap<string, unknown>;
 
 interface Edit {

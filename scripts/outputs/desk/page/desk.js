@@ -113,7 +113,7 @@ function post(address, content) {
   });
 }
 
-/** The text that the entry was opened with: the server refuses to write over what others saved since. */
+/** The text of the entry when it was opened: the server refuses to overwrite what others saved since. */
 let base;
 CMS.registerEventListener({
   name: "preSave",
@@ -123,7 +123,7 @@ CMS.registerEventListener({
 });
 
 if (isLocal) {
-  // There is nobody to log in as: the server answers this machine only.
+  // There is no login: only this machine can open the desk.
   localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "digest" }));
   const proxy = CMS.getBackend("proxy");
   CMS.registerBackend("digest", function connect(...settings) {
@@ -156,7 +156,7 @@ function follow(asked, now) {
   }, 1_000);
 }
 
-// Decap shows the form of the entry before when the address of another one is opened from it.
+// When the address of another entry is opened, Decap keeps showing the previous form.
 const editorAddress = /#\/collections\/[^/]+\/entries\/./;
 addEventListener("hashchange", ({ oldURL, newURL }) => {
   if (editorAddress.test(oldURL) && editorAddress.test(newURL)) location.reload();
