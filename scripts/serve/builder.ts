@@ -1,3 +1,4 @@
+import { CommandError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
 import type { Folders } from "../base/folders.ts";
 import { buildTime } from "../command/build-time.ts";
@@ -81,7 +82,7 @@ async function build(): Promise<BuildReply> {
     }
     return reply(outcome, Math.round(performance.now() - start));
   } catch (error) {
-    const explained = explainSystemError(error);
+    const explained = error instanceof CommandError ? error : explainSystemError(error);
     return { text: explained?.message ?? String(error instanceof Error ? error.stack : error), changed: false };
   }
 }

@@ -164,6 +164,17 @@ test("folders that are made, deleted, made again, moved and left out are served 
   await asFromNothing();
 });
 
+test("a content folder that is away for a while is named, and served again when it is back", async () => {
+  const { content } = digest.folders;
+  const before = output;
+  renameSync(content, `${content}-away`);
+  await whenPrinted(before, () => output.slice(before.length).includes("There is no folder"), "the missing folder");
+  assert.not.match(output, /\n {4}at /, "no stack");
+  const away = output;
+  renameSync(`${content}-away`, content);
+  await whenPrinted(away, () => / ms\)\./.test(output.slice(away.length)), "the build of the folder");
+});
+
 test("a mistake is not published by the next article that is saved", async () => {
   const mistaken = output;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
