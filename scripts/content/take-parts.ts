@@ -211,14 +211,15 @@ function tokenLike(like: Token, type: string, more: Partial<Pick<Token, "content
 function pictureOf(token: Token, place: TextPlace, inline: boolean): TextPicture {
   const src = String(token.attrGet("src") ?? "");
   const alt = inlineText(token.children ?? []);
-  const [, caption = "", credit = ""] =
-    /^(.*?)(?:\s\|\s([^|]*))?$/s.exec(String(token.attrGet("title") ?? "").trim()) ?? [];
+  const written = String(token.attrGet("title") ?? "").trim();
+  const [, caption = "", credit = ""] = /^(.*?)(?:\s\|\s([^|]*))?$/s.exec(written) ?? [];
   return {
     kind: "picture",
     src: ownAddress(src, place),
     alt,
     ...(caption === "" || inline ? {} : { caption: typeset(caption, place.lang) }),
     ...(credit.trim() === "" || inline ? {} : { credit: credit.trim() }),
+    ...(inline && written !== "" ? { title: typeset(written, place.lang) } : {}),
     ...(inline ? { inline } : {}),
   };
 }
@@ -248,7 +249,11 @@ function partAt(address: string): TextPart | undefined {
 }
 
 function chartOf(inside: readonly Token[], place: TextPlace): ChartData | string | { readonly fault: string } {
-  if (inside[0]?.type === "table_open") return chartData(rowsOf(inside));
+  if (inside[0]?.type === "table_open") {
+    const end = inside.findIndex(({ type }) => type === "table_close");
+    if (end < inside.length - 1) return { fault: "has other text below its table" };
+    return chartData(rowsOf(inside));
+  }
   const line = inside.length === 3 ? inside[1]?.content.trim() : undefined;
   if (line !== undefined && /^\S+\.csv$/i.test(line)) {
     const address = ownAddress(line, place);

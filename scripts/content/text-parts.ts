@@ -19,8 +19,9 @@ export interface TextPicture {
   readonly alt: string;
   readonly caption?: string;
   readonly credit?: string;
-  /** Within a line of text: without caption. */
+  /** Within a line of text: without caption, but with `title` as its tooltip. */
   readonly inline?: true;
+  readonly title?: string;
 }
 
 export type ChartShape = "bar" | "line";

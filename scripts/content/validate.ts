@@ -56,7 +56,7 @@ export function withoutEmpty(value: unknown, type: z.core.$ZodType): unknown {
     const field = fields.get(name);
     if (field === undefined) return [[name, written] as const];
     const inner = withoutEmpty(written, field);
-    return isOptional(field) && isEmpty(written) ? [] : [[name, inner] as const];
+    return isOptional(field) && isEmpty(written, field) ? [] : [[name, inner] as const];
   });
   return Object.fromEntries(given);
 }
@@ -75,11 +75,22 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** null, blank text, or a list or map that contains nothing else. */
-function isEmpty(value: unknown): boolean {
+/** null, blank text, or a list or map that contains nothing else. A map with unknown names says something. */
+function isEmpty(value: unknown, type: z.core.$ZodType | undefined): boolean {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) {
+    return isEmpty(value, type.unwrap());
+  }
+  if (type instanceof z.ZodUnion) return isEmpty(value, alternativeFor(value, type));
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return value.trim() === "";
-  return typeof value === "object" && Object.values(value).every(isEmpty);
+  if (Array.isArray(value)) return value.every((item) => isEmpty(item, elementOf(type)));
+  if (!isMap(value)) return false;
+  const fields = new Map(Object.entries(type instanceof z.ZodObject ? type.shape : {}));
+  return Object.entries(value).every(([name, inner]) => fields.has(name) && isEmpty(inner, fields.get(name)));
+}
+
+function elementOf(type: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return type instanceof z.ZodArray ? type.element : undefined;
 }
 
 /** The fields that a type knows at a path, over all alternatives. */

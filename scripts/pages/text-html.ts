@@ -42,7 +42,8 @@ const sizes = "(min-width: 44rem) 40rem, 100vw";
 function imageHtml(picture: TextPicture, digest: Digest): string {
   const { src, sources, alt, width, height } = figureOf(picture, digest);
   const size = width === undefined || height === undefined ? "" : ` width="${width}" height="${height}"`;
-  const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}"${size} loading="lazy" decoding="async">`;
+  const title = picture.title === undefined ? "" : ` title="${escapeHtml(picture.title)}"`;
+  const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}"${title}${size} loading="lazy" decoding="async">`;
   if (sources.length === 0) return image;
   const choices = sources.map(({ type, srcset }) => `<source type="${type}" srcset="${srcset}" sizes="${sizes}">`);
   return `<picture>${choices.join("")}${image}</picture>`;

@@ -149,6 +149,15 @@ test("unknown blocks are reported with their line", () => {
   ]);
 });
 
+test("a chart with other text below its table is refused: nobody would see that text", () => {
+  const text = "::: chart bar Votes\n| a | b |\n|---|---|\n| A | 1 |\n\nIn thousands.\n:::\n";
+  const { faults } = renderMarkdown(text, page);
+  assert.equal(
+    faults.map(({ line, found }) => `${line}: ${found}`),
+    ["0: The chart has other text below its table."],
+  );
+});
+
 test("a text of nothing but openings takes no longer than any other", () => {
   const { faults } = renderMarkdown("::: quote\n\n".repeat(20_000), page);
   assert.is(faults.length, 20_000);

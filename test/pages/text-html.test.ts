@@ -35,6 +35,13 @@ test("a picture is a figure in the sizes that pages need, and a JPEG in a feed",
   );
 });
 
+test("a picture within a line of text keeps its title", () => {
+  assert.is(
+    setOf("See ![a sign](https://elsewhere.example/s.png \"At 'dawn'\") here.").page,
+    '<p>See <img src="https://elsewhere.example/s.png" alt="a sign" title="At ‘dawn’" loading="lazy" decoding="async"> here.</p>\n',
+  );
+});
+
 test("what is on another site is a card that loads nothing, and a link in a feed", () => {
   const { page, feed } = setOf("https://youtu.be/dQw4w9WgXcQ");
   assert.is(

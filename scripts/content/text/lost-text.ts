@@ -5,8 +5,9 @@ import { type Body, maxOfAKind } from "./body.ts";
 
 /**
  * Warnings about words that reach no page for any reason: unused link definitions, cells beyond a table's header,
- * quotes nested too deeply. Markdown keeps all words of a block; so the words of lines that became no block are lost,
- * and the rows of a table are compared with its cells.
+ * quotes nested too deeply, words behind the marks of a block. Markdown keeps all words of a block; so the words of
+ * lines that became no block are lost, and the rows of a table and the first lines of blocks are compared with what
+ * became of them.
  */
 export function lostText(body: Body, parsed: ParsedMarkdown): readonly Problem[] {
   const { covered, rows } = blocksOf(parsed.tokens, body.lines);
@@ -19,7 +20,12 @@ export function lostText(body: Body, parsed: ParsedMarkdown): readonly Problem[]
     const lost = missing(source, row, definitions.labels);
     const [first, last] = [lost[0], lost.at(-1)];
     if (first === undefined || last === undefined) continue;
-    if (row === undefined && isUsedDefinition(source, definitions)) continue;
+    const used = row === undefined ? usedDefinition(source, definitions) : undefined;
+    if (used === "used") continue;
+    if (used === "again") {
+      problems.push(repeatedDefinition(body, body.startOf(line), source));
+      continue;
+    }
     problems.push(warningOf(body, body.startOf(line), source, { from: first.from, to: last.to }, row === undefined));
   }
   return problems;
@@ -35,7 +41,7 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 interface Blocks {
   /** 1 for each line that became part of a block. */
   readonly covered: Uint8Array;
-  /** The words that the cells of a table's row have, by the row's line. */
+  /** The words that reach readers from a table's row, or from the first line of a code block or quote, by its line. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<string, number>>;
 }
 
@@ -54,11 +60,22 @@ function blocksOf(tokens: readonly Token[], lines: number): Blocks {
     } else if (token.type === "tr_close") row = undefined;
     else if (row !== undefined) addWords(row, token.content);
     else if (token.nesting === 0 && map !== null) covered.fill(1, map[0], map[1]);
-    if (token.type === "directive_open" && map !== null) covered[map[0]] = 1;
+    if (token.type === "directive_open" && map !== null) {
+      covered[map[0]] = 1;
+      if (token.meta?.name === "quote") rows.set(map[0], new Map([["quote", 1]]));
+    }
+    // The first word names the language of the code.
+    if (token.type === "fence" && map !== null) rows.set(map[0], wordsOf(token.info.trim().split(/\s/, 1)[0] ?? ""));
     // The line of hyphens below a table's header.
     if (token.type === "table_open" && token.map !== null) covered[token.map[0] + 1] = 1;
   }
   return { covered, rows };
+}
+
+function wordsOf(text: string): Map<string, number> {
+  const words = new Map<string, number>();
+  addWords(words, text);
+  return words;
 }
 
 function addWords(words: Map<string, number>, text: string): void {
@@ -73,10 +90,7 @@ function missing(
 ): readonly Stretch[] {
   const lost = notIn(source, shown, labels);
   if (lost.length === 0 || !/[&\\]/.test(source)) return lost;
-  const resolved = new Map<string, number>();
-  for (const [each] of markdown.utils.unescapeAll(source).matchAll(word)) {
-    resolved.set(each, (resolved.get(each) ?? 0) + 1);
-  }
+  const resolved = wordsOf(markdown.utils.unescapeAll(source));
   return lost.filter(({ from, to }) => resolved.has(source.slice(from, to)));
 }
 
@@ -120,11 +134,28 @@ function definitionsOf({ tokens, environment }: ParsedMarkdown): Definitions {
 const definition = /^[ >]*\[((?:[^\]\\]|\\.)+)\]:[ \t]*(\S*)/;
 const addressLike = /^(?:<|[a-z][a-z0-9+.-]*:|[/#?.]|www\.)|\.[a-z]{2,}(?:[/?#]|$)|\//i;
 
-/** A link definition that some link uses and that leads somewhere. */
-function isUsedDefinition(line: string, { used, references }: Definitions): boolean {
+/** Whether some link uses a link definition that leads somewhere, or a definition of the same label above it. */
+function usedDefinition(line: string, { used, references }: Definitions): "used" | "again" | undefined {
   const [, label = "", target = ""] = definition.exec(line) ?? [];
   const href = references.get(markdown.utils.normalizeReference(label));
-  return href !== undefined && used.has(href) && addressLike.test(target);
+  if (href === undefined || !used.has(href) || !addressLike.test(target)) return undefined;
+  const written = markdown.normalizeLink(target.replace(/^<(.*)>$/, "$1"));
+  return written === href || /[&\\<]/.test(target) ? "used" : "again";
+}
+
+function repeatedDefinition(body: Body, start: number, source: string): Problem {
+  const text = source.split("\n", 1)[0] ?? "";
+  const bracket = text.indexOf("[");
+  const line = text.slice(bracket).trimEnd();
+  return body.warning(
+    start + bracket,
+    line.length,
+    `Readers do not get to ${quote(line)}: its label is defined above.`,
+    {
+      expected: "one address for each label",
+      advice: "give the second link a label of its own, or delete the line",
+    },
+  );
 }
 
 function warningOf(body: Body, start: number, source: string, { from, to }: Stretch, isWhole: boolean): Problem {
@@ -144,6 +175,18 @@ function warningOf(body: Body, start: number, source: string, { from, to }: Stre
     return body.warning(start + bracket, to - bracket, `Readers do not see ${quote(line.trim())}: it defines a link.`, {
       expected: "definitions with an address that the text refers to",
       advice: "write a backslash before the first bracket to show the line, or delete it",
+    });
+  }
+  if (/^[ >]*(?:`{3}|~{3})/.test(line)) {
+    return body.warning(start + from, to - from, `Readers do not see ${quote(lost)}.`, {
+      expected: "at most the name of a language behind the marks that open a code block",
+      advice: "write the words on a line of their own",
+    });
+  }
+  if (/^[ >]*:::/.test(line)) {
+    return body.warning(start + from, to - from, `Readers do not see ${quote(lost)}.`, {
+      expected: "`::: quote` alone on its line",
+      advice: "name the speaker in the last line of the quotation: — Ana Sample",
     });
   }
   const advice = line.includes("|")

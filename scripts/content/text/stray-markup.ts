@@ -77,6 +77,27 @@ const kinds: readonly Kind[] = [
     found: (written) => `Readers see the note ${quote(written)}.`,
     rule: { expected: "text for readers", advice: "do what it says, then delete it" },
   },
+  {
+    pattern: /(?<![\w\]!])\[[^[\]\n]{1,300}\]\[[^[\]\n]{0,300}\](?![(:[])/g,
+    found: (written) => `Readers see the Markdown ${quote(written)}.`,
+    rule: {
+      expected: "links whose label a line `[label]: https://…` defines",
+      advice: "write the address in place of the label, `[text](https://…)`, or define the label",
+    },
+  },
+  {
+    pattern: /^(?:#{2,6}(?=[^\s#])|#{7,}(?=\s)).{0,200}/gm,
+    found: (written) => `Readers see the Markdown ${quote(written)}.`,
+    rule: { expected: "headings of two to six # and a space", advice: "write a space after the #" },
+  },
+  {
+    pattern: /^:{3,}[ \t]*$|^:{4,}.{0,200}/gm,
+    found: (written) => `Readers see the marks ${quote(written.trim())}.`,
+    rule: {
+      expected: "blocks that begin with `::: quote`, `::: key-points` or `::: chart` and end with `:::`",
+      advice: "delete the line, or write the line that opens the block",
+    },
+  },
   asterisks,
 ];
 
@@ -132,9 +153,11 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
   for (const token of tokens) {
     if (token.map !== null) last = token.map;
     if (token.type === "code_block") problems.push(codeByIndent(body, token));
+    if (token.type === "fence" && !isClosed(token)) problems.push(codeWithoutEnd(body, token));
     if (token.type !== "inline") continue;
+    problems.push(...linksWithoutText(body, token, last));
     const written = visibleText(token);
-    if (!/[<[{*%=]|TODO|FIXME|TKTK/.test(written)) continue;
+    if (!/[<[{*%=#:]|TODO|FIXME|TKTK/.test(written)) continue;
     const finder = new Finder(body, last);
     for (const kind of kinds) {
       // Report one of a kind for each line.
@@ -176,6 +199,50 @@ class Finder {
     this.#next.set(written, at + 1);
     return this.#start + Math.max(0, at);
   }
+}
+
+/** A code block whose last line closes it. */
+function isClosed({ map, content }: Token): boolean {
+  const lines = content === "" ? 0 : content.replace(/\n$/, "").split("\n").length;
+  return map === null || map[1] - map[0] > lines + 1;
+}
+
+function codeWithoutEnd(body: Body, { map, markup }: Token): Problem {
+  const start = body.startOf(map?.[0] ?? 0);
+  const at = Math.max(start, body.text.indexOf(markup, start));
+  return body.warning(at, markup.length, "Readers see all that follows as program code.", {
+    expected: "a line of the same marks below the code",
+    advice: `write ${markup} on a line of its own where the code ends, or delete this line`,
+  });
+}
+
+/** Links that readers cannot see, because nothing is between their brackets. */
+function linksWithoutText(body: Body, { children }: Token, [from, to]: readonly [number, number]): readonly Problem[] {
+  const lost = addressesWithoutText(children ?? []);
+  if (lost.length === 0) return [];
+  const start = body.startOf(from);
+  const brackets = [...body.text.slice(start, body.startOf(to)).matchAll(/\[\s*\](?=[([])/g)];
+  return lost.map((address, nth) =>
+    body.warning(start + (brackets[nth]?.index ?? 0), 2, `Readers do not see the link to ${quote(address)}.`, {
+      expected: "text between the brackets of a link",
+      advice: "write what readers are to click on, or delete the link",
+    }),
+  );
+}
+
+function addressesWithoutText(tokens: readonly Token[]): readonly string[] {
+  const addresses: string[] = [];
+  let open: Token | undefined;
+  for (const token of tokens) {
+    if (token.type === "link_open") open = token;
+    else if (token.type === "link_close" && open !== undefined) addresses.push(String(open.attrGet("href") ?? ""));
+    if (
+      token.type === "link_close" ||
+      (token.type !== "link_open" && (token.type !== "text" || token.content.trim() !== ""))
+    )
+      open = undefined;
+  }
+  return addresses;
 }
 
 function codeByIndent(body: Body, { map }: Token): Problem {

@@ -3,7 +3,7 @@ import { type Document, isMap, isScalar, isSeq, type Scalar } from "yaml";
 /** Fields whose values are text for readers, whatever map they belong to. */
 const texts = new Set([
   ...["title", "summary", "withdrawn", "dateline", "alt", "credit", "caption", "text", "author"],
-  ...["name", "description", "role", "bio", "copyright"],
+  ...["name", "description", "role", "bio", "copyright", "aliases", "thanks"],
 ]);
 
 /** A value that readers see as text, and the field it belongs to. */
@@ -25,8 +25,13 @@ export function textValues(document: Document): readonly TextValue[] {
         look(value, name, isText || texts.has(name) || name.includes("."));
       }
     } else if (isSeq(node)) for (const item of node.items) look(item, field, isText);
-    else if (isScalar(node) && isText) found.push({ field, node });
+    else if (isScalar(node) && isText && !isAddress(field, node)) found.push({ field, node });
   };
   look(document.contents, "", false);
   return found;
+}
+
+/** Aliases of articles are addresses; those of registry entries are names. */
+function isAddress(field: string, { value }: Scalar): boolean {
+  return field === "aliases" && typeof value === "string" && value.startsWith("/");
 }

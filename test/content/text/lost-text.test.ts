@@ -25,7 +25,7 @@ const kept: Readonly<Record<string, string>> = {
   lists: "3. Three\n4. Four\n   - below\n\n* star\n+ plus\n",
   quotes: "> One.\n>\n> > Two.\nlazy\n\n- > Three\n",
   headings: "Heading\n===\n\nOther\n---\n\n## Third ##\n",
-  code: "```js title\nconst a = 1;\n```\n\n    indented code\n",
+  code: "```js\nconst a = 1;\n```\n\n    indented code\n",
   "scripts without spaces": "これは**「重要」**です。**注意：**本文。",
   footnotes: "Said.[^why] Again.[^why]\n\n[^why]: Because of it.\n\n    More of it.\n\nEnd.\n",
   "blocks of our own":
@@ -50,6 +50,18 @@ test("reports what Markdown drops, with its place", () => {
   ]);
   assert.equal(lost("| a |\n|---|\n| 1 | lost |\n"), ['3:7 Readers do not see "lost".']);
   assert.equal(lost(`${"> ".repeat(110)}deep\n\nLast.\n`), ['1:221 Readers do not see "deep".']);
+});
+
+test("reports words behind the marks of a block, with their place", () => {
+  assert.equal(lost("```js title here\ncode\n```\n"), ['1:7 Readers do not see "title here".']);
+  assert.equal(lost("> ~~~ Said yesterday\n> code\n> ~~~\n"), ['1:12 Readers do not see "yesterday".']);
+  assert.equal(lost("::: quote Ana Sample\nWords.\n:::\n"), ['1:11 Readers do not see "Ana Sample".']);
+});
+
+test("reports a second address for the label of a link", () => {
+  assert.equal(lost("See [a].\n\n[a]: https://one.example/ü\n[A]: https://one.example/ü\n[a]: /two/\n"), [
+    '5:1 Readers do not get to "[a]: /two/": its label is defined above.',
+  ]);
 });
 
 test("a word that appears twice and is kept once is lost once", () => {
