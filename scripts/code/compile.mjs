@@ -23,6 +23,7 @@ import { themePlugin, themeTemplates } from "./theme-templates.mjs";
 const started = [
   "scripts/digest.ts",
   "scripts/pipeline/parse-worker.ts",
+  "scripts/pipeline/folder-worker.ts",
   "scripts/relate/links/link-worker.ts",
   "scripts/render/shard.ts",
   "scripts/serve/builder.ts",

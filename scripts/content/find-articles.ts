@@ -1,19 +1,9 @@
-import { realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
-import { CommandError } from "../base/command-error.ts";
-import { kindOf } from "../base/regular-file.ts";
+import { join } from "node:path";
 import { statsAt } from "../base/stats-at.ts";
-import { isArticleName, isSkipped, type Listing, listFolder, pathIn } from "./list-folder.ts";
-import { type Problem, quote, startOfFile } from "./problem.ts";
-import {
-  type FileStamp,
-  type FolderStamps,
-  packStamps,
-  stampOf,
-  touchedAt,
-  unpackStamps,
-  untrusted,
-} from "./stat-cache.ts";
+import { isSkipped, pathIn } from "./list-folder.ts";
+import type { Problem } from "./problem.ts";
+import { type FolderOnDisk, FolderReader } from "./read-folder.ts";
+import { type FolderStamps, packStamps, unpackStamps, untrusted } from "./stat-cache.ts";
 
 /** The article files of a content folder, compared with those of the last build. */
 export interface FoundArticles {
@@ -28,28 +18,17 @@ export interface FoundArticles {
   readonly problems: readonly Problem[];
 }
 
-/** A file touched less than this before it was read may change again without a new stamp. In ms. */
-const grain = 2_000;
+/** Returns the packed stamps of a folder at the last build. */
+type KnownStamps = (folder: string) => Uint8Array | undefined;
 
 /**
  * Walks the content folder. `known` returns the packed stamps of a folder at the last build; `knownFolders` are all
  * folders of that build. Throws a CommandError if there is no content folder.
  */
-export function findArticles(
-  content: string,
-  known: (folder: string) => Buffer | undefined,
-  knownFolders: Iterable<string>,
-): FoundArticles {
-  const walk = new Walk(content, known);
-  walk.folder("");
-  for (const folder of knownFolders) if (!walk.seen.has(folder)) walk.lostFolder(folder);
-  return {
-    total: walk.total,
-    toParse: walk.toParse.sort(),
-    gone: walk.gone.sort(),
-    stamps: walk.stamps,
-    problems: walk.problems,
-  };
+export function findArticles(content: string, known: KnownStamps, knownFolders: Iterable<string>): FoundArticles {
+  const comparison = new FolderComparison(known);
+  for (const folder of new FolderReader(content).all("")) comparison.take(folder);
+  return comparison.outcome(knownFolders);
 }
 
 /**
@@ -59,22 +38,25 @@ export function findArticles(
 export function findArticlesIn(
   folders: Iterable<string>,
   content: string,
-  known: (folder: string) => Buffer | undefined,
+  known: KnownStamps,
   knownFolders: readonly string[],
 ): Omit<FoundArticles, "total"> {
-  const walk = new Walk(content, known);
+  const reader = new FolderReader(content);
+  const comparison = new FolderComparison(known);
   const wanted = [...new Set([...folders].map((folder) => nearestFolder(content, folder)))].sort();
-  for (const folder of wanted) if (!walk.seen.has(folder)) walk.folder(folder, new Set(knownFolders));
-  const isBelow = (folder: string) => wanted.some((above) => above === "" || folder.startsWith(`${above}/`));
-  for (const folder of knownFolders) {
-    if (isBelow(folder) && !walk.seen.has(folder) && nearestFolder(content, folder) !== folder) walk.lostFolder(folder);
+  const existing = new Set(knownFolders);
+  const waiting = [...wanted];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (comparison.seen.has(next)) continue;
+    const folder = reader.read(next);
+    comparison.take(folder);
+    waiting.push(...folder.folders.filter((path) => !existing.has(path)));
   }
-  return {
-    toParse: walk.toParse.sort(),
-    gone: walk.gone.sort(),
-    stamps: walk.stamps,
-    problems: walk.problems,
-  };
+  const isBelow = (folder: string) => wanted.some((above) => above === "" || folder.startsWith(`${above}/`));
+  const { total: _, ...found } = comparison.outcome(
+    knownFolders.filter((folder) => isBelow(folder) && nearestFolder(content, folder) !== folder),
+  );
+  return found;
 }
 
 /** The folder itself, or the nearest above it that a walk of the content folder reaches. */
@@ -89,127 +71,54 @@ function nearestFolder(content: string, folder: string): string {
   return reached;
 }
 
-class Walk {
-  total = 0;
-  readonly toParse: string[] = [];
-  readonly gone: string[] = [];
-  readonly stamps = new Map<string, FolderStamps>();
-  readonly problems: Problem[] = [];
+/** The stamps of a folder without articles, which are not kept. */
+const none = packStamps(new Map());
+
+/** Compares folders on disk with those of the last build. */
+export class FolderComparison {
   readonly seen = new Set<string>();
-  readonly #content: string;
-  readonly #root: string;
-  readonly #known: (folder: string) => Buffer | undefined;
-  readonly #since = Date.now();
+  readonly #known: KnownStamps;
+  readonly #found = {
+    total: 0,
+    toParse: [] as string[],
+    gone: [] as string[],
+    stamps: new Map<string, FolderStamps>(),
+    problems: [] as Problem[],
+  };
 
-  constructor(content: string, known: (folder: string) => Buffer | undefined) {
-    this.#content = content;
+  constructor(known: KnownStamps) {
     this.#known = known;
-    try {
-      this.#root = realpathSync(content);
-    } catch {
-      throw new CommandError(
-        `There is no folder ${content}.\n  Expected: the folder of the article files\n  To do: make it, or name the right one with --content`,
-      );
-    }
   }
 
-  /** Reads a folder and its descendants except those in `skip`. */
-  folder(folder: string, skip: ReadonlySet<string> = new Set()): void {
+  /** Compares a folder, unless it was compared before. Returns whether anything in it differs. */
+  take({ folder, count, packed, isTrusted, problems }: FolderOnDisk): boolean {
+    if (this.seen.has(folder)) return false;
     this.seen.add(folder);
-    const listing = listFolder(this.#content, folder);
-    for (const name of listing.lost) this.#unreachable(pathIn(folder, name));
-    for (const [name, kind] of listing.special) this.#notAFile(pathIn(folder, name), kind);
-    for (const name of listing.folders) {
-      const path = pathIn(folder, name);
-      if (!skip.has(path) && !this.seen.has(path)) this.folder(path, skip);
-    }
-    const now = this.#stampsIn(folder, listing);
-    this.total += now.size;
-    const before = this.#known(folder);
-    if (before?.equals(packStamps(now)) !== true || [...now.values()].includes(untrusted))
-      this.#compare(folder, now, before === undefined ? new Map() : unpackStamps(before));
+    this.#found.total += count;
+    this.#found.problems.push(...problems);
+    const before = this.#known(folder) ?? none;
+    if (isTrusted && Buffer.compare(before, packed) === 0) return false;
+    this.#compare(folder, unpackStamps(packed), unpackStamps(before));
+    return true;
   }
 
-  /** Stamps that can be trusted later; those of links after those of files. */
-  #stampsIn(folder: string, { files, links }: Listing): FolderStamps {
-    const stamps = new Map<string, FileStamp>();
-    for (const [name, stamp] of files) stamps.set(name, this.#trusted(stamp));
-    for (const name of links) {
-      const stamp = this.#followed(pathIn(folder, name));
-      if (stamp !== undefined && isArticleName(name)) stamps.set(name, this.#trusted(stamp));
-    }
-    return stamps;
+  /** All differences. Those of `knownFolders` that were not compared no longer exist. */
+  outcome(knownFolders: Iterable<string>): FoundArticles {
+    for (const folder of knownFolders) if (!this.seen.has(folder)) this.#lost(folder);
+    return { ...this.#found, toParse: this.#found.toParse.sort(), gone: this.#found.gone.sort() };
   }
 
   #compare(folder: string, now: FolderStamps, before: FolderStamps): void {
     const toParse = [...now].filter(([name, stamp]) => stamp === untrusted || before.get(name) !== stamp);
-    for (const [name] of toParse) this.toParse.push(pathIn(folder, name));
-    for (const name of before.keys()) if (!now.has(name)) this.gone.push(pathIn(folder, name));
-    this.stamps.set(folder, now);
+    for (const [name] of toParse) this.#found.toParse.push(pathIn(folder, name));
+    for (const name of before.keys()) if (!now.has(name)) this.#found.gone.push(pathIn(folder, name));
+    this.#found.stamps.set(folder, now);
   }
 
-  /** All files of a folder that is no more. */
-  lostFolder(folder: string): void {
+  #lost(folder: string): void {
     const before = this.#known(folder);
     if (before === undefined) return;
-    for (const name of unpackStamps(before).keys()) this.gone.push(pathIn(folder, name));
-    this.stamps.set(folder, new Map());
-  }
-
-  /** A listed name that cannot be opened: just deleted, or not valid UTF-8. */
-  #unreachable(path: string): void {
-    if (!path.includes("\ufffd")) return;
-    this.#refuse(path, {
-      found: "The file name is not valid UTF-8.",
-      expected: "lower-case letters a-z, digits and single hyphens, then .md",
-      advice: "rename the file: its name becomes the article's address",
-    });
-  }
-
-  #notAFile(path: string, kind: string): void {
-    this.#refuse(path, {
-      found: `This is ${kind}, not a file.`,
-      expected: "a regular file",
-      advice: "remove it, or give it a name that does not end in .md",
-    });
-  }
-
-  #refuse(path: string, what: Pick<Problem, "found" | "expected" | "advice">): void {
-    this.problems.push({ severity: "error", file: `${this.#content}/${path}`, ...startOfFile, excerpt: "", ...what });
-  }
-
-  #trusted(stamp: FileStamp): FileStamp {
-    return this.#since - touchedAt(stamp) < grain ? untrusted : stamp;
-  }
-
-  /** The stamp of a symbolic link's target file; undefined for anything else. */
-  #followed(path: string): FileStamp | undefined {
-    const target = this.#target(path);
-    const stats = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false });
-    // A linked folder is walked at its own path; walking it twice would publish its articles twice.
-    if (stats === undefined || stats.isDirectory()) return undefined;
-    if (stats.isFile()) return stampOf(stats);
-    if (isArticleName(path.slice(path.lastIndexOf("/") + 1))) this.#notAFile(path, kindOf(stats));
-    return undefined;
-  }
-
-  /** The target of a symbolic link. Rejects links that are broken or lead out of the content folder. */
-  #target(path: string): string | undefined {
-    let target: string | undefined;
-    try {
-      target = realpathSync(join(this.#content, path));
-    } catch {
-      target = undefined;
-    }
-    if (target?.startsWith(this.#root + sep)) return target;
-    this.#refuse(path, {
-      found:
-        target === undefined
-          ? "This symbolic link leads nowhere."
-          : `This symbolic link leads out of the folder, to ${quote(target)}.`,
-      expected: `files and links within ${this.#content}`,
-      advice: "copy the file into the folder, or delete the link",
-    });
-    return undefined;
+    for (const name of unpackStamps(before).keys()) this.#found.gone.push(pathIn(folder, name));
+    this.#found.stamps.set(folder, new Map());
   }
 }

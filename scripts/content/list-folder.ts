@@ -5,7 +5,7 @@ import { type FileStamp, type FolderStamps, stampOf } from "./stat-cache.ts";
 
 /** The contents of a folder. */
 export interface Listing {
-  /** Its article files. */
+  /** Stamps of its article files. */
   readonly files: FolderStamps;
   /** Names of folders. */
   readonly folders: readonly string[];
@@ -27,8 +27,11 @@ export function isArticleName(name: string): boolean {
   return name.endsWith(".md") && !isSkipped(name);
 }
 
-/** Lists a folder below another, without the names that are skipped. Throws the error of the operating system. */
-export function listFolder(content: string, folder: string): Listing {
+/**
+ * Lists a folder below another at `now`, milliseconds since 1970, without the names that are skipped. Throws the error
+ * of the operating system.
+ */
+export function listFolder(content: string, folder: string, now: number): Listing {
   const path = join(content, folder);
   const files = new Map<string, FileStamp>();
   const special = new Map<string, string>();
@@ -38,7 +41,7 @@ export function listFolder(content: string, folder: string): Listing {
     const stats = lstatSync(`${path}/${name}`, { throwIfNoEntry: false });
     if (stats === undefined) listing.lost.push(name);
     else if (stats.isFile()) {
-      if (isArticleName(name)) files.set(name, stampOf(stats));
+      if (isArticleName(name)) files.set(name, stampOf(stats, now));
     } else if (stats.isDirectory()) listing.folders.push(name);
     else if (stats.isSymbolicLink()) listing.links.push(name);
     else if (isArticleName(name)) special.set(name, kindOf(stats));

@@ -12,19 +12,15 @@ export const untrusted: FileStamp = "-";
 /** Stamps of the files of one folder by their names. */
 export type FolderStamps = ReadonlyMap<string, FileStamp>;
 
-export function stampOf({
-  ino,
-  size,
-  mtimeMs,
-  ctimeMs,
-}: Pick<Stats, "ino" | "size" | "mtimeMs" | "ctimeMs">): FileStamp {
-  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
-}
+/** A file touched less than this before it was read may change again without a new stamp. In ms. */
+const grain = 2_000;
 
-/** When a file changed last, by the later of its two times, in milliseconds since 1970. */
-export function touchedAt(stamp: FileStamp): number {
-  const [, , modified, changed] = stamp.split(" ").map(Number);
-  return Math.max(modified ?? 0, changed ?? 0);
+/** The stamp of a file read at `now`, milliseconds since 1970. */
+export function stampOf(
+  { ino, size, mtimeMs, ctimeMs }: Pick<Stats, "ino" | "size" | "mtimeMs" | "ctimeMs">,
+  now: number,
+): FileStamp {
+  return now - Math.max(mtimeMs, ctimeMs) < grain ? untrusted : `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
 /**
@@ -35,8 +31,14 @@ export function packStamps(stamps: FolderStamps): Buffer {
   return Buffer.from([...stamps].map(([name, stamp]) => `${stamp} ${name}\0`).join(""));
 }
 
-export function unpackStamps(packed: Buffer): FolderStamps {
-  return new Map(packed.toString("utf8").split("\0").slice(0, -1).map(readLine));
+export function unpackStamps(packed: Uint8Array): FolderStamps {
+  return new Map(
+    Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength)
+      .toString("utf8")
+      .split("\0")
+      .slice(0, -1)
+      .map(readLine),
+  );
 }
 
 function readLine(line: string): readonly [name: string, FileStamp] {

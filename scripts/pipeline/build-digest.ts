@@ -24,6 +24,7 @@ import type { BuildContext } from "./build-context.ts";
 import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./build-request.ts";
 import { type EarlierDigest, earlierDigest, mayHaveLost } from "./earlier-digest.ts";
 import { type Found, Intake } from "./intake.ts";
+import { ReadAhead } from "./read-ahead.ts";
 import { Rendering } from "./rendering.ts";
 import { markSearchDays, updateSearch } from "./search-index.ts";
 
@@ -52,13 +53,22 @@ export async function buildDigest(request: BuildRequest): Promise<BuildOutcome> 
 async function buildLocked(request: BuildRequest, settings: Settings): Promise<BuildOutcome> {
   const { folders } = request;
   const store = openStore(folders.cache, request.relating);
+  const ahead = readsAhead(request, store) ? new ReadAhead(folders.content) : undefined;
   try {
     const shared = sharedOf(settings, folders, request.drafts);
     const hashes = await buildHashes(settings, shared);
-    return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run();
+    return await new Build({ request, settings, store, shared, hashes, watch: new Stopwatch() }).run(ahead);
   } finally {
+    await ahead?.stop();
     await closeStore(store, folders.cache, request.leaves);
   }
+}
+
+/** With fewer articles a thread costs more than it saves. */
+const manyArticles = 5_000;
+
+function readsAhead({ changedFolders, minReadAhead = manyArticles }: BuildRequest, { sources }: Store): boolean {
+  return changedFolders === undefined && sources.getKeysCount({}) >= minReadAhead;
 }
 
 class Build {
@@ -76,7 +86,7 @@ class Build {
     this.#context = context;
   }
 
-  async run(): Promise<BuildOutcome> {
+  async run(ahead: ReadAhead | undefined): Promise<BuildOutcome> {
     const { folders, onlyPlan = false, part } = this.#request;
     const { watch } = this.#context;
     const intake = new Intake(this.#context);
@@ -88,7 +98,7 @@ class Build {
     });
     this.#statics = statics.stamps;
     this.#pictures = await readPictures(folders.static, statics.stamps, known);
-    const asFound = await intake.find(this.#pictures);
+    const asFound = await intake.find(this.#pictures, ahead);
     watch.lap("read");
     const problems = [...asFound.problems, ...statics.problems, ...(await intake.parse(asFound.toParse))];
     const found = { ...asFound, gone: [...asFound.gone, ...intake.unfinished] };

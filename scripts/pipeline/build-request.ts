@@ -16,6 +16,8 @@ export interface BuildRequest {
   readonly batch?: number;
   /** Number of parsed files that may be staged in memory, by default 400; more are staged on disk. */
   readonly maxStaged?: number;
+  /** With this many articles, by default 5,000, a thread reads the content folder: see `ReadAhead`. */
+  readonly minReadAhead?: number;
   /**
    * Settings for relating articles. Only those that `relate` alone uses may differ from the defaults: shards know the
    * defaults.

@@ -1,5 +1,5 @@
 import { calendarOf } from "../base/dates.ts";
-import { type FoundArticles, findArticles, findArticlesIn } from "../content/find-articles.ts";
+import { FolderComparison, type FoundArticles, findArticles, findArticlesIn } from "../content/find-articles.ts";
 import type { Problem } from "../content/problem.ts";
 import type { StampedPictures } from "../content/read-pictures.ts";
 import { clearStaging, stageInMemory, stageOnDisk } from "../store/incoming.ts";
@@ -8,6 +8,8 @@ import type { FileToParse, ParsedFile } from "../store/parsed-file.ts";
 import { filesToResolveAgain, type StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
+import { preload } from "./preload.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 
 /** The article files that exist, and those to parse. */
 export type Found = Omit<FoundArticles, "toParse"> & {
@@ -38,14 +40,14 @@ export class Intake {
   }
 
   /** Finds the files to parse: changed ones, and those that use a changed registry name or show a changed picture. */
-  async find(pictures: StampedPictures): Promise<Found> {
+  async find(pictures: StampedPictures, ahead: ReadAhead | undefined): Promise<Found> {
     const { folders, thorough = false } = this.#context.request;
     const store = this.#context.store;
     const reparseAll = store.meta.get("parseHash") !== this.#context.hashes.parse;
     const { changedFolders, now } = this.#context.request;
     const found =
       changedFolders === undefined || reparseAll || thorough
-        ? this.#walk(reparseAll)
+        ? await this.#compare(ahead, reparseAll)
         : walkFolders(changedFolders, folders.content, store);
     const before = store.meta.get("registries") as StoredRegistries | undefined;
     const renamed =
@@ -63,11 +65,20 @@ export class Intake {
     return { ...found, gone, toParse: [...byFile.values()], reparseAll };
   }
 
-  #walk(reparseAll: boolean): FoundArticles {
+  /** Compares all folders. Loads what articles and pages need as soon as there is a difference. */
+  async #compare(ahead: ReadAhead | undefined, reparseAll: boolean): Promise<FoundArticles> {
     const { folders, thorough = false } = this.#context.request;
     const { stamps } = this.#context.store;
     const known = (folder: string) => (thorough || reparseAll ? undefined : stamps.get(folder));
-    return findArticles(folders.content, known, stamps.getKeys({}));
+    if (ahead === undefined) return findArticles(folders.content, known, stamps.getKeys({}));
+    const comparison = new FolderComparison(known);
+    let isLoading = false;
+    await ahead.all((folder) => {
+      if (!comparison.take(folder) || isLoading) return;
+      isLoading = true;
+      preload().catch(() => {});
+    });
+    return comparison.outcome(stamps.getKeys({}));
   }
 
   /** Files that are in the store and no longer exist, when the stat cache is not used. */
