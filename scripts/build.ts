@@ -10,7 +10,7 @@ export const command = defineCommand({
     thorough: { help: "trust no timestamps: compare every file by content" },
     shards: { value: "N", help: "render in N processes instead of one for each core" },
     part: { value: "N/OF", help: "render a share of a large plan, for another machine to take in" },
-    editions: { help: "build the editions of site.yaml in other languages, too" },
+    editions: { help: "build the editions of site.yaml, too" },
     verbose: { help: "count pages by kind and time the stages" },
     json: { help: "print the outcome as JSON" },
   },
@@ -21,26 +21,25 @@ export const command = defineCommand({
     "digest build --newsroom ../news --output ../public",
   ],
   async run({ folders, values }) {
+    const request = {
+      folders,
+      onlyPlan: values.plan === true,
+      thorough: values.thorough === true,
+      leaves: true,
+      ...(values.shards === undefined ? {} : { shards: readShards(values.shards) }),
+      ...(values.part === undefined ? {} : { part: readPart(values.part) }),
+    };
+    const codes: number[] = [];
+    // The others first: at the root of a host headers and redirects of all are joined.
+    if (values.editions === true) {
+      const { buildEditions } = await import("./command/build-editions.ts");
+      const passed = (["plan", "thorough", "verbose", "json"] as const).filter((option) => values[option] === true);
+      const options = passed.map((option) => `--${option}`);
+      codes.push(...buildEditions(folders, options));
+    }
     // Loaded on demand, so that a wrong option is rejected at once.
     const { runBuild } = await import("./command/run-build.ts");
-    const code = await runBuild(
-      {
-        folders,
-        onlyPlan: values.plan === true,
-        thorough: values.thorough === true,
-        leaves: true,
-        ...(values.shards === undefined ? {} : { shards: readShards(values.shards) }),
-        ...(values.part === undefined ? {} : { part: readPart(values.part) }),
-      },
-      { verbose: values.verbose === true, json: values.json === true },
-    );
-    if (values.editions !== true) return code;
-    const { buildEditions } = await import("./command/build-editions.ts");
-    const passed = (["plan", "thorough", "verbose", "json"] as const).filter((option) => values[option] === true);
-    const codes = buildEditions(
-      folders,
-      passed.map((option) => `--${option}`),
-    );
+    const code = await runBuild(request, { verbose: values.verbose === true, json: values.json === true });
     return Math.max(code, ...codes);
   },
 });

@@ -16,6 +16,7 @@ export interface EditionPages extends Edition {
   readonly info: readonly string[];
   /** Whether it has a search. */
   readonly search: boolean;
+  readonly robots: Site["machine"]["robots"];
 }
 
 type SettingsFolders = Pick<Folders, "data" | "info">;
@@ -40,7 +41,7 @@ export function readEditions(
 ): readonly EditionPages[] {
   const tags = new Map([[site.tag, "this one"]]);
   return (site.editions ?? []).map((edition, place) => {
-    const nothing = { ...edition, topics: [], info: [], search: false };
+    const nothing = { ...edition, topics: [], info: [], search: false, robots: { disallow: [], blocked: [] } };
     const { newsroom } = edition;
     if (newsroom === undefined) return nothing;
     const path = ["editions", place, "newsroom"];
@@ -80,6 +81,7 @@ export function readEditions(
         .sort(),
       info: other.info.map(({ address }) => address).sort(),
       search: other.site.search !== undefined,
+      robots: other.site.machine.robots,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { addressBelow, sitePath } from "../base/site-path.ts";
+import type { EditionPages } from "../content/editions.ts";
 import type { MachineSettings, SecuritySettings, Site, TrustSettings } from "../content/site.ts";
 import { absolute } from "../format/absolute.ts";
 
@@ -11,16 +12,25 @@ export function writeText({ lines }: TextView): string {
   return `${lines.map(oneLine).join("\n")}\n`;
 }
 
-/** Crawlers read it at the root of a host only: there it names the sitemaps of the editions below too. */
-export function robotsText({ url, machine, editions = [] }: Site): TextView {
+/** Crawlers read it at the root of a host only: there it has the rules and sitemaps of the editions below, too. */
+export function robotsText({ url, machine }: Site, editions: readonly EditionPages[] = []): TextView {
   const path = sitePath(url);
-  const { disallow, blocked } = machine.robots;
-  const refused = blocked.flatMap((agent) => [`User-agent: ${agent}`, "Disallow: /", ""]);
-  const rules = disallow.length === 0 ? [`Allow: ${path}/`] : disallow.map((address) => `Disallow: ${path}${address}`);
-  const below = editions
-    .map((edition) => edition.url.replace(/\/*$/, "/"))
-    .filter((front) => front.startsWith(`${url}/`));
-  const sitemaps = [`${url}/`, ...below].map((front) => `Sitemap: ${front}sitemap.xml`);
+  const below = editions.filter((edition) => edition.url.startsWith(`${url}/`));
+  const pathOf = (edition: EditionPages) => sitePath(edition.url);
+  const agents = new Map(machine.robots.blocked.map((agent) => [agent, ["Disallow: /"]]));
+  for (const edition of below) {
+    for (const agent of edition.robots.blocked) {
+      if (!machine.robots.blocked.includes(agent))
+        agents.set(agent, [...(agents.get(agent) ?? []), `Disallow: ${pathOf(edition)}/`]);
+    }
+  }
+  const refused = [...agents].flatMap(([agent, rules]) => [`User-agent: ${agent}`, ...rules, ""]);
+  const disallow = [
+    ...machine.robots.disallow.map((address) => path + address),
+    ...below.flatMap((edition) => edition.robots.disallow.map((address) => pathOf(edition) + address)),
+  ];
+  const rules = disallow.length === 0 ? [`Allow: ${path}/`] : disallow.map((address) => `Disallow: ${address}`);
+  const sitemaps = [`${url}/`, ...below.map((edition) => edition.url)].map((front) => `Sitemap: ${front}sitemap.xml`);
   return { lines: [...refused, "User-agent: *", ...rules, "", ...sitemaps] };
 }
 

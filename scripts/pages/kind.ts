@@ -36,8 +36,8 @@ export interface PageKind<View = unknown> {
    * default.
    */
   readonly weight?: number;
-  /** True if every build must check all keys, because the content of the pages does not come from the store. */
-  readonly checkedEveryBuild?: true;
+  /** Whether every build must check all keys, because the content of the pages does not come from the store. */
+  readonly checkedEveryBuild?: true | ((digest: Digest) => boolean);
   /**
    * Keys of the pages that a change of one article can affect, including pages that disappear. Too many cost time, too
    * few leave stale pages: if in doubt, include the key.

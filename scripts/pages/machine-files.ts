@@ -1,7 +1,12 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { addresses } from "../base/addresses.ts";
+import { readRegularFile } from "../base/regular-file.ts";
 import { sitePath } from "../base/site-path.ts";
+import { editionsBelow } from "../content/edition-paths.ts";
 import { feedAddress, feedChoice } from "../outputs/feeds/feed-name.ts";
 import { type HeadersView, headersOf, writeHeaders } from "../outputs/headers-file.ts";
+import { joinHeaders, readHeaders, readRedirects } from "../outputs/join-editions.ts";
 import { type NinjsView, ninjsOf, writeNinjs } from "../outputs/ninjs.ts";
 import { type Redirect, type RedirectTableView, writeRedirectTable } from "../outputs/redirect-table.ts";
 import {
@@ -24,7 +29,7 @@ import { movedEntries, redirect, setByPeople } from "./redirect.ts";
 import { t } from "./translate.ts";
 
 const textFiles = {
-  robots: { address: addresses.robots, view: ({ site }: Digest) => robotsText(site) },
+  robots: { address: addresses.robots, view: ({ site, editions }: Digest) => robotsText(site, editions) },
   humans: { address: addresses.humans, view: ({ site }: Digest) => humansText(site.machine) },
   security: {
     address: addresses.security,
@@ -81,9 +86,23 @@ export const textFile: PageKind<TextView> = {
 /** `_headers`: response headers for each file. */
 export const headers: PageKind<HeadersView> = {
   name: "headers",
+  checkedEveryBuild: hasEditionsBelow,
   keys: () => ["headers"],
   address: () => addresses.headers,
-  view: (_, digest) => headersOf(digest.site, digest.frames(), digest.site.cms === undefined ? [] : sectionsOf(digest)),
+  view: (_, digest) => {
+    const { site } = digest;
+    const { rules } = headersOf(site, digest.frames(), site.cms === undefined ? [] : sectionsOf(digest));
+    const below = filesBelow(addresses.headers, digest).flatMap(readHeaders);
+    const pages =
+      below.length === 0 ? [] : ["/", addresses.notFound, ...sectionsOf(digest).map((part) => `/${part}/*`)];
+    return {
+      rules: joinHeaders(
+        rules,
+        below,
+        pages.map((path) => sitePath(site.url) + path),
+      ),
+    };
+  },
   text: writeHeaders,
   // An article may be the first or the last that shows something of another site.
   touchedBy: () => ["headers"],
@@ -105,6 +124,18 @@ function sectionsOf(digest: Digest): readonly string[] {
   return [...new Set(sections)].filter((part) => !part.startsWith("{")).sort();
 }
 
+function hasEditionsBelow({ site }: Digest): boolean {
+  return editionsBelow(site).length > 0;
+}
+
+/** A file of each edition whose output is inside ours. */
+function filesBelow(address: string, { site, folders }: Digest): readonly string[] {
+  return editionsBelow(site)
+    .map(({ path }) => join(folders.output, path, address))
+    .filter((file) => existsSync(file))
+    .map((file) => readRegularFile(file).toString("utf8"));
+}
+
 const tables = { netlify: addresses.netlifyRedirects, nginx: addresses.nginxRedirects } as const;
 
 /**
@@ -113,13 +144,18 @@ const tables = { netlify: addresses.netlifyRedirects, nginx: addresses.nginxRedi
  */
 export const redirectTable: PageKind<RedirectTableView> = {
   name: "redirect-table",
+  checkedEveryBuild: hasEditionsBelow,
   keys: () => Object.keys(tables),
   address: (key) => tables[formOf(key)],
   view: (key, digest) => ({
     form: formOf(key),
-    redirects: [...pageRedirects(digest), ...feedRedirects(digest)]
-      .map(({ from, to }) => ({ from: sitePath(digest.site.url) + from, to: sitePath(digest.site.url) + to }))
-      .sort((a, b) => (a.from < b.from ? -1 : 1)),
+    redirects: [
+      ...[...pageRedirects(digest), ...feedRedirects(digest)].map(({ from, to }) => ({
+        from: sitePath(digest.site.url) + from,
+        to: sitePath(digest.site.url) + to,
+      })),
+      ...filesBelow(addresses.netlifyRedirects, digest).flatMap(readRedirects),
+    ].sort((a, b) => (a.from < b.from ? -1 : 1)),
   }),
   text: writeRedirectTable,
   touchedBy: ({ before, after }) =>

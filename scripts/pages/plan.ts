@@ -42,10 +42,14 @@ export function readPlan(store: Store, kinds: readonly PageKind[], digest: Diges
   const all = store.meta.get("renderAll") === true;
   const keys = new Map<PageKind, readonly string[]>();
   for (const kind of kinds) {
-    const wanted = all || kind.checkedEveryBuild ? everyKey(store, kind, digest) : pendingKeys(store, kind);
+    const wanted = all || isCheckedEveryBuild(kind, digest) ? everyKey(store, kind, digest) : pendingKeys(store, kind);
     if (wanted.length > 0) keys.set(kind, wanted);
   }
   return { reason: all ? "all" : "changes", keys };
+}
+
+function isCheckedEveryBuild({ checkedEveryBuild }: PageKind, digest: Digest): boolean {
+  return typeof checkedEveryBuild === "function" ? checkedEveryBuild(digest) : checkedEveryBuild === true;
 }
 
 function everyKey(store: Store, kind: PageKind, digest: Digest): readonly string[] {

@@ -1,5 +1,6 @@
 import { Stopwatch } from "../base/stopwatch.ts";
 import { cachedSettings } from "../content/cached-settings.ts";
+import { editionsBelow } from "../content/edition-paths.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { readPictures, type StampedPictures } from "../content/read-pictures.ts";
 import type { Settings } from "../content/read-registries.ts";
@@ -118,7 +119,10 @@ class Build {
       updateSearch(this.#store, digest, (work) => transact(this.#store.root, work));
       await this.#store.staging.clear();
       watch.lap("index");
-      const prepared = prepareOutput(this.#store, folders.output, folders.cache, this.#request.thorough === true);
+      const prepared = prepareOutput(this.#store, folders, {
+        thorough: this.#request.thorough === true,
+        apart: editionsBelow(this.#settings.site).map(({ path }) => path),
+      });
       watch.lap("verify");
       const rendering = new Rendering(this.#context, digest);
       if (part !== undefined) return { outcome: "part", part: await rendering.part(part) };

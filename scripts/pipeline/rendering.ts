@@ -1,3 +1,4 @@
+import { editionsBelow } from "../content/edition-paths.ts";
 import { compareProblems, type Problem } from "../content/problem.ts";
 import { kinds } from "../pages/kinds.ts";
 import { readPlan } from "../pages/plan.ts";
@@ -91,6 +92,7 @@ export class Rendering {
     const { folders, now, progress } = this.#context.request;
     const store = this.#context.store;
     const { reason, batches, done, count, render } = this.#plan();
+    const apart = editionsBelow(this.#digest.site).map(({ path }) => path);
     const publisher = new Publisher(store, folders);
     const adopted = this.#adoptParts(batches);
     for (const result of adopted.results) publisher.receive(result);
@@ -103,7 +105,7 @@ export class Rendering {
     });
     this.#context.watch.lap("render");
     progress("publish");
-    const changes = finishSite(publisher, store, folders, { last, verifyFrom }, now);
+    const changes = finishSite(publisher, store, folders, { last, verifyFrom, apart }, now);
     removeUnadopted(folders.cache, folders.output, store);
     clearParts(folders.cache);
     const problems = [...warnings, ...(await lost(publisher.removedPages))];

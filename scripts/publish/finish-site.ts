@@ -9,17 +9,17 @@ import { clearChanges, writeChanges } from "./write-changes.ts";
 /**
  * Ends a build whose files are all written; afterwards the output is complete. Uses two transactions: first the
  * records, removals and the expected mark; then, once folder and `changes.json` agree, that both are up to date.
- * Returns the changes in `changes.json`.
+ * Returns the changes in `changes.json`. Leaves the files below the paths `apart` alone.
  */
 export function finishSite(
   publisher: Publisher,
   store: Store,
   { output, cache }: Pick<Folders, "output" | "cache">,
-  ending: Ending,
+  ending: Ending & { readonly apart: readonly string[] },
   now: number,
 ): readonly FileChange[] {
   publisher.finish(ending);
-  sweep(store, output);
+  sweep(store, output, ending.apart);
   markSite(store, output);
   const changes = writeChanges(store, cache, now);
   transact(store.root, () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommandError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
+import type { Folders } from "../base/folders.ts";
 import { hashOf } from "../base/hash.ts";
 import { readRegularFile } from "../base/regular-file.ts";
 import { statsAt } from "../base/stats-at.ts";
@@ -33,11 +34,15 @@ export interface PreparedOutput {
 
 /**
  * Makes sure that the output folder matches the store, or plans to make it match. Throws a CommandError for a folder
- * that contains other files.
+ * that contains other files than those in `apart`, the paths of other editions.
  */
-export function prepareOutput(store: Store, output: string, cache: string, thorough: boolean): PreparedOutput {
+export function prepareOutput(
+  store: Store,
+  { output, cache }: Pick<Folders, "output" | "cache">,
+  { thorough, apart }: { readonly thorough: boolean; readonly apart: readonly string[] },
+): PreparedOutput {
   const mark = readMark(output);
-  if (mark === undefined) claimFolder(output);
+  if (mark === undefined) claimFolder(output, apart);
   else removeTemporaryMark(output);
   // If the site is intact, nothing is written and the transaction costs nothing.
   const prepared = transact(store.root, () => {
@@ -55,9 +60,9 @@ export function prepareOutput(store: Store, output: string, cache: string, thoro
   return prepared;
 }
 
-function claimFolder(output: string): void {
+function claimFolder(output: string, apart: readonly string[]): void {
   mkdirSync(output, { recursive: true });
-  const inside = readdirSync(output);
+  const inside = readdirSync(output).filter((name) => !apart.some((path) => `${path}/`.startsWith(`/${name}/`)));
   if (inside.length > 0) {
     throw new CommandError(
       `The folder ${output} contains files that this digest did not make, e.g. ${inside.sort()[0]}.\n` +
@@ -162,14 +167,16 @@ function clearPath(store: Store, output: string, file: string): void {
 
 /**
  * Deletes every file that no page owns from an output folder that the store did not know: what an earlier store built.
- * Records them first, so that they are reported even if the build dies in between.
+ * Records them first, so that they are reported even if the build dies in between. Leaves the files below the paths
+ * `apart` alone.
  */
-export function sweep(store: Store, output: string): void {
+export function sweep(store: Store, output: string, apart: readonly string[]): void {
   if (store.meta.get("sweep") !== true) return;
   const stale = readdirSync(output, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => ({ file: join(entry.parentPath, entry.name).slice(output.length), isFile: entry.isFile() }))
-    .filter(({ file }) => file !== `/${markFile}` && store.outputs.get(file) === undefined);
+    .filter(({ file }) => file !== `/${markFile}` && store.outputs.get(file) === undefined)
+    .filter(({ file }) => !apart.some((path) => file.startsWith(`${path}/`)));
   transact(store.root, () => {
     for (const { file, isFile } of stale) {
       const before = isFile ? hashOf(readRegularFile(join(output, file))) : undefined;

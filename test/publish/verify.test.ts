@@ -16,7 +16,7 @@ async function buildsUntilFound(files: number): Promise<number> {
   const [output, cache] = [join(folder, "site"), join(folder, "cache")];
   const store = openStore(cache);
   try {
-    prepareOutput(store, output, cache, false);
+    prepareOutput(store, { output, cache }, { thorough: false, apart: [] });
     const names = Array.from({ length: files }, (_, index) => `/${String(index).padStart(5, "0")}.txt`);
     store.root.transactionSync(() => {
       const pages = new PageRecords(store);
@@ -31,12 +31,12 @@ async function buildsUntilFound(files: number): Promise<number> {
       pages.save();
     });
     const publisher = new Publisher(store, { output, cache });
-    finishSite(publisher, store, { output, cache }, { verifyFrom: undefined }, 0);
+    finishSite(publisher, store, { output, cache }, { verifyFrom: undefined, apart: [] }, 0);
     const lost = names.at(-1) ?? "";
     rmSync(join(output, lost));
     for (let builds = 1; builds <= files; builds++) {
-      const { restored, verifyFrom } = prepareOutput(store, output, cache, false);
-      finishSite(publisher, store, { output, cache }, { verifyFrom }, 0);
+      const { restored, verifyFrom } = prepareOutput(store, { output, cache }, { thorough: false, apart: [] });
+      finishSite(publisher, store, { output, cache }, { verifyFrom, apart: [] }, 0);
       if (restored.length === 0) continue;
       assert.equal(restored, [lost]);
       return builds;

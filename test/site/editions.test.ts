@@ -212,8 +212,18 @@ for (const [what, files, found] of [
   });
 }
 
-test("a build of all editions builds those that have a newsroom", () => {
+test("one command builds all editions into one folder, with what hosts read at its root", async () => {
+  for (const language of languages) rmSync(join(root, language), { recursive: true });
   writeAll();
+  write({
+    "pt/data/site.yaml":
+      `${readFileSync(join(root, "pt/data/site.yaml"), "utf8").replace("machine: {", "machine: {robots: {disallow: [/secret/], blocked: [SomeBot]}, ")}`.replace(
+        "feedback: {",
+        'feedback: {endpoint: "https://forms.example/pt", ',
+      ),
+    "pt/articles/2024/03/dois.md": articleFile({ date: "2024-03-09T09:00Z", more: ["aliases: [/antigo/é/]"] }),
+    "en/articles/2024/03/two.md": articleFile({ date: "2024-03-09T09:00Z", more: ["aliases: [/old/]"] }),
+  });
   const run = spawnSync(process.execPath, [runner, "build", "--newsroom", join(root, "en"), "--editions"], {
     encoding: "utf8",
     env,
@@ -221,6 +231,66 @@ test("a build of all editions builds those that have a newsroom", () => {
   assert.is(run.status, 0, run.stderr);
   assert.match(run.stderr, `Português, ${join(root, "pt")}:\n`);
   assert.is(run.stdout.match(/^[12] articles?\. /gm)?.length, 3, run.stdout);
+  const site = join(root, "en/_site");
+  const file = (name: string) => readFileSync(join(site, name), "utf8");
+  assert.match(file("pt/index.html"), '<html lang="pt" dir="ltr">');
+  assert.match(file("ar/2024/03/wahid/index.html"), '<html lang="ar" dir="rtl">');
+  assert.is(file("_redirects"), "/old/ /2024/03/two/ 301\n/pt/antigo/%C3%A9/ /pt/2024/03/dois/ 301\n");
+  assert.match(file("redirects.map"), '  "/old/" "/2024/03/two/";\n  "/pt/antigo/é/" "/pt/2024/03/dois/";\n');
+  assert.is(
+    file("robots.txt"),
+    [
+      "User-agent: SomeBot",
+      "Disallow: /pt/",
+      "",
+      "User-agent: *",
+      "Disallow: /pt/secret/",
+      "",
+      "Sitemap: https://small.example/sitemap.xml",
+      "Sitemap: https://small.example/pt/sitemap.xml",
+      "Sitemap: https://small.example/ar/sitemap.xml",
+      "",
+    ].join("\n"),
+  );
+  assert.match(
+    file("_headers"),
+    /^\/pt\/\*\n {2}Content-Security-Policy: .*form-action 'self' https:\/\/forms\.example;/m,
+  );
+});
+
+test("a redirect of an edition reaches the joined files, as in a build from scratch", async () => {
+  rmSync(join(root, "pt/articles/2024/03/dois.md"));
+  const buildAll = async (site: string, cache?: string) => {
+    for (const language of ["pt", "ar", "en"] as const) {
+      await build(language, {
+        output: language === "en" ? site : join(site, language),
+        ...(cache === undefined ? {} : { cache: join(cache, language) }),
+      });
+    }
+  };
+  const site = join(root, "en/_site");
+  await buildAll(site);
+  assert.is(readFileSync(join(site, "_redirects"), "utf8"), "/old/ /2024/03/two/ 301\n");
+  await buildAll(join(root, "again/site"), join(root, "again/cache"));
+  assert.equal(differences(treeOf(site), treeOf(join(root, "again/site"))), []);
+  assert.equal((await build("en")).changes, []);
+});
+
+test("a build of an edition below says where all editions are built", () => {
+  const run = spawnSync(process.execPath, [runner, "build", "--newsroom", join(root, "pt"), "--editions"], {
+    encoding: "utf8",
+    env,
+  });
+  assert.is(run.status, 1);
+  assert.is(
+    run.stderr,
+    [
+      "The output of this edition belongs into that of English.",
+      "  Expected: the newsroom of the edition whose address all others begin with",
+      `  To do: run the command in ${join(root, "en")}`,
+      "",
+    ].join("\n"),
+  );
 });
 
 test.run();
