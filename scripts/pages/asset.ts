@@ -51,11 +51,16 @@ function hashOfAsset(name: string, known: ReadonlyMap<string, string>): string {
   return createHash("sha256").update(contentOf(name, known)).digest("hex").slice(0, 8);
 }
 
+/** A style sheet of ours without its comments and indents, which are a fifth of what readers would load. */
+function compact(sheet: string): string {
+  return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s+/g, "\n");
+}
+
 /** A style sheet refers to other files of the folder as `url("…")`, by their names there. */
 function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array | string {
   const bytes = readRegularFile(pathOf(name));
   if (!isSheet(name)) return bytes;
-  return bytes.toString("utf8").replace(/url\("([\w.-]+)"\)/g, (written, file: string) => {
+  return compact(bytes.toString("utf8")).replace(/url\("([\w.-]+)"\)/g, (written, file: string) => {
     const address = known.get(file);
     // From the style sheet, which is in the same folder.
     return address?.startsWith(addresses.assets) ? `url("${address.slice(addresses.assets.length)}")` : written;

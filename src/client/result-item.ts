@@ -12,6 +12,9 @@ export interface Look {
   readonly withdrawn: string;
 }
 
+/** As other lists of the site write dates. */
+const dateParts = { day: "numeric", month: "short", year: "numeric" } as const;
+
 /** A result as an item of the list. */
 export async function resultItem(row: Row, marks: Marks, look: Look): Promise<HTMLLIElement> {
   const [address, title, summary, minutes, lang, , withdrawn] = row;
@@ -20,7 +23,7 @@ export async function resultItem(row: Row, marks: Marks, look: Look): Promise<HT
   const time = document.createElement("time");
   const at = new Date(minutes * 60_000);
   time.dateTime = at.toISOString();
-  time.textContent = new Intl.DateTimeFormat(look.lang, { dateStyle: "medium", timeZone: look.timeZone }).format(at);
+  time.textContent = new Intl.DateTimeFormat(look.lang, { ...dateParts, timeZone: look.timeZone }).format(at);
   const heading = document.createElement("h2");
   heading.className = "headline";
   const link = document.createElement("a");

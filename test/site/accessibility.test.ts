@@ -162,6 +162,8 @@ for (const [mode, { look, rules }] of Object.entries(modes)) {
     });
     for (const [name, path] of Object.entries(pages)) {
       await page.goto(server.origin + path);
+      // Results come after the page.
+      if (path.includes("?q=")) await page.locator("[data-search-results] li").first().waitFor();
       await page.evaluate(axe.source);
       const violations = await axeFaults(page, rules);
       faults.push(...violations.map((fault) => `${name}: ${fault}`));
@@ -170,11 +172,25 @@ for (const [mode, { look, rules }] of Object.entries(modes)) {
         await page.setViewportSize({ ...look.viewport, width });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > width) faults.push(`${name} is ${wide} pixels wide, and the screen ${width}`);
+        faults.push(...(await narrowHeadlines(page)).map((fault) => `${name} at ${width}: ${fault}`));
       }
       await page.setViewportSize(look.viewport);
     }
     assert.equal(faults, []);
     await context.close();
+  });
+}
+
+/** Headlines in a column narrower than 8rem: a broken grid may fit the screen and still be unreadable. */
+async function narrowHeadlines(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const least = 8 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Array.from(document.querySelectorAll("main :is(h1, h2, h3)"), (heading) => ({
+      text: heading.textContent.trim().slice(0, 40),
+      width: Math.round(heading.getBoundingClientRect().width),
+    }))
+      .filter(({ width }) => width > 0 && width < least)
+      .map(({ text, width }) => `the headline “${text}” is ${width} pixels wide`);
   });
 }
 
