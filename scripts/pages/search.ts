@@ -135,6 +135,8 @@ const file: PageKind<{ readonly segment: string; readonly hash: string; readonly
   },
   view: fileOf,
   content: ({ segment, file: name }, digest) => digest.searchFile(segment, name),
+  // A file is copied, not rendered.
+  weight: 0.1,
   touchedBy: () => [],
 };
 

@@ -17,7 +17,7 @@ import type { Digest } from "../store/digest.ts";
 import { clearStaging, stagedArticles } from "../store/incoming.ts";
 import { ConflictError, indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
-import { closeStore, countProblems, openStore, putMeta, type Store } from "../store/store.ts";
+import { closeStore, countProblems, entryCount, openStore, putMeta, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { storedPictures } from "../store/stored-pictures.ts";
 import { transact } from "../store/transact.ts";
@@ -69,7 +69,7 @@ async function buildLocked(request: BuildRequest, settings: Settings): Promise<B
 const manyArticles = 5_000;
 
 function readsAhead({ changedFolders, minReadAhead = manyArticles }: BuildRequest, { sources }: Store): boolean {
-  return changedFolders === undefined && sources.getKeysCount({}) >= minReadAhead;
+  return changedFolders === undefined && entryCount(sources) >= minReadAhead;
 }
 
 class Build {

@@ -6,7 +6,7 @@ import { clearStaging, stageInMemory, stageOnDisk } from "../store/incoming.ts";
 import { dueFiles, filesWithChangedPictures } from "../store/index-articles.ts";
 import type { FileToParse, ParsedFile } from "../store/parsed-file.ts";
 import { filesToResolveAgain, type StoredRegistries } from "../store/registry-changes.ts";
-import type { Store } from "../store/store.ts";
+import { entryCount, type Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 import { preload } from "./preload.ts";
 import type { ReadAhead } from "./read-ahead.ts";
@@ -136,5 +136,5 @@ function newWarnings({ file, parsed }: ParsedFile & { readonly outcome: "article
 /** What a walk of the whole content folder would find if only these folders changed. */
 function walkFolders(changed: readonly string[], content: string, { stamps, sources }: Store): FoundArticles {
   const found = findArticlesIn(changed, content, (folder) => stamps.get(folder), [...stamps.getKeys({})]);
-  return { ...found, total: sources.getKeysCount({}) };
+  return { ...found, total: entryCount(sources) };
 }

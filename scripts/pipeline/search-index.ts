@@ -1,15 +1,16 @@
-import type { DayName } from "../base/dates.ts";
+import type { DayName, MonthName } from "../base/dates.ts";
 import { groupBy } from "../base/group-by.ts";
 import { hashOf } from "../base/hash.ts";
 import { searchKinds } from "../pages/search.ts";
+import { mergeUnits } from "../search/merge-units.ts";
 import { buildSegment, type Segment } from "../search/segment.ts";
 import { type SegmentRange, segmentRanges } from "../search/segment-ranges.ts";
-import { unpackUnit } from "../search/unit.ts";
+import { packUnit, type Unit, unpackUnit } from "../search/unit.ts";
 import type { EntryChange } from "../store/changes.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { type IndexChanges, manyChanges } from "../store/index-articles.ts";
 import { compareEntries } from "../store/lists.ts";
-import type { SegmentRecord } from "../store/search-store.ts";
+import type { SearchStore, SegmentRecord } from "../store/search-store.ts";
 import { isEmpty, type PageKey, type Store } from "../store/store.ts";
 import { searchUnit } from "./search-units.ts";
 
@@ -44,11 +45,11 @@ function listOf({ registry, id }: EntryChange): ListName {
  * until its segment is written.
  */
 export function updateSearch(store: Store, digest: Digest, transact: (work: () => void) => void): void {
-  const { units, dirty, segments, files } = store.search;
+  const { units, months, dirty, segments, files } = store.search;
   if (digest.site.search === undefined) {
     if (isEmpty(segments)) return;
     transact(() => {
-      for (const table of [units, dirty, segments, files]) table.clearSync();
+      for (const table of [units, months, dirty, segments, files]) table.clearSync();
     });
     return;
   }
@@ -61,7 +62,7 @@ export function updateSearch(store: Store, digest: Digest, transact: (work: () =
   );
   if (days.length + stale.length + outdated.length === 0) return;
   const steps = [
-    ...[...groupBy(days, (day) => day.slice(0, 7))].map(
+    ...[...groupBy(days, monthOf)].map(
       ([month, ofMonth]) =>
         () =>
           indexDays(month, ofMonth, store, digest),
@@ -110,6 +111,7 @@ function entriesOf(month: string, digest: Digest): readonly Entry[] {
 function indexDays(month: string, days: readonly string[], { search }: Store, digest: Digest): void {
   const weights = digest.site.search;
   if (weights === undefined) return;
+  search.months.removeSync(month);
   const byDay = groupBy(entriesOf(month, digest), ({ at }) => digest.calendar.day(at));
   for (const day of days) {
     const articles = (byDay.get(day) ?? [])
@@ -120,9 +122,10 @@ function indexDays(month: string, days: readonly string[], { search }: Store, di
   }
 }
 
-function mergeSegment({ name, from, to }: SegmentRange, store: Store): void {
-  const { units, segments, files } = store.search;
-  const segment = buildSegment(unitsOf(units.getRange({ start: from, end: `${to}~` })));
+function mergeSegment(range: SegmentRange, store: Store): void {
+  const { name } = range;
+  const { segments, files } = store.search;
+  const segment = buildSegment(unitsIn(range, store.search));
   const record = recordOf(segment);
   const known = segments.get(name);
   if (known?.hash === record.hash) return;
@@ -136,8 +139,33 @@ function mergeSegment({ name, from, to }: SegmentRange, store: Store): void {
   );
 }
 
-function* unitsOf(range: Iterable<{ readonly value: Buffer }>) {
-  for (const { value } of range) yield unpackUnit(value);
+/** The units of a segment, oldest first: of its months, or of its days if all are of one month. */
+function* unitsIn({ from, to }: SegmentRange, search: SearchStore): Generator<Unit> {
+  if (monthOf(from) === monthOf(to)) return yield* daysIn(from, to, search);
+  for (const month of new Set([...search.units.getKeys({ start: from, end: afterDay(to) })].map(monthOf))) {
+    yield unitOfMonth(month, search);
+  }
+}
+
+function unitOfMonth(month: MonthName, search: SearchStore): Unit {
+  const known = search.months.get(month);
+  if (known !== undefined) return unpackUnit(known);
+  const unit = mergeUnits(daysIn(`${month}-01`, `${month}-31`, search));
+  search.months.putSync(month, Buffer.from(packUnit(unit)));
+  return unit;
+}
+
+function* daysIn(from: DayName, to: DayName, { units }: SearchStore): Generator<Unit> {
+  for (const { value } of units.getRange({ start: from, end: afterDay(to) })) yield unpackUnit(value);
+}
+
+/** The end of a range of keys that includes a day. */
+function afterDay(day: DayName): string {
+  return `${day}~`;
+}
+
+function monthOf(day: DayName): MonthName {
+  return day.slice(0, 7);
 }
 
 function recordOf({ files, documents, first, last, languages }: Segment): SegmentRecord {

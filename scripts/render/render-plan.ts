@@ -52,7 +52,7 @@ export async function renderBatches(
   { shards, batch: batchSize = usualBatch }: RenderLimits,
   receive: Receive,
 ): Promise<void> {
-  const pages = pagesIn(batches);
+  const pages = weightOf(batches);
   const processes = shards ?? (pages <= fewPages ? 1 : availableParallelism());
   if (processes === 1 && pages <= batchSize * 4) {
     for (const batch of batches) receive(await renderBatch(store, digest, batch, site), batch);
@@ -84,6 +84,11 @@ export type Receive = (result: BatchResult, batch: Batch) => void;
 /** The number of pages in batches. */
 export function pagesIn(batches: readonly Batch[]): number {
   return batches.flat().reduce((sum, [, keys]) => sum + keys.length, 0);
+}
+
+/** The same in ordinary pages. */
+function weightOf(batches: readonly Batch[]): number {
+  return batches.flat().reduce((sum, [{ weight = 1 }, keys]) => sum + keys.length * weight, 0);
 }
 
 /** Cuts the plan into pieces of at most `batchSize` pages, in order of time if there are several. */

@@ -1,11 +1,10 @@
-import { ByteReader, ByteWriter } from "./bytes.ts";
+import { ByteWriter } from "./bytes.ts";
 import {
   type Column,
   columnFile,
   columnNames,
   documentsFile,
   documentsInShard,
-  forColumns,
   headFile,
   positionsFile,
   type Row,
@@ -17,6 +16,7 @@ import {
   wordsFile,
   wordsInList,
 } from "./format.ts";
+import { type Merged, merge } from "./merge-units.ts";
 import type { Unit } from "./unit.ts";
 
 /** A segment's files by name, and what the manifest says of it. */
@@ -29,15 +29,6 @@ export interface Segment {
   readonly languages: ReadonlyMap<string, number>;
 }
 
-/** A term while units are merged. */
-interface Merged {
-  readonly written: string;
-  documents: number;
-  last: number;
-  readonly postings: ByteWriter;
-  readonly positions: ByteWriter;
-}
-
 /** Words of fewer letters are not worth a suggestion. */
 const shortestWord = 4;
 /** In a segment with more documents than this a word that only one of them has may be a mistake itself. */
@@ -47,16 +38,7 @@ const alphabetic =
 
 /** Merges units, which are in order of their days, into the files of a segment: a pure function of the units. */
 export function buildSegment(units: Iterable<Unit>): Segment {
-  const terms = new Map<string, Merged>();
-  const rows: Row[] = [];
-  const days: number[] = [];
-  const columns = forColumns(() => new ColumnBuilder());
-  for (const unit of units) {
-    mergeTerms(terms, unit, rows.length);
-    for (const row of unit.rows) rows.push(row);
-    for (const day of unit.days) days.push(day);
-    for (const name of columnNames) for (const ids of unit.columns[name]) columns[name].add(ids);
-  }
+  const { terms, rows, days, columns } = merge(units);
   const files = new Map<string, Uint8Array>();
   const put = (name: string, content: unknown) =>
     files.set(name, content instanceof Uint8Array ? content : new TextEncoder().encode(JSON.stringify(content)));
@@ -66,34 +48,9 @@ export function buildSegment(units: Iterable<Unit>): Segment {
   for (let from = 0; from < rows.length; from += documentsInShard) {
     put(documentsFile(from / documentsInShard), rows.slice(from, from + documentsInShard));
   }
-  for (const name of columnNames) put(columnFile(name), columns[name].column());
+  for (const name of columnNames) put(columnFile(name), columnOf(columns[name]));
   put(headFile, { shards, days: packDays(days), letters } satisfies SegmentHead);
   return { files, documents: rows.length, first: days[0] ?? 0, last: days.at(-1) ?? 0, languages: languagesOf(rows) };
-}
-
-function mergeTerms(terms: Map<string, Merged>, unit: Unit, base: number): void {
-  const reader = new ByteReader(unit.postings);
-  let position = 0;
-  for (const [index, name] of unit.terms.entries()) {
-    let term = terms.get(name);
-    if (term === undefined) {
-      const written = unit.written[index] ?? "";
-      term = { written, documents: 0, last: 0, postings: new ByteWriter(), positions: new ByteWriter() };
-      terms.set(name, term);
-    }
-    const end = reader.at + (unit.lengths[index * 2] ?? 0);
-    let document = base;
-    while (reader.at < end) {
-      document += reader.number();
-      term.postings.number(document - term.last);
-      term.postings.byte(reader.byte());
-      term.last = document;
-      term.documents++;
-    }
-    const next = position + (unit.lengths[index * 2 + 1] ?? 0);
-    term.positions.bytes(unit.positions.subarray(position, next));
-    position = next;
-  }
 }
 
 type Put = (name: string, content: unknown) => void;
@@ -197,24 +154,18 @@ function languagesOf(rows: readonly Row[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Collects what documents can be filtered by. */
-class ColumnBuilder {
-  readonly #numbers = new Map<string, number>();
-  readonly #sets: (readonly string[])[] = [];
-  readonly #of: number[] = [];
-
-  add(ids: readonly string[]): void {
-    const key = ids.join("\n");
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#sets.length;
-      this.#numbers.set(key, number);
-      this.#sets.push(ids);
+/** What documents can be filtered by; `ids` are those of each document. */
+function columnOf(ids: readonly (readonly string[])[]): Column {
+  const numbers = new Map<string, number>();
+  const sets: (readonly string[])[] = [];
+  const of = ids.map((set) => {
+    const key = set.join("\n");
+    const number = numbers.get(key) ?? sets.length;
+    if (number === sets.length) {
+      numbers.set(key, number);
+      sets.push(set);
     }
-    this.#of.push(number);
-  }
-
-  column(): Column {
-    return { sets: this.#sets, of: this.#sets.length > 1 ? this.#of : [] };
-  }
+    return number;
+  });
+  return { sets, of: sets.length > 1 ? of : [] };
 }

@@ -33,8 +33,8 @@ export interface FieldWeights {
 }
 
 /**
- * The index of the articles of one day: what segments are merged from. Terms are in order of their UTF-16 units;
- * documents are numbered from 0.
+ * The index of the articles of a day or a month: what segments are merged from. Terms are in order of their UTF-16
+ * units; documents are numbered from 0.
  */
 export interface Unit {
   readonly rows: readonly Row[];
@@ -43,8 +43,8 @@ export interface Unit {
   readonly terms: readonly string[];
   /** How a term was written, in lower case; "" where that is the term itself. */
   readonly written: readonly string[];
-  /** Bytes of `postings` and `positions` for each term, in turn. */
-  readonly lengths: readonly number[];
+  /** For each term, in turn: bytes of `postings` and of `positions`, documents with the term, the last of them. */
+  readonly counts: readonly number[];
   /** For each document with the term: the difference to the document before (the first: its number), the level. */
   readonly postings: Uint8Array;
   /** For each of them: the number of positions, each as the difference to the one before. */
@@ -171,12 +171,12 @@ function countsOf(document: SearchDocument, weights: FieldWeights): Map<string, 
 
 function packTerms(
   terms: ReadonlyMap<string, Term>,
-): Pick<Unit, "terms" | "written" | "lengths" | "postings" | "positions"> {
+): Pick<Unit, "terms" | "written" | "counts" | "postings" | "positions"> {
   const sorted = [...terms.keys()].sort();
   const postings = new ByteWriter();
   const positions = new ByteWriter();
   const written: string[] = [];
-  const lengths: number[] = [];
+  const counts: number[] = [];
   for (const name of sorted) {
     const term = terms.get(name);
     if (term === undefined) continue;
@@ -190,9 +190,9 @@ function packTerms(
       last = document;
     }
     for (const number of term.positions) positions.number(number);
-    lengths.push(postings.length - postingsBefore, positions.length - positionsBefore);
+    counts.push(postings.length - postingsBefore, positions.length - positionsBefore, term.postings.length / 2, last);
   }
-  return { terms: sorted, written, lengths, postings: postings.take(), positions: positions.take() };
+  return { terms: sorted, written, counts, postings: postings.take(), positions: positions.take() };
 }
 
 /** A unit as one piece of bytes, for the store. */

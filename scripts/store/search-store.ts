@@ -1,5 +1,5 @@
 import type { Database, RootDatabase } from "lmdb";
-import type { DayName } from "../base/dates.ts";
+import type { DayName, MonthName } from "../base/dates.ts";
 
 /** What the manifest of the search index says of a segment, and its files. */
 export interface SegmentRecord {
@@ -18,6 +18,8 @@ export interface SegmentRecord {
 export interface SearchStore {
   /** Packed units by day. */
   readonly units: Database<Buffer, DayName>;
+  /** Packed units of months, merged from those of their days, for segments of several months. */
+  readonly months: Database<Buffer, MonthName>;
   /** Days whose unit, and with it their segment, is out of date. */
   readonly dirty: Database<true, DayName>;
   readonly segments: Database<SegmentRecord, string>;
@@ -27,6 +29,7 @@ export interface SearchStore {
 export function openSearch(root: RootDatabase): SearchStore {
   return {
     units: root.openDB({ name: "search-units", encoding: "binary", compression: true }),
+    months: root.openDB({ name: "search-months", encoding: "binary", compression: true }),
     dirty: root.openDB({ name: "search-dirty", encoding: "json" }),
     segments: root.openDB({ name: "search-segments", encoding: "json" }),
     files: root.openDB({ name: "search-files", encoding: "binary" }),

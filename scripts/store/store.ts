@@ -14,7 +14,7 @@ import { Staging } from "./staging.ts";
 import { currentBoot, markClosed, markOpen, openedIn } from "./unclean-shutdown-marker.ts";
 
 /** Increment when the stored format changes: a store of another version is dropped and rebuilt. */
-export const storeVersion = 17;
+export const storeVersion = 18;
 
 /** What is known of an article file: its article, the hash of its content, and the names it mentions. */
 export interface SourceRecord {
@@ -68,6 +68,11 @@ export function claimants({ claims }: Store, claim: string): readonly string[] {
 /** How many warnings a table has, of all files. */
 export function countProblems(table: Store["warnings"]): number {
   return [...table.getRange({})].reduce((sum, { value }) => sum + value.length, 0);
+}
+
+/** How many entries a table has. Unlike `getKeysCount`, lmdb reads no key for it. */
+export function entryCount(table: Pick<Database, "getStats">): number {
+  return (table.getStats() as { readonly entryCount: number }).entryCount;
 }
 
 /** Files of articles that link to an address of the site. */
