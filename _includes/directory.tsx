@@ -13,7 +13,7 @@ const introKeys: Readonly<Partial<Record<SectionName, string>>> = {
 
 interface DirectoryProps {
   readonly title: string;
-  /** The page itself is no other way. */
+  /** Leaves out the page itself. */
   readonly without?: SectionName;
   readonly shared: Shared;
   readonly t: Translate;

@@ -79,7 +79,7 @@ function skeletonLanguage({ language }: Answers): string {
   return readdirSync(join(skeleton, "info")).includes(base) ? base : "en";
 }
 
-/** Fills in what `[[title]]` and the like stand for. In YAML a text is put in quotes. */
+/** Fills in `[[title]]` and the like. In YAML a text is put in quotes. */
 function filler(answers: Answers): (text: string, file: string) => string {
   const words = parseYaml(readFileSync(join(skeleton, "words.yaml"), "utf8"), "words.yaml", 1);
   const all = ("value" in words ? words.value : {}) as Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -97,7 +97,7 @@ async function askForRest(given: Given, { topics, editors, outlets }: Registries
   }
 }
 
-/** Without a terminal, the first entries of the registries stand in the draft for what is missing. */
+/** Without a terminal, the draft gets the first entries of the registries. */
 function withFirst({ title, editor, ...given }: Given, { topics, editors, outlets }: Registries): Draft {
   if (title === undefined) throw new UsageError("TITLE is missing.\n  Expected: digest new TITLE");
   const first = editor ?? activeIn(editors)[0];

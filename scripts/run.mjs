@@ -15,7 +15,7 @@ const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string
 enableCompileCache?.(join(project, ".cache/node"));
 
 const [command = "", ...args] = process.argv.slice(2);
-/** Of all commands these two make pages; the others work whatever is wrong with a theme. */
+/** Only these two commands make pages; the others work even if a theme has mistakes. */
 const theme = ["build", "start"].includes(command) ? themeFolder(args) : undefined;
 const hasTemplates = themeTemplates(project, theme).length > 0;
 if (hasTemplates) {

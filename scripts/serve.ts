@@ -148,7 +148,7 @@ function builderEnded(how: string): CommandError {
   return new CommandError(`The process that builds the site ended (${how}).\n  To do: start the server again`);
 }
 
-/** Ends the builder, and waits until it is gone: it releases its lock. */
+/** Ends the builder, and waits until it has exited: it releases its lock. */
 async function endOf(builder: ChildProcess): Promise<void> {
   if (builder.exitCode !== null || builder.signalCode !== null) return;
   const gone = once(builder, "exit");

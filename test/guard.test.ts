@@ -48,7 +48,7 @@ test("every test file contains a test, each with an assertion", () => {
           source.includes(`${name}("`) ||
           source.includes(`${name}(\``),
       ),
-      `${file} holds no test`,
+      `${file} has no test`,
     );
     assert.match(source, /\b(?:assert|fc)\.\w+\(|\bassert\(/, `${file} asserts nothing`);
     for (const name of suites)

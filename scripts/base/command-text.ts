@@ -25,7 +25,7 @@ export function commandTextFor({ generator, workingFolder }: Caller, name: strin
   return [isInside ? "npx digest" : "digest", name, ...args].join(" ");
 }
 
-/** Commands without an npm script of their own in the repository run through its script `digest`. */
+/** In the repository, commands without an npm script run through its script `digest`. */
 function npmText(generator: string, name: string, args: readonly string[]): string {
   const script = scriptsOf(generator).includes(name) ? name : "digest";
   const run = script === "start" ? "npm start" : `npm run ${script}`;

@@ -40,7 +40,7 @@ export interface Check {
 /**
  * Looks at everything people wrote: settings, registries, every article, what two articles claim both and, when all of
  * that is sound, where articles and settings point; with `linkCheck`, whether pages of other sites are still there.
- * Writes neither to the output nor to the cache: it indexes into a store of its own.
+ * Writes neither to the output nor to the cache: it indexes into a temporary store.
  */
 export async function checkDigest(
   folders: Folders,

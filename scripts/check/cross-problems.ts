@@ -8,7 +8,7 @@ import type { Digest } from "../store/digest.ts";
 import { htmlOf, type Store } from "../store/store.ts";
 
 /**
- * Warnings of articles and info pages that point at what is not there: `related`, and addresses of the site in text and
+ * Warnings of articles and info pages that refer to missing things: `related`, and addresses of the site in text and
  * front matter; and of translations of which only one names the other. `addresses` are those of `addressesOf`.
  */
 export function crossProblems(store: Store, digest: Digest, addresses: ReadonlySet<string>): readonly Problem[] {

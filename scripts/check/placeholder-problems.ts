@@ -34,7 +34,7 @@ export function placeholderProblems(data: string, { title, pages, articles }: Pu
   ];
 }
 
-/** Only the first of each sort: whoever opens the file sees the others. */
+/** Only the first of each kind: the others are in the same file. */
 function placeholdersIn(file: string, sorts: readonly RegExp[]): readonly Problem[] {
   if (!existsSync(file)) return [];
   const text = readRegularFile(file).toString("utf8");

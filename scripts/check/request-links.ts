@@ -4,8 +4,7 @@ import * as z from "zod";
 import { replaceFile } from "../base/replace-file.ts";
 
 /**
- * Whether a page is there; `unclear` when its server refuses, fails or is slow. A host that no longer exists is gone,
- * too.
+ * Whether a page is there; `unclear` when its server refuses, fails or is slow. A host that no longer exists is gone.
  */
 export type Answer = "there" | "gone" | "unclear";
 
@@ -67,7 +66,7 @@ function readCache({ cacheFile, now }: LinkCheck): z.infer<typeof cacheForm> {
   }
 }
 
-/** Some servers refuse HEAD, or answer it with what is not so: they are asked again for the page itself. */
+/** Some servers reject HEAD or answer it wrongly: then the page itself is requested. */
 async function ask(address: string): Promise<Answer> {
   const first = await request(address, "HEAD");
   return first === "there" ? first : request(address, "GET");

@@ -99,7 +99,7 @@ function stampsOf(project, files, own) {
   return { text: lines.join("\n"), touchedAt };
 }
 
-/** Compiled files lie deeper than the paths in their source maps say. */
+/** Compiled files are deeper than the paths in their source maps say. */
 function mapped(/** @type {string} */ project) {
   const sourceRoot = pathToFileURL(`${realpathSync(project)}/`).href;
   return /** @type {const} */ ({ sourcemap: "inline", sourcesContent: false, sourceRoot });
@@ -132,7 +132,7 @@ async function bundle(/** @type {string} */ project, /** @type {string | undefin
     logLevel: "silent",
     write: false,
     metafile: true,
-    // Mistakes in a theme point at the lines of its own files.
+    // Mistakes in a theme point to lines of its files.
     ...(theme === undefined ? {} : { plugins: [themePlugin(project, theme)], ...mapped(project) }),
   });
 }
@@ -209,7 +209,7 @@ function removeOld(/** @type {string} */ current) {
   }
 }
 
-/** Without this file the next command compiles again, so a read-only folder is no reason to fail. */
+/** Without this file the next command compiles again, so a read-only folder is not an error. */
 function writeWhole(/** @type {string} */ file, /** @type {string} */ text) {
   const draft = `${file}.${process.pid}`;
   try {

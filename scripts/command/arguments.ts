@@ -86,7 +86,7 @@ function checkPositionals({ name, takes }: Command, positionals: readonly string
 
 /** npm always sets this one. */
 const setByNpm: ReadonlySet<string> = new Set(["cache"]);
-/** Options that npm takes for others of its own: `--plan` for `-p -l -a`, and `--verbose` for a log level. */
+/** Options that npm reads as its own: `--plan` for `-p -l -a`, and `--verbose` for a log level. */
 const npmVariables: Readonly<Record<string, readonly [variable: string, value: string]>> = {
   plan: ["npm_config_parseable", "true"],
   verbose: ["npm_config_loglevel", "verbose"],

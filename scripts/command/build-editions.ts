@@ -7,7 +7,7 @@ import { editionsBelow } from "../content/edition-paths.ts";
 import { readSettings } from "../content/read-registries.ts";
 
 /**
- * Builds the editions that site.yaml names a newsroom for, one after the other, each by a process of its own: it may
+ * Builds the editions that site.yaml names a newsroom for, one after the other, each in a separate process: it may
  * have other templates. Those below the site's front page are built into its output folder, all others into their own.
  * Answers with the exit codes. Throws a CommandError if this site is itself below another edition.
  */

@@ -37,7 +37,7 @@ export function linksWithin(page: LinkingPage, html: string, site: SiteAddress):
 }
 
 /**
- * The root-relative address of a link that stays on the site, else undefined. Editions below it are sites of their own.
+ * The root-relative address of a link that stays on the site, else undefined. Editions below it are separate sites.
  */
 export function addressWithin(site: SiteAddress, written: string, from: string): string | undefined {
   const url = resolveLink(written, site.url, from);

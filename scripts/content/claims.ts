@@ -1,7 +1,7 @@
 import { fileAt, foldPath } from "../base/output-path.ts";
 import type { Article } from "./article.ts";
 
-/** A claim that several files make, or one that an info page makes, too. */
+/** A claim of several files, or one that an info page makes too. */
 export interface Conflict {
   /** See `claimsOf`. */
   readonly claim: string;

@@ -63,7 +63,7 @@ const providers: readonly Provider[] = [
   },
 ];
 
-/** What an address on a line of its own embeds; undefined for a page shown as a link. */
+/** What an address on its own line embeds; undefined for a page shown as a link. */
 export function embedOf(address: string): Embed | undefined {
   if (!/^https:\/\//i.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);

@@ -10,8 +10,7 @@ export function addressBy(permalink: string, slug: string, at: number, calendar:
 }
 
 /**
- * The id of an article: as written, else the path of its first alias, the address under which it first stood, else that
- * of its file.
+ * The id of an article: `id`, else the path of its first alias (its first address), else that of its file.
  */
 export function articleId(file: string, id: string | undefined, aliases: readonly Address[]): ArticleId {
   const [oldest] = aliases;

@@ -6,7 +6,7 @@ export interface Topic {
   readonly description?: string;
   readonly parent?: string;
   readonly aliases: readonly string[];
-  /** Ids it had before, the oldest first: its feed is known by that one for ever. */
+  /** Ids it had before, the oldest first: its feed keeps that one. */
   readonly formerIds?: readonly string[];
   /** IPTC Media Topic, e.g. `medtop:20000735`. */
   readonly mediaTopic?: string;

@@ -52,7 +52,7 @@ export interface Site {
   /** Checks of facts that are switched off for all articles. */
   readonly ignore?: readonly CheckName[];
   readonly copyright?: string;
-  /** The digest in other languages, each a newsroom and a site of its own. */
+  /** The digest in other languages, each a separate newsroom and site. */
   readonly editions?: readonly Edition[];
   /** Where readers sign up for the newsletter. */
   readonly newsletter?: string;

@@ -75,7 +75,7 @@ class Taker {
     return tokenLike(like, "part", { meta: { number: this.#add(part) }, block });
   }
 
-  /** A paragraph of pictures alone, or of one address alone, is no paragraph. */
+  /** A paragraph of only pictures or one address is not a paragraph. */
   #paragraph(tokens: readonly Token[], position: number): boolean {
     const open = tokens[position] as Token;
     const line = tokens[position + 1];

@@ -1,6 +1,6 @@
 import type { Registry, Topic } from "./registries.ts";
 
-/** How topics hang together: merged topics are no part of the tree. */
+/** The tree of topics, without merged ones. */
 export interface TopicTree {
   /** Without a parent, in the order of the registry. */
   readonly roots: readonly string[];

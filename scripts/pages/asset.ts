@@ -28,7 +28,7 @@ const atRoot = new Set(["favicon.ico", "apple-touch-icon.png"]);
 
 /**
  * The address of each file of `src/assets` by its name. The address contains a hash of the content, so browsers may
- * cache the file for ever.
+ * cache the file forever.
  */
 export function assetAddresses(): Readonly<Record<string, string>> {
   const names = assetNames();

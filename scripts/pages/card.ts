@@ -39,7 +39,7 @@ export const card: PageKind<CardView> = {
       : (article.touchedByEntry?.(change, digest, before) ?? []),
 };
 
-/** The image of every page without one of its own: `/card.png`, with the name of the digest. */
+/** The default image of pages: `/card.png`, with the name of the digest. */
 export const siteCard: PageKind<CardView> = {
   name: "site-card",
   keys: (digest) => (hasSiteCard(digest) ? ["site"] : []),

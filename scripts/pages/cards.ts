@@ -15,7 +15,7 @@ import type { Card, DateText, Link, MonthOfCards } from "./view.ts";
 export interface CardShows {
   /** Where the list is not one of topics. */
   readonly topic?: boolean;
-  /** A topic that goes without saying: that of the page. */
+  /** A topic that is not shown: that of the page. */
   readonly unless?: string;
   readonly summary?: boolean;
   readonly picture?: boolean;

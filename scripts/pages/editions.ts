@@ -22,7 +22,7 @@ const everywhere: ReadonlySet<string> = new Set([
   addresses.feeds,
 ]);
 
-/** A page in all editions that certainly have it, its own among them; undefined if no other has. */
+/** A page in all editions that certainly have it, including this one; undefined if no other has it. */
 export function inEditions(address: string, { site, editions }: Digest): Translations | undefined {
   const others = editions.filter((edition) => hasPage(edition, address));
   if (others.length === 0) return undefined;
@@ -75,7 +75,7 @@ export function languageMenu(translations: Translations | undefined, { editions 
   return { languages };
 }
 
-/** Ids of the topics that an edition has now and had not, or the other way round. */
+/** Ids of the topics that an edition gained or lost. */
 export function topicsOfEditions({ editions }: Digest, before: Before): readonly string[] {
   const namesOf = (all: readonly EditionPages[]) =>
     new Set(all.flatMap(({ language, topics }) => topics.map((id) => `${language} ${id}`)));

@@ -17,7 +17,7 @@ import type { Link, Shared } from "./view.ts";
 /** Top-level topics that the masthead names: a row on a wide screen, three on a phone. */
 const mastheadTopics = 10;
 
-/** What all pages show alike. The theme folder may be missing. `drafts` is for a preview. */
+/** What all pages show. The theme folder may be missing. `drafts` is for a preview. */
 export function sharedOf(
   { site, registries, info, strings }: Settings,
   { theme: themeFolder, static: statics }: Pick<Folders, "theme" | "static">,

@@ -43,7 +43,7 @@ export function hasSiteCard({ site }: Digest): boolean {
   return site.socialImage === undefined && site.machine.cards !== "none" && canBeDrawn(site.title, site.language);
 }
 
-/** The picture of pages without one of their own. */
+/** The default picture of pages. */
 export function siteImage(digest: Digest): SocialImage | undefined {
   const { site } = digest;
   if (site.socialImage !== undefined) return { url: absolute(site.socialImage, site) };

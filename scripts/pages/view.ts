@@ -204,7 +204,7 @@ export interface FeedbackView {
   readonly articleId: string;
   readonly articleUrl: string;
   readonly articleTitle: string;
-  /** Changes with the article's file: it tells which text a reader saw. */
+  /** Changes with the article's file: it identifies the text a reader saw. */
   readonly articleVersion: string;
 }
 
@@ -274,7 +274,7 @@ export interface TopicNode extends Counted {
 export interface TopicIndexView {
   readonly head: Head;
   readonly title: string;
-  /** Of very many topics only the top level; none if that is very long too. */
+  /** Only the top level if there are very many topics; none if that is very long too. */
   readonly tree: readonly TopicNode[];
   /** Too many topics to show a headline for each. */
   readonly compact: boolean;
@@ -332,7 +332,7 @@ export interface ListPageView {
   readonly newer?: Link;
 }
 
-/** `/editors/` and `/sources/`; a long index, also that of topics, goes on at `/sources/page/2/`. */
+/** `/editors/` and `/sources/`; a long index, also that of topics, continues at `/sources/page/2/`. */
 export interface IndexView {
   readonly head: Head;
   readonly of: "editor" | "outlet" | "topic";

@@ -20,7 +20,7 @@ export type Found = Omit<FoundArticles, "toParse"> & {
   readonly excluded?: ReadonlySet<string>;
 };
 
-/** Up to this many parsed files (about 4 MB) are staged in memory: a transaction of their own costs at least 10 ms. */
+/** Up to this many parsed files (about 4 MB) are staged in memory: a separate transaction costs at least 10 ms. */
 const maxInMemory = 400;
 /** Above that, this many files go into the store in one transaction: about 20 MB. */
 const filesInTransaction = 2_000;

@@ -35,7 +35,7 @@ export function markSearchDays(store: Store, changes: IndexChanges, digest: Dige
   }
 }
 
-/** The articles in whose index the name of an entry stands. */
+/** The articles whose index contains the name of an entry. */
 function listOf({ registry, id }: EntryChange): ListName {
   return registry === "topics" ? `own/${id}` : registry === "editors" ? `editor/${id}` : `outlet/${id}`;
 }

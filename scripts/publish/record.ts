@@ -15,7 +15,7 @@ export interface Ending {
   readonly verifyFrom: PageKey | undefined;
 }
 
-/** A page that no longer is in a file of the output: it moved to another one, or there is no such page any more. */
+/** A page that was removed from a file of the output: it moved to another file, or no longer exists. */
 export interface RemovedPage {
   readonly kind: string;
   readonly key: string;

@@ -14,7 +14,7 @@ import { YamlEdit } from "./yaml-edit.ts";
 
 /**
  * Moves an article file, so that its old address redirects and its id stays. `target` is a path, a folder, or a new
- * slug. A file that was already renamed by hand gets what it lacks.
+ * slug. After a rename by hand, adds what is missing.
  */
 export function planMove(from: string, target: string, content: string, site: Site): readonly Step[] {
   const to = targetPath(from, target);

@@ -24,7 +24,7 @@ interface Entry {
 
 /**
  * Gives an entry another id and, if there is one, another name. The old ones go on naming it, the old address
- * redirects, and the feed keeps its id. An id that was already changed by hand gets what it lacks.
+ * redirects, and the feed keeps its id. After a change by hand, adds what is missing.
  */
 export function planRename(
   kind: Kind,
@@ -56,7 +56,7 @@ export function planRename(
   return [...writing(file, renamed, `${old} is ${id} now`), ...planSettings(kind, old, id, data)];
 }
 
-/** Lets one topic go into another one: its articles and its address lead there. */
+/** Merges one topic into another: its articles and its address lead there. */
 export function planMerge(old: string, into: string, data: string): readonly Step[] {
   const file = `${data}/topics.yaml`;
   const text = readText(file);
@@ -126,7 +126,7 @@ function yamlValue(text: string, file: string): unknown {
   throw new CommandError(formatProblem(yaml));
 }
 
-/** Throws a CommandError when an edit did not do what it was to do, as with anchors and tags. */
+/** Throws a CommandError if an edit failed, as with anchors and tags. */
 function checked(text: string, file: string, isDone: (entries: readonly Entry[]) => boolean): string {
   const yaml = parseYaml(text.replace(/^\ufeff/, ""), file, 1);
   if ("value" in yaml && Array.isArray(yaml.value) && isDone(yaml.value as readonly Entry[])) return text;

@@ -4,8 +4,8 @@ import { readRegularFile } from "../base/regular-file.ts";
 import { replaceFile } from "../base/replace-file.ts";
 
 /**
- * One file to write or delete. Steps are taken in order, each whole or not at all, and are planned by what the files
- * hold: a command that was interrupted plans what is left when it is run again.
+ * One file to write or delete. Steps are taken in order, each whole or not at all, and are planned from the content of
+ * the files: an interrupted command plans the rest when it is run again.
  */
 export type Step =
   | { readonly does: "write"; readonly file: string; readonly text: string; readonly why: string }

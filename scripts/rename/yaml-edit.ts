@@ -46,7 +46,7 @@ export class YamlEdit {
   }
 
   /**
-   * Adds a value at the end of a list of a map. A single value becomes a list; a missing list comes behind the field
+   * Adds a value at the end of a list of a map. A single value becomes a list; a missing list comes after the field
    * `after`.
    */
   append(path: Path, field: string, value: string, after: string): void {
@@ -158,7 +158,7 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 }
 
-/** A text as YAML has it on one line: in quotes unless it can only be read as itself. */
+/** A text as one line of YAML: in quotes unless it reads back as itself. */
 function scalarText(value: string): string {
   const isPlain = /^[\p{L}/][\p{L}\p{N} /_.-]*$/u.test(value) && !value.endsWith(" ");
   return isPlain && !/^(?:true|false|null|yes|no|on|off)$/i.test(value) ? value : JSON.stringify(value);

@@ -33,7 +33,7 @@ export class PageWriter {
 }
 
 /**
- * Deletes symbolic links in place of folders above an output file: what is behind them is not ours to change. `known`
+ * Deletes symbolic links in place of folders above an output file: their targets are not ours to change. `known`
  * are folders already checked. Returns whether there was none.
  */
 export function removeLinksAbove(output: string, file: string, known: Set<string>): boolean {

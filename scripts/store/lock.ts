@@ -117,7 +117,7 @@ function startOf(pid: number): string {
 /** Child processes that work for the process with the lock. */
 const children = new Set<ChildProcess>();
 
-/** Kills a child process, and waits until it is gone, before a stopped build releases its lock. */
+/** Kills a child process, and waits until it has exited, before a stopped build releases its lock. */
 export function killWithBuild(child: ChildProcess): void {
   children.add(child);
   child.on("exit", () => children.delete(child));

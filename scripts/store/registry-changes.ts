@@ -106,7 +106,7 @@ export function filesToResolveAgain(store: Store, before: StoredRegistries, afte
   return [...files];
 }
 
-/** What a name stands for: an entry, and whether articles may still name it. */
+/** The entry that a name refers to, and whether articles may still name it. */
 function resolved(registry: Registry<Named>, name: string): string | undefined {
   const id = resolveName<Named>(registry, name);
   return id === undefined ? undefined : `${id} ${registry.entries.get(id)?.status ?? "active"}`;

@@ -32,7 +32,7 @@ interface Tables {
 
 /**
  * Where parsed files wait until the whole build is known to be valid and is indexed: a few in memory, many on disk. On
- * disk they have a file of their own, created when needed and deleted when empty. Inside the store they left a third of
+ * disk they have a separate file, created when needed and deleted when empty. Inside the store they left a third of
  * the file free after a build from scratch, and every later transaction had to search the list of free pages: 0.3 s at
  * 100,000 articles.
  */

@@ -171,7 +171,7 @@ export interface Store {
   /** `[list, month]` → its entries: see lists.ts. */
   readonly lists: Database<ListChunk, [list: string, month: string]>;
   /**
-   * List → counts by month and newest entry. A table of its own, because pages that name all topics read the heads of
+   * List → counts by month and newest entry. A separate table, because pages that name all topics read the heads of
    * all lists.
    */
   readonly listHeads: Database<ListHead, string>;

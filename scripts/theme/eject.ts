@@ -69,7 +69,7 @@ export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-/** The hash of the original that a copy names in its first line; undefined for a template that is no copy. */
+/** The hash of the original that a copy names in its first line; undefined for a template that is not a copy. */
 export function originalOf(copy: string): string | undefined {
   return /^\/\/ From news-digest \S+ original ([0-9a-f]{16})\b/.exec(copy.replace(", original", " original"))?.[1];
 }

@@ -307,7 +307,7 @@ function countElement(count: number, lang: string): HTMLElement {
   return element;
 }
 
-/** `2025-12-01` in days since 1970; undefined when it is no day. */
+/** `2025-12-01` in days since 1970; undefined when it is not a day. */
 function dayOf(text: string): number | undefined {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : at / millisecondsOfDay;

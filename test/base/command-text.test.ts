@@ -8,7 +8,7 @@ test("in the repository a command is an npm script", () => {
   assert.is(commandText("build", "--plan"), "npm run build -- --plan");
 });
 
-test("a command without a script of its own goes by the script `digest`", () => {
+test("a command without an npm script runs through the script `digest`", () => {
   assert.is(commandText("move", "a.md", "b.md"), "npm run digest -- move a.md b.md");
 });
 

@@ -46,7 +46,7 @@ test("quotations that are the same, cut, or others", () => {
   assert.equal(quoted(said, said.replace("winter", "summer"), said.replace("winter", "summer")), []);
 });
 
-/** What is said of the second of two articles about somebody's age. */
+/** The warnings about the second of two articles that state someone's age. */
 function aged(birth: string, text: string, language = "en"): readonly string[] {
   const ages = new Ages();
   ages.add(article("a.md", birth));
@@ -95,7 +95,7 @@ test("a name that one article alone spells so", () => {
 const front = (title: string, more = "") =>
   `---\ntitle: ${title}\ndate: 2025-12-0${title.length}\neditor: Mira Fixture\ntopics: [space]\nsources: [The Ledger]\n${more}---\n\n`;
 
-/** What check says of two articles beside those of the fixture. */
+/** The warnings about two articles added to the fixture. */
 async function checked(ignore = ""): Promise<readonly string[]> {
   const digest = copiedDigest();
   try {

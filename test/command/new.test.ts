@@ -111,7 +111,7 @@ test("nothing is overwritten", async () => {
   assert.is(readFileSync(file, "utf8"), "my text");
 });
 
-test("without a terminal the first active entries stand in the draft, and a headline is needed", async () => {
+test("without a terminal the draft gets the first active entries, and a headline is required", async () => {
   const folder = newsroom();
   await piped(folder, "Port reopens");
   assert.match(

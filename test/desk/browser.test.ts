@@ -13,17 +13,17 @@ import { checkDigest } from "../../scripts/check/check-digest.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// An editor's day: the real server, a real browser, and nobody who touches a file.
+// An editor's day: the real server, a real browser, and no file edited by hand.
 
 const digest = new WrittenDigest();
 const now = "2026-03-01T12:00:00Z";
-/** Nothing is paced by it: whoever waited so long waited in vain. In ms. */
+/** The timeout of all waiting, in ms. Nothing is paced by it. */
 const patience = 60_000;
 let server: ChildProcessWithoutNullStreams;
 let browser: Browser;
 let page: Page;
 let origin = "";
-/** Requests to other sites, and errors that nobody caught. */
+/** Requests to other sites, and uncaught errors. */
 const complaints: string[] = [];
 
 prepare(test, async () => {
@@ -198,7 +198,7 @@ test("the desk asked no other site for anything", async () => {
 async function eventually(isSo: () => boolean): Promise<void> {
   const end = performance.now() + patience;
   while (!isSo()) {
-    if (performance.now() > end) throw new Error(`Waited in vain for: ${isSo}`);
+    if (performance.now() > end) throw new Error(`Timed out waiting for: ${isSo}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

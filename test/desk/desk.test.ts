@@ -95,7 +95,7 @@ const asset = (path: string, bytes: Uint8Array) => ({
   encoding: "base64",
 });
 
-test("the page is served with a policy of its own, and the site keeps its own", async () => {
+test("the page is served with its own policy, and the site keeps another", async () => {
   const page = await ask("/admin/");
   assert.is(page.status, 200);
   assert.match(page.text, '<meta name="robots" content="noindex">');

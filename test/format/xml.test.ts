@@ -80,7 +80,7 @@ test("a document in pieces is the whole document", () => {
     children,
   );
   assert.is(pieces.join(""), whole);
-  assert.ok(pieces.includes(textElement("a", "1")), "a child is a piece of its own");
+  assert.ok(pieces.includes(textElement("a", "1")), "a child is a separate piece");
 });
 
 test.run();

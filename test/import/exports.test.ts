@@ -221,7 +221,7 @@ for (const [name, text] of feeds) {
   });
 }
 
-test("the first exports of Ghost hold Markdown alone", async () => {
+test("the first exports of Ghost contain only Markdown", async () => {
   const post = {
     title: "Ships",
     slug: "ships",
@@ -294,7 +294,7 @@ test("a Substack export hides what only those who pay may read", async () => {
   assert.equal([...skipped.keys()], ["whose text is not in the export"]);
 });
 
-test("a saved page, without what stands around its article", async () => {
+test("a saved page, without what surrounds its article", async () => {
   const text = `<!doctype html><html lang="en"><head><title>Port reopens - Harbour Times</title><meta property="og:site_name" content="Harbour Times">
 <meta property="article:published_time" content="2024-03-01T08:00:00Z"><meta name="author" content="Ana Lima">
 <link rel="canonical" href="https://h.example/port-reopens/"></head><body><nav><a href="/">Home</a></nav><article><h1>Port reopens</h1>

@@ -74,7 +74,7 @@ for (const [written, editors] of bylines) {
   });
 }
 
-test("a byline that cannot be read is refused: nobody stands in for somebody who is named", async () => {
+test("an unreadable byline is refused: no default replaces a named editor", async () => {
   const folder = postFolder({ "2024-01-01-a.md": post("title: A\nauthor: [true]") });
   const { errors } = await importHere([folder], { from: "hugo", map: plainMap });
   assert.match(errors[0] ?? "", "2024-01-01-a.md:3:1 The editor cannot be read.");

@@ -98,7 +98,7 @@ const words = fc
   .filter((text) => text !== "");
 const escaped = (text: string) => text.replace(/[&_*\\]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-test("emphasis and text beside each other stay what they are, whatever characters meet", () => {
+test("adjacent emphasis and text stay as they are, for any characters", () => {
   fc.assert(
     fc.property(words, fc.constantFrom("em", "strong"), words, words, (before, tag, inside, after) => {
       const source = `<p>${escaped(before)}<${tag}>${escaped(inside)}</${tag}>${escaped(after)}</p>`;

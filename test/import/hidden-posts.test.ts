@@ -88,7 +88,7 @@ test("a date before which a post is not to be seen is the date of the article", 
   assert.is(await statusOf("embargo_until: 2031-02-03T10:00:00Z"), "ready, date: 2031-02-03T10:00:00Z");
 });
 
-test("what is neither yes nor no is refused until somebody says what it means", async () => {
+test("a value that is neither yes nor no is refused until the mapping explains it", async () => {
   const folder = postFolder({ "ships.md": post(`${title}\ndraft: perhaps`) });
   const { errors } = await importHere([folder], { from: "hugo", map: plainMap });
   assert.equal(errors, [

@@ -72,7 +72,7 @@ const evil = [
 ];
 
 for (const [from, seed] of Object.entries(seeds)) {
-  test(`whatever ${from} holds, an import ends with articles or messages, within its folder`, async () => {
+  test(`for any content of ${from}, an import ends with articles or messages, within its folder`, async () => {
     const folder = postFolder({ file: seed });
     const file = join(folder, "file");
     const change = fc.tuple(

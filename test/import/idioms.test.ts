@@ -39,7 +39,7 @@ const behindHtml: readonly (readonly [what: string, source: string, markdown: st
   ["a closed block", `<div>a</div>\nSee ${link}.`, `a\n\nSee ${link}.\n`],
   ["nested blocks", `<div><div>a</div></div> See ${link}.`, `a\n\nSee ${link}.\n`],
   [
-    "a picture of its own line",
+    "a picture on its own line",
     `<img src="https://i.example/a.jpg" alt="A">\nSee ${link}.`,
     `[Image: A](https://i.example/a.jpg)\n\nSee ${link}.\n`,
   ],
@@ -113,7 +113,7 @@ test("marks and tags that are escaped are text on purpose", () => {
   );
 });
 
-test("bold beside marks of Japanese is bold", () => {
+test("bold next to Japanese punctuation is bold", () => {
   assert.match(translate("これは**「重要」**です。").markdown, "**「重要」**");
 });
 

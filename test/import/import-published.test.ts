@@ -36,7 +36,7 @@ Nothing was imported.
   );
 });
 
-test("an impossible date and an unknown topic are refused with the option they stand in", () => {
+test("an impossible date and an unknown topic are refused with the option they come from", () => {
   const { err } = runImport(newDigest(), published, "--date", "2025-02-30", "--topics", "shipping,sihpping");
   assert.match(err, '--date:1:1 "2025-02-30" is not a date: the month 2025-02 has 28 days.');
   const { err: second } = runImport(newDigest(), published, "--date", "2025-02-03", "--topics", "weather, wether");
@@ -134,7 +134,7 @@ Registered 1 editor, 1 outlet.
   assert.equal(filesIn(digest), files);
 });
 
-test("a topic given by an id that nobody knows is registered with a name, and the report says which", () => {
+test("a topic given by an unknown id is registered with a name, and the report says which", () => {
   const digest = newDigest();
   const given = ["--date", "2025-12-01", "--topics", "eu-law,Deep Sea"];
   const { code, out } = runImport(digest, published, ...given, "--register");

@@ -199,7 +199,7 @@ test("captions, links to the larger picture, and links to elsewhere", async () =
   assert.is(text, `![A port](/${ship} "At dawn")\n\n[![A port](/${port})](https://port.example/)\n\nAt **dawn**\n`);
 });
 
-test("files beside posts and in the site's static folder are copied, and none from outside", async () => {
+test("files next to posts and in the site's static folder are copied, and none from outside", async () => {
   const png = await picture("png");
   const secret = postFolder({ "secret.png": png });
   const body = [

@@ -19,7 +19,7 @@ test("a Hugo shortcode has values by place and by name", () => {
   ]);
 });
 
-test("pairs of shortcodes hold what stands between them, also another pair of their name", () => {
+test("a pair of shortcodes contains everything between them, even another pair of that name", () => {
   const { pieces, badTags } = readHugoShortcodes("{{< n >}}a{{% n %}}b{{% /n %}}{{</ n >}}");
   assert.equal(badTags, []);
   const [outer] = pieces;

@@ -41,7 +41,7 @@ test("a site without the setting has no desk", () => {
   assert.match(headersFor("/2026/01/first/").get("Content-Security-Policy") ?? "", "script-src 'self';");
 });
 
-test("with the setting the desk works against the repository, under a policy of its own", async () => {
+test("with the setting the desk works with the repository, under its own policy", async () => {
   const before = new Map(
     ["/", "/topics/space/", "/2026/01/first/", "/404.html"].map((path) => [path, headersFor(path)]),
   );

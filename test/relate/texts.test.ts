@@ -193,7 +193,7 @@ test("a name in another script is the same name", () =>
     assert.is(related(opened.store, "webb").neighbours[0]?.id, "telescope");
   }));
 
-test("with nothing related the newest of the primary topic and of those below it stand in", () =>
+test("without related articles the newest of the primary topic and of those below it are shown", () =>
   withStore((opened) => {
     relateAll(opened, {
       rain: { title: "Heavy rain floods the cellars", topics: ["weather"] },

@@ -168,8 +168,8 @@ test("what editions say of each other is compared", async () => {
     "ar/data/topics.yaml": "- {id: A B}\n",
   });
   const { warnings } = await build("en");
-  const told = warnings.found.map(({ line, found, advice }) => `${line}: ${found} ${advice}`);
-  assert.equal(told, [
+  const shown = warnings.found.map(({ line, found, advice }) => `${line}: ${found} ${advice}`);
+  assert.equal(shown, [
     "12: The newsroom writes in another language than pt. write `language: pt-BR`",
     "12: The newsroom has another address than https://small.example/pt/. write `url: https://small.example/pt-BR/`",
     '12: The newsroom "../pt" does not name this one in its `editions`. add to `editions` there: {language: en, title: …, url: "https://small.example/"}',

@@ -16,7 +16,7 @@ import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "..
 const seed = 1578546285;
 
 /**
- * A digest so small is related anew as a whole at every change, and its first articles weigh all words, unless it is
+ * A digest this small is related from scratch at every change, and its first articles weigh all words, unless it is
  * treated like a large one.
  */
 const likeLarge = { relating: { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 } } satisfies Partial<BuildRequest>;

@@ -298,7 +298,7 @@ obstacles("the second of two builds says that it waits, and then builds", async 
 });
 
 obstacles(
-  "an article that takes the address of one that stands is refused, and the next build goes on",
+  "an article with the address of an existing one is refused, and the next build goes on",
   async ({ digest }) => {
     await digest.mustBuild(now);
     const three = { title: "Three", date: "2024-03-09T08:00Z" };

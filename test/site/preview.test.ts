@@ -29,7 +29,7 @@ preview.before.each((context) => {
 });
 preview.after.each(({ digest }) => digest.dispose());
 
-preview("drafts and scheduled articles stand in the preview, each with a banner", async ({ digest }) => {
+preview("drafts and scheduled articles are in the preview, each with a banner", async ({ digest }) => {
   digest.remove("articles/2024/03/wrong.md");
   await digest.mustBuild(now);
   const site = treeOf(digest.folders.output);

@@ -19,7 +19,7 @@ export interface Model {
   readonly files: Readonly<Record<FreeFolder, Map<string, string>>>;
 }
 
-/** A folder whose files a test makes up freely. `content` are those beside the articles. */
+/** A folder with any files a test needs. `content` are those next to the articles. */
 export type FreeFolder = "static" | "info" | "theme" | "content";
 
 export interface ModelEntry {

@@ -108,7 +108,7 @@ export class EditedDigest extends WrittenDigest {
   }
 }
 
-/** The files of the content folder. Those beside the articles make way for articles. */
+/** The files of the content folder. An article replaces another file in its place. */
 function contentOf(model: Model): ReadonlyMap<string, string> {
   const articles = new Map([...model.articles.values()].map((article) => [`${pathOf(article)}.md`, textOf(article)]));
   const isFree = (path: string) => !articles.has(path) && ![...articles.keys()].some((other) => excludes(path, other));

@@ -5,10 +5,10 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 // The first lines of messages: as the code makes them, as the reference lists them and as tests expect them. What is
 // filled in is written as `…`.
 
-/** Rooms whose messages the reference lists. Those of imports stand in the guide to imports. */
-const rooms = "base check command content outputs pages pipeline publish serve store".split(" ");
+/** Folders whose messages the reference lists, those of imports excepted. */
+const folders = "base check command content outputs pages pipeline publish serve store".split(" ");
 /** What the code writes before a message. */
-const makers = [
+const starts = [
   /\bfound:/,
   /\bfound =/,
   /\.(?:value|key|file)\((?:[^"`;]|"\w*")*?,/,
@@ -17,7 +17,7 @@ const makers = [
   /(?:Command|Usage)Error\(/,
 ];
 const message = new RegExp(
-  `(?:${makers.map(({ source }) => source).join("|")})\\s*(["\`])((?:(?!\\1)[^\\\\]|\\\\.)*)\\1`,
+  `(?:${starts.map(({ source }) => source).join("|")})\\s*(["\`])((?:(?!\\1)[^\\\\]|\\\\.)*)\\1`,
   "g",
 );
 /** So many letters a pattern has at least: with fewer it would match anything. */
@@ -26,7 +26,7 @@ const fewestLetters = 7;
 /** The messages that the code makes. */
 export function messagesInCode(): readonly string[] {
   const found = filesBelow("scripts", ".ts")
-    .filter((file) => rooms.includes(file.split("/")[1] ?? ""))
+    .filter((file) => folders.includes(file.split("/")[1] ?? ""))
     .flatMap((file) => [...read(file).matchAll(message)])
     .map(([, , text = ""]) => text.split("\\n")[0] ?? "")
     .map((line) => line.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "…").replace(/\\([`"])/g, "$1"));

@@ -1,7 +1,7 @@
 import type { Test } from "uvu";
 
 /**
- * Prepares what all tests of a suite need. uvu ignores errors of its own `before` hook and then passes without running
+ * Prepares what all tests of a suite need. uvu ignores errors in its `before` hook and then passes without running
  * a test; with this, each test fails with the error.
  */
 export function prepare<Context>(suite: Test<Context>, hook: (context: Context) => void | Promise<void>): void {

@@ -62,7 +62,7 @@ export function twoBuildsOf(folder: string): TwoBuilds {
         fields.set("aliases", [renamed.address, ...renamed.aliases]);
         fields.set("id", renamed.id);
       });
-      // The newest article once more, under a name and at a time of its own.
+      // The newest article once more, under another name and at another time.
       const copy = join(dirname(file(added)), `${basename(added.file, ".md")}-again.md`);
       mkdirSync(dirname(copy), { recursive: true });
       cpSync(file(added), copy);
@@ -83,7 +83,7 @@ export function twoBuildsOf(folder: string): TwoBuilds {
   };
 }
 
-/** The newest articles of one topic, its primary one: the four that are changed stand in one topic's feed. */
+/** The newest articles with one primary topic: the four that are changed are in one feed. */
 async function newestOf(folders: Folders, now: number) {
   const settings = readSettings(folders);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));

@@ -9,7 +9,7 @@ export interface TwoBuilds {
   /** The output folder, the same for both builds. */
   readonly output: string;
   build(): Promise<void>;
-  /** Paths of feeds in which everything that is changed stands, to be asked after the first build. */
+  /** Paths of feeds with everything that is changed, called after the first build. */
   feeds(): Promise<readonly string[]>;
   /** Edits, corrects, renames, moves and withdraws articles, renames the site and its host, and adds one article. */
   change(): void;

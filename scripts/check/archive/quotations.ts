@@ -68,7 +68,8 @@ function keysOf({ words }: Quotation): readonly string[] {
 }
 
 /**
- * How many words were added, left out or changed between two versions that begin and end alike; one of them may go on.
+ * How many words were added, removed or changed between two versions with the same beginning and end; one of them may
+ * continue.
  */
 function differentWords(a: readonly string[], b: readonly string[]): number {
   let start = 0;

@@ -35,7 +35,7 @@ export class Spellings {
       return [...lasts.keys()].flatMap((last): readonly Doubt[] => {
         if (all?.get(last)?.articles !== 1) return [];
         const usual = [...all].find(([other, { articles }]) => articles >= known && areTwins(other, last));
-        // Within one article, another check tells it.
+        // Another check covers a single article.
         if (usual === undefined || lasts.has(usual[0])) return [];
         const [other, { articles }] = usual;
         return [

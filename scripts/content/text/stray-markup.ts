@@ -112,7 +112,7 @@ const links: Kind = {
   rule: plainText,
 };
 
-/** What text without Markdown shows as it is written, too. */
+/** What text without Markdown also shows as written. */
 const kindsInFields: readonly Kind[] = [
   ...kinds.filter((kind) => kind !== asterisks),
   {
@@ -123,7 +123,7 @@ const kindsInFields: readonly Kind[] = [
   links,
 ];
 
-/** Warnings of the same in the values of a YAML text, which are no Markdown. */
+/** The same warnings for the values of a YAML text, which are not Markdown. */
 export function strayMarkupInFields(yaml: Body): readonly Problem[] {
   if (!kindsInFields.some(({ pattern }) => yaml.text.search(pattern) >= 0)) return [];
   const document = parseDocument(yaml.text, { version: "1.2", schema: "core" });
@@ -144,8 +144,7 @@ export function strayMarkupInFields(yaml: Body): readonly Problem[] {
 }
 
 /**
- * Warnings of what readers see as it is written though it is not meant for them: comments, tags, shortcodes, footnote
- * marks.
+ * Warnings of markup that readers would see: comments, tags, shortcodes, footnote marks.
  */
 export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Problem[] {
   const problems: Problem[] = [];

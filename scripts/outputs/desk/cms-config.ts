@@ -45,7 +45,7 @@ export function cmsConfig({ site, registries, places, backend }: CmsNewsroom) {
   const registry = (name: string, label: string, singular: string, fields: Fields) => ({
     name,
     label,
-    // Decap tells a format nothing about the file: each registry needs one of its own.
+    // Decap tells a format nothing about the file: each registry needs a separate format.
     format: `digest-${name}`,
     editor: { preview: false },
     files: [

@@ -35,7 +35,7 @@ export function feedAddress(name: FeedName): string {
   return `${feedFolder(name)}${fileNames[name.format]}`;
 }
 
-/** The feed's folder: it identifies the feed for ever, in every format. */
+/** The feed's folder: it identifies the feed permanently, in every format. */
 export function feedFolder(of: FeedOf): string {
   return scopeOf(of).folder?.(idOf(of)) ?? feedPage(of);
 }

@@ -30,7 +30,7 @@ export async function drawIcon(file: string, shape: IconShape): Promise<Uint8Arr
 
 async function draw(picture: Buffer, size: number, ground: string | undefined): Promise<Buffer> {
   const { format, density = 72, width, height } = await sharp(picture).metadata();
-  // A drawing is painted in the size that is wanted: librsvg goes by dots an inch.
+  // A drawing is rendered at the wanted size: librsvg scales by dots per inch.
   const painted = Math.min(2400, Math.max(1, (density * size) / Math.max(width, height)));
   const options = format === "svg" ? { density: painted } : { failOn: "truncated" as const };
   const fitted = sharp(picture, options).resize(size, size, { fit: "contain", background: "#00000000" });

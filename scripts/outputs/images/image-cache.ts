@@ -33,7 +33,7 @@ export async function cachedImage(content: object, draw: () => Promise<Uint8Arra
   return image;
 }
 
-/** Removes the image of a file of the output that is no more. */
+/** Removes the image of a deleted output file. */
 export function dropImage(file: string): void {
   if (folder === undefined) return;
   const name = nameOf(file);

@@ -24,7 +24,7 @@ const widths: Readonly<Record<"full" | "3x2" | "1x1", readonly number[]>> = {
   "3x2": [320, 640, 1280],
   "1x1": [120, 240],
 };
-/** A social image is no wider than screens show it in a list of results. */
+/** A social image is at most as wide as screens show it in a list of results. */
 const socialWidth = 1200;
 /** Google ignores a picture of fewer pixels. */
 const minPixels = 50_000;

@@ -69,7 +69,7 @@ const filed = fc.record({
 const change = fc.oneof({ weight: 4, arbitrary: filed }, { weight: 1, arbitrary: fc.constantFrom(..."abcdefghijkl") });
 const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
 
-test("after any changes an article shows what was newest in its topic, and whoever shows something else is touched", async () => {
+test("after any changes an article shows the newest of its topic, and articles that show something else are touched", async () => {
   const property = fc.asyncProperty(batches, async (history) => {
     await withStore((opened) => {
       const digest = new Map<string, Filed>();

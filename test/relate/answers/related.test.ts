@@ -13,7 +13,7 @@ const START = Date.UTC(2025, 0, 1);
 const SIZE = 28;
 
 interface Made {
-  /** How many of the terms of the article it shares, of SIZE of its own. */
+  /** How many of the article's terms it shares, of SIZE terms. */
   readonly shares: number;
   readonly day: number;
   readonly topics?: readonly string[];
@@ -30,7 +30,7 @@ function entryOf(id: string, { day, topics = [], story = false }: Omit<Made, "sh
 }
 
 /**
- * Relates an article, "it", with others that share some of its terms with it but none with each other, beside unrelated
+ * Relates an article, "it", with others that share some of its terms but none with each other, and with unrelated
  * ones.
  */
 function relateAll({ root, store }: TestStore, it: Omit<Made, "shares">, others: Readonly<Record<string, Made>>): void {
