@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import lighthouse, { type Config, desktopConfig, type Result } from "lighthouse";
@@ -7,6 +6,7 @@ import { buildSample } from "./tools/browser/build-sample.ts";
 import { openBrowser } from "./tools/browser/open-browser.ts";
 import { samplePages } from "./tools/browser/sample-pages.ts";
 import { serveSite } from "./tools/browser/serve-site.ts";
+import { freePort } from "./tools/free-port.ts";
 
 // npm run lighthouse: the scores of the pages that readers see most, on a phone and a desktop. Exits with 1 if one is
 // below 100.
@@ -57,14 +57,4 @@ async function bestOf(runs: number, url: string, config: Config | undefined): Pr
 /** The scores of all four categories together; each is at most 1. */
 function marksOf({ categories }: Result): number {
   return Object.values(categories).reduce((sum, { score }) => sum + (score ?? 0), 0);
-}
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("No port is free.");
-  return address.port;
 }

@@ -14,53 +14,41 @@ interface IndexOf {
   readonly of: IndexView["of"];
   readonly folder: "editors" | "sources" | "topics";
   readonly registry: EntryChange["registry"];
-  /** All entries from A to Z. */
+  /** All entries with articles, from A to Z: without articles there would be nothing to read. */
   readonly letters: (digest: Digest) => readonly Omit<LetterGroup, "id">[];
 }
 
-const editors: IndexOf = {
-  of: "editor",
-  folder: "editors",
-  registry: "editors",
-  letters: memoize((digest: Digest) =>
-    lettersOf(
-      [...digest.registries.editors.entries.values()].map(({ id, role, bio }) => ({
-        ...editorLink(id, digest),
-        count: digest.list(`editor/${id}`).length,
-        ...(role === undefined ? {} : { note: role }),
-        ...(bio === undefined ? {} : { about: bio }),
-      })),
-      digest,
-    ),
-  ),
-};
-
-const outlets: IndexOf = {
-  of: "outlet",
-  folder: "sources",
-  registry: "outlets",
-  letters: memoize((digest: Digest) =>
-    lettersOf(
-      [...digest.registries.outlets.entries.values()].map(({ id, country }) => {
-        const note = countryName(country, digest.site.language);
-        return {
-          ...outletLink(id, digest),
-          count: digest.list(`outlet/${id}`).length,
-          ...(note === undefined ? {} : { note }),
-        };
-      }),
-      digest,
-    ),
-  ),
-};
-
-/** Skips names without articles: there would be nothing to read. */
-function lettersOf(entries: readonly IndexEntry[], { site }: Digest) {
-  return byLetter(
-    entries.filter(({ count }) => count > 0),
-    site.language,
-  );
+/** `entry` makes the entry of an id; undefined to leave it out. */
+function indexOf(
+  { of, folder, registry }: Omit<IndexOf, "letters">,
+  entry: (id: string, digest: Digest) => Omit<IndexEntry, "count"> | undefined,
+): IndexOf {
+  const entriesOf = (digest: Digest) =>
+    [...digest.registries[registry].entries.keys()].flatMap((id) => {
+      const count = digest.list(`${of}/${id}`).length;
+      const made = count === 0 ? undefined : entry(id, digest);
+      return made === undefined ? [] : [{ ...made, count }];
+    });
+  return { of, folder, registry, letters: memoize((digest) => byLetter(entriesOf(digest), digest.site.language)) };
 }
+
+const editors = indexOf({ of: "editor", folder: "editors", registry: "editors" }, (id, digest) => {
+  const { role, bio } = digest.registries.editors.entries.get(id) ?? {};
+  return {
+    ...editorLink(id, digest),
+    ...(role === undefined ? {} : { note: role }),
+    ...(bio === undefined ? {} : { about: bio }),
+  };
+});
+
+const outlets = indexOf({ of: "outlet", folder: "sources", registry: "outlets" }, (id, digest) => {
+  const note = countryName(digest.registries.outlets.entries.get(id)?.country, digest.site.language);
+  return { ...outletLink(id, digest), ...(note === undefined ? {} : { note }) };
+});
+
+const topics = indexOf({ of: "topic", folder: "topics", registry: "topics" }, (id, digest) =>
+  digest.registries.topics.entries.get(id)?.status === "merged" ? undefined : topicLink(id, digest),
+);
 
 /** Entries on one page of an index. */
 const pageSize = 300;
@@ -68,20 +56,6 @@ const pageSize = 300;
 const shortIndex = 60;
 /** … and one with so few entries no letters. */
 const fewEntries = 12;
-
-const topics: IndexOf = {
-  of: "topic",
-  folder: "topics",
-  registry: "topics",
-  letters: memoize((digest: Digest) =>
-    lettersOf(
-      [...digest.registries.topics.entries.values()]
-        .filter(({ status }) => status !== "merged")
-        .map(({ id }) => ({ ...topicLink(id, digest), count: digest.list(`topic/${id}`).length })),
-      digest,
-    ),
-  ),
-};
 
 /** The topics from A to Z as `/topics/` has them: those of the first page, and the ways to the others. */
 export function topicLetters(digest: Digest): Pick<IndexView, "jump" | "letters" | "pages"> {

@@ -1,7 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type Page, chromium as playwright } from "playwright-core";
@@ -10,6 +9,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { checkDigest } from "../../scripts/check/check-digest.ts";
+import { freePort } from "../../scripts/tools/free-port.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -68,14 +68,6 @@ test.after(async () => {
   void browser?.close();
   digest.dispose();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 const field = (label: string | RegExp) => page.getByLabel(label, { exact: true });
 

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { test } from "uvu";
@@ -8,6 +7,7 @@ import * as assert from "uvu/assert";
 import { Desk } from "../../scripts/desk/desk.ts";
 import { isDeskAddress } from "../../scripts/desk/desk-address.ts";
 import { LocalServer } from "../../scripts/serve/local-server.ts";
+import { freePort } from "../../scripts/tools/free-port.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -51,14 +51,6 @@ test.after(async () => {
   await server.close();
   digest.dispose();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 function ask(path: string, body?: string, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {

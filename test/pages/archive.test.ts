@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Article } from "../../scripts/content/article.ts";
 import { month, year } from "../../scripts/pages/archive.ts";
-import { article, fakeDigest } from "../support/fake-digest.ts";
+import { article, fakeDigest, nothingBefore } from "../support/fake-digest.ts";
 
 const october = article("2025/10/a", "2025-10-05T10:00:00Z");
 const november = article("2025/11/b", "2025-11-05T10:00:00Z");
@@ -12,12 +12,7 @@ const december = article("2025/12/c", "2025-12-05T10:00:00Z");
 function touched(was: readonly Article[], is: readonly Article[], before?: Article, after?: Article): string[] {
   const lists = fakeDigest(was).list;
   const then = {
-    now: 0,
-    front: [],
-    editions: [],
-    statics: [],
-    length: () => 0,
-    entries: () => 0,
+    ...nothingBefore,
     months: (name: Parameters<typeof lists>[0]) => lists(name).months(),
   };
   return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();

@@ -1,15 +1,14 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { feedsPage, opml } from "../../scripts/pages/feeds.ts";
-import { article, fakeDigest } from "../support/fake-digest.ts";
+import { article, fakeDigest, nothingBefore } from "../support/fake-digest.ts";
 
 const digest = fakeDigest([]);
-const last = { now: 0, front: [], editions: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
 const before = article("2025/12/a", "2025-12-05T10:00:00Z");
 
 /** Keys of the lists that an edit of the article touches by itself. */
 function touched(after: typeof before): readonly string[] {
-  return [feedsPage, opml].flatMap((kind) => [...kind.touchedBy({ before, after }, digest, last)]);
+  return [feedsPage, opml].flatMap((kind) => [...kind.touchedBy({ before, after }, digest, nothingBefore)]);
 }
 
 test("lists of feeds are touched by what may make a feed, and by what may bring another story among the newest", () => {

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import type { Article } from "../../scripts/content/article.ts";
 import { home } from "../../scripts/pages/home.ts";
 import type { Card, HomeView } from "../../scripts/pages/view.ts";
-import { article, fakeDigest } from "../support/fake-digest.ts";
+import { article, fakeDigest, nothingBefore } from "../support/fake-digest.ts";
 
 const brief = article("brief", "2025-12-05T12:00:00Z", { type: "brief", topics: ["sport"] });
 const lead = article("lead", "2025-12-05T10:00:00Z", { summary: "What matters." });
@@ -79,7 +79,7 @@ test("an article on the list leads although a hundred newer ones came since", ()
 test("the front page is looked at when its list changes, and when an entry of it ends", () => {
   const front = [{ article: "older", priority: "lead", until: 2_000 }] as const;
   const digest = fakeDigest([older], { front });
-  const before = { now: 0, front, editions: [], statics: [], length: () => 0, entries: () => 0, months: () => [] };
+  const before = { ...nothingBefore, front };
   assert.equal([...(home.touchedByWhole?.(digest, before) ?? [])], []);
   assert.equal([...(home.touchedByWhole?.(digest, { ...before, front: [] }) ?? [])], ["home"]);
   const touched = (last: number, now: number) => [...(home.touchedByTime?.(last, now, digest) ?? [])];

@@ -2,14 +2,14 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { editorIndexPage, outletIndex, outletIndexPage } from "../../scripts/pages/indexes.ts";
 import type { Before, EntryChange } from "../../scripts/store/changes.ts";
-import { article, fakeDigest, registries } from "../support/fake-digest.ts";
+import { article, fakeDigest, nothingBefore, registries } from "../support/fake-digest.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 const digest = fakeDigest([article("one", "2025-12-05T10:00:00Z")]);
 const gone: EntryChange = { registry: "outlets", id: "gazette" };
 
 function outletsBefore(entries: number): Before {
-  return { now: 0, front: [], editions: [], statics: [], length: () => 0, months: () => [], entries: () => entries };
+  return { ...nothingBefore, entries: () => entries };
 }
 
 test("a changed outlet touches every page that its index has or had", () => {

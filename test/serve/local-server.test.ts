@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { connect, createServer, Server } from "node:net";
+import { connect, Server } from "node:net";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { CommandError } from "../../scripts/base/command-error.ts";
 import { LocalServer } from "../../scripts/serve/local-server.ts";
+import { freePort } from "../../scripts/tools/free-port.ts";
 import { prepare } from "../support/prepare.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -195,11 +196,3 @@ test("closes although clients keep their connections open", async () => {
 });
 
 test.run();
-
-async function freePort(): Promise<number> {
-  const taken = createServer().listen(0, "127.0.0.1");
-  await once(taken, "listening");
-  const address = taken.address();
-  taken.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}

@@ -10,13 +10,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type Locator, type Page, chromium as playwright } from "playwright-core";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
+import { freePort } from "../../scripts/tools/free-port.ts";
 import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.ts";
 import { LiveServer } from "../support/live-server.ts";
 import { prepare } from "../support/prepare.ts";
@@ -252,12 +252,4 @@ async function whenPrinted(before: string, isSo: () => boolean | Promise<boolean
       });
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const taken = createServer().listen(0);
-  await once(taken, "listening");
-  const address = taken.address();
-  taken.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -18,12 +18,24 @@ import { foldName, type Registries, type Registry, type Topic } from "../../scri
 import type { FeedSettings, Site } from "../../scripts/content/site.ts";
 import { topicTree } from "../../scripts/content/topic-tree.ts";
 import { belongs, newestFirst } from "../../scripts/outputs/feeds/article-order.ts";
+import type { Before } from "../../scripts/store/changes.ts";
 import type { Digest, Entry, List, ListName } from "../../scripts/store/digest.ts";
 import { entryIn, listsOf } from "../../scripts/store/lists-of.ts";
 
 export const strings = load(
   readFileSync(new URL("../../src/strings/en.yaml", import.meta.url), "utf8"),
 ) as Digest["strings"];
+
+/** The state before the first build. */
+export const nothingBefore: Before = {
+  now: 0,
+  front: [],
+  editions: [],
+  statics: [],
+  length: () => 0,
+  entries: () => 0,
+  months: () => [],
+};
 
 export const site: Site = {
   title: "The Test Digest",

@@ -1,8 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import type { Folders } from "../../scripts/base/folders.ts";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
+import { freePort } from "../../scripts/tools/free-port.ts";
 
 /** The tests do not depend on it: reaching it is a failure. In ms. */
 const patience = 60_000;
@@ -86,12 +86,4 @@ export class LiveServer {
     this.#process.kill("SIGTERM");
     await gone;
   }
-}
-
-async function freePort(): Promise<number> {
-  const taken = createServer().listen(0);
-  await once(taken, "listening");
-  const address = taken.address();
-  taken.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -1,3 +1,5 @@
+import { slotOf } from "../terms/slot-of.ts";
+
 /** Dense ids for term hashes, from 0 in the order of appearance: a hash table without objects. */
 export class TermIds {
   #size = 0;
@@ -16,19 +18,9 @@ export class TermIds {
 
   /** The id of a term; a new one for a new hash. */
   idOf(hash: number): number {
-    const slot = this.#slot(hash);
+    const slot = slotOf(this.#slots, this.#hashes, hash);
     const entry = this.#slots[slot] ?? 0;
     return entry === 0 ? this.#add(hash, slot) : entry - 1;
-  }
-
-  #slot(hash: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let entry = this.#slots[slot] ?? 0; entry !== 0; entry = this.#slots[slot] ?? 0) {
-      if (this.#hashes[entry - 1] === hash) break;
-      slot = (slot + 1) & mask;
-    }
-    return slot;
   }
 
   #add(hash: number, slot: number): number {
@@ -44,6 +36,6 @@ export class TermIds {
     hashes.set(this.#hashes);
     this.#hashes = hashes;
     this.#slots = new Uint32Array(hashes.length * 2);
-    for (let id = 0; id < this.#size; id++) this.#slots[this.#slot(hashes[id] ?? 0)] = id + 1;
+    for (let id = 0; id < this.#size; id++) this.#slots[slotOf(this.#slots, hashes, hashes[id] ?? 0)] = id + 1;
   }
 }

@@ -1,3 +1,5 @@
+import { slotOf } from "./slot-of.ts";
+
 /** Counts the terms of an article, by signed hash. */
 export class TermCounts {
   #size = 0;
@@ -24,7 +26,7 @@ export class TermCounts {
    * @param sentences the bit of its last sentence, 0 elsewhere; last sentences are counted last
    */
   add(hash: number, logRank: number, weight: number, named: boolean, sentences: number): void {
-    const slot = this.#slot(hash);
+    const slot = slotOf(this.#slots, this.#hashes, hash);
     const entry = this.#slots[slot] ?? 0;
     const place = entry === 0 ? this.#insert(slot, hash, logRank, sentences) : entry - 1;
     this.#counts[place] = (this.#counts[place] ?? 0) + weight;
@@ -35,7 +37,7 @@ export class TermCounts {
 
   /** The place of a term, -1 if not counted. */
   place(hash: number): number {
-    return (this.#slots[this.#slot(hash)] ?? 0) - 1;
+    return (this.#slots[slotOf(this.#slots, this.#hashes, hash)] ?? 0) - 1;
   }
 
   hash(place: number): number {
@@ -59,16 +61,6 @@ export class TermCounts {
   /** Bits of the last sentences with a term that occurs nowhere else. */
   sentences(place: number): number {
     return this.#sentences[place] ?? 0;
-  }
-
-  #slot(hash: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let entry = this.#slots[slot] ?? 0; entry !== 0; entry = this.#slots[slot] ?? 0) {
-      if (this.#hashes[entry - 1] === hash) break;
-      slot = (slot + 1) & mask;
-    }
-    return slot;
   }
 
   #insert(slot: number, hash: number, logRank: number, sentences: number): number {
@@ -95,7 +87,9 @@ export class TermCounts {
 
   #rehash(): void {
     this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let place = 0; place < this.#size; place++) this.#slots[this.#slot(this.#hashes[place] ?? 0)] = place + 1;
+    for (let place = 0; place < this.#size; place++) {
+      this.#slots[slotOf(this.#slots, this.#hashes, this.#hashes[place] ?? 0)] = place + 1;
+    }
   }
 }
 

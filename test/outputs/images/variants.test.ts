@@ -15,7 +15,7 @@ import { article as articleKind } from "../../../scripts/pages/article.ts";
 import { cardPicture } from "../../../scripts/pages/card-picture.ts";
 import { picture } from "../../../scripts/pages/picture.ts";
 import { socialImages } from "../../../scripts/pages/social-images.ts";
-import { article, fakeDigest } from "../../support/fake-digest.ts";
+import { article, fakeDigest, nothingBefore } from "../../support/fake-digest.ts";
 import { replay } from "../../support/replay.ts";
 
 test("a picture of this site has one address, however its article writes it", () => {
@@ -153,17 +153,7 @@ test("files are made of exactly the pictures that are shown, in the shapes that 
     const view = picture.view(key, digest);
     assert.is(picture.address(key, digest), (view as { readonly address: string }).address);
   }
-  const touched = new Set(
-    picture.touchedBy({ before: undefined, after: local }, digest, {
-      now: 0,
-      front: [],
-      editions: [],
-      statics: [],
-      length: () => 0,
-      entries: () => 0,
-      months: () => [],
-    }),
-  );
+  const touched = new Set(picture.touchedBy({ before: undefined, after: local }, digest, nothingBefore));
   for (const key of keysOf([local])) assert.ok(touched.has(key), key);
 });
 
