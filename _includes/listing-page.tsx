@@ -2,7 +2,7 @@ import type { Translate } from "../scripts/base/translate.ts";
 import type { ListingView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
 import { Chips } from "./counted.tsx";
-import { FeedLinks } from "./feed-links.tsx";
+import { Follow } from "./follow.tsx";
 import { Links } from "./links.tsx";
 import { Months } from "./months.tsx";
 import type { PageProps } from "./page.tsx";
@@ -82,14 +82,7 @@ function Header({ view, t }: PartProps) {
 function Rail({ view, t }: PartProps) {
   return (
     <div class="rail">
-      {view.feeds.length > 0 && (
-        <section>
-          <h2 class="label">{t("listing.follow", { title: view.title })}</h2>
-          <p class="facts">
-            <FeedLinks feeds={view.feeds} t={t} />
-          </p>
-        </section>
-      )}
+      <Follow title={view.title} feeds={view.feeds} t={t} />
       {view.outlets.length > 0 && (
         <section>
           <h2 class="label">{t("listing.outlets")}</h2>

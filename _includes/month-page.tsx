@@ -2,7 +2,7 @@ import type { MonthView } from "../scripts/pages/view.ts";
 import { Calendar } from "./calendar.tsx";
 import { Lines } from "./lines.tsx";
 import type { PageProps } from "./page.tsx";
-import { Path } from "./path.tsx";
+import { PeriodHeader } from "./period-header.tsx";
 import { Time } from "./time.tsx";
 import { Turn } from "./turn.tsx";
 
@@ -10,13 +10,7 @@ import { Turn } from "./turn.tsx";
 export function MonthPage({ view, t }: PageProps<MonthView>) {
   return (
     <>
-      <header class="page-header">
-        <Path links={view.path} t={t} />
-        <h1>{view.title}</h1>
-        <p class="facts">
-          <span>{t("count.articles", { n: view.count })}</span>
-        </p>
-      </header>
+      <PeriodHeader view={view} t={t} />
       <div class="month-page">
         <Calendar weekdays={view.weekdays} weeks={view.calendar} title={view.title} />
         <div class="months">

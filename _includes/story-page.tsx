@@ -2,7 +2,7 @@ import { addresses } from "../scripts/base/addresses.ts";
 import type { Translate } from "../scripts/base/translate.ts";
 import type { StoryState, StoryView } from "../scripts/pages/view.ts";
 import { Card } from "./card.tsx";
-import { FeedLinks } from "./feed-links.tsx";
+import { Follow } from "./follow.tsx";
 import { foreign } from "./foreign.ts";
 import { Links } from "./links.tsx";
 import type { PageProps } from "./page.tsx";
@@ -89,14 +89,7 @@ function Rail({ view, t }: { readonly view: StoryView; readonly t: Translate }) 
           </ul>
         </section>
       )}
-      {view.feeds.length > 0 && (
-        <section>
-          <h2 class="label">{t("listing.follow", { title: view.title })}</h2>
-          <p class="facts">
-            <FeedLinks feeds={view.feeds} t={t} />
-          </p>
-        </section>
-      )}
+      <Follow title={view.title} feeds={view.feeds} t={t} />
     </div>
   );
 }

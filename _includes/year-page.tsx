@@ -1,20 +1,14 @@
 import type { YearView } from "../scripts/pages/view.ts";
 import { Calendar } from "./calendar.tsx";
 import type { PageProps } from "./page.tsx";
-import { Path } from "./path.tsx";
+import { PeriodHeader } from "./period-header.tsx";
 import { Turn } from "./turn.tsx";
 
 /** A year: a calendar for each of its months. */
 export function YearPage({ view, t }: PageProps<YearView>) {
   return (
     <>
-      <header class="page-header">
-        <Path links={view.path} t={t} />
-        <h1>{view.title}</h1>
-        <p class="facts">
-          <span>{t("count.articles", { n: view.count })}</span>
-        </p>
-      </header>
+      <PeriodHeader view={view} t={t} />
       <div class="year">
         {view.months.map((month) => (
           <section>
