@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
+import { typeset } from "../base/typeset.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
 import { infoFiles } from "./info-files.ts";
-import { markdown } from "./markdown.ts";
+import { markdown, typesetTokens } from "./markdown.ts";
 import { type Problem, quote } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
 import { infoFrontMatter } from "./registry-fields.ts";
@@ -26,11 +27,12 @@ export interface InfoPage {
 
 /**
  * The pages of a folder and its subfolders, sorted by name, which is their order in the footer. Adds their faults to
- * `problems`. `isTaken` tells addresses of other editions.
+ * `problems`. `lang` is their language, and `isTaken` tells addresses of other editions.
  */
 export function readInfoPages(
   problems: Problem[],
   folder: string,
+  lang = "",
   isTaken: (address: string) => boolean = () => false,
 ): readonly InfoPage[] {
   const taken = new Map<string, string>();
@@ -39,7 +41,7 @@ export function readInfoPages(
     const source = decode(readRegularFile(join(folder, name)), file);
     const page =
       typeof source === "string"
-        ? infoPage(name.slice(0, -".md".length), file, source, { taken, isTaken }, problems)
+        ? infoPage(name.slice(0, -".md".length), file, source, { lang, taken, isTaken }, problems)
         : [source];
     if (Array.isArray(page)) {
       problems.push(...page);
@@ -50,7 +52,8 @@ export function readInfoPages(
   });
 }
 
-interface Taken {
+interface Context {
+  readonly lang: string;
   /** The files of other info pages by their addresses. */
   readonly taken: ReadonlyMap<string, string>;
   readonly isTaken: (address: string) => boolean;
@@ -60,7 +63,7 @@ function infoPage(
   name: string,
   file: string,
   source: string,
-  { taken, isTaken }: Taken,
+  { lang, taken, isTaken }: Context,
   warnings: Problem[],
 ): InfoPage | Problem[] {
   const { yaml, yamlLine, body, bodyLine } = cutSections(source) ?? {
@@ -81,8 +84,16 @@ function infoPage(
   const tokens = markdown.parse(body, environment);
   warnings.push(...yamlProblems(new Body(file, yaml, yamlLine)));
   warnings.push(...markdownProblems(new Body(file, body, bodyLine), { tokens, environment }));
+  typesetTokens(tokens, lang);
   const html = markdown.renderer.render(tokens, markdown.options, environment);
-  return { name, file, address: permalink, title, ...(description === undefined ? {} : { description }), html };
+  return {
+    name,
+    file,
+    address: permalink,
+    title: typeset(title, lang),
+    ...(description === undefined ? {} : { description: typeset(description, lang) }),
+    html,
+  };
 }
 
 /** Two pages with one address would overwrite each other's file. */

@@ -90,11 +90,16 @@ export function renderMarkdown(
   const plain = plainText(parsed);
   const { tokens, parts, faults } = adoptParts(parsed, place);
   orderHeadings(tokens);
-  for (const { children } of tokens) if (children) typesetInline(children, lang);
+  typesetTokens(tokens, lang);
   const html = markdown.renderer.render(tokens, markdown.options, {});
   const same = !makeAbsolute(tokens, place) && tokens.every(({ type }) => type !== "table_open");
   const feed = same ? {} : { absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: true }) };
   return { html, ...feed, parts, plain, faults };
+}
+
+/** Typesets a parsed text by the habits of its language. */
+export function typesetTokens(tokens: readonly Token[], lang: string): void {
+  for (const { children } of tokens) if (children) typesetInline(children, lang);
 }
 
 /** Sets quotation marks, dashes and spaces. Code and the addresses of bare links keep their characters. */

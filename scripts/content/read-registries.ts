@@ -87,6 +87,7 @@ function readWithSource({ data: folder, info: infoFolder }: SettingsFolders): Fo
   const info = readInfoPages(
     problems,
     infoFolder,
+    site?.language,
     site === undefined ? undefined : (address) => isOfEdition(address, site),
   );
   if (settings === undefined) return { problems, valid: undefined };

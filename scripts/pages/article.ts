@@ -99,10 +99,12 @@ function articleView(found: Article, digest: Digest): ArticleView {
   const live = found.status !== "withdrawn";
   const translations = translationsOf(found, site);
   const lastCorrection = found.corrections.at(-1);
+  // Search engines and tabs need no hints for line breaks.
+  const title = headline(found).replaceAll("\u2060", "");
   return {
     head: headOf(digest, {
       address: found.address,
-      title: live ? found.title : `${t(digest, "article.withdrawnMark")} ${found.title}`,
+      title: live ? title : `${t(digest, "article.withdrawnMark")} ${title}`,
       ...(found.summary === undefined ? {} : { description: found.summary }),
       ...(live ? { robots: "max-image-preview:large" } : { robots: "noindex" }),
       social: socialCard(found, digest),

@@ -1,4 +1,5 @@
 import { memoize } from "../base/memoize.ts";
+import { typeset } from "../base/typeset.ts";
 import type { Before, EntryChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
 import { editorLink, outletLink, topicLink } from "./cards.ts";
@@ -37,7 +38,7 @@ const editors = indexOf({ of: "editor", folder: "editors", registry: "editors" }
   return {
     ...editorLink(id, digest),
     ...(role === undefined ? {} : { note: role }),
-    ...(bio === undefined ? {} : { about: bio }),
+    ...(bio === undefined ? {} : { about: typeset(bio, digest.site.language) }),
   };
 });
 

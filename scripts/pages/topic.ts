@@ -1,4 +1,5 @@
 import { addresses, topicAddress } from "../base/addresses.ts";
+import { typeset } from "../base/typeset.ts";
 import type { Digest } from "../store/digest.ts";
 import { topicLink } from "./cards.ts";
 import { topicsOfEditions } from "./editions.ts";
@@ -29,7 +30,7 @@ const topics: ListingOf = {
     if (topic === undefined || topic.status === "merged") return undefined;
     return {
       title: topic.name,
-      ...(topic.description === undefined ? {} : { description: topic.description }),
+      ...(topic.description === undefined ? {} : { description: typeset(topic.description, digest.site.language) }),
       children: digest.tree
         .children(id)
         .map((child) => ({ ...topicLink(child, digest), count: digest.list(`topic/${child}`).length }))

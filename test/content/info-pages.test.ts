@@ -27,6 +27,17 @@ test("info pages are read in order of their names, in subfolders too", () => {
   assert.equal(problems, []);
 });
 
+test("info pages are typeset by the site's language", () => {
+  const own = mkdtempSync(join(folder, "typeset-"));
+  const front = `title: "What's new"\npermalink: /new/\ndescription: 'The "news"'`;
+  writeFileSync(join(own, "new.md"), `---\n${front}\n---\nIt's "new", *isn't* it?\n`);
+  const [page] = readInfoPages([], own, "de");
+  assert.equal(
+    [page?.title, page?.description, page?.html],
+    ["What’s new", "The „news“", "<p>It’s „new“, <em>isn’t</em> it?</p>\n"],
+  );
+});
+
 const title = "  Expected: the page's title, one line\n  To do: write `title: …` in the front matter\n";
 const address = "  Expected: the page's address, between slashes\n  To do: write e.g. `permalink: /about/`\n";
 const cases: readonly (readonly [what: string, source: string, expected: string])[] = [

@@ -15,4 +15,11 @@ test("a withdrawn article does not say whether it is alone on its topic", () => 
   assert.equal(kind.view("withdrawn", fakeDigest([withdrawn]))?.readMore, { groups: [], topic });
 });
 
+test("the title of a page is typeset as its headline, without hints for line breaks", () => {
+  const quoted = article("quoted", "2025-12-05T10:00:00Z", { title: `Sun's "ring" after 1-0` });
+  const view = kind.view("quoted", fakeDigest([quoted]));
+  assert.is(view?.head.title, "Sun’s “ring” after 1-0");
+  assert.is(view?.title, "Sun’s “ring” after 1\u2060-\u20600");
+});
+
 test.run();
