@@ -64,7 +64,9 @@ class Life {
     if (by.startsWith("server")) await this.#start();
     const output = by === "elsewhere" ? this.#elsewhere : this.digest.folders.output;
     const before = existsSync(output) ? treeOf(output) : undefined;
-    this.digest.edit(changes);
+    // One build has to see all of them: some alone may be valid, and the server would rightly publish these.
+    const edit = async () => this.digest.edit(changes);
+    await (this.#server?.whilePaused(edit) ?? edit());
     const served = this.#server === undefined ? undefined : await this.#serve(before);
     const command = () => this.#build(output, before, thorough);
     const result = by === "server" ? served : await (this.#server?.whilePaused(command) ?? command());
