@@ -2,7 +2,7 @@ import { buildDigest } from "../pipeline/build-digest.ts";
 import type { BuildOutcome, BuildRequest } from "../pipeline/build-request.ts";
 import { buildTime } from "./build-time.ts";
 import { terminalProgress } from "./progress.ts";
-import { showProblems } from "./show-problems.ts";
+import { buildLimit, showProblems } from "./show-problems.ts";
 import { showPart, showPlan, showReport } from "./show-report.ts";
 
 /** How to print the outcome. */
@@ -17,7 +17,7 @@ export async function runBuild(asked: Omit<BuildRequest, "now" | "progress">, pr
   const outcome = await buildDigest({ ...asked, now: buildTime(), progress: progress.show });
   progress.done();
   if (print.json) process.stdout.write(`${JSON.stringify(outcome, mapsAsObjects, 2)}\n`);
-  else if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems));
+  else if (outcome.outcome === "problems") process.stderr.write(showProblems(outcome.problems, buildLimit));
   else process.stdout.write(textOf(outcome, print));
   return outcome.outcome === "problems" ? 1 : 0;
 }

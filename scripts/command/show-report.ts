@@ -1,6 +1,6 @@
 import { commandText } from "../base/command-text.ts";
 import type { BuildReport, BuiltPart, PlannedBuild } from "../pipeline/build-request.ts";
-import { showProblems } from "./show-problems.ts";
+import { buildLimit, showProblems } from "./show-problems.ts";
 
 /** The report of a build: what changed for readers; with `verbose` also pages by kind and the time of each stage. */
 export function showReport(report: BuildReport, verbose: boolean): string {
@@ -19,7 +19,7 @@ export function showReport(report: BuildReport, verbose: boolean): string {
   if (warnings.all > warnings.found.length) lines.push(showOld(warnings));
   const seconds = (totalOf(stages) / 1000).toFixed(1);
   lines.push(`${count(report.articles, "article")}${hidden(report)}. ${changesOf(changes)} (${seconds} s).`);
-  return `${warnings.found.length > 0 ? showProblems(warnings.found) : ""}${lines.join("\n")}\n`;
+  return `${warnings.found.length > 0 ? showProblems(warnings.found, buildLimit) : ""}${lines.join("\n")}\n`;
 }
 
 /** A summary of the changes for people: `3 pages changed, 2 feeds, 1 other file`. */

@@ -2,7 +2,7 @@ import { CommandError } from "../base/command-error.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
 import type { Folders } from "../base/folders.ts";
 import { buildTime } from "../command/build-time.ts";
-import { showProblems } from "../command/show-problems.ts";
+import { buildLimit, showProblems } from "../command/show-problems.ts";
 import { buildDigest } from "../pipeline/build-digest.ts";
 import type { BuildOutcome } from "../pipeline/build-request.ts";
 import { preload } from "../pipeline/preload.ts";
@@ -88,7 +88,7 @@ async function build(): Promise<BuildReply> {
 }
 
 function reply(outcome: BuildOutcome, ms: number): BuildReply {
-  if (outcome.outcome === "problems") return { text: showProblems(outcome.problems), changed: false };
+  if (outcome.outcome === "problems") return { text: showProblems(outcome.problems, buildLimit), changed: false };
   const files = outcome.outcome === "built" ? outcome.report.changes.map(({ file }) => file) : [];
   const shown = files.slice(0, 5).join(", ");
   const more = files.length > 5 ? ` and ${files.length - 5} more` : "";
