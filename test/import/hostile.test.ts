@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Format } from "../../scripts/import/from/format.ts";
+import { elementNode, rewriteTree, textNode } from "../../scripts/import/markup/rewrite-tree.ts";
 import { translateHtml, translateMarkdown } from "../../scripts/import/markup/translate.ts";
 import { readHugoShortcodes } from "../../scripts/import/tags/hugo-shortcodes.ts";
 import { readLiquidTags } from "../../scripts/import/tags/liquid-tags.ts";
@@ -40,6 +41,18 @@ for (const [what, text] of repeated) {
     translateHtml(text.slice(0, long), rules);
   });
 }
+
+test("texts that clean-up leaves next to each other become one, so that a long row of them takes linear time", () => {
+  const root = { type: "root" as const, children: Array.from({ length: 5 }, () => elementNode("li", [])) };
+  rewriteTree(root, (node) => (node.type === "element" ? [textNode("a")] : [node]));
+  assert.equal(root.children, [textNode("aaaaa")]);
+});
+
+test("an export of nothing but opening tags ends at the first that is too deep", async () => {
+  const file = join(postFolder({ "feed.xml": `<rss><channel><item>${"<br>".repeat(25_000)}` }), "feed.xml");
+  const { errors } = await importHere([file], { from: "feed" });
+  assert.match(errors[0] ?? "", "elements nested more than 200 deep.");
+});
 
 const seeds: Readonly<Record<string, string>> = {
   wordpress:

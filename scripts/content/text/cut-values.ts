@@ -1,5 +1,6 @@
-import { type Node, parseDocument, visit } from "yaml";
+import { type Node, visit } from "yaml";
 import { type Problem, quote } from "../problem.ts";
+import { yamlDocument } from "../yaml-document.ts";
 import type { Body } from "./body.ts";
 import { textValues } from "./text-values.ts";
 
@@ -9,8 +10,8 @@ import { textValues } from "./text-values.ts";
  */
 export function cutValues(yaml: Body): readonly Problem[] {
   if (!/[ \t]#|(?:[:[{,-][ \t]+|^)&\S/m.test(yaml.text)) return [];
-  const document = parseDocument(yaml.text, { version: "1.2", schema: "core" });
-  if (document.errors.length > 0) return [];
+  const document = yamlDocument(yaml.text);
+  if (document === undefined) return [];
   const aliases = new Set<string>();
   visit(document, { Alias: (_, { source }) => void aliases.add(source) });
   return textValues(document).flatMap(({ node }) => cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases) ?? []);

@@ -1,8 +1,8 @@
 import { htmlTagNames } from "html-tag-names";
 import type { Token } from "markdown-it";
-import { parseDocument } from "yaml";
 import type { ParsedMarkdown } from "../markdown.ts";
 import { type Problem, quote, type Rule } from "../problem.ts";
+import { yamlDocument } from "../yaml-document.ts";
 import { type Body, maxOfAKind } from "./body.ts";
 import { textValues } from "./text-values.ts";
 
@@ -126,8 +126,8 @@ const kindsInFields: readonly Kind[] = [
 /** The same warnings for the values of a YAML text, which are not Markdown. */
 export function strayMarkupInFields(yaml: Body): readonly Problem[] {
   if (!kindsInFields.some(({ pattern }) => yaml.text.search(pattern) >= 0)) return [];
-  const document = parseDocument(yaml.text, { version: "1.2", schema: "core" });
-  if (document.errors.length > 0) return [];
+  const document = yamlDocument(yaml.text);
+  if (document === undefined) return [];
   const problems = textValues(document).flatMap(({ field, node }) => {
     if (typeof node.value !== "string") return [];
     const [from, to] = node.range ?? [0, 0];
@@ -150,6 +150,7 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
   const problems: Problem[] = [];
   let last: readonly [number, number] = [0, body.lines];
   for (const token of tokens) {
+    if (problems.length >= maxOfAKind) break;
     if (token.map !== null) last = token.map;
     if (token.type === "code_block") problems.push(codeByIndent(body, token));
     if (token.type === "fence" && !isClosed(token)) problems.push(codeWithoutEnd(body, token));
@@ -162,7 +163,8 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
       // Report one of a kind for each line.
       const lines = new Set<number>();
       for (const match of written.matchAll(kind.pattern)) {
-        if (kind.isMeant?.(match) === false) continue;
+        if (problems.length >= maxOfAKind || lines.size === last[1] - last[0]) break;
+        if (kind.isMeant?.(match) === false || finder.lacks(match[0])) continue;
         const offset = finder.find(match[0]);
         const line = body.lineAt(offset);
         if (!lines.has(line)) problems.push(body.warning(offset, match[0].length, kind.found(match[0]), kind.rule));
@@ -193,9 +195,14 @@ class Finder {
     this.#text = body.text.slice(this.#start, body.startOf(to));
   }
 
+  /** Whether a search found it no more: the source has it in another form, and the block was named once. */
+  lacks(written: string): boolean {
+    return this.#next.get(written) === Number.POSITIVE_INFINITY;
+  }
+
   find(written: string): number {
     const at = this.#text.indexOf(written, this.#next.get(written) ?? 0);
-    this.#next.set(written, at + 1);
+    this.#next.set(written, at < 0 ? Number.POSITIVE_INFINITY : at + 1);
     return this.#start + Math.max(0, at);
   }
 }

@@ -13,7 +13,18 @@ export function rewriteTree(parent: Parent, change: Change, above: readonly Pare
     return change(child, ancestors);
   });
   // Types of hast forbid a doctype below an element; the parser never puts one there.
-  parent.children = children as ElementContent[];
+  parent.children = joinTexts(children) as ElementContent[];
+}
+
+/** Makes one text of neighbouring ones: the conversion to Markdown takes quadratic time over a long row of them. */
+function joinTexts(nodes: readonly RootContent[]): RootContent[] {
+  const joined: RootContent[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.type === "text" && last?.type === "text") joined[joined.length - 1] = textNode(last.value + node.value);
+    else joined.push(node);
+  }
+  return joined;
 }
 
 /** All text below a node. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse as parseToml, TomlDate, TomlError } from "smol-toml";
-import { parseDocument } from "yaml";
 import { readRegularFile } from "../../base/regular-file.ts";
 import { decode, maxFileSize, tooLarge } from "../../content/decode.ts";
 import { cutSections, parseYaml } from "../../content/front-matter.ts";
 import type { Problem } from "../../content/problem.ts";
+import { yamlDocument } from "../../content/yaml-document.ts";
 import { type Fields, fieldsOf } from "../fields.ts";
 import { type ForeignText, problemOf } from "./problem-at.ts";
 
@@ -107,8 +107,8 @@ function readLenientYaml(
   const indented = yaml.replace(/^[\w-]+:[ \t]*"(?:[^"\\]|\\.)*"/gms, (entry) => entry.replaceAll("\n", "\n  "));
   const repaired = parseYaml(indented, file, firstLine);
   if ("value" in repaired) return { value: repaired.value, warnings: [] };
-  const document = parseDocument(indented, { uniqueKeys: false, schema: "core" });
-  if (document.errors.length > 0) return strict;
+  const document = yamlDocument(indented, { repeatedKeys: true });
+  if (document === undefined) return strict;
   const advice = "the second was used: check that it is right";
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), warnings: [{ ...strict, severity: "warning", advice }] };

@@ -38,6 +38,8 @@ const prefixes = new Map([
 /** The longest text in an export, in code units: longer ones are cut, so that memory stays bounded. */
 const longestText = 4_000_000;
 const deepest = 200;
+/** After a fault the parser goes on to the end of a piece, in quadratic time if elements are nested deeply. */
+const pieceLength = 4096;
 
 interface Open {
   readonly name: string;
@@ -60,9 +62,12 @@ export function* streamXml(file: string, wanted: ReadonlySet<string>): Generator
     const bytes = Buffer.alloc(64 * 1024);
     const decoder = new StringDecoder("utf8");
     for (let length = readSync(descriptor, bytes); length > 0; length = readSync(descriptor, bytes)) {
-      parser.write(cleaned(decoder.write(bytes.subarray(0, length))));
-      yield* found.splice(0);
-      if (state.fault !== undefined) return state.fault;
+      const text = cleaned(decoder.write(bytes.subarray(0, length)));
+      for (let from = 0; from < text.length; from += pieceLength) {
+        parser.write(text.slice(from, from + pieceLength));
+        yield* found.splice(0);
+        if (state.fault !== undefined) return state.fault;
+      }
     }
     parser.close();
     yield* found.splice(0);
