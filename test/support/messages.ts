@@ -5,8 +5,8 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 // The first lines of messages: as the code makes them, as the reference lists them and as tests expect them. What is
 // filled in is written as `…`.
 
-/** Folders whose messages the reference lists, those of imports excepted. */
-const folders = "base check command content outputs pages pipeline publish serve store".split(" ");
+/** The folders whose messages the reference lists. */
+const folders = "base check command content import outputs pages pipeline publish serve store".split(" ");
 /** What the code writes before a message. */
 const starts = [
   /\bfound:/,

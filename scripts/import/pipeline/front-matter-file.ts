@@ -159,9 +159,10 @@ function readToml(source: ForeignText, toml: string, bodyOffset: number): FrontM
     return { source, fields, body: source.text.slice(bodyOffset), bodyOffset, fenced: true, warnings: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
+    const [reason] = error.message.split("\n");
     return {
       ...problemOf(source.file, {
-        found: `The TOML cannot be read: ${error.message.split("\n")[0]}.`,
+        found: `The TOML cannot be read: ${reason}.`,
         expected: "TOML between two lines `+++`",
         advice: "correct the front matter",
       }),
