@@ -150,7 +150,8 @@ class Build {
   /** The report with warnings about dead links: only now are all pages in place. */
   async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
     const warnings = { ...report.warnings };
-    if (parsed.length + report.changes.length > 0 || report.reason === "all") {
+    // An entry of the front page may lead nowhere, and no page changes.
+    if (parsed.length + report.changes.length + digest.front.length > 0 || report.reason === "all") {
       const { findDeadLinks } = await import("./dead-links.ts");
       const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
       warnings.found = [...warnings.found, ...dead].sort(compareProblems);

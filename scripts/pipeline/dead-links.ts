@@ -9,6 +9,7 @@ import type { Digest } from "../store/digest.ts";
 import { claimants, type FileChange, filesLinkingTo, htmlOf, type Store } from "../store/store.ts";
 import { transact } from "../store/transact.ts";
 import { ArticleFile } from "./article-file.ts";
+import { frontProblems } from "./front-problems.ts";
 import { settingsProblems } from "./settings-problems.ts";
 
 /** A build that affects the links of more articles leaves them to `digest check`. */
@@ -47,13 +48,18 @@ export function findDeadLinks(
 }
 
 /** The warnings of info pages and settings. Their keys begin with `/`, unlike those of articles. */
-function otherDeadLinks({ info, site, folders }: Digest): ReadonlyMap<string, readonly Problem[]> {
+function otherDeadLinks(digest: Digest): ReadonlyMap<string, readonly Problem[]> {
+  const { front, info, site, folders } = digest;
   const isThere = isIn(folders.output);
   const pages = info.map((page) => {
     const links = linksWithin(page, page.html, site);
     return [`/info/${page.name}`, deadAmong(links, isThere, folders.info, `${page.name}.md`)] as const;
   });
-  return new Map([...pages, ["/site", settingsProblems(site, folders.data, isThere, [])]]);
+  return new Map([
+    ...pages,
+    ["/site", settingsProblems(site, folders.data, isThere, [])],
+    ["/front", frontProblems(front, folders.data, digest)],
+  ]);
 }
 
 /** Whether the output has a page or file at an address. */

@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { checkDigest } from "../../scripts/check/check-digest.ts";
+import type { Problem } from "../../scripts/content/problem.ts";
 import { copiedDigest, placeIn } from "../support/copied-digest.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -59,6 +61,67 @@ test("a build tells each dead link once, and counts all", async () => {
     assert.is(all, 0);
   } finally {
     digest.remove();
+  }
+});
+
+test("a build names entries of the front page that readers cannot see, until they can", async () => {
+  const digest = new WrittenDigest();
+  try {
+    const warnings = async () => {
+      const { found, all } = (await digest.mustBuild("2024-03-20T10:00:00Z")).warnings;
+      return [...found.map(({ file, line, column, found }) => `${basename(file)}:${line}:${column} ${found}`), all];
+    };
+    digest.write({ ...writtenData(), "articles/2024/03/first.md": articleFile({ date: "2024-03-02" }) });
+    assert.equal(await warnings(), [0]);
+    digest.write({ "data/front.yaml": "- {article: 2024/03/second, until: 2024-04-01}\n" });
+    assert.equal(await warnings(), ['front.yaml:1:13 No published article has the id "2024/03/second".', 1]);
+    assert.equal(await warnings(), [1]);
+    digest.write({ "articles/2024/03/second.md": articleFile({ date: "2024-03-03" }) });
+    assert.equal(await warnings(), [0]);
+  } finally {
+    digest.dispose();
+  }
+});
+
+test("a build and a check warn of the same dead links: of articles, info pages, front page, policies, menu and footer", async () => {
+  const digest = new WrittenDigest({ ownInfo: true });
+  const now = "2024-03-20T10:00:00Z";
+  try {
+    const data = writtenData();
+    const site = String(data["data/site.yaml"]).replace("{cards: 4}", "{cards: 4, policies: {ethics: /ethics/}}");
+    digest.write({
+      ...data,
+      "data/site.yaml": `${site}theme: {menu: [{title: Old, href: /old/}], footer: [{title: More, links: [{title: Jobs, href: "/jobs/#open"}]}]}\n`,
+      "data/front.yaml": "- {article: 2024/03/second, until: 2024-04-01}\n",
+      "info/about.md":
+        "---\ntitle: About\npermalink: /about/\n---\n\nRead [this](/contact/), {{ it }} and [](/about/).\n",
+      "articles/2024/01/first.md": articleFile({
+        title: "We are ready",
+        date: "2024-03-02",
+        text: "See [this](/no/).",
+      }),
+    });
+    const shown = (problems: readonly Problem[]) =>
+      problems.map(
+        ({ file, line, column, found }) => `${file.slice(digest.root.length + 1)}:${line}:${column} ${found}`,
+      );
+    const built = shown((await digest.mustBuild(now)).warnings.found);
+    const { problems } = await checkDigest(digest.folders, Date.parse(now), () => {});
+    assert.equal(built, shown(problems));
+    const lost = "is not a page of the site, but readers and search engines get links to it.";
+    assert.equal(built, [
+      "articles/2024/01/first.md:3:7 The file is in 2024/01, but its date is in 2024-03.",
+      'articles/2024/01/first.md:9:12 Dead link to "/no/": there is no such page.',
+      'data/front.yaml:1:13 No published article has the id "2024/03/second".',
+      `data/site.yaml:10:40 "/ethics/" ${lost}`,
+      `data/site.yaml:11:35 "/old/" ${lost}`,
+      `data/site.yaml:11:95 "/jobs/#open" ${lost}`,
+      'info/about.md:6:13 Dead link to "/contact/": there is no such page.',
+      'info/about.md:6:25 Readers see the shortcode "{{ it }}".',
+      'info/about.md:6:38 Readers do not see the link to "/about/".',
+    ]);
+  } finally {
+    digest.dispose();
   }
 });
 
