@@ -1,13 +1,14 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
+import type { StampedPictures } from "../../scripts/content/read-pictures.ts";
 import { readSettings, type Settings } from "../../scripts/content/read-registries.ts";
 import { kinds } from "../../scripts/pages/kinds.ts";
 import { planTouched } from "../../scripts/pages/plan.ts";
 import { parseBatch } from "../../scripts/pipeline/parse-files.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
 import { clearStaging, stagedArticles, stageInMemory } from "../../scripts/store/incoming.ts";
-import { indexArticles } from "../../scripts/store/index-articles.ts";
+import { filesWithChangedPictures, indexArticles } from "../../scripts/store/index-articles.ts";
 import { closeStore, openStore, type Store } from "../../scripts/store/store.ts";
 import { storedDigest } from "../../scripts/store/stored-digest.ts";
 import { prepare } from "../support/prepare.ts";
@@ -22,6 +23,19 @@ const statics = new Map([
   ["/note.txt", "1"],
   ["/.well-known/x", "1"],
 ]);
+
+/** Pictures and a table as a build has measured them. */
+const pictureOf = (hash: string) => ({ stamp: hash, picture: { hash, width: 1600, height: 900 } });
+const tableOf = (written: string) => ({
+  stamp: written,
+  table: { of: "Year", labels: ["2023"], series: [{ name: "Ships", written: [written], values: [Number(written)] }] },
+});
+const pictures: StampedPictures = {
+  "/lead.jpg": pictureOf("0a"),
+  "/text.jpg": pictureOf("0b"),
+  "/unused.jpg": pictureOf("0c"),
+  "/ships.csv": tableOf("7"),
+};
 
 const now = Date.parse("2024-03-20T10:00:00Z");
 const reads = suite("recorded reads");
@@ -45,13 +59,18 @@ function article(n: number, day: string, text: string, more: readonly string[] =
 const articles: Readonly<Record<string, string>> = {
   ...article(1, "2024-01-05", moon),
   ...article(2, "2024-01-06", cup, ["aliases: [/old/a2/]"]),
-  ...article(3, "2024-01-30", "The council approved the budget after a night of talks.", ["type: opinion"]),
+  ...article(
+    3,
+    "2024-01-30",
+    "The council approved.\n\n![A hall](/text.jpg)\n\n::: chart bar Ships\n/ships.csv\n:::\n\nAt last",
+    ["type: opinion", "image: {src: /lead.jpg, alt: A ship}"],
+  ),
   ...article(4, "2024-02-02", moon, ["corrections: [{date: 2024-02-03, text: A number was wrong.}]"]),
   ...article(5, "2024-02-20", cup, ["status: withdrawn", "withdrawn: It was wrong."]),
   ...article(6, "2024-03-10", flood),
   ...article(7, "2024-03-11", flood, ["related: [2024/01/a3]", "translations: {uk: /2024/03/a8/}"]),
   ...article(8, "2024-03-12", flood, ["lang: uk", "translations: {en: /2024/03/a7/}"]),
-  ...article(9, "2024-03-18", cup, ["priority: lead"]),
+  ...article(9, "2024-03-18", cup, ["priority: lead", "image: {src: /lead.jpg, alt: A cup, focus: 40% 20%}"]),
   ...article(10, "2024-03-19", moon, ["story: {id: landing, name: The landing}"]),
   ...article(11, "2024-03-19", "The rover left the lander near the south pole.", ["story: landing"]),
   ...article(12, "2024-03-20", "Astronomers measured the light of a galaxy with a telescope."),
@@ -66,7 +85,7 @@ prepare(reads, async () => {
   store = openStore(written.folders.cache, { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 });
   const settings = settingsNow();
   stageInMemory(parsed(files, settings), store);
-  store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, now, {}, statics));
+  store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, now, pictures, statics));
   await clearStaging(store);
   const digest = storedDigest(store, settings, written.folders, now);
   for (const kind of kinds) {
@@ -106,6 +125,7 @@ interface Change {
   readonly gone?: readonly string[];
   readonly settings?: Settings;
   readonly statics?: ReadonlyMap<string, string>;
+  readonly pictures?: StampedPictures;
 }
 
 /** Kinds whose pages read more than they show: lists in which they look for their own articles. */
@@ -120,7 +140,14 @@ async function missedBy(change: Change, concerns: (recorded: RecordedReads) => b
   try {
     store.root.transactionSync(() => {
       const incoming = stagedArticles(store, change.gone ?? []);
-      const changes = indexArticles(store, incoming, settings, now, {}, change.statics ?? statics);
+      const changes = indexArticles(
+        store,
+        incoming,
+        settings,
+        now,
+        change.pictures ?? pictures,
+        change.statics ?? statics,
+      );
       const after = storedDigest(store, settings, written.folders, now);
       planTouched(store, kinds, changes, after);
       const isAll = store.meta.get("renderAll") === true;
@@ -193,9 +220,39 @@ reads("a static file that changes touches every page that reads it", async () =>
   }
 });
 
+reads("a picture or table that changes touches every page that reads it", async () => {
+  for (const address of Object.keys(pictures)) {
+    const isTable = address.endsWith(".csv");
+    const changed = { ...pictures, [address]: isTable ? tableOf("8") : pictureOf("ff") };
+    const what = `${isTable ? "table" : "picture"} ${address}`;
+    const change = { pictures: changed, parsed: filesWithChangedPictures(store, changed) };
+    assert.equal(await missedBy(change, ({ shown }) => shown.has(what)), [], what);
+  }
+});
+
+reads("a story whose name changes touches every page that reads it", async () => {
+  const path = Object.keys(articles).find((each) => articles[each]?.includes("story: {")) ?? "";
+  const text = articles[path] ?? "";
+  written.write({ [path]: text.replace("name: The landing", "name: The second landing") });
+  const change = { parsed: [path.slice("articles/".length)] };
+  const missed = await missedBy(change, ({ shown }) => shown.has("story landing"));
+  written.write({ [path]: text });
+  assert.equal(missed, []);
+});
+
 reads("the pages of this digest read what a change could miss", () => {
   const all = [...pages.values()].flatMap((ofKind) => [...ofKind.values()]);
-  for (const what of ["article 2024/03/a6", "topics space", "editors ada", "outlets alpha", "static /note.txt"]) {
+  for (const what of [
+    "article 2024/03/a6",
+    "topics space",
+    "editors ada",
+    "outlets alpha",
+    "static /note.txt",
+    "picture /lead.jpg",
+    "picture /text.jpg",
+    "table /ships.csv",
+    "story landing",
+  ]) {
     assert.ok(
       all.some((page) => page.reads.shown.has(what)),
       `No page reads ${what}.`,

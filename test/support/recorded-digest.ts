@@ -1,8 +1,8 @@
 import type { Digest, Entry, List } from "../../scripts/store/digest.ts";
 
 /**
- * What a page read of a digest: names of articles, entries of registries and static files, such as `article
- * 2024/03/one`.
+ * What a page read of a digest: names of articles, entries of registries, static files, pictures, tables and stories,
+ * such as `article 2024/03/one`.
  */
 export class RecordedReads {
   /** What was read of articles themselves. */
@@ -24,6 +24,17 @@ export class RecordedReads {
         return digest.text(id);
       },
       list: (name) => this.#list(digest.list(name)),
+      pictures: () => notedRecord(digest.pictures(), "picture", note),
+      tables: () => noted(digest.tables(), "table", note),
+      story: (slug) => {
+        note(`story ${slug}`);
+        return digest.story(slug);
+      },
+      placeInStory: (id) => {
+        const place = digest.placeInStory(id);
+        if (place !== undefined) note(`story ${digest.storySlugOf(id)}`);
+        return place;
+      },
       staticFile: (path) => {
         note(`static ${path}`);
         return digest.staticFile(path);
@@ -73,6 +84,20 @@ function noted<T>(
         for (const id of map.keys()) noteEntry(id);
         return value.apply(map, args);
       };
+    },
+  });
+}
+
+/** A record that tells which of its values are read. */
+function notedRecord<T>(
+  values: Readonly<Record<string, T>>,
+  kind: string,
+  note: (what: string) => void,
+): Readonly<Record<string, T>> {
+  return new Proxy(values, {
+    get(record, name) {
+      if (typeof name === "string" && Object.hasOwn(record, name)) note(`${kind} ${name}`);
+      return Reflect.get(record, name);
     },
   });
 }
