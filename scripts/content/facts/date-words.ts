@@ -7,6 +7,8 @@ export interface DateWords {
   readonly joint: string;
   /** After the number of the day. */
   readonly ordinal: string;
+  /** Between the numbers of a date in digits; absent where the order of day and month differs between countries. */
+  readonly numeric?: string;
   /** After the weekday. */
   readonly behind?: string;
   /** Words and their distance from today in days. */
@@ -53,6 +55,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map([
       ],
       joint: "",
       ordinal: "(?:-(?:го|е))?",
+      numeric: "\\. ?",
       days: days("вчора", "сьогодні", "завтра"),
     },
   ],
@@ -74,6 +77,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map([
       ],
       joint: "",
       ordinal: "(?:-(?:го|е))?",
+      numeric: "\\. ?",
       days: days("вчера", "сегодня", "завтра"),
     },
   ],
@@ -88,6 +92,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map([
       joint: "(?:de )?",
       ordinal: "º?",
       behind: "(?:-feira)?",
+      numeric: "/",
       days: days("ontem", "hoje", "amanhã"),
     },
   ],
@@ -101,6 +106,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map([
       ],
       joint: "(?:del? )?",
       ordinal: "º?",
+      numeric: "/",
       days: days("ayer", "hoy", "mañana"),
     },
   ],
@@ -114,6 +120,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map([
       ],
       joint: "",
       ordinal: "(?:er)?",
+      numeric: "/",
       days: days("hier", "aujourd[’']hui", "demain"),
     },
   ],
@@ -127,6 +134,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map([
       ],
       joint: "",
       ordinal: "\\.",
+      numeric: "\\. ?",
       days: days("gestern", "heute", "morgen"),
     },
   ],

@@ -9,12 +9,24 @@ const shares = [
     `(?<!\\d[.,])\\b${number} (?:out )?of (?:the )?${number}${noun},? \\(?(?:or |i\\.e\\. )?(?:about |some |nearly |almost )?${percent}`,
     "gi",
   ),
-  new RegExp(`\\b${percent} \\(${number} (?:out )?of (?:the )?${number}\\)`, "gi"),
+  new RegExp(`\\b${percent}(?: of [a-z ]{1,30})? \\(${number} (?:out )?of (?:the )?${number}\\)`, "gi"),
 ];
 const rises = new RegExp(
   `\\bfrom ${number} to ${number}${noun}, (?:a|an) (?:(increase|rise|growth|gain|drop|fall|decrease|decline) of ${percent}|(?:${percent}) (increase|rise|growth|gain|drop|fall|decrease|decline))`,
   "gi",
 );
+
+const moved =
+  "(?:rose|risen|rises|grew|grown|increased|climbed|jumped|fell|fallen|falls|dropped|declined|decreased|shrank)";
+// Numbers behind which another unit or a time follows are not those of the change.
+const plain = "(?![\\d:%]|[.,–-]\\d| ?(?:per ?cent|[ap]\\.?m\\b|million|billion|thousand|[A-Z]))";
+const changes = [
+  new RegExp(
+    `\\b${moved} (?:by )?(?:about |some |nearly |almost )?${percent},? from (\\d[\\d,]*) to (\\d[\\d,]*\\d|\\d)${plain}`,
+    "g",
+  ),
+  new RegExp(`\\bfrom (\\d[\\d,]*) to (\\d[\\d,]*\\d|\\d) \\([+−–-]${percent}\\)`, "g"),
+];
 
 const rule = {
   expected: "a percentage that matches the two numbers",
@@ -30,11 +42,22 @@ export function wrongShares(text: string, language: string): readonly Finding[] 
       return checked(match, (100 * amount(part)) / amount(whole), share);
     }),
   );
-  const changes = Array.from(text.matchAll(rises)).flatMap((match) => {
-    const [, from, to, , behind, before] = match;
-    return checked(match, Math.abs((100 * (amount(to) - amount(from))) / amount(from)), behind ?? before);
-  });
-  return [...found, ...changes];
+  const change = (match: RegExpMatchArray, from: string | undefined, to: string | undefined, share?: string) =>
+    areYears(from, to) ? [] : checked(match, Math.abs((100 * (amount(to) - amount(from))) / amount(from)), share);
+  return [
+    ...found,
+    ...Array.from(text.matchAll(rises)).flatMap((match) => change(match, match[1], match[2], match[4] ?? match[5])),
+    ...changes.flatMap((pattern, nth) =>
+      Array.from(text.matchAll(pattern)).flatMap((match) =>
+        nth === 0 ? change(match, match[2], match[3], match[1]) : change(match, match[1], match[2], match[3]),
+      ),
+    ),
+  ];
+}
+
+/** `from 2019 to 2020` */
+function areYears(from = "", to = ""): boolean {
+  return [from, to].every((each) => /^(?:19|20)\d\d$/.test(each));
 }
 
 const words = "one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -45,6 +68,10 @@ const sums = new RegExp(
   `(?<![\\d.,$€£-]|\\p{L})(${count})(${thing}{1,3})(?:: | ?[—–] ?| \\()(${item}(?:, ${item}){0,8},? and ${item})(?=[.;)]| ?[—–])`,
   "giu",
 );
+const sumsBehind = new RegExp(
+  `(?<![\\d.,$€£-]|\\p{L})(${item}(?:, ${item}){0,8},? and ${item}), (${count}) (?:in all|in total|altogether)(?!\\p{L})`,
+  "giu",
+);
 // A part list, or numbers that measure one thing: they need not add up.
 const noSum =
   /\b(?:including|among|least|most|about|around|nearly|over|than|per|other|more|both|feet|inches|pounds|ounces|hours?|minutes?|seconds?|days?|weeks?|months?|years?|percent|million|billion|thousand|times?|points?|goals?|to)\b/i;
@@ -52,19 +79,31 @@ const noSum =
 /** Parts behind a total in one sentence that make another total: `12 members: five men and six women`; in English. */
 export function wrongSums(text: string, language: string): readonly Finding[] {
   if (language !== "en") return [];
-  return Array.from(text.matchAll(sums)).flatMap(
-    ({ 0: written, 1: total = "", 3: list = "", index }): readonly Finding[] => {
-      if (noSum.test(written)) return [];
-      const parts = Array.from(list.matchAll(new RegExp(`(?<!\\p{L})${count}(?!\\p{L})`, "giu")), ([part]) =>
-        countOf(part),
-      );
-      const sum = parts.reduce((all, part) => all + part, 0);
-      if (sum === countOf(total)) return [];
-      const found = `${quote(written)}, but ${parts.join(" + ")} = ${sum}.`;
-      const more = { expected: "parts that add up to the total", advice: "count again, and correct what is wrong" };
-      return [{ check: "sum", offset: index, length: written.length, found, ...more }];
-    },
-  );
+  const found = [
+    ...Array.from(text.matchAll(sums), ({ 0: written, 1: total = "", 3: list = "", index }) => ({
+      written,
+      total,
+      list,
+      index,
+    })),
+    ...Array.from(text.matchAll(sumsBehind), ({ 0: written, 1: list = "", 2: total = "", index }) => ({
+      written,
+      total,
+      list,
+      index,
+    })),
+  ];
+  return found.flatMap(({ written, total, list, index }): readonly Finding[] => {
+    if (noSum.test(written)) return [];
+    const parts = Array.from(list.matchAll(new RegExp(`(?<!\\p{L})${count}(?!\\p{L})`, "giu")), ([part]) =>
+      countOf(part),
+    );
+    const sum = parts.reduce((all, part) => all + part, 0);
+    if (sum === countOf(total)) return [];
+    const found = `${quote(written)}, but ${parts.join(" + ")} = ${sum}.`;
+    const more = { expected: "parts that add up to the total", advice: "count again, and correct what is wrong" };
+    return [{ check: "sum", offset: index, length: written.length, found, ...more }];
+  });
 }
 
 function countOf(written: string): number {

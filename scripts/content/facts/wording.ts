@@ -58,10 +58,11 @@ const maxQuotationParagraphs = 8;
  */
 export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly Finding[] {
   const paragraphs = paragraphsOf(prose);
-  return pairs.flatMap(([opening, closing]) => {
+  const low = lowQuotes(paragraphs);
+  const others = pairs.flatMap(([opening, closing]) => {
     if (!prose.includes(opening) && !prose.includes(closing)) return [];
     // „German“ and »German« marks: “ and « close there.
-    if (prose.includes("„") || (opening === "«" && language === "de")) return [];
+    if ((prose.includes("„") && opening === "“") || (opening === "«" && language === "de")) return [];
     // An arrow: "Read more »".
     if (opening === "«" && !prose.includes("«")) return [];
     const lonely: { readonly nth: number; readonly finding: Finding; readonly opens: boolean }[] = [];
@@ -75,6 +76,31 @@ export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly 
       else lonely.push({ nth, finding, opens });
     }
     return lonely.map(({ finding }) => finding);
+  });
+  return [...low, ...others];
+}
+
+/** `„` of German and its neighbours, which “ or ” closes, without a partner. */
+function lowQuotes(paragraphs: readonly RegExpExecArray[]): readonly Finding[] {
+  return paragraphs.flatMap(({ 0: paragraph, index }, nth): readonly Finding[] => {
+    const opened = paragraph.split("„").length - 1;
+    const closed = paragraph.match(/[“”]/g)?.length ?? 0;
+    const next = paragraphs[nth + 1]?.[0] ?? "";
+    const goesOn = opened === closed + 1 && /^[\s>*_]*„/.test(next);
+    if (opened <= closed || goesOn || paragraph.includes('"')) return [];
+    // A quotation of several paragraphs opens each, or opens the first and closes the last.
+    const later = paragraphs.slice(nth + 1, nth + 1 + maxQuotationParagraphs).map(([text]) => text);
+    if (later.some((text) => (text.match(/[“”]/g)?.length ?? 0) > text.split("„").length - 1)) return [];
+    return [
+      {
+        check: "quotes",
+        offset: index + paragraph.lastIndexOf("„"),
+        length: 1,
+        found: "„ opens a quotation that does not end.",
+        expected: "a “ for each „",
+        advice: "add the mark where the quotation ends",
+      },
+    ];
   });
 }
 
@@ -110,7 +136,7 @@ function lonelyQuote(
 
 /** Parameters by which sites track their visitors. */
 const tracking =
-  /[?&]((?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi|mkt_tok)=)[^&#\s)"'<>\]]*/g;
+  /[?&]((?:utm_[a-z]+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|ttclid|twclid|srsltid|li_fat_id|mc_[ce]id|igsh|igshid|yclid|ysclid|_openstat|_hsenc|_hsmi|mkt_tok|vero_id|oly_(?:anon|enc)_id)=)[^&#\s)"'<>\]]*/g;
 
 export function trackingParameters(text: string): readonly Finding[] {
   return Array.from(text.matchAll(tracking), ({ 0: written, 1: name = "", index }) => ({
@@ -167,6 +193,9 @@ export function areTwins(a: string, b: string): boolean {
   let tail = 0;
   while (tail < Math.min(a.length, b.length) - from && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
   const left = [a.length - from - tail, b.length - from - tail];
+  // Endings such as a plural s do not count, a letter written twice does: `Bergman`, `Bergmann`.
+  const longer = a.length > b.length ? a : b;
+  if (tail === 0) return Math.abs(a.length - b.length) === 1 && /([^s])\1$/u.test(longer) && from === longer.length - 1;
   const swapped = left[0] === 2 && left[1] === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
   return (Math.max(...left) <= 1 || swapped) && tail > 0;
 }
@@ -199,7 +228,7 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     if (outlet.length < 3 || cited.has(outlet) || !prose.includes(outlet)) return [];
     const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const said = new RegExp(
-      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in) (?:the )?)(${escaped})(?![\\p{L}\\d])|(?<![\\p{L}\\d])(${escaped}) (?:reported|reports|first reported|has learned)\\b`,
+      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in|(?:an|its|the|exclusive) interview with) (?:the )?)(${escaped})(?![\\p{L}\\d])|(?<![\\p{L}\\d])(${escaped}) (?:reported|reports|first reported|has learned)\\b|(?<![\\p{L}\\d])(${escaped}), citing\\b`,
       "u",
     ).exec(prose);
     if (said === null) return [];

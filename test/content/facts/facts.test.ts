@@ -92,6 +92,39 @@ test("words for days near today are resolved", () => {
   ]);
 });
 
+test("dates in digits, dates before their weekday, and the day that was meant by yesterday", () => {
+  const wrong: readonly (readonly [language: string, body: string, found: string])[] = [
+    ["en", "It opens on December 1 (Tuesday).", '10:13 "December 1 (Tuesday)", but that day of 2025 is a Monday.'],
+    ["uk", "1 грудня, вівторок,", '10:1 "1 грудня, вівторок", but that day of 2025 is a Monday (понеділок).'],
+    ["ru", "вторник 1.12.2025", '10:1 "вторник 1.12.2025", but that day of 2025 is a Monday (понедельник).'],
+    ["pt", "terça-feira (1/12)", '10:1 "terça-feira (1/12", but that day of 2025 is a Monday (segunda-feira).'],
+    ["fr", "Le mardi 1/12.", '10:4 "mardi 1/12", but that day of 2025 is a Monday (lundi).'],
+    ["de", "Am Dienstag, den 01.12.", '10:4 "Dienstag, den 01.12", but that day of 2025 is a Monday (Montag).'],
+    [
+      "en",
+      "last Friday, November 14",
+      '10:1 "last Friday, November 14", but that day is 17 days before the article\'s date.',
+    ],
+    [
+      "en",
+      "yesterday (November 28)",
+      '10:1 "yesterday (November 28", but relative to the article\'s date that is 2025-11-30.',
+    ],
+    [
+      "uk",
+      "вчора, 28 листопада.",
+      '10:1 "вчора, 28 листопада", but relative to the article\'s date that is 2025-11-30.',
+    ],
+  ];
+  for (const [language, body, found] of wrong) assert.equal(findingsIn({ body, language }), [`weekday ${found}`], body);
+  const right = {
+    en: "last Friday, November 21; yesterday (November 30); December 1 (Monday), on December 1, Monday, they",
+    es: "esta mañana, 1 de diciembre, y el lunes 1/12",
+    de: "heute Morgen (Montag), morgen, 2. Dezember, am Montag, den 1.12., um drei",
+  };
+  for (const [language, body] of Object.entries(right)) assert.equal(findingsIn({ body, language }), [], body);
+});
+
 test("days that no month has", () => {
   assert.equal(findingsIn({ body: "It closes on 31 June." }), ['date 10:14 "31 June" does not exist.']);
   assert.equal(findingsIn({ body: "Em 30 de fevereiro", language: "pt" }), [
@@ -99,6 +132,9 @@ test("days that no month has", () => {
   ]);
   assert.equal(findingsIn({ body: "On February 29, 2025, and on February 29." }), [
     'date 10:4 "February 29, 2025" does not exist.',
+  ]);
+  assert.equal(findingsIn({ body: "Fechado de 2025-02-30 a 2025-03-31", language: "ja" }), [
+    'date 10:12 "2025-02-30" does not exist.',
   ]);
   assert.equal(findingsIn({ body: "In 3.31 June, on March 31" }), []);
 });
@@ -117,6 +153,22 @@ test("shares and changes that do not follow from their numbers", () => {
   assert.equal(findingsIn({ body: "It grew from 200 to 250, a rise of 50%." }), [
     'percentage 10:9 "from 200 to 250, a rise of 50%", but the numbers give 25.0 %.',
   ]);
+  const more: readonly (readonly [body: string, found: string])[] = [
+    ["It rose by 50 percent, from 200 to 250.", '10:4 "rose by 50 percent, from 200 to 250"'],
+    ["It grew from 200 to 250 (+50%).", '10:9 "from 200 to 250 (+50%)"'],
+    ["So said 35% of the votes (30 of 120).", '10:9 "35% of the votes (30 of 120)"'],
+  ];
+  for (const [body, found] of more) {
+    const [first = "", ...others] = findingsIn({ body });
+    assert.ok(first.startsWith(`percentage ${found}, but the numbers give 25.0 %.`), first);
+    assert.equal(others, []);
+  }
+  const fine = [
+    "from 2019 to 2020, an increase of 12%",
+    "It rose 3% from 2019 to 2020, and 2% from 9 to 10 a.m.",
+    "It rose 1 percent from 4 to 5 percent, and 20% from 10 to 12.",
+  ];
+  for (const body of fine) assert.equal(findingsIn({ body }), [], body);
   assert.equal(findingsIn({ body: "1 of 3 (33%), 2 of 3 (67%), from 1,000 to 1,500, a 50% increase." }), []);
 });
 
@@ -227,6 +279,31 @@ test("a text in another language than the stated one, by frequent words or by sc
   assert.equal(ofLanguage(textsIn("zh"), "ja"), []);
   assert.equal(ofLanguage("Und so weiter, und so fort.", "en"), []);
   assert.equal(findingsIn({ body: textsIn("de"), ignored: ["language", "numbers", "quotes"] }), []);
+});
+
+test("a total behind its parts, a German quotation, a doubled letter, other words that cite, newer parameters", () => {
+  assert.equal(findingsIn({ body: "They were nine men and five women, 15 in all." }), [
+    'sum 10:11 "nine men and five women, 15 in all", but 9 + 5 = 14.',
+  ]);
+  assert.equal(findingsIn({ body: "Sie sagte: „Das ist wahr. Und ging.", language: "de" }), [
+    "quotes 10:12 „ opens a quotation that does not end.",
+  ]);
+  const german = [
+    "„Ja“, sagte sie. „Nein.“",
+    "„Ein Absatz.\n\n„Noch einer.“",
+    "„Ein Absatz.\n\nNoch einer.“",
+    "„So” und „so“",
+  ];
+  for (const body of german) assert.equal(findingsIn({ body, language: "de" }), [], body);
+  assert.equal(findingsIn({ body: "Olga Bergman came. Olga Bergmann left." }), [
+    'spelling 10:20 "Olga Bergmann" is also spelt "Olga Bergman".',
+  ]);
+  for (const body of ["She said so in an interview with BBC News.", "That is right, wrote BBC News, citing her."])
+    assert.equal(findingsIn({ body }).length, 1, body);
+  for (const name of ["igsh", "gbraid", "srsltid", "ttclid"])
+    assert.equal(findingsIn({ body: `[a](https://a.example/?${name}=1)` }), [
+      `tracking 10:24 The link tracks readers: "${name}".`,
+    ]);
 });
 
 test.run();
