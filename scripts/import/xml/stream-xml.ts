@@ -103,7 +103,7 @@ function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fa
   };
   parser.on("opentag", ({ uri, local, attributes }) => {
     const held = new Map(
-      Object.values(attributes).map((one) => [`${prefixOf(one.uri)}${one.local}`, one.value] as const),
+      Object.values(attributes).map((one) => [`${prefixOf(one.uri)}${one.local}`, withoutParent(one.value)] as const),
     );
     if (markup !== undefined) {
       markupDepth++;
@@ -129,6 +129,7 @@ function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fa
     markup = undefined;
     const top = open.pop();
     if (top === undefined || inside === 0) return;
+    top.text = withoutParent(top.text);
     if (wanted.has(top.name)) {
       inside--;
       found.push(top);
@@ -136,6 +137,14 @@ function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fa
     if (inside > 0) open.at(-1)?.children.push(top);
   });
   return parser;
+}
+
+/**
+ * The same text in memory of its own. A part of a long string keeps all of that string alive: titles that an import
+ * remembers would keep the whole file.
+ */
+function withoutParent(text: string): string {
+  return text.length > 20_000 ? text : Buffer.from(text).toString();
 }
 
 /** HTML entities, which feeds use without declaring them, stay as they are. */
