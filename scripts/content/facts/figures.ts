@@ -74,7 +74,7 @@ const sumsBehind = new RegExp(
 );
 // A part list, or numbers that measure one thing: they need not add up.
 const noSum =
-  /\b(?:including|among|least|most|about|around|nearly|over|than|per|other|more|both|feet|inches|pounds|ounces|hours?|minutes?|seconds?|days?|weeks?|months?|years?|percent|million|billion|thousand|times?|points?|goals?|to)\b/i;
+  /\b(?:including|among|least|most|about|around|nearly|over|than|per|other|more|both|feet|inches|pixels|wide|high|pounds|ounces|hours?|minutes?|seconds?|days?|weeks?|months?|years?|percent|million|billion|thousand|times?|points?|goals?|to)\b/i;
 
 /** Parts behind a total in one sentence that make another total: `12 members: five men and six women`; in English. */
 export function wrongSums(text: string, language: string): readonly Finding[] {
