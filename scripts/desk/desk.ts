@@ -105,7 +105,7 @@ export class Desk {
   }
 }
 
-const problemsLink = '<p class="desk-links"><a href="/admin/problems">Problems</a></p>';
+const problemsLink = '<nav class="desk-links" aria-label="Desk"><a href="/admin/problems">Problems</a></nav>';
 
 function isDeskFile(name: string): name is DeskFileName {
   return deskFiles.some((file) => file === name);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { formatProblem } from "../../scripts/content/problem.ts";
+import { hostHeaders } from "../support/host-headers.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -21,20 +22,7 @@ prepare(test, async () => {
 
 test.after(() => digest.dispose());
 
-/** The headers of a path by name, as a host joins them: those of every rule that matches. */
-function headersFor(path: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const block of digest.page("_headers").trim().split("\n\n")) {
-    const [pattern = "", ...lines] = block.split("\n");
-    const form = pattern.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+").replace("*", ".*");
-    if (!new RegExp(`^${form}$`).test(path)) continue;
-    for (const line of lines) {
-      const [name = "", ...value] = line.trim().split(": ");
-      found.set(name, [found.get(name), value.join(": ")].filter((one) => one !== undefined).join(", "));
-    }
-  }
-  return found;
-}
+const headersFor = (path: string) => hostHeaders(digest.page("_headers"), path);
 
 test("a site without the setting has no desk", () => {
   assert.not(existsSync(join(digest.folders.output, "admin")));

@@ -169,11 +169,20 @@ function withText(element, text) {
 
 const panel = document.createElement("section");
 panel.id = "problems";
-panel.setAttribute("role", "alert");
+panel.setAttribute("role", "alertdialog");
+panel.setAttribute("aria-labelledby", "problems-heading");
+panel.tabIndex = -1;
 panel.hidden = true;
+panel.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") hideProblems();
+});
 document.body.append(panel);
 
+/** Where the keyboard was when the panel opened. */
+let left;
+
 function hideProblems() {
+  if (panel.contains(document.activeElement)) left?.focus();
   panel.hidden = true;
 }
 
@@ -196,8 +205,12 @@ function showProblems(problems, heading) {
     );
     list.append(item);
   }
-  panel.replaceChildren(withText(document.createElement("h2"), heading), list, close);
+  const title = withText(document.createElement("h2"), heading);
+  title.id = "problems-heading";
+  panel.replaceChildren(title, list, close);
   panel.hidden = false;
+  left = document.activeElement;
+  panel.focus();
 }
 
 // The link to the page of an entry leads to the site that this server shows.
