@@ -6,6 +6,7 @@ import { calendarOf } from "./base/dates.ts";
 import { mustBeFile } from "./base/named-file.ts";
 import { readRegularFile } from "./base/regular-file.ts";
 import { replaceFile } from "./base/replace-file.ts";
+import { sitePath } from "./base/site-path.ts";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
 import type { Article } from "./content/article.ts";
@@ -25,12 +26,12 @@ export const command = defineCommand({
   examples: ["digest report report.eml"],
   async run({ folders, values, positionals: [source = ""] }) {
     const report = await readReport(readSource(source));
-    const article = await articleOf(report, folders.cache);
-    const file = join(folders.content, article.file);
     const settings = readSettings(folders);
     if ("problems" in settings)
       throw new CommandError(`${folders.data} has problems.\n  To do: ${commandText("check")} lists them`);
-    const { timeZone, language } = settings.site;
+    const { timeZone, language, url } = settings.site;
+    const article = await articleOf(report, folders.cache, sitePath(url));
+    const file = join(folders.content, article.file);
     const today = calendarOf(timeZone, language).day(buildTime());
     const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
     const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
@@ -57,13 +58,14 @@ function readSource(source: string): string {
 }
 
 /** The article as of the last build. Its file comes from the store, never from the report. */
-async function articleOf(report: Report, cache: string): Promise<Article> {
+/** `path` is that of the site. */
+async function articleOf(report: Report, cache: string, path: string): Promise<Article> {
   if (!existsSync(join(cache, "store"))) {
     throw new CommandError(`No build has been made yet, so no article is known.\n  To do: ${commandText("build")}`);
   }
   const store = openStoreForReading(cache);
   try {
-    const article = reportedArticle(report, store);
+    const article = reportedArticle(report, store, path);
     if (article !== undefined) return article;
   } finally {
     await store.root.close();

@@ -5,6 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { newsroomFolders } from "../scripts/base/newsroom-folders.ts";
 import { checkDigest } from "../scripts/check/check-digest.ts";
+import { readSettings } from "../scripts/content/read-registries.ts";
 import { shippedLanguages } from "../scripts/content/read-strings.ts";
 import { command } from "../scripts/init.ts";
 
@@ -12,11 +13,11 @@ import { command } from "../scripts/init.ts";
 
 const now = Date.parse("2026-11-28T12:00:00Z");
 
-async function made(language: string): Promise<string> {
+async function made(language: string, url = "https://port.test"): Promise<string> {
   const folder = join(mkdtempSync(join(tmpdir(), "init-")), "port");
   const values = {
     title: "Port News",
-    url: "https://port.test",
+    url,
     language,
     "time-zone": "Europe/London",
     email: "desk@port.test",
@@ -50,6 +51,19 @@ for (const language of shippedLanguages()) {
     }
   });
 }
+
+test("a newsroom below a path has a tag that the one above does not have", async () => {
+  const folder = await made("pt-BR", "https://port.test/news/pt_BR/");
+  try {
+    const settings = readSettings(newsroomFolders({ newsroom: folder }));
+    if ("problems" in settings) throw new Error("The settings are refused.");
+    assert.is(settings.site.url, "https://port.test/news/pt_BR");
+    assert.match(settings.site.tag, /^pt-br\.news\.port\.test,\d{4}$/);
+    assert.equal((await checkDigest(newsroomFolders({ newsroom: folder }), now, () => {})).problems, []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("a newsroom in any other language has English pages", async () => {
   const folder = await made("nl");

@@ -21,7 +21,7 @@ export function addressOnSite({ origin, pathname }: URL, site: string): string |
   return origin === new URL(site).origin && pathname.startsWith(`${path}/`) ? pathname.slice(path.length) : undefined;
 }
 
-const attribute = / (href|src|srcset|action|poster|data-search|content)="(?=\/|\d+; ?url=\/)([^"]*)"/g;
+const attribute = / (href|src|srcset|action|poster|data-search|data-copy|content)="(?=\/|\d+; ?url=\/)([^"]*)"/g;
 
 /** Puts a site's path in front of the root-relative addresses in a page. Quotes in text and values are escaped. */
 export function htmlBelow(path: string, html: string): string {

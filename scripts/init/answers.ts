@@ -1,11 +1,12 @@
 import { UsageError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
+import { sitePath } from "../base/site-path.ts";
 
 /** What a new newsroom needs to know about itself. */
 export interface Answers {
   readonly title: string;
   readonly url: string;
-  /** The host of the URL; feed ids begin with it. */
+  /** The host of the URL, after the parts of its path: feed ids begin with it. */
   readonly host: string;
   readonly language: string;
   readonly timeZone: string;
@@ -37,7 +38,10 @@ export function answersFrom(given: Readonly<Record<string, string | true>>): Ans
   return {
     title: text("title"),
     url: url.href.replace(/\/$/, ""),
-    host: url.hostname,
+    // Editions under one host must not share the ids of feeds.
+    host: [...sitePath(url.href).toLowerCase().replaceAll("_", "-").split("/").slice(1).reverse(), url.hostname].join(
+      ".",
+    ),
     language: checked("language", text("language"), "a language tag, e.g. en-GB", (tag) =>
       Intl.getCanonicalLocales(tag),
     ),

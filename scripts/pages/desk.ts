@@ -1,5 +1,6 @@
 import { addresses } from "../base/addresses.ts";
 import { hashOf } from "../base/hash.ts";
+import { htmlBelow, sitePath } from "../base/site-path.ts";
 import type { Site } from "../content/site.ts";
 import { type DeskFileName, deskAsset, deskFiles } from "../outputs/desk/desk-bundle.ts";
 import { writingPage } from "../outputs/desk/desk-page.ts";
@@ -22,7 +23,7 @@ export const desk: PageKind<DeskView> = {
   address: (key) => addresses.desk + (key === "index.html" ? "" : key),
   view(key, digest) {
     if (digest.site.cms === undefined) return undefined;
-    if (key === "index.html") return { page: writingPage() };
+    if (key === "index.html") return { page: htmlBelow(sitePath(digest.site.url), writingPage()) };
     if (key === "config.json") return { site: digest.site, entries: entriesOf(digest) };
     const asset = deskFiles.find((name) => name === key);
     return asset === undefined ? undefined : { asset, hash: hashOf(deskAsset(asset)) };

@@ -1,7 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { readReport } from "../../scripts/report/read-report.ts";
+import { reportedArticle } from "../../scripts/report/reported-article.ts";
+import { openStoreForReading } from "../../scripts/store/store.ts";
+import { siteProblems } from "../support/check-site.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
@@ -14,7 +16,10 @@ prepare(test, async () => {
   const data = writtenData();
   digest.write({
     ...data,
-    "data/site.yaml": `${data["data/site.yaml"]}`.replace("https://small.example", "https://small.example/pt/"),
+    "data/site.yaml": `${data["data/site.yaml"]}cms: {backend: gitlab, repo: small/digest, app: "0123"}\n`.replace(
+      "https://small.example",
+      "https://small.example/pt/",
+    ),
     "articles/2024/03/first.md": articleFile({ title: "A bridge reopens", date: "2024-03-02", text: "Cars cross." }),
     "articles/2024/03/second.md": articleFile({
       title: "A ferry stops",
@@ -26,30 +31,43 @@ prepare(test, async () => {
 });
 test.after(() => digest.dispose());
 
-test("links of pages lead below the path, to what is there", () => {
+test("the site is sound below its path", async () => {
+  assert.equal(await siteProblems(digest.folders.output), []);
+});
+
+test("links of pages lead below the path, the desk's and those of the search among them", () => {
   const wrong = new Set<string>();
   for (const [path, text] of digest.output()) {
     if (!path.endsWith(".html")) continue;
-    for (const [, address = ""] of text.matchAll(/ (?:href|src|action|poster)="([^"#?]*)[^"]*"/g)) {
-      const url = new URL(address, `https://small.example/pt${path}`);
-      if (url.origin !== "https://small.example") continue;
-      if (!url.pathname.startsWith("/pt/")) wrong.add(`${path}: ${address}`);
-      else {
-        const file = decodeURI(url.pathname.slice(3));
-        if (!existsSync(join(digest.folders.output, file.endsWith("/") ? `${file}index.html` : file))) {
-          wrong.add(`${path}: ${address}, where nothing is`);
-        }
-      }
+    for (const [, address = ""] of text.matchAll(/ (?:href|src|action|poster|data-\w+)="(\/[^"#?]*)[^"]*"/g)) {
+      if (!address.startsWith("/pt/")) wrong.add(`${path}: ${address}`);
     }
   }
   assert.equal([...wrong], []);
+  const desk = digest.page("admin/index.html");
+  const sources = Array.from(desk.matchAll(/ (?:src|href)="([^"]+)"/g), ([, address]) => address);
+  assert.ok(sources.length > 1, desk);
+  const config = JSON.parse(digest.page("admin/config.json"));
+  assert.is(config.config.site_url, "https://small.example/pt");
+});
+
+test("a report names an article by its address below the path", async () => {
+  const store = openStoreForReading(digest.folders.cache);
+  try {
+    for (const address of ["https://small.example/pt/2024/03/first/", "https://small.example/2024/03/first"]) {
+      const report = await readReport(`article-url: ${address}\nmessage: A mistake\n`);
+      assert.is(reportedArticle(report, store, "/pt")?.title, "A bridge reopens");
+    }
+  } finally {
+    await store.root.close();
+  }
 });
 
 test("feeds, sitemaps and machine-readable files name addresses below the path", () => {
   const wrong = new Set<string>();
   for (const [path, text] of digest.output()) {
     if (/\.(woff2|png|ico|css|js)$/.test(path)) continue;
-    for (const [address] of text.matchAll(/https:\/\/small\.example(?!\/pt\/)[^\s"'<>\\)]*/g))
+    for (const [address] of text.matchAll(/https:\/\/small\.example(?!\/pt[/"])[^\s"'<>\\)]*/g))
       wrong.add(`${path}: ${address}`);
   }
   assert.equal([...wrong], []);

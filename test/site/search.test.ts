@@ -15,6 +15,8 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 // The search of a built site in a browser, under the policy that hosts send.
 
 const digest = new WrittenDigest();
+/** The same below a path of its host. */
+const below = new WrittenDigest();
 const now = "2024-03-20T10:00:00Z";
 /** Paths that the server fails to send, as a network does. */
 let broken: RegExp | undefined;
@@ -30,9 +32,11 @@ const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
   asked.push(pathname);
   if (broken?.test(pathname)) return void request.socket.destroy();
-  const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
+  const folder = pathname.startsWith("/pt/") ? below.folders.output : digest.folders.output;
+  const path = pathname.replace(/^\/pt\//, "/");
+  const file = path.endsWith("/") ? `${path}index.html` : path;
   try {
-    const body = readFileSync(join(digest.folders.output, file));
+    const body = readFileSync(join(folder, file));
     response.writeHead(200, {
       "Content-Type": types[extname(file)] ?? "application/octet-stream",
       "Content-Security-Policy": contentSecurityPolicy(site),
@@ -85,6 +89,7 @@ test.after(async () => {
   await browser?.close();
   server.close();
   digest.dispose();
+  below.dispose();
 });
 
 /** Opens a page, and closes it afterwards; an error of its scripts fails the test. */
@@ -207,6 +212,27 @@ test("after a deploy an open page finds what is there now", async () => {
     await digest.mustBuild(now);
     await page.fill("#search-query", "lamp");
     assert.equal(await resultsOf(page, "1 article"), ["A lamp and a comet"]);
+  });
+});
+
+test("a search below a path finds, suggests and leads below that path", async () => {
+  const data = writtenData();
+  below.write({
+    ...data,
+    "data/site.yaml": `${data["data/site.yaml"]}`.replace("https://small.example", "https://small.example/pt/"),
+    "articles/2024/03/tram.md": articleFile({ title: "A tram starts", date: "2024-03-04", text: "The tram is red." }),
+  });
+  await below.mustBuild(now);
+  await onPage("/pt/search/?q=red", async (page) => {
+    assert.equal(await resultsOf(page, "1 article"), ["A tram starts"]);
+    assert.is(await page.locator("[data-search-results] mark").first().innerText(), "red");
+    await page.locator("[data-search-results] a").first().click();
+    await page.waitForURL("**/pt/2024/03/tram/");
+  });
+  await onPage("/pt/", async (page) => {
+    await page.locator("#masthead-search").pressSequentially("tra");
+    await page.locator("[role=option]").first().click();
+    await page.waitForURL("**/pt/2024/03/tram/");
   });
 });
 

@@ -33,7 +33,7 @@ export async function siteProblems(folder: string): Promise<readonly string[]> {
     .sort();
   const pages = files.filter((file) => file.endsWith(".html"));
   const documents = files.filter((file) => file.endsWith(".xml"));
-  const origin = originOf(folder);
+  const url = addressOf(folder);
   const problems: string[] = [];
   const targets = new Map<string, PageFacts>();
   for (const file of pages) {
@@ -42,7 +42,7 @@ export async function siteProblems(folder: string): Promise<readonly string[]> {
     problems.push(...missingData(file, facts));
     problems.push(...facts.mistakes.map((what) => `${file}: has the words ${JSON.stringify(what)}`));
   }
-  const site: Site = { folder, origin, pages: targets };
+  const site: Site = { folder, url, pages: targets };
   for (const [file, { links }] of targets) problems.push(...deadLinks(file, links, site));
   for (const file of documents) {
     problems.push(...deadLinks(file, addressesIn(readFileSync(join(folder, file), "utf8")), site));
@@ -53,8 +53,8 @@ export async function siteProblems(folder: string): Promise<readonly string[]> {
 
 interface Site {
   readonly folder: string;
-  /** The site's origin as the site states it: `https://digest.example`. */
-  readonly origin: string;
+  /** Of the front page, as it states it: `https://digest.example/` or `https://digest.example/pt/`. */
+  readonly url: string;
   readonly pages: ReadonlyMap<string, PageFacts>;
 }
 
@@ -68,11 +68,11 @@ interface PageFacts {
   readonly redirects: boolean;
 }
 
-/** The origin stated by the home page. */
-function originOf(folder: string): string {
+/** The address stated by the home page. */
+function addressOf(folder: string): string {
   const [, address] = readFileSync(join(folder, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/) ?? [];
   if (address === undefined) throw new Error("The home page does not say its address.");
-  return new URL(address).origin;
+  return address;
 }
 
 function factsOf(root: Root): PageFacts {
@@ -114,7 +114,8 @@ function textOf(node: RootContent): string {
 
 /** Every page has structured data with its type and its path; every path begins at the front page. */
 function missingData(file: string, { data, redirects }: PageFacts): readonly string[] {
-  if (redirects) return [];
+  // Search engines do not see the desk.
+  if (redirects || file.startsWith("admin/")) return [];
   const types = data.flatMap(typesIn);
   const page = types.some((type) => /(?:Page|Article|WebSite)$/.test(type));
   const way = file === "index.html" || types.includes("BreadcrumbList");
@@ -151,12 +152,14 @@ function addressesIn(xml: string): readonly string[] {
 }
 
 function deadLinks(file: string, links: readonly string[], site: Site): readonly string[] {
-  const base = `${site.origin}/${file.replace(/(^|\/)index\.html$/, "$1")}`;
+  const base = `${site.url}${file.replace(/(^|\/)index\.html$/, "$1")}`;
   return links.flatMap((link) => {
     if (!URL.canParse(link, base)) return [`${file}: leads to ${link}, which is no address`];
     const url = new URL(link, base);
-    if (url.origin !== site.origin) return [];
-    const path = decodeURIComponent(url.pathname).slice(1);
+    const home = new URL(site.url);
+    if (url.origin !== home.origin) return [];
+    if (!url.pathname.startsWith(home.pathname)) return [`${file}: leads to ${link}, above the path of the site`];
+    const path = decodeURIComponent(url.pathname.slice(home.pathname.length));
     const target = path === "" || path.endsWith("/") ? `${path}index.html` : path;
     const place = join(site.folder, target);
     if (!existsSync(place) || !statSync(place).isFile()) return [`${file}: leads to ${link}, which is not there`];
