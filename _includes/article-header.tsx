@@ -37,7 +37,7 @@ export function ArticleHeader({ view, shared, t }: PageProps<ArticleView>) {
           </span>
         )}
         <span>
-          {t("article.editedBy")} <Links links={view.editors} t={t} />
+          {t("article.editedBy")} <Links links={view.editors} language={shared.language} />
         </span>
         <span>
           <span class="hidden">{t("article.published")}</span> <Time date={view.published} />

@@ -53,12 +53,12 @@ export function ArticlePage(props: PageProps<ArticleView>) {
 }
 
 /** The topics of the article, and the links to share it. */
-function Filed({ view, t }: PageProps<ArticleView>) {
+function Filed({ view, shared, t }: PageProps<ArticleView>) {
   return (
     <div class="filed">
       {view.alsoIn.length > 0 && (
         <p class="note">
-          {t("article.alsoIn")} <Links links={view.alsoIn} t={t} />
+          {t("article.alsoIn")} <Links links={view.alsoIn} language={shared.language} />
         </p>
       )}
       <p class="note">

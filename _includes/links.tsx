@@ -1,14 +1,21 @@
 import { Fragment } from "preact";
-import type { Translate } from "../scripts/base/translate.ts";
+import { listSeparators } from "../scripts/base/list-text.ts";
 import type { Link } from "../scripts/pages/view.ts";
 
-/** Links in a line of text, with the language's separator between them. */
-export function Links({ links, t }: { readonly links: readonly Link[]; readonly t: Translate }) {
+interface LinksProps {
+  readonly links: readonly Link[];
+  /** Of the page. */
+  readonly language: string;
+}
+
+/** Links in a line of text, listed as the language does. */
+export function Links({ links, language }: LinksProps) {
+  const separators = listSeparators(links.length, language);
   return (
     <>
       {links.map((link, place) => (
         <Fragment>
-          {place > 0 && t("list.separator")}
+          {separators[place]}
           <a href={link.href}>{link.text}</a>
         </Fragment>
       ))}

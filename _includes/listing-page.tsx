@@ -15,7 +15,7 @@ const countKeys: Readonly<Record<ListingView["of"], string>> = {
 };
 
 /** The landing page of a topic, an editor or an outlet: a description, and its newest articles by month. */
-export function ListingPage({ view, t }: PageProps<ListingView>) {
+export function ListingPage({ view, shared, t }: PageProps<ListingView>) {
   return (
     <>
       <Header view={view} t={t} />
@@ -44,7 +44,7 @@ export function ListingPage({ view, t }: PageProps<ListingView>) {
             </p>
           )}
         </div>
-        <Rail view={view} t={t} />
+        <Rail view={view} language={shared.language} t={t} />
       </div>
     </>
   );
@@ -79,7 +79,7 @@ function Header({ view, t }: PartProps) {
 }
 
 /** Shown to the side of the list on a wide screen, below it on a phone. */
-function Rail({ view, t }: PartProps) {
+function Rail({ view, language, t }: PartProps & { readonly language: string }) {
   return (
     <div class="rail">
       <Follow title={view.title} feeds={view.feeds} t={t} />
@@ -99,7 +99,7 @@ function Rail({ view, t }: PartProps) {
         <section>
           <h2 class="label">{t("listing.siblings")}</h2>
           <p class="note">
-            <Links links={view.siblings} t={t} />
+            <Links links={view.siblings} language={language} />
           </p>
         </section>
       )}

@@ -12,7 +12,7 @@ export function MonthPage({ view, t }: PageProps<MonthView>) {
     <>
       <PeriodHeader view={view} t={t} />
       <div class="month-page">
-        <Calendar weekdays={view.weekdays} weeks={view.calendar} title={view.title} />
+        <Calendar weekdays={view.weekdays} weeks={view.calendar} title={view.title} t={t} />
         <div class="months">
           {view.days.map((day) => (
             <section class="calendar-day">

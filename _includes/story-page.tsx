@@ -16,7 +16,7 @@ const stateKeys: Readonly<Record<StoryState, string>> = {
 };
 
 /** A story: its current state, then a timeline, oldest first, with what each article added. */
-export function StoryPage({ view, t }: PageProps<StoryView>) {
+export function StoryPage({ view, shared, t }: PageProps<StoryView>) {
   return (
     <>
       <header class="page-header">
@@ -59,7 +59,7 @@ export function StoryPage({ view, t }: PageProps<StoryView>) {
                   {entry.newOutlets.length > 0 && (
                     <details>
                       <summary>{t("story.newOutlets", { n: entry.newOutlets.length })}</summary>
-                      <Links links={entry.newOutlets} t={t} />
+                      <Links links={entry.newOutlets} language={shared.language} />
                     </details>
                   )}
                 </li>

@@ -16,7 +16,7 @@ export function YearPage({ view, t }: PageProps<YearView>) {
               {month.href ? <a href={month.href}>{month.text}</a> : month.text}{" "}
               <span class="count">{t("count.articles", { n: month.count })}</span>
             </h2>
-            <Calendar weekdays={view.weekdays} weeks={month.calendar} title={`${month.text} ${view.title}`} />
+            <Calendar weekdays={view.weekdays} weeks={month.calendar} title={month.title} t={t} />
           </section>
         ))}
       </div>

@@ -16,7 +16,7 @@ export function translate(strings: Strings, language: string, key: string, value
   const form = typeof entry === "string" ? entry : pluralForm(entry, language, Number(values.n));
   return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
-    return typeof value === "number" ? formatNumber(value, language) : (value ?? placeholder);
+    return typeof value === "number" ? numberText(value, language) : (value ?? placeholder);
   });
 }
 
@@ -47,9 +47,11 @@ function pluralForm(
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function formatNumber(n: number, language: string): string {
-  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language);
-  numberFormats.set(language, format);
+/** A number as the language writes it: `10,000`. Without grouping it suits years and days. */
+export function numberText(n: number, language: string, { useGrouping = true } = {}): string {
+  const key = `${language} ${useGrouping}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(language, { useGrouping });
+  numberFormats.set(key, format);
   return format.format(n);
 }
 

@@ -1,5 +1,6 @@
 import { addresses, editionAddress, monthAddress, yearAddress } from "../base/addresses.ts";
 import type { DayName, MonthName } from "../base/dates.ts";
+import { numberText } from "../base/translate.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest, List } from "../store/digest.ts";
@@ -12,6 +13,7 @@ import {
   pathToYear,
   yearLink,
   yearsOf,
+  yearText,
 } from "./calendar-links.ts";
 import { cardOf, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
@@ -121,11 +123,10 @@ function monthGrid(name: MonthName, hrefOf: (day: number) => string, digest: Dig
   // 0 for Monday, as `firstWeekday` is 1 for Monday.
   const lead = (((new Date(start).getUTCDay() + 6) % 7) - (calendar.firstWeekday - 1) + 7) % 7;
   const cells: (MonthCell | undefined)[] = Array.from({ length: lead }, () => undefined);
-  const number = new Intl.NumberFormat(digest.site.language, { useGrouping: false });
   for (let day = 1; day <= length; day++) {
     const count = days.get(dayOf(name, day))?.length ?? 0;
     const label = t(digest, "count.articles", { n: count });
-    const text = number.format(day);
+    const text = numberText(day, digest.site.language, { useGrouping: false });
     cells.push(count === 0 ? { text, count } : { text, href: hrefOf(day), label, count });
   }
   while (cells.length % 7 !== 0) cells.push(undefined);
@@ -138,17 +139,18 @@ function yearView(name: string, digest: Digest): YearView | undefined {
   if (first < 0) return undefined;
   const { previous, next } = neighbourYears(name, digest);
   const path = pathToYear(digest);
+  const title = yearText(name, digest);
   const count = counts.reduce((sum, n) => sum + n, 0);
   const last = counts.findLastIndex((n) => n > 0);
   return {
     head: headOf(digest, {
       address: `/${name}/`,
-      title: name,
-      description: t(digest, "year.description", { year: name, n: count }),
+      title,
+      description: t(digest, "year.description", { year: title, n: count }),
       type: "CollectionPage",
       path,
     }),
-    title: name,
+    title,
     path,
     count,
     weekdays: digest.calendar.weekdayTexts(),
@@ -156,13 +158,14 @@ function yearView(name: string, digest: Digest): YearView | undefined {
       const key = monthOf(name, first + place);
       return {
         text: digest.calendar.monthNameText(key),
+        title: digest.calendar.monthText(key),
         ...(n === 0 ? {} : { href: monthAddress(key) }),
         count: n,
         calendar: monthGrid(key, (day) => editionAddress(dayOf(key, day)), digest),
       };
     }),
-    ...(previous === undefined ? {} : { previous: yearLink(previous) }),
-    ...(next === undefined ? {} : { next: yearLink(next) }),
+    ...(previous === undefined ? {} : { previous: yearLink(previous, digest) }),
+    ...(next === undefined ? {} : { next: yearLink(next, digest) }),
   };
 }
 
@@ -186,7 +189,7 @@ function archiveView(digest: Digest): ArchiveView {
     count,
     months: Array.from({ length: 12 }, (_, place) => digest.calendar.shortMonthText(monthOf("2000", place))),
     years: years.map(({ year: name, count: ofYear }) => ({
-      ...yearLink(name),
+      ...yearLink(name, digest),
       count: ofYear,
       months: countsOf(name, digest).map((n, place) => {
         const key = monthOf(name, place);

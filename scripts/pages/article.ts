@@ -1,4 +1,5 @@
 import { editionAddress } from "../base/addresses.ts";
+import { listText } from "../base/list-text.ts";
 import { typeset } from "../base/typeset.ts";
 import type { Article, ArticleId, Citation, Image } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
@@ -115,7 +116,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
     lang: found.lang,
     ...typeWords(found, digest),
     ...(isOpinion(found) ? { opinion: true } : {}),
-    ...(found.authors === undefined ? {} : { authors: found.authors.join(t(digest, "list.separator")) }),
+    ...(found.authors === undefined ? {} : { authors: listText(found.authors, site.language) }),
     topicPath: tree.path(primary).map((id) => topicLink(id, digest)),
     alsoIn: others.map((id) => topicLink(id, digest)),
     ...(found.summary === undefined || !live ? {} : { summary: typeset(found.summary, found.lang) }),

@@ -2,6 +2,7 @@ import { addresses, monthAddress, yearAddress } from "../base/addresses.ts";
 import { boundedMemo } from "../base/bounded-memo.ts";
 import type { DayName, MonthName } from "../base/dates.ts";
 import { memoize } from "../base/memoize.ts";
+import { numberText } from "../base/translate.ts";
 import type { Digest, Entry } from "../store/digest.ts";
 import { t } from "./translate.ts";
 import type { Link } from "./view.ts";
@@ -82,8 +83,13 @@ export function monthLink(month: MonthName, { calendar }: Digest): Link {
   return { href: monthAddress(month), text: calendar.monthText(month) };
 }
 
-export function yearLink(year: string): Link {
-  return { href: yearAddress(year), text: year };
+/** A year in the digits of the language. */
+export function yearText(year: string, { site }: Digest): string {
+  return numberText(Number(year), site.language, { useGrouping: false });
+}
+
+export function yearLink(year: string, digest: Digest): Link {
+  return { href: yearAddress(year), text: yearText(year, digest) };
 }
 
 /** The way from the top to a day's edition. */
@@ -94,7 +100,7 @@ export function pathToDay(day: DayName, digest: Digest): readonly Link[] {
 
 /** The way from the top to a month. */
 export function pathToMonth(month: MonthName, digest: Digest): readonly Link[] {
-  return [...pathToYear(digest), yearLink(month.slice(0, 4))];
+  return [...pathToYear(digest), yearLink(month.slice(0, 4), digest)];
 }
 
 /** The way from the top to a year. */

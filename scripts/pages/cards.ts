@@ -1,6 +1,7 @@
 import { editorAddress, outletAddress, topicAddress } from "../base/addresses.ts";
 import type { DayName } from "../base/dates.ts";
 import { type LinkedText, linkedText } from "../base/linked-text.ts";
+import { listText } from "../base/list-text.ts";
 import { memoize } from "../base/memoize.ts";
 import { typeset, typesetRuns } from "../base/typeset.ts";
 import type { Article } from "../content/article.ts";
@@ -55,7 +56,7 @@ function makeCard(article: Article, digest: Digest, show: CardShows): Card {
     outlets: outletsOf(article).length,
     ...typeWords(article, digest),
     ...(isOpinion(article) ? { opinion: true } : {}),
-    ...(article.authors === undefined ? {} : { authors: article.authors.join(t(digest, "list.separator")) }),
+    ...(article.authors === undefined ? {} : { authors: listText(article.authors, digest.site.language) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { feedLinks } from "../outputs/feeds/feed-links.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange } from "../store/changes.ts";
 import type { Digest } from "../store/digest.ts";
+import { yearText } from "./calendar-links.ts";
 import { headline, reasonOf, shortDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
@@ -62,12 +63,12 @@ function addressOf(key: string): string {
 function logView(key: string, shown: readonly LoggedCorrection[], periods: Periods, digest: Digest): CorrectionsView {
   const { site, calendar } = digest;
   const policy = site.machine.policies.corrections;
-  const nameOf = (period: string) => (period.length === 4 ? period : calendar.monthText(period));
+  const nameOf = (period: string) => (period.length === 4 ? yearText(period, digest) : calendar.monthText(period));
   const title = key === newest ? t(digest, "corrections.title") : t(digest, "corrections.year", { year: nameOf(key) });
   const withdrawn = key === newest ? digest.list("withdrawn").newest(newestShown) : [];
   const path = [
     ...(key === newest ? [] : [{ href: addressOf(newest), text: t(digest, "corrections.title") }]),
-    ...(key.length === 7 ? [{ href: addressOf(key.slice(0, 4)), text: key.slice(0, 4) }] : []),
+    ...(key.length === 7 ? [{ href: addressOf(key.slice(0, 4)), text: nameOf(key.slice(0, 4)) }] : []),
   ];
   const feeds = feedLinks({ scope: "corrections" }, digest);
   return {

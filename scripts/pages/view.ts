@@ -451,6 +451,8 @@ export interface YearView {
 
 export interface YearMonth {
   readonly text: string;
+  /** With the year. */
+  readonly title: string;
   readonly href?: string;
   readonly count: number;
   readonly calendar: MonthGrid;

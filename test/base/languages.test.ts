@@ -1,6 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { calendarOf } from "../../scripts/base/dates.ts";
+import { listSeparators, listText } from "../../scripts/base/list-text.ts";
+import { numberText } from "../../scripts/base/translate.ts";
 import { directionOf } from "../../scripts/content/direction.ts";
 import { shippedLanguages } from "../../scripts/content/read-strings.ts";
 
@@ -51,6 +53,15 @@ for (const [language, zone] of Object.entries(zones)) {
     assert.is(/GMT|UTC/.test(whole), nameless.includes(language), whole);
   });
 
+  test(`a list in ${language} is written as Intl does`, () => {
+    const names = ["A", "B", "C"];
+    const expected = new Intl.ListFormat(language).format(names);
+    assert.is(listText(names, language), expected);
+    const separators = listSeparators(3, language);
+    assert.is(names.map((name, place) => separators[place] + name).join(""), expected);
+    assert.equal(listSeparators(0, language), []);
+  });
+
   test(`a date in ${language} names month and weekday in it, and the first day of its week`, () => {
     const english = calendarOf(zone, "en");
     if (language !== "en") {
@@ -65,5 +76,16 @@ for (const [language, zone] of Object.entries(zones)) {
     assert.is(directionOf(language), ["ar", "he"].includes(language) ? "rtl" : "ltr");
   });
 }
+
+test("lists and numbers differ where languages do", () => {
+  const names = ["Ada", "Ben", "Cleo"];
+  assert.is(listText(names, "en-GB"), "Ada, Ben and Cleo");
+  assert.is(listText(names, "fr"), "Ada, Ben et Cleo");
+  assert.is(listText(names, "ja"), "Ada、Ben、Cleo");
+  assert.equal(listSeparators(3, "ar"), ["", " و", " و"]);
+  assert.is(numberText(12_345, "fr"), "12\u202f345");
+  assert.is(numberText(12_345, "ar-EG"), "١٢٬٣٤٥");
+  assert.is(numberText(2025, "ar-EG", { useGrouping: false }), "٢٠٢٥");
+});
 
 test.run();

@@ -50,4 +50,15 @@ test("a year shows the calendars from its first month with articles to its last"
   );
 });
 
+test("years and months are written in the digits and the order of the language", () => {
+  const of = (language: string) => {
+    const digest = fakeDigest([article("a", "2025-11-02T12:00:00Z")], { site: { language } });
+    const view = year.view("2025", digest);
+    return [view?.title, view?.head.title, view?.months[0]?.title];
+  };
+  assert.equal(of("ar-EG"), ["٢٠٢٥", "٢٠٢٥", "نوفمبر ٢٠٢٥"]);
+  assert.equal(of("ja"), ["2025", "2025", "2025年11月"]);
+  assert.equal(of("fr"), ["2025", "2025", "novembre 2025"]);
+});
+
 test.run();

@@ -22,4 +22,15 @@ test("the title of a page is typeset as its headline, without hints for line bre
   assert.is(view?.title, "Sun’s “ring” after 1\u2060-\u20600");
 });
 
+test("authors are listed as the language does", () => {
+  const authors = ["Ada", "Ben", "Cleo"];
+  const of = (language: string) => {
+    const digest = fakeDigest([article("a", "2025-11-02T12:00:00Z", { authors })], { site: { language } });
+    return kind.view("a", digest)?.authors;
+  };
+  assert.is(of("fr"), "Ada, Ben et Cleo");
+  assert.is(of("ja"), "Ada、Ben、Cleo");
+  assert.is(of("ar"), "Ada وBen وCleo");
+});
+
 test.run();

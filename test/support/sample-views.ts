@@ -549,9 +549,9 @@ export const month: MonthView = {
 };
 
 const yearMonths = [
-  { text: "October", count: 0, calendar: [] },
-  { href: "/2025/11/", text: "November", count: 120, calendar: calendarOf("/2025/11/01/") },
-  { href: "/2025/12/", text: "December", count: 4, calendar: calendarOf("/2025/12/01/") },
+  { text: "October", title: "October 2025", count: 0, calendar: [] },
+  { href: "/2025/11/", text: "November", title: "November 2025", count: 120, calendar: calendarOf("/2025/11/01/") },
+  { href: "/2025/12/", text: "December", title: "December 2025", count: 4, calendar: calendarOf("/2025/12/01/") },
 ];
 
 export const year: YearView = {
@@ -574,9 +574,9 @@ export const archive: ArchiveView = {
       href: "/2025/",
       text: "2025",
       count: 124,
-      months: yearMonths.map(({ text, count, calendar: _, ...link }) => ({
+      months: yearMonths.map(({ text: _text, title, count, calendar: _, ...link }) => ({
         ...link,
-        label: `${text} 2025`,
+        label: title,
         count,
         heat: count === 0 ? 0 : 5,
       })),
