@@ -1,11 +1,26 @@
+import { existsSync } from "node:fs";
 import { UsageError } from "./base/command-error.ts";
 import { defineCommand } from "./command/command.ts";
 import { showProblems } from "./command/show-problems.ts";
+import { editionFolders } from "./content/editions.ts";
 import { readSettings } from "./content/read-registries.ts";
+import type { Site } from "./content/site.ts";
 import { isPermalink } from "./content/site-schema.ts";
 import { planPermalink } from "./rename/change-permalink.ts";
 import { planMove } from "./rename/move-article.ts";
 import { runSteps } from "./rename/run-steps.ts";
+import type { Newsroom } from "./rename/translations.ts";
+
+/** The newsrooms of the other editions whose settings can be read. */
+function otherNewsrooms(data: string, { editions = [] }: Site): readonly Newsroom[] {
+  return editions.flatMap(({ newsroom }) => {
+    if (newsroom === undefined) return [];
+    const folders = editionFolders(data, newsroom);
+    const settings = existsSync(folders.content) ? readSettings(folders) : undefined;
+    const site = settings === undefined ? undefined : "problems" in settings ? settings.valid?.site : settings.site;
+    return site === undefined ? [] : [{ content: folders.content, site }];
+  });
+}
 
 export const command = defineCommand({
   name: "move",
@@ -24,7 +39,10 @@ export const command = defineCommand({
     if (patterns === 2) return runSteps(planPermalink(from, to, folders.data), onlyPlan);
     const settings = readSettings(folders);
     const site = "problems" in settings ? settings.valid?.site : settings.site;
-    if (site !== undefined) return runSteps(planMove(from, to, folders.content, site), onlyPlan);
+    if (site !== undefined) {
+      const newsroom = { content: folders.content, site };
+      return runSteps(planMove(from, to, newsroom, otherNewsrooms(folders.data, site)), onlyPlan);
+    }
     process.stderr.write(showProblems("problems" in settings ? settings.problems : []));
     return 1;
   },

@@ -10,13 +10,19 @@ import { quote } from "../content/problem.ts";
 import type { Site } from "../content/site.ts";
 import { slugForm } from "../content/text-types.ts";
 import { readText, type Step, writing } from "./steps.ts";
+import { type MovedAddress, type Newsroom, planTranslations } from "./translations.ts";
 import { YamlEdit } from "./yaml-edit.ts";
 
 /**
- * Moves an article file, so that its old address redirects and its id stays. `target` is a path, a folder, or a new
- * slug. After a rename by hand, adds what is missing.
+ * Moves an article file, so that its old address redirects, its id stays, and translations lead to its new address, in
+ * `others` too. `target` is a path, a folder, or a new slug. After a rename by hand, adds what is missing.
  */
-export function planMove(from: string, target: string, content: string, site: Site): readonly Step[] {
+export function planMove(
+  from: string,
+  target: string,
+  { content, site }: Newsroom,
+  others: readonly Newsroom[] = [],
+): readonly Step[] {
   const to = targetPath(from, target);
   const [oldFile, newFile] = [fileIn(content, from), fileIn(content, to)];
   if (oldFile === newFile) throw new UsageError(`Both names are ${from}.\n  Expected: another name`);
@@ -27,13 +33,18 @@ export function planMove(from: string, target: string, content: string, site: Si
   }
   const isHere = existsSync(from);
   if (!isHere && !existsSync(to)) throw new CommandError(`There is no file ${from}.\n  To do: correct the path`);
-  const text = withOldAddress(readText(isHere ? from : to), { oldFile, newFile, shown: isHere ? from : to }, site);
+  const { text, moved } = withOldAddress(
+    readText(isHere ? from : to),
+    { oldFile, newFile, shown: isHere ? from : to },
+    site,
+  );
+  const translations = moved === undefined ? [] : planTranslations(moved, site, [{ content, site }, ...others]);
   const write = writing(to, text, isHere ? `the article of ${from}, with its old address` : "its old address");
-  if (!isHere) return write;
+  if (!isHere) return [...write, ...translations];
   if (existsSync(to) && write.length > 0) {
     throw new CommandError(`${to} exists.\n  Expected: a name that no file has\n  To do: choose another name`);
   }
-  return [...write, { does: "delete", file: from, why: `it is ${to} now` }];
+  return [...write, { does: "delete", file: from, why: `it is ${to} now` }, ...translations];
 }
 
 function targetPath(from: string, target: string): string {
@@ -59,7 +70,11 @@ interface Files {
  * The text of an article file with everything that keeps its id and its old address. A draft was never published and
  * stays as it is.
  */
-function withOldAddress(text: string, { oldFile, newFile, shown }: Files, site: Site): string {
+function withOldAddress(
+  text: string,
+  { oldFile, newFile, shown }: Files,
+  site: Site,
+): { readonly text: string; readonly moved?: MovedAddress } {
   const mark = text.startsWith("\ufeff") ? "\ufeff" : "";
   const sections = cutSections(text.slice(mark.length).replaceAll("\r\n", "\n"));
   const parsed = sections === undefined ? undefined : parseYaml(sections.yaml, shown, 2);
@@ -69,7 +84,7 @@ function withOldAddress(text: string, { oldFile, newFile, shown }: Files, site: 
   if (sections === undefined || fields === undefined || typeof at !== "number") {
     throw new CommandError(`${shown} cannot be read.\n  To do: ${commandText("check", shown)} says why`);
   }
-  if (fields.status === "draft") return text;
+  if (fields.status === "draft") return { text };
   const aliases = [fields.aliases ?? []].flat();
   const oldId = articleId(oldFile, fields.id, aliases.map(asAddress));
   const [before, after] = [oldFile, newFile].map((file) => addressBy(site.permalink, slugOf(file), at, calendar));
@@ -83,7 +98,10 @@ function withOldAddress(text: string, { oldFile, newFile, shown }: Files, site: 
   if (kept.length < aliases.length) edit.replaceList(["aliases"], wanted);
   else if (isNew) edit.append([], "aliases", before, "date");
   if (articleId(newFile, fields.id, wanted.map(asAddress)) !== oldId) edit.set([], "id", oldId, "date");
-  return text.slice(0, start) + edit.text + text.slice(start + yaml.length);
+  return {
+    text: text.slice(0, start) + edit.text + text.slice(start + yaml.length),
+    ...(before === undefined || after === undefined || before === after ? {} : { moved: { before, after } }),
+  };
 }
 
 interface Fields {

@@ -41,7 +41,7 @@ function siteOf({ folders }: WrittenDigest): Site {
 
 function move(digest: WrittenDigest, from: string, to: string): readonly Step[] {
   const path = (name: string) => (name.includes("/") ? join(digest.root, name) : name);
-  return planMove(path(from), path(to), digest.folders.content, siteOf(digest));
+  return planMove(path(from), path(to), { content: digest.folders.content, site: siteOf(digest) });
 }
 
 const article = (digest: WrittenDigest, file: string) => readFileSync(join(digest.folders.content, file), "utf8");
@@ -65,6 +65,47 @@ function takeHoweverInterrupted(digest: WrittenDigest, plan: () => readonly Step
     assert.equal(plan(), [], "nothing is left to do");
   }
 }
+
+renaming("translations lead to the new address of a moved article, in other editions too", async ({ digest }) => {
+  const other = new WrittenDigest();
+  try {
+    const { folders } = digest;
+    digest.write({
+      "articles/2024/03/uno.md": articleFile({
+        title: "Uno",
+        date: "2024-03-09T08:00Z",
+        more: ["lang: es", "translations: {en: /2024/03/one/, uk: /2024/03/one-more/} # both"],
+      }),
+    });
+    const editions = [{ language: "en", title: "English", url: "https://small.example/" }];
+    const site = { ...siteOf(digest), url: "https://small.example/pt", editions };
+    other.write({
+      "articles/2024/um.md": articleFile({ date: "2024-03-09T08:00Z", more: ["translations:", "  en: /2024/03/one/"] }),
+      "articles/2024/dois.md": articleFile({
+        date: "2024-03-09T08:00Z",
+        more: ["translations: {en: https://small.example/2024/03/one/}"],
+      }),
+      "articles/2024/tres.md": articleFile({ date: "2024-03-09T08:00Z", more: ["translations: {es: /2024/03/one/}"] }),
+    });
+    const newsroom = { content: folders.content, site: siteOf(digest) };
+    const pages = { content: other.folders.content, site };
+    const plan = () => planMove(join(folders.content, "2024/03/one.md"), "first", newsroom, [pages]);
+    takeHoweverInterrupted(digest, plan, 5);
+    assert.match(
+      article(digest, "2024/03/uno.md"),
+      "translations: {en: /2024/03/first/, uk: /2024/03/one-more/} # both\n",
+    );
+    assert.match(article(other, "2024/um.md"), "translations:\n  en: /2024/03/first/\n");
+    assert.match(article(other, "2024/dois.md"), 'translations: {en: "https://small.example/2024/03/first/"}\n');
+    assert.match(article(other, "2024/tres.md"), "translations: {es: /2024/03/one/}\n");
+    assert.equal(
+      (await digest.mustBuild(now)).warnings.found.map(({ found }) => found),
+      ['Dead link to "/2024/03/one-more/": there is no such page.'],
+    );
+  } finally {
+    other.dispose();
+  }
+});
 
 renaming("a moved article keeps its id and leads on from its old address", async ({ digest }) => {
   await digest.mustBuild(now);
