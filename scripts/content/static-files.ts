@@ -19,8 +19,8 @@ export interface StaticFiles {
 const grain = 2_000;
 
 /**
- * All files below a folder, including those whose names begin with a dot, and targets of links within the folder.
- * Problems are anything that is not a file, files in the place of one the digest makes, unless `replaces` names them,
+ * All files below a folder but `.gitkeep`, including those whose names begin with a dot, and targets of links within
+ * the folder. Problems are anything that is not a file, files in the place of one the digest makes, unless `replaces` names them,
  * and files in the folder of another edition.
  */
 export function findStaticFiles(
@@ -33,6 +33,9 @@ export function findStaticFiles(
   const stamps = new Map([...walk.stamps].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { stamps, problems: [...walk.problems, ...claimProblems([...stamps.keys()], site, folder)] };
 }
+
+/** Keeps an empty folder in a repository, and is nothing to publish. */
+const folderKeeper = ".gitkeep";
 
 class StaticWalk {
   readonly stamps = new Map<string, string>();
@@ -51,7 +54,7 @@ class StaticWalk {
     const real = realPath(join(this.#root, path));
     if (real === undefined || above.includes(real)) return;
     const way = [...above, real];
-    for (const name of readdirSync(real)) this.#entry(`${path}/${name}`, way);
+    for (const name of readdirSync(real)) if (name !== folderKeeper) this.#entry(`${path}/${name}`, way);
   }
 
   #entry(path: string, way: readonly string[]): void {
