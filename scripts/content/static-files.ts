@@ -20,8 +20,8 @@ const grain = 2_000;
 
 /**
  * All files below a folder but `.gitkeep`, including those whose names begin with a dot, and targets of links within
- * the folder. Problems are anything that is not a file, files in the place of one the digest makes, unless `replaces` names them,
- * and files in the folder of another edition.
+ * the folder. Problems are anything that is not a file, files in the place of one the digest makes, unless `replaces`
+ * names them, and files in the folder of another edition.
  */
 export function findStaticFiles(
   folder: string,
