@@ -19,8 +19,8 @@ export const command = defineCommand({
   takes: { name: "TITLE", min: 0, max: 1 },
   options: {
     editor: { value: "NAME", help: "the editor" },
-    topic: { value: "NAME", repeats: true, help: "a topic; once for each, the most important first" },
-    source: { value: "NAME", repeats: true, help: "an outlet that is a source; once for each" },
+    topic: { value: "NAME", repeats: true, help: "a topic; repeat it for more, the most important first" },
+    source: { value: "NAME", repeats: true, help: "an outlet that is a source; repeat it for more" },
   },
   examples: [
     'digest new "Port reopens after the storm" --topic economy',

@@ -54,27 +54,27 @@ function importsOf(file: string): readonly string[] {
 }
 
 /** The layer of a file: the longest folder of the list that contains it. */
-function roomOf(file: string): string | undefined {
-  const rooms = layers.flat().filter((room) => file.startsWith(`${room}/`));
-  return rooms.sort((a, b) => b.length - a.length)[0];
+function layerOf(file: string): string | undefined {
+  const matching = layers.flat().filter((layer) => file.startsWith(`${layer}/`));
+  return matching.sort((a, b) => b.length - a.length)[0];
 }
 
 function mayImport(from: string, to: string): boolean {
   if (from === to) return true;
-  const level = (room: string) => layers.findIndex((layer) => layer.includes(room));
+  const level = (folder: string) => layers.findIndex((layer) => layer.includes(folder));
   return level(to) < level(from);
 }
 
 test("every file belongs to a layer", () => {
   assert.equal(
-    files.filter((file) => roomOf(file) === undefined),
+    files.filter((file) => layerOf(file) === undefined),
     [],
   );
 });
 
 test("imports point down", () => {
   const upward = [...imports].flatMap(([file, targets]) =>
-    targets.filter((target) => !mayImport(roomOf(file) ?? "", roomOf(target) ?? "")).map((to) => `${file} → ${to}`),
+    targets.filter((target) => !mayImport(layerOf(file) ?? "", layerOf(target) ?? "")).map((to) => `${file} → ${to}`),
   );
   assert.equal(upward, []);
 });

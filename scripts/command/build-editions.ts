@@ -20,7 +20,7 @@ export function buildEditions(folders: Folders, options: readonly string[]): rea
   if (above !== undefined) {
     const folder = join(dirname(folders.data), above.newsroom ?? "");
     throw new CommandError(
-      `The output of this edition belongs into that of ${above.title}.\n` +
+      `The output of this edition belongs in that of ${above.title}.\n` +
         "  Expected: the newsroom of the edition whose address all others begin with\n" +
         `  To do: run the command in ${folder}`,
     );

@@ -101,19 +101,14 @@ function warnOfContradictions(
   const home = `${other.url}/`;
   if (home !== edition.url) {
     const rule = { expected: `the \`url\` of that newsroom: ${home}`, advice: `write \`url: ${home}\`` };
-    collector.value(
-      ["editions", place, "url"],
-      `The newsroom has another address than ${edition.url}.`,
-      rule,
-      "warning",
-    );
+    collector.value(["editions", place, "url"], `The address of the newsroom is not ${edition.url}.`, rule, "warning");
   }
   if (other.language !== edition.language) {
     const rule = {
       expected: `the \`language\` of that newsroom: ${other.language}`,
       advice: `write \`language: ${other.language}\``,
     };
-    const found = `The newsroom writes in another language than ${edition.language}.`;
+    const found = `The language of the newsroom is not ${edition.language}.`;
     collector.value(["editions", place, "language"], found, rule, "warning");
   }
   if (other.editions?.some(({ url, language }) => url === `${site.url}/` && language === site.language) !== true) {

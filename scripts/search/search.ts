@@ -309,13 +309,13 @@ function scoresOf(
     for (const word of part.words) {
       const { weights } = words.get(word) ?? { weights: new Float32Array(size) };
       const count = documents.get(word) ?? 0;
-      const rarity = Math.log(1 + (total - count + 0.5) / (count + 0.5));
+      const idf = Math.log(1 + (total - count + 0.5) / (count + 0.5));
       const isRequired = !word.optional || part.phrase;
       if (isRequired) required++;
       for (let document = 0; document < size; document++) {
         const weight = weights[document] ?? 0;
         const isThere = weight > 0 && phrase?.[document] !== 0;
-        if (isThere) scores[document] = (scores[document] ?? 0) + (rarity * weight) / (weight + saturation);
+        if (isThere) scores[document] = (scores[document] ?? 0) + (idf * weight) / (weight + saturation);
         else if (isRequired && (missing[document] ?? 0) < excludedMark - 1)
           missing[document] = (missing[document] ?? 0) + 1;
       }

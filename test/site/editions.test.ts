@@ -170,8 +170,8 @@ test("what editions say of each other is compared", async () => {
   const { warnings } = await build("en");
   const shown = warnings.found.map(({ line, found, advice }) => `${line}: ${found} ${advice}`);
   assert.equal(shown, [
-    "12: The newsroom writes in another language than pt. write `language: pt-BR`",
-    "12: The newsroom has another address than https://small.example/pt/. write `url: https://small.example/pt-BR/`",
+    "12: The language of the newsroom is not pt. write `language: pt-BR`",
+    "12: The address of the newsroom is not https://small.example/pt/. write `url: https://small.example/pt-BR/`",
     '12: The newsroom "../pt" does not name this one in its `editions`. add to `editions` there: {language: en, title: …, url: "https://small.example/"}',
     '12: The newsroom "../pt" has the same `tag` as this one. write another `tag` there before you publish, e.g. "pt.en.small.example,2024"',
     `13: The settings of the newsroom "../ar" have errors. run \`digest check\` in ${join(root, "ar")}`,
@@ -285,7 +285,7 @@ test("a build of an edition below says where all editions are built", () => {
   assert.is(
     run.stderr,
     [
-      "The output of this edition belongs into that of English.",
+      "The output of this edition belongs in that of English.",
       "  Expected: the newsroom of the edition whose address all others begin with",
       `  To do: run the command in ${join(root, "en")}`,
       "",
