@@ -221,6 +221,32 @@ for (const [name, text] of feeds) {
   });
 }
 
+test("a lead picture of Ghost is left out where the export does not say which site it is on", async () => {
+  const posts = [
+    {
+      id: "1",
+      title: "Port reopens",
+      slug: "port",
+      html: "<p>Ships.</p>",
+      status: "published",
+      published_at: "2024-03-01T08:00:00.000Z",
+      feature_image: "__GHOST_URL__/content/images/p.jpg",
+    },
+  ];
+  const meta = [{ post_id: "1", feature_image_alt: "A port" }];
+  const file = join(
+    postFolder({ "export.json": JSON.stringify({ db: [{ data: { posts, posts_meta: meta } }] }) }),
+    "export.json",
+  );
+  const { articles, errors, warnings } = await importHere([file], given);
+  assert.equal(errors, []);
+  assert.not.match(articles["2024/03/port.md"] ?? "", "image:");
+  assert.match(
+    warnings.join(),
+    'The lead picture "/content/images/p.jpg" has no address that works here and was left out.',
+  );
+});
+
 test("the first exports of Ghost contain only Markdown", async () => {
   const post = {
     title: "Ships",
