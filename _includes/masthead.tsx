@@ -38,7 +38,7 @@ function Inside({ address, languages = [], shared, t }: MastheadProps) {
   return (
     <>
       <Languages languages={languages} t={t} />
-      {home && <p class="motto">{shared.description}</p>}
+      {home && shared.description !== shared.title && <p class="motto">{shared.description}</p>}
       <Title class="title">
         <a href="/" aria-current={home ? "page" : undefined}>
           <Logo shared={shared} />

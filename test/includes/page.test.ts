@@ -5,7 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { templates } from "../../eleventy.config.ts";
 import { renderSample, sampleData, samplePages } from "../support/render-view.ts";
-import { shared, story, topic } from "../support/sample-views.ts";
+import { home, shared, story, topic } from "../support/sample-views.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../src/pages", import.meta.url));
 
@@ -90,6 +90,13 @@ test("each template asks for the kind it is named for", () => {
   for (const [kind, template] of Object.entries(templates)) {
     assert.is(template.data.pagination.data, `keys.${kind}`);
   }
+});
+
+test("the front page does not repeat a title that is also the description", () => {
+  const mottoOf = (description: string) =>
+    /class="motto">([^<]*)/.exec(renderSample("home", home, { ...shared, description }))?.[1];
+  assert.is(mottoOf("News from everywhere"), "News from everywhere");
+  assert.is(mottoOf(shared.title), undefined);
 });
 
 test("a redirect sends on at once and is not indexed", () => {
