@@ -12,7 +12,7 @@ export function listText(names: readonly string[], language: string): string {
   return formatOf(language).format(names);
 }
 
-/** What the language writes before each of `n` items of a list: `["", ", ", " and "]`.. */
+/** What the language writes before each of `n` items of a list: `["", ", ", " and "]`. */
 export function listSeparators(n: number, language: string): readonly string[] {
   const separators: string[] = [];
   let before = "";

@@ -127,7 +127,7 @@ function claimProblems(
 }
 
 const ofEdition = [
-  "This folder is that of another edition, which `editions` in site.yaml names.",
+  "This folder belongs to another edition, which `editions` in site.yaml names.",
   "a name that no other edition uses",
   "move the file to the static folder of that edition, or rename it",
 ] as const;

@@ -187,7 +187,7 @@ test("a folder that is a link out of the content folder is refused", () => {
   symlinkSync(outside, join(digest, "articles/2025"));
   const { code, err } = runImport(digest, published, ...options, "--register");
   assert.is(code, 1);
-  assert.match(err, "which a link leads out of the content folder.");
+  assert.match(err, "but a link in that path leads out of the content folder.");
   rmSync(outside, { recursive: true });
 });
 

@@ -32,14 +32,14 @@ const cases: readonly (readonly [Readonly<Record<string, string>>, Settings, str
     jekyll("Text.\n\n<video></video>"),
     { from: "jekyll" },
     "",
-    ["2024-01-05-a.md:8:1 Warning: What <video> embeds has no address and was left out."],
+    ["2024-01-05-a.md:8:1 Warning: The element `video` names no address and was left out."],
   ],
   [
     jekyll("Text. <select><option>One</option></select>"),
     { from: "jekyll" },
     "",
     [
-      "2024-01-05-a.md:6:15 Warning: The content of <option> was left out.",
+      "2024-01-05-a.md:6:15 Warning: The content of the element `option` was left out.",
       '2024-01-05-a.md:6:23 Warning: Not in the article: "one".',
     ],
   ],
@@ -83,7 +83,7 @@ const cases: readonly (readonly [Readonly<Record<string, string>>, Settings, str
     { "a.md": post("title: …\ndate: 2024-01-05\nslug: …") },
     { from: "hugo" },
     "",
-    ['a.md:4:1 No address can be made of "…".'],
+    ['a.md:4:1 No address can be made from "…".'],
   ],
   [
     jekyll("Text.", `\nexcerpt: ${"w ".repeat(600)}`),
@@ -248,7 +248,7 @@ test("an article that would not be valid is named with its post, one behind a li
     stage.problems.map(({ found }) => found.replaceAll(folder, "articles")),
     [
       "The front matter has no end: no second line `---`. (Made from posts/a.md.)",
-      "It would become articles/2025/01/a.md, which a link leads out of the content folder.",
+      "It would become articles/2025/01/a.md, but a link in that path leads out of the content folder.",
     ],
   );
 });

@@ -188,7 +188,7 @@ for (const [what, files, found] of [
   [
     "a static file",
     { "en/static/pt/a.txt": "A" },
-    "This folder is that of another edition, which `editions` in site.yaml names.",
+    "This folder belongs to another edition, which `editions` in site.yaml names.",
   ],
   ["an info page", { "en/info/pt.md": page("Pt", "/pt/a/") }, 'The address "/pt/a/" is reserved.'],
   [

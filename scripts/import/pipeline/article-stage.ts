@@ -138,7 +138,7 @@ function targetExists({ from }: ArticleFile, file: string): Problem {
 
 function outside({ from }: ArticleFile, file: string): Problem {
   return problemOf(from, {
-    found: `It would become ${file}, which a link leads out of the content folder.`,
+    found: `It would become ${file}, but a link in that path leads out of the content folder.`,
     expected: "folders of the digest itself",
     advice: "replace the linked folder with a real one",
   });

@@ -464,7 +464,7 @@ const tooDeep: Words = {
 
 function badSlug(written: string): Words {
   return {
-    found: `No address can be made of ${quote(written)}.`,
+    found: `No address can be made from ${quote(written)}.`,
     expected: "a slug or file name with letters or digits",
     advice: "give the post a slug",
   };

@@ -13,12 +13,12 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
     advice: mend,
   }),
   embed: (what) => ({
-    found: `What ${what}> embeds has no address and was left out.`,
+    found: `The element \`${what.slice(1)}\` names no address and was left out.`,
     expected: "an address to link to",
     advice: mend,
   }),
   form: (what) => ({
-    found: `The content of ${what}> was left out.`,
+    found: `The content of the element \`${what.slice(1)}\` was left out.`,
     expected: "text: articles cannot contain forms",
     advice: mend,
   }),
