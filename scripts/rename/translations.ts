@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { resolveLink } from "../base/site-path.ts";
 import { addressInEdition } from "../content/edition-paths.ts";
+import { findArticles } from "../content/find-articles.ts";
 import { cutSections, parseYaml } from "../content/front-matter.ts";
 import type { Site } from "../content/site.ts";
 import { readText, type Step, writing } from "./steps.ts";
@@ -22,7 +22,8 @@ export interface MovedAddress {
 /** Writes the new address of an article into the `translations` of all others: search engines pass over a redirect. */
 export function planTranslations(moved: MovedAddress, site: Site, newsrooms: readonly Newsroom[]): readonly Step[] {
   return newsrooms.flatMap(({ content, site: own }) =>
-    articleFiles(content).flatMap((file) => {
+    findArticles(content, () => undefined, []).toParse.flatMap((article) => {
+      const file = join(content, article);
       const text = readText(file);
       if (!text.includes("translations:")) return [];
       return writing(
@@ -32,13 +33,6 @@ export function planTranslations(moved: MovedAddress, site: Site, newsrooms: rea
       );
     }),
   );
-}
-
-function articleFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 /** `from` is the site of the moved article, `own` that of the text. */
