@@ -52,6 +52,15 @@ const hiding = [
   "embargo: true",
   "expiryDate: 2020-01-01",
   "expiry: 2024-03-05",
+  "embargoed: true",
+  "disabled: yes",
+  "entwurf: true",
+  "status: brouillon",
+  "status: [featured, draft]",
+  "data: {draft: true}",
+  "sys: {published: false}",
+  "redirect_to: https://elsewhere.example/",
+  "unpublished_at: 2020-01-01",
 ];
 
 for (const fields of hiding) {
@@ -68,6 +77,9 @@ for (const fields of [
   "build: {render: always}",
   "password: ''",
   "status: publish",
+  "status: Featured",
+  "state: Ohio",
+  "cover: {hidden: true}",
   "published: 2024-03-05",
   "published:",
   "params: {draft: false}",
@@ -84,6 +96,7 @@ test("a date before which a post is not to be seen is the date of the article", 
   assert.is(await statusOf("publishDate: 2020-01-01"), "ready, date: 2024-03-05");
   assert.is(await statusOf("published: 2031-02-03"), "ready, date: 2031-02-03");
   assert.is(await statusOf("embargo: 3 February 2031"), "ready, date: 2031-02-03");
+  assert.is(await statusOf("pubDatetime: 2031-02-03"), "ready, date: 2031-02-03");
   assert.is(await statusOf("pubDate: soon"), "ready, date: 2024-03-05");
   assert.is(await statusOf("embargo_until: 2031-02-03T10:00:00Z"), "ready, date: 2031-02-03T10:00:00Z");
 });
@@ -104,6 +117,21 @@ test("a value that is neither yes nor no is refused until the mapping explains i
     '`published` is "nein": neither yes nor no.',
   );
   const decided = { ...plainMap, fields: { ...plainMap.fields, draft: "drop" } };
+  assert.equal((await importHere([folder], { from: "hugo", map: decided })).errors, []);
+});
+
+test("a state that says neither public nor hidden is refused once", async () => {
+  const fields = `${title}\nstatus: quarantined`;
+  const folder = postFolder({ "boats.md": post(fields), "ships.md": post(fields) });
+  const { errors } = await importHere([folder], { from: "hugo", map: plainMap });
+  assert.equal(errors, [
+    `${join(folder, "boats.md")}:4:1 \`status\` is "quarantined": that says neither public nor hidden. Found 2 times in 2 posts; this is the first.
+    status: quarantined
+    ~~~~~~
+  Expected: a word such as published, draft or private: it decides whether readers see the post
+  To do: write published or draft in the post, or \`status: drop\` under \`fields\` of the mapping if it means something else`,
+  ]);
+  const decided = { ...plainMap, fields: { ...plainMap.fields, status: "drop" } };
   assert.equal((await importHere([folder], { from: "hugo", map: decided })).errors, []);
 });
 
@@ -128,6 +156,76 @@ test("what hides a whole folder hides its posts", async () => {
       ["folder _drafts", 1],
       ["published: false", 1],
     ],
+  );
+});
+
+test("drafts of Zola's sections, Eleventy's data of a folder and folders of Astro that begin with _ hide their posts", async () => {
+  const zola = postFolder({
+    "later/_index.md": "+++\ndraft = true\n+++\n",
+    "later/deep/ships.md": '+++\ntitle = "Ships"\ndate = 2024-03-05\n+++\n\nText.\n',
+  });
+  assert.equal([...(await importHere([zola], { from: "zola", map: plainMap })).drafts], [["draft: true", 1]]);
+  const others = postFolder({
+    "news/news.json": '{"permalink": false}',
+    "news/ships.md": post(title),
+    "more/more.11tydata.json": '{"draft": true}',
+    "more/boats.md": post(title),
+    "_archive/rafts.md": post(title),
+  });
+  const { drafts } = await importHere([others], { from: "markdown", map: plainMap });
+  assert.equal(
+    [...drafts],
+    [
+      ["folder _archive", 1],
+      ["draft: true", 1],
+      ["permalink: false", 1],
+    ],
+  );
+});
+
+test("files that the old generator made no page of are left out by name", async () => {
+  const hugo = postFolder({
+    "ships/index.md": post(title),
+    "ships/notes.md": post("title: Notes\ndate: 2024-03-06"),
+    "ships/gallery/sail.md": post("title: Sail\ndate: 2024-03-06"),
+    "boats.md": post("title: Boats\ndate: 2024-03-06"),
+  });
+  const bundles = await importHere([hugo], { from: "hugo", map: plainMap });
+  assert.equal(Object.keys(bundles.articles), ["2024/03/boats.md", "2024/03/ships.md"]);
+  assert.equal(
+    [...bundles.skipped],
+    [["that are parts of a page bundle", [join(hugo, "ships/gallery/sail.md"), join(hugo, "ships/notes.md")]]],
+  );
+  const jekyll = postFolder({
+    "_posts/2024-03-05-ships.md": post("title: Ships"),
+    "_posts/2024-03-06-notes.md": "Note.\n",
+  });
+  assert.equal(
+    [...(await importHere([jekyll], { from: "jekyll", map: plainMap })).skipped],
+    [["without front matter, which Jekyll does not show", [join(jekyll, "_posts/2024-03-06-notes.md")]]],
+  );
+  const astro = postFolder({ "_secret.md": post(title), "ships.md": post(title) });
+  assert.equal(
+    [...(await importHere([astro], { from: "markdown", map: plainMap })).skipped],
+    [["whose names begin with _", [join(astro, "_secret.md")]]],
+  );
+});
+
+test("an entry of an Atom feed that is a draft, and a post of Ghost that has no date to appear on, stay hidden", async () => {
+  const given = { editor: "Ana", topics: "Sea", sources: "Old" };
+  const feed = postFolder({
+    "feed.xml":
+      '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app"><title>T</title><entry><title>A</title><published>2024-01-01</published><content>x</content><app:control><app:draft>yes</app:draft></app:control></entry></feed>',
+  });
+  assert.equal(
+    [...(await importHere([join(feed, "feed.xml")], { from: "feed", ...given })).drafts],
+    [["app:draft", 1]],
+  );
+  const posts = [{ id: "1", title: "A", slug: "a", html: "<p>x</p>", status: "scheduled", created_at: "2024-01-01" }];
+  const ghost = postFolder({ "ghost.json": JSON.stringify({ db: [{ data: { posts } }] }) });
+  assert.equal(
+    [...(await importHere([join(ghost, "ghost.json")], { from: "ghost", ...given })).drafts],
+    [["status: scheduled", 1]],
   );
 });
 

@@ -12,7 +12,7 @@ import type { NameBook } from "./name-book.ts";
 import { namesIn } from "./names-in-text.ts";
 import { problemAt, problemIn, type Words } from "./problem-at.ts";
 import type { Kind } from "./registry-file.ts";
-import { decidesVisibility, flagOf, type Visibility, visibilityOf } from "./visibility.ts";
+import { decidesVisibility, flagOf, isState, type Visibility, visibilityOf } from "./visibility.ts";
 
 /** Topics, editors and outlets for posts without any. */
 export interface Defaults {
@@ -173,10 +173,19 @@ export class FieldReader {
   }
 
   #unclear(post: Post, field: string, value: unknown): undefined {
+    const drop = `or \`${field}: drop\` under \`fields\` of the mapping if it means something else`;
+    if (isState(field)) {
+      this.#refuseOnce(post, field, {
+        found: `\`${field}\` is ${quote(value)}: that says neither public nor hidden.`,
+        expected: "a word such as published, draft or private: it decides whether readers see the post",
+        advice: `write published or draft in the post, ${drop}`,
+      });
+      return;
+    }
     this.#refuse(post, field, {
       found: `\`${field}\` is ${quote(value)}: neither yes nor no.`,
       expected: "true or false: it decides whether readers see the post",
-      advice: `write true or false in the post, or \`${field}: drop\` under \`fields\` of the mapping if it means something else`,
+      advice: `write true or false in the post, ${drop}`,
     });
   }
 

@@ -17,20 +17,34 @@ export interface Visibility {
 const hidesWhenTrue = words(
   "draft isdraft headless private isprivate hidden ishidden hide unlisted isunlisted unpublished unpublish nopublish donotpublish",
   "protected isprotected encrypted membersonly subscribersonly paidonly emailonly internal wip workinprogress deleted trashed",
-  "excludefromcollections eleventyexcludefromcollections",
+  "excludefromcollections eleventyexcludefromcollections embargoed expired disabled secret exclude excluded",
+  // Draft in other languages.
+  "entwurf brouillon borrador rascunho esborrany bozza ciorna szkic koncept kladde utkast taslak piszkozat",
+  "черновик чернетка чернова draftpost 草稿 下書き 초안 مسودة טיוטה",
 );
+/** Of these, a value in any object of the front matter counts. */
+const drafts = words("draft isdraft published ispublished unpublished");
 const hidesWhenFalse = words(
   "published ispublished publish public ispublic visible isvisible show render permalink listed live islive active enabled approved ready",
 );
-const hidesWhenGiven = words("password passwd pwd passphrase postpassword");
+// A post that redirects shows nothing of its text.
+const hidesWhenGiven = words("password passwd pwd passphrase postpassword redirectto");
 const states = words(
   "status state visibility audience poststatus pagestatus workflow workflowstate workflowstatus access stage",
+);
+// Of these, every value says who sees the post.
+const clearStates = words("status poststatus pagestatus visibility workflowstate workflowstatus");
+const publicStates = words(
+  "published publish publishing public live final ready visible everyone all open anyone active online sent released release done",
+  "complete completed approved reviewed sticky featured current new updated archived archive closed developing breaking corrected",
+  "standard default normal main listed true yes on 1 enabled shipped stable",
 );
 // Fields with other meanings, where a state is only one of the values.
 const kinds = words("type layout kind posttype");
 const hiddenStates = words(
   "draft drafts private pending hidden unlisted unpublished trash trashed deleted autodraft password protected members paid tiers",
   "subscribers onlypaid onlyfree founding internal embargoed embargo review inreview inprogress scheduled future never none wip todo idea",
+  "withdrawn retracted rejected expired disabled off no false 0 entwurf brouillon borrador rascunho bozza szkic taslak черновик чернетка 草稿",
 );
 // These words hide a post in any phrase: `not published`, `draft for review`.
 const hidingWords = words("draft pending private unpublished not hidden embargoed trash trashed");
@@ -39,9 +53,11 @@ const startDates = words(
   "scheduled scheduledat scheduledfor scheduledate golive golivedate visiblefrom availablefrom",
 );
 // Usually the date itself; if it cannot be parsed, it does not decide visibility.
-const publicationDates = words("published publisheddate publishedat publishedon publicationdate pubdate datepublished");
+const publicationDates = words(
+  "published publisheddate publishedat publishedon publicationdate pubdate pubdatetime datepublished",
+);
 const endDates = words(
-  "expirydate expiredate expiry expires expiresat expireson expirationdate unpublishdate unpublishat validuntil",
+  "expirydate expiredate expiry expires expiresat expireson expirationdate unpublishdate unpublishat unpublishedat unpublishon validuntil",
 );
 /** Objects that contain fields of the post. */
 const holders = words("params extra custom meta metadata options settings");
@@ -61,6 +77,7 @@ export function visibilityOf(fields: Fields, ignored: (field: string) => boolean
     if (hides(key, value, flag)) hidden ??= `${field}: ${shown(value)}`;
     else if (["draft", "published"].includes(key) && flag === undefined && !(isDate && key === "published"))
       unclear ??= { field, value };
+    else if (clearStates.has(key) && !isKnownState(value)) unclear ??= { field, value };
     if (date === undefined) continue;
     if (startDates.has(key) || (publicationDates.has(key) && isDate)) notBefore.push({ field, date });
     else if (endDates.has(key)) notAfter ??= { field, date };
@@ -77,8 +94,9 @@ export function visibilityOf(fields: Fields, ignored: (field: string) => boolean
 function* withHeld(fields: Fields): Generator<readonly [string, unknown]> {
   for (const [field, value] of fields) {
     yield [field, value];
-    if (!holders.has(folded(field))) continue;
-    for (const [name, inner] of fieldsOf(value)) yield [`${field}.${name}`, inner];
+    const holdsAll = holders.has(folded(field));
+    for (const [name, inner] of fieldsOf(value))
+      if (holdsAll || drafts.has(folded(name))) yield [`${field}.${name}`, inner];
   }
 }
 
@@ -87,6 +105,11 @@ export function decidesVisibility(field: string): boolean {
   const key = folded(field);
   const lists = [hidesWhenTrue, hidesWhenFalse, hidesWhenGiven, states, startDates, publicationDates, endDates];
   return key === "build" || key === "outputs" || lists.some((list) => list.has(key));
+}
+
+/** Whether a field names a state, such as `status`. */
+export function isState(field: string): boolean {
+  return clearStates.has(folded(field.slice(field.lastIndexOf(".") + 1)));
 }
 
 function hides(key: string, value: unknown, flag: boolean | undefined): boolean {
@@ -99,6 +122,15 @@ function hides(key: string, value: unknown, flag: boolean | undefined): boolean 
   if (kinds.has(key)) return typeof value === "string" && /^\s*drafts?\s*$/i.test(value);
   if (key === "outputs") return Array.isArray(value) && value.length === 0;
   return key === "build" && hidesBuild(value);
+}
+
+/** Whether a value says clearly that readers see the post, or that they do not. */
+function isKnownState(value: unknown): boolean {
+  return [value]
+    .flat()
+    .every(
+      (state) => typeof state !== "string" || state === "" || publicStates.has(folded(state)) || isHiddenState(state),
+    );
 }
 
 /** `Pending review` as well as `pending`. */

@@ -1,4 +1,5 @@
 import { readRegularFile } from "../../../base/regular-file.ts";
+import { flagOf } from "../../pipeline/visibility.ts";
 import type { Found, PostSource } from "../../post.ts";
 import { readItems } from "../../xml/read-items.ts";
 import { childrenOf, childText, streamXml, type XmlElement } from "../../xml/stream-xml.ts";
@@ -111,7 +112,14 @@ function postOf(
     markup: content?.attributes.get("type") === "text" ? "text" : "html",
     stem: stemOfAddress(fields.link, fields.title),
     addresses: [fields.link].filter((address) => address !== ""),
+    ...(isDraft(item) ? { hidden: "app:draft" } : {}),
   };
+}
+
+/** The Atom Publishing Protocol marks entries that are not public. */
+function isDraft(item: XmlElement): boolean {
+  const control = item.children.find((child) => child.name === "app:control");
+  return control !== undefined && flagOf(childText(control, "app:draft")) === true;
 }
 
 function linkOf(element: XmlElement, rel: string): string {

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readRegularFile } from "../../../base/regular-file.ts";
 import { decode } from "../../../content/decode.ts";
 import { parseYaml } from "../../../content/front-matter.ts";
 import { type Fields, fieldsOf, fieldValue, isObject } from "../../fields.ts";
 import { readFrontMatterFile } from "../../pipeline/front-matter-file.ts";
+import { readJson } from "../../pipeline/read-json.ts";
 
 /** Fields that posts inherit from their folders and the configuration of the site. */
 export class Inherited {
@@ -14,6 +15,8 @@ export class Inherited {
   constructor(folder: string, generator: string, parts: readonly string[]) {
     if (generator === "hugo") for (const path of parts) this.#readCascade(folder, path);
     if (generator === "jekyll") this.#readDefaults(folder);
+    if (generator === "zola") for (const path of parts) this.#readSection(folder, path);
+    if (generator === "markdown") this.#readDataFiles(folder);
   }
 
   of(path: string): Fields {
@@ -36,6 +39,26 @@ export class Inherited {
       dirname(path),
       cascades.flatMap((cascade) => [...cascade, ...fieldsOf(fieldValue(cascade, "params"))]),
     );
+  }
+
+  /** Zola shows nothing of a section whose `_index.md` is a draft. */
+  #readSection(folder: string, path: string): void {
+    if (!/^_index\./.test(basename(path))) return;
+    const read = readFrontMatterFile(join(folder, path));
+    if (!("severity" in read) && read.fields.has("draft"))
+      this.#add(dirname(path), [["draft", read.fields.get("draft")]]);
+  }
+
+  /** Eleventy's data of a folder, in `news/news.json` or `news/news.11tydata.json`. */
+  #readDataFiles(folder: string): void {
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.json$/i.test(entry.name)) continue;
+      const name = basename(entry.parentPath);
+      if (![`${name}.json`, `${name}.11tydata.json`].includes(entry.name)) continue;
+      const path = join(entry.parentPath).slice(join(folder, "/").length).replaceAll("\\", "/") || ".";
+      const read = readJson(join(entry.parentPath, entry.name));
+      if ("value" in read) this.#add(path, [...fieldsOf(read.value)]);
+    }
   }
 
   /** Jekyll's `defaults` in `_config.yml`, of the folder or one above it. */

@@ -21,6 +21,7 @@ const forms: Readonly<Record<Generator, Pick<PostSource, "dialect" | "tags" | "a
 export function readFolder(folder: string, generator: Generator, excluded: ReadonlySet<string>): PostSource {
   const files = findPostFiles(folder);
   const languages = new PathLanguages(files.posts);
+  const bundles = generator === "hugo" ? bundlesIn(files.posts) : new Set<string>();
   const inherited = new Inherited(folder, generator, files.parts);
   return {
     ...forms[generator],
@@ -30,7 +31,14 @@ export function readFolder(folder: string, generator: Generator, excluded: Reado
         if (excluded.has(path)) continue;
         if (generator === "jekyll" && isInPrivateFolder(path))
           yield { skipped: "in a folder that Jekyll keeps from readers", file: join(folder, path) };
+        else if (isPartOfBundle(path, bundles))
+          yield { skipped: "that are parts of a page bundle", file: join(folder, path) };
         else yield readPost(folder, path, languages, inherited, generator);
+      }
+      // Hugo and Zola describe sections in `_index.md`.
+      for (const path of files.parts) {
+        if (!excluded.has(path) && !/^_index\./.test(basename(path)))
+          yield { skipped: "whose names begin with _", file: join(folder, path) };
       }
       for (const path of files.others) {
         if (!excluded.has(path)) yield { skipped: "in a form that is not read", file: join(folder, path) };
@@ -49,6 +57,23 @@ function isInPrivateFolder(path: string): boolean {
   return dirname(path)
     .split("/")
     .some((part) => part.startsWith("_") && part !== "_posts" && part !== "_drafts");
+}
+
+/** Folders that Hugo makes one page of: those with an `index.md`, or `index.uk.md`. */
+function bundlesIn(paths: readonly string[]): ReadonlySet<string> {
+  return new Set(paths.filter(isIndex).map((path) => dirname(path)));
+}
+
+/** Whether a file is in a page bundle, and not its page: Hugo shows no page of it. */
+function isPartOfBundle(path: string, bundles: ReadonlySet<string>): boolean {
+  if (bundles.size === 0) return false;
+  const folders = path.split("/").slice(0, -1);
+  const above = folders.map((_, at) => folders.slice(0, at + 1).join("/"));
+  return above.some((folder) => bundles.has(folder) && !(isIndex(path) && folder === dirname(path)));
+}
+
+function isIndex(path: string): boolean {
+  return /^index(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.\w+$/i.test(basename(path));
 }
 
 /** Single files of Markdown. */
@@ -77,12 +102,14 @@ function readPost(
   if ("severity" in read) return read;
   const html = isHtmlFile(path);
   if (html && !read.fenced) return { skipped: "of HTML without front matter", file };
+  if (generator === "jekyll" && !read.fenced)
+    return { skipped: "without front matter, which Jekyll does not show", file };
   const lang = languages.of(path, read.body);
   const name = nameOf(path, lang);
   const headed = html ? read : withHeading(read);
-  const draftFolder = dirname(path)
+  const hiddenFolder = dirname(path)
     .split("/")
-    .find((part) => /^_?drafts?$/i.test(part));
+    .find((part) => /^_?drafts?$/i.test(part) || (generator === "markdown" && /^_(?!posts$)/.test(part)));
   return {
     source: read.source,
     path,
@@ -94,7 +121,7 @@ function readPost(
     stem: name.stem,
     ...dated(name.date ?? dateIn(textField(read.fields, ["path", "permalink", "url"])) ?? dateIn(path)),
     ...(lang === undefined ? {} : { lang }),
-    ...(draftFolder === undefined ? {} : { hidden: `folder ${draftFolder}` }),
+    ...(hiddenFolder === undefined ? {} : { hidden: `folder ${hiddenFolder}` }),
     warnings: read.warnings,
   };
 }

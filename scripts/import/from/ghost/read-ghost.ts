@@ -130,7 +130,7 @@ function readPost(file: string, post: Fields, { tags, authors, users, meta }: Na
     markup: html !== "" ? "html" : markdown !== "" ? "markdown" : "text",
     stem: slug || title,
     addresses: slug === "" ? [] : [`/${slug}/`],
-    ...hiddenBy(textField(post, "status"), textField(post, "visibility"), [post, more].some(isEmailOnly)),
+    ...hiddenBy(post, [post, more].some(isEmailOnly)),
   };
 }
 
@@ -139,8 +139,11 @@ function isEmailOnly(fields: Fields): boolean {
 }
 
 /** A post that was `sent` was only an e-mail, never on the site. */
-function hiddenBy(status: string, visibility: string, isEmailOnly: boolean): { readonly hidden?: string } {
+function hiddenBy(post: Fields, isEmailOnly: boolean): { readonly hidden?: string } {
+  const status = textField(post, "status");
+  const visibility = textField(post, "visibility");
   if (!["published", "scheduled"].includes(status)) return { hidden: `status: ${status || "none"}` };
+  if (status === "scheduled" && textField(post, "published_at") === "") return { hidden: "status: scheduled" };
   if (isEmailOnly) return { hidden: "email_only: true" };
   return ["public", ""].includes(visibility) ? {} : { hidden: `visibility: ${visibility}` };
 }
