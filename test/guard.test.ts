@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../scripts/base/generator-folder.ts";
+import { shareOf, testFiles } from "./support/test-files.ts";
 
-// uvu does not report a file that never calls run(), or one that its pattern does not match.
+// uvu does not report a file that never calls run(), or one that no process gets.
 
 const folder = join(generatorFolder, "test");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -12,22 +13,15 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .sort();
 
-/** uvu's queue: for each file its name, removed when its turn comes, and a runner for each call of run(). */
-const queue = (globalThis as { readonly UVU_QUEUE?: readonly (readonly unknown[])[] }).UVU_QUEUE ?? [];
-
-test("npm test executes every test file there is", () => {
-  assert.is(queue.length, files.length);
-  const waiting = queue.flat().filter((name) => typeof name === "string");
-  for (const name of waiting) assert.ok(files.includes(name.replaceAll("\\", "/")), name);
+test("npm test executes every test file there is", async () => {
+  const found = await testFiles("");
+  assert.equal(found.map(({ name }) => name.replaceAll("\\", "/")).sort(), files);
+  const shares = [0, 1].flatMap((index) => shareOf(found, index, 2));
+  assert.equal(shares.map(({ name }) => name).sort(), found.map(({ name }) => name).sort());
 });
 
 test("every test file calls run", () => {
   for (const file of files) assert.match(readFileSync(join(folder, file), "utf8"), /^ *\w+\.run\(\);$/m, file);
-  for (const group of queue)
-    assert.ok(
-      group.some((runner) => typeof runner === "function"),
-      String(group[0]),
-    );
 });
 
 test("no test file prepares its tests by a hook whose failure uvu swallows", () => {
