@@ -1,8 +1,9 @@
+import type { Database } from "lmdb";
 import type { DayName, MonthName } from "../base/dates.ts";
 import { groupBy } from "../base/group-by.ts";
 import { hashOf } from "../base/hash.ts";
+import type { SearchSettings } from "../content/site.ts";
 import { searchKinds } from "../pages/search.ts";
-import { mergeUnits } from "../search/merge-units.ts";
 import { buildSegment, type Segment } from "../search/segment.ts";
 import { type SegmentRange, segmentRanges } from "../search/segment-ranges.ts";
 import { packUnit, type Unit, unpackUnit } from "../search/unit.ts";
@@ -10,7 +11,7 @@ import type { EntryChange } from "../store/changes.ts";
 import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { type IndexChanges, manyChanges } from "../store/index-articles.ts";
 import { compareEntries } from "../store/lists.ts";
-import type { SearchStore, SegmentRecord } from "../store/search-store.ts";
+import type { SegmentRecord } from "../store/search-store.ts";
 import { isEmpty, type PageKey, type Store } from "../store/store.ts";
 import { searchUnit } from "./search-units.ts";
 
@@ -20,10 +21,11 @@ import { searchUnit } from "./search-units.ts";
  */
 export function markSearchDays(store: Store, changes: IndexChanges, digest: Digest): void {
   if (digest.site.search === undefined) return;
-  const { dirty, units } = store.search;
+  const { dirty, units, months } = store.search;
   const mark = (at: number) => dirty.putSync(digest.calendar.day(at), true);
   if (changes.last === undefined || changes.articles.length > manyChanges) {
     for (const day of units.getKeys({})) dirty.putSync(day, true);
+    for (const month of months.getKeys({})) dirty.putSync(firstDay(month), true);
     for (const { month } of monthsOf(digest)) for (const { at } of entriesOf(month, digest)) mark(at);
     return;
   }
@@ -41,8 +43,8 @@ function listOf({ registry, id }: EntryChange): ListName {
 }
 
 /**
- * Indexes the marked days and merges the segments they belong to, in transactions run by `transact`. A day stays marked
- * until its segment is written.
+ * Indexes the marked days and builds the segments that contain them, in transactions run by `transact`. A day stays
+ * marked until its segment is written.
  */
 export function updateSearch(store: Store, digest: Digest, transact: (work: () => void) => void): void {
   const { units, months, dirty, segments, files } = store.search;
@@ -53,6 +55,7 @@ export function updateSearch(store: Store, digest: Digest, transact: (work: () =
     });
     return;
   }
+  const indexed = new IndexedArticles(store, digest, digest.site.search);
   const days = [...dirty.getKeys({})];
   const ranges = segmentRanges(monthsOf(digest), newestDay(digest));
   const names = new Set(ranges.map(({ name }) => name));
@@ -62,12 +65,8 @@ export function updateSearch(store: Store, digest: Digest, transact: (work: () =
   );
   if (days.length + stale.length + outdated.length === 0) return;
   const steps = [
-    ...[...groupBy(days, monthOf)].map(
-      ([month, ofMonth]) =>
-        () =>
-          indexDays(month, ofMonth, store, digest),
-    ),
-    ...outdated.map((range) => () => mergeSegment(range, store)),
+    () => indexed.forget(days),
+    ...outdated.map((range) => () => putSegment(range, buildSegment(indexed.unitsIn(range)), store)),
     () => {
       for (const name of stale) removeSegment(name, store);
       plan(store, searchKinds.manifest.name, ["manifest"]);
@@ -108,24 +107,72 @@ function entriesOf(month: string, digest: Digest): readonly Entry[] {
   return [...digest.list("all").month(month), ...digest.list("withdrawn").month(month)].sort(compareEntries);
 }
 
-function indexDays(month: string, days: readonly string[], { search }: Store, digest: Digest): void {
-  const weights = digest.site.search;
-  if (weights === undefined) return;
-  search.months.removeSync(month);
-  const byDay = groupBy(entriesOf(month, digest), ({ at }) => digest.calendar.day(at));
-  for (const day of days) {
-    const articles = (byDay.get(day) ?? [])
-      .map(({ id }) => digest.article(id))
-      .filter((article) => article !== undefined);
-    if (articles.length === 0) search.units.removeSync(day);
-    else search.units.putSync(day, searchUnit(articles, weights, digest));
+/**
+ * The units of articles, which the store keeps. A segment of one month consists of days, so that a new article costs a
+ * day; the others consist of months, which take fewer steps to merge.
+ */
+class IndexedArticles {
+  readonly #store: Store;
+  readonly #digest: Digest;
+  readonly #weights: SearchSettings;
+
+  constructor(store: Store, digest: Digest, weights: SearchSettings) {
+    this.#store = store;
+    this.#digest = digest;
+    this.#weights = weights;
+  }
+
+  /** Removes the units that contain certain days. */
+  forget(days: readonly DayName[]): void {
+    const { units, months } = this.#store.search;
+    for (const day of days) {
+      units.removeSync(day);
+      months.removeSync(monthOf(day));
+    }
+  }
+
+  /** The units of a segment, oldest first. */
+  unitsIn(range: SegmentRange): readonly Unit[] {
+    const [first, last] = [monthOf(range.from), monthOf(range.to)];
+    if (first === last) return this.#daysIn(range);
+    const months = monthsOf(this.#digest).filter(({ month }) => month >= first && month <= last);
+    return months.map(({ month }) => this.#month(month));
+  }
+
+  #daysIn(range: SegmentRange): readonly Unit[] {
+    const { units } = this.#store.search;
+    const byDay = groupBy(entriesOf(monthOf(range.from), this.#digest), ({ at }) => this.#digest.calendar.day(at));
+    return [...byDay].filter(([day]) => isIn(day, range)).map(([day, entries]) => this.#kept(units, day, entries));
+  }
+
+  #month(month: MonthName): Unit {
+    const { units, months } = this.#store.search;
+    const days = [...units.getKeys({ start: firstDay(month), end: `${month}~` })];
+    for (const day of days) units.removeSync(day);
+    return this.#kept(months, month, entriesOf(month, this.#digest));
+  }
+
+  /** The unit that the store has under a key, or else that of the given articles, which it gets. */
+  #kept(table: Database<Buffer, string>, key: string, entries: readonly Entry[]): Unit {
+    const known = table.get(key);
+    if (known !== undefined) return unpackUnit(known);
+    const articles = entries.map(({ id }) => this.#digest.article(id)).filter((article) => article !== undefined);
+    const unit = searchUnit(articles, this.#weights, this.#digest);
+    table.putSync(key, Buffer.from(packUnit(unit)));
+    return unit;
   }
 }
 
-function mergeSegment(range: SegmentRange, store: Store): void {
-  const { name } = range;
+function firstDay(month: MonthName): DayName {
+  return `${month}-01`;
+}
+
+function monthOf(day: DayName): MonthName {
+  return day.slice(0, 7);
+}
+
+function putSegment({ name }: SegmentRange, segment: Segment, store: Store): void {
   const { segments, files } = store.search;
-  const segment = buildSegment(unitsIn(range, store.search));
   const record = recordOf(segment);
   const known = segments.get(name);
   if (known?.hash === record.hash) return;
@@ -137,35 +184,6 @@ function mergeSegment(range: SegmentRange, store: Store): void {
     searchKinds.file.name,
     record.files.map((file) => `${name}/${file}`),
   );
-}
-
-/** The units of a segment, oldest first: of its months, or of its days if all are of one month. */
-function* unitsIn({ from, to }: SegmentRange, search: SearchStore): Generator<Unit> {
-  if (monthOf(from) === monthOf(to)) return yield* daysIn(from, to, search);
-  for (const month of new Set([...search.units.getKeys({ start: from, end: afterDay(to) })].map(monthOf))) {
-    yield unitOfMonth(month, search);
-  }
-}
-
-function unitOfMonth(month: MonthName, search: SearchStore): Unit {
-  const known = search.months.get(month);
-  if (known !== undefined) return unpackUnit(known);
-  const unit = mergeUnits(daysIn(`${month}-01`, `${month}-31`, search));
-  search.months.putSync(month, Buffer.from(packUnit(unit)));
-  return unit;
-}
-
-function* daysIn(from: DayName, to: DayName, { units }: SearchStore): Generator<Unit> {
-  for (const { value } of units.getRange({ start: from, end: afterDay(to) })) yield unpackUnit(value);
-}
-
-/** The end of a range of keys that includes a day. */
-function afterDay(day: DayName): string {
-  return `${day}~`;
-}
-
-function monthOf(day: DayName): MonthName {
-  return day.slice(0, 7);
 }
 
 function recordOf({ files, documents, first, last, languages }: Segment): SegmentRecord {

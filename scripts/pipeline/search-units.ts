@@ -1,19 +1,15 @@
 import { stripTags } from "../base/strip-tags.ts";
 import type { Article } from "../content/article.ts";
 import type { SearchSettings } from "../content/site.ts";
-import { buildUnit, packUnit, type SearchDocument } from "../search/unit.ts";
+import { buildUnit, type SearchDocument, type Unit } from "../search/unit.ts";
 import { outletsOf } from "../store/articles-of.ts";
 import type { Digest } from "../store/digest.ts";
 
-/** The packed search unit of the articles of a day. */
-export function searchUnit(articles: readonly Article[], weights: SearchSettings, digest: Digest): Buffer {
-  return Buffer.from(
-    packUnit(
-      buildUnit(
-        articles.map((article) => documentOf(article, digest)),
-        weights,
-      ),
-    ),
+/** The search unit of articles in order of publication. */
+export function searchUnit(articles: readonly Article[], weights: SearchSettings, digest: Digest): Unit {
+  return buildUnit(
+    articles.map((article) => documentOf(article, digest)),
+    weights,
   );
 }
 

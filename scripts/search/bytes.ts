@@ -28,6 +28,16 @@ export class ByteWriter {
     this.#length += values.length;
   }
 
+  /** Bytes `from` to `to` of others. Most ranges are short, for which a view would take longer than the bytes. */
+  copy(values: Uint8Array, from: number, to: number): void {
+    if (to - from > 32) {
+      this.bytes(values.subarray(from, to));
+      return;
+    }
+    if (this.#length + to - from > this.#bytes.length) this.#grow(to - from);
+    for (let at = from; at < to; at++) this.#bytes[this.#length++] = values[at] ?? 0;
+  }
+
   /** A copy of what was written since the last call, or since the beginning. */
   take(): Uint8Array {
     const taken = this.#bytes.slice(0, this.#length);

@@ -3,80 +3,68 @@ import { languageOf } from "../relate/terms/languages.ts";
 import { scanWords } from "../relate/terms/scan-words.ts";
 import { tokensOf } from "../relate/terms/tokens-of.ts";
 import { classesIn, FOREIGN, UNSTABLE } from "../relate/terms/unit-classes.ts";
+import { WordIds } from "../relate/terms/word-ids.ts";
 
 /** What a word of a text is found by. */
 export interface IndexedWord {
-  /** Its stem; also that of the word without accents, where it differs. */
+  /** Its stem; also that of the word without accents, where it differs. None for a stop word. */
   readonly terms: readonly string[];
   /** In lower case, as "did you mean" shows it. */
   readonly written: string;
 }
 
-/** The words of a text in order; undefined in place of a stop word. */
-export function indexedWords(text: string, lang: string): readonly (IndexedWord | undefined)[] {
-  if (text === "") return [];
-  const table = tableOf(lang);
-  const plain = text.normalize("NFKC");
-  // Most texts can be read unit by unit, which takes a fifth of the time.
-  if ((classesIn(plain, 0, plain.length) & (FOREIGN | UNSTABLE)) !== 0) {
-    return tokensOf(plain, lang).map(({ word }) => table.word(word));
-  }
-  const { count, words } = scanWords(plain, 0, plain.length, table);
-  return Array.from(words.subarray(0, count), (number) => table.at(number));
-}
-
-/** Words that a table remembers before it is made again, so that memory stays bounded. */
-const mostWords = 200_000;
-const tables = new Map<string, WordNumbers>();
-
-function tableOf(lang: string): WordNumbers {
-  let table = tables.get(lang);
-  if (table === undefined || table.size > mostWords) {
-    table = new WordNumbers(lang);
-    tables.set(lang, table);
-  }
-  return table;
-}
-
-/** The words of one language, numbered. */
-class WordNumbers {
+/** The words of one language, by the numbers that `indexedWords` gives. */
+export class LanguageWords {
   readonly #lang: string;
-  readonly #numbers = new Map<string, number>();
-  readonly #words: (IndexedWord | undefined)[] = [];
+  readonly #ids = new WordIds((word) => this.#words.push(indexedWord(word, this.#lang)));
+  readonly #words: IndexedWord[] = [];
 
   constructor(lang: string) {
     this.#lang = lang;
   }
 
-  get size(): number {
+  get count(): number {
     return this.#words.length;
   }
 
   find(text: string, from: number, to: number): number {
-    return this.#numberOf(text.slice(from, to));
+    return this.#ids.find(text, from, to);
   }
 
-  at(number: number): IndexedWord | undefined {
-    return this.#words[number];
-  }
-
-  word(written: string): IndexedWord | undefined {
-    return this.at(this.#numberOf(written));
-  }
-
-  #numberOf(word: string): number {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) return known;
-    const number = this.#words.length;
-    this.#words.push(indexedWord(word, this.#lang));
-    this.#numbers.set(word, number);
-    return number;
+  word(number: number): IndexedWord {
+    return this.#words[number] ?? stopWord;
   }
 }
 
-function indexedWord(word: string, lang: string): IndexedWord | undefined {
+const stopWord: IndexedWord = { terms: [], written: "" };
+
+/** The words of a text in order, as numbers; valid until the next call. */
+export function indexedWords(text: string, words: LanguageWords, lang: string): Int32Array {
+  const plain = text.normalize("NFKC");
+  // Most texts can be read unit by unit, which takes a fifth of the time.
+  if ((classesIn(plain, 0, plain.length) & (FOREIGN | UNSTABLE)) !== 0) {
+    return Int32Array.from(tokensOf(plain, lang), ({ word }) => words.find(word, 0, word.length));
+  }
+  const scanned = scanWords(plain, 0, plain.length, words);
+  return scanned.words.subarray(0, scanned.count);
+}
+
+/** Words of a language that are remembered before the memory is cleared. */
+const mostWords = 200_000;
+const remembered = new Map<string, LanguageWords>();
+
+export function wordsOfLanguage(lang: string): LanguageWords {
+  let words = remembered.get(lang);
+  if (words === undefined || words.count > mostWords) {
+    words = new LanguageWords(lang);
+    remembered.set(lang, words);
+  }
+  return words;
+}
+
+function indexedWord(word: string, lang: string): IndexedWord {
   const { folded, stem, stop } = formOf(word, lang, languageOf);
-  if (stop) return undefined;
+  if (stop) return stopWord;
   const plain = formOf(folded, lang, languageOf);
   const terms = plain.stop || plain.stem === stem ? [stem] : [stem, plain.stem];
   return { terms, written: word.toLowerCase() };

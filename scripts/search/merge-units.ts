@@ -1,77 +1,132 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { type ColumnName, columnNames, forColumns, type Row } from "./format.ts";
+import { columnNames, forColumns, type Row } from "./format.ts";
 import type { Unit } from "./unit.ts";
 
-/** A term of several units. */
-export interface Merged {
-  readonly written: string;
-  documents: number;
-  last: number;
-  readonly postings: ByteWriter;
-  readonly positions: ByteWriter;
-}
-
-/** Units as one, terms in no order. */
-export interface MergedUnits {
-  readonly terms: ReadonlyMap<string, Merged>;
-  readonly rows: readonly Row[];
-  readonly days: readonly number[];
-  readonly columns: Readonly<Record<ColumnName, readonly (readonly string[])[]>>;
-}
-
-/** Merges units, which are in order of their days: a pure function of the units, however they were merged before. */
-export function merge(units: Iterable<Unit>): MergedUnits {
-  const terms = new Map<string, Merged>();
+/**
+ * Merges units, which are in order of their days, into one: a pure function of the units, however they were merged
+ * before.
+ */
+export function mergeUnits(units: readonly Unit[]): Unit {
+  const [only] = units;
+  if (only !== undefined && units.length === 1) return only;
   const rows: Row[] = [];
   const days: number[] = [];
   const columns = forColumns((): (readonly string[])[] => []);
+  const cursors: Cursor[] = [];
   for (const unit of units) {
-    mergeTerms(terms, unit, rows.length);
+    cursors.push(new Cursor(unit, rows.length));
     for (const row of unit.rows) rows.push(row);
     for (const day of unit.days) days.push(day);
     for (const name of columnNames) for (const ids of unit.columns[name]) columns[name].push(ids);
   }
-  return { terms, rows, days, columns };
+  return { rows, days, columns, ...mergeTerms(cursors) };
 }
 
-/** Merges the units of the days of a month into one: a year is merged faster from twelve units than from 365. */
-export function mergeUnits(units: Iterable<Unit>): Unit {
-  const { terms, rows, days, columns } = merge(units);
-  const sorted = [...terms].sort(([a], [b]) => (a < b ? -1 : 1));
+/** Reads the terms of a unit one after the other. */
+class Cursor {
+  readonly unit: Unit;
+  /** The number that the unit's first document gets. */
+  readonly base: number;
+  /** The current term; undefined at the end. */
+  term: string | undefined;
+  #index = 0;
+  #posting = 0;
+  #position = 0;
+
+  constructor(unit: Unit, base: number) {
+    this.unit = unit;
+    this.base = base;
+    this.term = unit.terms[0];
+  }
+
+  get written(): string {
+    return this.unit.written[this.#index] ?? "";
+  }
+
+  /** Appends the current term to one whose last document in the units before was `last`; gives its last document. */
+  append(postings: ByteWriter, positions: ByteWriter, last: number): number {
+    const reader = new ByteReader(this.unit.postings, this.#posting);
+    // Only the number of the first document depends on the units before.
+    postings.number(this.base + reader.number() - last);
+    postings.copy(this.unit.postings, reader.at, this.#posting + this.#count(0));
+    positions.copy(this.unit.positions, this.#position, this.#position + this.#count(1));
+    return this.base + this.#count(3);
+  }
+
+  get documents(): number {
+    return this.#count(2);
+  }
+
+  advance(): void {
+    this.#posting += this.#count(0);
+    this.#position += this.#count(1);
+    this.term = this.unit.terms[++this.#index];
+  }
+
+  #count(what: number): number {
+    return this.unit.counts[this.#index * 4 + what] ?? 0;
+  }
+}
+
+function mergeTerms(cursors: readonly Cursor[]): Pick<Unit, "terms" | "written" | "counts" | "postings" | "positions"> {
+  const terms: string[] = [];
   const written: string[] = [];
   const counts: number[] = [];
   const postings = new ByteWriter();
   const positions = new ByteWriter();
-  for (const [, term] of sorted) {
-    written.push(term.written);
-    counts.push(term.postings.length, term.positions.length, term.documents, term.last);
-    postings.bytes(term.postings.take());
-    positions.bytes(term.positions.take());
+  const heap = new Heap(cursors);
+  for (let cursor = heap.first; cursor?.term !== undefined; cursor = heap.first) {
+    const { term } = cursor;
+    terms.push(term);
+    written.push(cursor.written);
+    const [postingsBefore, positionsBefore] = [postings.length, positions.length];
+    let documents = 0;
+    let last = 0;
+    for (let same: Cursor | undefined = cursor; same?.term === term; same = heap.first) {
+      last = same.append(postings, positions, last);
+      documents += same.documents;
+      same.advance();
+      heap.sink();
+    }
+    counts.push(postings.length - postingsBefore, positions.length - positionsBefore, documents, last);
   }
-  const names = sorted.map(([name]) => name);
-  return { rows, days, columns, terms: names, written, counts, postings: postings.take(), positions: positions.take() };
+  return { terms, written, counts, postings: postings.take(), positions: positions.take() };
 }
 
-/** Adds the terms of a unit whose first document has the number `base`. */
-function mergeTerms(terms: Map<string, Merged>, unit: Unit, base: number): void {
-  const reader = new ByteReader(unit.postings);
-  let position = 0;
-  for (const [index, name] of unit.terms.entries()) {
-    let term = terms.get(name);
-    if (term === undefined) {
-      const written = unit.written[index] ?? "";
-      term = { written, documents: 0, last: 0, postings: new ByteWriter(), positions: new ByteWriter() };
-      terms.set(name, term);
-    }
-    const count = (what: number) => unit.counts[index * 4 + what] ?? 0;
-    const end = reader.at + count(0);
-    const next = position + count(1);
-    // Only the number of the first document depends on the units before.
-    term.postings.number(base + reader.number() - term.last);
-    term.postings.bytes(reader.bytes(end - reader.at));
-    term.documents += count(2);
-    term.last = base + count(3);
-    term.positions.bytes(unit.positions.subarray(position, next));
-    position = next;
+/** A binary heap of cursors: the first one has the first term and, among equal ones, the oldest unit. */
+class Heap {
+  readonly #cursors: Cursor[];
+
+  constructor(cursors: readonly Cursor[]) {
+    this.#cursors = [...cursors];
+    for (let at = this.#cursors.length >> 1; at >= 0; at--) this.sink(at);
   }
+
+  get first(): Cursor | undefined {
+    return this.#cursors[0];
+  }
+
+  /** Puts a cursor that has advanced, by default the first, in its place. */
+  sink(from = 0): void {
+    const cursors = this.#cursors;
+    const moved = cursors[from];
+    if (moved === undefined) return;
+    let at = from;
+    for (;;) {
+      let child = at * 2 + 1;
+      const [left, right] = [cursors[child], cursors[child + 1]];
+      if (left === undefined) break;
+      if (right !== undefined && isBefore(right, left)) child++;
+      const smaller = cursors[child];
+      if (smaller === undefined || !isBefore(smaller, moved)) break;
+      cursors[at] = smaller;
+      at = child;
+    }
+    cursors[at] = moved;
+  }
+}
+
+function isBefore(a: Cursor, b: Cursor): boolean {
+  if (a.term === undefined || b.term === undefined) return b.term === undefined && a.term !== undefined;
+  return a.term < b.term || (a.term === b.term && a.base < b.base);
 }

@@ -16,7 +16,7 @@ import {
   wordsFile,
   wordsInList,
 } from "./format.ts";
-import { type Merged, merge } from "./merge-units.ts";
+import { mergeUnits } from "./merge-units.ts";
 import type { Unit } from "./unit.ts";
 
 /** A segment's files by name, and what the manifest says of it. */
@@ -37,14 +37,14 @@ const alphabetic =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{M}'’-]+$/u;
 
 /** Merges units, which are in order of their days, into the files of a segment: a pure function of the units. */
-export function buildSegment(units: Iterable<Unit>): Segment {
-  const { terms, rows, days, columns } = merge(units);
+export function buildSegment(units: readonly Unit[]): Segment {
+  const unit = mergeUnits(units);
+  const { rows, days, columns } = unit;
   const files = new Map<string, Uint8Array>();
   const put = (name: string, content: unknown) =>
     files.set(name, content instanceof Uint8Array ? content : new TextEncoder().encode(JSON.stringify(content)));
-  const sorted = [...terms.keys()].sort();
-  const shards = writeTerms(sorted, terms, put);
-  const letters = writeWords(sorted, terms, rows.length, put);
+  const shards = writeTerms(unit, put);
+  const letters = writeWords(unit, put);
   for (let from = 0; from < rows.length; from += documentsInShard) {
     put(documentsFile(from / documentsInShard), rows.slice(from, from + documentsInShard));
   }
@@ -56,25 +56,25 @@ export function buildSegment(units: Iterable<Unit>): Segment {
 type Put = (name: string, content: unknown) => void;
 
 /** Writes the shards of terms with their positions; gives what separates them. */
-function writeTerms(sorted: readonly string[], terms: ReadonlyMap<string, Merged>, put: Put): readonly string[] {
+function writeTerms({ terms, counts, postings, positions }: Unit, put: Put): readonly string[] {
   const encoder = new TextEncoder();
   const shards = [""];
   const shard = new ByteWriter();
   const section = new ByteWriter();
-  const positions = new ByteWriter();
+  const sections = new ByteWriter();
   const close = () => {
     const number = shards.length - 1;
     put(termsFile(number), shard.take());
-    positions.number(section.length);
-    positions.bytes(section.take());
-    if (shards.length % shardsInPositions === 0) put(positionsFile(number), positions.take());
+    sections.number(section.length);
+    sections.bytes(section.take());
+    if (shards.length % shardsInPositions === 0) put(positionsFile(number), sections.take());
   };
   let before = "";
-  for (const name of sorted) {
-    const term = terms.get(name);
-    if (term === undefined) continue;
-    const postings = term.postings.take();
-    if (shard.length > 0 && shard.length + postings.length > shardBytes) {
+  let posting = 0;
+  let position = 0;
+  for (const [index, name] of terms.entries()) {
+    const [ofPostings = 0, ofPositions = 0, documents = 0] = counts.slice(index * 4, index * 4 + 3);
+    if (shard.length > 0 && shard.length + ofPostings > shardBytes) {
       close();
       shards.push(separator(before, name));
       before = "";
@@ -83,14 +83,16 @@ function writeTerms(sorted: readonly string[], terms: ReadonlyMap<string, Merged
     const rest = encoder.encode(name.slice(shared));
     for (const number of [shared, rest.length]) shard.number(number);
     shard.bytes(rest);
-    for (const number of [term.documents, postings.length]) shard.number(number);
-    shard.bytes(postings);
-    section.number(term.positions.length);
-    section.bytes(term.positions.take());
+    for (const number of [documents, ofPostings]) shard.number(number);
+    shard.copy(postings, posting, posting + ofPostings);
+    section.number(ofPositions);
+    section.copy(positions, position, position + ofPositions);
+    posting += ofPostings;
+    position += ofPositions;
     before = name;
   }
   close();
-  if (positions.length > 0) put(positionsFile(shards.length - 1), positions.take());
+  if (sections.length > 0) put(positionsFile(shards.length - 1), sections.take());
   return shards;
 }
 
@@ -108,19 +110,14 @@ function separator(before: string, term: string): string {
 }
 
 /** Writes the words that "did you mean" chooses from; gives the letters that separate the lists. */
-function writeWords(
-  sorted: readonly string[],
-  terms: ReadonlyMap<string, Merged>,
-  documents: number,
-  put: Put,
-): readonly string[] {
-  const least = documents > fewDocuments ? 2 : 1;
+function writeWords({ terms, written, counts, rows }: Unit, put: Put): readonly string[] {
+  const least = rows.length > fewDocuments ? 2 : 1;
   const letters = [""];
   let list: (string | number)[] = [];
   let last = "";
-  for (const name of sorted) {
-    const term = terms.get(name);
-    if (term === undefined || name.length < shortestWord || term.documents < least || !alphabetic.test(name)) continue;
+  for (const [index, name] of terms.entries()) {
+    const documents = counts[index * 4 + 2] ?? 0;
+    if (name.length < shortestWord || documents < least || !alphabetic.test(name)) continue;
     const letter = String.fromCodePoint(name.codePointAt(0) ?? 0);
     if (letter !== last && list.length >= wordsInList * 2) {
       put(wordsFile(letters.length - 1), list satisfies WordList);
@@ -128,7 +125,7 @@ function writeWords(
       letters.push(letter);
     }
     last = letter;
-    list.push(term.written === "" ? name : term.written, term.documents);
+    list.push(written[index] || name, documents);
   }
   put(wordsFile(letters.length - 1), list satisfies WordList);
   return letters;

@@ -1,7 +1,8 @@
 import { typeset } from "../base/typeset.ts";
+import { longer } from "../relate/terms/word-ids.ts";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type ColumnName, forColumns, levelOf, type Row } from "./format.ts";
-import { type IndexedWord, indexedWords } from "./indexed-words.ts";
+import { indexedWords, type LanguageWords, wordsOfLanguage } from "./indexed-words.ts";
 
 /** An article as search sees it. */
 export interface SearchDocument {
@@ -66,40 +67,94 @@ const gap = 16;
 /** Letters of a summary that a result shows. */
 const longestSummary = 240;
 
-/** Numbers are encoded at the end: a buffer for each term would take most of the time. */
-interface Term {
-  readonly written: string;
-  /** Document, level, document, level, … */
-  readonly postings: number[];
-  /** Number of positions, each as the difference to the one before; for each document. */
-  readonly positions: number[];
-}
-
-/** What one document says of a term. */
-interface Count {
-  weight: number;
-  readonly positions: number[];
-}
-
 export function buildUnit(documents: readonly SearchDocument[], weights: FieldWeights): Unit {
-  const terms = new Map<string, Term>();
-  for (const [number, document] of documents.entries()) {
-    for (const [term, { weight, positions, written }] of countsOf(document, weights)) {
-      let known = terms.get(term);
-      if (known === undefined) {
-        known = { written, postings: [], positions: [] };
-        terms.set(term, known);
+  const occurrences = new Occurrences();
+  for (const [number, document] of documents.entries()) readDocument(number, document, weights, occurrences);
+  return { ...describe(documents), ...packTerms(occurrences) };
+}
+
+/** Where the terms of a unit occur, in order, as numbers in a few long arrays: an object for each term takes twice as long. */
+class Occurrences {
+  readonly terms: string[] = [];
+  readonly written: string[] = [];
+  /** By field: its document, and how much a word in it counts. */
+  readonly documents: number[] = [];
+  readonly shares: number[] = [];
+  /** By occurrence: the number of its term, its field, its position. */
+  term = new Int32Array(4096);
+  field = new Int32Array(4096);
+  position = new Int32Array(4096);
+  count = 0;
+  readonly #numbers = new Map<string, number>();
+  readonly #byWord = new Map<LanguageWords, (readonly number[] | undefined)[]>();
+
+  /** Adds a field of a document. Its words have positions from `start` on, or none. */
+  add(document: number, share: number, words: LanguageWords, found: Int32Array, start: number | undefined): void {
+    const field = this.shares.push(share) - 1;
+    this.documents.push(document);
+    const known = this.#known(words);
+    for (let at = 0; at < found.length; at++) {
+      const word = found[at] ?? 0;
+      let terms = known[word];
+      if (terms === undefined) {
+        terms = this.#termsOf(words, word);
+        known[word] = terms;
       }
-      known.postings.push(number, levelOf(weight));
-      known.positions.push(positions.length);
-      let last = 0;
-      for (const position of positions) {
-        known.positions.push(position - last);
-        last = position;
+      for (let i = 0; i < terms.length; i++) {
+        if (this.count === this.term.length) this.#grow();
+        this.term[this.count] = terms[i] ?? 0;
+        this.field[this.count] = field;
+        this.position[this.count++] = start === undefined ? -1 : start + at;
       }
     }
   }
-  return { ...describe(documents), ...packTerms(terms) };
+
+  #known(words: LanguageWords): (readonly number[] | undefined)[] {
+    let known = this.#byWord.get(words);
+    if (known === undefined) {
+      known = new Array<readonly number[] | undefined>(words.count);
+      this.#byWord.set(words, known);
+    }
+    return known;
+  }
+
+  #termsOf(words: LanguageWords, word: number): readonly number[] {
+    const { terms, written } = words.word(word);
+    return terms.map((term) => {
+      let number = this.#numbers.get(term);
+      if (number === undefined) {
+        number = this.terms.push(term) - 1;
+        this.written.push(written === term ? "" : written);
+        this.#numbers.set(term, number);
+      }
+      return number;
+    });
+  }
+
+  #grow(): void {
+    const size = this.count * 2;
+    this.term = longer(this.term, size);
+    this.field = longer(this.field, size);
+    this.position = longer(this.position, size);
+  }
+
+  /** The occurrences ordered by term, and where those of each term begin. */
+  byTerm(): { readonly order: Int32Array; readonly starts: Int32Array } {
+    const starts = new Int32Array(this.terms.length + 1);
+    for (const term of this.term.subarray(0, this.count)) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+    for (let term = 0; term < this.terms.length; term++) {
+      starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    }
+    const next = starts.slice();
+    const order = new Int32Array(this.count);
+    for (let at = 0; at < this.count; at++) {
+      const term = this.term[at] ?? 0;
+      const place = next[term] ?? 0;
+      order[place] = at;
+      next[term] = place + 1;
+    }
+    return { order, starts };
+  }
 }
 
 function describe(documents: readonly SearchDocument[]): Pick<Unit, "rows" | "days" | "columns"> {
@@ -136,63 +191,68 @@ function shorten(text: string): string {
   return `${(space > longestSummary / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-function countsOf(document: SearchDocument, weights: FieldWeights): Map<string, Count & { readonly written: string }> {
-  const counts = new Map<string, Count & { readonly written: string }>();
-  let start = 0;
-  const add = (field: FieldName, words: readonly (IndexedWord | undefined)[], hasPositions: boolean) => {
-    const { length, slope } = fields[field];
-    const share = weights[field] / (1 - slope + (slope * words.length) / length);
-    for (const [position, word] of words.entries()) {
-      if (word === undefined) continue;
-      for (const term of word.terms) {
-        let count = counts.get(term);
-        if (count === undefined) {
-          count = { weight: 0, positions: [], written: word.written === term ? "" : word.written };
-          counts.set(term, count);
-        }
-        count.weight += share;
-        if (hasPositions) count.positions.push(start + position);
-      }
-    }
-    if (hasPositions) start += words.length + gap;
-  };
+function readDocument(number: number, document: SearchDocument, weights: FieldWeights, into: Occurrences): void {
   const { title, summary, text, names, lang, withdrawn } = document;
-  add("headline", indexedWords(title, lang), true);
-  if (withdrawn) return counts;
-  add("summary", indexedWords(summary, lang), true);
-  add("text", indexedWords(text, lang), true);
-  add(
-    "names",
-    names.flatMap((name) => indexedWords(name, lang)),
-    false,
-  );
-  return counts;
+  const words = wordsOfLanguage(lang);
+  let start = 0;
+  const add = (field: FieldName, content: string) => {
+    const found = indexedWords(content, words, lang);
+    const { length, slope } = fields[field];
+    const share = weights[field] / (1 - slope + (slope * found.length) / length);
+    into.add(number, share, words, found, field === "names" ? undefined : start);
+    start += found.length + gap;
+  };
+  add("headline", title);
+  if (withdrawn) return;
+  add("summary", summary);
+  add("text", text);
+  add("names", names.join("\n"));
 }
 
-function packTerms(
-  terms: ReadonlyMap<string, Term>,
-): Pick<Unit, "terms" | "written" | "counts" | "postings" | "positions"> {
-  const sorted = [...terms.keys()].sort();
+function packTerms(found: Occurrences): Pick<Unit, "terms" | "written" | "counts" | "postings" | "positions"> {
+  const sorted = [...found.terms.keys()].sort((a, b) => ((found.terms[a] ?? "") < (found.terms[b] ?? "") ? -1 : 1));
+  const { order, starts } = found.byTerm();
   const postings = new ByteWriter();
   const positions = new ByteWriter();
-  const written: string[] = [];
   const counts: number[] = [];
-  for (const name of sorted) {
-    const term = terms.get(name);
-    if (term === undefined) continue;
-    written.push(term.written);
+  for (const term of sorted) {
     const [postingsBefore, positionsBefore] = [postings.length, positions.length];
+    const end = starts[term + 1] ?? 0;
+    let documents = 0;
     let last = 0;
-    for (let i = 0; i < term.postings.length; i += 2) {
-      const document = term.postings[i] ?? 0;
+    for (let at = starts[term] ?? 0; at < end; ) {
+      const document = found.documents[found.field[order[at] ?? 0] ?? 0] ?? 0;
+      const first = at;
+      let weight = 0;
+      let placed = 0;
+      for (; at < end; at++) {
+        const field = found.field[order[at] ?? 0] ?? 0;
+        if (found.documents[field] !== document) break;
+        weight += found.shares[field] ?? 0;
+        if ((found.position[order[at] ?? 0] ?? 0) >= 0) placed++;
+      }
       postings.number(document - last);
-      postings.byte(term.postings[i + 1] ?? 0);
+      postings.byte(levelOf(weight));
+      positions.number(placed);
+      let before = 0;
+      // Names, which have no positions, come last.
+      for (let i = first; i < first + placed; i++) {
+        const position = found.position[order[i] ?? 0] ?? 0;
+        positions.number(position - before);
+        before = position;
+      }
+      documents++;
       last = document;
     }
-    for (const number of term.positions) positions.number(number);
-    counts.push(postings.length - postingsBefore, positions.length - positionsBefore, term.postings.length / 2, last);
+    counts.push(postings.length - postingsBefore, positions.length - positionsBefore, documents, last);
   }
-  return { terms: sorted, written, counts, postings: postings.take(), positions: positions.take() };
+  return {
+    terms: sorted.map((term) => found.terms[term] ?? ""),
+    written: sorted.map((term) => found.written[term] ?? ""),
+    counts,
+    postings: postings.take(),
+    positions: positions.take(),
+  };
 }
 
 /** A unit as one piece of bytes, for the store. */

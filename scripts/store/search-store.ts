@@ -16,9 +16,9 @@ export interface SegmentRecord {
 
 /** The search index: see scripts/search. */
 export interface SearchStore {
-  /** Packed units by day. */
+  /** Packed units by day, for segments of one month. */
   readonly units: Database<Buffer, DayName>;
-  /** Packed units of months, merged from those of their days, for segments of several months. */
+  /** Packed units by month, for segments of several months. */
   readonly months: Database<Buffer, MonthName>;
   /** Days whose unit, and with it their segment, is out of date. */
   readonly dirty: Database<true, DayName>;

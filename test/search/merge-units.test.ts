@@ -29,15 +29,21 @@ const groups = fc.array(fc.array(documents, { minLength: 1, maxLength: 5 }), { m
 
 const stored = (unit: Unit) => unpackUnit(packUnit(unit));
 
-test("a segment has the same bytes, merged from days or from months", () => {
+test("a segment has the same bytes, made from days, from months, or from days merged into months", () => {
   fc.assert(
     fc.property(groups, (months) => {
       let day = 20_000;
-      const days = months.map((ofMonth) => ofMonth.map((make) => stored(buildUnit(make(day++), weights))));
+      const articles = months.map((ofMonth) => ofMonth.map((make) => make(day++)));
+      const days = articles.map((ofMonth) => ofMonth.map((ofDay) => stored(buildUnit(ofDay, weights))));
       const fromDays = buildSegment(days.flat());
-      const fromMonths = buildSegment(days.map((ofMonth) => stored(mergeUnits(ofMonth))));
-      assert.equal([...fromMonths.files], [...fromDays.files]);
-      assert.equal({ ...fromMonths, files: [] }, { ...fromDays, files: [] });
+      for (const units of [
+        days.map((ofMonth) => stored(mergeUnits(ofMonth))),
+        articles.map((ofMonth) => stored(buildUnit(ofMonth.flat(), weights))),
+      ]) {
+        const fromMonths = buildSegment(units);
+        assert.equal([...fromMonths.files], [...fromDays.files]);
+        assert.equal({ ...fromMonths, files: [] }, { ...fromDays, files: [] });
+      }
     }),
     replay(),
   );
