@@ -73,7 +73,7 @@ export function buildUnit(documents: readonly SearchDocument[], weights: FieldWe
   return { ...describe(documents), ...packTerms(occurrences) };
 }
 
-/** Where the terms of a unit occur, in order, as numbers in a few long arrays: an object for each term takes twice as long. */
+/** Where the terms of a unit occur, in order, as numbers in long arrays: objects for terms take twice as long. */
 class Occurrences {
   readonly terms: string[] = [];
   readonly written: string[] = [];
