@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { CommandError } from "./base/command-error.ts";
+import { CommandError, UsageError } from "./base/command-error.ts";
 import type { Folders } from "./base/folders.ts";
 import { mustBeFile } from "./base/named-file.ts";
 import { checkDigest } from "./check/check-digest.ts";
@@ -22,6 +22,10 @@ export const command = defineCommand({
   },
   examples: ["digest check", "digest check articles/2025/12/port-reopens.md"],
   async run({ folders, values, positionals }) {
+    const format = values.json === true ? "json" : (values.format ?? "text");
+    if (!formats.includes(format)) {
+      throw new UsageError(`--format is ${quote(format)}.\n  Expected: ${formats.join(", ")}`);
+    }
     for (const path of positionals) mustBeOfNewsroom(path, folders);
     const progress = terminalProgress();
     const { articles, problems: all } = await checkDigest(
@@ -35,10 +39,6 @@ export const command = defineCommand({
     progress.done();
     const problems = positionals.length === 0 ? all : all.filter(({ file }) => isAmong(file, positionals));
     const errors = problems.filter(({ severity }) => severity === "error").length;
-    const format = values.json === true ? "json" : (values.format ?? "text");
-    if (!formats.includes(format)) {
-      throw new CommandError(`--format ${quote(format)} is not known.\n  Expected: ${formats.join(", ")}`);
-    }
     if (format === "github") process.stdout.write(githubAnnotations(problems));
     else if (format === "json") process.stdout.write(`${JSON.stringify({ articles, problems }, null, 2)}\n`);
     else {

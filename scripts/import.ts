@@ -1,4 +1,5 @@
 import { CommandError } from "./base/command-error.ts";
+import { commandText } from "./base/command-text.ts";
 import type { Folders } from "./base/folders.ts";
 import { defineCommand } from "./command/command.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
@@ -133,7 +134,7 @@ function siteOf({ data }: Folders, mapping: Mapping): Site {
   const { timeZone } = mapping;
   if (timeZone === undefined) {
     throw new CommandError(
-      `There is no ${data}/site.yaml.\n  Expected: the settings of the digest\n  To do: name the right folder with --data, or copy site.yaml from the sample digest`,
+      `There is no ${data}/site.yaml.\n  Expected: the settings of the digest\n  To do: name the right folder with --data, or make a newsroom first: \`${commandText("init", "DIR")}\``,
     );
   }
   return siteWithoutSettings(timeZone, mapping.defaults.lang ?? "en", mapping.site ?? "https://digest.example");

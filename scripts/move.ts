@@ -35,7 +35,10 @@ export const command = defineCommand({
   async run({ folders, values, positionals: [from = "", to = ""] }) {
     const onlyPlan = values.plan === true;
     const patterns = [from, to].filter(isPermalink).length;
-    if (patterns === 1) throw new UsageError(`Only one of ${from} and ${to} is a pattern.\n  Expected: two patterns`);
+    if (patterns === 1)
+      throw new UsageError(
+        `Only one of ${from} and ${to} is a pattern.\n  Expected: two patterns, or a file and its new name`,
+      );
     if (patterns === 2) return runSteps(planPermalink(from, to, folders.data), onlyPlan);
     const settings = readSettings(folders);
     const site = "problems" in settings ? settings.valid?.site : settings.site;

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { CommandError } from "./base/command-error.ts";
+import { commandText } from "./base/command-text.ts";
 import { defineCommand } from "./command/command.ts";
 import { withDraft } from "./command/with-draft.ts";
 import { type Explanation, explain } from "./relate/answers/explain.ts";
@@ -19,7 +20,7 @@ export const command = defineCommand({
       const explanation = id === undefined ? undefined : explain(store.relate, id);
       if (explanation === undefined) {
         throw new CommandError(
-          `${file} is not published in the digest that was built last.\n  Expected: a published article\n  To do: digest build`,
+          `${file} is not published in the digest that was built last.\n  Expected: a published article\n  To do: ${commandText("build")}`,
         );
       }
       const text = `${draft.title}\n${draft.summary}\n${draft.text}`;

@@ -36,9 +36,8 @@ export const command = defineCommand({
     const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
     const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
     if (typeof text !== "string") {
-      throw new CommandError(
-        `${file} cannot take a correction: ${text.reason}.\n  To do: ${commandText("check")} says more`,
-      );
+      const advice = text.advice ?? `${commandText("check", file)} says more`;
+      throw new CommandError(`${file} cannot take a correction: ${text.reason}.\n  To do: ${advice}`);
     }
     replaceFile(file, text, { mode: statSync(file).mode, flush: true });
     if (values.json === true) {
@@ -53,7 +52,11 @@ export const command = defineCommand({
 function readSource(source: string): string {
   mustBeFile(source);
   const { size } = statSync(source);
-  if (size > maxReportLength) throw new CommandError(`${quote(source)} has ${size} bytes, too many for a report.`);
+  if (size > maxReportLength) {
+    throw new CommandError(
+      `${source} has ${size} bytes.\n  Expected: a reader's report, of at most ${maxReportLength}`,
+    );
+  }
   return readRegularFile(source).toString("utf8");
 }
 

@@ -37,11 +37,13 @@ function conflictProblem({ claim, files, page, byFolder }: Conflict, file: strin
   const { yaml, path, written } = isStatic(file) ? {} : whereClaimed(claim, join(folders.content, file));
   const name = quote(isId ? claim.slice(3) : (written ?? addressAt(claim)));
   const byAlias = path?.[0] === "aliases";
-  const what = isId ? "id" : byAlias ? "alias" : "address";
-  const found =
-    byFolder === true
-      ? `The ${what} ${name} and that of ${others.join(", ")} exclude each other: one is a file where the other needs a folder.`
-      : `The ${what} ${name} is also ${byAlias && !isId ? "an address" : "that"} of ${others.join(", ")}.`;
+  const found = isId
+    ? `The id ${name} is also that of ${others.join(", ")}.`
+    : byFolder === true
+      ? `The ${byAlias ? "alias" : "address"} ${name} and that of ${others.join(", ")} exclude each other: one is a file where the other needs a folder.`
+      : byAlias
+        ? `The alias ${name} is also an address of ${others.join(", ")}.`
+        : `The address ${name} is also that of ${others.join(", ")}.`;
   const rule = isId
     ? idRule
     : isStatic(file)

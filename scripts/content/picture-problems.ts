@@ -40,7 +40,7 @@ function pictureProblem({ file, address, fault }: Unshowable, folders: Places, b
     fault === undefined
       ? { expected: `a file below ${statics}`, advice: `put the file at ${statics}${address}, or correct the address` }
       : what === "table"
-        ? { expected: "a small CSV file, in UTF-8", advice: "shorten the file" }
+        ? { expected: "a CSV file of at most 60 rows and 5 columns", advice: "correct or shorten the file" }
         : {
             expected: "a whole JPEG, PNG, WebP, AVIF, GIF or SVG file without scripts",
             advice: "save the picture again, or choose another",

@@ -129,8 +129,7 @@ function missingKeys(keys: readonly string[], { english }: Schema, collector: Pr
   if (missing.length === 0) return;
   const named = missing.slice(0, maxNamed).join(", ");
   const more = missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : "";
-  const are = missing.length === 1 ? "string is" : "strings are";
-  collector.file(`${missing.length} ${are} missing: ${named}${more}.`, {
+  collector.file(`Keys are missing: ${named}${more}.`, {
     expected: `every key of ${model}`,
     advice: "add the keys and translate their texts",
   });

@@ -122,13 +122,15 @@ class LostAddresses {
   #warnOfHidden(article: Article, address: string): void {
     const { status, expires = Number.POSITIVE_INFINITY } = article;
     if (expires <= this.#now) return;
-    const isHidden = visibilityOf(article, this.#now) === "hidden";
-    const state = status === "draft" ? "is a draft now" : isHidden ? "is no longer published" : "has another address";
+    const [state, advice] =
+      status === "draft"
+        ? ["is a draft now", "write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why"]
+        : visibilityOf(article, this.#now) === "hidden"
+          ? ["has a later `date` now", "restore the `date`; to say that the article changed, add `updated`"]
+          : ["has another address", `write \`aliases: [${address}]\``];
     this.#warn(article.file, `The article ${state}, and ${quote(address)} leads nowhere.`, {
       expected: addressRule,
-      advice: isHidden
-        ? "write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why"
-        : `write \`aliases: [${address}]\``,
+      advice,
     });
   }
 

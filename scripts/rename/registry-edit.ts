@@ -1,4 +1,5 @@
 import { CommandError, UsageError } from "../base/command-error.ts";
+import { commandText } from "../base/command-text.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { parseYaml } from "../content/front-matter.ts";
 import { formatProblem, quote } from "../content/problem.ts";
@@ -91,9 +92,10 @@ function* pathUp(entries: readonly Entry[], start: string): Generator<string> {
 function positionToRename(kind: Kind, entries: readonly Entry[], old: string, id: string, file: string): number {
   const [from, to] = [old, id].map((each) => entries.findIndex((entry) => entry.id === each));
   if (from !== undefined && from >= 0 && to !== undefined && to >= 0) {
-    const todo =
-      kind === "topics" ? "merge the one into the other with `topic merge`" : "choose an id that no entry has";
-    throw new CommandError(`${quote(id)} is another ${nouns[kind]} of ${file}.\n  To do: ${todo}`);
+    const merge = kind === "topics" ? `, or merge the two: \`${commandText("topic", "merge", old, id)}\`` : "";
+    throw new CommandError(
+      `${quote(id)} is another ${nouns[kind]} of ${file}.\n  To do: choose an id that no entry has${merge}`,
+    );
   }
   if (to !== undefined && to >= 0) return to;
   return mustBeAt(kind, entries, old, file);

@@ -5,6 +5,8 @@ import type { Report } from "./read-report.ts";
 /** Why a file cannot take a stub, as a clause. */
 export interface UnusableFile {
   readonly reason: string;
+  /** What to do about it; absent where `check` says it. */
+  readonly advice?: string;
 }
 
 /**
@@ -20,7 +22,9 @@ export function withCorrectionStub(
   outdated = false,
 ): string | UnusableFile {
   const windows = file.includes("\r\n");
-  if (windows && /[^\r]\n/.test(file)) return { reason: "its lines end in two different ways" };
+  if (windows && /[^\r]\n/.test(file)) {
+    return { reason: "its lines end in two different ways", advice: "save it again with one kind of line end" };
+  }
   const mark = file.startsWith("\ufeff") ? "\ufeff" : "";
   const text = file.slice(mark.length).replaceAll("\r\n", "\n");
   const sections = cutSections(text);

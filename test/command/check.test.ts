@@ -36,7 +36,7 @@ check("prints annotations for GitHub, and refuses an unknown format", ({ digest 
   assert.match(stdout, /^::warning file=\S*the-oversight\.md,line=3,col=7,endColumn=\d+,title=[^\n]*\n$/);
   assert.is(code, 0);
   const unknown = runCommand("check", digest, ["--format", "xml"]);
-  assert.match(unknown.stderr, '--format "xml" is not known.\n  Expected: text, json, github');
+  assert.match(unknown.stderr, '--format is "xml".\n  Expected: text, json, github');
   assert.is.not(unknown.code, 0);
 });
 

@@ -186,7 +186,7 @@ test("a language that does not ship needs a complete file, with the forms it has
   assert.match(forms ?? "", "the text for numbers such as 2, 102");
   assert.match(
     missing ?? "",
-    /^_data\/strings\/sl\.yaml:1:1 \d+ strings are missing: layout\.skip, masthead\.topics, .* and \d+ more\.\n {2}Expected: every key/,
+    /^_data\/strings\/sl\.yaml:1:1 Keys are missing: layout\.skip, masthead\.topics, .* and \d+ more\.\n {2}Expected: every key/,
   );
 });
 

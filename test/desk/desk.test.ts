@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+import { IncomingMessage, request, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { test } from "uvu";
@@ -66,6 +67,13 @@ function ask(path: string, body?: string, more: Readonly<Record<string, string>>
     asked.on("error", reject);
     asked.end(body);
   });
+}
+
+/** The first line of the message with which the desk refuses. */
+async function refusal(answer: Promise<Answer> | ReturnType<typeof act>): Promise<string> {
+  const answered = await answer;
+  const { error } = "text" in answered ? JSON.parse(answered.text) : (answered.value as { readonly error: string });
+  return error.split("\n")[0];
 }
 
 async function act(action: string, params: unknown): Promise<{ readonly status: number; readonly value: never }> {
@@ -152,7 +160,15 @@ test("nothing but articles, registries and pictures of the newsroom can be read 
   }
   rmSync(link);
   assert.is(read("secret.md"), "secret");
-  assert.is((await act("deleteFiles", { paths: ["data/editors.yaml"] })).status, 403);
+  assert.is(await refusal(act("getEntry", { path: "/etc/passwd" })), 'The desk does not touch "/etc/passwd".');
+  const registry = "data/editors.yaml";
+  assert.is(await refusal(act("deleteFiles", { paths: [registry] })), `The desk does not delete ${registry}.`);
+  assert.is(await refusal(save("static/a.png", "text")), "A picture cannot be saved as an article.");
+  assert.is(await refusal(act("persistEntry", {})), "A save must contain one file with its text.");
+  const inArticles = asset("articles/2026/01/a.md", picture);
+  assert.is(await refusal(act("persistMedia", { asset: inArticles })), "Pictures belong in the static folder.");
+  const unencoded = { path: "static/a.png", content: "x" };
+  assert.is(await refusal(act("persistMedia", { asset: unencoded })), "A picture must be sent as base64.");
 });
 
 test("requests of other sites, of other kinds and of other sizes are refused", async () => {
@@ -163,13 +179,41 @@ test("requests of other sites, of other kinds and of other sizes are refused", a
   // A picture or a frame of another site would have the whole newsroom checked.
   const foreign = { "sec-fetch-site": "cross-site" };
   assert.is((await ask("/admin/problems", undefined, foreign)).status, 403);
+  assert.is(
+    await refusal(ask("/admin/problems", undefined, foreign)),
+    "The desk accepts requests from its own pages only.",
+  );
   assert.is((await ask("/api/v1", body, { "content-type": "text/plain" })).status, 415);
+  assert.is(await refusal(ask("/api/v1", body, { "content-type": "text/plain" })), "The desk accepts JSON only.");
   assert.is((await ask("/api/v1", "{")).status, 400);
-  assert.is((await ask("/api/v1", JSON.stringify({ action: "publishUnpublishedEntry" }))).status, 422);
+  assert.is(await refusal(ask("/api/v1", "{")), "The request is not JSON.");
+  assert.is(await refusal(ask("/admin/none.js")), "The desk has no such page.");
+  const unknown = JSON.stringify({ action: "publishUnpublishedEntry" });
+  assert.is((await ask("/api/v1", unknown)).status, 422);
+  assert.is(await refusal(ask("/api/v1", unknown)), 'The desk has no action "publishUnpublishedEntry".');
+  const longest = await ask("/api/v1", "x".repeat(30_000_001));
+  assert.equal([longest.status, JSON.parse(longest.text).error], [413, "A request may have at most 30 MB."]);
   assert.is((await ask("/2026/01/first/", body)).status, 405);
   const long = await act("persistMedia", { asset: asset("static/big.png", Buffer.alloc(20_000_001)) });
   assert.equal(long, { status: 413, value: { error: "The picture is larger than 20 MB." } as never });
   assert.not(existsSync(join(digest.root, "static/big.png")));
+});
+
+test("other machines and other methods are refused, whatever the server lets through", async () => {
+  const desk = new Desk(digest.folders, () => Date.parse(now));
+  const refusalOf = async (remoteAddress: string, method: string) => {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    const written: string[] = [];
+    response.end = ((body: string) => written.push(body)) as unknown as typeof response.end;
+    const asked = { method, url: "/admin/", headers: {}, socket: { remoteAddress } };
+    await desk.answer(asked as unknown as IncomingMessage, response);
+    return [response.statusCode, JSON.parse(written.join("")).error];
+  };
+  assert.equal(await refusalOf("192.0.2.1", "GET"), [
+    403,
+    "Only this machine can open the desk.\n  To do: open it at http://localhost",
+  ]);
+  assert.equal(await refusalOf("127.0.0.1", "PUT"), [405, "The desk accepts GET and POST only."]);
 });
 
 test("a save without an origin is refused, which a page always sends", async () => {
@@ -247,7 +291,10 @@ test("what others saved since the editor was opened is not written over", async 
   writeFileSync(join(digest.root, path), base.replace("Something happened", "Others wrote"));
   const stale = await save(path, base.replace("First", "Mine"), { base });
   assert.is(stale.status, 409);
-  assert.match((stale.value as { readonly error: string }).error, "was changed elsewhere since you opened it.");
+  assert.match(
+    (stale.value as { readonly error: string }).error,
+    "articles/2026/01/first.md was changed elsewhere since you opened it.",
+  );
   assert.match(read(path), "Others wrote");
   assert.is((await save(path, base.replace("First", "Mine"), { base: read(path) })).status, 200);
   // Its own save does not count as that of others.
@@ -271,13 +318,16 @@ test("pictures go to the static folder, with the article or alone, and never ove
   assert.is((value as { readonly name: string }).name, "b.png");
   const other = await act("persistMedia", { asset: asset("static/pictures/a.png", Buffer.concat([picture, picture])) });
   assert.is(other.status, 409);
+  assert.match((other.value as { readonly error: string }).error, "There is another picture /pictures/a.png.");
   const media = (await act("getMedia", {})).value as readonly { readonly path: string; readonly content: string }[];
   assert.equal(
     media.map((one) => one.path),
     ["static/pictures/a.png", "static/pictures/b.png"],
   );
   assert.is(media[0]?.content, picture.toString("base64"));
-  assert.is((await act("deleteFiles", { paths: ["static/pictures/a.png"] })).status, 409);
+  const shown = { paths: ["static/pictures/a.png"] };
+  assert.is((await act("deleteFiles", shown)).status, 409);
+  assert.is(await refusal(act("deleteFiles", shown)), "An article shows /pictures/a.png.");
   assert.is((await act("deleteFiles", { paths: ["static/pictures/b.png"] })).status, 200);
   assert.not(existsSync(join(digest.root, "static/pictures/b.png")));
 });

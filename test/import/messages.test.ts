@@ -154,6 +154,12 @@ const cases: readonly (readonly [Readonly<Record<string, string>>, Settings, str
     ["a.html:1:1 No article was found in the page."],
   ],
   [
+    published("…", "Edited by: Ana Lima", "Text.", "Sources", "Harbour Times"),
+    { from: "published" },
+    "a.txt",
+    ["a.txt:1:1 The headline has no letters or digits."],
+  ],
+  [
     published("A headline", "Edited by: Ana Lima", "Sources", "Harbour Times"),
     { from: "published" },
     "a.txt",

@@ -76,6 +76,12 @@ lost("an article that is deleted, becomes a draft, or expires", async ({ digest 
   assert.equal(await warnings(digest), [
     'articles/2024/03/one.md:1 The article is a draft now, and "/2024/03/one/" leads nowhere. → write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why',
   ]);
+  digest.write({ "articles/2024/03/one.md": one });
+  await digest.mustBuild(now);
+  digest.write({ "articles/2024/03/one.md": one.replace("2024-03-09", "2024-03-19") });
+  assert.equal(await warnings(digest), [
+    'articles/2024/03/one.md:1 The article has a later `date` now, and "/2024/03/one/" leads nowhere. → restore the `date`; to say that the article changed, add `updated`',
+  ]);
   digest.write({ "articles/2024/03/one.md": one.replace("editor:", "expires: 2024-03-11\neditor:") });
   await digest.mustBuild(now);
   assert.equal(await warnings(digest, "2024-03-12T10:00:00Z"), []);

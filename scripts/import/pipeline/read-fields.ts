@@ -360,7 +360,7 @@ export class FieldReader {
   }
 
   #unknownTerm(post: Post, field: NameField, term: string): void {
-    const section = field === "editor" ? "editors" : field === "outlet" ? "sources" : "topics";
+    const section = sectionOf[field];
     this.#task.findings.count(`term ${field} ${term}`, post.source.file, () =>
       fieldProblem(post, this.#first(field, field), {
         found: `${quote(term)} is not described in \`${section}\`.`,
@@ -401,6 +401,8 @@ export class FieldReader {
 }
 
 const kindOf: Readonly<Record<NameField, Kind>> = { editor: "editors", topics: "topics", outlet: "outlets" };
+/** The parts of the mapping. */
+const sectionOf: Readonly<Record<NameField, string>> = { editor: "editors", topics: "topics", outlet: "sources" };
 
 /** A problem of a field, at its place in the front matter. */
 export function fieldProblem({ source, bodyOffset }: Post, field: string, words: Words): ReturnType<typeof problemAt> {
