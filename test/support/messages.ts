@@ -1,39 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
+import { filesBelow } from "./files-below.ts";
 
-// The first lines of messages: as the code makes them, as the reference lists them and as tests expect them. What is
-// filled in is written as `…`.
-
-/** The folders whose messages the reference lists. */
-const folders = "base check command content import outputs pages pipeline publish serve store".split(" ");
-/** What the code writes before a message. */
-const starts = [
-  /\bfound:/,
-  /\bfound =/,
-  /\.(?:value|key|file)\((?:[^"`;]|"\w*")*?,/,
-  /\.file\(/,
-  /#refuse\(path,/,
-  /(?:Command|Usage)Error\(/,
-];
-const message = new RegExp(
-  `(?:${starts.map(({ source }) => source).join("|")})\\s*(["\`])((?:(?!\\1)[^\\\\]|\\\\.)*)\\1`,
-  "g",
-);
-/** So many letters a pattern has at least: with fewer it would match anything. */
-const fewestLetters = 7;
-
-/** The messages that the code makes. */
-export function messagesInCode(): readonly string[] {
-  const found = filesBelow("scripts", ".ts")
-    .filter((file) => folders.includes(file.split("/")[1] ?? ""))
-    .flatMap((file) => [...read(file).matchAll(message)])
-    .map(([, , text = ""]) => text.split("\\n")[0] ?? "")
-    .map((line) => line.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "…").replace(/\\([`"])/g, "$1"));
-  return [...new Set(found)].filter(
-    (line) => line.includes(" ") && line.replace(/[^a-z]/gi, "").length >= fewestLetters,
-  );
-}
+// The first lines of messages, as the reference lists them and as tests expect them. What is filled in is `…`.
 
 /** The messages that the reference lists. */
 export function messagesInReference(): readonly string[] {
@@ -53,7 +23,7 @@ export function expectations(): string {
   return tests
     .map((file) =>
       read(file)
-        .replace(/\\(["'`])/g, "$1")
+        .replace(/\\(["'`./[\]])/g, "$1")
         .replaceAll("\\n", "\n"),
     )
     .join("\n");
@@ -63,13 +33,6 @@ export function expectations(): string {
 export function matcherOf(pattern: string): RegExp {
   const fixed = pattern.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(fixed.join("[^\\n]{1,200}?"));
-}
-
-function filesBelow(folder: string, ending: string): readonly string[] {
-  return readdirSync(join(generatorFolder, folder), { recursive: true, encoding: "utf8" })
-    .map((file) => `${folder}/${file.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith(ending))
-    .sort();
 }
 
 function read(file: string): string {
