@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { CommandError, UsageError } from "./base/command-error.ts";
+import { UsageError } from "./base/command-error.ts";
 import type { Folders } from "./base/folders.ts";
 import { mustBeFile } from "./base/named-file.ts";
 import { checkDigest } from "./check/check-digest.ts";
@@ -52,12 +52,12 @@ export const command = defineCommand({
 
 const formats = ["text", "json", "github"];
 
-/** Throws a CommandError for a path that no check covers: it would pass as free of problems. */
+/** Throws a UsageError for a path that no check covers: it would pass as free of problems. */
 function mustBeOfNewsroom(path: string, { content, data, info }: Folders): void {
   mustBeFile(path);
   const inside = [content, data, info].some((folder) => !/^\.\.(?:[/\\]|$)|^[/\\]/.test(relative(folder, path)));
   if (inside) return;
-  throw new CommandError(
+  throw new UsageError(
     `${path} is not a file of this newsroom.\n  Expected: a file in ${content}, ${data} or ${info}\n  To do: correct the path`,
   );
 }

@@ -28,13 +28,13 @@ export const command = defineCommand({
     'digest init . --title "Port News" --url https://port.example --language en-GB --time-zone Europe/London --email desk@port.example',
   ],
   async run({ values, positionals: [folder = ""] }) {
-    const answers = answersFrom(process.stdin.isTTY ? await ask(values) : values);
     const present = ["articles", "data"].find((name) => existsSync(join(folder, name)));
     if (present !== undefined) {
       throw new CommandError(
         `${join(folder, present)} exists.\n  Expected: a folder without a newsroom\n  To do: name another folder`,
       );
     }
+    const answers = answersFrom(process.stdin.isTTY ? await ask(values) : values);
     const fill = filler(answers);
     for (const file of ["README.md", "_gitignore", ...filesIn("data")]) copy(file, file, folder, fill);
     const pages = `info/${skeletonLanguage(answers)}`;

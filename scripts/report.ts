@@ -13,7 +13,7 @@ import type { Article } from "./content/article.ts";
 import { quote } from "./content/problem.ts";
 import { readSettings } from "./content/read-registries.ts";
 import { versionOf } from "./pages/feedback.ts";
-import { withCorrectionStub } from "./report/correction-stub.ts";
+import { known, withCorrectionStub } from "./report/correction-stub.ts";
 import { maxReportLength, type Report, readReport } from "./report/read-report.ts";
 import { reportedArticle } from "./report/reported-article.ts";
 import { openStoreForReading } from "./store/store.ts";
@@ -35,16 +35,17 @@ export const command = defineCommand({
     const today = calendarOf(timeZone, language).day(buildTime());
     const outdated = report.articleVersion !== undefined && report.articleVersion !== versionOf(article);
     const text = withCorrectionStub(readRegularFile(file).toString("utf8"), report, today, outdated);
-    if (typeof text !== "string") {
+    if (typeof text === "object") {
       const advice = text.advice ?? `${commandText("check", file)} says more`;
       throw new CommandError(`${file} cannot take a correction: ${text.reason}.\n  To do: ${advice}`);
     }
-    replaceFile(file, text, { mode: statSync(file).mode, flush: true });
+    if (text !== known) replaceFile(file, text, { mode: statSync(file).mode, flush: true });
     if (values.json === true) {
       process.stdout.write(`${JSON.stringify({ article: article.id, file, outdated }, null, 2)}\n`);
       return 0;
     }
-    process.stdout.write(`${file}: finish the correction under \`corrections:\`, or delete it.\n`);
+    const before = text === known ? "the report is there already; " : "";
+    process.stdout.write(`${file}: ${before}finish the correction under \`corrections:\`, or delete it.\n`);
     return 0;
   },
 });
@@ -60,8 +61,7 @@ function readSource(source: string): string {
   return readRegularFile(source).toString("utf8");
 }
 
-/** The article as of the last build. Its file comes from the store, never from the report. */
-/** `path` is that of the site. */
+/** The article as of the last build, of a site below `path`. Its file comes from the store, never from the report. */
 async function articleOf(report: Report, cache: string, path: string): Promise<Article> {
   if (!existsSync(join(cache, "store"))) {
     throw new CommandError(`No build has been made yet, so no article is known.\n  To do: ${commandText("build")}`);

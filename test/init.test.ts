@@ -52,6 +52,21 @@ for (const language of shippedLanguages()) {
   });
 }
 
+test("a folder with a newsroom is refused before anything is asked", async () => {
+  const folder = await made("en");
+  try {
+    await command.run({ folders: newsroomFolders({}), values: {}, positionals: [folder] });
+    assert.unreachable();
+  } catch (error) {
+    assert.is(
+      (error as Error).message,
+      `${join(folder, "articles")} exists.\n  Expected: a folder without a newsroom\n  To do: name another folder`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("a newsroom below a path has a tag that the one above does not have", async () => {
   const folder = await made("pt-BR", "https://port.test/news/pt_BR/");
   try {

@@ -1,19 +1,19 @@
 import { statSync } from "node:fs";
-import { CommandError } from "./command-error.ts";
+import { UsageError } from "./command-error.ts";
 import { readRegularFile } from "./regular-file.ts";
 
-/** Reads a file named on the command line. Throws a CommandError unless it is a regular file. */
+/** Reads a file named on the command line. Throws a UsageError unless it is a regular file. */
 export function readNamedFile(path: string): Buffer {
   mustBeFile(path);
   return readRegularFile(path);
 }
 
-/** Throws a CommandError if a path on the command line does not exist or is a folder. */
+/** Throws a UsageError if a path on the command line does not exist or is a folder. */
 export function mustBeFile(path: string): void {
   const stats = statOf(path);
-  if (stats === undefined) throw new CommandError(`There is no file ${path}.\n  To do: correct the path`);
+  if (stats === undefined) throw new UsageError(`There is no file ${path}.\n  To do: correct the path`);
   if (stats.isDirectory()) {
-    throw new CommandError(`${path} is a folder.\n  Expected: a file\n  To do: name one of its files`);
+    throw new UsageError(`${path} is a folder.\n  Expected: a file\n  To do: name one of its files`);
   }
 }
 

@@ -2,6 +2,9 @@ import { isMap, isSeq, parseDocument, stringify } from "yaml";
 import { cutSections } from "../content/front-matter.ts";
 import type { Report } from "./read-report.ts";
 
+/** The file has the stub of this report already. */
+export const known = Symbol("known");
+
 /** Why a file cannot take a stub, as a clause. */
 export interface UnusableFile {
   readonly reason: string;
@@ -12,7 +15,8 @@ export interface UnusableFile {
 /**
  * Adds one correction to an article file: today's date, an empty text for the editor to write, and above it, as
  * comments, what the reader reports and whether the article has changed since (`outdated`). Every other byte stays the
- * same. The reader's words occur only in comments. A correction without text is not published: every build warns about
+ * same. The reader's words occur only in comments. A report that says something adds one stub, however often it is
+ * taken in. A correction without text is not published: every build warns about
  * it until an editor has finished it.
  */
 export function withCorrectionStub(
@@ -20,7 +24,7 @@ export function withCorrectionStub(
   report: Report,
   today: string,
   outdated = false,
-): string | UnusableFile {
+): string | typeof known | UnusableFile {
   const windows = file.includes("\r\n");
   if (windows && /[^\r]\n/.test(file)) {
     return { reason: "its lines end in two different ways", advice: "save it again with one kind of line end" };
@@ -29,11 +33,19 @@ export function withCorrectionStub(
   const text = file.slice(mark.length).replaceAll("\r\n", "\n");
   const sections = cutSections(text);
   if (sections === undefined) return { reason: "it has no front matter" };
+  if (hasStub(sections.yaml, report)) return known;
   const yaml = insertStub(sections.yaml, stubLines(report, today, outdated));
   if (typeof yaml !== "string") return yaml;
   const start = text.indexOf("\n") + 1;
   const finished = text.slice(0, start) + yaml + text.slice(start + sections.yaml.length);
   return mark + (windows ? finished.replaceAll("\n", "\r\n") : finished);
+}
+
+/** Whether a line of comment says what this report says. */
+function hasStub(yaml: string, report: Report): boolean {
+  const lines = new Set(yaml.split("\n").map((line) => line.trim()));
+  const said = saidBy(report);
+  return said.length > 0 && said.every((line) => lines.has(line));
 }
 
 function insertStub(yaml: string, stub: readonly string[]): string | UnusableFile {
@@ -60,19 +72,22 @@ function endLine(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-function stubLines(
-  { words, before, after, message, built }: Report,
-  today: string,
-  outdated: boolean,
-): readonly string[] {
-  const place = [before, words === undefined ? undefined : `[${words}]`, after].filter((part) => part !== undefined);
+function stubLines(report: Report, today: string, outdated: boolean): readonly string[] {
   return [
     "# A reader's report, not yet checked. Write below what was wrong and what is right, or delete all this.",
-    ...(place.length === 0 ? [] : [`# The place: ${place.join(" ")}`]),
-    ...(message === undefined ? [] : [`# The report: ${message}`]),
+    ...saidBy(report),
     ...(outdated ? ["# The article has been changed since the reader saw it."] : []),
-    ...(built === undefined ? [] : [`# The page was built at ${built}.`]),
+    ...(report.built === undefined ? [] : [`# The page was built at ${report.built}.`]),
     `- date: ${today}`,
     '  text: ""',
+  ];
+}
+
+/** The reader's words, as lines of comment. */
+function saidBy({ words, before, after, message }: Report): readonly string[] {
+  const place = [before, words === undefined ? undefined : `[${words}]`, after].filter((part) => part !== undefined);
+  return [
+    ...(place.length === 0 ? [] : [`# The place: ${place.join(" ")}`]),
+    ...(message === undefined ? [] : [`# The report: ${message}`]),
   ];
 }

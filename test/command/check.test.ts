@@ -37,7 +37,7 @@ check("prints annotations for GitHub, and refuses an unknown format", ({ digest 
   assert.is(code, 0);
   const unknown = runCommand("check", digest, ["--format", "xml"]);
   assert.match(unknown.stderr, '--format is "xml".\n  Expected: text, json, github');
-  assert.is.not(unknown.code, 0);
+  assert.is(unknown.code, 2);
 });
 
 check("refuses an option that it does not have, without a stack", ({ digest }) => {
@@ -50,14 +50,14 @@ check("refuses an option that it does not have, without a stack", ({ digest }) =
 check("refuses a file that it would not look at", ({ digest }) => {
   const missing = runCommand("check", digest, [join(digest.root, "articles/nowhere.md")]);
   assert.is(missing.stderr, "There is no file articles/nowhere.md.\n  To do: correct the path\n");
-  assert.is(missing.code, 1);
+  assert.is(missing.code, 2);
   writeFileSync(join(digest.root, "elsewhere.md"), "");
   const outside = runCommand("check", digest, [join(digest.root, "elsewhere.md")]);
   assert.match(
     outside.stderr,
     /^elsewhere\.md is not a file of this newsroom\.\n {2}Expected: a file in articles, _data or /,
   );
-  assert.is(outside.code, 1);
+  assert.is(outside.code, 2);
 });
 
 check("says which folder is missing", ({ digest }) => {

@@ -35,7 +35,7 @@ related("refuses an article that was not published, and a file that is not there
   assert.is(unpublished.code, 1);
   const missing = runCommand("related", digest, [join(digest.root, "nowhere.md")]);
   assert.is(missing.stderr, "There is no file nowhere.md.\n  To do: correct the path\n");
-  assert.is(missing.code, 1);
+  assert.is(missing.code, 2);
 });
 
 related.run();

@@ -142,7 +142,13 @@ test("the command puts the stub into the article's file, and says when the artic
       '    text: ""',
       "---",
     ];
-    assert.is(readFileSync(file, "utf8"), before.replace(/\n---\n/, `\n${stub.join("\n")}\n`));
+    const after = before.replace(/\n---\n/, `\n${stub.join("\n")}\n`);
+    assert.is(readFileSync(file, "utf8"), after);
+    assert.is(
+      runCommand("report", digest, [report]).stdout,
+      "articles/2025/12/small-probe-sends-first-picture.md: the report is there already; finish the correction under `corrections:`, or delete it.\n",
+    );
+    assert.is(readFileSync(file, "utf8"), after);
   } finally {
     digest.remove();
   }
