@@ -30,7 +30,7 @@ related("refuses an article that was not published, and a file that is not there
   const unpublished = runCommand("related", digest, [draft]);
   assert.is(
     unpublished.stderr,
-    "draft.md is not published in the digest that was built last.\n  Expected: a published article\n  To do: digest build\n",
+    "draft.md is not published in the digest that was built last.\n  Expected: a published article\n  To do: npm run build\n",
   );
   assert.is(unpublished.code, 1);
   const missing = runCommand("related", digest, [join(digest.root, "nowhere.md")]);
