@@ -33,6 +33,15 @@ const { rules } = markdown.renderer;
 rules.footnote_caption = (tokens, position) => String(Number(tokens[position]?.meta?.id ?? 0) + 1);
 rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n';
 rules.footnote_block_close = () => "</ol>\n</section>\n";
+// In a feed a note and its number lead to the article's page: an item has no address for their fragments.
+for (const name of ["footnote_ref", "footnote_anchor"] as const) {
+  const onPage = rules[name];
+  rules[name] = (tokens, position, options, environment, renderer) => {
+    const html = onPage?.(tokens, position, options, environment, renderer) ?? "";
+    const page: unknown = environment?.feed;
+    return typeof page === "string" ? html.replaceAll('href="#', `href="${markdown.utils.escapeHtml(page)}#`) : html;
+  };
+}
 // Info pages are rendered without parts: their blocks are a plain quotation or section.
 rules.directive_open = (tokens, position) => (isQuote(tokens[position]) ? "<blockquote>\n" : "<div>\n");
 rules.directive_close = (tokens, position) => (isQuote(tokens[position]) ? "</blockquote>\n" : "</div>\n");
@@ -57,13 +66,13 @@ export interface ParsedMarkdown {
 // Tables wider than a phone scroll in a container. It needs a tab stop to scroll by keyboard. Feeds get only the table.
 markdown.renderer.rules.table_open = (tokens, position, options, environment, renderer) => {
   const table = renderer.renderToken(tokens, position, options);
-  if (environment?.feed === true) return table;
+  if (environment?.feed !== undefined) return table;
   const label = markdown.utils.escapeHtml(headerText(tokens, position));
   return `<div class="wide" tabindex="0"${label === "" ? "" : ` role="region" aria-label="${label}"`}>\n${table}`;
 };
 markdown.renderer.rules.table_close = (tokens, position, options, environment, renderer) => {
   const table = renderer.renderToken(tokens, position, options);
-  return environment?.feed === true ? table : `${table}</div>\n`;
+  return environment?.feed !== undefined ? table : `${table}</div>\n`;
 };
 
 /** The words of a table's header: what the table is about, in the language of its text. */
@@ -92,8 +101,10 @@ export function renderMarkdown(
   orderHeadings(tokens);
   typesetTokens(tokens, lang);
   const html = markdown.renderer.render(tokens, markdown.options, {});
-  const same = !makeAbsolute(tokens, place) && tokens.every(({ type }) => type !== "table_open");
-  const feed = same ? {} : { absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: true }) };
+  const same =
+    !makeAbsolute(tokens, place) && tokens.every(({ type }) => type !== "table_open" && type !== "footnote_block_open");
+  const page = resolveLink(place.page, place.site, "/")?.href ?? "";
+  const feed = same ? {} : { absoluteHtml: markdown.renderer.render(tokens, markdown.options, { feed: page }) };
   return { html, ...feed, parts, plain, faults };
 }
 

@@ -21,6 +21,14 @@ test("a feed gets the table alone", () => {
   assert.is(renderMarkdown("No table.\n", page).absoluteHtml, undefined);
 });
 
+test("in a feed a footnote and its number lead to the page of the article", () => {
+  const { html, absoluteHtml } = renderMarkdown("A fact.[^1]\n\n[^1]: Its source.\n", page);
+  const links = (text = "") => Array.from(text.matchAll(/href="([^"]+)"/g), ([, address]) => address);
+  assert.equal(links(html), ["#fn1", "#fnref1"]);
+  const address = "https://digest.example/2025/12/a/";
+  assert.equal(links(absoluteHtml), [`${address}#fn1`, `${address}#fnref1`]);
+});
+
 test("emphasis may begin and end next to Chinese, Japanese and Korean text", () => {
   const cases: Readonly<Record<string, string>> = {
     "これは**「重要」**です。**注意：**本文。": "これは<strong>「重要」</strong>です。<strong>注意：</strong>本文。",
