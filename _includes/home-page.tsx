@@ -97,8 +97,8 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
               <a href={story.link.href}>{story.link.text}</a>
             </h3>
             <Dots n={story.count} label={t("count.articles", { n: story.count })} />
-            <p {...foreign(story.lang)}>
-              {story.newest.text} <Time date={story.date} />
+            <p>
+              <span {...foreign(story.lang)}>{story.newest.text}</span> <Time date={story.date} />
             </p>
           </li>
         ))}
@@ -108,27 +108,45 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
 }
 
 function Block({ block: { topic, heavy, cards }, t }: { readonly block: FrontBlock; readonly t: Translate }) {
-  const [first, ...rest] = cards;
+  // Without a picture the first article of a wide block is too little for half of it.
+  const large = heavy && cards[0]?.picture === undefined ? 2 : 1;
+  const [first, ...second] = cards.slice(0, large);
+  const rest = cards.slice(large);
   if (first === undefined) return null;
   const id = topic.href.split("/").at(-2);
+  const top = (
+    <Card card={first} rank={heavy ? "second" : "third"} heading="h3" without={heavy ? [] : ["summary"]} t={t} />
+  );
   return (
     <section class={heavy ? "block heavy" : "block light"} aria-labelledby={`block-${id}`}>
       <h2 class="label" id={`block-${id}`}>
         <a href={topic.href}>{topic.text}</a>
       </h2>
       <div class={heavy ? "block-in" : undefined}>
-        <Card card={first} rank={heavy ? "second" : "third"} heading="h3" without={heavy ? [] : ["summary"]} t={t} />
+        {large === 1 ? (
+          top
+        ) : (
+          <div class="pair">
+            {top}
+            {second.map((card) => (
+              <Card card={card} rank="third" heading="h3" t={t} />
+            ))}
+          </div>
+        )}
         {rest.length > 0 && (
           <div class="rest">
-            {rest.map(({ picture: _, ...card }, place) => (
-              <Card
-                card={card}
-                rank={heavy && place === 0 ? "third" : undefined}
-                heading="h3"
-                without={heavy && place === 0 ? [] : ["summary", "sources"]}
-                t={t}
-              />
-            ))}
+            {rest.map(({ picture: _, ...card }, place) => {
+              const third = heavy && large === 1 && place === 0;
+              return (
+                <Card
+                  card={card}
+                  rank={third ? "third" : undefined}
+                  heading="h3"
+                  without={third ? [] : ["summary", "sources"]}
+                  t={t}
+                />
+              );
+            })}
           </div>
         )}
       </div>
@@ -144,14 +162,18 @@ function Corrected({ corrections, t }: { readonly corrections: HomeView["correct
       </h2>
       <ul class="row lines-of-corrections">
         {corrections.map(({ date, article, lang, text }) => (
-          <li {...foreign(lang)}>
+          <li>
             <p class="meta">
               <Time date={date} />
             </p>
             <p>
-              <a href={article.href}>{article.text}</a>
+              <a href={article.href} {...foreign(lang)}>
+                {article.text}
+              </a>
             </p>
-            <p class="note">{text}</p>
+            <p class="note" {...foreign(lang)}>
+              {text}
+            </p>
           </li>
         ))}
       </ul>

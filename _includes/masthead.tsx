@@ -110,10 +110,24 @@ function Item({ href, text, current, apart = false }: ItemProps) {
   );
 }
 
+/** Drawn, because few systems have all three signs in one face. */
 const schemes = [
-  { name: "light", sign: "☀" },
-  { name: "auto", sign: "◐" },
-  { name: "dark", sign: "☾" },
+  {
+    name: "light",
+    sign: (
+      <path d="M12 2v2m0 16v2M2 12h2m16 0h2M5 5l1.5 1.5m11 11L19 19m0-14-1.5 1.5m-11 11L5 19M8 12a4 4 0 1 0 8 0 4 4 0 0 0-8 0" />
+    ),
+  },
+  {
+    name: "auto",
+    sign: (
+      <>
+        <circle cx="12" cy="12" r="8" />
+        <path fill="currentColor" d="M12 4a8 8 0 0 1 0 16z" />
+      </>
+    ),
+  },
+  { name: "dark", sign: <path d="M19.5 14.5A8 8 0 1 1 9.5 4.5a6.3 6.3 0 0 0 10 10z" /> },
 ] as const;
 
 /** Light, dark, or the system's choice. Shown only if src/assets/scheme.js runs. */
@@ -124,7 +138,9 @@ function Scheme({ t }: { readonly t: Translate }) {
       {schemes.map(({ name, sign }) => (
         <label title={t(`scheme.${name}`)}>
           <input type="radio" name="scheme" value={name} />
-          <span aria-hidden="true">{sign}</span>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            {sign}
+          </svg>
           <span class="hidden">{t(`scheme.${name}`)}</span>
         </label>
       ))}

@@ -23,6 +23,8 @@ const most = { candidates: 120, seconds: 2, latest: 7, stories: 4, corrections: 
 const inBlocks = 40 - 1 - most.seconds - most.latest - most.stories - most.corrections;
 const heavySize = 5;
 const lightSize = 3;
+/** A narrow block without a picture shows as many more headlines as there is room for, so that it is as tall as others. */
+const lightExtra = 2;
 /** A topic with much news in this time, before the newest article, has a wide block. In ms. */
 const heavyWindow = 14 * 24 * 60 * 60_000;
 
@@ -153,12 +155,16 @@ function blocksOf(taken: Set<Article>, newest: Article | undefined, digest: Dige
     .sort((a, b) => b.n - a.n);
   const heavy = new Set(busy.slice(0, topics.length < 3 ? 1 : most.heavy).map(({ id }) => id));
   const size = sizesOf(topics.length, heavy.size);
+  let spare = inBlocks - heavy.size * size.heavy - (topics.length - heavy.size) * size.light;
   const asOf = digest.calendar.day(newest.at);
   const blocks = topics.flatMap((id) => {
     const wanted = heavy.has(id) ? size.heavy : size.light;
-    const found = articlesOf(digest.list(`topic/${id}`).newest(wanted + taken.size), digest)
-      .filter((article) => !taken.has(article))
-      .slice(0, wanted);
+    const free = articlesOf(digest.list(`topic/${id}`).newest(wanted + lightExtra + taken.size), digest).filter(
+      (article) => !taken.has(article),
+    );
+    const extra = heavy.has(id) || free[0]?.image !== undefined ? 0 : Math.min(lightExtra, spare);
+    const found = free.slice(0, wanted + extra);
+    spare -= Math.max(0, found.length - wanted);
     for (const article of found) taken.add(article);
     if (found.length === 0) return [];
     const cards = found.map((article) => cardOf(article, digest, { summary: true, picture: true, asOf }));

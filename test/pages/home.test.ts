@@ -100,6 +100,28 @@ test("no article is on the front page twice, and there are at most 40 headlines"
   assert.ok(shown.length > 12 && shown.length <= 40, String(shown.length));
 });
 
+test("a narrow block without a picture has two more headlines, if there is room for them", () => {
+  const roots = ["science", "sport"] as const;
+  const sizes = (image?: Article["image"]) => {
+    const many = Array.from({ length: 60 }, (_, n) =>
+      article(`a${n}`, new Date(Date.UTC(2025, 11, 5) - n * 3_600_000).toISOString(), {
+        topics: [roots[n % 5 === 0 ? 1 : 0]],
+        ...(image === undefined ? {} : { image }),
+      }),
+    );
+    return viewOf(...many).blocks.map(({ heavy, cards }) => [heavy, cards.length]);
+  };
+  const picture = { src: "/a.jpg", alt: "A", width: 900, height: 600 };
+  assert.equal(sizes(picture), [
+    [true, 5],
+    [false, 3],
+  ]);
+  assert.equal(sizes(), [
+    [true, 5],
+    [false, 5],
+  ]);
+});
+
 test("a topic without anything else has no block", () => {
   assert.equal(viewOf(brief, lead, other).blocks, []);
 });

@@ -173,6 +173,7 @@ for (const [mode, { look, rules }] of Object.entries(modes)) {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > width) faults.push(`${name} is ${wide} pixels wide, and the screen ${width}`);
         faults.push(...(await narrowHeadlines(page)).map((fault) => `${name} at ${width}: ${fault}`));
+        faults.push(...(await coveredHeadlines(page)).map((fault) => `${name} at ${width}: ${fault}`));
       }
       await page.setViewportSize(look.viewport);
     }
@@ -191,6 +192,41 @@ async function narrowHeadlines(page: Page): Promise<readonly string[]> {
     }))
       .filter(({ width }) => width > 0 && width < least)
       .map(({ text, width }) => `the headline “${text}” is ${width} pixels wide`);
+  });
+}
+
+/** Headlines that a date covers in part, with the dates as they are and with longer ones, as other languages have. */
+async function coveredHeadlines(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const times = Array.from(document.querySelectorAll("main time"));
+    const texts = times.map((time) => time.textContent);
+    for (const longer of [undefined, "30 de septiembre de 2023"]) {
+      for (const time of times) time.textContent = longer ?? time.textContent;
+      for (const time of times) {
+        const item = time.closest("li, article, header, section");
+        for (const heading of item?.querySelectorAll("h1, h2, h3, h4, .story-line a, .newest a") ?? []) {
+          if (heading.contains(time)) continue;
+          const [dates = [], lines = []] = [time, heading].map((element) => {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            return Array.from(range.getClientRects());
+          });
+          const covered = dates.some((date) =>
+            lines.some(
+              (line) =>
+                Math.min(date.right, line.right) - Math.max(date.left, line.left) > 1 &&
+                Math.min(date.bottom, line.bottom) - Math.max(date.top, line.top) > 1,
+            ),
+          );
+          if (covered) found.push(`“${time.textContent}” covers “${heading.textContent.trim().slice(0, 40)}”`);
+        }
+      }
+    }
+    times.forEach((time, n) => {
+      time.textContent = texts[n] ?? "";
+    });
+    return found;
   });
 }
 
