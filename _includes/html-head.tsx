@@ -4,13 +4,22 @@ import { asset } from "./asset.ts";
 import { SocialMeta } from "./social-meta.tsx";
 import { StructuredData } from "./structured-data.tsx";
 
+/** Search engines cut longer titles, and name the site themselves. */
+const longestTitle = 70;
+
+/** The title of a page and the digest's, if both together are short enough to be read. */
+function titleOf(title: string, digest: string): string {
+  const whole = `${title} — ${digest}`;
+  return title === digest || whole.length > longestTitle ? title : whole;
+}
+
 /** The `<head>` of a page. The theme colours are `--paper` of digest.css. */
 export function HtmlHead({ head, shared }: { readonly head: Head; readonly shared: Shared }) {
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{head.title === shared.title ? head.title : `${head.title} — ${shared.title}`}</title>
+      <title>{titleOf(head.title, shared.title)}</title>
       {head.description && <meta name="description" content={head.description} />}
       {head.robots && <meta name="robots" content={head.robots} />}
       <link rel="canonical" href={head.canonical} />

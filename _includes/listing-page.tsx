@@ -60,7 +60,9 @@ function Header({ view, t }: PartProps) {
       {view.description && <p class="summary">{view.description}</p>}
       <p class="facts">
         {view.role && <span>{view.role}</span>}
-        {view.facts && <span>{view.facts}</span>}
+        {view.facts?.map((fact) => (
+          <span>{fact}</span>
+        ))}
         <span>{t(countKeys[view.of], { n: view.count })}</span>
         {view.website && (
           <a href={view.website.href} rel="external">

@@ -109,16 +109,19 @@ function setDashes(text: string, lang: string): string {
     .replace(/(?<=\S) (?=[–—] )/g, "\u00a0");
 }
 
-/** Prevents line breaks inside `1–0`, `Chandrayaan-3`, `30 km`. */
+/** Prevents line breaks inside `1–0`, `Chandrayaan-3`, `30 km`, and after a short syllable as in `six-year`, `X-ray`. */
 function bind(text: string, lang: string): string {
-  const bound = /\d|№|§/.test(text)
-    ? text
+  const words = text.includes("-")
+    ? text.replace(/(?<=(?<![\p{L}\p{N}\p{M}’'-])\p{L}{1,3}-)(?=\p{L})/gu, "\u2060")
+    : text;
+  const bound = /\d|№|§/.test(words)
+    ? words
         .replace(/(?<=\d)[–-](?=\d)/g, "\u2060$&\u2060")
         .replace(/(?<=\p{L}-)(?=\d)/gu, "\u2060")
         .replace(/(?<=\d-)(?=\p{L})/gu, "\u2060")
         .replace(unitAfterNumber, "\u00a0")
         .replace(/(?<=[№§]) (?=\d)/g, "\u00a0")
-    : text;
+    : words;
   return lang.startsWith("fr")
     ? bound.replace(/ (?=[;!?](?:\s|$))/g, "\u202f").replace(/ (?=[:»](?:\s|$))/g, "\u00a0")
     : bound;

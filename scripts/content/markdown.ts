@@ -33,11 +33,12 @@ const { rules } = markdown.renderer;
 rules.footnote_caption = (tokens, position) => String(Number(tokens[position]?.meta?.id ?? 0) + 1);
 rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n';
 rules.footnote_block_close = () => "</ol>\n</section>\n";
-// In a feed a note and its number lead to the article's page: an item has no address for their fragments.
+// The arrow back from a note is one that every face has. In a feed both links lead to the article's page: an item has no
+// address for their fragments.
 for (const name of ["footnote_ref", "footnote_anchor"] as const) {
-  const onPage = rules[name];
+  const standard = rules[name];
   rules[name] = (tokens, position, options, environment, renderer) => {
-    const html = onPage?.(tokens, position, options, environment, renderer) ?? "";
+    const html = (standard?.(tokens, position, options, environment, renderer) ?? "").replace("\u21a9\ufe0e", "↑");
     const page: unknown = environment?.feed;
     return typeof page === "string" ? html.replaceAll('href="#', `href="${markdown.utils.escapeHtml(page)}#`) : html;
   };

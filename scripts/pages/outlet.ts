@@ -22,7 +22,7 @@ const outlets: ListingOf = {
     return {
       title: name,
       children: [],
-      ...(facts.length === 0 ? {} : { facts: facts.join(" · ") }),
+      ...(facts.length === 0 ? {} : { facts }),
       ...(url === undefined ? {} : { website: { href: url, text: new URL(url).host } }),
     };
   },

@@ -22,7 +22,7 @@ import {
 } from "../outputs/sitemap.ts";
 import { articlesOf } from "../store/articles-of.ts";
 import type { ArticleChange, Before } from "../store/changes.ts";
-import type { Digest, Entry } from "../store/digest.ts";
+import type { Digest, Entry, ListName } from "../store/digest.ts";
 import { yearsOf } from "./calendar-links.ts";
 import { infoLinks } from "./info.ts";
 import type { PageKind } from "./kind.ts";
@@ -197,31 +197,38 @@ function editionPages(articles: readonly Article[], { site, calendar }: Digest):
 }
 
 // The build does not know when a list last changed for its readers, and a wrong date is worse than none.
+/** Each with the time of the newest article it lists, where the store knows it without reading the archive. */
 function landingPages(digest: Digest): readonly SitemapPage[] {
-  const { site, registries } = digest;
+  const { site, registries, calendar } = digest;
   const { topics, editors, outlets } = registries;
-  const filled = (kind: "topic" | "editor" | "outlet", ids: Iterable<string>): readonly string[] =>
-    [...ids].filter((id) => digest.list(`${kind}/${id}`).length > 0);
-  const landing = [
-    addresses.home,
-    addresses.topics,
-    ...filled("topic", topics.entries.keys()).map(topicAddress),
-    addresses.editors,
-    ...filled("editor", editors.entries.keys()).map(editorAddress),
-    addresses.outlets,
-    ...filled("outlet", outlets.entries.keys()).map(outletAddress),
-    addresses.stories,
-    addresses.archive,
-    ...yearsOf(digest).map(({ year }) => yearAddress(year)),
+  const showing = (list: ListName, address: string): SitemapPage => {
+    const [newest] = digest.list(list).newest(1);
+    return { ...undated(address), ...(newest === undefined ? {} : { changed: calendar.iso(newest.at) }) };
+  };
+  const undated = (address: string): SitemapPage => ({ address: absolute(address, site) });
+  const filled = (kind: "topic" | "editor" | "outlet", ids: Iterable<string>, addressOf: (id: string) => string) =>
+    [...ids]
+      .filter((id) => digest.list(`${kind}/${id}`).length > 0)
+      .map((id) => showing(`${kind}/${id}`, addressOf(id)));
+  return [
+    showing("all", addresses.home),
+    showing("all", addresses.topics),
+    ...filled("topic", topics.entries.keys(), topicAddress),
+    showing("all", addresses.editors),
+    ...filled("editor", editors.entries.keys(), editorAddress),
+    showing("all", addresses.outlets),
+    ...filled("outlet", outlets.entries.keys(), outletAddress),
+    undated(addresses.stories),
+    showing("all", addresses.archive),
+    ...yearsOf(digest).map(({ year }) => undated(yearAddress(year))),
     ...digest
       .list("all")
       .months()
-      .map(({ month }) => monthAddress(month)),
-    addresses.corrections,
-    addresses.feeds,
-    ...infoLinks(digest.info).map(({ href }) => href),
+      .map(({ month }) => undated(monthAddress(month))),
+    showing("corrected", addresses.corrections),
+    undated(addresses.feeds),
+    ...infoLinks(digest.info).map(({ href }) => undated(href)),
   ];
-  return landing.map((address) => ({ address: absolute(address, site) }));
 }
 
 // Search engines report an empty file: on quiet days it lists the newest articles as plain addresses.

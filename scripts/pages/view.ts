@@ -298,7 +298,7 @@ export interface ListingView {
   readonly role?: string;
   readonly count: number;
   /** An outlet's country and language, in one line. */
-  readonly facts?: string;
+  readonly facts?: readonly string[];
   readonly children: readonly Counted[];
   /** Topics with the same parent. */
   readonly siblings: readonly Link[];

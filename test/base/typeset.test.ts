@@ -52,6 +52,11 @@ test("no line breaks inside a score, a name or a measure", () => {
   assert.is(set("Spain win 1–0, England 2-1"), "Spain win 1¦–¦0, England 2¦-¦1");
   assert.is(set("Chandrayaan-3 and Crew-7"), "Chandrayaan-¦3 and Crew-¦7");
   assert.is(set("A 40-year-old"), "A 40-¦year-old");
+  assert.is(
+    set("A six-year X-ray of ice-cream, well-known, state-of-the-art"),
+    "A six-¦year X-¦ray of ice-¦cream, well-known, state-of-the-art",
+  );
+  assert.is(set("Кто-то из-за угла", "ru"), "Кто-¦то из-¦за угла");
   assert.is(set("30 km at 5 °C for 20 % of 30 kilometres"), "30~km at 5~°C for 20~% of 30 kilometres");
   assert.is(set("№ 5, 30 км", "uk"), "№~5, 30~км");
   assert.is(set("Quoi ? Non ! Ceci : cela", "fr"), "Quoi^? Non^! Ceci~: cela");

@@ -12,6 +12,13 @@ test("the title of a page is its headline and the digest's, once", () => {
   assert.match(head(renderSample("home", samples.home)), "<title>The Plain Digest</title>");
 });
 
+test("a title over 70 characters leaves out the name of the digest", () => {
+  const titled = (title: string) =>
+    head(renderSample("topic", { ...samples.topic, head: { ...samples.topic.head, title } }));
+  assert.match(titled("a".repeat(51)), `<title>${"a".repeat(51)} — The Plain Digest</title>`);
+  assert.match(titled("a".repeat(52)), `<title>${"a".repeat(52)}</title>`);
+});
+
 test("the head says where the page is, what feeds and translations it has, and how it looks when shared", () => {
   const html = head(renderSample("article", samples.article));
   for (const part of [

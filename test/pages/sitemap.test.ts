@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newsSitemapKind } from "../../scripts/pages/sitemap.ts";
+import { newsSitemapKind, pagesSitemapKind } from "../../scripts/pages/sitemap.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
 /** The language of an article in the news sitemap. */
@@ -12,6 +12,25 @@ function newsLanguageOf(lang: string): string | undefined {
 test("the news sitemap says languages without country or script, but for Chinese", () => {
   const languages = ["en-GB", "uk", "zh", "zh-CN", "zh-Hant", "zh-TW", "zh-HK"];
   assert.equal(languages.map(newsLanguageOf), ["en", "uk", "zh-cn", "zh-cn", "zh-tw", "zh-tw", "zh-tw"]);
+});
+
+test("a landing page has the time of its newest article, the log of corrections that of its newest correction", () => {
+  const old = article("2025/12/old", "2025-12-01T10:00:00Z", {
+    topics: ["sport"],
+    corrections: [{ at: Date.parse("2025-12-20T09:00:00Z"), text: "It was two." }],
+  });
+  const recent = article("2025/12/recent", "2025-12-30T10:00:00Z", { topics: ["space"], editors: [], sources: [] });
+  const pages = pagesSitemapKind.view("pages", fakeDigest([old, recent]))?.pages ?? [];
+  const changed = Object.fromEntries(
+    pages.map((page) => [page.address.replace("https://digest.example", ""), page.changed?.slice(0, 10)]),
+  );
+  assert.equal(
+    ["/", "/topics/", "/topics/science/", "/topics/sport/", "/editors/ed/", "/sources/wire/", "/corrections/"].map(
+      (address) => changed[address],
+    ),
+    ["2025-12-30", "2025-12-30", "2025-12-30", "2025-12-01", "2025-12-01", "2025-12-01", "2025-12-20"],
+  );
+  assert.is(changed["/2025/"], undefined);
 });
 
 test.run();

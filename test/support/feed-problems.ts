@@ -229,6 +229,8 @@ const refused = [
 
 /** Content is shown inside other pages: no relative address, nothing that runs or loads, no look of its own. */
 function* htmlFaults(where: string, html: string): Faults {
+  // "AT&T" is "AT&amp;T" in HTML, whatever the escaping of the document around it.
+  if (/&(?!#\d+;|#x[\da-f]+;|[a-z]\w*;)/i.test(html)) yield `NotHtml: a bare & in ${where}`;
   type Content = ReturnType<typeof fromHtml>["children"][number];
   const visit = function* (node: Content): Faults {
     if (node.type !== "element") return;

@@ -33,9 +33,7 @@ export function feedparserItems(text: string): Promise<readonly FeedParser.Item[
     const items: FeedParser.Item[] = [];
     const parser = new FeedParser({ addmeta: false });
     parser.on("error", reject);
-    parser.on("readable", () => {
-      for (let item = parser.read(); item !== null; item = parser.read()) items.push(item);
-    });
+    parser.on("data", (item: FeedParser.Item) => items.push(item));
     parser.on("end", () => resolve(items));
     Readable.from([text]).pipe(parser);
   });

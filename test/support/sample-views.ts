@@ -407,7 +407,7 @@ export const outlet: ListingView = {
   path: [{ href: "/sources/", text: "Sources" }],
   title: "Reuters",
   count: 0,
-  facts: "United Kingdom",
+  facts: ["United Kingdom"],
   children: [],
   siblings: [],
   seconds: [],

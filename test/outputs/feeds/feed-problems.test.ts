@@ -106,6 +106,7 @@ const broken: readonly (readonly [feed: string, from: string | RegExp, to: strin
   [self, /<guid[^>]*>[^<]*/g, '<guid isPermaLink="false">tag:a,2025:b', "DuplicateIds: tag:a,2025:b"],
   [self, 'href="https://digest.example/topics/"', 'href="/topics/"', "ContainsRelRef: /topics/ in content:encoded"],
   [self, /href="[^"]*#fn1"/, 'href="#fn1"', "ContainsRelRef: #fn1 in content:encoded"],
+  [self, "<table>", "AT&T<table>", "NotHtml: a bare & in content:encoded"],
   [self, "<table>", "<script></script><table>", "SecurityRisk: <script> in content:encoded"],
   [self, "<table>", '<table onclick="a()">', "SecurityRiskAttr: onClick in content:encoded"],
   [self, "<table>", '<table style="position:fixed">', "DangerousStyleAttr in content:encoded"],
