@@ -109,7 +109,7 @@ function setDashes(text: string, lang: string): string {
     .replace(/(?<=\S) (?=[–—] )/g, "\u00a0");
 }
 
-/** Prevents line breaks inside `1–0`, `Chandrayaan-3`, `30 km`, and after a short syllable as in `six-year`, `X-ray`. */
+/** Prevents line breaks inside `1–0`, `Chandrayaan-3`, `30 km`, and after a short word as in `six-year`, `X-ray`. */
 function bind(text: string, lang: string): string {
   const words = text.includes("-")
     ? text.replace(/(?<=(?<![\p{L}\p{N}\p{M}’'-])\p{L}{1,3}-)(?=\p{L})/gu, "\u2060")

@@ -33,8 +33,8 @@ const { rules } = markdown.renderer;
 rules.footnote_caption = (tokens, position) => String(Number(tokens[position]?.meta?.id ?? 0) + 1);
 rules.footnote_block_open = () => '<section class="footnotes">\n<ol>\n';
 rules.footnote_block_close = () => "</ol>\n</section>\n";
-// The arrow back from a note is one that every face has. In a feed both links lead to the article's page: an item has no
-// address for their fragments.
+// The arrow back from a note is one that every face has. In a feed both links lead to the article's page: an item has
+// no address for their fragments.
 for (const name of ["footnote_ref", "footnote_anchor"] as const) {
   const standard = rules[name];
   rules[name] = (tokens, position, options, environment, renderer) => {

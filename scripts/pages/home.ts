@@ -23,7 +23,7 @@ const most = { candidates: 120, seconds: 2, latest: 7, stories: 4, corrections: 
 const inBlocks = 40 - 1 - most.seconds - most.latest - most.stories - most.corrections;
 const heavySize = 5;
 const lightSize = 3;
-/** A narrow block without a picture shows as many more headlines as there is room for, so that it is as tall as others. */
+/** A narrow block without a picture shows more headlines, if there is room, to be as tall as others. */
 const lightExtra = 2;
 /** A topic with much news in this time, before the newest article, has a wide block. In ms. */
 const heavyWindow = 14 * 24 * 60 * 60_000;

@@ -69,7 +69,7 @@ test("footnotes are gathered at the end, with ways there and back", () => {
     htmlOf("Said.[^1]\n\n[^1]: Where it was said.\n"),
     '<p>Said.<sup class="footnote-ref"><a href="#fn1" id="fnref1">1</a></sup></p>\n' +
       '<section class="footnotes">\n<ol>\n<li id="fn1" class="footnote-item"><p>Where it was said. ' +
-      '<a href="#fnref1" class="footnote-backref">↩︎</a></p>\n</li>\n</ol>\n</section>\n',
+      '<a href="#fnref1" class="footnote-backref">↑</a></p>\n</li>\n</ol>\n</section>\n',
   );
 });
 

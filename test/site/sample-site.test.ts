@@ -100,6 +100,21 @@ test("every page that search engines may list is in a sitemap, and no other page
   assert.equal([...new Set(listed)].sort(), pages.sort());
 });
 
+test("what to read next has no article twice, and none that the story line next to the text has", () => {
+  const headlines = (html = "") =>
+    Array.from(html.matchAll(/<a (?:aria-current="page" )?href="(\/\d{4}\/[^"#]+)"/g), ([, href]) => href);
+  let stories = 0;
+  for (const [file, text] of treeOf(sample)) {
+    const [readMore] = text.match(/ id="read-more">.*?(?=<section class="feedback")/s) ?? [];
+    if (readMore === undefined) continue;
+    const [line] = text.match(/<aside class="story-line".*?<\/aside>/s) ?? [];
+    stories += line === undefined ? 0 : 1;
+    const shown = [...headlines(line), ...headlines(readMore)];
+    assert.is(new Set(shown).size, shown.length, file);
+  }
+  assert.ok(stories > 10, String(stories));
+});
+
 test("every page describes itself, has a picture for shared links, and names the icons of the site", () => {
   const wanted = [
     /<meta name="description" content="[^"]{10,}"/,
