@@ -36,13 +36,39 @@ export function tooLarge(file: string, size: number): Problem {
 
 /** Line and column of an offset in a text, both 1-based. */
 export function placeAt(text: string, offset: number, length = 1): Place {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  return { line, column: offset - before.lastIndexOf("\n"), length };
+  const starts = lineStarts(text);
+  const line = lineIndexAt(starts, offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, length };
 }
 
 export function lineOf(text: string, line: number): string {
-  return text.split("\n")[line - 1] ?? "";
+  const starts = lineStarts(text);
+  const start = starts[line - 1];
+  return start === undefined ? "" : text.slice(start, (starts[line] ?? text.length + 1) - 1);
+}
+
+/** The text whose lines were found last: a text full of mistakes is asked for many of its places, one after another. */
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: "", starts: [0] };
+
+/** The offsets at which the lines of a text begin. */
+export function lineStarts(text: string): readonly number[] {
+  if (text === last.text) return last.starts;
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  last = { text, starts };
+  return starts;
+}
+
+/** The 0-based line of an offset. */
+export function lineIndexAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function notUtf8(bytes: Uint8Array, file: string): Problem {

@@ -4,6 +4,7 @@ import footnotes from "markdown-it-footnote";
 import { resolveLink } from "../base/site-path.ts";
 import { typesetRuns } from "../base/typeset.ts";
 import { useDirectives } from "./directives.ts";
+import { gatherFootnotes } from "./gather-footnotes.ts";
 import { inlineText } from "./inline-text.ts";
 import { adoptParts, type TextFault, type TextPlace } from "./take-parts.ts";
 import { partMarker, type TextPart } from "./text-parts.ts";
@@ -27,6 +28,7 @@ export const markdown = new MarkdownIt({ html: false, linkify: true, typographer
 // Link only whole addresses: "example.com" in a sentence may not be one.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.use(footnotes).disable("footnote_inline");
+markdown.core.ruler.at("footnote_tail", gatherFootnotes);
 useDirectives(markdown);
 
 const { rules } = markdown.renderer;

@@ -1,5 +1,5 @@
 import { lineOf } from "./decode.ts";
-import { compareProblems, type Place, type Problem, type Rule, startOfFile } from "./problem.ts";
+import { type Place, type Problem, type Rule, startOfFile } from "./problem.ts";
 import { YamlPlaces } from "./yaml-places.ts";
 
 /** A YAML text with its file, for messages. */
@@ -16,6 +16,7 @@ export interface YamlSource {
 export class ProblemCollector {
   readonly problems: Problem[] = [];
   readonly #source: YamlSource;
+  readonly #seen = new Set<string>();
   #places: YamlPlaces | undefined;
 
   constructor(source: YamlSource) {
@@ -59,7 +60,8 @@ export class ProblemCollector {
     const excerpt = lineOf(yaml, place.line - firstLine + 1);
     const named = check === undefined ? {} : { check };
     const problem: Problem = { severity, file, ...place, excerpt, found, expected, advice, ...named };
-    const same = (other: Problem) => compareProblems(problem, other) === 0;
-    if (!this.problems.some(same)) this.problems.push(problem);
+    const identity = `${place.line}:${place.column} ${found}`;
+    if (!this.#seen.has(identity)) this.problems.push(problem);
+    this.#seen.add(identity);
   }
 }

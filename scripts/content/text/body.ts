@@ -1,4 +1,4 @@
-import { lineOf } from "../decode.ts";
+import { lineIndexAt, lineStarts } from "../decode.ts";
 import type { Problem, Rule } from "../problem.ts";
 
 /** The text of an article or page, with its position in its file. */
@@ -7,13 +7,13 @@ export class Body {
   readonly text: string;
   /** The file's line on which it begins. */
   readonly firstLine: number;
-  readonly #lineStarts: number[] = [0];
+  readonly #lineStarts: readonly number[];
 
   constructor(file: string, text: string, firstLine: number) {
     this.file = file;
     this.text = text;
     this.firstLine = firstLine;
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lineStarts.push(at + 1);
+    this.#lineStarts = lineStarts(text);
   }
 
   get lines(): number {
@@ -27,29 +27,21 @@ export class Body {
 
   /** The 0-based line of an offset. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lineIndexAt(this.#lineStarts, offset);
   }
 
   /** A warning about a range of the text; underlines only its first line. */
   warning(offset: number, length: number, found: string, { expected, advice }: Rule): Problem {
     const line = this.lineAt(offset);
     const start = this.startOf(line);
-    const excerpt = this.text.slice(start, Math.max(start, this.startOf(line + 1) - 1));
-    const last = line + 1 === this.lines ? lineOf(this.text.slice(start), 1) : excerpt;
+    const excerpt = this.text.slice(start, line + 1 === this.lines ? undefined : this.startOf(line + 1) - 1);
     return {
       severity: "warning",
       file: this.file,
       line: line + this.firstLine,
       column: offset - start + 1,
-      length: Math.max(0, Math.min(length, last.length - (offset - start))),
-      excerpt: last,
+      length: Math.max(0, Math.min(length, excerpt.length - (offset - start))),
+      excerpt,
       found,
       expected,
       advice,

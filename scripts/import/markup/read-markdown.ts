@@ -3,6 +3,7 @@ import MarkdownIt from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
+import { gatherFootnotes } from "../../content/gather-footnotes.ts";
 import type { Dialect } from "../post.ts";
 import { fromKramdown, paragraphMark } from "./kramdown.ts";
 import { type IdiomLoss, plainIdioms } from "./markdown-idioms.ts";
@@ -14,6 +15,7 @@ const markdown = new MarkdownIt({ html: true, linkify: true, maxNesting: 600 })
   .use(footnotes)
   .use(definitionLists)
   .use(cjkFriendly);
+markdown.core.ruler.at("footnote_tail", gatherFootnotes);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // Unsafe links become text later, like all dead links.
 markdown.validateLink = () => true;
