@@ -236,10 +236,9 @@ class ArticleReader {
     const { site } = this.#context;
     const at = (fields.date === undefined ? undefined : this.#date(fields.date, ["date"])) ?? 0;
     const slug = slugOf(this.#file);
-    const aliases = list(fields.aliases).map(asAddress);
     const status = this.#status();
     const address = this.#address(slug, at);
-    this.#checkReserved(address, aliases);
+    const aliases = this.#aliases(address);
     return {
       id: articleId(this.#file, fields.id, aliases),
       file: this.#file,
@@ -250,7 +249,7 @@ class ArticleReader {
       ...dayOnly(fields.date),
       editors: this.#names("editors", fields.editor, "editor"),
       topics: this.#names("topics", fields.topics, "topics"),
-      sources: this.#sources(),
+      sources: this.#sources(at),
       corrections: this.#corrections(at),
       status,
       lang: fields.lang ?? site.language,
@@ -301,26 +300,37 @@ class ArticleReader {
     return isReserved(address) || isOfEdition(address, this.#context.site);
   }
 
-  #checkReserved(address: Address, aliases: readonly Address[]): void {
+  /** The aliases, of those that differ in case only the first: disks and servers take them for one. */
+  #aliases(address: Address): readonly Address[] {
     const expected = "an address that no page of the digest itself has";
-    const rule = { expected, advice: "choose another address, or delete the alias" };
     if (this.#isTaken(address)) {
       const advice = "rename the file, or choose another `permalink` in site.yaml";
       this.#collector.file(`The article's address ${quote(address)} is reserved.`, { expected, advice });
     }
-    for (const [position, alias] of aliases.entries()) {
+    const own = claimOfAddress(address);
+    const byClaim = new Map<string, Address>();
+    for (const [position, alias] of list(this.#fields.aliases).map(asAddress).entries()) {
       const path = Array.isArray(this.#fields.aliases) ? ["aliases", position] : ["aliases"];
-      if (this.#isTaken(alias)) this.#collector.value(path, `The address ${quote(alias)} is reserved.`, rule);
-      const same = [address, ...aliases.slice(0, position)].find(
-        (other) => claimOfAddress(other) === claimOfAddress(alias),
-      );
-      if (same === undefined) continue;
-      const found =
-        same === address
-          ? `The alias ${quote(alias)} is the article's own address.`
-          : `The alias ${quote(alias)} is the same as ${quote(same)}.`;
-      this.#collector.value(path, found, { ...rule, advice: "delete the alias" });
+      const claim = claimOfAddress(alias);
+      const same = byClaim.get(claim);
+      if (same === undefined) byClaim.set(claim, alias);
+      if (this.#isTaken(alias)) {
+        const advice = "choose another address, or delete the alias";
+        this.#collector.value(path, `The address ${quote(alias)} is reserved.`, { expected, advice });
+      }
+      if (claim === own) {
+        const found = `The alias ${quote(alias)} is the article's own address.`;
+        this.#collector.value(path, found, { expected, advice: "delete the alias" });
+      } else if (same !== undefined) {
+        const found = `The alias ${quote(alias)} is the same as ${quote(same)}.`;
+        const rule = {
+          expected: "aliases that differ in more than upper and lower case",
+          advice: "delete one of the two",
+        };
+        this.#collector.value(path, found, rule, "warning");
+      }
     }
+    return [...byClaim.values()];
   }
 
   #date(text: string, path: readonly PropertyKey[]): number | undefined {
@@ -427,14 +437,23 @@ class ArticleReader {
     this.#collector.value(path, found, rule, "warning");
   }
 
-  #sources(): readonly Citation[] {
+  /** What a published article cites has appeared. */
+  #checkCited(written: string | undefined, published: number, path: readonly PropertyKey[]): void {
+    const at = written === undefined ? undefined : this.#date(written, path);
+    const { now } = this.#context;
+    if (written === undefined || at === undefined || at <= now || published > now) return;
+    const rule = { expected: "a date in the past: the day on which the report appeared", advice: "correct the date" };
+    this.#collector.value(path, `${quote(written)} is in the future.`, rule, "warning");
+  }
+
+  #sources(published: number): readonly Citation[] {
     const written = this.#fields.sources;
     const citations: Citation[] = [];
     for (const [position, source] of list(written).entries()) {
       const path = Array.isArray(written) ? ["sources", position] : ["sources"];
       const citation = typeof source === "string" ? { outlet: source } : source;
       const outlet = this.#resolve("outlets", citation.outlet, typeof source === "string" ? path : [...path, "outlet"]);
-      if (citation.date !== undefined) this.#date(citation.date, [...path, "date"]);
+      this.#checkCited(citation.date, published, [...path, "date"]);
       if (outlet === undefined) continue;
       this.#checkActive("outlets", outlet, citation.outlet, typeof source === "string" ? path : [...path, "outlet"]);
       const same = citations.some(

@@ -5,16 +5,19 @@ import type { Body } from "./body.ts";
 import { textValues } from "./text-values.ts";
 
 /**
- * Errors about values that YAML cuts: it reads `title: We are #1` as "We are" and `title: &c and so on` as "and so on".
- * Only for fields that readers see as text, where a comment at the end of a line is seldom intended.
+ * Errors about values that YAML cuts: it reads `title: We are #1` as "We are", `title: &c and so on` as "and so on" and
+ * `title: ! Alert` as "Alert". Only for fields that readers see as text, where a comment at the end of a line is seldom
+ * intended.
  */
 export function cutValues(yaml: Body): readonly Problem[] {
-  if (!/[ \t]#|(?:[:[{,-][ \t]+|^)&\S/m.test(yaml.text)) return [];
+  if (!/[ \t]#|(?:[:[{,-][ \t]+|^)&\S|[:[{,-][ \t]+![ \t]/m.test(yaml.text)) return [];
   const document = yamlDocument(yaml.text);
   if (document === undefined) return [];
   const aliases = new Set<string>();
   visit(document, { Alias: (_, { source }) => void aliases.add(source) });
-  return textValues(document).flatMap(({ node }) => cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases) ?? []);
+  return textValues(document).flatMap(
+    ({ node }) => cutBehind(node, yaml) ?? cutBefore(node, yaml, aliases) ?? cutTag(node, yaml) ?? [],
+  );
 }
 
 /** `We are #1` */
@@ -49,6 +52,18 @@ function cutBefore(
   return error(yaml, start, anchor.length + 1, `Readers do not see ${quote(`&${anchor}`)}: to YAML it is an anchor.`, {
     expected: "values that begin with & in quotes",
     advice: `write ${quoted(whole)}`,
+  });
+}
+
+/** `! Alert` */
+function cutTag(node: Node, yaml: Body): Problem | undefined {
+  const [from, to] = node.range ?? [0, 0];
+  const start =
+    from - (/(?:^|[\s[{,])(![ \t]+)$/.exec(yaml.text.slice(Math.max(0, from - 100), from))?.[1]?.length ?? 0);
+  if (start === from) return undefined;
+  return error(yaml, start, 1, 'Readers do not see "!": to YAML it is a tag.', {
+    expected: "values that begin with ! in quotes",
+    advice: `write ${quoted(yaml.text.slice(start, to).trimEnd())}`,
   });
 }
 

@@ -9,7 +9,7 @@ interface LookAlike {
   readonly rule: Rule;
 }
 
-const invisible = /[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const invisible = /[\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 const wideSpace = "[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]";
 /** Scripts whose words need U+200C and U+200D, and emoji, which U+200D joins. */
 const joined =
@@ -24,6 +24,8 @@ const names = new Map([
   ["\u200d", "ZERO WIDTH JOINER"],
   ["\u200e", "LEFT-TO-RIGHT MARK"],
   ["\u200f", "RIGHT-TO-LEFT MARK"],
+  ["\u2028", "LINE SEPARATOR"],
+  ["\u2029", "PARAGRAPH SEPARATOR"],
   ["\u202a", "LEFT-TO-RIGHT EMBEDDING"],
   ["\u202b", "RIGHT-TO-LEFT EMBEDDING"],
   ["\u202c", "POP DIRECTIONAL FORMATTING"],

@@ -35,8 +35,10 @@ const kinds: readonly Kind[] = [
     rule: { expected: "text for readers", advice: "delete it, or write it as a comment of the front matter: # …" },
   },
   {
-    pattern: /<\/?([a-z][a-z0-9]*)(?:\s[^<>]{0,1000})?\/?>/gi,
-    isMeant: ([, name = ""]) => tags.has(name.toLowerCase()),
+    pattern: /<\/?([a-z][a-z0-9.-]*)(?:\s[^<>]{0,1000})?\/?>/gi,
+    // A component of MDX begins with a capital, the name of a custom element has a hyphen.
+    isMeant: ([written, name = ""]) =>
+      tags.has(name.toLowerCase()) || name.includes("-") || (/^[A-Z]/.test(name) && /[=/]/.test(written)),
     found: (written) => `Readers see the tag ${quote(written)}.`,
     rule: { expected, advice: "write it in Markdown, or in backquotes if readers are to see it" },
   },
@@ -60,7 +62,7 @@ const kinds: readonly Kind[] = [
     rule: { expected, advice: "delete them" },
   },
   {
-    pattern: /\[\^[^\]\s[]{1,100}\]:?/g,
+    pattern: /\[\^[^\]\n[]{1,100}\]:?|\^\[[^[\]\n]{1,500}\]/g,
     found: (written) => `Readers see the footnote mark ${quote(written)}.`,
     rule: {
       expected: "marks `[^1]` in the text, each with its note `[^1]: …`",
@@ -68,12 +70,13 @@ const kinds: readonly Kind[] = [
     },
   },
   {
-    pattern: /\{(\+\+|--|==|~~)[^{}\n]{1,1000}\1\}|==[^\s=](?:[^=\n]{0,200}[^\s=])?==/g,
+    pattern:
+      /\{(\+\+|--|==|~~)[^{}\n]{1,1000}\1\}|==[^\s=](?:[^=\n]{0,200}[^\s=])?==|(?<![\w+])\+\+[^\s+](?:[^+\n]{0,200}[^\s+])?\+\+(?!\+)/g,
     found: (written) => `Readers see the editing mark ${quote(written)}.`,
     rule: { expected, advice: "accept or reject the change: write the text as it is to be" },
   },
   {
-    pattern: /\b(?:TODO|FIXME|TKTK)\b/g,
+    pattern: /\b(?:TODO|FIXME|TKTK)\b|\b[Ll]orem ipsum dolor\b/g,
     found: (written) => `Readers see the note ${quote(written)}.`,
     rule: { expected: "text for readers", advice: "do what it says, then delete it" },
   },
@@ -89,6 +92,46 @@ const kinds: readonly Kind[] = [
     pattern: /^(?:#{2,6}(?=[^\s#])|#{7,}(?=\s)).{0,200}/gm,
     found: (written) => `Readers see the Markdown ${quote(written)}.`,
     rule: { expected: "headings of two to six # and a space", advice: "write a space after the #" },
+  },
+  {
+    pattern: /(?<![\w!])\[[^[\]\n]{1,300}\]\((?:[^()\n\0]{1,500}\)|(?=[/#.\0]))/g,
+    found: (written) => `Readers see the Markdown ${quote(written)}.`,
+    rule: {
+      expected: "links `[text](address)`, the address without spaces, with its last bracket",
+      advice: "correct the address; write a space in it as %20",
+    },
+  },
+  {
+    pattern: /^\|[^\n]{0,1000}\|[ \t]*$/gm,
+    found: (written) => `Readers see the row of a table ${quote(written)}.`,
+    rule: {
+      expected: "a line `|---|---|` below the first row of a table, with as many cells",
+      advice: "add the line or correct it",
+    },
+  },
+  {
+    pattern:
+      /^\[[ xX]\](?=[ \t])|^\[![A-Za-z]{2,20}\]|^(?:!!!|\?{3}\+?)[ \t]+[a-z]+|^\*\[[^[\]\n]{1,100}\]:|^:[ \t]+(?=\S)|(?<=\p{L})~[\p{L}\p{N}]{1,20}~|\^[\p{L}\p{N}]{1,20}\^/gmu,
+    found: (written) => `Readers see the Markdown ${quote(written.trim())}.`,
+    rule: {
+      expected: "Markdown as in docs/guide/text.md: without tasks, alerts, definitions and raised letters",
+      advice: "write what readers are to see",
+    },
+  },
+  {
+    pattern: /\$\$[^$\n]{0,500}[\\^_=][^$\n]{0,500}\$\$|(?<![\w$])\$[^$\s][^$\n]{0,200}[\\^_{][^$\n]{0,200}\$(?!\w)/g,
+    found: (written) => `Readers see the formula ${quote(written)}.`,
+    rule: { expected, advice: "write it in letters, digits and signs, or as a picture" },
+  },
+  {
+    pattern: /^(?:import\s[^\n]{1,200}\sfrom\s["'][^\n]{1,200}|export\s(?:const|default|function|let)\s[^\n]{1,200})/gm,
+    found: (written) => `Readers see the program code ${quote(written)}.`,
+    rule: { expected, advice: "delete it" },
+  },
+  {
+    pattern: /\ufffd|Ã[\u0080-\u00bf]|â€[™œ\u009d“”¢¦˜]/g,
+    found: (written) => `Readers see ${quote(written)}: a character was damaged when the text was converted.`,
+    rule: { expected: "the character that the author wrote", advice: "type it again, or convert the text as UTF-8" },
   },
   {
     pattern: /^:{3,}[ \t]*$|^:{4,}.{0,200}/gm,
@@ -157,7 +200,7 @@ export function strayMarkup(body: Body, { tokens }: ParsedMarkdown): readonly Pr
     if (token.type !== "inline") continue;
     problems.push(...linksWithoutText(body, token, last));
     const written = visibleText(token);
-    if (!/[<[{*%=#:]|TODO|FIXME|TKTK/.test(written)) continue;
+    if (!/[<[{*%=#:|$^~+!?\ufffdÃâ]|TODO|FIXME|TKTK|orem ipsum d|^(?:im|ex)port\s/m.test(written)) continue;
     const finder = new Finder(body, last);
     for (const kind of kinds) {
       // Report one of a kind for each line.
