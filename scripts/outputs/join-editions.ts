@@ -57,10 +57,12 @@ function covers(general: string, special: string): boolean {
   return wide.length === narrow.length;
 }
 
-/** The redirects of a `_redirects` file that a build wrote. */
+/** The redirects of a `_redirects` file that a build wrote, each in one normal form. */
 export function readRedirects(text: string): readonly Redirect[] {
-  return text.split("\n").flatMap((line) => {
+  const targets = new Map<string, string>();
+  for (const line of text.split("\n")) {
     const [from, to] = line.split(" ").map((address) => decodeAddress(address));
-    return from === undefined || to === undefined ? [] : [{ from, to }];
-  });
+    if (from !== undefined && to !== undefined) targets.set(from, to);
+  }
+  return [...targets].map(([from, to]) => ({ from, to }));
 }

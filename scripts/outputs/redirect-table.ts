@@ -17,12 +17,29 @@ export function writeRedirectTable({ form, redirects }: RedirectTableView): stri
   return form === "netlify" ? netlifyRedirects(redirects) : nginxMap(redirects);
 }
 
+/** Servers compare bytes: old links may have the decomposed form of an address, as files of a Mac do. */
+function inBothForms(redirects: readonly Redirect[]): readonly Redirect[] {
+  const known = new Set(redirects.map(({ from }) => from));
+  return redirects.flatMap(({ from, to }) => {
+    const decomposed = from.normalize("NFD");
+    return known.has(decomposed)
+      ? [{ from, to }]
+      : [
+          { from, to },
+          { from: decomposed, to },
+        ];
+  });
+}
+
 function netlifyRedirects(redirects: readonly Redirect[]): string {
-  return redirects.map(({ from, to }) => `${encodeAddress(from)} ${encodeAddress(to)} 301\n`).join("");
+  return inBothForms(redirects)
+    .map(({ from, to }) => `${encodeAddress(from)} ${encodeAddress(to)} 301\n`)
+    .join("");
 }
 
 // nginx matches the decoded path, ignoring case, and sends the value unchanged.
-function nginxMap(redirects: readonly Redirect[]): string {
+function nginxMap(given: readonly Redirect[]): string {
+  const redirects = inBothForms(given);
   const rules = redirects.map(({ from, to }) => `  ${quoted(from)} ${quoted(encodeAddress(to))};\n`);
   return [
     "# http { include redirects.map; }  server { if ($moved) { return 301 $moved; } }\n",

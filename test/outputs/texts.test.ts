@@ -54,10 +54,13 @@ test("redirects in the form of Netlify and of nginx", () => {
     { from: "/old/é/", to: "/new/é/" },
     { from: '/a"$b/', to: "/c/" },
   ];
-  assert.is(writeRedirectTable({ form: "netlify", redirects }), "/old/%C3%A9/ /new/%C3%A9/ 301\n/a%22%24b/ /c/ 301\n");
+  assert.is(
+    writeRedirectTable({ form: "netlify", redirects }),
+    "/old/%C3%A9/ /new/%C3%A9/ 301\n/old/e%CC%81/ /new/%C3%A9/ 301\n/a%22%24b/ /c/ 301\n",
+  );
   assert.match(
     writeRedirectTable({ form: "nginx", redirects }),
-    '  "/old/é/" "/new/%C3%A9/";\n  "/a\\"$b/" "/c/";\n}\n',
+    '  "/old/é/" "/new/%C3%A9/";\n  "/old/e\u0301/" "/new/%C3%A9/";\n  "/a\\"$b/" "/c/";\n}\n',
   );
 });
 

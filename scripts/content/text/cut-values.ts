@@ -61,7 +61,7 @@ function cutTag(node: Node, yaml: Body): Problem | undefined {
   const start =
     from - (/(?:^|[\s[{,])(![ \t]+)$/.exec(yaml.text.slice(Math.max(0, from - 100), from))?.[1]?.length ?? 0);
   if (start === from) return undefined;
-  return error(yaml, start, 1, 'Readers do not see "!": to YAML it is a tag.', {
+  return error(yaml, start, 1, `Readers do not see ${quote("!")}: to YAML it is a tag.`, {
     expected: "values that begin with ! in quotes",
     advice: `write ${quoted(yaml.text.slice(start, to).trimEnd())}`,
   });

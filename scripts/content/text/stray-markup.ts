@@ -27,6 +27,16 @@ const asterisks: Kind = {
   },
 };
 
+/** Links that Markdown does not take for any. */
+const brokenLinks: Kind = {
+  pattern: /(?<![\w!])\[[^[\]\n]{1,300}\]\((?:[^()\n\0]{1,500}\)|(?=[/#.\0]))/g,
+  found: (written) => `Readers see the Markdown ${quote(written)}.`,
+  rule: {
+    expected: "links `[text](address)`, the address without spaces, with its last bracket",
+    advice: "correct the address; write a space in it as %20",
+  },
+};
+
 /** What writers take for markup and readers see as plain text. */
 const kinds: readonly Kind[] = [
   {
@@ -93,14 +103,7 @@ const kinds: readonly Kind[] = [
     found: (written) => `Readers see the Markdown ${quote(written)}.`,
     rule: { expected: "headings of two to six # and a space", advice: "write a space after the #" },
   },
-  {
-    pattern: /(?<![\w!])\[[^[\]\n]{1,300}\]\((?:[^()\n\0]{1,500}\)|(?=[/#.\0]))/g,
-    found: (written) => `Readers see the Markdown ${quote(written)}.`,
-    rule: {
-      expected: "links `[text](address)`, the address without spaces, with its last bracket",
-      advice: "correct the address; write a space in it as %20",
-    },
-  },
+  brokenLinks,
   {
     pattern: /^\|[^\n]{0,1000}\|[ \t]*$/gm,
     found: (written) => `Readers see the row of a table ${quote(written)}.`,
@@ -157,7 +160,7 @@ const links: Kind = {
 
 /** What text without Markdown also shows as written. */
 const kindsInFields: readonly Kind[] = [
-  ...kinds.filter((kind) => kind !== asterisks),
+  ...kinds.filter((kind) => kind !== asterisks && kind !== brokenLinks),
   {
     pattern: /\*\*[^\s*](?:[^*\n]{0,500}[^\s*])?\*\*/g,
     found: (written) => `Readers see the Markdown ${quote(written)}.`,
