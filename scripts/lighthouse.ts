@@ -12,7 +12,7 @@ import { freePort } from "./tools/free-port.ts";
 // below 100.
 
 const pages = ["home", "article", "topic", "edition", "story"];
-/** A busy machine costs points for speed: the best of so many runs counts. */
+/** A busy machine costs points for speed: the best of this many runs counts. */
 const tries = 3;
 const devices = { phone: undefined, desktop: desktopConfig };
 

@@ -10,7 +10,7 @@ const reader = new FolderReader(content);
 const next = () => folders[Atomics.add(taken, 0, 1)];
 for (let folder = next(); folder !== undefined; folder = next()) {
   for (const found of reader.all(folder)) {
-    // A copy of its own: a small buffer is part of a pool, which cannot be passed on.
+    // A copy: a small buffer is part of a pool, which cannot be transferred.
     const packed = new Uint8Array(found.packed);
     parentPort?.postMessage({ ...found, packed }, [packed.buffer]);
   }

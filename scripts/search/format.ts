@@ -58,7 +58,7 @@ export type Row = readonly [
 export const columnNames = ["topics", "editors", "outlets", "type", "lang"] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-/** Something for each column. */
+/** A value for each column. */
 export function forColumns<Made>(make: (name: ColumnName) => Made): Record<ColumnName, Made> {
   const [topics, editors, outlets, type, lang] = columnNames;
   return {
@@ -82,9 +82,9 @@ export interface Column {
 export type WordList = readonly (string | number)[];
 
 export const documentsInShard = 32;
-/** A shard of terms is closed once it has so many bytes. */
+/** Bytes after which a shard of terms is closed. */
 export const shardBytes = 5632;
-/** A list of words is closed at the end of a letter once it has so many entries. */
+/** Entries after which a list of words is closed, at the end of a letter. */
 export const wordsInList = 600;
 /** Shards of terms whose positions are in one file. */
 export const shardsInPositions = 12;

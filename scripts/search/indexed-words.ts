@@ -5,7 +5,7 @@ import { tokensOf } from "../relate/terms/tokens-of.ts";
 import { classesIn, FOREIGN, UNSTABLE } from "../relate/terms/unit-classes.ts";
 import { WordIds } from "../relate/terms/word-ids.ts";
 
-/** What a word of a text is found by. */
+/** The terms under which a word of a text is found. */
 export interface IndexedWord {
   /** Its stem; also that of the word without accents, where it differs. None for a stop word. */
   readonly terms: readonly string[];

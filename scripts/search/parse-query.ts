@@ -9,7 +9,7 @@ export interface Clause {
   readonly open: boolean;
 }
 
-/** Longer queries are cut: nobody types them. */
+/** Letters; longer queries are cut. */
 const longestQuery = 400;
 const quotes = /["“”„«»「」『』]/;
 

@@ -8,7 +8,7 @@ export interface QueryWord {
   readonly typed: string;
   /** Without case and accents. */
   readonly folded: string;
-  /** Terms with the share that a match counts. */
+  /** Terms with the weight of a match. */
   readonly terms: ReadonlyMap<string, number>;
   /** Words that begin like this one count too. */
   readonly open: boolean;
@@ -28,7 +28,7 @@ export interface QueryPart {
 /** Gives the rules of a primary language subtag. */
 export type LoadRules = (code: string) => Promise<WordRules>;
 
-/** What another form of an English word counts: English has no stemmer here. */
+/** The weight of another form of an English word: English has no stemmer here. */
 const otherForm = 0.7;
 
 /** The words of a query, read by the rules of each language of the index. */

@@ -17,7 +17,7 @@ import {
   wordsFile,
 } from "./format.ts";
 
-/** Where the files of an index are read from, by address. Rejects when a file cannot be had. */
+/** Reads a file of an index by its address. Rejects if it cannot. */
 export interface Source {
   json(address: string): Promise<unknown>;
   bytes(address: string): Promise<Uint8Array>;
@@ -35,11 +35,11 @@ export interface StoredTerm {
 /** The terms of a segment that a word matches. */
 export interface FoundTerm extends StoredTerm {
   readonly shard: number;
-  /** What a match counts. */
+  /** The weight of a match. */
   readonly share: number;
 }
 
-/** What a word that only begins like the typed one counts. */
+/** The weight of a word that only begins like the typed one. */
 const beginning = 0.5;
 const mostBeginnings = 40;
 
@@ -148,7 +148,7 @@ export class SegmentReader {
   }
 }
 
-/** What is read once; a failure is not remembered, so that a retry may succeed. */
+/** Reads once. A failure is not remembered, so a retry may succeed. */
 function remembered<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
   const there = known.get(key);
   if (there !== undefined) return there;

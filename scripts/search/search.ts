@@ -27,7 +27,7 @@ export interface Match {
 export interface SearchResult {
   /** In the order that was asked for. */
   readonly matches: readonly Match[];
-  /** The query that found them, where the one that was asked found nothing. */
+  /** The query that found them, if the reader's own found nothing. */
   readonly corrected?: string;
   /** No document has all words: these have most of them. */
   readonly partial?: true;
@@ -137,7 +137,7 @@ export class SearchIndex {
         }
       }
     }
-    // Matches stand in order of publication.
+    // Matches are in order of publication.
     if (sort === "date") matches.reverse();
     else matches.sort((a, b) => b.score - a.score || b.day - a.day);
     return { matches, documents };
@@ -197,7 +197,7 @@ function marksOf(parts: readonly QueryPart[]): Marks {
   };
 }
 
-/** What a segment says of a word: a weight for each document, 0 for those without it. */
+/** The weight of a word in each document of a segment, 0 in those without it. */
 interface Weighed {
   readonly documents: number;
   readonly weights: Float32Array;

@@ -25,7 +25,7 @@ export interface SearchDocument {
   readonly withdrawn: boolean;
 }
 
-/** How much a word counts by where it is. */
+/** The weight of a word in each field. */
 export interface FieldWeights {
   readonly headline: number;
   readonly summary: number;

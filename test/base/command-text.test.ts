@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { commandText, commandTextFor } from "../../scripts/base/command-text.ts";
 
-test("in the repository a command is an npm script", () => {
+test("in the repository, a command is an npm script", () => {
   assert.is(commandText("check"), "npm run check");
   assert.is(commandText("start"), "npm start");
   assert.is(commandText("build", "--plan"), "npm run build -- --plan");

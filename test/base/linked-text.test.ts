@@ -15,7 +15,7 @@ test("a line is cut into its words and its links", () => {
   assert.is(withoutLinks("See [that one](/2023/08/a/)."), "See that one.");
 });
 
-test("what leads to no page stays text", () => {
+test("links without a page stay text", () => {
   for (const text of [
     "[a](javascript:alert(1))",
     "[a](//other.example/)",

@@ -17,11 +17,11 @@ test("the plural form is that of the number, not of its text", () => {
   assert.is(translate(strings, "uk", "count.articles", { n: 1002 }), "1\u00a0002 статті");
 });
 
-test("texts are filled in as they are, a year too", () => {
+test("values are filled in unchanged, years too", () => {
   assert.is(translate(strings, "en", "archive.year", { year: "2024" }), "The year 2024");
 });
 
-test("a value that is missing leaves its hole to be seen", () => {
+test("a missing value leaves its placeholder visible", () => {
   assert.is(translate(strings, "en", "archive.year"), "The year {year}");
 });
 

@@ -118,7 +118,7 @@ async function checked(ignore = ""): Promise<readonly string[]> {
   }
 }
 
-test("check tells them at their places, with links to parts that are not there", async () => {
+test("check reports them at their places, with links to missing parts", async () => {
   const parts = [
     'articles/2025/12/one.md:13:13 Dead link to "later" of /2025/12/one/: the page has no such part. [anchor]',
     'articles/2025/12/one.md:13:32 Dead link to "fn-1" of /2025/12/one/: the page has no such part. [anchor]',

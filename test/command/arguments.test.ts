@@ -41,7 +41,7 @@ test("the folders of a newsroom are found below its own", () => {
   });
 });
 
-test("package.json may name other places, and is refused when it names none", () => {
+test("package.json may name other places; an empty name is refused", () => {
   const root = temporaryFolder("newsroom");
   const manifest = join(root, "package.json");
   writeFileSync(manifest, '{ "digest": { "content": "news" } }');
@@ -148,7 +148,7 @@ test("the build time is an input; without an offset it is in UTC", () => {
   assert.ok(before <= now && now <= Date.now());
 });
 
-test("a build time that is none is refused", () => {
+test("an invalid build time is refused", () => {
   assert.is(
     message(() => buildTime({ BUILD_TIME: "2026-02-30" })),
     'BUILD_TIME is "2026-02-30": the month 2026-02 has 28 days.\n' +

@@ -12,7 +12,7 @@ check.before.each((context) => {
 });
 check.after.each(({ digest }) => digest.remove());
 
-check("says that all is well, and writes nothing", ({ digest }) => {
+check("says that there are no problems, and writes nothing", ({ digest }) => {
   const before = filesBelow(digest.root);
   assert.equal(runCommand("check", digest), {
     code: 0,
@@ -47,7 +47,7 @@ check("refuses an option that it does not have, without a stack", ({ digest }) =
   assert.is(code, 2);
 });
 
-check("refuses a file that it would not look at", ({ digest }) => {
+check("refuses a file that no check covers", ({ digest }) => {
   const missing = runCommand("check", digest, [join(digest.root, "articles/nowhere.md")]);
   assert.is(missing.stderr, "There is no file articles/nowhere.md.\n  To do: correct the path\n");
   assert.is(missing.code, 2);

@@ -14,7 +14,7 @@ json.before.each((context) => {
 });
 json.after.each(({ digest }) => digest.remove());
 
-json("import tells what it would do, and what keeps it from doing it", ({ digest }) => {
+json("import says what it would do, and what prevents it", ({ digest }) => {
   const file = join(digest.root, "post.md");
   writeFileSync(file, "---\ntitle: A bridge opens\ndate: 2025-12-24\ntags: [bridges]\n---\n\nIt opened at noon.\n");
   const given = [file, "--editor", "Nobody", "--topics", "bridges", "--sources", "Nothing", "--plan", "--json"];
@@ -35,7 +35,7 @@ json("import tells what it would do, and what keeps it from doing it", ({ digest
   assert.not(existsSync(join(digest.folders.content, "2025/12/post.md")));
 });
 
-json("report tells which article it was about, and where to finish the correction", async ({ digest }) => {
+json("report names the article, and where to finish the correction", async ({ digest }) => {
   await digest.build();
   const report = join(digest.root, "report.json");
   const id = "2025/12/harbour-museum-counts-visitors";

@@ -111,7 +111,7 @@ test("nothing is overwritten", async () => {
   assert.is(readFileSync(file, "utf8"), "my text");
 });
 
-test("without a terminal the draft gets the first active entries, and a headline is required", async () => {
+test("without a terminal, the draft takes the first active entries and needs a headline", async () => {
   const folder = newsroom();
   await piped(folder, "Port reopens");
   assert.match(
@@ -134,7 +134,7 @@ test("an unknown name is refused, and nothing is written", async () => {
   assert.not(existsSync(join(folder, "articles")));
 });
 
-test("on a terminal it asks for what is missing, again after a wrong answer", async () => {
+test("on a terminal, it asks for missing values, again after a wrong answer", async () => {
   const folder = newsroom();
   const { code, out } = await atTerminal(
     folder,
@@ -158,7 +158,7 @@ test("on a terminal it asks for what is missing, again after a wrong answer", as
   );
 });
 
-test("a terminal that closes ends it with a message", async () => {
+test("it ends with a message when the terminal closes", async () => {
   const folder = newsroom();
   const { code, out } = await atTerminal(folder, [["Editor (", "\x04"]], "Port");
   assert.is(code, 1);

@@ -91,7 +91,7 @@ test("faulty settings are reported each time and never cached", async () => {
   });
 });
 
-test("settings that cannot be kept are read all the same", async () => {
+test("settings that cannot be cached are still read", async () => {
   const digest = copiedDigest();
   try {
     writeFileSync(digest.folders.cache, "This is no folder.\n");

@@ -6,7 +6,7 @@ import { replay } from "../support/replay.ts";
 
 const words = fc.stringMatching(/^[a-z]{3,12}$/);
 
-test("one slip is always recognised", () => {
+test("one typo is always recognised", () => {
   const slips = fc.constantFrom(
     (word: string, at: number) => word.slice(0, at) + word.slice(at + 1),
     (word: string, at: number) => `${word.slice(0, at)}x${word.slice(at)}`,
@@ -21,7 +21,7 @@ test("one slip is always recognised", () => {
   );
 });
 
-test("what is right is itself, in any case", () => {
+test("a correct name is found in any case", () => {
   fc.assert(
     fc.property(words, fc.array(words), (word, others) => {
       assert.is(didYouMean(word.toUpperCase(), [...others.filter((other) => other !== word), word]), word);
@@ -30,7 +30,7 @@ test("what is right is itself, in any case", () => {
   );
 });
 
-test("the answer is the nearest of the candidates, the first of equals", () => {
+test("the nearest candidate is suggested, the first of equals", () => {
   fc.assert(
     fc.property(words, fc.array(words), (word, candidates) => {
       const answer = didYouMean(word, candidates);
@@ -43,7 +43,7 @@ test("the answer is the nearest of the candidates, the first of equals", () => {
   );
 });
 
-test("what is far from everything is nothing", () => {
+test("nothing is suggested for a distant name", () => {
   assert.is(didYouMean("weather", ["science", "space", "culture"]), undefined);
   assert.is(didYouMean("weather", []), undefined);
   assert.is(didYouMean("", ["a", "abcd"]), "a");

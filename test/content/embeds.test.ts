@@ -33,7 +33,7 @@ test("addresses of videos, posts and charts have a page for a frame", () => {
   assert.is(frameOf("https://datawrapper.dwcdn.net/aB1cD/2/"), "https://datawrapper.dwcdn.net/aB1cD/2/");
 });
 
-test("other addresses, and those that pretend, have none", () => {
+test("other addresses, and imitations, have none", () => {
   for (const address of [
     "http://youtu.be/dQw4w9WgXcQ",
     "https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ",
@@ -50,7 +50,7 @@ test("other addresses, and those that pretend, have none", () => {
   }
 });
 
-test("sounds and films are known by their ending", () => {
+test("sounds and films are recognised by their ending", () => {
   assert.is(mediaOf("/talk.mp3"), "audio");
   assert.is(mediaOf("https://a.example/talk.opus?x=1"), "audio");
   assert.is(mediaOf("/films/port.MP4"), "video");

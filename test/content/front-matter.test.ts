@@ -87,7 +87,7 @@ test("finds the place of a key", () => {
   );
 });
 
-test("of what is missing, the nearest thing around it is the place", () => {
+test("a missing value is located at the nearest value around it", () => {
   const places = new YamlPlaces("image:\n  src: a\nsources:\n  - outlet: b\n", 5);
   assert.equal(places.value(["image", "alt"]), { line: 5, column: 1, length: 5 });
   assert.equal(places.value(["sources", 0, "url"]), { line: 8, column: 5, length: 1 });
@@ -99,7 +99,7 @@ test("finds the place of an alias's value", () => {
   assert.equal(places.value(["c", "b"]), { line: 1, column: 11, length: 1 });
 });
 
-test("nothing but comments is nothing, not a mistake", () => {
+test("a file of comments is empty, not a mistake", () => {
   for (const yaml of ["", "\n \n", "# a\n  # b", "#"]) assert.equal(parseYaml(yaml, "f", 1), { value: undefined });
 });
 

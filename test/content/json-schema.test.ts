@@ -69,7 +69,7 @@ test("empty optional fields fit, as they count as absent", () => {
   assert.equal(mistakes("sources.json", '- {id: bbc, name: BBC, url: "", aliases: [], country: }\n'), []);
 });
 
-test("each field says what it has to be, those of sources and pictures too", () => {
+test("each field has a description, in sources and pictures too", () => {
   const article = jsonSchemas().get("article.json");
   const text = JSON.stringify(article);
   assert.match(text, '"description":"The headline, one line of text of at most 300 characters."');

@@ -166,7 +166,7 @@ test("a chart with other text below its table is refused: nobody would see that 
   );
 });
 
-test("a text of nothing but openings takes no longer than any other", () => {
+test("a text of opening marks alone takes no longer than any other", () => {
   const { faults } = renderMarkdown("::: quote\n\n".repeat(20_000), page);
   assert.is(faults.length, 20_000);
 });

@@ -6,7 +6,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 
 const kyiv = calendarOf("Europe/Kyiv", "en-GB");
 
-test("a time that was stated is shown, one that was not is not invented", () => {
+test("a stated time is shown, and none is invented", () => {
   const at = Date.parse("2024-03-08T22:00:00Z");
   assert.is(statedText({ at }, kyiv), "9 March 2024, 00:00 EET");
   assert.is(statedIso({ at }, kyiv), "2024-03-09T00:00:00+02:00");
@@ -14,7 +14,7 @@ test("a time that was stated is shown, one that was not is not invented", () => 
   assert.is(statedIso({ at, dayOnly: true }, kyiv), "2024-03-09");
 });
 
-test("only a date without a time is a day alone", () => {
+test("only a date without a time counts as a whole day", () => {
   assert.ok(isDayOnly("2024-03-09"));
   for (const written of ["2024-03-09T00:00", "2024-03-09 00:00", "2024-03-09T00:00Z"]) assert.not(isDayOnly(written));
 });

@@ -4,7 +4,7 @@ import { Body } from "../../scripts/content/text/body.ts";
 import { cutValues } from "../../scripts/content/text/cut-values.ts";
 import { yamlDocument } from "../../scripts/content/yaml-document.ts";
 
-test("a text that is malformed or nested too deeply has no values, whatever its length", () => {
+test("malformed or deeply nested text of any length has no values", () => {
   assert.is(yamlDocument("title: a: b"), undefined);
   assert.is(yamlDocument("a: 1\na: 2"), undefined);
   assert.is(yamlDocument("x: ".concat("{: .a".repeat(20_000))), undefined);

@@ -253,7 +253,7 @@ test("an article with errors is refused with the messages of the check, and with
   assert.is((await save("articles/2026/01/first.md", before)).status, 200);
 });
 
-test("a new article gets its place from date and headline, and writes over no other", async () => {
+test("a new article gets its place from date and headline, and overwrites none", async () => {
   const raw = articleFile({ title: "Поезд в Москву", date: "2026-02-28T23:30" });
   const options = { newEntry: true };
   const places = [];
@@ -285,7 +285,7 @@ test("a new date moves the article, which keeps its id and its old address", asy
   assert.match(digest.page("feed.xml"), "2026/01/second");
 });
 
-test("what others saved since the editor was opened is not written over", async () => {
+test("changes that others saved meanwhile are not overwritten", async () => {
   const path = "articles/2026/01/first.md";
   const base = read(path);
   writeFileSync(join(digest.root, path), base.replace("Something happened", "Others wrote"));
@@ -301,7 +301,7 @@ test("what others saved since the editor was opened is not written over", async 
   assert.is((await save(path, base, { base })).status, 200);
 });
 
-test("pictures go to the static folder, with the article or alone, and never over another", async () => {
+test("pictures go to the static folder, with the article or alone, and overwrite none", async () => {
   const path = "articles/2026/01/first.md";
   const image = 'image: {src: /pictures/a.png, alt: "A port"}\n---\n\n';
   const raw = read(path).replace("---\n\n", image);

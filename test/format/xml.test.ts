@@ -29,7 +29,7 @@ test("text is written with hexadecimal references", () => {
   assert.is(text("AT&T <b> > \r"), "AT&#x26;T &#x3C;b&#x3E; &#x3E; &#xD;");
 });
 
-test("what XML forbids is dropped, the rest kept", () => {
+test("characters that XML forbids are dropped, others kept", () => {
   assert.is(permitted("a\u0000b\u001fc\ud800d\ufffee\uffff\tf\n𝕏"), "abcde\tf\n𝕏");
 });
 
@@ -41,7 +41,7 @@ test("attributes keep line ends and quotes, and undefined ones are left out", ()
   assert.is(element("a", { b: '"\n', c: undefined, d: 1 }), '<a b="&#x22;&#xA;" d="1"/>');
 });
 
-test("containers put each element on a line and skip nothing", () => {
+test("containers put each element on its own line and skip nothing", () => {
   assert.is(container("a", {}, [textElement("b", "c"), nothing, textElement("d", undefined)]), "<a>\n<b>c</b>\n</a>");
 });
 

@@ -27,7 +27,7 @@ test("days in other spellings, and the dates of feeds", () => {
   assert.is(isoDate("Jan 5, 2018"), "2018-01-05");
 });
 
-test("what is no date is refused", () => {
+test("a value that is not a date is refused", () => {
   for (const text of ["", "yesterday", "2018-02-30", "25/01/2018", "2018-01-25T25:00:00Z", "2018/31/01"]) {
     assert.is(isoDate(text, "Europe/London"), undefined, text);
   }

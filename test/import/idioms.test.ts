@@ -123,7 +123,7 @@ test("references and links in words lose nothing", () => {
   assert.equal(translate(source, "commonmark").losses, []);
 });
 
-test("words that reach no reader are reported, whatever lost them", () => {
+test("words that reach no reader are reported, whatever dropped them", () => {
   assert.equal(translate("Text.\n\n[Minister]: Because.", "commonmark").losses, [
     { kind: "words", what: "minister because" },
   ]);

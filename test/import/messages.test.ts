@@ -201,7 +201,7 @@ test("a published form needs its editor", async () => {
   assert.match(errors[0] ?? "", ":1:1 There is no line `Edited by: …` below the headline.");
 });
 
-test("what is no export is refused by its name", () => {
+test("a file that is not an export is refused by name", () => {
   const folder = postFolder({
     "a.zip": "PK\u0003\u0004x",
     "a.json": '{"x": 1}',

@@ -8,7 +8,7 @@ const decoded = "/2024/03/05/пошта/";
 const composed = "/caf\u00e9/";
 const decomposed = "/cafe\u0301/";
 
-test("one address in all its forms leads to one article", () => {
+test("all forms of an address lead to one article", () => {
   const addresses = new OldAddresses("https://old.example", []);
   addresses.addAddress(decoded, "/2024/03/poshta/");
   addresses.addAddress(decomposed, "/2024/03/cafe/");

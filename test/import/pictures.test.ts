@@ -173,12 +173,12 @@ test("a redirect is followed", async () => {
   assert.match(files.join(), /^pictures\/imported\/moved-[\da-f]{8}\.png$/);
 });
 
-test("a server that says nothing is given up", async () => {
+test("an import gives up on a silent server", async () => {
   const answer = await download(`${host}/silent`, { ...limits, milliseconds: 50 });
   assert.equal(answer, { fault: "it took more than 0.05 seconds" });
 });
 
-test("this machine and networks around it are asked only where the test allows it", async () => {
+test("the local network is contacted only where the test allows it", async () => {
   const { port } = new URL(host);
   asked.length = 0;
   const private_ = { fault: "its server is in a private network" };

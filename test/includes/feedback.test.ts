@@ -42,14 +42,14 @@ test("each service finds the fields it knows", () => {
   assert.not.match(formspree, "form-name");
 });
 
-test("no reader meets the field for robots", () => {
+test("readers do not see the field for robots", () => {
   assert.match(
     renderFeedback(samples.feedback),
     /<div class="trap" aria-hidden="true">.*<input id="report-trap" name="bot-field" type="text" tabindex="-1" autocomplete="off"\/>/,
   );
 });
 
-test("what needs the script is hidden without it", () => {
+test("parts that need the script are hidden without it", () => {
   const html = renderFeedback(samples.feedback);
   assert.match(html, '<button type="button" class="report-selection" hidden>');
   assert.match(html, '<p class="report-hint" hidden>');

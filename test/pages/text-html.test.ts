@@ -42,7 +42,7 @@ test("a picture within a line of text keeps its title", () => {
   );
 });
 
-test("what is on another site is a card that loads nothing, and a link in a feed", () => {
+test("content of another site is a card that loads nothing, and a link in a feed", () => {
   const { page, feed } = setOf("https://youtu.be/dQw4w9WgXcQ");
   assert.is(
     page,

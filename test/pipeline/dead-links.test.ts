@@ -10,7 +10,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 const article = (text: string) =>
   `---\ntitle: A headline\ndate: 2025-12-03\neditor: Mira Fixture\ntopics: [science]\nsources: [The Ledger]\n---\n\n${text}\n`;
 
-test("a build tells each dead link once, and counts all", async () => {
+test("a build reports each dead link once, and counts all", async () => {
   const digest = copiedDigest();
   try {
     let all = 0;

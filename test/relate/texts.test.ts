@@ -95,7 +95,7 @@ const subjects = "bridge wheat comet election cinema glacier banking violin vacc
   " ",
 );
 
-test("a line at the end of every article relates none of them", () =>
+test("a line at the end of every article does not relate them", () =>
   withStore((opened) => {
     const signature = "Sign up for the Morning Letter of the Harbour Newsroom and support independent journalism.";
     const articles = subjects.map((subject) => {
@@ -131,7 +131,7 @@ test("a label of many headlines relates none of them", () =>
     for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
   }));
 
-test("the beginning of a headline relates articles unless many share it", () =>
+test("the beginning of a headline relates articles unless it is common", () =>
   withStore((opened) => {
     relateAll(opened, {
       first: { title: "Marsh Bridge: divers search the river" },

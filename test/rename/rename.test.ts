@@ -107,7 +107,7 @@ renaming("translations lead to the new address of a moved article, in other edit
   }
 });
 
-renaming("a moved article keeps its id and leads on from its old address", async ({ digest }) => {
+renaming("a moved article keeps its id, and its old address redirects", async ({ digest }) => {
   await digest.mustBuild(now);
   const feed = digest.page("feed.xml");
   takeHoweverInterrupted(digest, () => move(digest, "articles/2024/03/one.md", "first"), 2);
@@ -146,7 +146,7 @@ renaming("a file that was renamed by hand gets what it lacks, and a draft needs 
   assert.is(article(digest, "2024/03/idea.md"), text.replace("---\n", "---\nstatus: draft\n"));
 });
 
-renaming("a move that cannot be is refused", ({ digest }) => {
+renaming("an impossible move is refused", ({ digest }) => {
   const refused = (from: string, to: string, message: RegExp) =>
     assert.throws(
       () => move(digest, from, to),
@@ -161,7 +161,7 @@ renaming("a move that cannot be is refused", ({ digest }) => {
   refused("articles/2024/03/broken.md", "whole", /broken\.md cannot be read\./);
 });
 
-renaming("a topic that is renamed takes everything that names it along", async ({ digest }) => {
+renaming("renaming a topic changes everything that names it", async ({ digest }) => {
   const site = `${writtenData()["data/site.yaml"]}theme:\n  menu: # first\n    - sport\n    - space # here\nfeeds: {partners: [{id: acme, title: Acme, include: {topics: [space]}}]}\n`;
   digest.write({ "data/site.yaml": site });
   await digest.mustBuild(now);
@@ -188,7 +188,7 @@ renaming("a topic that is renamed takes everything that names it along", async (
   assert.match(digest.page("topics/cosmos/index.html"), "One");
 });
 
-renaming("a topic that is merged leads to the other one, and a list never names that twice", async ({ digest }) => {
+renaming("a merged topic redirects to the other one, and no list names that twice", async ({ digest }) => {
   const site = `${writtenData()["data/site.yaml"]}theme: {menu: [rockets, moon, sport]}\n`;
   digest.write({ "data/site.yaml": site });
   await digest.mustBuild(now);
@@ -214,7 +214,7 @@ renaming("an editor gets another id and name", async ({ digest }) => {
   assert.match(digest.page("editors/ada/index.html"), 'url=/editors/ada-b/"');
 });
 
-renaming("another pattern of addresses leads on from the old ones", async ({ digest }) => {
+renaming("addresses by an old pattern redirect to the new one", async ({ digest }) => {
   await digest.mustBuild(now);
   const plan = () => planPermalink("/{year}/{month}/{slug}/", "/news/{slug}/", digest.folders.data);
   takeHoweverInterrupted(digest, plan, 1);
@@ -226,7 +226,7 @@ renaming("another pattern of addresses leads on from the old ones", async ({ dig
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-renaming("a change of a registry that cannot be is refused", ({ digest }) => {
+renaming("an impossible change of a registry is refused", ({ digest }) => {
   const { data } = digest.folders;
   const refused = (plan: () => unknown, message: RegExp) =>
     assert.throws(plan, (error: Error) => message.test(error.message));

@@ -150,7 +150,7 @@ test("a tap that takes the selection away still reports it", async () => {
   await page.close();
 });
 
-test("a service that fails is said, and the words are not lost", async () => {
+test("a failing service is reported, and the words are kept", async () => {
   const { page } = await openPage("/broken");
   await page.click(".report-selection");
   await page.fill("dialog textarea", "Kept.");

@@ -61,7 +61,7 @@ function get(path: string, { host = `localhost:${port}`, more = "", method = "GE
   return answerTo(`${method} ${path} HTTP/1.1\r\nHost: ${host}\r\n${more}Connection: close\r\n\r\n`);
 }
 
-test("pages, files and the page for what is not there are served with their types", async () => {
+test("pages, files and the page for missing addresses are served with their types", async () => {
   const home = await get("/?from=here");
   assert.is(home.status, 200);
   assert.match(home.text, "Content-Type: text/html; charset=utf-8");
@@ -83,7 +83,7 @@ test("the address of a page without its slash leads to the page", async () => {
   assert.is((await get("/plain")).status, 404);
 });
 
-test("a request that is none is answered with 400, and the server goes on", async () => {
+test("a malformed request is answered with 400, and the server goes on", async () => {
   const malformed = [
     "/%ff",
     "/about/%",
@@ -101,7 +101,7 @@ test("a request that is none is answered with 400, and the server goes on", asyn
   assert.is((await get("/")).status, 200);
 });
 
-test("nothing but the site is served: no file of the build, none outside, no pipe", async () => {
+test("only the site is served: no file of the build, none outside, no pipe", async () => {
   for (const path of [
     "/.digest-output",
     "/about/.digest-draft-0",

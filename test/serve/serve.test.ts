@@ -97,7 +97,7 @@ test("articles that come and go, and registries, are served as a build from scra
   await asFromNothing();
 });
 
-test("folders that are made, deleted, made again, moved and left out are served as a walk finds them", async () => {
+test("folders that are created, deleted, created again, moved or hidden are served as a walk finds them", async () => {
   const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-10-30T10:00");
   const write = (file: string, title: string) => {
     save(file, () => text.replace(/^title: .*$/m, `title: ${title}`));
@@ -164,7 +164,7 @@ test("folders that are made, deleted, made again, moved and left out are served 
   await asFromNothing();
 });
 
-test("a content folder that is away for a while is named, and served again when it is back", async () => {
+test("a missing content folder is named, and served again when it is back", async () => {
   const { content } = digest.folders;
   const before = output;
   renameSync(content, `${content}-away`);

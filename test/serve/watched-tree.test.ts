@@ -14,7 +14,7 @@ function nextReport(tree: { heard: (folder: string) => void }): Promise<string> 
   });
 }
 
-test("a folder that does not exist yet is watched once it is made, and again when it is made again", async () => {
+test("a folder is watched once it is created, and again when it is created again", async () => {
   const listener = { heard: (_folder: string) => {} };
   const tree = new WatchedTree(root, {
     skips: () => false,

@@ -33,7 +33,7 @@ async function refusing(nth: number, build: () => Promise<unknown>): Promise<boo
   return left === 0;
 }
 
-test("a build whose store refused a record for nothing leaves what another one leaves", async () => {
+test("a build whose store refused a record by mistake makes the same site", async () => {
   let refused = 0;
   const round = fc.record({
     changes: fc.array(anyChange, { minLength: 1, maxLength: 4 }),

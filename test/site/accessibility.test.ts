@@ -390,7 +390,7 @@ test("paper has the article, its address and the date, and nothing to click", as
   await page.close();
 });
 
-test("the front page is over after four screens of a phone", async () => {
+test("the front page is at most four screens long on a phone", async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await page.goto(server.origin);
   const end = await page.evaluate(() => document.querySelector(".footer")?.getBoundingClientRect().top ?? 0);

@@ -180,7 +180,7 @@ test("a page that moved in a build that died does not stay at its old address", 
   });
 });
 
-test("what no page owns is removed though the first build after the store was lost died", async () => {
+test("files without a page are removed even if the first build after the loss of the store died", async () => {
   await withDigest({ "articles/2024/02/gone.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
     digest.remove("articles/2024/02/gone.md");
     digest.remove("cache");
@@ -189,7 +189,7 @@ test("what no page owns is removed though the first build after the store was lo
   });
 });
 
-test("what the second of two shards wrote is found though the first wrote nothing", async () => {
+test("files of the second shard are found even if the first wrote nothing", async () => {
   await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
     writeFileSync(join(digest.folders.output, "orphan.html"), "The page of an article that was deleted again.");
     writeFileSync(join(digest.folders.cache, "writing-2"), "/orphan.html\n");
@@ -197,7 +197,7 @@ test("what the second of two shards wrote is found though the first wrote nothin
   });
 });
 
-test("what a dead build had recorded is not rendered again", async () => {
+test("pages that a dead build recorded are not rendered again", async () => {
   await withDigest({ "articles/2024/02/a.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
     digest.remove("cache");
     digest.remove("site");

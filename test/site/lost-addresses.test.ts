@@ -109,7 +109,7 @@ lost("entries of registries that were renamed by hand, or deleted", async ({ dig
   ]);
 });
 
-lost("many at once take few lines", async ({ digest }) => {
+lost("many lost addresses take few lines", async ({ digest }) => {
   const names = Array.from({ length: 25 }, (_, n) => `articles/2024/01/n${n}.md`);
   digest.write(
     Object.fromEntries(names.map((name, n) => [name, articleFile({ title: `N ${n}`, date: "2024-01-08" })])),

@@ -278,7 +278,7 @@ obstacles("a store that is damaged, of another version or missing is rebuilt", a
   }
 });
 
-obstacles("the second of two builds says that it waits, and then builds", async ({ digest }) => {
+obstacles("the second of two builds says that it is waiting, and then builds", async ({ digest }) => {
   const release = await takeLock(digest.folders.cache, () => {});
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
   const second = spawn(process.execPath, ["scripts/run.mjs", "build", ...folders], {

@@ -128,7 +128,7 @@ test("a build without new pictures opens none", async () => {
   assert.equal(report.changes, []);
 });
 
-test("deleting a picture is a problem of the article that shows it, and leaves the site unchanged", async () => {
+test("deleting a picture that an article shows is an error, and leaves the site unchanged", async () => {
   const before = digest.output();
   rmSync(join(files, "graph.svg"));
   assert.match(await tellsOf(), /^articles\/2024\/05\/second\.md:11:12 There is no picture "\/graph\.svg"\./);

@@ -152,7 +152,7 @@ test("every feed of the sample keeps the rules of the W3C validator", () => {
   assert.equal(problems, []);
 });
 
-test("what is wrong with a site is found", async () => {
+test("the check of a site finds faults", async () => {
   const broken = join(root, "broken");
   cpSync(sample, broken, { recursive: true });
   const page = `<!doctype html><html lang="en"><head><title>A page</title>

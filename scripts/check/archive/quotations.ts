@@ -13,7 +13,7 @@ const fewest = 8;
 const mostDifferent = 2;
 /** Words by which versions find each other, at their beginning or end. */
 const keyWords = 4;
-/** Phrases that begin so many quotations are formulas. */
+/** Phrases that begin this many quotations are boilerplate. */
 const mostAlike = 20;
 
 const marks = /“([^“”\n]{30,800})”|«([^«»\n]{30,800})»|„([^„“”\n]{30,800})[“”]/g;

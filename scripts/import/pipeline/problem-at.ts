@@ -7,7 +7,7 @@ export interface ForeignText {
   readonly text: string;
   /** The line of the file on which `text` begins; 1 by default. */
   readonly firstLine?: number;
-  /** The post, where a file holds many. */
+  /** The post, in a file with several. */
   readonly inside?: string;
 }
 

@@ -84,7 +84,7 @@ export class IndexWriter {
   }
 
   /**
-   * The terms with most postings in the delta segment, so many that at most `left` postings of other terms remain.
+   * The terms with most postings in the delta segment, enough that at most `left` postings of other terms remain.
    * Writing frequent terms frees most room with fewest records; rare terms wait until they have more postings.
    */
   #mostFrequent(left: number): number[] {

@@ -78,7 +78,7 @@ function sentenceTerm(span: Span, bit: number): Term {
   return { hash: sentenceHash(span), logRank: UNLISTED, strength: 0, sentences: bit };
 }
 
-/** What stands before the colon of a headline, if it is short: a rubric, or the beginning of the headline proper. */
+/** The part of a headline before its colon, if it is short: a rubric, or the beginning of the headline proper. */
 export function labelOf(title: string): string {
   return LABEL.exec(title)?.[0] ?? "";
 }

@@ -51,7 +51,7 @@ test("a photo comes in the formats and widths that the layout needs", () => {
   ]);
 });
 
-test("a drawing is one file", () => {
+test("a drawing is served as one file", () => {
   const drawing = { hash: "h", width: 1600, height: 1600, vector: true } as const;
   assert.equal(filesOf(shownAs(drawing, "full")), ["h-full-1600.svg"]);
   assert.equal(filesOf(shownAs(drawing, "3x2")), ["h-3x2-1600.svg"]);

@@ -66,7 +66,7 @@ test("links do not depend on how many threads find them", async () => {
   assert.is(Buffer.from(together.links.buffer).compare(Buffer.from(alone.links.buffer)), 0);
 });
 
-test("what a helper began and did not end is done all the same", () => {
+test("work that a helper leaves unfinished is done anyway", () => {
   const alone = job();
   linkAll(alone);
   const left = sharedJob();
@@ -77,7 +77,7 @@ test("what a helper began and did not end is done all the same", () => {
   assert.ok(left.done.every((done) => done === 1));
 });
 
-test("helpers that do not come up are done without", () => {
+test("relating works without helpers that fail to start", () => {
   const alone = job();
   linkAll(alone);
   const left = sharedJob();

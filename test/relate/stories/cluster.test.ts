@@ -92,7 +92,7 @@ test("every prospect says why it is joined or not", () => {
   assert.equal(verdicts({ similarityOf })[1], ["vote", "joins"]);
 });
 
-test("nothing similar: no story", () => {
+test("without similar articles there is no story", () => {
   assert.is(chooseStory([], context()), undefined);
 });
 

@@ -38,7 +38,7 @@ export function patchMap(yaml: string, changes: Changes, order: readonly string[
 }
 
 /**
- * A YAML text whose list holds these maps: entries are recognised by `id`, and those that did not change keep their
+ * A YAML text whose list contains these maps: entries are recognised by `id`, and those that did not change keep their
  * lines. `order` is that of an entry's keys.
  */
 export function patchList(
