@@ -21,11 +21,13 @@ export interface PartLink {
 /** The file of an article or info page, read again to locate a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
+  readonly #folder: string;
   readonly #file: string;
   readonly #sections: Sections;
   readonly #collector: ProblemCollector;
 
   constructor(folder: string, file: string) {
+    this.#folder = folder;
     this.#file = `${folder}/${file}`;
     const text = decode(readRegularFile(join(folder, file)), this.#file);
     const sections = typeof text === "string" ? cutSections(text) : undefined;
@@ -97,7 +99,7 @@ export class ArticleFile {
   warnOfTranslation({ address, lang }: Article, of: string, other: Article): void {
     this.#warn(["translations", of], `${quote(other.address)} does not name this article as its translation.`, {
       expected: "articles that name each other: search engines pass over a translation that does not lead back",
-      advice: `write \`translations: {${lang}: ${address}}\` in ${other.file}`,
+      advice: `add \`${lang}: ${address}\` to \`translations\` in ${this.#folder}/${other.file}`,
     });
   }
 

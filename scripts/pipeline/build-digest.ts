@@ -26,6 +26,7 @@ import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./bu
 import { type EarlierDigest, earlierDigest, mayHaveLost } from "./earlier-digest.ts";
 import { type Found, Intake } from "./intake.ts";
 import { ReadAhead } from "./read-ahead.ts";
+import { referenceProblems } from "./references.ts";
 import { Rendering } from "./rendering.ts";
 import { markSearchDays, updateSearch } from "./search-index.ts";
 
@@ -147,14 +148,18 @@ class Build {
     return lostAddresses(removedPages, earlier, this.#context, parsed);
   }
 
-  /** The report with warnings about dead links: only now are all pages in place. */
+  /** The report with warnings about links and references: only now are all pages in place. */
   async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
     const warnings = { ...report.warnings };
     // An entry of the front page may lead nowhere, and no page changes.
     if (parsed.length + report.changes.length + digest.front.length > 0 || report.reason === "all") {
-      const { findDeadLinks } = await import("./dead-links.ts");
+      const { findDeadLinks, maxLinkedFiles } = await import("./dead-links.ts");
       const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
-      warnings.found = [...warnings.found, ...dead].sort(compareProblems);
+      // Not of articles that are read again though nobody changed them.
+      const isEdit = report.reason === "changes" && parsed.length <= maxLinkedFiles;
+      const lost = isEdit ? referenceProblems(parsed, this.#store, digest) : [];
+      warnings.found = [...warnings.found, ...dead, ...lost].sort(compareProblems);
+      warnings.all += lost.length;
     }
     warnings.all += countProblems(this.#store.deadLinks);
     return { ...report, warnings };

@@ -13,7 +13,7 @@ import { frontProblems } from "./front-problems.ts";
 import { settingsProblems } from "./settings-problems.ts";
 
 /** A build that affects the links of more articles leaves them to `digest check`. */
-const maxLinkedFiles = 2_000;
+export const maxLinkedFiles = 2_000;
 
 /**
  * Finds links that lead to no page or file of the published site: in the articles that this build parsed or

@@ -164,4 +164,36 @@ test("a build names dead links of info pages and settings once", async () => {
   }
 });
 
+test("a build names lost references of articles that were edited, as the check does", async () => {
+  const digest = new WrittenDigest();
+  try {
+    digest.write({ ...writtenData(), "articles/2026/01/one.md": articleFile({ title: "One", date: "2026-01-10" }) });
+    await digest.mustBuild("2026-01-12T10:00Z");
+    const uno = { title: "Uno", date: "2026-01-11", more: ["lang: es", "translations: {en: /2026/01/one/}"] };
+    digest.write({ "articles/2026/01/uno.md": articleFile({ ...uno, more: [...uno.more, "related: [2026/01/non]"] }) });
+    const { found, all } = (await digest.mustBuild("2026-01-12T10:00Z")).warnings;
+    assert.equal(
+      found.map((problem) => `${problem.line}: ${problem.found} → ${problem.advice}`.replaceAll(`${digest.root}/`, "")),
+      [
+        '8: "/2026/01/one/" does not name this article as its translation. → add `es: /2026/01/uno/` to `translations` in articles/2026/01/one.md',
+        '9: `related` names "2026/01/non", which no article has as its id. → did you mean "2026/01/one"? Otherwise delete it',
+      ],
+    );
+    assert.is(all, 2);
+    assert.equal((await checkDigest(digest.folders, Date.parse("2026-01-12T10:00Z"), () => {})).problems, found);
+    digest.write({
+      "articles/2026/01/one.md": articleFile({
+        title: "One",
+        date: "2026-01-10",
+        more: ["translations: {es: /2026/01/uno/}"],
+      }),
+      "articles/2026/01/uno.md": articleFile(uno),
+    });
+    const report = await digest.mustBuild("2026-01-12T10:00Z");
+    assert.equal(report.warnings, { found: [], all: 0 });
+  } finally {
+    digest.dispose();
+  }
+});
+
 test.run();
