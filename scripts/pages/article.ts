@@ -3,6 +3,7 @@ import { listText } from "../base/list-text.ts";
 import { typeset } from "../base/typeset.ts";
 import type { Article, ArticleId, Citation, Image } from "../content/article.ts";
 import { lastChange } from "../content/article.ts";
+import { shownFields } from "../content/shown-fields.ts";
 import { statedIso } from "../content/stated-date.ts";
 import { articleData } from "../outputs/structured-data/news-article.ts";
 import type { Neighbour } from "../relate/contract.ts";
@@ -120,7 +121,7 @@ function articleView(found: Article, digest: Digest): ArticleView {
     topicPath: tree.path(primary).map((id) => topicLink(id, digest)),
     alsoIn: others.map((id) => topicLink(id, digest)),
     ...(found.summary === undefined || !live ? {} : { summary: typeset(found.summary, found.lang) }),
-    ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
+    ...shownFields(found),
     ...(live ? { minutes: minutesOf([found]) } : {}),
     ...(lastCorrection === undefined
       ? {}

@@ -1,5 +1,6 @@
 import type { LinkedText } from "../base/linked-text.ts";
 import type { Strings } from "../base/translate.ts";
+import type { ShownFields } from "../content/shown-fields.ts";
 import type { FeedLink } from "../outputs/feeds/feed-links.ts";
 
 /**
@@ -223,7 +224,7 @@ export interface FigureView {
   readonly tall?: true;
 }
 
-export interface ArticleView {
+export interface ArticleView extends ShownFields {
   readonly head: Head;
   readonly title: string;
   readonly lang: string;
@@ -234,7 +235,6 @@ export interface ArticleView {
   /** The other topics. */
   readonly alsoIn: readonly Link[];
   readonly summary?: string;
-  readonly dateline?: string;
   readonly editors: readonly Link[];
   /** The authors, if not the newsroom. */
   readonly authors?: string;

@@ -1,8 +1,10 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from "yaml";
+import { shownNames } from "../shown-fields.ts";
 
 /** Fields whose values are text for readers, whatever map they belong to. */
-const texts = new Set([
-  ...["title", "summary", "withdrawn", "dateline", "alt", "credit", "caption", "text", "author"],
+const texts = new Set<string>([
+  ...shownNames,
+  ...["title", "summary", "withdrawn", "alt", "credit", "caption", "text", "author"],
   ...["name", "description", "role", "bio", "copyright", "aliases", "thanks"],
 ]);
 

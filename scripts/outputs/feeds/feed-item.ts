@@ -1,6 +1,7 @@
 import { boundedMemo } from "../../base/bounded-memo.ts";
 import { memoize } from "../../base/memoize.ts";
 import { type Article, type Image, lastChanged } from "../../content/article.ts";
+import { shownFields } from "../../content/shown-fields.ts";
 import { absolute } from "../../format/absolute.ts";
 import { permanentId } from "../../format/permanent-id.ts";
 import type { Digest } from "../../store/digest.ts";
@@ -36,6 +37,7 @@ function makeItem(article: Article, digest: Digest): FeedItem {
     title: article.title,
     ...(article.lang === site.language ? {} : { language: article.lang }),
     ...(summary === undefined ? {} : { summary }),
+    ...shownFields(article),
     html: itemHtml(article, image, digest),
     authors: authorNames(article, digest),
     categories: article.topics.map((id) => categoryOf(id, digest)),

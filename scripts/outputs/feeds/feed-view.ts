@@ -1,3 +1,4 @@
+import type { ShownFields } from "../../content/shown-fields.ts";
 import type { FeedFormatName } from "../../content/site.ts";
 
 /** A feed in any format: one view for RSS, Atom and JSON Feed. Instants are milliseconds since 1970. */
@@ -41,7 +42,7 @@ export interface ArchiveLinks {
   readonly current?: string;
 }
 
-export interface FeedItem {
+export interface FeedItem extends ShownFields {
   readonly id: string;
   /** Absolute. */
   readonly url: string;
