@@ -9,8 +9,8 @@ if (share instanceof HTMLElement) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const title = document.querySelector("h1")?.textContent ?? document.title;
-      // A reader who closes the system's dialog has not failed at anything.
-      navigator.share({ title: title.trim(), url: canonical() }).catch(() => {});
+      // A reader who closes the dialog has not failed. The headline goes without its hints for line breaks.
+      navigator.share({ title: title.trim().replaceAll("\u2060", ""), url: canonical() }).catch(() => {});
     });
   }
 }

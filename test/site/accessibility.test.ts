@@ -261,6 +261,38 @@ test("axe finds no fault in the open dialog for reports", async () => {
   await page.close();
 });
 
+test("each script has its own face and line height, on its own page and on another's", async () => {
+  const page = await browser.newPage({ viewport: desktop });
+  await page.goto(server.origin);
+  const faceOf = (language: string, inside: string) =>
+    page.evaluate(
+      ([lang, root]) => {
+        document.documentElement.lang = root;
+        const heading = document.createElement("h2");
+        heading.className = "headline";
+        if (lang !== root) heading.lang = lang;
+        document.querySelector("main")?.append(heading);
+        const { fontFamily, lineHeight, fontSize } = getComputedStyle(heading);
+        const [family = ""] = fontFamily.split(",");
+        return `${family} ${(Number.parseFloat(lineHeight) / Number.parseFloat(fontSize)).toFixed(2)}`;
+      },
+      [language, inside] as const,
+    );
+  assert.is(await faceOf("en", "en"), "Newsreader 1.20");
+  for (const [language, face] of Object.entries({
+    ar: '"Noto Naskh Arabic" 1.40',
+    he: '"Noto Serif Hebrew" 1.20',
+    ja: '"Hiragino Mincho ProN" 1.30',
+    zh: '"Songti SC" 1.30',
+    uk: "Georgia 1.20",
+  })) {
+    assert.is(await faceOf(language, language), face);
+    assert.is(await faceOf(language, "en"), face);
+    assert.is(await faceOf("en", language), "Newsreader 1.20");
+  }
+  await page.close();
+});
+
 test("a wide table scrolls by keyboard", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   await page.goto(`${server.origin}/2023/10/everything/`);
