@@ -73,15 +73,15 @@ function placeOf(claimant: string, folders: Places): string {
 
 const idRule = {
   expected: "ids that no other article has",
-  advice: "delete one of the files, or give one its own `id`",
+  advice: "give the newer article its own `id`, or delete the file that is a copy",
 };
 const aliasRule = {
   expected: "addresses that no other article has or had",
-  advice: "delete the alias here, or rename the other file",
+  advice: "delete the alias here; where both files have it, in one of them",
 };
 const addressRule = {
   expected: "addresses that no other article has or had",
-  advice: "rename one of the files, or take the address from the aliases of the other",
+  advice: "rename the newer file, or delete the address from the aliases of the other",
 };
 
 const pageRule = {

@@ -279,7 +279,7 @@ class ArticleReader {
         `The file is in ${folder[1]}/${folder[2]}, but its date is in ${year}-${month}.`,
         {
           expected: "files in the folder of their year and month",
-          advice: `move the file to ${year}/${month}/, or correct the date`,
+          advice: `correct the date, or move the file with \`digest move\` to ${year}/${month}: feeds then know it by its id`,
         },
         "warning",
       );
@@ -304,7 +304,7 @@ class ArticleReader {
   #aliases(address: Address): readonly Address[] {
     const expected = "an address that no page of the digest itself has";
     if (this.#isTaken(address)) {
-      const advice = "rename the file, or choose another `permalink` in site.yaml";
+      const advice = "rename the file; if this happens to many, choose another `permalink` in site.yaml";
       this.#collector.file(`The article's address ${quote(address)} is reserved.`, { expected, advice });
     }
     const own = claimOfAddress(address);
@@ -369,7 +369,7 @@ class ArticleReader {
     const expected = sameDay ? "a time after that of publication" : "a date after that of publication";
     const advice = sameDay
       ? `write the time too, e.g. ${written}T23:30: a day alone means its first minute`
-      : `correct \`${name}\` or \`date\`: the one that is wrong`;
+      : `correct \`${name}\` or \`date\`, whichever is wrong`;
     const found = `\`${name}\` is ${quote(written)}, before \`date\`, ${quote(this.#fields.date)}.`;
     this.#collector.value([name], found, { expected, advice });
     return undefined;
@@ -477,7 +477,7 @@ class ArticleReader {
           `The correction is dated ${quote(date)}, before \`date\`, ${quote(this.#fields.date)}.`,
           {
             expected: "a date on or after that of publication",
-            advice: "correct the one of the two dates that is wrong",
+            advice: "correct whichever of the two dates is wrong",
           },
         );
       }

@@ -34,7 +34,7 @@ export class FolderReader {
       this.#root = realpathSync(content);
     } catch {
       throw new CommandError(
-        `There is no folder ${content}.\n  Expected: the folder of the article files\n  To do: make it, or name the right one with --content`,
+        `There is no folder ${content}.\n  Expected: the folder of the article files\n  To do: put it back, or name the right one with --content; in a new newsroom, create it`,
       );
     }
   }

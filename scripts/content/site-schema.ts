@@ -247,7 +247,7 @@ const siteRules: Readonly<Record<string, Rule>> = {
   ...themeRules,
   "": {
     expected: "settings: `name: value`, one on a line",
-    advice: "copy site.yaml from the sample digest and change it",
+    advice: "write settings as docs/reference/settings.md shows them",
   },
   title: { expected: "the name of the digest, one line", advice: "write `title: …`" },
   url: {
@@ -303,7 +303,10 @@ const siteRules: Readonly<Record<string, Rule>> = {
     expected: "a list of one to ten ids of topics",
     advice: "write e.g. `front: [science, sport]`, or leave it out for the topics of the masthead",
   },
-  "pages.list": { expected: "a whole number from 5 to 200", advice: "20 suits most; changing it renumbers every list" },
+  "pages.list": {
+    expected: "a whole number from 5 to 200",
+    advice: "write e.g. 20, and keep it: a change renumbers every list",
+  },
   feeds: {
     expected: "the settings of feeds: items, ttl, hub, archive, partners and one group for each sort of feed",
     advice: "docs/reference/settings.md lists them; leave out what you do not want to set",

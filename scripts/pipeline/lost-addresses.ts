@@ -144,7 +144,7 @@ class LostAddresses {
       const move = commandText("move", `${content}/${old}`, "NEW");
       this.#warn(old, `The article is gone, and ${quote(address)} leads nowhere.`, {
         expected: addressRule,
-        advice: `if the file was renamed: \`${move}\`; otherwise put it back with \`status: withdrawn\``,
+        advice: `if the file was renamed: \`${move}\`; otherwise put it back with \`status: withdrawn\` and the reason in \`withdrawn\``,
       });
       return;
     }

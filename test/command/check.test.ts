@@ -64,7 +64,7 @@ check("says which folder is missing", ({ digest }) => {
   const { code, stderr } = runCommand("check", digest, ["--content", "nowhere"]);
   assert.is(
     stderr,
-    "There is no folder nowhere.\n  Expected: the folder of the article files\n  To do: make it, or name the right one with --content\n",
+    "There is no folder nowhere.\n  Expected: the folder of the article files\n  To do: put it back, or name the right one with --content; in a new newsroom, create it\n",
   );
   assert.is(code, 1);
 });

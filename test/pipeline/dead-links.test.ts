@@ -37,7 +37,7 @@ test("a build reports each dead link once, and counts all", async () => {
     rmSync(placeIn(digest, "articles/2025/12/linked.md"));
     const linked = placeIn(digest, "articles/2025/12/linked.md");
     assert.equal(await warnings(), [
-      `1:1 The article is gone, and "/2025/12/linked/" leads nowhere. if the file was renamed: \`npm run digest -- move ${linked} NEW\`; otherwise put it back with \`status: withdrawn\``,
+      `1:1 The article is gone, and "/2025/12/linked/" leads nowhere. if the file was renamed: \`npm run digest -- move ${linked} NEW\`; otherwise put it back with \`status: withdrawn\` and the reason in \`withdrawn\``,
       '9:5 Dead link to "/2025/12/linked/": there is no such page. correct or delete the link',
     ]);
     assert.is(all, 1);
@@ -56,7 +56,7 @@ test("a build reports each dead link once, and counts all", async () => {
     const other = placeIn(digest, "articles/2025/12/other.md");
     rmSync(other);
     assert.equal(await warnings(), [
-      `1:1 The article is gone, and "/2025/12/other/" leads nowhere. if the file was renamed: \`npm run digest -- move ${other} NEW\`; otherwise put it back with \`status: withdrawn\``,
+      `1:1 The article is gone, and "/2025/12/other/" leads nowhere. if the file was renamed: \`npm run digest -- move ${other} NEW\`; otherwise put it back with \`status: withdrawn\` and the reason in \`withdrawn\``,
     ]);
     assert.is(all, 0);
   } finally {

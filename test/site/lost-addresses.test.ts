@@ -68,7 +68,7 @@ lost("an id that changes, though the address stays", async ({ digest }) => {
 lost("an article that is deleted, becomes a draft, or expires", async ({ digest }) => {
   digest.remove("articles/2024/03/one.md");
   assert.equal(await warnings(digest), [
-    'articles/2024/03/one.md:1 The article is gone, and "/2024/03/one/" leads nowhere. → if the file was renamed: `npm run digest -- move articles/2024/03/one.md NEW`; otherwise put it back with `status: withdrawn`',
+    'articles/2024/03/one.md:1 The article is gone, and "/2024/03/one/" leads nowhere. → if the file was renamed: `npm run digest -- move articles/2024/03/one.md NEW`; otherwise put it back with `status: withdrawn` and the reason in `withdrawn`',
   ]);
   digest.write({ "articles/2024/03/one.md": one });
   await digest.mustBuild(now);

@@ -58,7 +58,7 @@ function versionOf(article: Article, store: Store): readonly Doubt[] {
       words: "",
       found: `The text is almost identical to that of ${older.file}.`,
       expected: "an article for each piece of news",
-      advice: "delete one of the two, or leave them if both are meant",
+      advice: "withdraw one if it is a mistake, or write `ignore: [duplicate]` if both are meant",
     },
   ];
 }
