@@ -16,11 +16,11 @@ export interface AgendaEntry {
    * one.
    */
   readonly at?: string;
-  /** What keeps a draft from being published, besides its status. */
+  /** Why a draft cannot be published, apart from its status. */
   readonly problems?: number;
 }
 
-/** What is still to happen with the articles of a newsroom. */
+/** Articles that will appear or expire, and drafts that wait. */
 export interface Agenda {
   readonly appears: readonly AgendaEntry[];
   readonly expires: readonly AgendaEntry[];

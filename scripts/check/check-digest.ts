@@ -113,7 +113,7 @@ async function checkArticles(
   return { articles: toParse.length, problems: problems.sort(compareProblems) };
 }
 
-/** What is wrong with a file, or only odd about it. */
+/** Errors and warnings of a file. */
 function problemsOf(file: ParsedFile): readonly Problem[] {
   if (file.outcome === "problems" || file.outcome === "unfinished") return file.problems;
   return file.outcome === "article" ? file.parsed.warnings : [];

@@ -8,13 +8,13 @@ import { type Problem, quote } from "../content/problem.ts";
 /** Hosts that our documents and the sample use, and those that are reserved for examples. */
 const addresses =
   /(?<![\w.-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
-/** What is written in place of a text to come. */
+/** Fillers for a text to come. */
 const fillers = /[Ll]orem [Ii]psum|\bTKTK\b/;
 /** Builds warn of these in articles already. */
 const notes = /\bTODO\b|\[\[\w+\]\]/;
 const samples = /\bSample\b/;
 
-/** What is checked: the title of the digest, and files as messages name them. */
+/** The title of the digest, and the files to check, as messages name them. */
 export interface Published {
   readonly title: string;
   readonly pages: readonly string[];

@@ -36,7 +36,7 @@ function firstOf(problems: readonly Problem[], { ofAKind, inAll }: PrintLimit): 
   return first.slice(0, inAll);
 }
 
-/** What is not printed, counted by kind. */
+/** Counts by kind the problems that are not printed. */
 function restBlock(rest: readonly Problem[]): readonly string[] {
   if (rest.length === 0) return [];
   const counts = new Map<string, number>();

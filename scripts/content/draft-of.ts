@@ -3,7 +3,7 @@ import { cutSections, parseYaml } from "./front-matter.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { type Registries, resolveName } from "./registries.ts";
 
-/** What an article file contains so far; it may be incomplete or invalid. */
+/** The content of an article file so far; it may be incomplete or invalid. */
 export interface Draft {
   readonly title: string;
   readonly summary: string;

@@ -20,7 +20,7 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   ]);
 }
 
-/** What counts as absent in an optional field: null, blank text, and lists and maps that contain nothing else. */
+/** Values that count as absent in an optional field: null, blank text, and lists and maps of nothing else. */
 const empty = {
   anyOf: [
     { type: "null" },

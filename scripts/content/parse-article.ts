@@ -156,7 +156,7 @@ function parseFinished(
   };
 }
 
-/** What a preview makes of an article that readers do not see yet. */
+/** The changes that a preview makes to an article that readers do not see yet. */
 function previewOf({ status, at }: Pick<Article, "status" | "at">, now: number): Partial<Article> {
   if (status === "draft") return { status: "ready", preview: "draft" };
   return status === "ready" && at > now ? { preview: "scheduled" } : {};

@@ -37,7 +37,7 @@ export interface OwnSettings {
   readonly site: Site;
   readonly registries: Registries;
   readonly strings: Strings;
-  /** What editors put on the front page. */
+  /** Articles that editors put on the front page. */
   readonly front: readonly FrontPick[];
   readonly info: readonly InfoPage[];
   /** Warnings about the files. */

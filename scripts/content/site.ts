@@ -82,7 +82,7 @@ export interface CmsSettings {
 export interface Edition {
   /** BCP 47. */
   readonly language: string;
-  /** What readers choose, in the edition's language: `Português`. */
+  /** The name that readers choose, in the edition's language: `Português`. */
   readonly title: string;
   /** Of its front page. */
   readonly url: string;

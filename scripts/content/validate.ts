@@ -107,7 +107,7 @@ function fieldsAt(type: z.core.$ZodType, path: readonly PropertyKey[]): readonly
   return inner === undefined ? [] : fieldsAt(inner, rest);
 }
 
-/** Of the alternatives of a union, the complaint that got furthest: the one the writer meant. */
+/** The issue of the alternative of a union that got furthest: the one the writer meant. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union") return issue;
   const alternatives = issue.errors

@@ -29,7 +29,7 @@ export interface ArticleSave {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What settings say, as far as articles can be checked against them. */
+/** The settings against which articles are checked. */
 type Around = Pick<Settings, "site" | "registries"> & Partial<Pick<Settings, "info">>;
 
 /** Everything `check` would say of an article in its real place, but for links that lead nowhere. */
@@ -62,7 +62,7 @@ export function parseAt(
   return parseArticle(file, decoded, "", { site, registries, calendar, folder: content, now });
 }
 
-/** What the article claims and others have, as of the last build. */
+/** Claims of the article that others have, as of the last build. */
 function conflictsWith(
   article: Article,
   { file, replaces }: ArticleSave,
@@ -129,7 +129,7 @@ function pictureAt(address: string, folders: Folders): Uint8Array | undefined {
 }
 
 /**
- * What a registry would do: the problems of its own file, and the errors that it brings to articles. The whole newsroom
+ * The effects of a registry: the problems of its own file, and the errors that it causes in articles. The whole newsroom
  * is checked with it, in place of the registry it replaces.
  */
 export async function checkRegistry(

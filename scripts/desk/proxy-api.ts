@@ -43,7 +43,7 @@ interface MediaFile {
   readonly name: string;
 }
 
-/** What was saved, and what is odd about it. */
+/** A saved file with its warnings. */
 interface Saved {
   readonly message: string;
   /** Where the file is now. */
@@ -62,7 +62,7 @@ export class ProxyApi {
    * Where files went that were moved since the server started, by their old paths: an editor that is open has those.
    */
   readonly #moved = new Map<string, string>();
-  /** What the desk itself wrote last, by path. */
+  /** The text that the desk itself wrote last, by path. */
   readonly #written = new Map<string, string>();
   /** Saves come one after the other: each is checked against what the one before left. */
   #queue: Promise<unknown> = Promise.resolve();

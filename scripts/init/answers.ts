@@ -2,7 +2,7 @@ import { UsageError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
 import { sitePath } from "../base/site-path.ts";
 
-/** What a new newsroom needs to know about itself. */
+/** The settings that a new newsroom cannot do without. */
 export interface Answers {
   readonly title: string;
   readonly url: string;

@@ -12,7 +12,7 @@ import { cardPicture } from "./card-picture.ts";
 import { t } from "./translate.ts";
 import type { Card, DateText, Link, MonthOfCards } from "./view.ts";
 
-/** What a card shows besides headline and date. */
+/** The parts of a card besides headline and date. */
 export interface CardShows {
   /** Where the list is not one of topics. */
   readonly topic?: boolean;

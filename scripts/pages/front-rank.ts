@@ -29,7 +29,7 @@ type Priority = NonNullable<Article["priority"]> | "normal";
 
 /** Inputs of the ranking besides the articles; an edition ranks by its articles alone. */
 interface RankedBy {
-  /** What the list in the data folder wants and is not over, in its order. */
+  /** The entries of the list in the data folder that are not over, in its order. */
   readonly picks: readonly FrontPick[];
   /** The slug of the story that an article is in. */
   readonly storyOf: (id: string) => string | undefined;

@@ -6,7 +6,7 @@ import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import type { Head, Link } from "./view.ts";
 
-/** What an info page shows besides its text. */
+/** The parts of an info page besides its text. */
 export interface InfoView extends Omit<InfoPage, "name" | "file"> {
   readonly head: Head;
 }

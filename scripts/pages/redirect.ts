@@ -47,7 +47,7 @@ export function* setByPeople(digest: Digest): Generator<string> {
 
 const registryAddresses = { topics: topicAddress, editors: editorAddress, outlets: outletAddress } as const;
 
-/** What a moved entry of a registry is now. */
+/** The current entry of a registry that an earlier one became. */
 interface MovedEntry {
   readonly scope: "topic" | "editor" | "outlet";
   readonly id: string;

@@ -39,7 +39,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
       title,
       tree: shown.map((id) => (large ? { ...counted(id, digest), children: [] } : node(id, compact, digest))),
       compact,
-      // Of a tree without depth the list from A to Z would be the same again.
+      // A tree without depth would be the same list again.
       ...(large || (topics.length >= minForLetters && topics.length > roots.length)
         ? topicLetters(digest)
         : { letters: [], jump: [] }),

@@ -44,7 +44,7 @@ export interface BuildRequest {
 
 export type Progress = (stage: string, done?: number, of?: number) => void;
 
-/** What a build did. */
+/** The result of a build. */
 export interface BuildReport {
   readonly articles: number;
   /** Number of pages in the output, by kind. */
@@ -63,7 +63,7 @@ export interface BuildReport {
   readonly stages: ReadonlyMap<string, number>;
 }
 
-/** What the build of one part did. */
+/** The result of a build of one part. */
 export interface BuiltPart extends Part {
   /** Number of pages checked and rendered here, and planned in all parts. */
   readonly checked: number;
@@ -71,7 +71,7 @@ export interface BuiltPart extends Part {
   readonly planned: number;
 }
 
-/** What a build would do: see `onlyPlan`. */
+/** The files that a build would change: see `onlyPlan`. */
 export interface PlannedBuild {
   readonly reason: Plan["reason"];
   readonly render: readonly {

@@ -6,7 +6,7 @@ import { StoredList } from "../store/lists.ts";
 import type { StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 
-/** What determined addresses and ids at the last build, as far as this one changes it. */
+/** The sources of addresses and ids at the last build, as far as this one changes them. */
 export interface EarlierDigest {
   readonly tag: string | undefined;
   readonly permalink: string | undefined;

@@ -133,7 +133,7 @@ function newWarnings({ file, parsed }: ParsedFile & { readonly outcome: "article
   return parsed.warnings.filter((warning) => !known.has(JSON.stringify(warning)));
 }
 
-/** What a walk of the whole content folder would find if only these folders changed. */
+/** The result of a walk of the whole content folder in which only these folders changed. */
 function walkFolders(changed: readonly string[], content: string, { stamps, sources }: Store): FoundArticles {
   const found = findArticlesIn(changed, content, (folder) => stamps.get(folder), [...stamps.getKeys({})]);
   return { ...found, total: entryCount(sources) };

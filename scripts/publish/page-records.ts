@@ -57,7 +57,7 @@ export function pageCounts(store: Store): ReadonlyMap<string, number> {
   return new Map(store.meta.get("pageCounts") as [string, number][] | undefined);
 }
 
-/** What a page contributes to the site's name. */
+/** The share of a page in the site's name. */
 function share(record: PageRecord | undefined): bigint {
   return record === undefined ? 0n : BigInt(`0x${hashOf(`${record.file}\0${record.hash}`)}`);
 }

@@ -18,7 +18,7 @@ import { clearAnnouncements, recordChange, unrecorded } from "./record.ts";
 /** How many files one build verifies by their stamps: all of a small site, the next part of a large one. */
 const maxVerified = 2_000;
 /**
- * Of a large site at least this many, and more until the time in ms is used up: files that the system no longer caches
+ * The least for a large site, and more until the time in ms is used up: files that the system no longer caches
  * come from the disk.
  */
 const minVerified = 200;

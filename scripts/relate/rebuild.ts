@@ -71,7 +71,7 @@ function headerOf({ id, at, lang, topics, related, story }: RelateEntry, docId: 
   return { id, at, lang, topics, related, story, docId };
 }
 
-/** What remains of the terms after weighing and linking. */
+/** The terms that remain after weighing and linking. */
 interface Linked {
   readonly weekCounts: readonly (readonly [week: number, articles: number])[];
   /** `chance` of the vector of each article. */

@@ -69,7 +69,7 @@ export async function renderBatches(
 }
 
 /**
- * What a shard answers if a batch threw. An error loses its class, code and path on the way, so its message is sent
+ * The answer of a shard whose batch threw. An error loses its class, code and path on the way, so its message is sent
  * separately.
  */
 export interface ShardFailure {

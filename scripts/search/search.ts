@@ -5,7 +5,7 @@ import { type LoadRules, type QueryPart, type QueryWord, queryParts } from "./qu
 import { type FoundTerm, SegmentReader, type Source } from "./read-segment.ts";
 import { similarWord } from "./similar-word.ts";
 
-/** What a reader asks for. */
+/** A reader's query. */
 export interface SearchRequest {
   readonly query: string;
   readonly sort?: "relevance" | "date";
@@ -33,7 +33,7 @@ export interface SearchResult {
   readonly partial?: true;
   /** Whether the query has a word to look for. */
   readonly asked: boolean;
-  /** What excerpts mark. */
+  /** The words that excerpts mark. */
   readonly marks: Marks;
 }
 
@@ -285,7 +285,7 @@ interface RankingOf {
 
 /** Days after which what a newer article gains is halved. */
 const halfLife = 180;
-/** Of the required words, so many have to be there when no document has all. */
+/** The share of the required words that a document needs when none has all. */
 const most = 0.6;
 
 /** BM25F: the score of each document, 0 for one that does not match. */

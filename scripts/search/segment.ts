@@ -151,7 +151,7 @@ function languagesOf(rows: readonly Row[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** What documents can be filtered by; `ids` are those of each document. */
+/** The columns by which documents are filtered; `ids` are those of each document. */
 function columnOf(ids: readonly (readonly string[])[]): Column {
   const numbers = new Map<string, number>();
   const sets: (readonly string[])[] = [];

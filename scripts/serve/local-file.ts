@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 
-/** What the output folder contains at an address. */
+/** The file or folder of the output at an address. */
 export type Found =
   | { readonly outcome: "file"; readonly bytes: Buffer; readonly type: string }
   /** The address of a folder, without its final slash. */

@@ -3,7 +3,7 @@ import type { EditionPages } from "../content/editions.ts";
 import type { FrontPick } from "../content/front-list.ts";
 import type { List, ListName } from "./digest.ts";
 
-/** What changed for the public in one article, from the last build to this one. */
+/** The public change of one article from the last build to this one. */
 export interface ArticleChange {
   readonly before: Article | undefined;
   readonly after: Article | undefined;

@@ -59,7 +59,7 @@ export interface Digest {
   readonly info: readonly InfoPage[];
   /** The other editions, and what their settings say of their pages. */
   readonly editions: readonly EditionPages[];
-  /** What editors put on the front page, as `data/front.yaml` has it; some of it may be over. */
+  /** The front-page list of `data/front.yaml`; some entries may be over. */
   readonly front: readonly FrontPick[];
   readonly tree: TopicTree;
   readonly calendar: Calendar;

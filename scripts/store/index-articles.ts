@@ -25,7 +25,7 @@ import { indexStatics } from "./static-index.ts";
 import { claimants, putMeta, type Store, textKey } from "./store.ts";
 import { storedPictures } from "./stored-pictures.ts";
 
-/** What was parsed since the last index. */
+/** Files parsed since the last index. */
 export interface Incoming {
   /** New or changed articles, with their files. */
   readonly parsed: Iterable<StagedFile & { readonly file: string }>;
@@ -37,7 +37,7 @@ export interface Incoming {
 /** Above this number of changes, asking which pages each one touches costs more than checking all pages. */
 export const manyChanges = 20_000;
 
-/** What changed for the public since the last index. */
+/** Public changes since the last index. */
 export interface IndexChanges {
   /** Incomplete in a new store or above `manyChanges`: then all pages are checked. */
   readonly articles: readonly ArticleChange[];

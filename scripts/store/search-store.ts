@@ -1,7 +1,7 @@
 import type { Database, RootDatabase } from "lmdb";
 import type { DayName, MonthName } from "../base/dates.ts";
 
-/** What the manifest of the search index says of a segment, and its files. */
+/** The entry of a segment in the manifest of the search index, and its files. */
 export interface SegmentRecord {
   /** Of all its files. */
   readonly hash: string;

@@ -16,7 +16,7 @@ import { currentBoot, markClosed, markOpen, openedIn } from "./unclean-shutdown-
 /** Increment when the stored format changes: a store of another version is dropped and rebuilt. */
 export const storeVersion = 18;
 
-/** What is known of an article file: its article, the hash of its content, and the names it mentions. */
+/** An article file: its article, the hash of its content, and the names it mentions. */
 export interface SourceRecord {
   readonly id: string;
   /** Hash of the file's bytes. */
@@ -93,7 +93,7 @@ export function textKey(file: string, hash: string): string {
 /** `[kind, key]` */
 export type PageKey = readonly [string, string];
 
-/** What is stored of a list besides its entries; absent for an empty list. */
+/** The head of a list; absent for an empty list. */
 export interface ListHead {
   /** Months that contain articles, with their number, oldest first. */
   readonly counts: readonly (readonly [month: MonthName, count: number])[];
@@ -150,7 +150,7 @@ export interface Store {
   readonly articles: Database<Article, string>;
   /** By file and hash, see `textKey`. */
   readonly texts: Database<ArticleText, string>;
-  /** What this build has parsed, until it is indexed. */
+  /** Parsed files that wait to be indexed. */
   readonly staging: Staging;
   /** By file. */
   readonly warnings: Database<readonly Problem[], string>;

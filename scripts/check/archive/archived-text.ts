@@ -6,7 +6,7 @@ export interface ArchivedText {
   readonly at: number;
   /** Language without region. */
   readonly language: string;
-  /** What readers see, a line for each block. */
+  /** The text as readers see it, a line for each block. */
   readonly text: string;
 }
 

@@ -22,7 +22,7 @@ const marks = /“([^“”\n]{30,800})”|«([^«»\n]{30,800})»|„([^„“�
 export class Quotations {
   readonly #byKey = new Map<string, Quotation[]>();
 
-  /** What an article quotes otherwise than the articles before it. */
+  /** Quotations that differ from those of earlier articles. */
   add({ file, text }: ArchivedText): readonly Doubt[] {
     const own = quotationsIn(file, text);
     const doubts = own.flatMap((quotation) => {

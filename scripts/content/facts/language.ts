@@ -49,7 +49,7 @@ const names = new Intl.DisplayNames("en", { type: "language" });
 
 /** With fewer words nothing is said. */
 const enough = 40;
-/** Of all words, at least this share is among the frequent ones of the language that is suggested. */
+/** The least share of words that are frequent in the language that is suggested. */
 const clear = 0.1;
 /** How many times as many as of the stated language. */
 const times = 2.5;

@@ -158,7 +158,7 @@ const links: Kind = {
   rule: plainText,
 };
 
-/** What text without Markdown also shows as written. */
+/** Markup that text without Markdown shows as written. */
 const kindsInFields: readonly Kind[] = [
   ...kinds.filter((kind) => kind !== asterisks && kind !== brokenLinks),
   {

@@ -181,7 +181,7 @@ export function openNameBook(folder: string, register: boolean): NameBook | { re
   return { problems: [...problems].sort(compareProblems) };
 }
 
-/** What names resolve by, of entries that are not topics. */
+/** Entries that are not topics, as far as names resolve by them. */
 function withoutStatus<Entry extends NamedEntry>({ entries, ...registry }: Registry<Entry>): Registry<NamedEntry> {
   const named = [...entries.values()].map(({ id, name, aliases }) => ({ id, name, aliases }));
   return { ...registry, entries: new Map(named.map((entry) => [entry.id, entry])) };

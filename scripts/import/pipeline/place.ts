@@ -9,7 +9,7 @@ export interface Placed {
   readonly address: string;
 }
 
-/** What decides where a post goes. */
+/** The parts of a post that decide where it goes. */
 export interface ToPlace {
   readonly date: string;
   readonly slug: string;

@@ -22,7 +22,7 @@ const hidesWhenTrue = words(
   "entwurf brouillon borrador rascunho esborrany bozza ciorna szkic koncept kladde utkast taslak piszkozat",
   "черновик чернетка чернова draftpost 草稿 下書き 초안 مسودة טיוטה",
 );
-/** Of these, a value in any object of the front matter counts. */
+/** Fields that count in any object of the front matter. */
 const drafts = words("draft isdraft published ispublished unpublished");
 const hidesWhenFalse = words(
   "published ispublished publish public ispublic visible isvisible show render permalink listed live islive active enabled approved ready",
@@ -32,7 +32,7 @@ const hidesWhenGiven = words("password passwd pwd passphrase postpassword redire
 const states = words(
   "status state visibility audience poststatus pagestatus workflow workflowstate workflowstatus access stage",
 );
-// Of these, every value says who sees the post.
+// Fields whose every value says who sees the post.
 const clearStates = words("status poststatus pagestatus visibility workflowstate workflowstatus");
 const publicStates = words(
   "published publish publishing public live final ready visible everyone all open anyone active online sent released release done",

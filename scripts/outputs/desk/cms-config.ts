@@ -160,7 +160,7 @@ function cmsFields(
     const shape = shapeOf(type);
     const { optional } = shape;
     const isDate = expected.startsWith("an ISO 8601 date");
-    // Of maps a rule says how they are written, which a form does not show.
+    // The rule of a map says how to write it, which a form does not show.
     const hint = isDate ? `The time of ${site.timeZone}.` : expected.includes("{") ? undefined : sentence(expected);
     const singular = shape.kind === "list" ? { label_singular: labelOf(name).toLowerCase().replace(/s$/, "") } : {};
     const common = {
@@ -213,7 +213,7 @@ const pairFields: readonly CmsField[] = [
   { name: "address", label: "Address", widget: "string", required: true },
 ];
 
-/** What a folded item of a list shows. */
+/** The text of a folded item of a list. */
 function summaryOf(inner: Fields): string {
   return ["outlet", "date", "title"]
     .filter((name) => Object.hasOwn(inner, name))

@@ -14,7 +14,7 @@ const special: ReadonlyMap<string, Kind> = new Map([
   ["story", "story"],
 ]);
 
-/** What the form needs to know of this newsroom. */
+/** The rules of the form that depend on the newsroom. */
 export function formRules({ topics, editors, outlets }: Registries): FormRules {
   return {
     article: kindsOf(frontMatterFields),

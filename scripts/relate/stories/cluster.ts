@@ -148,7 +148,7 @@ function meanOf(closest: readonly StoryCandidate[], count: number): number {
   return Math.round(sum / Math.max(1, count));
 }
 
-/** What chance explains between an article and a story depends on the terms of both sides. */
+/** The similarity that chance explains between an article and a story: it depends on the terms of both. */
 function sharedChance(candidates: readonly StoryCandidate[], { chance, chanceOf }: StoryContext): number {
   const closest = candidates.slice(0, CLOSEST);
   const theirs = closest.reduce((sum, { docId }) => sum + chanceOf(docId), 0) / Math.max(1, closest.length);

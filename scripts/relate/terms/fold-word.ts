@@ -1,4 +1,4 @@
-/** What folding needs to know of a language. */
+/** The rules of a language for folding. */
 export interface WordRules {
   /** The stem of a lower-case word. */
   readonly stem: (word: string) => string;

@@ -142,7 +142,7 @@ function truncated(word: string): string {
 
 /** A longer list contains content words ("Menschen", "september"). */
 const LONG_LIST = 200;
-/** Of a long list only words up to this rank are stop words. */
+/** The last rank of a long list that counts as a stop word. */
 const COMMON = 150;
 
 function stopWords(name: string, ranks: ReadonlyMap<string, number>): readonly string[] {

@@ -165,7 +165,7 @@ function mostly(capitals: number, words: number): boolean {
 function strongest(lastSentences: readonly Term[]): Terms {
   const hashes = strongestHashes();
   const kept: Term[] = [];
-  // Of equal sentences the later one counts; a term wins over a sentence with the same hash.
+  // Of two equal sentences the later one counts; a term wins over a sentence with the same hash.
   const sentences = lastSentences.filter(
     ({ hash }, index) => !hashes.includes(hash) && !lastSentences.slice(index + 1).some((later) => later.hash === hash),
   );

@@ -7,7 +7,7 @@ import { buildSegment } from "../../search/segment.ts";
 import { buildUnit, type SearchDocument } from "../../search/unit.ts";
 import { type Store, textKey } from "../../store/store.ts";
 
-/** Of the queries for articles that are known to be there, the share that finds the article first, and among five. */
+/** The share of queries for known articles that find the article first, and among five. */
 export interface SearchScores {
   readonly first: number;
   readonly amongFive: number;

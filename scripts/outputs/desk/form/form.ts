@@ -21,7 +21,7 @@ export type Kind =
   /** A map from names to values: a list of pairs in the form. */
   | "pairs";
 
-/** What a form knows of the newsroom. */
+/** The newsroom as a form knows it. */
 export interface FormRules {
   /** Kinds of the fields of an article, in the order in which new ones are written. */
   readonly article: Readonly<Record<string, Kind>>;
@@ -236,7 +236,7 @@ function idOf(name: unknown, registry: Registry, { ids }: FormRules): unknown {
   return Object.hasOwn(ids[registry], folded) ? ids[registry][folded] : name;
 }
 
-/** What to write for an id: the name it had in the file before, or else its usual one. */
+/** The name to write for an id: the one in the file before, or else the usual one. */
 function nameFor(id: unknown, before: readonly unknown[], registry: Registry, rules: FormRules): unknown {
   const known = before.find((name) => idOf(name, registry, rules) === id);
   const written = rules.written[registry];
