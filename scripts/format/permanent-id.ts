@@ -18,14 +18,6 @@ export function correctionId(authority: string, articleId: string, at: number, o
   return `${permanentId(authority, articleId)}?correction=${instant}${ordinal === 0 ? "" : `.${ordinal + 1}`}`;
 }
 
-const authorityForm =
-  /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[a-z0-9._-]+@[a-z0-9.-]+[a-z0-9]),\d{4}(?:-\d\d(?:-\d\d)?)?$/i;
-
-/** Whether the text is a tagging entity of RFC 4151: a domain or e-mail address, a comma and a date. */
-export function isTagAuthority(text: string): boolean {
-  return authorityForm.test(text);
-}
-
 /** The first instant of the authority's date, milliseconds since 1970. */
 export function tagDate(authority: string): number {
   const [year = 1970, month = 1, day = 1] = (authority.split(",")[1] ?? "").split("-").map(Number);

@@ -10,7 +10,7 @@ const tagOrComment = /<!--|<(\/?)([a-z][\w-]*)(?=[\s/>])[^<>]*>/gi;
 const voids = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
 /** The tags of a text in order, without those in comments, and comments as tags named `!--`. */
-export function* htmlTags(text: string): Generator<HtmlTag> {
+function* htmlTags(text: string): Generator<HtmlTag> {
   let end = 0;
   for (const match of text.matchAll(tagOrComment)) {
     const start = match.index;

@@ -118,7 +118,7 @@ interface Range {
 }
 
 /** Fenced blocks of code. */
-export function fencedRanges(source: string): readonly Range[] {
+function fencedRanges(source: string): readonly Range[] {
   const ranges: Range[] = [];
   let open: { readonly start: number; readonly fence: string } | undefined;
   for (const { index, 0: line } of source.matchAll(/^[ \t]*(?:`{3,}|~{3,}).*$/gm)) {

@@ -43,7 +43,7 @@ const tagRule = z.discriminatedUnion("as", [
 ]);
 
 /** Fields of theirs that become fields of ours. */
-export const ourFields = [
+const ourFields = [
   "title",
   "date",
   "editor",

@@ -456,7 +456,7 @@ function noImage(src: string, alt: string): Words {
   };
 }
 
-export function badDate(written: string): Words {
+function badDate(written: string): Words {
   return {
     found: written === "" ? "The post has no date." : `${quote(written)} is not a date.`,
     expected: "a date like 2011-11-28, 2011-11-28 08:32:24 -0400 or 2011-11-28T08:32:24-04:00",

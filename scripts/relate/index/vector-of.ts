@@ -2,7 +2,7 @@ import type { Terms } from "../contract.ts";
 import { documentShare, languageShare, rawWeight } from "./term-weight.ts";
 
 /** Length of every vector. The similarity of two is the sum of products, an integer of at most UNIT². */
-export const UNIT = 4095;
+const UNIT = 4095;
 /** The similarity of an article with itself. */
 export const MAX_SIMILARITY = UNIT * UNIT;
 
@@ -17,7 +17,7 @@ export interface TermStatistics {
 }
 
 /** Whether a term, by its second word in `Terms`, is a whole sentence. */
-export function isSentence(second: number): boolean {
+function isSentence(second: number): boolean {
   return ((second >>> 4) & 0xff) === 0;
 }
 

@@ -14,7 +14,7 @@ interface Ranked extends Candidate {
 }
 
 /** By rank, newest first on ties. */
-export function byRank(a: Ranked, b: Ranked): number {
+function byRank(a: Ranked, b: Ranked): number {
   return b.rank - a.rank || publicationOrder(b, a);
 }
 

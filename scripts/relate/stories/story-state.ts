@@ -13,6 +13,6 @@ export function storyState(lastAt: number, now: number): StoryState {
 }
 
 /** When a story without new articles becomes quiet and closed, milliseconds since 1970. */
-export function stateChanges(lastAt: number): readonly [quiet: number, closed: number] {
+function stateChanges(lastAt: number): readonly [quiet: number, closed: number] {
   return [lastAt + QUIET_AFTER, lastAt + STORY_WINDOW];
 }

@@ -3,7 +3,7 @@ import type { RelateStore } from "../index/relate-store.ts";
 import { ownSlugOf } from "./slug-taken.ts";
 
 /** A story with this many articles is shown and has an address. */
-export const SHOWN_FROM = 3;
+const SHOWN_FROM = 3;
 
 /** A thread of articles on one event. */
 export interface Story {

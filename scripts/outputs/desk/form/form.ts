@@ -38,7 +38,7 @@ export interface FormRules {
 export type FormData = Readonly<Record<string, unknown>>;
 
 /** Where a form keeps the file it was made of. */
-export const sourceField = "_source";
+const sourceField = "_source";
 /** Set in the form of a file whose YAML cannot be read: it is saved as it was. */
 const unreadableField = "_unreadable";
 
