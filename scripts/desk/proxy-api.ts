@@ -1,18 +1,14 @@
 import { existsSync, linkSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { calendarOf } from "../base/dates.ts";
 import type { Folders } from "../base/folders.ts";
 import { hashOf } from "../base/hash.ts";
 import { replaceFile } from "../base/replace-file.ts";
 import { openBuilt } from "../command/open-built.ts";
-import { cutSections, parseYaml } from "../content/front-matter.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
-import { readSettings } from "../content/read-registries.ts";
-import { slugFrom } from "../import/pipeline/slug.ts";
-import { patchMap } from "../outputs/desk/form/patch-yaml.ts";
 import { StoredList } from "../store/lists.ts";
-import { type ArticleSave, checkArticle, checkRegistry, parseAt } from "./check-save.ts";
+import { type ArticleSave, checkArticle, checkRegistry } from "./check-save.ts";
 import { bytesOf, DeskError, type DeskFile, deskFile, filesOf, textOf } from "./desk-files.ts";
+import { placeOf, placeOfNew, withOldId } from "./place-article.ts";
 
 // Decap's proxy protocol: what its decap-server does, for this newsroom's files alone and with a check before every
 // save.
@@ -184,13 +180,14 @@ export class ProxyApi {
     isNew: boolean,
     pictures: readonly { readonly file: DeskFile; readonly bytes: Buffer }[],
   ): Promise<Saved> {
-    const place = isNew ? this.#placeOfNew(text) : this.#placeOf(file, text);
+    const newsroom = { folders: this.#folders, now: this.#now };
+    const place = isNew ? placeOfNew(text, newsroom, this.#moved) : placeOf(file, text, newsroom);
     const target = deskFile(`articles/${place}`, this.#folders);
     const isMoved = !isNew && target.path !== file.path;
     if (isMoved && existsSync(target.path)) {
       throw new DeskError(409, `${pathOf(target)} exists.\n  To do: choose another date, or rename that file`);
     }
-    const written = isNew ? text : this.#withOldId(file, target, text);
+    const written = isNew ? text : withOldId(file, target, text, newsroom);
     const save: ArticleSave = {
       file: place,
       text: written,
@@ -209,58 +206,6 @@ export class ProxyApi {
       this.#moved.delete(pathOf(target));
     }
     return { message: "saved", path: pathOf(target), problems };
-  }
-
-  /** The place of a new article: the month of its date, and its headline in Latin letters. */
-  #placeOfNew(text: string): string {
-    const { title, date } = fieldsOf(text);
-    const slug = slugFrom(typeof title === "string" ? title : "") || "article";
-    const month = this.#monthOf(date) ?? this.#monthOf(new Date(this.#now()).toISOString()) ?? "";
-    for (let n = 1; ; n++) {
-      const name = `${month}/${n === 1 ? slug : `${slug}-${n}`}.md`;
-      if (!existsSync(deskFile(`articles/${name}`, this.#folders).path)) {
-        if (isNewPlace(name, this.#moved)) return name;
-      }
-    }
-  }
-
-  /** An article in the folder of a month moves to that of its new date. */
-  #placeOf(file: DeskFile, text: string): string {
-    const month = this.#monthOf(fieldsOf(text).date);
-    if (month === undefined || !/^\d{4}\/\d{2}\/[^/]+$/.test(file.name)) return file.name;
-    return `${month}/${basename(file.name)}`;
-  }
-
-  /** `2026/11` */
-  #monthOf(date: unknown): string | undefined {
-    const settings = readSettings(this.#folders);
-    const site = "problems" in settings ? settings.valid?.site : settings.site;
-    if (site === undefined || typeof date !== "string") return undefined;
-    const calendar = calendarOf(site.timeZone, site.language);
-    const at = calendar.parse(date);
-    return typeof at === "number" ? calendar.month(at).replace("-", "/") : undefined;
-  }
-
-  /** The text with the id that the article had, and with its old address if readers may know it. */
-  #withOldId(file: DeskFile, target: DeskFile, text: string): string {
-    const settings = readSettings(this.#folders);
-    const around = "problems" in settings ? settings.valid : settings;
-    const old = textOf(file);
-    if (around === undefined || old === undefined) return text;
-    const parse = (name: string, content: string) => {
-      const parsed = parseAt(name, content, around, this.#folders, this.#now());
-      return "article" in parsed ? parsed.article : undefined;
-    };
-    const before = parse(file.name, old);
-    let after = parse(target.name, text);
-    if (before === undefined || after === undefined) return text;
-    let result = text;
-    const wasSeen = before.status !== "draft" && before.at <= this.#now();
-    if (wasSeen && before.address !== after.address && !after.aliases.includes(before.address)) {
-      result = withFields(result, new Map([["aliases", [...before.aliases, before.address]]]));
-      after = parse(target.name, result);
-    }
-    return after === undefined || after.id === before.id ? result : withFields(result, new Map([["id", before.id]]));
   }
 
   #delete(paths: readonly unknown[]): { readonly message: string } {
@@ -327,26 +272,9 @@ function pathOf({ part, name }: DeskFile): string {
   return `${part}/${name}`;
 }
 
-/** Whether no editor that is open takes this place for that of another article. */
-function isNewPlace(name: string, moved: ReadonlyMap<string, string>): boolean {
-  return !moved.has(`articles/${name}`);
-}
-
 function refuse(problems: readonly Problem[]): void {
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new RejectedSave(problems);
-}
-
-function fieldsOf(text: string): Params {
-  const yaml = cutSections(text)?.yaml ?? "";
-  const parsed = parseYaml(yaml, "", 1);
-  return "value" in parsed ? mapOf(parsed.value) : {};
-}
-
-function withFields(text: string, changes: ReadonlyMap<string, unknown>): string {
-  const sections = cutSections(text);
-  if (sections === undefined) return text;
-  return `---\n${patchMap(sections.yaml, changes, [])}---\n${sections.body}`;
 }
 
 function isShown(address: string, folders: Folders): boolean {
