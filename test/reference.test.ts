@@ -5,10 +5,13 @@ import * as assert from "uvu/assert";
 import { generatorFolder } from "../scripts/base/generator-folder.ts";
 import { commonOptions, type Options } from "../scripts/command/command.ts";
 import { loadCommands } from "../scripts/commands.ts";
+import { checkNames } from "../scripts/content/facts/check-names.ts";
+import { formats } from "../scripts/import/from/format.ts";
 
-// The tables of docs/reference list exactly what the code accepts.
+// The tables of the documents list exactly what the code accepts.
 
-const text = readFileSync(join(generatorFolder, "docs/reference/commands.md"), "utf8");
+const read = (file: string) => readFileSync(join(generatorFolder, file), "utf8");
+const text = read("docs/reference/commands.md");
 const sections = new Map(
   text.split(/^## /m).map((section) => [section.slice(0, section.indexOf("\n")), section] as const),
 );
@@ -33,6 +36,18 @@ test("the reference lists the options of every command", async () => {
     const { name, options } = await load();
     assert.equal(firstColumn(`Options of \`${name}\``), written(options), name);
   }
+});
+
+test("the reference lists every check, and the guide every format of imports", () => {
+  const rowsOf = (file: string) => read(file).match(/^\| `.*$/gm) ?? [];
+  const named = (rows: readonly string[]) =>
+    rows.flatMap((row) => Array.from((row.split(" | ")[0] ?? "").matchAll(/`([\w-]+)`/g), ([, name = ""]) => name));
+  assert.equal(named(rowsOf("docs/reference/checks.md")).slice(0, checkNames.length).sort(), [...checkNames].sort());
+  const rows = named(rowsOf("docs/guide/import.md"));
+  assert.equal(
+    formats.filter((format) => !rows.includes(format)),
+    [],
+  );
 });
 
 test("every command has a one-line summary, and examples that call it", async () => {
