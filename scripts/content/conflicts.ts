@@ -6,7 +6,7 @@ import { readRegularFile } from "../base/regular-file.ts";
 import { type Conflict, claimOfAddress, foldersAbove, isStatic } from "./claims.ts";
 import { decode } from "./decode.ts";
 import { cutSections, parseYaml } from "./front-matter.ts";
-import { asAddress } from "./parse-article.ts";
+import { asAddress } from "./identity.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
 

@@ -1,5 +1,5 @@
 import type { Calendar } from "../base/dates.ts";
-import { encodeAddress } from "../base/output-path.ts";
+import { decodeAddress, encodeAddress } from "../base/output-path.ts";
 import type { Address, ArticleId } from "./article.ts";
 
 /** The address that a pattern gives an article. `at` is its date, milliseconds since 1970. */
@@ -21,4 +21,11 @@ export function articleId(file: string, id: string | undefined, aliases: readonl
 /** `2025/12/a-slug.md` → `a-slug` */
 export function slugOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).replace(/\.md$/, "");
+}
+
+/** An address as pages have it: decoded, and with a slash at its end unless it is that of a file. */
+export function asAddress(written: string): Address {
+  const path = decodeAddress(written) ?? written;
+  const page = path.replace(/\/index\.html$/i, "/");
+  return (page.endsWith("/") || /\.[a-z]+$/i.test(page) ? page : `${page}/`) as Address;
 }

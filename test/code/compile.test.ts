@@ -226,7 +226,7 @@ test("a build parses and renders again what changed code makes, and nothing else
 
   const shouting = (text: string) =>
     text.replace('title: fields.title ?? ""', 'title: (fields.title ?? "").toUpperCase()');
-  await edited("scripts/content/parse-article.ts", shouting, async () => {
+  await edited("scripts/content/article-reader.ts", shouting, async () => {
     assert.match(buildCopy(), /^rendered [1-9]/);
     assert.match(pageOfCopy(article), /<h1[^>]*>[^a-z<]+<\/h1>/);
   });
