@@ -129,8 +129,8 @@ function pictureAt(address: string, folders: Folders): Uint8Array | undefined {
 }
 
 /**
- * The effects of a registry: the problems of its own file, and the errors that it causes in articles. The whole newsroom
- * is checked with it, in place of the registry it replaces.
+ * The effects of a registry: the problems of its own file, and the errors that it causes in articles. The whole
+ * newsroom is checked with it, in place of the registry it replaces.
  */
 export async function checkRegistry(
   name: string,
