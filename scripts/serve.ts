@@ -61,11 +61,10 @@ export const command = defineCommand({
 
     build({ changedFolders: undefined });
     const findMissed = watchFolders(folders, {
-      articles: (changedFolders) => build({ changedFolders }),
-      settings: () => {
-        const path = pathIn(folders);
+      content: ({ folders: changedFolders, settings }) => {
+        const path = settings ? pathIn(folders) : undefined;
         if (path !== undefined) server.moveTo(path);
-        build({ changedFolders: [] });
+        build({ changedFolders });
       },
       code: async () => {
         // Modules are loaded once for each process: changed code needs a new one.

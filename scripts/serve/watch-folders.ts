@@ -5,12 +5,17 @@ import { generatorFolder } from "../base/generator-folder.ts";
 import { isArticleName, isSkipped } from "../content/list-folder.ts";
 import { WatchedTree } from "./watched-tree.ts";
 
+/** What was saved at about the same time: one build must see all of it. */
+export interface Saved {
+  /** Folders with changes below the content folder; "" is the content folder itself. */
+  readonly folders: readonly string[];
+  /** Whether registries, settings, strings, info pages or static files changed. */
+  readonly settings: boolean;
+}
+
 /** Actions to take after a save. */
 export interface WatchActions {
-  /** Something changed in these folders below the content folder; "" is the content folder itself. */
-  articles(folders: readonly string[]): void;
-  /** Registries, settings, strings, info pages or static files changed. */
-  settings(): void;
+  content(saved: Saved): void;
   /** Code, templates or assets changed. */
   code(): void;
 }
@@ -21,29 +26,36 @@ const debounceMs = 25;
 /** Watches all inputs of a site. Returns a function that finds changed folders which the system did not report. */
 export function watchFolders(folders: Folders, actions: WatchActions): () => void {
   const changed = new Set<string>();
-  const reportArticles = debounced(() => {
-    const toReport = [...changed];
+  let settings = false;
+  const report = debounced(() => {
+    const saved = { folders: [...changed], settings };
     changed.clear();
-    actions.articles(toReport);
+    settings = false;
+    actions.content(saved);
   });
+  const settingsChanged = () => {
+    settings = true;
+    report();
+  };
   const articles = new WatchedTree(folders.content, {
     skips: isSkipped,
     concerns: isArticleName,
     changed: (folder) => {
       changed.add(folder);
-      reportArticles();
+      report();
     },
   });
+  const codeChanged = debounced(() => actions.code());
   const own = ["_includes", "scripts", "src/client", "src/pages", "src/assets", "src/strings"].map((name) =>
     join(generatorFolder, name),
   );
   const trees = [
     articles,
-    watchAll(folders.data, actions.settings),
-    watchAll(folders.info, actions.settings),
-    watchAll(folders.static, actions.settings),
-    watchAll(folders.theme, actions.code),
-    ...own.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, actions.code)),
+    watchAll(folders.data, settingsChanged),
+    watchAll(folders.info, settingsChanged),
+    watchAll(folders.static, settingsChanged),
+    watchAll(folders.theme, codeChanged),
+    ...own.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, codeChanged)),
   ];
   return () => {
     for (const tree of trees) tree.sync();
@@ -51,7 +63,7 @@ export function watchFolders(folders: Folders, actions: WatchActions): () => voi
 }
 
 function watchAll(folder: string, action: () => void): WatchedTree {
-  return new WatchedTree(folder, { skips: () => false, concerns: () => true, changed: debounced(action) });
+  return new WatchedTree(folder, { skips: () => false, concerns: () => true, changed: action });
 }
 
 function debounced(action: () => void): () => void {

@@ -187,6 +187,23 @@ test("a mistake is not published by the next article that is saved", async () =>
   await whenPrinted(corrected, async () => (await bodyOf(`${origin}/2025/10/four/`)).includes("Fourth"), "both");
 });
 
+test("registries and articles that are saved together are built together", async () => {
+  const good = filesBelow(digest.folders.output);
+  const before = output;
+  const sound = readFileSync(join(digest.root, article), "utf8");
+  server.kill("SIGSTOP");
+  const topics = readFileSync(join(digest.root, "_data/topics.yaml"), "utf8");
+  save("_data/topics.yaml", () => topics.replace(/^( *name: ).*$/m, "$1Never shown"));
+  save(article, () => sound.replace(/^topics: .*$/m, "topics: [nowhere]"));
+  server.kill("SIGCONT");
+  await whenPrinted(before, () => output.includes("1 problem."), "the mistake to be reported");
+  assert.equal(filesBelow(digest.folders.output), good);
+  const mistaken = output;
+  save("_data/topics.yaml", () => topics);
+  save(article, () => sound);
+  await whenPrinted(mistaken, () => true, "the correction to be reported");
+});
+
 test("after the server ended, a build finds what was deleted since", async () => {
   const closed = once(server, "exit");
   server.kill("SIGTERM");
