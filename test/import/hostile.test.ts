@@ -29,6 +29,7 @@ const repeated: readonly (readonly [what: string, text: string])[] = [
   ["open links", "[a](".repeat(2_000)],
   ["open HTML", `<a href="${'<!--<img alt="'.repeat(2_000)}`],
   ["open definitions", `[a]: ${"a.".repeat(long)} b`],
+  ["marks of one footnote", `[^1]: x\n\n${"a[^1]".repeat(3_900)}`],
   ["open blocks of HTML", "<p>\n".repeat(5_000)],
 ];
 

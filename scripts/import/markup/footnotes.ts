@@ -1,5 +1,6 @@
 import type { Element, Root } from "hast";
 import type { Handle } from "hast-util-to-mdast";
+import { memoize } from "../../base/memoize.ts";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 // In capitals, because HTML parsers use lower case.
@@ -14,9 +15,10 @@ export function findFootnotes(root: Root): void {
   const blocks = blocksById(root);
   const numbers = new Map<Element, number>();
   const places = new Set<string>();
+  const isBlank = memoize((note: Element) => textOf(note).trim() === "");
   rewriteTree(root, (node, ancestors) => {
     const note = isMark(node, ancestors) ? blocks.get(targetOf(node) ?? "") : undefined;
-    if (note === undefined || ancestors.includes(note) || textOf(note).trim() === "") return [node];
+    if (note === undefined || ancestors.includes(note) || isBlank(note)) return [node];
     const number = String(numbers.get(note) ?? numbers.size + 1);
     numbers.set(note, Number(number));
     for (const place of [node, ...ancestors.filter((one) => isElement(one, "sup", "span"))])
@@ -85,10 +87,12 @@ function decoded(fragment: string): string {
 /** The blocks of a tree, by the ids at their beginning. */
 function blocksById(root: Root): ReadonlyMap<string, Element> {
   const found = new Map<string, Element>();
+  // A paragraph with thousands of marks is asked for its text once.
+  const textOfBlock = memoize((block: Element) => textOf(block).trimStart());
   rewriteTree(root, (node, ancestors) => {
     if (!isElement(node) || idOf(node) === "") return [node];
     const block = [...ancestors, node].filter((one) => isElement(one, "li", "p", "div", "dd", "aside")).at(-1);
-    const begins = block === node || (isElement(block) && textOf(block).trimStart().startsWith(textOf(node).trim()));
+    const begins = block === node || (isElement(block) && textOfBlock(block).startsWith(textOf(node).trim()));
     if (isElement(block) && begins) found.set(idOf(node), block);
     return [node];
   });
