@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { test } from "uvu";
@@ -85,10 +86,33 @@ const evil = [
   "\ufeff",
 ];
 
-for (const [from, seed] of Object.entries(seeds)) {
-  test(`for any content of ${from}, an import ends with articles or messages, within its folder`, async () => {
-    const folder = postFolder({ file: seed });
-    const file = join(folder, "file");
+const medium =
+  '<html><body><article class="h-entry"><h1 class="p-name">A</h1><section data-field="body"><p>x</p></section><a class="p-canonical" href="https://medium.com/p/a">a</a></article></body></html>';
+const list =
+  "post_id,post_date,is_published,type,audience,title,subtitle\n1.a,2024-01-01,true,newsletter,everyone,A,B\n";
+
+/** Formats that are folders: the file that changes, its text, and the files next to it. */
+const folderSeeds: readonly (readonly [
+  from: string,
+  path: string,
+  seed: string,
+  others: Readonly<Record<string, string>>,
+])[] = [
+  ["hugo", "a.md", seeds.markdown ?? "", { "_index.md": "---\ncascade: {draft: false}\n---\n" }],
+  ["jekyll", "2024-01-01-a.md", seeds.markdown ?? "", {}],
+  ["zola", "a.md", '+++\ntitle = "A"\ndate = 2024-01-01\n[taxonomies]\ntags = ["a"]\n+++\n\ntext\n', {}],
+  ["medium", "posts/2024-01-01_a-0123456789ab.html", medium, {}],
+  ["substack", "posts/1.a.html", "<p>x</p>", { "posts.csv": list }],
+  ["substack", "posts.csv", list, { "posts/1.a.html": "<p>x</p>" }],
+];
+
+for (const [from, seed] of Object.entries(seeds)) mustEndWell(from, "", seed, {});
+for (const [from, path, seed, others] of folderSeeds) mustEndWell(from, path, seed, others);
+
+function mustEndWell(from: string, path: string, seed: string, others: Readonly<Record<string, string>>): void {
+  test(`for any content of ${from}${path === "" ? "" : `, ${path},`} an import ends with articles or messages, within its folder`, async () => {
+    const folder = postFolder({ ...others, [path || "file"]: seed });
+    const file = join(folder, path || "file");
     const change = fc.tuple(
       fc.nat(seed.length),
       fc.nat(20),
@@ -98,12 +122,11 @@ for (const [from, seed] of Object.entries(seeds)) {
       fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.option(fc.nat(seed.length)), async (changes, cut) => {
         let text = seed;
         for (const [at, length, put] of changes) text = text.slice(0, at) + put + text.slice(at + length);
-        const { writeFileSync } = await import("node:fs");
         writeFileSync(file, text.slice(0, cut ?? undefined));
         const given = { from: from as Format, date: "2024-01-01", editor: "Ana", topics: "Sea", sources: "Old" };
-        const { articles } = await importHere([file], given);
-        for (const [path, article] of Object.entries(articles)) {
-          assert.match(path, /^\d{4}\/\d{2}\/[a-z0-9-]+\.md$/);
+        const { articles } = await importHere([path === "" ? file : folder], given);
+        for (const [written, article] of Object.entries(articles)) {
+          assert.match(written, /^\d{4}\/\d{2}\/[a-z0-9-]+\.md$/);
           assert.not.match(article, /\]\(javascript:/i);
         }
       }),

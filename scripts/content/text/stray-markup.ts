@@ -114,7 +114,7 @@ const kinds: readonly Kind[] = [
   },
   {
     pattern:
-      /^\[[ xX]\](?=[ \t])|^\[![A-Za-z]{2,20}\]|^(?:!!!|\?{3}\+?)[ \t]+[a-z]+|^\*\[[^[\]\n]{1,100}\]:|^:[ \t]+(?=\S)|(?<=\p{L})~[\p{L}\p{N}]{1,20}~|\^[\p{L}\p{N}]{1,20}\^/gmu,
+      /^\[[ xX]\](?=[ \t])|^\[![A-Za-z]{2,20}\]|^(?:!!!|\?{3}\+?)[ \t]+[a-z]+|^\*\[[^[\]\n]{1,100}\]:|^:[ \t]+(?=\S)|(?<=\p{L})~[\p{L}\p{N}]{1,20}~|\^[-−+\p{L}\p{N}]{1,20}\^/gmu,
     found: (written) => `Readers see the Markdown ${quote(written.trim())}.`,
     rule: {
       expected: "Markdown as in docs/guide/text.md: without tasks, alerts, definitions and raised letters",

@@ -22,6 +22,7 @@ const seen: Readonly<Record<string, string>> = {
   "*[EU]: Union": '1:1 Readers see the Markdown "*[EU]:".',
   "H~2~O": '1:2 Readers see the Markdown "~2~".',
   "x^2^": '1:2 Readers see the Markdown "^2^".',
+  "10^-9^ m": '1:3 Readers see the Markdown "^-9^".',
   "a ++new++ b": '1:3 Readers see the editing mark "++new++".',
   "[a](/x y)": '1:1 Readers see the Markdown "[a](/x y)".',
   "[a](/x": '1:1 Readers see the Markdown "[a](".',
