@@ -9,12 +9,15 @@ import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Settings } from "../content/read-registries.ts";
 import type { Registries } from "../content/registries.ts";
 import type { RemovedPage } from "../publish/record.ts";
-import type { Store } from "../store/store.ts";
+import { putMeta, type Store } from "../store/store.ts";
+import { transact } from "../store/transact.ts";
 import type { BuildContext } from "./build-context.ts";
 import { type EarlierDigest, listKinds, registryNames } from "./earlier-digest.ts";
 
 /** Up to this many articles get a warning each. */
 const maxListed = 20;
+/** Lost ids that the store keeps. */
+const maxRemembered = 1_000;
 
 const addressRule = "addresses that go on leading somewhere";
 
@@ -33,6 +36,7 @@ export function lostAddresses(
   lost.checkPermalink(removedPages);
   lost.checkArticles(removedPages);
   for (const removed of removedPages) lost.checkEntry(removed);
+  lost.remember();
   return lost.problems;
 }
 
@@ -44,6 +48,9 @@ class LostAddresses {
   readonly #folders: Folders;
   readonly #now: number;
   readonly #parsed: readonly string[];
+  /** An article that gets such an id back was repaired. */
+  readonly #lostIds: readonly string[];
+  readonly #newlyLost: string[] = [];
 
   constructor(earlier: EarlierDigest, { settings, store, request }: BuildContext, parsed: readonly string[]) {
     this.#earlier = earlier;
@@ -52,6 +59,13 @@ class LostAddresses {
     this.#folders = request.folders;
     this.#now = request.now;
     this.#parsed = parsed;
+    this.#lostIds = (store.meta.get("lostIds") ?? []) as readonly string[];
+  }
+
+  remember(): void {
+    if (this.#newlyLost.length === 0) return;
+    const ids = [...this.#lostIds, ...this.#newlyLost].slice(-maxRemembered);
+    transact(this.#store.root, () => putMeta(this.#store.meta, "lostIds", ids));
   }
 
   checkTag(): void {
@@ -113,6 +127,7 @@ class LostAddresses {
   #checkId(key: string, heir: string | undefined): void {
     const article = heir === undefined || heir === key ? undefined : this.#store.articles.get(heir);
     if (article === undefined || this.#store.articles.get(key) !== undefined) return;
+    if (this.#lostIds.includes(article.id)) return;
     this.#warn(article.file, `The article's id was ${quote(key)}: feeds show it again.`, {
       expected: "an id that never changes",
       advice: `write \`id: ${key}\``,
@@ -148,6 +163,7 @@ class LostAddresses {
       });
       return;
     }
+    this.#newlyLost.push(key);
     const found = `The file was renamed from ${content}/${old}: ${quote(address)} leads nowhere, and feeds show the article again.`;
     this.#warn(renamed.file, found, {
       expected: "the old address in `aliases`",

@@ -86,19 +86,30 @@ function withOldAddress(
   if (fields.status === "draft") return { text };
   const aliases = [fields.aliases ?? []].flat();
   const oldId = articleId(oldFile, fields.id, aliases.map(asAddress));
-  const [before, after] = [oldFile, newFile].map((file) => addressBy(site.permalink, slugOf(file), at, calendar));
+  // Earlier patterns lead to the article by its slug, which is another one now.
+  const addressesOf = (file: string) =>
+    [site.permalink, ...(site.formerPermalinks ?? [])].map((pattern) => addressBy(pattern, slugOf(file), at, calendar));
+  const [before, ...former] = addressesOf(oldFile);
+  const [after] = addressesOf(newFile);
   const kept = aliases.filter((alias) => asAddress(alias) !== after);
-  const isNew = before !== undefined && before !== after && !kept.some((alias) => asAddress(alias) === before);
-  const wanted = isNew ? [...kept, before] : kept;
+  const left = before === undefined || before === after ? [] : [before, ...former];
+  const lost = left.filter((address) => address !== after && !kept.some((alias) => asAddress(alias) === address));
+  const wanted = [...kept, ...lost];
 
   const start = text.indexOf("\n") + 1;
   const yaml = text.slice(start, start + lengthOf(sections.yaml, text));
-  const edit = new YamlEdit(yaml);
-  if (kept.length < aliases.length) edit.replaceList(["aliases"], wanted);
-  else if (isNew) edit.append([], "aliases", before, "date");
-  if (articleId(newFile, fields.id, wanted.map(asAddress)) !== oldId) edit.set([], "id", oldId, "date");
+  let edited = yaml;
+  const change = (make: (edit: YamlEdit) => void) => {
+    const edit = new YamlEdit(edited);
+    make(edit);
+    edited = edit.text;
+  };
+  if (kept.length < aliases.length) change((edit) => edit.replaceList(["aliases"], wanted));
+  else for (const address of lost) change((edit) => edit.append([], "aliases", address, "date"));
+  if (articleId(newFile, fields.id, wanted.map(asAddress)) !== oldId)
+    change((edit) => edit.set([], "id", oldId, "date"));
   return {
-    text: text.slice(0, start) + edit.text + text.slice(start + yaml.length),
+    text: text.slice(0, start) + edited + text.slice(start + yaml.length),
     ...(before === undefined || after === undefined || before === after ? {} : { moved: { before, after } }),
   };
 }

@@ -120,6 +120,8 @@ export type MetaKey =
   /** The settings that ids and addresses of the last index began with. */
   | "tag"
   | "permalink"
+  /** Ids that articles lost when their files were renamed by hand. */
+  | "lostIds"
   /** The pictures of `src/static` at the last index. */
   | "pictures"
   /** Set while all pages must be checked. */

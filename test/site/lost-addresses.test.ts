@@ -2,6 +2,8 @@ import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { readArguments } from "../../scripts/command/arguments.ts";
+import { loadCommands } from "../../scripts/commands.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
 // What a build says of published addresses that lead nowhere now, and of ids that changed.
@@ -120,5 +122,49 @@ lost("many lost addresses take few lines", async ({ digest }) => {
   assert.is(found.length, 21);
   assert.match(found[0] ?? "", /^articles:1 5 more articles left their addresses\./);
 });
+
+lost("the commands that warnings advise repair everything", async ({ digest }) => {
+  const site = writtenData()["data/site.yaml"] ?? "";
+  digest.write({ "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-03-07T08:00Z" }) });
+  const { found: misplaced } = (await digest.mustBuild(now)).warnings;
+  const feed = digest.page("feed.xml");
+  renameSync(join(digest.folders.content, "2024/03/one.md"), join(digest.folders.content, "2024/03/uno.md"));
+  digest.write({
+    "data/site.yaml": `${site}permalink: /{slug}/\n`,
+    "data/topics.yaml": (writtenData()["data/topics.yaml"] ?? "").replace(/space/g, "cosmos"),
+    "articles/2024/03/uno.md": one.replace("space", "cosmos"),
+    "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-03-07T08:00Z", topics: ["cosmos"] }),
+  });
+  const found = [...(await digest.mustBuild(now)).warnings.found, ...misplaced];
+  const advised = found.flatMap(({ advice }) => /`npm run digest -- ([^`]+)`/.exec(advice)?.[1] ?? []);
+  assert.is(advised.length, 4, found.map(({ advice }) => advice).join("\n"));
+  // The pattern first: the other commands then know what it was.
+  for (const command of advised.toSorted((a, b) => Number(b.includes("{slug}")) - Number(a.includes("{slug}"))))
+    await run(command, digest);
+  const report = await digest.mustBuild(now);
+  assert.equal(report.warnings, { found: [], all: 0 });
+  for (const [old, current] of [
+    ["2024/03/one/", "/uno/"],
+    ["2024/02/two/", "/two/"],
+    ["2024/03/three/", "/three/"],
+    ["topics/space/", "/topics/cosmos/"],
+  ]) {
+    assert.match(digest.page(`${old}index.html`), `url=${current}"`);
+  }
+  const ids = (text: string) => text.match(/<guid[^>]*>[^<]+/g);
+  assert.equal(ids(digest.page("feed.xml")), ids(feed));
+});
+
+/** Runs a command as its message has it, for the digest. */
+async function run(line: string, { folders }: WrittenDigest): Promise<void> {
+  const [name = "", ...args] = Array.from(
+    line.matchAll(/"([^"]*)"|(\S+)/g),
+    ([, quoted, plain]) => quoted ?? plain ?? "",
+  );
+  const command = await loadCommands.get(name)?.();
+  if (command === undefined) throw new Error(`There is no command ${name}.`);
+  const options = Object.entries(folders).flatMap(([option, folder]) => [`--${option}`, folder]);
+  assert.is(await command.run(readArguments(command, [...args, ...options])), 0, line);
+}
 
 lost.run();
