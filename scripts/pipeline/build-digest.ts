@@ -26,7 +26,6 @@ import type { BuildOutcome, BuildReport, BuildRequest, PlannedBuild } from "./bu
 import { type EarlierDigest, earlierDigest, mayHaveLost } from "./earlier-digest.ts";
 import { type Found, Intake } from "./intake.ts";
 import { ReadAhead } from "./read-ahead.ts";
-import { referenceProblems } from "./references.ts";
 import { Rendering } from "./rendering.ts";
 import { markSearchDays, updateSearch } from "./search-index.ts";
 
@@ -156,13 +155,18 @@ class Build {
       const { findDeadLinks, maxLinkedFiles } = await import("./dead-links.ts");
       const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
       // Not of articles that are read again though nobody changed them.
-      const isEdit = report.reason === "changes" && parsed.length <= maxLinkedFiles;
-      const lost = isEdit ? referenceProblems(parsed, this.#store, digest) : [];
+      const isEdit = report.reason === "changes" && parsed.length > 0 && parsed.length <= maxLinkedFiles;
+      const lost = isEdit ? await this.#lostReferences(parsed, digest) : [];
       warnings.found = [...warnings.found, ...dead, ...lost].sort(compareProblems);
-      warnings.all += lost.length;
     }
     warnings.all += countProblems(this.#store.deadLinks);
     return { ...report, warnings };
+  }
+
+  /** Not counted with the warnings of all files: a build from scratch does not look for them. */
+  async #lostReferences(parsed: readonly string[], digest: Digest): Promise<readonly Problem[]> {
+    const { referenceProblems } = await import("./references.ts");
+    return referenceProblems(parsed, this.#store, digest);
   }
 
   /** Runs `work`. If only conflicting drafts make it fail, runs it again without them. */
