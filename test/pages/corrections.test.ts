@@ -26,7 +26,7 @@ test("a year with very many corrections has a page for each of its months", () =
   assert.equal(year?.periods[0], { href: "/corrections/2024/03/", text: "March 2024", count: 101 });
   const month = corrections.view("2024-03", digest);
   assert.is(month?.entries.length, 101);
-  assert.is(month?.entries[0]?.text, "Not “one-more”.");
+  assert.is(month?.entries[0]?.text, "Not “one-\u2060more”.");
   assert.is(corrections.view("2024-04", digest), undefined);
 });
 
