@@ -102,7 +102,6 @@ async function checkArticles(
       ...placeholderProblems(folders.data, {
         title: site.title,
         pages: settings.info.map(({ file }) => file),
-        articles: found.toParse.map((file) => `${folders.content}/${file}`),
       }),
     );
     problems.push(...topicDoubts(store, registries, folders.content));

@@ -10,37 +10,30 @@ const addresses =
   /(?<![\w.-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
 /** Fillers for a text to come. */
 const fillers = /[Ll]orem [Ii]psum|\bTKTK\b/;
-/** Builds warn of these in articles already. */
 const notes = /\bTODO\b|\[\[\w+\]\]/;
 const samples = /\bSample\b/;
+const kinds = [addresses, fillers, notes, samples];
 
 /** The title of the digest, and the files to check, as messages name them. */
 export interface Published {
   readonly title: string;
   readonly pages: readonly string[];
-  readonly articles: readonly string[];
 }
 
-/** Warns of placeholders that would go live: in settings, info pages and articles that are not drafts. */
-export function placeholderProblems(data: string, { title, pages, articles }: Published): readonly Problem[] {
+/** Warns of placeholders in settings and info pages that would go live. Builds warn of those in articles. */
+export function placeholderProblems(data: string, { title, pages }: Published): readonly Problem[] {
   // The sample is nothing but placeholders, and says so.
   const isOwn = (file: string) => !resolve(file).startsWith(join(generatorFolder, "src"));
-  const settings =
-    title === "The Sample Digest" ? [] : placeholdersIn(`${data}/site.yaml`, [addresses, fillers, notes, samples]);
-  return [
-    ...settings,
-    ...pages.filter(isOwn).flatMap((file) => placeholdersIn(file, [addresses, fillers, notes, samples])),
-    ...articles.filter(isOwn).flatMap((file) => placeholdersIn(file, [fillers])),
-  ];
+  const settings = title === "The Sample Digest" ? [] : [`${data}/site.yaml`];
+  return [...settings, ...pages.filter(isOwn)].flatMap(placeholdersIn);
 }
 
 /** Only the first of each kind: the others are in the same file. */
-function placeholdersIn(file: string, sorts: readonly RegExp[]): readonly Problem[] {
+function placeholdersIn(file: string): readonly Problem[] {
   if (!existsSync(file)) return [];
   const text = readRegularFile(file).toString("utf8");
-  if (file.endsWith(".md") && /^status:[ \t]*["']?draft\b/m.test(text)) return [];
-  return sorts.flatMap((sort) => {
-    const found = sort.exec(withoutComments(text, file));
+  return kinds.flatMap((kind) => {
+    const found = kind.exec(withoutComments(text, file));
     if (found === null) return [];
     const place = placeAt(text, found.index, found[0].length);
     const problem = {
