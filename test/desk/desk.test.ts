@@ -1,6 +1,6 @@
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { IncomingMessage, request, ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import { createServer, request } from "node:http";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { test } from "uvu";
@@ -201,19 +201,29 @@ test("requests of other sites, of other kinds and of other sizes are refused", a
 
 test("other machines and other methods are refused, whatever the server lets through", async () => {
   const desk = new Desk(digest.folders, () => Date.parse(now));
-  const refusalOf = async (remoteAddress: string, method: string) => {
-    const response = new ServerResponse(new IncomingMessage(new Socket()));
-    const written: string[] = [];
-    response.end = ((body: string) => written.push(body)) as unknown as typeof response.end;
-    const asked = { method, url: "/admin/", headers: {}, socket: { remoteAddress } };
-    await desk.answer(asked as unknown as IncomingMessage, response);
-    return [response.statusCode, JSON.parse(written.join("")).error];
+  let from = "192.0.2.1";
+  const open = createServer((asked, answer) => {
+    Object.defineProperty(asked.socket, "remoteAddress", { value: from, configurable: true });
+    void desk.answer(asked, answer);
+  });
+  open.listen(0, "127.0.0.1");
+  await once(open, "listening");
+  const address = open.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const answerTo = async (method: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}/admin/`, { method, headers: { connection: "close" } });
+    return [response.status, JSON.parse(await response.text()).error];
   };
-  assert.equal(await refusalOf("192.0.2.1", "GET"), [
-    403,
-    "Only this machine can open the desk.\n  To do: open it at http://localhost",
-  ]);
-  assert.equal(await refusalOf("127.0.0.1", "PUT"), [405, "The desk accepts GET and POST only."]);
+  try {
+    assert.equal(await answerTo("GET"), [
+      403,
+      "Only this machine can open the desk.\n  To do: open it at http://localhost",
+    ]);
+    from = "127.0.0.1";
+    assert.equal(await answerTo("PUT"), [405, "The desk accepts GET and POST only."]);
+  } finally {
+    open.close();
+  }
 });
 
 test("a save without an origin is refused, which a page always sends", async () => {
