@@ -16,33 +16,34 @@ else {
 
 /** Runs each share in a process; returns the exit code. What the first one prints is shown at once. */
 async function runShares(count: number): Promise<number> {
-  const shares = Array.from({ length: count }, (_, index) => runShare(index, count));
-  if ((await testFiles(pattern)).length === 0)
+  if ((await testFiles(pattern)).length === 0) {
     process.stderr.write(`No test file has a path that matches "${pattern}".\n`);
-  const outputs = await Promise.all(shares.map(({ output }) => output));
-  for (const { text } of outputs.slice(1)) process.stdout.write(text);
-  const sum = (name: string) =>
-    outputs.reduce(
-      (total, { text }) => total + Number(new RegExp(`${name}: +(?:\\x1b\\[\\d+m)?(\\d+)`).exec(text)?.[1]),
-      0,
-    );
-  if (count > 1) process.stdout.write(`In ${count} processes: ${sum("Passed")} of ${sum("Total")} tests passed.\n`);
-  return sum("Total") > 0 && outputs.every(({ code }) => code === 0) ? 0 : 1;
+    return 1;
+  }
+  const ended = await Promise.all(Array.from({ length: count }, (_, index) => runShare(index, count)));
+  for (const { printed } of ended.slice(1)) process.stdout.write(printed);
+  const sum = (name: string) => ended.reduce((total, { printed }) => total + numberAfter(name, printed), 0);
+  process.stdout.write(`In ${count} processes: ${sum("Passed")} of ${sum("Total")} tests passed.\n`);
+  return ended.every(({ code }) => code === 0) ? 0 : 1;
 }
 
-function runShare(index: number, count: number) {
+function runShare(index: number, count: number): Promise<{ readonly printed: string; readonly code: number | null }> {
   const child = fork(import.meta.filename, [pattern, `${index}/${count}`], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: { ...process.env, FORCE_COLOR: "1" },
   });
-  let text = "";
+  let printed = "";
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
-    text += chunk;
+    printed += chunk;
     if (index === 0) process.stdout.write(chunk);
   });
-  const output = new Promise<{ readonly text: string; readonly code: number | null }>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ text, code }));
+    child.on("close", (code) => resolve({ printed, code }));
   });
-  return { output };
+}
+
+/** A number of uvu's summary, behind its colour. */
+function numberAfter(name: string, printed: string): number {
+  return Number(new RegExp(`${name}: +(?:\\x1b\\[\\d+m)?(\\d+)`).exec(printed)?.[1]);
 }
