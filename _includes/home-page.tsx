@@ -108,7 +108,7 @@ function Stories({ stories, t }: { readonly stories: HomeView["stories"]; readon
 }
 
 function Block({ block: { topic, heavy, cards }, t }: { readonly block: FrontBlock; readonly t: Translate }) {
-  // Without a picture the first article of a wide block is too little for half of it.
+  // A wide block without a picture begins with two articles: one would leave half of it empty.
   const large = heavy && cards[0]?.picture === undefined ? 2 : 1;
   const [first, ...second] = cards.slice(0, large);
   const rest = cards.slice(large);

@@ -13,7 +13,7 @@ import type { Article } from "./content/article.ts";
 import { quote } from "./content/problem.ts";
 import { readSettings } from "./content/read-registries.ts";
 import { versionOf } from "./pages/feedback.ts";
-import { known, withCorrectionStub } from "./report/correction-stub.ts";
+import { alreadyReported, withCorrectionStub } from "./report/correction-stub.ts";
 import { maxReportLength, type Report, readReport } from "./report/read-report.ts";
 import { reportedArticle } from "./report/reported-article.ts";
 import { openStoreForReading } from "./store/store.ts";
@@ -39,12 +39,12 @@ export const command = defineCommand({
       const advice = text.advice ?? `${commandText("check", file)} says more`;
       throw new CommandError(`${file} cannot take a correction: ${text.reason}.\n  To do: ${advice}`);
     }
-    if (text !== known) replaceFile(file, text, { mode: statSync(file).mode, flush: true });
+    if (text !== alreadyReported) replaceFile(file, text, { mode: statSync(file).mode, flush: true });
     if (values.json === true) {
       process.stdout.write(`${JSON.stringify({ article: article.id, file, outdated }, null, 2)}\n`);
       return 0;
     }
-    const before = text === known ? "the report is there already; " : "";
+    const before = text === alreadyReported ? "the report is there already; " : "";
     process.stdout.write(`${file}: ${before}finish the correction under \`corrections:\`, or delete it.\n`);
     return 0;
   },

@@ -73,7 +73,7 @@ function holds(months: ReturnType<List["months"]>, name: MonthName): boolean {
   return months.some(({ month }) => month === name);
 }
 
-/** Headlines on the page of a month; in a fuller month each day lists fewer, to keep the page light. */
+/** Headlines on the page of a month; in a fuller month each day lists less, to keep the page light. */
 const maxInMonth = 300;
 
 function monthView(name: MonthName, digest: Digest): MonthView | undefined {

@@ -196,8 +196,10 @@ function editionPages(articles: readonly Article[], { site, calendar }: Digest):
   }));
 }
 
-// The build does not know when a list last changed for its readers, and a wrong date is worse than none.
-/** Each with the time of the newest article it lists, where the store knows it without reading the archive. */
+/**
+ * Each with the time of the newest article it lists, where the store knows it without reading the archive. The others
+ * have no time: a wrong one is worse than none.
+ */
 function landingPages(digest: Digest): readonly SitemapPage[] {
   const { site, registries, calendar } = digest;
   const { topics, editors, outlets } = registries;

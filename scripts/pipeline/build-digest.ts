@@ -154,7 +154,7 @@ class Build {
     if (parsed.length + report.changes.length + digest.front.length > 0 || report.reason === "all") {
       const { findDeadLinks, maxLinkedFiles } = await import("./dead-links.ts");
       const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
-      // Not of articles that are read again though nobody changed them.
+      // Articles that only changed code or settings made it parse again are left to `digest check`.
       const isEdit = report.reason === "changes" && parsed.length > 0 && parsed.length <= maxLinkedFiles;
       const lost = isEdit ? await this.#lostReferences(parsed, digest) : [];
       warnings.found = [...warnings.found, ...dead, ...lost].sort(compareProblems);

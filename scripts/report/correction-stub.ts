@@ -3,7 +3,7 @@ import { cutSections } from "../content/front-matter.ts";
 import type { Report } from "./read-report.ts";
 
 /** The file has the stub of this report already. */
-export const known = Symbol("known");
+export const alreadyReported = Symbol("already reported");
 
 /** Why a file cannot take a stub, as a clause. */
 export interface UnusableFile {
@@ -15,16 +15,15 @@ export interface UnusableFile {
 /**
  * Adds one correction to an article file: today's date, an empty text for the editor to write, and above it, as
  * comments, what the reader reports and whether the article has changed since (`outdated`). Every other byte stays the
- * same. The reader's words occur only in comments. A report that says something adds one stub, however often it is
- * taken in. A correction without text is not published: every build warns about
- * it until an editor has finished it.
+ * same. The reader's words occur only in comments. The same report adds one stub, however often it is taken in. A
+ * correction without text is not published: every build warns about it until an editor has finished it.
  */
 export function withCorrectionStub(
   file: string,
   report: Report,
   today: string,
   outdated = false,
-): string | typeof known | UnusableFile {
+): string | typeof alreadyReported | UnusableFile {
   const windows = file.includes("\r\n");
   if (windows && /[^\r]\n/.test(file)) {
     return { reason: "its lines end in two different ways", advice: "save it again with one kind of line end" };
@@ -33,7 +32,7 @@ export function withCorrectionStub(
   const text = file.slice(mark.length).replaceAll("\r\n", "\n");
   const sections = cutSections(text);
   if (sections === undefined) return { reason: "it has no front matter" };
-  if (hasStub(sections.yaml, report)) return known;
+  if (hasStub(sections.yaml, report)) return alreadyReported;
   const yaml = insertStub(sections.yaml, stubLines(report, today, outdated));
   if (typeof yaml !== "string") return yaml;
   const start = text.indexOf("\n") + 1;
