@@ -34,6 +34,15 @@ export interface Post {
   /** Addresses that lead to the post and cannot be aliases, such as `/?p=12`. */
   readonly queries?: readonly string[];
   readonly warnings?: readonly Problem[];
+  /** The pictures of a gallery in its text, by their numbers; without numbers, all that belong to the post. */
+  readonly gallery?: (ids: readonly string[]) => readonly GalleryPicture[];
+}
+
+/** A picture that the source knows by a number. */
+export interface GalleryPicture {
+  readonly src: string;
+  readonly alt: string;
+  readonly caption: string;
 }
 
 /** A file or an item that is not a post, and why: `without a text`. */

@@ -2,6 +2,7 @@ import { calendarOf } from "../../base/dates.ts";
 import type { FrontMatter } from "../../content/front-matter-fields.ts";
 import type { Problem } from "../../content/problem.ts";
 import { quote } from "../../content/problem.ts";
+import { isReserved } from "../../content/reserved-addresses.ts";
 import type { Site } from "../../content/site.ts";
 import type { Loss } from "../markup/clean-html.ts";
 import { paragraphsToMarkdown } from "../markup/markdown.ts";
@@ -351,19 +352,28 @@ class PostImporter {
     for (const alias of aliases) {
       const whole = alias.endsWith("/") || /\.[a-z]+$/i.test(alias) ? alias : `${alias}/`;
       if (whole === address) continue;
-      const owner = this.#addresses.owner(whole) ?? address;
       const written = whole.startsWith("/") ? writtenAlias(whole) : undefined;
-      if (owner === address && written !== undefined) kept.add(written);
+      const fault = this.#aliasFault(whole, written, address);
+      if (written !== undefined && fault === undefined) kept.add(written);
       else
-        this.#bodyFindings.count(`alias ${owner === address}`, nameOf(post), () =>
-          fieldProblem(post, "aliases", badAlias(alias, owner === address)),
+        this.#bodyFindings.count(`alias ${fault}`, nameOf(post), () =>
+          fieldProblem(post, "aliases", badAlias(alias, fault ?? "unusable")),
         );
     }
     return [...kept];
   }
 
+  /** Why an old address of the article at `address` cannot lead to it. */
+  #aliasFault(old: string, written: string | undefined, address: string): AliasFault | undefined {
+    if ((this.#addresses.owner(old) ?? address) !== address) return "of another post";
+    if (written === undefined) return "unusable";
+    return isReserved(written) ? "of the digest" : undefined;
+  }
+
   #badAlias(post: Post, alias: string): readonly [] {
-    this.#findings.count("alias true", nameOf(post), () => fieldProblem(post, "aliases", badAlias(alias, true)));
+    this.#findings.count("alias unusable", nameOf(post), () =>
+      fieldProblem(post, "aliases", badAlias(alias, "unusable")),
+    );
     return [];
   }
 
@@ -385,6 +395,7 @@ class PostImporter {
       },
       unknown: refuse,
       keepsInner: source.tags === "wordpress",
+      gallery: (ids) => post.gallery?.(ids) ?? [],
     });
   }
 
@@ -470,11 +481,26 @@ function badSlug(written: string): Words {
   };
 }
 
-function badAlias(alias: string, isOwn: boolean): Words {
+type AliasFault = "of another post" | "of the digest" | "unusable";
+
+const aliasFaults: Readonly<Record<AliasFault, { readonly why: string; readonly expected: string }>> = {
+  "of another post": { why: ": another post has it too", expected: "addresses that lead to one post each" },
+  "of the digest": {
+    why: ": it is reserved for the digest's own pages",
+    expected: "an address that no page of the digest itself has",
+  },
+  unusable: { why: "", expected: "an address on the old site without a query" },
+};
+
+function badAlias(alias: string, fault: AliasFault): Words {
+  const { why, expected } = aliasFaults[fault];
   return {
     severity: "warning",
-    found: `The old address ${quote(alias)} was left out${isOwn ? "" : ": another post has it too"}.`,
-    expected: isOwn ? "an address on the old site without a query" : "addresses that lead to one post each",
-    advice: "add it to `aliases` of the article where it belongs",
+    found: `The old address ${quote(alias)} was left out${why}.`,
+    expected,
+    advice:
+      fault === "of the digest"
+        ? "nothing, unless old links to the post matter: then link to the article from the page with that address"
+        : "add it to `aliases` of the article where it belongs",
   };
 }

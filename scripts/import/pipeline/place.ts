@@ -1,4 +1,5 @@
 import type { Calendar } from "../../base/dates.ts";
+import { isReserved } from "../../content/reserved-addresses.ts";
 import type { Site } from "../../content/site.ts";
 
 /** Where a post goes: its file and its address in the digest. */
@@ -18,7 +19,10 @@ export interface ToPlace {
   readonly name: string;
 }
 
-/** Finds places for posts. A slug that recurs within a month gets the day appended, then a number. */
+/**
+ * Finds places for posts. A slug that recurs within a month, or whose address the digest needs for a page of its own,
+ * gets the day appended, then a number.
+ */
 export class Places {
   readonly #site: Site;
   readonly #calendar: Calendar;
@@ -39,11 +43,11 @@ export class Places {
       const values = { year, month, day, slug: post.slug, lang: post.lang };
       const stem = fillPattern(this.#pattern, values).replace(/^-+|-+$/g, "");
       const folder = `${year}/${month}`;
-      const name =
-        [stem, `${stem}-${day}`].find((one) => !taken.has(`${folder}/${one}`)) ??
-        numbered(`${stem}-${day}`, folder, taken);
+      const addressOf = (name: string) => fillPattern(this.#site.permalink, { ...values, slug: name });
+      const isFree = (name: string) => !taken.has(`${folder}/${name}`) && !isReserved(addressOf(name));
+      const name = [stem, `${stem}-${day}`].find(isFree) ?? numbered(`${stem}-${day}`, isFree);
       taken.add(`${folder}/${name}`);
-      const address = fillPattern(this.#site.permalink, { ...values, slug: name });
+      const address = addressOf(name);
       placed.set(post, { date: post.date, path: `${folder}/${name}`, address });
     }
     return posts.flatMap((post) => placed.get(post) ?? []);
@@ -63,9 +67,9 @@ export class Places {
   }
 }
 
-function numbered(stem: string, folder: string, taken: ReadonlySet<string>): string {
+function numbered(stem: string, isFree: (name: string) => boolean): string {
   let number = 2;
-  while (taken.has(`${folder}/${stem}-${number}`)) number++;
+  while (!isFree(`${stem}-${number}`)) number++;
   return `${stem}-${number}`;
 }
 

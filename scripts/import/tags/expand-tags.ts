@@ -1,16 +1,20 @@
 import MarkdownIt from "markdown-it";
 import type { TagRule } from "../pipeline/mapping.ts";
+import type { GalleryPicture } from "../post.ts";
+import type { BuiltinRule } from "./builtin-tags.ts";
 import type { BadTag, Piece, Tag } from "./tags.ts";
 
 /** What is needed to expand the tags of one file. */
 export interface Expansion {
-  readonly rules: ReadonlyMap<string, TagRule>;
+  readonly rules: ReadonlyMap<string, BuiltinRule>;
   /** A field of the file's own front matter, for outputs like `{{ page.image }}`. */
   field(name: string): string | undefined;
   /** The target of a reference; undefined when the name is unknown. */
   reference(target: string): string | undefined;
   /** The name of an editor, by the old site's term. */
   editorName(term: string): string;
+  /** The pictures of a gallery; none if the source does not contain them. */
+  gallery(ids: readonly string[]): readonly GalleryPicture[];
   /** Whether the content of tags without a rule is kept. */
   readonly keepsInner?: boolean;
   /** Called for each tag without a rule. */
@@ -72,6 +76,8 @@ function expandTag(tag: Tag, expansion: Expansion, alone: boolean): string {
       return formatQuote(tag, rule, fill, inner());
     case "code":
       return `\n\n\`\`\`\`${fill(rule.lang).replace(/[^\w+-]/g, "")}\n${inner().replace(/^\n+|\s+$/g, "")}\n\`\`\`\`\n\n`;
+    case "gallery":
+      return formatGallery(tag, fill(rule.ids), expansion);
     case "editor":
       return escapeHtml(expansion.editorName(fill(rule.name)));
     default:
@@ -143,6 +149,14 @@ function formatImage(src: string, alt: string, caption: string, alone: boolean):
   if (!alone) return caption === "" ? image : `${image} (${formatInline(caption)})`;
   const figcaption = caption === "" ? "" : `<figcaption>${formatInline(caption)}</figcaption>`;
   return `<figure>${image}${figcaption}</figure>`;
+}
+
+/** A block for each picture. A gallery that cannot be shown is reported like a tag without a rule. */
+function formatGallery(tag: Tag, ids: string, expansion: Expansion): string {
+  const pictures = expansion.gallery(ids.match(/\d+/g) ?? []);
+  if (pictures.length === 0) reportUnknown(tag, expansion);
+  const figures = pictures.map(({ src, alt, caption }) => formatImage(src, alt, caption, true));
+  return figures.map((figure) => `\n\n${figure}\n\n`).join("");
 }
 
 function formatQuote(

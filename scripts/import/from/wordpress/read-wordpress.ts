@@ -1,4 +1,4 @@
-import type { Found, Post, PostSource } from "../../post.ts";
+import type { Found, GalleryPicture, Post, PostSource } from "../../post.ts";
 import { readItems } from "../../xml/read-items.ts";
 import { childrenOf, childText, streamXml, type XmlElement } from "../../xml/stream-xml.ts";
 
@@ -8,13 +8,16 @@ interface Export {
   readonly site?: string;
   /** The names that authors show, by their logins. */
   readonly authors: ReadonlyMap<string, string>;
-  /** Addresses and descriptions of attachments, by their numbers. */
-  readonly attachments: ReadonlyMap<string, { readonly src: string; readonly alt: string; readonly caption: string }>;
+  /** Attachments by their numbers. */
+  readonly attachments: ReadonlyMap<string, GalleryPicture>;
+  /** The numbers of the pictures that were uploaded to a post, by its number. */
+  readonly uploaded: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The posts of a WordPress export (WXR). The file is streamed, once for each pass. */
 export function readWordPress(file: string): PostSource {
-  const { site, authors, attachments } = readExport(file);
+  const known = readExport(file);
+  const { site } = known;
   return {
     dialect: "commonmark",
     tags: "wordpress",
@@ -35,14 +38,15 @@ export function readWordPress(file: string): PostSource {
     },
     ...(site === undefined ? {} : { site }),
     *posts() {
-      yield* readItems(file, new Set(["item"]), (item) => readItem(file, item, authors, attachments));
+      yield* readItems(file, new Set(["item"]), (item) => readItem(file, item, known));
     },
   };
 }
 
 function readExport(file: string): Export {
   const authors = new Map<string, string>();
-  const attachments = new Map<string, { src: string; alt: string; caption: string }>();
+  const attachments = new Map<string, GalleryPicture>();
+  const uploaded = new Map<string, string[]>();
   let site: string | undefined;
   for (const element of streamXml(file, new Set(["wp:base_blog_url", "wp:author", "item"]))) {
     if (element.name === "wp:base_blog_url") site = URL.canParse(element.text.trim()) ? element.text.trim() : undefined;
@@ -51,25 +55,31 @@ function readExport(file: string): Export {
       const whole = `${childText(element, "wp:author_first_name")} ${childText(element, "wp:author_last_name")}`.trim();
       authors.set(login, childText(element, "wp:author_display_name") || whole || login);
     } else if (childText(element, "wp:post_type") === "attachment") {
-      attachments.set(childText(element, "wp:post_id"), {
-        src: childText(element, "wp:attachment_url", "guid"),
+      const id = childText(element, "wp:post_id");
+      const parent = childText(element, "wp:post_parent");
+      const src = childText(element, "wp:attachment_url", "guid");
+      if (isPicture.test(src)) {
+        const others = uploaded.get(parent) ?? [];
+        others.push(id);
+        uploaded.set(parent, others);
+      }
+      attachments.set(id, {
+        src,
         alt: metaOf(element, "_wp_attachment_image_alt"),
         caption: childText(element, "excerpt:encoded"),
       });
     }
   }
-  return { ...(site === undefined ? {} : { site }), authors, attachments };
+  return { ...(site === undefined ? {} : { site }), authors, attachments, uploaded };
 }
 
-function readItem(
-  file: string,
-  item: XmlElement,
-  authors: Export["authors"],
-  attachments: Export["attachments"],
-): Found | undefined {
+const isPicture = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
+
+function readItem(file: string, item: XmlElement, { authors, attachments, uploaded }: Export): Found | undefined {
   const type = childText(item, "wp:post_type") || "post";
   const title = childText(item, "title");
-  const inside = `post "${title || childText(item, "wp:post_name") || childText(item, "wp:post_id")}"`;
+  const id = childText(item, "wp:post_id");
+  const inside = `post "${title || childText(item, "wp:post_name") || id}"`;
   if (
     [
       "attachment",
@@ -102,14 +112,15 @@ function readItem(
   ]);
   const post: Post = {
     source: { file, text: content?.text ?? "", firstLine: content?.line ?? item.line, inside },
-    path: childText(item, "wp:post_name") || childText(item, "wp:post_id"),
+    path: childText(item, "wp:post_name") || id,
     fields,
     body: content?.text ?? "",
     bodyOffset: 0,
     markup: "html",
     stem: title,
     addresses: [childText(item, "link")].filter((address) => address !== "" && !/[?&]p=\d+/.test(address)),
-    queries: [`/?p=${childText(item, "wp:post_id")}`],
+    queries: [`/?p=${id}`],
+    gallery: (ids) => (ids.length > 0 ? ids : (uploaded.get(id) ?? [])).flatMap((one) => attachments.get(one) ?? []),
     ...hiddenBy(status, childText(item, "wp:post_password")),
   };
   return post;
