@@ -33,7 +33,13 @@ export const command = defineCommand({
       buildTime(),
       progress.show,
       values.links === true
-        ? { now: Date.now(), cacheFile: join(folders.cache, "links.json"), wait: (time) => setTimeout(time) }
+        ? {
+            now: Date.now(),
+            cacheFile: join(folders.cache, "links.json"),
+            wait: (time) => setTimeout(time),
+            fetch,
+            timeout: 15_000,
+          }
         : undefined,
     );
     progress.done();

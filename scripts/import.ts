@@ -1,6 +1,7 @@
 import { CommandError } from "./base/command-error.ts";
 import { commandText } from "./base/command-text.ts";
 import type { Folders } from "./base/folders.ts";
+import { keepHeapSmall } from "./base/small-heap.ts";
 import { defineCommand } from "./command/command.ts";
 import { compareProblems, formatProblem, type Problem } from "./content/problem.ts";
 import type { Site } from "./content/site.ts";
@@ -48,6 +49,7 @@ export const command = defineCommand({
   },
   examples: ["digest import article.txt --date 2025-12-01 --topics culture,sport", "digest import ../old-site --plan"],
   async run({ folders, values, positionals }) {
+    keepHeapSmall();
     const options: ImportOptions = values;
     const proposal = options["write-mapping"];
     const plan = options.plan ?? options["dry-run"] ?? proposal !== undefined;

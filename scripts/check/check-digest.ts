@@ -105,7 +105,7 @@ async function checkArticles(
       }),
     );
     problems.push(...topicDoubts(store, registries, folders.content));
-    if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, site, folders.content));
+    if (!site.ignore?.includes("anchor")) problems.push(...partProblems(store, digest));
     if (linkCheck !== undefined) problems.push(...(await outerLinkProblems(store, site, folders.content, linkCheck)));
     problems.push(...archiveDoubts(store, new Set(site.ignore), folders.content));
   }

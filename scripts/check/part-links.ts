@@ -1,9 +1,8 @@
-import type { Article } from "../content/article.ts";
-import type { SiteAddress } from "../content/edition-paths.ts";
 import type { Problem } from "../content/problem.ts";
 import { ArticleFile } from "../pipeline/article-file.ts";
 import { linksToParts, partsOf } from "../pipeline/article-links.ts";
-import type { Store } from "../store/store.ts";
+import type { Digest } from "../store/digest.ts";
+import { htmlOf, type Store } from "../store/store.ts";
 
 /** Parts that every page of an article may have around its text. */
 const ofPage = new Set([
@@ -17,22 +16,31 @@ const ofPage = new Set([
   "timeline",
 ]);
 
-/** Warnings of links to parts that an article's page does not have. Of other pages nothing is said. */
-export function partProblems(store: Store, site: SiteAddress, content: string): readonly Problem[] {
-  const files = new Map<string, Article>();
-  const linking: { readonly article: Article; readonly links: ReturnType<typeof linksToParts> }[] = [];
-  for (const { value: article } of store.articles.getRange({})) {
-    files.set(article.address, article);
-    const links = linksToParts(article, store, site).filter(({ part }) => part !== "" && !ofPage.has(part));
-    if (links.length > 0) linking.push({ article, links });
-  }
-  return linking.flatMap(({ article, links }) => {
-    const dead = links.filter(({ address, part }) => {
-      const target = files.get(address);
-      return target !== undefined && !partsOf(target, store).has(part);
+/** A page whose text people write, with the file of that text. */
+interface WrittenPage {
+  readonly address: string;
+  readonly folder: string;
+  readonly file: string;
+  readonly html: () => string;
+}
+
+/** Warnings of links to parts that a page does not have, in articles and info pages. Of other pages nothing is said. */
+export function partProblems(store: Store, digest: Digest): readonly Problem[] {
+  const { site, info, folders } = digest;
+  const articles = Array.from(store.articles.getRange({}), ({ value }): WrittenPage => {
+    return { address: value.address, folder: folders.content, file: value.file, html: () => htmlOf(value, store) };
+  });
+  const pages = info.map(({ address, name, html }): WrittenPage => {
+    return { address, folder: folders.info, file: `${name}.md`, html: () => html };
+  });
+  const all = new Map([...articles, ...pages].map((page) => [page.address, page]));
+  return [...all.values()].flatMap((page) => {
+    const dead = linksToParts(page, page.html(), site).filter(({ address, part }) => {
+      const target = part === "" || ofPage.has(part) ? undefined : all.get(address);
+      return target !== undefined && !partsOf(target.html()).has(part);
     });
     if (dead.length === 0) return [];
-    const file = new ArticleFile(content, article.file);
+    const file = new ArticleFile(page.folder, page.file);
     if (!file.ignores("anchor")) for (const link of dead) file.warnOfPart(link);
     return file.problems;
   });

@@ -14,6 +14,9 @@ export interface LinkCheck {
   /** Where answers are kept. */
   readonly cacheFile: string;
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly fetch: typeof fetch;
+  /** How long a request may take, in milliseconds. */
+  readonly timeout: number;
 }
 
 const day = 86_400_000;
@@ -22,7 +25,11 @@ const keptFor: Readonly<Record<Answer, number>> = { there: 14 * day, gone: day, 
 /** Between two requests to one host. */
 const pause = 1_000;
 const hostsAtOnce = 6;
-const longest = 15_000;
+const mostRedirects = 5;
+/** The longest wait that a host may ask for; a host that asks for more is left alone. */
+const longestWait = 60_000;
+/** After this many slow pages in a row, a host is left alone. */
+const mostSlow = 2;
 const userAgent = "Mozilla/5.0 (compatible; news-digest link check)";
 
 const cacheForm = z.array(z.tuple([z.string(), z.enum(["there", "gone", "unclear"]), z.number()]));
@@ -38,18 +45,16 @@ export async function requestLinks(
   for (const address of wanted) {
     if (known.has(address)) continue;
     const { host } = new URL(address);
-    byHost.set(host, [...(byHost.get(host) ?? []), address]);
+    const others = byHost.get(host) ?? [];
+    others.push(address);
+    byHost.set(host, others);
   }
-  const waiting = [...byHost.values()];
-  const requestHosts = async () => {
-    for (let host = waiting.shift(); host !== undefined; host = waiting.shift()) {
-      for (const [nth, address] of host.entries()) {
-        if (nth > 0) await linkCheck.wait(pause);
-        known.set(address, { answer: await ask(address), at: linkCheck.now });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: hostsAtOnce }, requestHosts));
+  const found = await askHosts([...byHost.values()], linkCheck);
+  // Without a connection no host can be found: then a missing one says nothing.
+  const isOnline = [...found.values()].some((reply) => reply !== "no host" && reply !== "no answer");
+  for (const [address, reply] of found) {
+    known.set(address, { answer: answerOf(reply, isOnline), at: linkCheck.now });
+  }
   const kept = [...known].filter(([, { answer }]) => keptFor[answer] > 0);
   mkdirSync(dirname(linkCheck.cacheFile), { recursive: true });
   replaceFile(linkCheck.cacheFile, JSON.stringify(kept.map(([address, { answer, at }]) => [address, answer, at])));
@@ -66,22 +71,84 @@ function readCache({ cacheFile, now }: LinkCheck): z.infer<typeof cacheForm> {
   }
 }
 
-/** Some servers reject HEAD or answer it wrongly: then the page itself is requested. */
-async function ask(address: string): Promise<Answer> {
-  const first = await request(address, "HEAD");
-  return first === "there" ? first : request(address, "GET");
+/** How a server replied. `busy` is the time after which it may be asked again, in milliseconds. */
+type Reply = "there" | "gone" | "refused" | "no host" | "no answer" | "slow" | { readonly busy: number };
+
+function answerOf(reply: Reply, isOnline: boolean): Answer {
+  if (reply === "there" || reply === "gone") return reply;
+  return reply === "no host" && isOnline ? "gone" : "unclear";
 }
 
-async function request(address: string, method: "HEAD" | "GET"): Promise<Answer> {
+/** Asks several hosts at a time; `waiting` contains the addresses of each. */
+async function askHosts(waiting: string[][], linkCheck: LinkCheck): Promise<ReadonlyMap<string, Reply>> {
+  const found = new Map<string, Reply>();
+  const askNext = async () => {
+    for (let host = waiting.shift(); host !== undefined; host = waiting.shift()) {
+      let slow = 0;
+      for (const [nth, address] of host.entries()) {
+        if (nth > 0) await linkCheck.wait(pause);
+        const reply = await askPatiently(address, linkCheck);
+        found.set(address, reply);
+        slow = reply === "slow" ? slow + 1 : 0;
+        // The other addresses are asked for at the next check.
+        if (isBusy(reply) || slow >= mostSlow) break;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: hostsAtOnce }, askNext));
+  return found;
+}
+
+/** Waits as long as a busy server asks, and asks once more. */
+async function askPatiently(address: string, linkCheck: LinkCheck): Promise<Reply> {
+  const reply = await ask(address, linkCheck);
+  if (!isBusy(reply) || reply.busy > longestWait) return reply;
+  await linkCheck.wait(Math.max(pause, reply.busy));
+  return ask(address, linkCheck);
+}
+
+function isBusy(reply: Reply): reply is Exclude<Reply, string> {
+  return typeof reply !== "string";
+}
+
+/** Some servers reject HEAD or answer it wrongly: then the page itself is requested. */
+async function ask(address: string, linkCheck: LinkCheck): Promise<Reply> {
+  const first = await request(address, "HEAD", linkCheck);
+  const isClear = first === "there" || first === "no host" || isBusy(first);
+  return isClear ? first : request(address, "GET", linkCheck);
+}
+
+async function request(address: string, method: "HEAD" | "GET", linkCheck: LinkCheck): Promise<Reply> {
+  const signal = AbortSignal.timeout(linkCheck.timeout);
+  const headers = { "user-agent": userAgent, accept: "*/*" };
   try {
-    const signal = AbortSignal.timeout(longest);
-    const answer = await fetch(address, { method, signal, headers: { "user-agent": userAgent, accept: "*/*" } });
-    await answer.body?.cancel();
-    if (answer.status === 404 || answer.status === 410) return "gone";
-    return answer.ok ? "there" : "unclear";
+    let url = address;
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+      const response = await linkCheck.fetch(url, { method, signal, headers, redirect: "manual" });
+      await response.body?.cancel();
+      const target = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
+      if (target === null) return replyOf(response, linkCheck.now);
+      url = new URL(target, url).href;
+    }
+    return "refused";
   } catch (error) {
-    return codeOf(error) === "ENOTFOUND" ? "gone" : "unclear";
+    if (signal.aborted) return "slow";
+    return codeOf(error) === "ENOTFOUND" ? "no host" : "no answer";
   }
+}
+
+function replyOf({ status, ok, headers }: Response, now: number): Reply {
+  if (status === 404 || status === 410) return "gone";
+  if (status === 429 || (status === 503 && headers.has("retry-after")))
+    return { busy: waitOf(headers.get("retry-after"), now) };
+  return ok ? "there" : "refused";
+}
+
+/** Servers write seconds or a date. */
+function waitOf(retryAfter: string | null, now: number): number {
+  if (retryAfter === null) return 0;
+  const wait = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
+  return Number.isNaN(wait) ? longestWait : Math.max(0, wait);
 }
 
 function codeOf(error: unknown): string {

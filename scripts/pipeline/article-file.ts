@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { domainToUnicode } from "node:url";
 import { readRegularFile } from "../base/regular-file.ts";
 import type { Article } from "../content/article.ts";
 import { decoded, type Link } from "../content/article-links.ts";
@@ -172,9 +173,13 @@ function findWords(body: string, phrase: string): { readonly index: number; read
   return match === null ? undefined : { index: match.index, length: match[0].length };
 }
 
-/** The offset of an address in a Markdown text, not as part of a longer one; -1 if absent. */
+/**
+ * The offset of an address in a Markdown text, not as part of a longer one; -1 if absent. The text may contain letters
+ * that the address encodes.
+ */
 function indexOfLink(body: string, written: string): number {
-  for (const form of [written, decoded(written)]) {
+  const readable = decoded(written).replace(/(?<=^https?:\/\/)[^/?#]+/, domainToUnicode);
+  for (const form of [written, decoded(written), readable]) {
     const whole = form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const index = body.search(new RegExp(`(?<![\\w/.-])${whole}(?![\\w/.?#%-])`));
     if (index >= 0) return index;

@@ -16,22 +16,18 @@ export function linksOut(article: Article, store: Store, site: SiteAddress): rea
     .map((one) => ({ written: one, address: one.replace(/#.*$/, "") }));
 }
 
-/** The links of an article's text to parts of pages, its own among them. */
-export function linksToParts(article: Article, store: Store, site: SiteAddress): readonly PartLink[] {
-  const links = new Set(
-    Array.from(htmlOf(article, store).matchAll(/ href="([^"]*#[^"]+)"/g), ([, written = ""]) => written),
-  );
+/** The links of a page's text to parts of pages, its own among them. */
+export function linksToParts(page: { readonly address: string }, html: string, site: SiteAddress): readonly PartLink[] {
+  const links = new Set(Array.from(html.matchAll(/ href="([^"]*#[^"]+)"/g), ([, written = ""]) => written));
   return [...links].flatMap((escaped) => {
     const written = escaped.replaceAll("&amp;", "&");
-    const address = addressWithin(site, written, article.address);
+    const address = addressWithin(site, written, page.address);
     if (address === undefined) return [];
-    return [{ written, address, part: decoded(new URL(written, site.url + article.address).hash.slice(1)) }];
+    return [{ written, address, part: decoded(new URL(written, site.url + page.address).hash.slice(1)) }];
   });
 }
 
-/** The ids in the text of an article. */
-export function partsOf(article: Article, store: Store): ReadonlySet<string> {
-  return new Set(
-    Array.from(htmlOf(article, store).matchAll(/ id="([^"]*)"/g), ([, id = ""]) => id.replaceAll("&amp;", "&")),
-  );
+/** The ids in a text. */
+export function partsOf(html: string): ReadonlySet<string> {
+  return new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id = ""]) => id.replaceAll("&amp;", "&")));
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -109,7 +109,13 @@ async function checked(ignore = ""): Promise<readonly string[]> {
       join(folder, "four.md"),
       `${front("Four", ignore)}${text.replace("winter", "summer")}See [that](/2025/12/one/#later).\n`,
     );
-    const { problems } = await checkDigest(digest.folders, fixtureTime, () => {});
+    const info = join(digest.folders.content, "../info");
+    mkdirSync(info);
+    writeFileSync(
+      join(info, "parts.md"),
+      "---\ntitle: Parts\npermalink: /parts/\n---\n\n[One](/2025/12/one/#earlier), [there](#main), [here](#nowhere).[^1]\n\n[^1]: A note.\n",
+    );
+    const { problems } = await checkDigest({ ...digest.folders, info }, fixtureTime, () => {});
     return problems.map(
       (one) => `${digest.withRelativePaths(one.file)}:${one.line}:${one.column} ${one.found} [${one.check}]`,
     );
@@ -123,12 +129,17 @@ test("check reports them at their places, with links to missing parts", async ()
     'articles/2025/12/one.md:13:13 Dead link to "later" of /2025/12/one/: the page has no such part. [anchor]',
     'articles/2025/12/one.md:13:32 Dead link to "fn-1" of /2025/12/one/: the page has no such part. [anchor]',
   ];
+  const info = [
+    'info/parts.md:6:7 Dead link to "earlier" of /2025/12/one/: the page has no such part. [anchor]',
+    'info/parts.md:6:54 Dead link to "nowhere" of /parts/: the page has no such part. [anchor]',
+  ];
   assert.equal(await checked(), [
     `articles/2025/12/four.md:11:2 2025/12/one.md quotes this as "${said}". [quotation]`,
     'articles/2025/12/four.md:13:12 Dead link to "later" of /2025/12/one/: the page has no such part. [anchor]',
     ...parts,
+    ...info,
   ]);
-  assert.equal(await checked("ignore: [quotation, anchor]\n"), parts);
+  assert.equal(await checked("ignore: [quotation, anchor]\n"), [...parts, ...info]);
 });
 
 test("a near copy of an article gets a warning, unless its `ignore` allows it", async () => {

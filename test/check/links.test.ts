@@ -31,19 +31,30 @@ links("are asked for once, politely, and reported where they are", async ({ aske
   const digest = copiedDigest();
   const waits: number[] = [];
   try {
-    const text = ["there", "gone#part", "only-get", "closed", "moved", "there#again"].map(
-      (path) => `[a](${site}/${path})`,
-    );
+    const here = ["there", "gone#part", "only-get", "closed", "moved", "there#again"].map((path) => `${site}/${path}`);
+    const others = ["mailto:ana@news.example", "ftp://news.example/a", "#part", "https://bücher.example/wég#b"];
+    const text = [...here, ...others].map((address) => `[a](${address})`);
     const front = "title: Links\ndate: 2025-12-04\neditor: Mira Fixture\ntopics: [space]\nsources: [The Ledger]";
     const file = join(digest.folders.content, "2025/12/links.md");
     writeFileSync(file, `---\n${front}\n---\n\n${text.join("\n\n")}\n`);
     const check = async (now: number) => {
       const cacheFile = join(digest.folders.cache, "links.json");
       const wait = async (time: number) => void waits.push(time);
-      const { problems } = await checkDigest(digest.folders, fixtureTime, () => {}, { now, cacheFile, wait });
+      const { problems } = await checkDigest(digest.folders, fixtureTime, () => {}, {
+        now,
+        cacheFile,
+        wait,
+        fetch: (url, options) =>
+          String(url).startsWith(site) ? fetch(url, options) : Promise.resolve(new Response("", { status: 404 })),
+        timeout: 15_000,
+      });
       return problems.map(({ line, found, check: name }) => `${line} ${found} [${name}]`);
     };
-    const warnings = [`11 The page ${site}/gone no longer exists. [link]`];
+    const warnings = [
+      `11 The page ${site}/gone no longer exists. [link]`,
+      '25 Dead link to "part" of /2025/12/links/: the page has no such part. [anchor]',
+      "27 The page https://xn--bcher-kva.example/w%C3%A9g no longer exists. [link]",
+    ];
     assert.equal(await check(0), warnings);
     assert.equal(asked.splice(0), [
       "HEAD /there",
@@ -61,7 +72,7 @@ links("are asked for once, politely, and reported where they are", async ({ aske
     assert.equal(asked.splice(0), ["HEAD /closed", "GET /closed"]);
     await check(2 * 86_400_000);
     assert.equal(asked.splice(0), ["HEAD /gone", "GET /gone", "HEAD /closed", "GET /closed"]);
-    writeFileSync(file, `---\n${front}\nignore: [link]\n---\n\n${text.join("\n\n")}\n`);
+    writeFileSync(file, `---\n${front}\nignore: [link, anchor]\n---\n\n${text.join("\n\n")}\n`);
     assert.equal(await check(2 * 86_400_000), []);
   } finally {
     digest.remove();

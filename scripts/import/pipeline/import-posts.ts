@@ -131,6 +131,8 @@ class PostImporter {
     const kept = await this.#readAll();
     const places = new Places(this.#task.site, this.#calendar(), this.#task.mapping.file).place([...kept.values()]);
     const placed = new Map([...kept].map(([index, post], at) => [index, { ...post, place: places[at] as Placed }]));
+    // A large export has a hundred thousand posts: only one list of them stays in memory.
+    kept.clear();
     const articles = await this.#translateWithPictures(placed);
     const problems = [...this.#problems(), ...(this.#task.pictures?.problems ?? [])];
     return {
