@@ -1,9 +1,10 @@
 import type { ArchiveView } from "../scripts/pages/view.ts";
 import { Directory } from "./directory.tsx";
+import { MonthsOfDays } from "./months-of-days.tsx";
 import type { PageProps } from "./page.tsx";
 import { SearchForm } from "./search-form.tsx";
 
-/** A search field, and all years and months with their numbers of articles. */
+/** A search field, all years and months with their numbers of articles, and the days of the newest months. */
 export function ArchivePage({ view, shared, t }: PageProps<ArchiveView>) {
   return (
     <>
@@ -49,6 +50,7 @@ export function ArchivePage({ view, shared, t }: PageProps<ArchiveView>) {
           ))}
         </tbody>
       </table>
+      <MonthsOfDays months={view.newest} weekdays={view.weekdays} t={t} />
       <Directory title={t("archive.otherWays")} without="archive" shared={shared} t={t} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { IndexEntry, IndexView } from "../scripts/pages/view.ts";
+import { Chips } from "./counted.tsx";
 import { Jump, Pages } from "./jump.tsx";
 import { LetterList } from "./letter-list.tsx";
 import type { PageProps } from "./page.tsx";
@@ -20,6 +21,12 @@ export function IndexPage({ view, t }: PageProps<IndexView>) {
         <h1>{view.title}</h1>
         <p class="summary">{t(introKeys[view.of])}</p>
       </header>
+      {view.most.length > 0 && (
+        <section class="most">
+          <h2 class="label">{t("listing.outlets")}</h2>
+          <Chips entries={view.most} t={t} />
+        </section>
+      )}
       <Jump links={view.jump} t={t} />
       {view.entries.length > 0 && <Entries entries={view.entries} t={t} />}
       {view.letters.length > 0 && <LetterList letters={view.letters} heading="h2" t={t} />}

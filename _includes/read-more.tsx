@@ -21,16 +21,18 @@ export function ReadMore({ readMore: { groups, topic, alone }, t }: ReadMoreProp
     <section class="read-more" id="read-more">
       <h2 class="label">{t("readMore.title")}</h2>
       {alone && <p class="note">{t("readMore.none")}</p>}
-      {groups.map(({ reason, cards }) => (
-        <section>
-          <h3 class="reason">{t(reasonKeys[reason], { topic: topic.text })}</h3>
-          <div class="row">
-            {cards.map((card) => (
-              <Card card={card} rank="third" heading="h4" t={t} />
-            ))}
-          </div>
-        </section>
-      ))}
+      <div class="reasons">
+        {groups.map(({ reason, cards }) => (
+          <section>
+            <h3 class="reason">{t(reasonKeys[reason], { topic: topic.text })}</h3>
+            <div class="row">
+              {cards.map((card) => (
+                <Card card={card} rank="third" heading="h4" t={t} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
       <p class="more">
         <a href={topic.href}>{t("readMore.all", { topic: topic.text })}</a>
       </p>

@@ -1,5 +1,5 @@
 import type { YearView } from "../scripts/pages/view.ts";
-import { Calendar } from "./calendar.tsx";
+import { MonthsOfDays } from "./months-of-days.tsx";
 import type { PageProps } from "./page.tsx";
 import { PeriodHeader } from "./period-header.tsx";
 import { Turn } from "./turn.tsx";
@@ -9,17 +9,7 @@ export function YearPage({ view, t }: PageProps<YearView>) {
   return (
     <>
       <PeriodHeader view={view} t={t} />
-      <div class="year">
-        {view.months.map((month) => (
-          <section>
-            <h2 class="label">
-              {month.href ? <a href={month.href}>{month.text}</a> : month.text}{" "}
-              <span class="count">{t("count.articles", { n: month.count })}</span>
-            </h2>
-            <Calendar weekdays={view.weekdays} weeks={month.calendar} title={month.title} t={t} />
-          </section>
-        ))}
-      </div>
+      <MonthsOfDays months={view.months} weekdays={view.weekdays} t={t} />
       <Turn
         previous={view.previous}
         next={view.next}

@@ -19,7 +19,7 @@ import { cardOf, longDay } from "./cards.ts";
 import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
-import type { ArchiveView, MonthCell, MonthGrid, MonthView, YearView } from "./view.ts";
+import type { ArchiveView, MonthCell, MonthGrid, MonthView, YearMonth, YearView } from "./view.ts";
 
 /** `/{year}/{month}/`: the days of a month. The key is the month. */
 export const month: PageKind<MonthView> = {
@@ -156,19 +156,25 @@ function yearView(name: string, digest: Digest): YearView | undefined {
     weekdays: digest.calendar.weekdayTexts(),
     months: counts.slice(first, last + 1).map((n, place) => {
       const key = monthOf(name, first + place);
-      return {
-        text: digest.calendar.monthNameText(key),
-        title: digest.calendar.monthText(key),
-        ...(n === 0 ? {} : { href: monthAddress(key) }),
-        count: n,
-        calendar: monthGrid(key, (day) => editionAddress(dayOf(key, day)), digest),
-      };
+      return yearMonth(key, digest.calendar.monthNameText(key), n, digest);
     }),
     ...(previous === undefined ? {} : { previous: yearLink(previous, digest) }),
     ...(next === undefined ? {} : { next: yearLink(next, digest) }),
   };
 }
 
+function yearMonth(key: MonthName, text: string, count: number, digest: Digest): YearMonth {
+  return {
+    text,
+    title: digest.calendar.monthText(key),
+    ...(count === 0 ? {} : { href: monthAddress(key) }),
+    count,
+    calendar: monthGrid(key, (day) => editionAddress(dayOf(key, day)), digest),
+  };
+}
+
+/** Months whose days the archive shows. */
+const newestMonths = 3;
 /** Shades of the months of the archive, by their numbers of articles. */
 const mostHeat = 5;
 
@@ -201,6 +207,12 @@ function archiveView(digest: Digest): ArchiveView {
         };
       }),
     })),
+    weekdays: digest.calendar.weekdayTexts(),
+    newest: all
+      .months()
+      .slice(-newestMonths)
+      .toReversed()
+      .map(({ month: key, count: ofMonth }) => yearMonth(key, digest.calendar.monthText(key), ofMonth, digest)),
   };
 }
 

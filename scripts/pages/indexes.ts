@@ -8,7 +8,7 @@ import { headOf } from "./head.ts";
 import type { PageKind } from "./kind.ts";
 import { byLetter } from "./letters.ts";
 import { t } from "./translate.ts";
-import type { IndexEntry, IndexView, LetterGroup, Link, PagesOf } from "./view.ts";
+import type { Counted, IndexEntry, IndexView, LetterGroup, Link, PagesOf } from "./view.ts";
 
 /** What distinguishes one index from the other. */
 interface IndexOf {
@@ -53,6 +53,8 @@ const topics = indexOf({ of: "topic", folder: "topics", registry: "topics" }, (i
 
 /** Entries on one page of an index. */
 const pageSize = 300;
+/** Outlets named as those cited most. */
+const mostShown = 8;
 /** An index shorter than this needs no jump bar … */
 const shortIndex = 60;
 /** … and one with so few entries no letters. */
@@ -61,7 +63,8 @@ const fewEntries = 12;
 /** The topics from A to Z as `/topics/` has them: those of the first page, and the ways to the others. */
 export function topicLetters(digest: Digest): Pick<IndexView, "jump" | "letters" | "pages"> {
   const pages = pagesOf(topics, digest);
-  return { jump: jumpBar(topics, 1, pages), letters: pages[0] ?? [], ...neighbours(topics, 1, pages.length, digest) };
+  const jump = entriesIn(pages.flat()) < shortIndex ? [] : jumpBar(topics, 1, pages);
+  return { jump, letters: pages[0] ?? [], ...neighbours(topics, 1, pages.length, digest) };
 }
 
 /** `/editors/`: the editors of the digest. */
@@ -134,8 +137,18 @@ function indexView(index: IndexOf, n: number, digest: Digest): IndexView | undef
     jump: all.length < 2 || entriesIn(all) < shortIndex ? [] : jumpBar(index, n, pages),
     entries: few ? all.flatMap(({ entries }) => entries) : [],
     letters: few ? [] : (letters ?? []),
+    most: index.of === "outlet" && n === 1 && !few ? mostOf(all) : [],
     ...neighbours(index, n, pages.length, digest),
   };
+}
+
+/** The entries with most articles. */
+function mostOf(letters: readonly LetterGroup[]): readonly Counted[] {
+  const entries = letters.flatMap((letter) => letter.entries);
+  return entries
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, mostShown)
+    .map(({ href, text, count }) => ({ href, text, count }));
 }
 
 const titleKeys: Readonly<Record<IndexView["of"], string>> = {

@@ -343,6 +343,8 @@ export interface IndexView {
   /** Of a short index, which needs no letters. */
   readonly entries: readonly IndexEntry[];
   readonly letters: readonly LetterGroup[];
+  /** The entries with most articles, on the first page of a long index of outlets. */
+  readonly most: readonly Counted[];
   readonly pages?: PagesOf;
 }
 
@@ -469,6 +471,9 @@ export interface ArchiveView {
   readonly years: readonly (Counted & {
     readonly months: readonly ArchiveMonth[];
   })[];
+  readonly weekdays: readonly Weekday[];
+  /** The newest first, and few. */
+  readonly newest: readonly YearMonth[];
 }
 
 export interface ArchiveMonth {

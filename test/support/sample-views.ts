@@ -479,6 +479,7 @@ export const outlets: IndexView = {
     { href: "/sources/page/2/#letter-6", text: "R" },
   ],
   pages: { n: 1, of: 2, next: { href: "/sources/page/2/", text: "Page 2" } },
+  most: [{ href: "/sources/al-jazeera/", text: "Al Jazeera", count: 31 }],
   letters: [
     {
       letter: "A",
@@ -493,7 +494,7 @@ export const outlets: IndexView = {
   ],
 };
 
-export const editors: IndexView = { ...outlets, head: head("/editors/", "Editors"), of: "editor" };
+export const editors: IndexView = { ...outlets, head: head("/editors/", "Editors"), of: "editor", most: [] };
 
 export const edition: EditionView = {
   head: head("/2025/12/01/", "Monday 1 December 2025"),
@@ -582,6 +583,8 @@ export const archive: ArchiveView = {
       })),
     },
   ],
+  weekdays,
+  newest: yearMonths.slice(-1),
 };
 
 export const search: SearchView = {

@@ -21,7 +21,8 @@ function widthOf(text: string): number {
  */
 export function drawChart(shape: ChartShape, title: string, data: ChartData, lang: string): string {
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 10 });
-  const { height, content } = shape === "bar" ? bars(data) : lines(data, numbers);
+  const dated = { ...data, labels: data.labels.map((text) => dateText(text, lang)) };
+  const { height, content } = shape === "bar" ? bars(dated) : lines(dated, numbers);
   const names = data.series.length > 1 ? legend(data) : { height: 0, content: "" };
   return [
     `<svg class="chart-drawing" viewBox="0 0 ${width} ${height + names.height}" width="${width}" height="${height + names.height}"`,
@@ -29,6 +30,15 @@ export function drawChart(shape: ChartShape, title: string, data: ChartData, lan
     names.content,
     `<g transform="translate(0 ${names.height})">${content}</g></svg>`,
   ].join("");
+}
+
+/** `2023-09` → `Sep 2023`, as the language writes it. Any other label is shown as written. */
+function dateText(text: string, lang: string): string {
+  const [, month, day] = /^\d{4}-(\d\d)(?:-(\d\d))?$/.exec(text) ?? [];
+  const at = Date.parse(text);
+  if (month === undefined || Number.isNaN(at)) return text;
+  const parts: Intl.DateTimeFormatOptions = { year: "numeric", month: "short", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(lang, day === undefined ? parts : { ...parts, day: "numeric" }).format(at);
 }
 
 interface Drawing {
@@ -95,7 +105,7 @@ function lines({ labels, series }: ChartData, numbers: Intl.NumberFormat): Drawi
   const y = scaleLinear()
     .domain([Math.min(0, ...all), Math.max(...all, Math.min(0, ...all) + 1)])
     .nice(5)
-    .range([height - 30, 10]);
+    .range([height - 30, 24]);
   const ticks = y.ticks(5);
   const left = Math.max(...ticks.map((tick) => widthOf(numbers.format(tick)))) + 8;
   const x = scalePoint<number>()
@@ -103,7 +113,7 @@ function lines({ labels, series }: ChartData, numbers: Intl.NumberFormat): Drawi
     .range([left + 4, width - 14]);
   const grid = ticks.map(
     (tick) =>
-      `<path class="${tick === 0 ? "axis" : "grid"}" d="M${round(left)} ${round(y(tick))}H${width}"/>${label(left - 6, y(tick), "end", numbers.format(tick))}`,
+      `<path class="${tick === 0 ? "axis" : "grid"}" d="M${round(left)} ${round(y(tick))}H${width}"/>${label(left - 6, y(tick), "end", numbers.format(tick), "scale")}`,
   );
   const courses = series.map(({ values }, nth) => {
     const points = values.map((value, row) =>
@@ -117,26 +127,47 @@ function lines({ labels, series }: ChartData, numbers: Intl.NumberFormat): Drawi
     );
     return `<path class="line series-${nth}" d="${path.join("")}"/>${dots.join("")}`;
   });
-  return { height, content: [...grid, ...foot(labels, (row) => x(row) ?? 0, height - 12), ...courses].join("") };
+  const feet = foot(labels, (row) => x(row) ?? 0, height - 12);
+  return { height, content: [...grid, ...feet, ...courses, ...lastValue(series, (row) => x(row) ?? 0, y)].join("") };
+}
+
+/** The number at the end of the only line, above its point. */
+function lastValue(series: ChartData["series"], x: (row: number) => number, y: (value: number) => number) {
+  const [only, another] = series;
+  const row = only?.values.findLastIndex((value) => value !== null) ?? -1;
+  const value = only?.values[row];
+  if (another !== undefined || value === undefined || value === null) return [];
+  const written = only?.written[row] ?? "";
+  const half = widthOf(written) / 2;
+  const at = Math.max(half, Math.min(width - half, x(row)));
+  return [label(at, y(value) - 13, "middle", written, "value")];
 }
 
 /** As many labels as fit, including the first and the last. */
 function foot(labels: readonly string[], x: (row: number) => number, y: number): readonly string[] {
   const widest = Math.max(...labels.map(widthOf)) + 12;
-  const step = Math.max(1, Math.ceil((widest * (labels.length - 1)) / (x(labels.length - 1) - x(0))));
+  const last = labels.length - 1;
+  const step = Math.max(1, Math.ceil((widest * last) / (x(last) - x(0))));
+  // The last label may have moved inwards.
+  const end = Math.min(x(last) + widthOf(labels[last] ?? "") / 2, width) - widthOf(labels[last] ?? "");
   return labels.flatMap((text, row) => {
-    const last = labels.length - 1;
-    if (row % step !== 0 || (row !== last && last - row < step && last % step !== 0 && row !== 0)) {
-      if (row !== last) return [];
-    }
     const half = widthOf(text) / 2;
+    const right = Math.max(half, x(row)) + half;
+    if (row !== last && (row % step !== 0 || right + 12 > end)) return [];
     const anchor = x(row) + half > width ? "end" : x(row) - half < 0 ? "start" : "middle";
-    return [label(anchor === "end" ? width : anchor === "start" ? 0 : x(row), y, anchor, text)];
+    return [label(anchor === "end" ? width : anchor === "start" ? 0 : x(row), y, anchor, text, "scale")];
   });
 }
 
-function label(x: number, y: number, anchor: "start" | "middle" | "end", text: string): string {
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" dominant-baseline="central">${escapeHtml(text)}</text>`;
+function label(
+  x: number,
+  y: number,
+  anchor: "start" | "middle" | "end",
+  text: string,
+  role?: "scale" | "value",
+): string {
+  const named = role === undefined ? "" : `class="${role}" `;
+  return `<text ${named}x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" dominant-baseline="central">${escapeHtml(text)}</text>`;
 }
 
 function shortened(text: string, room: number): string {

@@ -34,6 +34,44 @@ test("a line goes through its numbers and breaks where one is missing", () => {
   assert.match(svg, ">A</text>");
 });
 
+test("labels that are dates are written as the language writes them, and the only line ends with its number", () => {
+  const data = chartData([
+    ["Month", "Rate"],
+    ["2023-08", "3.75"],
+    ["2023-09", "4.00"],
+    ["2023-10", ""],
+  ]);
+  assert.ok(!("fault" in data));
+  const svg = drawChart("line", "Rate", data, "de");
+  assert.match(svg, ">Aug. 2023</text>");
+  assert.match(svg, /<text class="value" [^>]*>4\.00<\/text>/);
+  const days = chartData([
+    ["Day", "A", "B"],
+    ["2023-08-15", "1", "2"],
+    ["2023-13-45", "3", "4"],
+  ]);
+  assert.ok(!("fault" in days));
+  const two = drawChart("bar", "Days", days, "en-GB");
+  assert.match(two, ">15 Aug 2023</text>");
+  assert.match(two, ">2023-13-45</text>");
+  assert.not.match(drawChart("line", "Days", days, "en-GB"), 'class="value"');
+});
+
+test("labels below a line keep clear of the last one", () => {
+  const months = Array.from({ length: 11 }, (_, place) => [
+    `2023-${String(place + 1).padStart(2, "0")}`,
+    String(place),
+  ]);
+  const data = chartData([["Month", "Rate"], ...months]);
+  assert.ok(!("fault" in data));
+  const svg = drawChart("line", "Rate", data, "en");
+  const feet = [...svg.matchAll(/class="scale" x="([\d.]+)" [^>]*text-anchor="(\w+)"[^>]*>(\w+ 2023)</g)];
+  assert.equal(
+    feet.map(([, , anchor, text]) => `${anchor} ${text}`),
+    ["start Jan 2023", "middle Mar 2023", "middle May 2023", "middle Jul 2023", "end Nov 2023"],
+  );
+});
+
 test("whatever the numbers are, a chart is within its frame and made of numbers", () => {
   const value = fc.oneof(
     fc.constant(""),
