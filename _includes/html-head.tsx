@@ -7,10 +7,17 @@ import { StructuredData } from "./structured-data.tsx";
 /** Search engines cut longer titles, and name the site themselves. */
 const longestTitle = 70;
 
-/** The title of a page and the digest's, if both together are short enough to be read. */
+/** The title of a page and the digest's, if both together are short enough to be read, else as much as is. */
 function titleOf(title: string, digest: string): string {
   const whole = `${title} — ${digest}`;
-  return title === digest || whole.length > longestTitle ? title : whole;
+  if (title !== digest && whole.length <= longestTitle) return whole;
+  const characters = [...title];
+  if (characters.length <= longestTitle) return title;
+  const start = characters.slice(0, longestTitle - 1).join("");
+  const words = start.slice(0, start.lastIndexOf(" "));
+  // A language without spaces, or one endless word.
+  const end = words.length > longestTitle / 2 ? words : start;
+  return `${end.replace(/[\s\p{P}]+$/u, "")}…`;
 }
 
 /** The `<head>` of a page. The theme colours are `--paper` of digest.css. */

@@ -63,7 +63,7 @@ function Header({ view, t }: PartProps) {
         {view.facts?.map((fact) => (
           <span>{fact}</span>
         ))}
-        <span>{t(countKeys[view.of], { n: view.count })}</span>
+        {view.count > 0 && <span>{t(countKeys[view.of], { n: view.count })}</span>}
         {view.website && (
           <a href={view.website.href} rel="external">
             {view.website.text}

@@ -9,7 +9,8 @@ import { compileCode } from "./code/compile.mjs";
 import { showMistakes } from "./code/theme-templates.mjs";
 import { buildTime } from "./command/build-time.ts";
 import { defineCommand } from "./command/command.ts";
-import { readSettings } from "./content/read-registries.ts";
+import { editionFolders } from "./content/editions.ts";
+import { readSettings, type Settings } from "./content/read-registries.ts";
 import { isDeskAddress } from "./desk/desk-address.ts";
 import type { BuilderTask, BuildOrder, BuildReply } from "./serve/builder.ts";
 import { LocalServer, type Writer } from "./serve/local-server.ts";
@@ -60,7 +61,7 @@ export const command = defineCommand({
     }
 
     build({ changedFolders: undefined });
-    const findMissed = watchFolders(folders, {
+    const findMissed = watchFolders(folders, editionsOf(own), {
       content: ({ folders: changedFolders, settings }) => {
         const path = settings ? pathIn(folders) : undefined;
         if (path !== undefined) server.moveTo(path);
@@ -88,11 +89,24 @@ export const command = defineCommand({
   },
 });
 
+/** The folders of the other editions' newsrooms when the server starts. */
+function editionsOf(folders: Folders): readonly Folders[] {
+  const settings = settingsIn(folders);
+  return (settings?.site.editions ?? []).flatMap(({ newsroom }) =>
+    newsroom === undefined ? [] : [editionFolders(folders.data, newsroom)],
+  );
+}
+
 /** The path in `url` of site.yaml; undefined while the settings have errors: the builder reports them. */
 function pathIn(folders: Folders): string | undefined {
+  const settings = settingsIn(folders);
+  return settings === undefined ? undefined : sitePath(settings.site.url);
+}
+
+function settingsIn(folders: Folders): Settings | undefined {
   try {
     const settings = readSettings(folders);
-    return "problems" in settings ? undefined : sitePath(settings.site.url);
+    return "problems" in settings ? undefined : settings;
   } catch {
     return undefined;
   }

@@ -23,6 +23,7 @@ import { storedDigest } from "../store/stored-digest.ts";
 import { transact } from "../store/transact.ts";
 import { archiveDoubts } from "./archive/archive-doubts.ts";
 import { addressesOf, crossProblems } from "./cross-problems.ts";
+import { editionTranslationProblems } from "./edition-translations.ts";
 import { outerLinkProblems } from "./outer-links.ts";
 import { partProblems } from "./part-links.ts";
 import { placeholderProblems } from "./placeholder-problems.ts";
@@ -98,6 +99,7 @@ async function checkArticles(
     problems.push(...settingsProblems(site, folders.data, (address) => addresses.has(address), addresses));
     problems.push(...frontProblems(settings.front, folders.data, digest));
     problems.push(...crossProblems(store, digest, addresses));
+    problems.push(...(await editionTranslationProblems(store, digest)));
     problems.push(
       ...placeholderProblems(folders.data, {
         title: site.title,

@@ -5,6 +5,7 @@ import { explainSystemError } from "../base/explain-system-error.ts";
 import { newsroomFolders } from "../base/newsroom-folders.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Command, commonOptions, type Invocation, type Options } from "./command.ts";
+import { samplePagesWarning } from "./sample-pages.ts";
 import { showHelp } from "./show-help.ts";
 
 /** The options and arguments of a command line. Throws a UsageError for anything the command does not accept. */
@@ -105,12 +106,18 @@ export function rejectSwallowedOptions({ options }: Command, environment: NodeJS
   }
 }
 
+/** Commands that read or publish info pages. */
+const showsPages: ReadonlySet<string> = new Set(["build", "check", "start"]);
+
 /** Runs a command with the rest of its command line. Returns the exit code. */
 export async function runCommand(command: Command, args: readonly string[]): Promise<number> {
   return reportErrors(async () => {
     rejectSwallowedOptions(command, process.env);
     const invocation = readArguments(command, args);
-    if (invocation.values.help !== true) return command.run(invocation);
+    if (invocation.values.help !== true) {
+      if (showsPages.has(command.name)) process.stderr.write(samplePagesWarning(invocation.folders));
+      return command.run(invocation);
+    }
     process.stdout.write(showHelp(command));
     return 0;
   });

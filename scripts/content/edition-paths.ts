@@ -23,6 +23,18 @@ export function addressInEdition(language: string, written: string, { editions }
   return edition === undefined ? undefined : new URL(edition.url.replace(/\/$/, "") + written).href;
 }
 
+/** The other edition that has an absolute address, with the address from its front page. */
+export function addressOnEdition(
+  href: string,
+  { url, editions = [] }: SiteAddress,
+): { readonly edition: Edition; readonly address: string } | undefined {
+  // Editions may be below one another: the longest path is the one that is meant.
+  const [edition] = editions
+    .filter((each) => href.startsWith(each.url) && each.url.length > (href.startsWith(`${url}/`) ? url.length + 1 : 0))
+    .toSorted((a, b) => b.url.length - a.url.length);
+  return edition === undefined ? undefined : { edition, address: `/${href.slice(edition.url.length)}` };
+}
+
 /** The edition in a language: `pt` finds `pt-BR`, too. */
 export function editionIn<Found extends { readonly language: string }>(
   language: string,

@@ -26,8 +26,7 @@ export interface SitemapPage {
 }
 
 export interface SitemapIndexView {
-  /** Absolute addresses. */
-  readonly sitemaps: readonly string[];
+  readonly sitemaps: readonly Pick<SitemapPage, "address" | "changed">[];
 }
 
 export function writeSitemap({ pages }: SitemapView): string {
@@ -40,7 +39,9 @@ export function writeSitemap({ pages }: SitemapView): string {
 }
 
 export function writeSitemapIndex({ sitemaps }: SitemapIndexView): string {
-  const entries = sitemaps.map((address) => container("sitemap", {}, [textElement("loc", address)]));
+  const entries = sitemaps.map(({ address, changed }) =>
+    container("sitemap", {}, [textElement("loc", address), textElement("lastmod", changed)]),
+  );
   return xmlDocument(container("sitemapindex", namespaces, entries));
 }
 

@@ -37,8 +37,17 @@ export const sitemapIndexKind: PageKind<SitemapIndexView> = {
   keys: () => ["sitemap"],
   address: () => addresses.sitemapIndex,
   view(_, digest) {
-    const names = ["news", "pages", ...monthKeys(digest)];
-    return { sitemaps: names.map((name) => absolute(sitemapAddress(name), digest.site)) };
+    const changed = (name: string, at: number | undefined) => ({
+      address: absolute(sitemapAddress(name), digest.site),
+      ...(at === undefined ? {} : { changed: digest.calendar.iso(at) }),
+    });
+    return {
+      sitemaps: [
+        changed("news", undefined),
+        changed("pages", landingPagesChanged(digest)),
+        ...monthKeys(digest).map((key) => changed(key, partChanged(key, digest))),
+      ],
+    };
   },
   text: writeSitemapIndex,
   touchedBy: () => ["sitemap"],
@@ -132,6 +141,27 @@ function* partsTouched({ before, after }: ArticleChange, digest: Digest, last: B
   }
 }
 
+/** Newest changes of a month among which the one of its last part is looked for. */
+const changesRead = 5;
+
+/**
+ * The newest change of the articles in a part. Unknown for the full parts of a month with several: to find it would
+ * mean reading them all.
+ */
+function partChanged(key: string, digest: Digest): number | undefined {
+  const month = key.slice(0, 7);
+  const count = digest.list("all").month(month).length;
+  const parts = Math.ceil(count / articlesInFile);
+  const part = Number(key.slice(8) || 1);
+  if (part < parts) return undefined;
+  const newest = digest.list(`changed/${month}`).newest(changesRead);
+  if (parts === 1) return newest[0]?.at;
+  return newest.find(({ id }) => {
+    const article = digest.article(id);
+    return article !== undefined && partOf(article, digest) === part;
+  })?.at;
+}
+
 /** Withdrawn articles are not in sitemaps. */
 function isListed(article: Article | undefined): boolean {
   return article?.status === "ready";
@@ -194,6 +224,12 @@ function editionPages(articles: readonly Article[], { site, calendar }: Digest):
     address: absolute(editionAddress(day), site),
     changed: calendar.iso(at),
   }));
+}
+
+/** The newest time among those of the landing pages. */
+function landingPagesChanged(digest: Digest): number | undefined {
+  const newest = (["all", "corrected"] as const).flatMap((list) => digest.list(list).newest(1));
+  return newest.length === 0 ? undefined : Math.max(...newest.map(({ at }) => at));
 }
 
 /**

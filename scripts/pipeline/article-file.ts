@@ -22,13 +22,11 @@ export interface PartLink {
 /** The file of an article or info page, read again to locate a problem. */
 export class ArticleFile {
   readonly problems: Problem[] = [];
-  readonly #folder: string;
   readonly #file: string;
   readonly #sections: Sections;
   readonly #collector: ProblemCollector;
 
   constructor(folder: string, file: string) {
-    this.#folder = folder;
     this.#file = `${folder}/${file}`;
     const text = decode(readRegularFile(join(folder, file)), this.#file);
     const sections = typeof text === "string" ? cutSections(text) : undefined;
@@ -97,10 +95,19 @@ export class ArticleFile {
     });
   }
 
-  warnOfTranslation({ address, lang }: Article, of: string, other: Article): void {
+  /** `other`, an article of a content folder, must name the address of this one under `lang`. */
+  warnOfTranslation(address: string, lang: string, of: string, other: Article, folder: string): void {
     this.#warn(["translations", of], `${quote(other.address)} does not name this article as its translation.`, {
       expected: "articles that name each other: search engines pass over a translation that does not lead back",
-      advice: `add \`${lang}: ${address}\` to \`translations\` in ${this.#folder}/${other.file}`,
+      advice: `add \`${lang}: ${address}\` to \`translations\` in ${folder}/${other.file}`,
+    });
+  }
+
+  warnOfLostTranslation(of: string, edition: string, address: string, known: Iterable<string>): void {
+    const near = didYouMean(address, known);
+    this.#warn(["translations", of], `The edition at ${edition} has no article with the address ${quote(address)}.`, {
+      expected: "the present address of an article: search engines pass over a redirect",
+      advice: near === undefined ? "correct or delete it" : `did you mean "${near}"?`,
     });
   }
 

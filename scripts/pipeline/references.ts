@@ -22,7 +22,9 @@ export function referenceProblems(
     if (lost.length === 0 && oneWay.length === 0) continue;
     const file = new ArticleFile(folders.content, name);
     for (const id of lost) file.warnOfRelated(id, store);
-    for (const { lang, other } of oneWay) file.warnOfTranslation(article, lang, other);
+    for (const { lang, other } of oneWay) {
+      file.warnOfTranslation(article.address, article.lang, lang, other, folders.content);
+    }
     problems.push(...file.problems);
   }
   return problems;

@@ -23,8 +23,15 @@ export interface WatchActions {
 /** Saves within this many ms of each other count as one. */
 const debounceMs = 25;
 
-/** Watches all inputs of a site. Returns a function that finds changed folders which the system did not report. */
-export function watchFolders(folders: Folders, actions: WatchActions): () => void {
+/**
+ * Watches all inputs of a site, with the settings and info pages of the newsrooms of other editions. Returns a
+ * function that finds changed folders which the system did not report.
+ */
+export function watchFolders(
+  folders: Folders,
+  editions: readonly Pick<Folders, "data" | "info">[],
+  actions: WatchActions,
+): () => void {
   const changed = new Set<string>();
   let settings = false;
   const report = debounced(() => {
@@ -54,6 +61,7 @@ export function watchFolders(folders: Folders, actions: WatchActions): () => voi
     watchAll(folders.data, settingsChanged),
     watchAll(folders.info, settingsChanged),
     watchAll(folders.static, settingsChanged),
+    ...editions.flatMap(({ data, info }) => [watchAll(data, settingsChanged), watchAll(info, settingsChanged)]),
     watchAll(folders.theme, codeChanged),
     ...own.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, codeChanged)),
   ];

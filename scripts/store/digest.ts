@@ -25,14 +25,14 @@ export interface Entry {
  * Which list:
  * `all` live articles; `topic/x` those of topic x and its descendants; `own/x` those that name x itself; `editor/x`;
  * `outlet/x` those that cite x; `type/x`; `image/x` those that show the picture or table x of this site; `crop/40-20/x`
- * those with lead picture x, cropped around a point; `frame/x` those that can embed pages of site x; `withdrawn` and
- * `corrected`, over the whole digest.
+ * those with lead picture x, cropped around a point; `frame/x` those that can embed pages of site x; `changed/x`
+ * those published in month x, by their newest change; `withdrawn` and `corrected`, over the whole digest.
  */
 export type ListName =
   | "all"
   | "withdrawn"
   | "corrected"
-  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image" | "crop" | "frame"}/${string}`;
+  | `${"topic" | "own" | "editor" | "outlet" | "type" | "image" | "crop" | "frame" | "changed"}/${string}`;
 
 /** Articles in order of publication, then of id; position 0 is the oldest. */
 export interface List {

@@ -270,7 +270,7 @@ class Indexer {
 
   #entries(article: Article): readonly (readonly [ListName, MonthName, Entry])[] {
     const published = this.#calendar.month(article.at);
-    return listsOf(article, this.#tree).map((list) => {
+    return listsOf(article, published, this.#tree).map((list) => {
       const entry = entryIn(list, article);
       return [list, entry.at === article.at ? published : this.#calendar.month(entry.at), entry];
     });

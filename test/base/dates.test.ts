@@ -107,6 +107,13 @@ for (const machine of ["America/Los_Angeles", "Pacific/Kiritimati"]) {
     assert.is(calendarOf("America/Havana", "en").startOfDay("2025-11-02"), Date.UTC(2025, 10, 2, 4));
   });
 
+  dates("New York has its own names of zones and a clock of twelve hours", () => {
+    const newYork = calendarOf("America/New_York", "en-US");
+    const text = (at: number) => newYork.dateTimeText(at).replace(/\s/g, " ");
+    assert.is(text(Date.UTC(2025, 0, 2, 5)), "January 2, 2025, 12:00 AM EST");
+    assert.is(text(Date.UTC(2025, 6, 15, 17, 30)), "July 15, 2025, 1:30 PM EDT");
+  });
+
   dates("dates are written in the site's language", () => {
     const calendar = calendarOf("Europe/Kyiv", "en-GB");
     const at = Date.UTC(2025, 10, 30, 22, 30);

@@ -17,6 +17,21 @@ test("a title over 70 characters leaves out the name of the digest", () => {
     head(renderSample("topic", { ...samples.topic, head: { ...samples.topic.head, title } }));
   assert.match(titled("a".repeat(51)), `<title>${"a".repeat(51)} — The Plain Digest</title>`);
   assert.match(titled("a".repeat(52)), `<title>${"a".repeat(52)}</title>`);
+  assert.match(titled("a".repeat(70)), `<title>${"a".repeat(70)}</title>`);
+});
+
+test("a headline over 70 characters is cut after a word in the title, and whole in what is shared", () => {
+  const long = "Parliament passes the budget after a night of talks – and forty amendments on schools";
+  const titled = (title: string) => {
+    const html = renderSample("article", { ...samples.article, head: { ...samples.article.head, title } });
+    return /<title>(.*?)<\/title>/.exec(html)?.[1];
+  };
+  assert.is(titled(long), "Parliament passes the budget after a night of talks – and forty…");
+  assert.is(titled(long.replace("and forty", "of-education")), "Parliament passes the budget after a night of talks…");
+  assert.is(titled("字".repeat(71)), `${"字".repeat(69)}…`);
+  assert.is(titled("🚀".repeat(71)), `${"🚀".repeat(69)}…`);
+  const html = renderSample("article", { ...samples.article, head: { ...samples.article.head, title: long } });
+  assert.match(html, `<meta property="og:title" content="${long}"/>`);
 });
 
 test("the head says where the page is, what feeds and translations it has, and how it looks when shared", () => {

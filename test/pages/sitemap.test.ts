@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { newsSitemapKind, pagesSitemapKind } from "../../scripts/pages/sitemap.ts";
+import { newsSitemapKind, pagesSitemapKind, sitemapIndexKind, sitemapKind } from "../../scripts/pages/sitemap.ts";
 import { article, fakeDigest } from "../support/fake-digest.ts";
 
 /** The language of an article in the news sitemap. */
@@ -31,6 +31,36 @@ test("a landing page has the time of its newest article, the log of corrections 
     ["2025-12-30", "2025-12-30", "2025-12-30", "2025-12-01", "2025-12-01", "2025-12-01", "2025-12-20"],
   );
   assert.is(changed["/2025/"], undefined);
+});
+
+test("the index has the newest change of each month, and none for a full file", () => {
+  const dated = (id: string, at: string, corrected?: string) =>
+    article(id, at, corrected === undefined ? {} : { corrections: [{ at: Date.parse(corrected), text: "Two." }] });
+  const many = Array.from({ length: 201 }, (_, n) =>
+    dated(`2025/11/${n}`, `2025-11-${n < 200 ? "03" : "20"}T10:00:00Z`, n === 7 ? "2025-12-24T09:00:00Z" : undefined),
+  );
+  const digest = fakeDigest([
+    ...many,
+    dated("2025/10/a", "2025-10-02T10:00:00Z", "2025-12-20T09:00:00Z"),
+    dated("2025/10/b", "2025-10-30T10:00:00Z"),
+    article("2025/10/gone", "2025-10-31T10:00:00Z", { status: "withdrawn", withdrawn: "It was wrong." }),
+  ]);
+  const index = sitemapIndexKind.view("sitemap", digest);
+  assert.equal(
+    index?.sitemaps.map(({ address, changed }) => `${address.replace(/.*\//, "")} ${changed?.slice(0, 10)}`),
+    [
+      "news.xml undefined",
+      "pages.xml 2025-12-24",
+      "2025-10.xml 2025-12-20",
+      "2025-11.xml undefined",
+      "2025-11-2.xml 2025-11-20",
+    ],
+  );
+  for (const key of ["2025-10", "2025-11-2"]) {
+    const said = index?.sitemaps.find(({ address }) => address.endsWith(`/${key}.xml`))?.changed;
+    const changes = sitemapKind.view(key, digest)?.pages.map(({ changed }) => changed ?? "");
+    assert.is(said, changes?.sort().at(-1), key);
+  }
 });
 
 test.run();

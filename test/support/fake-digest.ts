@@ -170,7 +170,9 @@ export function fakeDigest(articles: readonly Article[], options: FakeOptions = 
 function isIn(each: Article, name: ListName, digest: Digest): boolean {
   if (name === "withdrawn") return each.status === "withdrawn";
   if (name === "corrected") return each.corrections.length > 0;
-  if (/^(?:image|crop|frame)\//.test(name)) return listsOf(each, digest.tree).includes(name);
+  if (/^(?:image|crop|frame|changed)\//.test(name)) {
+    return listsOf(each, digest.calendar.month(each.at), digest.tree).includes(name);
+  }
   return each.status === "ready" && belongs(each, name, digest);
 }
 
