@@ -61,7 +61,7 @@ export const command = defineCommand({
     }
 
     build({ changedFolders: undefined });
-    const findMissed = watchFolders(folders, editionsOf(own), {
+    const watched = watchFolders(folders, editionsOf(own), {
       content: ({ folders: changedFolders, settings }) => {
         const path = settings ? pathIn(folders) : undefined;
         if (path !== undefined) server.moveTo(path);
@@ -77,7 +77,7 @@ export const command = defineCommand({
       },
     });
     setInterval(() => {
-      findMissed();
+      watched.sync();
       build({ changedFolders: undefined, isRoutine: true });
     }, routineInterval);
 

@@ -23,15 +23,18 @@ export interface WatchActions {
 /** Saves within this many ms of each other count as one. */
 const debounceMs = 25;
 
-/**
- * Watches all inputs of a site, with the settings and info pages of the newsrooms of other editions. Returns a
- * function that finds changed folders which the system did not report.
- */
+export interface WatchedFolders {
+  /** Finds changed folders that the system did not report. */
+  sync(): void;
+  close(): void;
+}
+
+/** Watches all inputs of a site, with the settings and info pages of the newsrooms of other editions. */
 export function watchFolders(
   folders: Folders,
   editions: readonly Pick<Folders, "data" | "info">[],
   actions: WatchActions,
-): () => void {
+): WatchedFolders {
   const changed = new Set<string>();
   let settings = false;
   const report = debounced(() => {
@@ -65,8 +68,13 @@ export function watchFolders(
     watchAll(folders.theme, codeChanged),
     ...own.filter((folder) => existsSync(folder)).map((folder) => watchAll(folder, codeChanged)),
   ];
-  return () => {
-    for (const tree of trees) tree.sync();
+  return {
+    sync: () => {
+      for (const tree of trees) tree.sync();
+    },
+    close: () => {
+      for (const tree of trees) tree.close();
+    },
   };
 }
 
