@@ -2,7 +2,7 @@ import type { Translate } from "../scripts/base/translate.ts";
 import type { FeedsView, Link } from "../scripts/pages/view.ts";
 import type { PageProps } from "./page.tsx";
 
-/** Every feed, and what feeds are for. */
+/** The feeds, and what feeds are for. */
 export function FeedsPage({ view, shared, t }: PageProps<FeedsView>) {
   const whole = view.groups[0]?.feeds[0];
   return (
@@ -23,7 +23,7 @@ export function FeedsPage({ view, shared, t }: PageProps<FeedsView>) {
       </header>
       {view.groups.map((group) => (
         <section class="ruled">
-          <h2 class="label">{group.title}</h2>
+          <h2 class="label">{group.href ? <a href={group.href}>{group.title}</a> : group.title}</h2>
           <ul class="counted feeds">
             {group.feeds.map((feed) => (
               <FeedEntry page={feed.page} formats={feed.formats} t={t} />

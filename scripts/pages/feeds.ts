@@ -20,7 +20,17 @@ const groupWords: Readonly<Record<FeedGroup["name"], string>> = {
   partner: "feeds.group.partner",
 };
 
-/** `/feeds/`: every feed, explained for people. */
+/** Feeds of one group that the page lists at most; each is on the page of its subject, too. */
+const mostListed = 100;
+/** The pages that lead to all subjects of a group. */
+const indexes: Readonly<Partial<Record<FeedGroup["name"], string>>> = {
+  topic: addresses.topics,
+  story: addresses.stories,
+  editor: addresses.editors,
+  outlet: addresses.outlets,
+};
+
+/** `/feeds/`: the feeds, explained for people. */
 export const feedsPage: PageKind<FeedsView> = {
   name: "feeds",
   keys: () => ["feeds"],
@@ -35,7 +45,8 @@ export const feedsPage: PageKind<FeedsView> = {
     opml: { href: addresses.opml, text: t(digest, "feeds.opml") },
     groups: feedCatalogue(digest).map(({ name, feeds }) => ({
       title: t(digest, groupWords[name]),
-      feeds: feeds.map(({ of, subject, formats }) => ({
+      ...(feeds.length > mostListed && name in indexes ? { href: indexes[name] } : {}),
+      feeds: feeds.slice(0, name in indexes ? mostListed : undefined).map(({ of, subject, formats }) => ({
         page: { href: feedPage(of), text: subject },
         formats: formats.map((format) => ({ href: feedAddress({ ...of, format }), text: formatNames[format] })),
       })),

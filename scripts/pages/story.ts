@@ -38,8 +38,8 @@ export const story: PageKind<StoryView> = {
   },
 };
 
-/** Closed stories that the index lists. */
-const closedShown = 60;
+/** Stories of each state that the index lists at most, so that the page stays light. */
+const mostShown: Readonly<Record<StoryState, number>> = { open: 40, quiet: 30, closed: 30 };
 
 /** `/stories/`: current and recent stories. */
 export const storyIndex: PageKind<StoriesView> = {
@@ -52,7 +52,7 @@ export const storyIndex: PageKind<StoriesView> = {
     const groups = (["open", "quiet", "closed"] as const).map((state) => ({
       state,
       stories: inState(state)
-        .slice(0, state === "closed" ? closedShown : undefined)
+        .slice(0, mostShown[state])
         .map((found) => storyCard(found, digest)),
     }));
     return {

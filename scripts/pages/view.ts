@@ -541,6 +541,8 @@ export interface FeedsView {
   readonly groups: readonly {
     readonly title: string;
     readonly feeds: readonly { readonly page: Link; readonly formats: readonly Link[] }[];
+    /** The page that leads to those that are not listed. */
+    readonly href?: string;
   }[];
 }
 
