@@ -1,6 +1,5 @@
-import { UsageError } from "./base/command-error.ts";
 import { defineCommand } from "./command/command.ts";
-import { quote } from "./content/problem.ts";
+import { unknownAction } from "./command/unknown-action.ts";
 import { planRename } from "./rename/registry-edit.ts";
 import { runSteps } from "./rename/run-steps.ts";
 
@@ -14,7 +13,7 @@ export const command = defineCommand({
   },
   examples: ['digest editor rename maria-silva maria-costa --name "Maria Costa"'],
   async run({ folders, values, positionals: [action = "", old = "", id = ""] }) {
-    if (action !== "rename") throw new UsageError(`Unknown action ${quote(action)}.\n  Expected: rename`);
+    if (action !== "rename") throw unknownAction(action, ["rename"]);
     return runSteps(planRename("editors", [old, id], values.name, folders.data), values.plan === true);
   },
 });

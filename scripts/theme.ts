@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "./base/command-error.ts";
 import { generatorFolder } from "./base/generator-folder.ts";
 import { defineCommand } from "./command/command.ts";
-import { quote } from "./content/problem.ts";
+import { unknownAction } from "./command/unknown-action.ts";
 import { eject } from "./theme/eject.ts";
 
 export const command = defineCommand({
@@ -13,7 +12,7 @@ export const command = defineCommand({
   options: {},
   examples: ["digest theme eject footer"],
   async run({ folders, positionals: [action = "", name = ""] }) {
-    if (action !== "eject") throw new UsageError(`Unknown action ${quote(action)}.\n  Expected: eject`);
+    if (action !== "eject") throw unknownAction(action, ["eject"]);
     const { version } = JSON.parse(readFileSync(join(generatorFolder, "package.json"), "utf8"));
     const file = eject(name, folders.theme, version);
     process.stdout.write(`${file}: change it; it replaces the original in every build.\n`);

@@ -1,6 +1,6 @@
 import { UsageError } from "./base/command-error.ts";
 import { defineCommand } from "./command/command.ts";
-import { quote } from "./content/problem.ts";
+import { unknownAction } from "./command/unknown-action.ts";
 import { planMerge, planRename } from "./rename/registry-edit.ts";
 import { runSteps } from "./rename/run-steps.ts";
 
@@ -20,7 +20,7 @@ export const command = defineCommand({
   async run({ folders, values, positionals: [action = "", old = "", id = ""] }) {
     const onlyPlan = values.plan === true;
     if (action === "rename") return runSteps(planRename("topics", [old, id], values.name, folders.data), onlyPlan);
-    if (action !== "merge") throw new UsageError(`Unknown action ${quote(action)}.\n  Expected: rename or merge`);
+    if (action !== "merge") throw unknownAction(action, ["rename", "merge"]);
     if (values.name !== undefined) throw new UsageError("--name is for `rename` only.\n  To do: leave it out");
     return runSteps(planMerge(old, id, folders.data), onlyPlan);
   },

@@ -2,6 +2,7 @@ import { inspect, parseArgs } from "node:util";
 import { CommandError, UsageError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
 import { explainSystemError } from "../base/explain-system-error.ts";
+import { listText } from "../base/list-text.ts";
 import { newsroomFolders } from "../base/newsroom-folders.ts";
 import { didYouMean } from "../content/did-you-mean.ts";
 import { type Command, commonOptions, type Invocation, type Options } from "./command.ts";
@@ -73,9 +74,9 @@ function checkPositionals({ name, takes }: Command, positionals: readonly string
   const { name: what, min, max } = takes ?? { name: "", min: 0, max: 0 };
   const help = `\`${commandText(name, "--help")}\` explains the command`;
   if (positionals.length < min) {
-    const missing = what.split(" ").slice(positionals.length).join(" and ");
+    const missing = what.split(" ").slice(positionals.length);
     throw new UsageError(
-      `${missing} ${missing.includes(" and ") ? "are" : "is"} missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`,
+      `${listText(missing, "en-GB")} ${missing.length > 1 ? "are" : "is"} missing.\n  Expected: digest ${name} ${what}\n  To do: ${help}`,
     );
   }
   const extra = positionals[max];

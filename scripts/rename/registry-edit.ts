@@ -104,10 +104,13 @@ function positionToRename(kind: Kind, entries: readonly Entry[], old: string, id
 function mustBeAt(kind: Kind, entries: readonly Entry[], id: string, file: string): number {
   const position = entries.findIndex((entry) => entry.id === id);
   if (position >= 0) return position;
-  const near = didYouMean(
-    id,
-    entries.flatMap((entry) => entry.id ?? []),
-  );
+  const renamed = entries.find((entry) => [entry.formerIds ?? []].flat().includes(id))?.id;
+  const near =
+    renamed ??
+    didYouMean(
+      id,
+      entries.flatMap((entry) => entry.id ?? []),
+    );
   const todo = near === undefined ? "correct the id" : `did you mean "${near}"?`;
   throw new CommandError(`No ${nouns[kind]} has the id ${quote(id)}.\n  Expected: an id of ${file}\n  To do: ${todo}`);
 }

@@ -143,6 +143,14 @@ const cases: readonly (readonly [command: readonly string[], message: string])[]
   ],
   [["topic", "merge", "space", "moon", "--name", "Sky"], "--name is for `rename` only.\n  To do: leave it out"],
   [["topic", "delete", "space", "moon"], 'Unknown action "delete".\n  Expected: rename or merge'],
+  [
+    ["topic", "renam", "space", "moon"],
+    'Unknown action "renam".\n  Expected: rename or merge\n  To do: did you mean rename?',
+  ],
+  [
+    ["topic"],
+    "ACTION, OLD and NEW are missing.\n  Expected: digest topic ACTION OLD NEW\n  To do: `npm run digest -- topic --help` explains the command",
+  ],
   [["editor", "delete", "ada", "ben"], 'Unknown action "delete".\n  Expected: rename'],
   [["theme", "show", "footer"], 'Unknown action "show".\n  Expected: eject'],
   [
