@@ -16,10 +16,9 @@ function newsroom(language: "en" | "pt", articles: Readonly<Record<string, reado
     .replace("small.example,2024", `${language}.small.example,2024`)
     .replace("language: en", `language: ${language}`);
   const editions = `editions:\n  - {language: ${other}, title: ${other}, url: ${urls[other]}/, newsroom: ../${other}}\n`;
-  const texts = Object.entries(articles).map(([slug, more]) => [
-    `articles/2024/03/${slug}.md`,
-    articleFile({ title: slug, date, more }),
-  ]);
+  const texts = Object.entries(articles).map(
+    ([slug, more]) => [`articles/2024/03/${slug}.md`, articleFile({ title: slug, date, more })] as const,
+  );
   const files = { ...writtenData(), "data/site.yaml": settings + editions, ...Object.fromEntries(texts) };
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${language}/${name}`, text]));
 }

@@ -237,6 +237,8 @@ renaming("an impossible change of a registry is refused", ({ digest }) => {
   refused(() => planMerge("space", "moon", data), /^The topic "moon" is below "space"\./);
   refused(() => planMerge("space", "none", data), /^No topic has the id "none"\./);
   refused(() => planPermalink("/{slug}/", "/a/{slug}/", data), /is "\/\{year\}\/\{month\}\/\{slug\}\/"\./);
+  digest.write({ "data/topics.yaml": "- {id: cosmos, name: Cosmos, formerIds: [sky]}\n- {id: sport, name: Sport}\n" });
+  refused(() => planMerge("sky", "sport", data), /^No topic has the id "sky"\..* mean "cosmos"\?/s);
 });
 
 renaming.run();
