@@ -14,9 +14,9 @@ function titleOf(title: string, digest: string): string {
   const characters = [...title];
   if (characters.length <= longestTitle) return title;
   const start = characters.slice(0, longestTitle - 1).join("");
-  const words = start.slice(0, start.lastIndexOf(" "));
-  // A language without spaces, or one endless word.
-  const end = words.length > longestTitle / 2 ? words : start;
+  const space = start.lastIndexOf(" ");
+  // A language without spaces, or one endless word, is cut anywhere.
+  const end = space > longestTitle / 2 ? start.slice(0, space) : start;
   return `${end.replace(/[\s\p{P}]+$/u, "")}…`;
 }
 
