@@ -13,10 +13,11 @@ import { readOptions, reportErrors } from "./command/arguments.ts";
 import type { Options } from "./command/command.ts";
 import { terminalProgress } from "./command/progress.ts";
 
-// npm run bench -- [--articles 1000,10000,100000] [--only one,hugo,…] [--work DIR] [--keep] [--json FILE] [--repeat N]
-// [--compare N]: measures builds as whole processes on a made-up archive. See docs/contributing/performance.md.
+// npm run bench -- [--articles 1000,10000,100000] [--only one,search,…] [--work DIR] [--keep] [--json FILE]
+// [--repeat N] [--compare N]: measures builds as whole processes on a made-up archive.
+// See docs/contributing/performance.md.
 
-const caseNames = [...benchCases.map(({ name }) => name), "fresh", "hugo"];
+const caseNames = [...benchCases.map(({ name }) => name), "fresh", "hugo", "search"];
 
 const options = {
   articles: { value: "N,…", help: "sizes of the archive" },

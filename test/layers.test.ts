@@ -34,7 +34,8 @@ const layers: readonly (readonly string[])[] = [
     "scripts/serve",
   ],
   ["scripts/desk"],
-  ["scripts/tools", "scripts/bench"],
+  ["scripts/tools"],
+  ["scripts/bench"],
   ["scripts"],
 ];
 

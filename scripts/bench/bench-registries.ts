@@ -78,3 +78,16 @@ export function benchRegistries(): BenchRegistries {
     ),
   };
 }
+
+/**
+ * The topics of an article and those above them. Our lists include the articles of topics below; other generators have
+ * to be given them explicitly.
+ */
+export function allTopicsOf({ topics }: { readonly topics: readonly string[] }, registries: BenchRegistries): string[] {
+  const parents = new Map(registries.topics.map(({ id, parent }) => [id, parent]));
+  const all = new Set<string>();
+  for (const topic of topics) {
+    for (let id: string | undefined = topic; id !== undefined; id = parents.get(id)) all.add(id);
+  }
+  return [...all];
+}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { minuteOf } from "./article-file.ts";
-import type { BenchRegistries } from "./bench-registries.ts";
+import { allTopicsOf, type BenchRegistries } from "./bench-registries.ts";
 import type { BenchArticle } from "./corpus.ts";
 
 /**
@@ -29,17 +29,9 @@ export function writeHugoSite(
   for (const [file, template] of Object.entries(layouts)) write(join(folder, "layouts", file), template);
   write(join(folder, "config.toml"), extra === "machine" ? config + machineOutputs : config);
   write(join(folder, "content/editions/_index.md"), editionsWithoutFeeds);
-  const parents = new Map(registries.topics.map(({ id, parent }) => [id, parent]));
   for (const one of articles) {
-    const own = new Set(one.topics.flatMap((id) => [id, ...ancestorsOf(id, parents)]));
-    write(join(folder, `content/articles/${one.path}.md`), contentFile(one, [...own]));
+    write(join(folder, `content/articles/${one.path}.md`), contentFile(one, allTopicsOf(one, registries)));
   }
-}
-
-/** Our topics include the articles of topics below them; Hugo must be given them explicitly. */
-function ancestorsOf(id: string, parents: ReadonlyMap<string, string | undefined>): readonly string[] {
-  const parent = parents.get(id);
-  return parent === undefined ? [] : [parent, ...ancestorsOf(parent, parents)];
 }
 
 /** Hugo also accepts JSON as front matter, and reads it faster than YAML. */

@@ -3,6 +3,7 @@ import { benchCases, type CaseOptions, runCase, settle } from "./bench-cases.ts"
 import type { BenchSite, Moved } from "./bench-site.ts";
 import type { HugoExtra } from "./hugo-site.ts";
 import { hugoVersion, measureHugo } from "./measure-hugo.ts";
+import { measureSearch, pagefindVersion } from "./measure-search.ts";
 import type { CaseResult, HugoResult, SizeResult, Weight } from "./results.ts";
 import { differences, siteFiles } from "./site-files.ts";
 
@@ -35,6 +36,8 @@ export async function measureSize(site: BenchSite, options: BenchOptions): Promi
   const differing = options.compared ? await compare(site) : undefined;
   at("fresh machine");
   const moved = wanted("fresh") ? await moveAndBuild(site, options, cases) : undefined;
+  at("search");
+  const search = wanted("search") ? await measureSearch(site, pagefindVersion()) : [];
   at("Hugo");
   const hugo = wanted("hugo") ? await runHugo(site, options) : [];
   return {
@@ -44,6 +47,7 @@ export async function measureSize(site: BenchSite, options: BenchOptions): Promi
     ...(differing === undefined ? {} : { differences: differing }),
     ...(moved === undefined ? {} : { moved }),
     hugo,
+    search,
   };
 }
 

@@ -12,6 +12,7 @@ export interface SizeResult {
   readonly differences?: readonly string[];
   readonly moved?: Moved;
   readonly hugo: readonly HugoResult[];
+  readonly search: readonly SearchResult[];
 }
 
 export interface Weight {
@@ -51,6 +52,28 @@ export interface HugoResult {
   readonly run: Omit<Run, "output">;
   readonly siteFiles: number;
   readonly siteMb: number;
+}
+
+/** The search of a site: its index, and what readers wait for. */
+export interface SearchResult {
+  readonly of: string;
+  /** The making of the index from scratch; undefined if that is part of a build. */
+  readonly run?: Omit<Run, "output">;
+  readonly files: number;
+  readonly mb: number;
+  readonly queries: readonly QueryResult[];
+}
+
+/** A query of a reader who has not searched before, on a slow network. */
+export interface QueryResult {
+  readonly title: string;
+  /** How many articles are found. */
+  readonly found: number;
+  readonly requests: number;
+  /** Script and index as sent, 1,000 bytes. */
+  readonly kb: number;
+  /** From the first request for script or index until results are shown. */
+  readonly ms: number;
 }
 
 /** Whole processes that do nothing, ms: the cost of a start before any work. */

@@ -1,6 +1,6 @@
 import type { HugoExtra } from "./hugo-site.ts";
 import type { Run } from "./measure.ts";
-import type { BenchResult, CaseResult, HugoResult, SizeResult } from "./results.ts";
+import type { BenchResult, CaseResult, HugoResult, SearchResult, SizeResult } from "./results.ts";
 
 /** The results in the form of docs/contributing/performance.md: Markdown tables. */
 export function showResults({ machine, node, date, starts, sizes }: BenchResult): string {
@@ -15,7 +15,7 @@ export function showResults({ machine, node, date, starts, sizes }: BenchResult)
 }
 
 function showSize(size: SizeResult): string {
-  const { articles, weight, cases, hugo } = size;
+  const { articles, weight, cases, hugo, search } = size;
   const floors = cases.map(({ files }) => files.floorMs);
   return [
     `### ${number(articles)} articles`,
@@ -40,6 +40,7 @@ function showSize(size: SizeResult): string {
     ),
     ...showChecks(size),
     ...(hugo.length === 0 ? [] : [showHugo(hugo, cases)]),
+    ...(search.length === 0 ? [] : showSearch(search)),
   ].join("\n\n");
 }
 
@@ -95,6 +96,32 @@ function showHugo(hugo: readonly HugoResult[], cases: readonly CaseResult[]): st
       ratio(({ largestMb }) => largestMb, run),
     ]),
   );
+}
+
+function showSearch(search: readonly SearchResult[]): readonly string[] {
+  return [
+    table(
+      ["search index, from scratch", "wall", "CPU", "largest process", "files"],
+      search.map(({ of, run, files, mb }) => [
+        of,
+        ...(run === undefined ? ["in the build", "–", "–"] : costs(run).slice(0, 3)),
+        `${number(files)} (${megabytes(mb)})`,
+      ]),
+    ),
+    table(
+      ["first query on slow 4G", "search", "found", "requests", "sent", "until results"],
+      search.flatMap(({ of, queries }) =>
+        queries.map(({ title, found, requests, kb, ms }) => [
+          title,
+          of,
+          number(found),
+          number(requests),
+          `${number(Math.round(kb))} kB`,
+          time(ms),
+        ]),
+      ),
+    ),
+  ];
 }
 
 function costs({ ms, cpuMs, largestMb, ownMb, allMb }: Omit<Run, "output">): readonly string[] {

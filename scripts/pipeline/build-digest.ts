@@ -116,9 +116,10 @@ class Build {
       }
       const earlier = earlierDigest(this.#store, found.gone, this.#settings);
       const digest = await this.#withoutConflictingDrafts(found, intake, (files) => this.#index(files));
+      watch.lap("index");
       updateSearch(this.#store, digest, (work) => transact(this.#store.root, work));
       await this.#store.staging.clear();
-      watch.lap("index");
+      watch.lap("search");
       const prepared = prepareOutput(this.#store, folders, {
         thorough: this.#request.thorough === true,
         apart: editionsBelow(this.#settings.site).map(({ path }) => path),
