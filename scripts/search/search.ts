@@ -56,7 +56,11 @@ export class SearchIndex {
   }
 
   async search(request: SearchRequest): Promise<SearchResult> {
-    const parts = await queryParts(request.query, this.#manifest.languages, this.#rules);
+    // Each waits for an answer of the network.
+    const [parts] = await Promise.all([
+      queryParts(request.query, this.#manifest.languages, this.#rules),
+      ...this.#segmentsOf(request).map((segment) => segment.head()),
+    ]);
     const asked = parts.some(({ excluded }) => !excluded);
     if (!asked) return { matches: [], asked, marks: marksOf([]) };
     const found = await this.#run(parts, request);
@@ -93,6 +97,11 @@ export class SearchIndex {
     return counts;
   }
 
+  /** The segments with documents of the days that are asked for. */
+  #segmentsOf({ from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: SearchRequest) {
+    return this.segments.filter(({ info }) => info.first <= to && info.last >= from);
+  }
+
   async #columns(
     name: ColumnName,
     segments: Iterable<SegmentReader>,
@@ -110,17 +119,20 @@ export class SearchIndex {
    */
   async #run(
     parts: readonly QueryPart[],
-    { filters = {}, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, sort }: SearchRequest,
+    request: SearchRequest,
     partial = false,
   ): Promise<{ readonly matches: readonly Match[]; readonly documents: ReadonlyMap<QueryWord, number> }> {
-    const segments = this.segments.filter(({ info }) => info.first <= to && info.last >= from);
-    const weighed = await Promise.all(segments.map((segment) => weigh(segment, parts)));
+    const { filters = {}, from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, sort } = request;
+    const segments = this.#segmentsOf(request);
+    const [weighed, allowed] = await Promise.all([
+      Promise.all(segments.map((segment) => weigh(segment, parts))),
+      Promise.all(segments.map((segment) => this.#allowed(segment, filters))),
+    ]);
     const documents = new Map<QueryWord, number>();
     for (const { words } of weighed) {
       for (const [word, { documents: count }] of words) documents.set(word, (documents.get(word) ?? 0) + count);
     }
     const total = this.segments.reduce((sum, { info }) => sum + info.documents, 0);
-    const allowed = await Promise.all(segments.map((segment) => this.#allowed(segment, filters)));
     const newest = this.segments.at(-1)?.info.last ?? 0;
     const matches: Match[] = [];
     for (const [index, segment] of segments.entries()) {

@@ -209,4 +209,27 @@ test("a query of stop words alone asks for nothing", async () => {
   assert.is((await index.search({ query: "which these" })).asked, false);
 });
 
+test("a query waits for the network three times, with filters too: for rules and heads, for terms, for results", async () => {
+  let rounds = 0;
+  let waiting: (() => void)[] = [];
+  const answerAll = () => {
+    rounds++;
+    const answered = waiting;
+    waiting = [];
+    for (const answer of answered) answer();
+  };
+  const wait = () =>
+    new Promise<void>((resolve) => {
+      // Requests made before the next turn of the event loop are answered together.
+      if (waiting.length === 0) setImmediate(answerAll);
+      waiting.push(resolve);
+    });
+  const documents = [20_000, 20_400].map((day) => [searchDocument(`Comet ${day}`, { day, topics: ["space"] })]);
+  for (const filters of [{}, { topics: ["space"], type: ["report"] }]) {
+    rounds = 0;
+    assert.is((await titles(openSegments(documents, wait), { query: "comet", filters })).length, 2);
+    assert.is(rounds, 3);
+  }
+});
+
 test.run();

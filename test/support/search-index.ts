@@ -27,8 +27,14 @@ export function searchDocument(title: string, more: Partial<SearchDocument> = {}
   };
 }
 
-/** An index in memory; the documents of each segment are in order, and those of one day make a unit. */
-export function openSegments(segments: readonly (readonly SearchDocument[])[]): Opened {
+/**
+ * An index in memory; the documents of each segment are in order, and those of one day make a unit. `wait` may delay
+ * the answer to each request.
+ */
+export function openSegments(
+  segments: readonly (readonly SearchDocument[])[],
+  wait: () => Promise<void> = async () => {},
+): Opened {
   const files = new Map<string, Uint8Array>();
   const languages = new Map<string, number>();
   const described = segments.map((documents, number) => {
@@ -57,6 +63,7 @@ export function openSegments(segments: readonly (readonly SearchDocument[])[]): 
     ranking: { saturation: 1.2, recent: 0.15 },
   };
   const bytes = async (address: string): Promise<Uint8Array> => {
+    await wait();
     const found = files.get(address);
     if (found === undefined) throw new Error(`There is no ${address}.`);
     return found;
@@ -65,7 +72,10 @@ export function openSegments(segments: readonly (readonly SearchDocument[])[]): 
     bytes,
     json: async (address: string): Promise<unknown> => JSON.parse(new TextDecoder().decode(await bytes(address))),
   };
-  return new SearchIndex(manifest, source, async (code) => languageOf(code));
+  return new SearchIndex(manifest, source, async (code) => {
+    await wait();
+    return languageOf(code);
+  });
 }
 
 /** Titles of the documents that match, in order. */
