@@ -1,9 +1,9 @@
 import { formOf } from "../relate/terms/fold-word.ts";
 import { languageOf } from "../relate/terms/languages.ts";
 import { scanWords } from "../relate/terms/scan-words.ts";
-import { tokensOf } from "../relate/terms/tokens-of.ts";
 import { classesIn, FOREIGN, UNSTABLE } from "../relate/terms/unit-classes.ts";
 import { WordIds } from "../relate/terms/word-ids.ts";
+import { searchTokens } from "./search-tokens.ts";
 
 /** The terms under which a word of a text is found. */
 export interface IndexedWord {
@@ -43,7 +43,7 @@ export function indexedWords(text: string, words: LanguageWords, lang: string): 
   const plain = text.normalize("NFKC");
   // Most texts can be read unit by unit, which takes a fifth of the time.
   if ((classesIn(plain, 0, plain.length) & (FOREIGN | UNSTABLE)) !== 0) {
-    return Int32Array.from(tokensOf(plain, lang), ({ word }) => words.find(word, 0, word.length));
+    return Int32Array.from(searchTokens(plain, lang), ({ word }) => words.find(word, 0, word.length));
   }
   const scanned = scanWords(plain, 0, plain.length, words);
   return scanned.words.subarray(0, scanned.count);

@@ -1,6 +1,6 @@
 import { formOf, type WordRules } from "../relate/terms/fold-word.ts";
-import { tokensOf } from "../relate/terms/tokens-of.ts";
 import type { Marks } from "./search.ts";
+import { searchTokens } from "./search-tokens.ts";
 
 /** A piece of a text, and whether it is one that was looked for. */
 export interface Piece {
@@ -18,7 +18,7 @@ export function markText(
   const plain = text.normalize("NFKC");
   const pieces: Piece[] = [];
   let end = 0;
-  for (const { word, from } of tokensOf(plain, lang)) {
+  for (const { word, from } of searchTokens(plain, lang)) {
     const { stem, folded, stop } = formOf(word, lang, rulesOf);
     const isMarked = (!stop && terms.has(stem)) || beginnings.some((beginning) => folded.startsWith(beginning));
     if (!isMarked || from + word.length <= end) continue;

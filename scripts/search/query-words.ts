@@ -1,6 +1,7 @@
 import { formOf, languageOfWord, type WordRules } from "../relate/terms/fold-word.ts";
-import { type Token, tokensOf } from "../relate/terms/tokens-of.ts";
+import { isHiragana, type Token } from "../relate/terms/tokens-of.ts";
 import { type Clause, parseQuery } from "./parse-query.ts";
+import { searchTokens } from "./search-tokens.ts";
 
 /** One word of a query and the terms it matches. */
 export interface QueryWord {
@@ -12,7 +13,7 @@ export interface QueryWord {
   readonly terms: ReadonlyMap<string, number>;
   /** Words that begin like this one count too. */
   readonly open: boolean;
-  /** Too common in one of the languages to be required. */
+  /** Too common in one of the languages to be required, or only an ending. */
   readonly optional: boolean;
   /** Its place among the words of the clause. */
   readonly position: number;
@@ -37,7 +38,10 @@ export async function queryParts(
   languages: readonly string[],
   load: LoadRules,
 ): Promise<readonly QueryPart[]> {
-  const clauses = parseQuery(query).map((clause) => ({ clause, tokens: tokensOf(clause.text, languages[0] ?? "") }));
+  const clauses = parseQuery(query).map((clause) => ({
+    clause,
+    tokens: searchTokens(clause.text, languages[0] ?? ""),
+  }));
   const codes = new Set(
     clauses.flatMap(({ tokens }) => tokens.flatMap(({ word }) => languages.map((lang) => languageOfWord(word, lang)))),
   );
@@ -65,6 +69,8 @@ function partOf(
   rulesOf: (code: string) => WordRules,
   shout: boolean,
 ): QueryPart {
+  // Next to other letters, hiragana is mostly endings and particles.
+  const isEnding = tokens.every(({ word }) => isHiragana(word)) ? () => false : isHiragana;
   const words = tokens.flatMap(({ word: written }, position) => {
     const typed = shout && /^\p{L}{2,3}$/u.test(written) ? written.toUpperCase() : written;
     const terms = new Map<string, number>();
@@ -82,7 +88,7 @@ function partOf(
     }
     if (terms.size === 0) return [];
     const open = clause.open && position === tokens.length - 1;
-    return [{ typed: written, folded, terms, open, optional: stops > 0, position }];
+    return [{ typed: written, folded, terms, open, optional: stops > 0 || isEnding(written), position }];
   });
   return { words, phrase: clause.phrase && words.length > 1, excluded: clause.excluded };
 }

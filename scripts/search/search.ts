@@ -1,8 +1,8 @@
-import { tokensOf } from "../relate/terms/tokens-of.ts";
 import { ByteReader } from "./bytes.ts";
 import { type ColumnName, columnNames, type Manifest, type Row, weightOf } from "./format.ts";
 import { type LoadRules, type QueryPart, type QueryWord, queryParts } from "./query-words.ts";
 import { type FoundTerm, SegmentReader, type Source } from "./read-segment.ts";
+import { searchTokens } from "./search-tokens.ts";
 import { similarWord } from "./similar-word.ts";
 
 /** A reader's query. */
@@ -197,7 +197,7 @@ export class SearchIndex {
 /** Replaces the first occurrence of a whole word. */
 function replaceWord(query: string, typed: string, other: string, lang: string): string {
   const plain = query.normalize("NFKC");
-  const from = tokensOf(plain, lang).find(({ word }) => word === typed)?.from;
+  const from = searchTokens(plain, lang).find(({ word }) => word === typed)?.from;
   return from === undefined ? query : plain.slice(0, from) + other + plain.slice(from + typed.length);
 }
 

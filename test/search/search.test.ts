@@ -95,7 +95,7 @@ const news = [
   searchDocument("Regierung beschließt Haushalt", { lang: "de", text: "Die Häuser am Fluss wurden geräumt." }),
   searchDocument("Зонд сів на Місяці", { lang: "uk", text: "Науковці отримали знімки місячної поверхні." }),
   searchDocument("الكتاب الجديد في المكتبة", { lang: "ar" }),
-  searchDocument("東京都庁で会議", { lang: "ja", text: "ロケットの打ち上げが延期された。" }),
+  searchDocument("東京都庁で会議", { lang: "ja", text: "ロケットの打ち上げが延期された。ひまわりの画像。" }),
   searchDocument("北京大学发布报告", { lang: "zh" }),
   searchDocument("El presidente visitó la región", { lang: "es", text: "La canción ganó." }),
   searchDocument("Floods close two bridges", { lang: "en", text: "The river rose, and the US sent a team." }),
@@ -114,6 +114,8 @@ for (const [query, title] of Object.entries({
   都庁: "東京都庁で会議",
   東京都庁: "東京都庁で会議",
   ロケット: "東京都庁で会議",
+  ひまわり: "東京都庁で会議",
+  会議について: "東京都庁で会議",
   北京大学: "北京大学发布报告",
   大学: "北京大学发布报告",
   region: "El presidente visitó la región",
@@ -194,6 +196,20 @@ test("filters and counts", async () => {
     ["space", 2],
     ["sport", 1],
   ]);
+});
+
+test("hiragana alone must all be there; next to other letters it only ranks", async () => {
+  const index = openSegments([
+    [
+      searchDocument("こども家庭庁の会見", { lang: "ja" }),
+      searchDocument("家庭庁の予算", { lang: "ja" }),
+      searchDocument("こどもの日", { lang: "ja" }),
+      searchDocument("どもども", { lang: "ja" }),
+    ],
+  ]);
+  assert.equal(await titles(index, "こども"), ["こどもの日", "こども家庭庁の会見"]);
+  assert.equal(await titles(index, "こども家庭庁"), ["こども家庭庁の会見", "家庭庁の予算"]);
+  assert.equal(await titles(index, '"こども家庭庁"'), ["こども家庭庁の会見"]);
 });
 
 test("a withdrawn article is found by its headline only", async () => {

@@ -27,11 +27,11 @@ const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
  * The words of a text in any script. Splits scripts with spaces at letters and digits. Chinese and Korean runs become
- * overlapping pairs of characters. Japanese katakana stays whole and hiragana (endings and particles) is dropped. No
- * dictionary is used, so the result does not depend on the version of ICU. Only Thai, Lao, Khmer and Burmese use
- * Intl.Segmenter.
+ * overlapping pairs of characters. Japanese katakana stays whole. Hiragana, mostly endings and particles, is dropped
+ * unless asked for: then it becomes pairs too, so that さくら can be searched for. No dictionary is used, so the result
+ * does not depend on the version of ICU. Only Thai, Lao, Khmer and Burmese use Intl.Segmenter.
  */
-export function tokensOf(text: string, lang: string): readonly Token[] {
+export function tokensOf(text: string, lang: string, { hiragana = false } = {}): readonly Token[] {
   const plain = text.normalize("NFKC");
   const unspaced = UNSPACED.test(plain);
   const tokens: Token[] = [];
@@ -42,7 +42,7 @@ export function tokensOf(text: string, lang: string): readonly Token[] {
     const first = end === 0;
     end = match.index + word.length;
     if (unspaced && UNSPACED.test(word)) {
-      for (const [piece, offset] of pieces(word, lang)) {
+      for (const [piece, offset] of pieces(word, lang, hiragana)) {
         const from = match.index + offset;
         tokens.push({ word: piece, piece: true, capital: false, apart: true, opens: false, from });
       }
@@ -58,10 +58,20 @@ export function tokensOf(text: string, lang: string): readonly Token[] {
 /** A piece of a run and its offset. */
 type Piece = readonly [piece: string, offset: number];
 
-function pieces(run: string, lang: string): readonly Piece[] {
-  if (HIRAGANA.test(run)) return [];
+function pieces(run: string, lang: string, hiragana: boolean): readonly Piece[] {
+  if (isHiragana(run)) return hiragana && run.length > 1 ? pairs(run) : [];
   if (NEEDS_DICTIONARY.test(run)) return dictionaryWords(run, lang);
   if (!PAIRED.test(run)) return run.length > 1 ? [[run, 0]] : [];
+  return pairs(run);
+}
+
+/** Whether a word is written in hiragana, or begins like that. */
+export function isHiragana(word: string): boolean {
+  return HIRAGANA.test(word);
+}
+
+/** Overlapping pairs of letters; a run of one letter or two is a piece itself. */
+function pairs(run: string): readonly Piece[] {
   const letters = [...run];
   if (letters.length < 3) return [[run, 0]];
   let offset = 0;
