@@ -64,6 +64,13 @@ export function quotesOf(lang: string): Quotes {
   );
 }
 
+/** Languages whose guillemets point inwards: »so«. */
+const inward: ReadonlySet<string> = new Set("bs cs da de hr hu sk sl sr".split(" "));
+
+export function pointsInward(language: string): boolean {
+  return inward.has(language);
+}
+
 export function spacedDashOf(lang: string): "–" | "—" {
   return tagsOf(lang).some((tag) => emDash.has(tag)) ? "—" : "–";
 }

@@ -64,6 +64,35 @@ test("an age that no day of birth makes", () => {
   ]);
 });
 
+test("ages in other forms of words", () => {
+  const birth = "Ana Lima (b. 3 May 1985) writes.";
+  const wrong = (text: string) => aged(birth, text).map((found) => found.split(", but")[0]);
+  assert.equal(wrong("So said Ana Lima (41)."), ['"Ana Lima (41)"']);
+  assert.equal(wrong("So said Ana Lima, now 41."), ['"Ana Lima, now 41"']);
+  assert.equal(wrong("Ana Lima, a 41-year-old sailor, said so."), ['"Ana Lima, a 41-year-old"']);
+  assert.equal(wrong("The 41-year-old harbour pilot Ana Lima said so."), ['"41-year-old harbour pilot Ana Lima"']);
+  assert.equal(wrong("Ana Lima turned 41 this week."), ['"Ana Lima turned 41 this"']);
+  assert.equal(wrong("Ana Lima, a 40-year-old sailor (Ana Lima, 40), is 41st."), []);
+});
+
+test("quotations with the marks of their language", () => {
+  const words = "vi öppnar den nya bron innan vintern är över i staden";
+  const other = words.replace("vintern", "våren");
+  const last = (language: string, opening: string, closing: string) => {
+    const quotations = new Quotations();
+    quotations.add(article("0.md", `${opening}${words}${closing}`, language));
+    return quotations.add(article("1.md", `Sa hon: ${opening}${other}${closing}.`, language)).length;
+  };
+  for (const [language, opening, closing] of [
+    ["sv", "”", "”"],
+    ["da", "»", "«"],
+    ["de", "»", "«"],
+    ["de", "„", "“"],
+    ["fr", "« ", " »"],
+  ] as const)
+    assert.is(last(language, opening, closing), 1, `${language} ${opening}`);
+});
+
 test("ages that fit, or of which nothing is certain", () => {
   assert.equal(aged("Ana Lima (born 3 May 1985) writes.", "Ana Lima, 40, said so."), []);
   // Born tomorrow, somewhere.

@@ -14,10 +14,17 @@ const month = `(${months.join("|")})`;
 // The lengths keep the search linear.
 const name = "(\\p{Lu}[\\p{L}’'-]{1,40}(?: \\p{Lu}[\\p{L}.’'-]{0,40}){0,2} \\p{Lu}[\\p{L}’'-]{1,40})";
 const births = new RegExp(
-  `${name},? (?:who )?(?:was )?\\(?born (?:on |in )?(?:(\\d{1,2}) ${month} |${month} (\\d{1,2}),? )?(\\d{4})(?!\\d)`,
+  `${name},? (?:who )?(?:was )?\\(?(?:born|b\\.) (?:on |in )?(?:(\\d{1,2}) ${month} |${month} (\\d{1,2}),? )?(\\d{4})(?!\\d)`,
   "gu",
 );
-const ages = new RegExp(`${name}, (?:aged )?(\\d{2}),|(?<![\\d-])(\\d{2})-year-old ${name}`, "gu");
+const ages = new RegExp(
+  [
+    `${name}(?:, (?:now |who is |aged? )?(\\d{2})[,.;]| \\((?:aged? )?(\\d{2})\\)|, (?:a|the) (\\d{2})-year-old| (?:is|turned) (\\d{2})(?: years old|[,.;]| (?:today|this|on)\\b))`,
+    `(?<![\\d-])(\\d{2})-year-old (?:[a-z]+ ){0,3}${name}`,
+  ].join("|"),
+  "gu",
+);
+const trailing = /[,.;]$/;
 // An age at another time than that of the article.
 const past =
   /\b(?:died|dead|death|late|then|was (?:born|just|only)|when (?:he|she)|at the time|would be|aged? of|in (?:19|20)\d\d)\b/i;
@@ -46,8 +53,9 @@ export class Ages {
   doubts({ file, text, at, language }: ArchivedText): readonly Doubt[] {
     if (language !== "en" || this.#births.size === 0) return [];
     return Array.from(text.matchAll(ages)).flatMap((match): readonly Doubt[] => {
-      const who = match[1] ?? match[4] ?? "";
-      const age = Number(match[2] ?? match[3]);
+      const [, first, ...found] = match;
+      const who = first ?? found.at(-1) ?? "";
+      const age = Number(found.find((part) => part !== undefined && /^\d/.test(part)));
       const birth = this.#births.get(who);
       if (birth === undefined || birth === "several" || past.test(sentenceOf(text, match.index))) return [];
       const [least, most] = agesOn(at, birth);
@@ -57,8 +65,8 @@ export class Ages {
         {
           check: "age",
           file,
-          words: match[0].replace(/,$/, ""),
-          found: `${quote(match[0].replace(/,$/, ""))}, but ${birth.file} says ${who} was born in ${birth.year}: ${right}.`,
+          words: match[0].replace(trailing, ""),
+          found: `${quote(match[0].replace(trailing, ""))}, but ${birth.file} says ${who} was born in ${birth.year}: ${right}.`,
           expected: "an age that matches the date of birth",
           advice: "look up which of the two is wrong, and correct it",
         },

@@ -1,3 +1,4 @@
+import { pointsInward, quotesOf } from "../../base/typography.ts";
 import { quote } from "../../content/problem.ts";
 import type { ArchivedText, Doubt } from "./archived-text.ts";
 
@@ -17,14 +18,23 @@ const keyWords = 4;
 const mostAlike = 20;
 
 const marks = /“([^“”\n]{30,800})”|«([^«»\n]{30,800})»|„([^„“”\n]{30,800})[“”]/g;
+/** Marks of languages that open and close alike, or point inwards. */
+const alike = /”([^”\n]{30,800})”/g;
+const inward = /»([^«»\n]{30,800})«|„([^„“”\n]{30,800})[“”]|“([^“”\n]{30,800})”/g;
+
+function marksOf(language: string): RegExp {
+  const [opening, closing] = quotesOf(language);
+  if (opening === closing) return alike;
+  return pointsInward(language) ? inward : marks;
+}
 
 /** Quotations that differ from an older one by a word or two. Cut ones, with `…` or brackets, say that they differ. */
 export class Quotations {
   readonly #byKey = new Map<string, Quotation[]>();
 
   /** Quotations that differ from those of earlier articles. */
-  add({ file, text }: ArchivedText): readonly Doubt[] {
-    const own = quotationsIn(file, text);
+  add({ file, text, language }: ArchivedText): readonly Doubt[] {
+    const own = quotationsIn(file, text, language);
     const doubts = own.flatMap((quotation) => {
       const other = this.#versionOf(quotation);
       return other === undefined ? [] : [differs(quotation, other)];
@@ -50,9 +60,9 @@ export class Quotations {
   }
 }
 
-function quotationsIn(file: string, text: string): readonly Quotation[] {
-  return Array.from(text.matchAll(marks)).flatMap(([, english, french, german]): readonly Quotation[] => {
-    const written = english ?? french ?? german ?? "";
+function quotationsIn(file: string, text: string, language: string): readonly Quotation[] {
+  return Array.from(text.matchAll(marksOf(language))).flatMap(([, ...quoted]): readonly Quotation[] => {
+    const written = quoted.find((words) => words !== undefined) ?? "";
     if (/[[\]()…]|\.\.\./.test(written)) return [];
     const words =
       written

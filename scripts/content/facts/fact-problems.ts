@@ -14,6 +14,7 @@ import {
   twoSpellings,
   unbalancedQuotes,
   uncitedOutlets,
+  unnamedSource,
 } from "./wording.ts";
 
 const maxPerArticle = 20;
@@ -35,6 +36,11 @@ export function factProblems(
     for (const finding of wanted(found, ignored)) {
       collector.value([field], finding.found, finding, "warning", finding.check);
     }
+  }
+  const unnamed = unnamedSource(article);
+  if (unnamed !== undefined && !ignored.has("outlet")) {
+    const { nth, finding } = unnamed;
+    collector.value(["sources", nth], finding.found, finding, "warning", finding.check);
   }
   const found = [
     ...inText(article.prose, article),

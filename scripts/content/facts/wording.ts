@@ -1,3 +1,4 @@
+import { pointsInward, quotesOf } from "../../base/typography.ts";
 import { quote } from "../problem.ts";
 import { type CheckedArticle, type Finding, isShort } from "./finding.ts";
 
@@ -52,22 +53,26 @@ const pairs: readonly (readonly [string, string])[] = [
 /** The number of paragraphs a quotation may span without opening marks in each. */
 const maxQuotationParagraphs = 8;
 
+/** HTML, shortcodes and tags have marks of their own. */
+const otherMarks = /<[a-z][^<>]*=|\[[a-z]+ [a-z]+=|\{\{/i;
+
 /**
  * Quotation marks without a partner. A quotation over several paragraphs opens each and closes the last, or opens only
  * the first.
  */
 export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly Finding[] {
   const paragraphs = paragraphsOf(prose);
-  const low = lowQuotes(paragraphs);
-  const others = pairs.flatMap(([opening, closing]) => {
+  const [opensWith, closesWith] = quotesOf(language);
+  const others = pairs.flatMap(([left, right]) => {
+    const [opening, closing] = left === "«" && pointsInward(language) ? [right, left] : [left, right];
     if (!prose.includes(opening) && !prose.includes(closing)) return [];
-    // „German“ and »German« marks: “ and « close there.
-    if ((prose.includes("„") && opening === "“") || (opening === "«" && language === "de")) return [];
+    // „German“ marks: “ closes there. ”Swedish” ones do not tell their sides.
+    if (opening === "“" && (prose.includes("„") || opensWith === closesWith)) return [];
     // An arrow: "Read more »".
-    if (opening === "«" && !prose.includes("«")) return [];
+    if (left === "«" && !prose.includes(opening)) return [];
     const lonely: { readonly nth: number; readonly finding: Finding; readonly opens: boolean }[] = [];
     for (const [nth, { 0: paragraph, index }] of paragraphs.entries()) {
-      if (/<[a-z][^<>]*=|\[[a-z]+ [a-z]+=|\{\{/i.test(paragraph)) continue;
+      if (otherMarks.test(paragraph)) continue;
       const finding = lonelyQuote(paragraph, paragraphs[nth + 1]?.[0] ?? "", index, opening, closing);
       if (finding === undefined) continue;
       const opens = paragraph.charAt(finding.offset - index) === opening;
@@ -77,7 +82,32 @@ export function unbalancedQuotes({ prose, language }: CheckedArticle): readonly 
     }
     return lonely.map(({ finding }) => finding);
   });
-  return [...low, ...others];
+  const sameMarks = opensWith === closesWith ? oddQuotes(paragraphs, opensWith) : [];
+  return [...lowQuotes(paragraphs), ...others, ...sameMarks, ...oddQuotes(paragraphs, '"')];
+}
+
+/** Marks that open and close alike, as straight ones do, in a paragraph with an odd number of them. */
+function oddQuotes(paragraphs: readonly RegExpExecArray[], mark: string): readonly Finding[] {
+  const lonely: { readonly nth: number; readonly finding: Finding }[] = [];
+  for (const [nth, { 0: paragraph, index }] of paragraphs.entries()) {
+    const next = paragraphs[nth + 1]?.[0] ?? "";
+    if ((paragraph.split(mark).length - 1) % 2 === 0 || otherMarks.test(paragraph)) continue;
+    // Inches, a mark of another kind at the other end, and a quotation that goes on.
+    if (/\d"/.test(paragraph) || hasOtherMark(paragraph, mark) || new RegExp(`^[\\s>*_]*${mark}`).test(next)) continue;
+    const last = lonely.at(-1);
+    if (last !== undefined && nth - last.nth <= maxQuotationParagraphs) lonely.pop();
+    else {
+      const found = `A ${mark} has no partner.`;
+      const rule = { expected: `an even number of ${mark}`, advice: "add the mark where the quotation begins or ends" };
+      const offset = index + paragraph.lastIndexOf(mark);
+      lonely.push({ nth, finding: { check: "quotes", offset, length: 1, found, ...rule } });
+    }
+  }
+  return lonely.map(({ finding }) => finding);
+}
+
+function hasOtherMark(paragraph: string, mark: string): boolean {
+  return Array.from(paragraph.matchAll(/["“”„«»″]|''|``/g)).some(([found]) => found !== mark);
 }
 
 /** `„` of German and its neighbours, which “ or ” closes, without a partner. */
@@ -221,23 +251,67 @@ export function namesWithout(field: string, { prose, language }: CheckedArticle)
   });
 }
 
+/** Outlets that readers of English know, whether the digest has cited them or not. */
+const wellKnown = [
+  ...["Agence France-Presse", "Al Jazeera", "Associated Press", "Axios", "BBC", "Bloomberg", "CNN", "Deutsche Welle"],
+  ...["Der Spiegel", "Financial Times", "Interfax", "Le Monde", "New York Times", "Politico", "Reuters", "Sky News"],
+  ...["The Guardian", "Ukrinform", "Wall Street Journal", "Washington Post", "Xinhua"],
+];
+
 /** Outlets that the text names as its source but `sources` does not; in English. */
 export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArticle): readonly Finding[] {
   if (language !== "en") return [];
-  return outlets.flatMap((outlet): readonly Finding[] => {
-    if (outlet.length < 3 || cited.has(outlet) || !prose.includes(outlet)) return [];
+  const citedNames = [...cited].map(bareName);
+  const isCited = (outlet: string) => citedNames.some((name) => name.includes(outlet) || outlet.includes(name));
+  const bare = new Set([...outlets, ...wellKnown].map(bareName));
+  const found = [...bare].flatMap((outlet): readonly Finding[] => {
+    if (outlet.length < 3 || !prose.includes(outlet) || isCited(outlet)) return [];
     const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const said = new RegExp(
-      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in|(?:an|its|the|exclusive) interview with) (?:the )?)(${escaped})(?![\\p{L}\\d])|(?<![\\p{L}\\d])(${escaped}) (?:reported|reports|first reported|has learned)\\b|(?<![\\p{L}\\d])(${escaped}), citing\\b`,
-      "u",
+      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in|(?:an|its|the|exclusive) interview with) (?:the )?)(${escaped})(?![\\p{L}\\d])|(?<![\\p{L}\\d])(${escaped}) (?:reported|reports|first reported|has learned|${SAID})\\b|(?<![\\p{L}\\d])(${escaped}), citing\\b`,
+      "iu",
     ).exec(prose);
-    if (said === null) return [];
-    const offset = said.index + said[0].indexOf(outlet);
-    const found = `${quote(outlet)} is not among the sources.`;
+    const offset = said === null ? -1 : prose.indexOf(outlet, said.index);
+    if (offset < 0 || (said !== null && offset > said.index + said[0].length)) return [];
     const rule = {
       expected: "every outlet that the article cites, under `sources`",
       advice: `add ${outlet} to \`sources\``,
     };
-    return [{ check: "outlet", offset, length: outlet.length, found, ...rule }];
+    const words = `${quote(outlet)} is not among the sources.`;
+    return [{ check: "outlet", offset, length: outlet.length, found: words, ...rule }];
   });
+  // "BBC" in "BBC News" is no outlet of its own.
+  const within = ({ offset, length }: Finding, other: Finding) =>
+    length < other.length && offset >= other.offset && offset + length <= other.offset + other.length;
+  return found.filter((finding) => !found.some((other) => within(finding, other)));
+}
+
+/** What an outlet said, unless it spoke of itself. */
+const SAID = "(?:said|says|wrote|writes)(?! (?:that )?(?:it|its|they|their)\\b)";
+
+/** The name without its article, which sentences leave out or write small. */
+function bareName(outlet: string): string {
+  return outlet.replace(/^the (?=\p{Lu})/iu, "");
+}
+
+/** The one source that a text does not name, if it names all others. The place is that under `sources`. */
+export function unnamedSource({
+  prose,
+  language,
+  cited,
+}: CheckedArticle): { nth: number; finding: Finding } | undefined {
+  if (cited.size < 3 || hasCases(language)) return undefined;
+  const names = [...cited];
+  const unnamed = names.filter((name) => !prose.includes(bareName(name)));
+  const [name] = unnamed;
+  if (name === undefined || unnamed.length > 1) return undefined;
+  const finding: Finding = {
+    check: "outlet",
+    offset: 0,
+    length: 0,
+    found: `The text names every source but ${quote(name)}.`,
+    expected: "sources that the article is based on",
+    advice: "name it in the text where it is used, or delete it",
+  };
+  return { nth: names.indexOf(name), finding };
 }

@@ -13,6 +13,7 @@ interface TestArticle {
   readonly body?: string;
   readonly language?: string;
   readonly ignored?: readonly CheckName[];
+  readonly cited?: readonly string[];
 }
 
 /** Findings about an article of Monday, 1 December 2025: the check, the line and the message. */
@@ -21,6 +22,7 @@ function findingsIn({
   body = "",
   language = "en",
   ignored = [],
+  cited = ["The Ledger"],
 }: TestArticle): readonly string[] {
   const yaml = `title: ${JSON.stringify(title)}\n`;
   const collector = new ProblemCollector({ file: "a.md", yaml, firstLine: 2 });
@@ -31,7 +33,7 @@ function findingsIn({
     prose: proseOf(body),
     language,
     published: { year: 2025, month: 12, day: 1 },
-    cited: new Set(["The Ledger"]),
+    cited: new Set(cited),
     outlets: ["The Ledger", "BBC News"],
   };
   const ofText = factProblems(article, new Body("a.md", body, 10), new Set(ignored), collector);
@@ -206,6 +208,31 @@ test("quotation marks without a partner", () => {
   assert.equal(findingsIn({ body: "Er sagte „nein“.", language: "de" }), []);
 });
 
+test("straight quotation marks without a partner", () => {
+  assert.equal(findingsIn({ body: 'He said "no and left.' }), ['quotes 10:9 A " has no partner.']);
+  const fine = [
+    '"One.\n\n"Two.\n\n"Three."',
+    '"One.\n\nTwo."',
+    'A 5" pipe, and "so".',
+    '<a href="x>y</a> and "z',
+    'He said “no" and left.',
+    "He said ''no\" and left.",
+  ];
+  for (const body of fine) assert.equal(findingsIn({ body }), [], body);
+});
+
+test("quotation marks that open and close alike, or point inwards, by language", () => {
+  assert.equal(findingsIn({ body: "Hon sa ”nej” och gick.", language: "sv" }), []);
+  assert.equal(findingsIn({ body: "Hon sa ”nej och gick.", language: "sv" }), ["quotes 10:8 A ” has no partner."]);
+  assert.equal(findingsIn({ body: "Hun sagde »nej« og gik.", language: "da" }), []);
+  assert.equal(findingsIn({ body: "Hun sagde »nej og gik.", language: "da" }), [
+    "quotes 10:11 » opens a quotation that does not end.",
+  ]);
+  assert.equal(findingsIn({ body: "Sie sagte »nein und ging.", language: "de" }), [
+    "quotes 10:11 » opens a quotation that does not end.",
+  ]);
+});
+
 test("parameters that follow readers", () => {
   assert.equal(findingsIn({ body: "[Here](https://a.example/x?id=1&utm_source=feed)" }), [
     'tracking 10:33 The link tracks readers: "utm_source".',
@@ -223,6 +250,30 @@ test("an outlet that the text relies on and does not cite", () => {
     'outlet 10:23 "BBC News" is not among the sources.',
   ]);
   assert.equal(findingsIn({ body: "She once worked for BBC News." }), []);
+});
+
+test("outlets that said something, or are well known", () => {
+  const uncited = (body: string) => findingsIn({ body });
+  assert.equal(uncited("BBC News said the harbour was closed."), ['outlet 10:1 "BBC News" is not among the sources.']);
+  assert.equal(uncited("BBC News said it would cut jobs."), []);
+  assert.equal(uncited("A spokesman told Reuters that it was."), ['outlet 10:18 "Reuters" is not among the sources.']);
+  assert.equal(uncited("The New York Times reported it first."), [
+    'outlet 10:5 "New York Times" is not among the sources.',
+  ]);
+  assert.equal(uncited("So it was, according to the Ledger."), []);
+});
+
+test("the one source that the text does not name", () => {
+  const findings = (body: string, cited: readonly string[], language = "en") =>
+    findingsIn({ body, cited, language }).filter((line) => line.startsWith("outlet"));
+  const three = ["The Ledger", "Harbour Times", "Port Radio"];
+  assert.equal(findings("The Ledger and the Harbour Times reported it.", three), [
+    'outlet 1:1 The text names every source but "Port Radio".',
+  ]);
+  assert.equal(findings("The Ledger, the Harbour Times and Port Radio reported it.", three), []);
+  assert.equal(findings("The Ledger reported it.", three), []);
+  assert.equal(findings("The Ledger reported it.", three.slice(0, 2)), []);
+  assert.equal(findings("The Ledger and the Harbour Times reported it.", three, "pl"), []);
 });
 
 test("a check that is switched off says nothing", () => {
