@@ -87,6 +87,7 @@ export function cmsConfig({ site, registries, places, backend }: CmsNewsroom) {
         extension: "md",
         create: true,
         delete: false,
+        // Year and month of `date`, in UTC: Decap takes the first field with the widget `datetime`.
         path: "{{year}}/{{month}}/{{slug}}",
         slug: "{{slug}}",
         preview_path: previewPath(site.permalink),
@@ -172,7 +173,7 @@ function cmsFields(
     };
     const registry = registries.get(name);
     const below = () => cmsFields(inner ?? {}, choices, site, registries);
-    if (isDate) return { ...common, widget: "digest-date" };
+    if (isDate) return { ...common, widget: "datetime" };
     if (registry !== undefined) {
       const isOne = shape.kind === "text";
       return { ...common, widget: "select", options: choices[registry], ...(isOne ? {} : { multiple: true, min: 1 }) };

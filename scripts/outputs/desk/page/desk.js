@@ -25,7 +25,7 @@ for (const name of ["topics", "editors", "sources"]) {
 }
 
 CMS.registerWidget(
-  "digest-date",
+  "datetime",
   createClass({
     componentDidMount() {
       const isNew = this.props.entry?.get("newRecord") === true && this.props.field.get("name") === "date";
