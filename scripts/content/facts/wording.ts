@@ -148,6 +148,9 @@ function lonelyQuote(
   const closed = marks.length - opened;
   if (opened === closed || (opened === closed + 1 && new RegExp(`^[\\s>*_]*${opening}`).test(next))) return undefined;
   if (paragraph.includes("″") && closed > opened) return undefined;
+  // So does ”.
+  if (opened === 0 && closing === "”" && marks.every(({ index: at }) => /\d/.test(paragraph.charAt(at - 1))))
+    return undefined;
   // A straight mark, or two single ones, at the other end: readers see a pair.
   const straight = paragraph.match(/"|''|``/g)?.length ?? 0;
   if (straight % 2 === 1 || straight === Math.abs(opened - closed)) return undefined;
@@ -268,7 +271,7 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     if (outlet.length < 3 || !prose.includes(outlet) || isCited(outlet)) return [];
     const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const said = new RegExp(
-      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in|(?:an|its|the|exclusive) interview with) (?:the )?)(${escaped})(?![\\p{L}\\d])|(?<![\\p{L}\\d])(${escaped}) (?:reported|reports|first reported|has learned|${SAID})\\b|(?<![\\p{L}\\d])(${escaped}), citing\\b`,
+      `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in|(?:an|its|the|exclusive) interview with) (?:the )?)(${escaped})(?![\\p{L}\\d]| (?:guidelines|policy|requirements|rules|standards)\\b)|(?<![\\p{L}\\d]|\\b(?:at|by|for|from|in|of|with) (?:the )?)(${escaped}) (?:reported|reports|first reported|has learned|${SAID})\\b|(?<![\\p{L}\\d])(${escaped}), citing\\b`,
       "iu",
     ).exec(prose);
     const offset = said === null ? -1 : prose.indexOf(outlet, said.index);

@@ -203,7 +203,7 @@ test("quotation marks without a partner", () => {
   assert.equal(findingsIn({ body: "Il dit « non.", language: "fr" }), [
     "quotes 10:8 « opens a quotation that does not end.",
   ]);
-  for (const body of ["“One.\n\n“Two.”\n", "“One.\n\nTwo.”\n", "“A” and “B”, 5″."])
+  for (const body of ["“One.\n\n“Two.”\n", "“One.\n\nTwo.”\n", "“A” and “B”, 5″.", "Twigs of 1–2” and 5”."])
     assert.equal(findingsIn({ body }), []);
   assert.equal(findingsIn({ body: "Er sagte „nein“.", language: "de" }), []);
 });
@@ -256,6 +256,8 @@ test("outlets that said something, or are well known", () => {
   const uncited = (body: string) => findingsIn({ body });
   assert.equal(uncited("BBC News said the harbour was closed."), ['outlet 10:1 "BBC News" is not among the sources.']);
   assert.equal(uncited("BBC News said it would cut jobs."), []);
+  assert.equal(uncited("It was changed according to BBC News guidelines."), []);
+  assert.equal(uncited("A reporter from BBC News said the harbour was closed."), []);
   assert.equal(uncited("A spokesman told Reuters that it was."), ['outlet 10:18 "Reuters" is not among the sources.']);
   assert.equal(uncited("The New York Times reported it first."), [
     'outlet 10:5 "New York Times" is not among the sources.',
