@@ -267,7 +267,7 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
   const citedNames = [...cited].map(bareName);
   const isCited = (outlet: string) => citedNames.some((name) => name.includes(outlet) || outlet.includes(name));
   const bare = new Set([...outlets, ...wellKnown].map(bareName));
-  const found = [...bare].flatMap((outlet): readonly Finding[] => {
+  return [...bare].flatMap((outlet): readonly Finding[] => {
     if (outlet.length < 3 || !prose.includes(outlet) || isCited(outlet)) return [];
     const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const said = new RegExp(
@@ -276,6 +276,9 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     ).exec(prose);
     const offset = said === null ? -1 : prose.indexOf(outlet, said.index);
     if (offset < 0 || (said !== null && offset > said.index + said[0].length)) return [];
+    // "BBC" in "BBC News" is no outlet of its own.
+    const within = (longer: string) => longer !== outlet && prose.startsWith(longer, offset - longer.indexOf(outlet));
+    if ([...bare].some((longer) => longer.includes(outlet) && within(longer))) return [];
     const rule = {
       expected: "every outlet that the article cites, under `sources`",
       advice: `add ${outlet} to \`sources\``,
@@ -283,10 +286,6 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     const words = `${quote(outlet)} is not among the sources.`;
     return [{ check: "outlet", offset, length: outlet.length, found: words, ...rule }];
   });
-  // "BBC" in "BBC News" is no outlet of its own.
-  const within = ({ offset, length }: Finding, other: Finding) =>
-    length < other.length && offset >= other.offset && offset + length <= other.offset + other.length;
-  return found.filter((finding) => !found.some((other) => within(finding, other)));
 }
 
 /** What an outlet said, unless it spoke of itself. */
