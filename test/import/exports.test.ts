@@ -197,6 +197,22 @@ const ghost = {
   ],
 };
 
+test("a warning that several posts of one file share counts the posts", async () => {
+  const post = (id: string) => ({
+    ...{ id, title: `Post ${id}`, slug: `post-${id}`, html: "<p>Text</p>", status: "published" },
+    ...{ published_at: "2024-03-01T08:00:00.000Z", feature_image: "__GHOST_URL__/p.jpg" },
+  });
+  const export_ = { db: [{ data: { posts: [post("1"), post("2"), post("3")] } }] };
+  const file = join(postFolder({ "ghost.json": JSON.stringify(export_) }), "ghost.json");
+  const { warnings } = await importHere([file], given);
+  assert.equal(
+    warnings.map((warning) => warning.split("\n")[0]),
+    [
+      `${file}:1:1 Warning: The lead picture "/p.jpg" has no description and was left out. (In post "Post 1".) Found 3 times in 3 posts; this is the first.`,
+    ],
+  );
+});
+
 test("a Ghost export", async () => {
   const file = join(postFolder({ "ghost.json": JSON.stringify(ghost) }), "ghost.json");
   const { articles, errors, drafts, skipped } = await importHere([file], given);

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { replaceFile } from "../../base/replace-file.ts";
 import { quote } from "../../content/problem.ts";
 import { Findings } from "../pipeline/findings.ts";
-import { problemIn } from "../pipeline/problem-at.ts";
+import { type ForeignText, problemIn } from "../pipeline/problem-at.ts";
 import { slugOfName } from "../pipeline/slug.ts";
 import type { Post } from "../post.ts";
 import { download, type Fault, type Limits } from "./download.ts";
@@ -40,7 +40,8 @@ interface Wanted {
   readonly kind: "bytes" | "file" | "web";
   readonly src: string;
   readonly stem: string;
-  readonly post: Post;
+  /** The post that has it first, without its text: an export may have a hundred thousand. */
+  readonly source: ForeignText;
 }
 
 type Taken = { readonly address: string; readonly how: "there" | "new" } | Fault;
@@ -148,14 +149,14 @@ export class ImportedPictures {
     return "fault" in taken ? "failed" : taken.how;
   }
 
-  #tell({ stem, src, kind, post }: Wanted): void {
+  #tell({ stem, src, kind, source }: Wanted): void {
     const taken = this.#taken.get(stem);
     if (taken === undefined || !("fault" in taken)) return;
     const { fault } = taken;
     const name = kind === "bytes" ? `${src.slice(0, 40)}…` : src;
     const { bytes, milliseconds } = this.#task.limits;
-    this.#findings.count(fault, nameOf(post), () =>
-      problemIn(post.source, {
+    this.#findings.count(fault, source, () =>
+      problemIn(source, {
         severity: "warning",
         found: `The picture ${quote(name)} was not taken: ${fault}.`,
         expected: `an intact picture of at most ${bytes / 1_000_000} MB, on a public server that sends it within ${milliseconds / 1000} seconds`,
@@ -173,7 +174,7 @@ export class ImportedPictures {
           .slice(0, 60)
           .replace(/-$/, "") || "picture"
       }-${hashOf(key)}`,
-      post,
+      source: { ...post.source, text: "" },
     });
     if (/^data:/i.test(src)) return wanted("bytes", src, src, "picture");
     const isWeb = /^https?:\/\//i.test(whole ?? "");
@@ -234,10 +235,6 @@ function decodedPath({ pathname }: URL): string {
   } catch {
     return pathname;
   }
-}
-
-function nameOf({ source }: Post): string {
-  return `${source.file} ${source.inside ?? ""}`;
 }
 
 /** Fails if the file exists. */

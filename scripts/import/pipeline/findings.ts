@@ -1,9 +1,12 @@
 import type { Problem } from "../../content/problem.ts";
+import { type ForeignText, nameOf } from "./problem-at.ts";
 
 interface Repeated {
   readonly problem: Problem;
-  readonly files: Set<string>;
   count: number;
+  posts: number;
+  /** The post that has it, of those so far. */
+  last: string;
 }
 
 /** The problems of an import. Repeated problems are reported once, at the first place, with a count. */
@@ -15,13 +18,15 @@ export class Findings {
     this.#single.push(...problems);
   }
 
-  /** Counts a problem by `key`; `make` is called for the first one only. `post` identifies the post. */
-  count(key: string, post: string, make: () => Problem): void {
+  /** Counts a problem by `key`, post by post; `make` is called for the first one only. */
+  count(key: string, source: ForeignText, make: () => Problem): void {
+    const post = nameOf(source);
     const seen = this.#repeated.get(key);
-    if (seen === undefined) this.#repeated.set(key, { problem: make(), files: new Set([post]), count: 1 });
+    if (seen === undefined) this.#repeated.set(key, { problem: make(), count: 1, posts: 1, last: post });
     else {
       seen.count++;
-      seen.files.add(post);
+      if (seen.last !== post) seen.posts++;
+      seen.last = post;
     }
   }
 
@@ -30,11 +35,11 @@ export class Findings {
   }
 }
 
-function withCount({ problem, count, files }: Repeated): Problem {
+function withCount({ problem, count, posts }: Repeated): Problem {
   if (count === 1) return problem;
-  const posts = files.size === 1 ? "this post" : `${files.size.toLocaleString("en")} posts`;
+  const where = posts === 1 ? "this post" : `${posts.toLocaleString("en")} posts`;
   return {
     ...problem,
-    found: `${problem.found} Found ${count.toLocaleString("en")} times in ${posts}; this is the first.`,
+    found: `${problem.found} Found ${count.toLocaleString("en")} times in ${where}; this is the first.`,
   };
 }

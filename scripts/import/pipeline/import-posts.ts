@@ -25,7 +25,7 @@ import type { Mapping, OurField } from "./mapping.ts";
 import type { NameBook } from "./name-book.ts";
 import { OldAddresses, writtenAlias } from "./old-addresses.ts";
 import { fillPattern, type Placed, Places, type ToPlace } from "./place.ts";
-import { problemAt, problemIn, type Words } from "./problem-at.ts";
+import { nameOf, problemAt, problemIn, type Words } from "./problem-at.ts";
 import { type Defaults, FieldReader, fieldProblem } from "./read-fields.ts";
 import { slugOfName } from "./slug.ts";
 
@@ -186,10 +186,10 @@ class PostImporter {
     if ("skipped" in found) return this.#skip(found.skipped, found.file);
     for (const [name, value] of found.fields) if (!this.#fields.has(name)) this.#fields.set(name, quote(value));
     this.#findings.add(...(found.warnings ?? []));
-    if (found.body.trim() === "") return this.#skip("without a text", nameOf(found));
+    if (found.body.trim() === "") return this.#skip("without a text", nameOf(found.source));
     if (!this.#reader.hasTitle(found)) {
       this.#titleless ??= { first: found, names: [] };
-      this.#titleless.names.push(nameOf(found));
+      this.#titleless.names.push(nameOf(found.source));
       return undefined;
     }
     const given = this.#reader.text(found, "slug") || found.stem;
@@ -206,7 +206,7 @@ class PostImporter {
       lang,
       name: found.path,
       path: found.path,
-      file: nameOf(found),
+      file: nameOf(found.source),
       front: read.front,
       aliases,
       queries: found.queries ?? [],
@@ -260,7 +260,7 @@ class PostImporter {
       if (kept !== undefined && "fields" in found) {
         this.#task.progress(done++, posts.size);
         const article = this.#article(found, kept);
-        if (article === undefined) empty.set(index, nameOf(found));
+        if (article === undefined) empty.set(index, nameOf(found.source));
         else if (article !== "refused") this.#task.write(article);
       }
       index++;
@@ -307,7 +307,7 @@ class PostImporter {
       id: place.path,
       ...(old.length === 0 ? {} : { aliases: old }),
     };
-    return { path: `${place.path}.md`, text: formatArticle(fields, translated.markdown), from: nameOf(post) };
+    return { path: `${place.path}.md`, text: formatArticle(fields, translated.markdown), from: nameOf(post.source) };
   }
 
   /** The new address of the lead picture; one without a web address is left out if it cannot be copied. */
@@ -358,7 +358,7 @@ class PostImporter {
       const fault = this.#aliasFault(whole, written, address);
       if (written !== undefined && fault === undefined) kept.add(written);
       else
-        this.#bodyFindings.count(`alias ${fault}`, nameOf(post), () =>
+        this.#bodyFindings.count(`alias ${fault}`, post.source, () =>
           fieldProblem(post, "aliases", badAlias(alias, fault ?? "unusable")),
         );
     }
@@ -373,7 +373,7 @@ class PostImporter {
   }
 
   #badAlias(post: Post, alias: string): readonly [] {
-    this.#findings.count("alias unusable", nameOf(post), () =>
+    this.#findings.count("alias unusable", post.source, () =>
       fieldProblem(post, "aliases", badAlias(alias, "unusable")),
     );
     return [];
@@ -409,7 +409,7 @@ class PostImporter {
   ): void {
     if (name !== undefined && !this.#tagRules.get(name)?.includes("inner"))
       this.#tagRules.set(name, proposeRule(paired, named));
-    findings.count(`tag ${name ?? found}`, nameOf(post), () => {
+    findings.count(`tag ${name ?? found}`, post.source, () => {
       if (name !== undefined && this.#task.source.tags === "wordpress") {
         return problemAt(post.source, offset + at, length, leftOut(name));
       }
@@ -451,10 +451,6 @@ function readTags(syntax: PostSource["tags"], text: string, rules: ReadonlyMap<s
     case "none":
       return { pieces: [text], badTags: [] };
   }
-}
-
-function nameOf({ source }: Post): string {
-  return source.inside === undefined ? source.file : `${source.file}, ${source.inside}`;
 }
 
 const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/guide/import.md";

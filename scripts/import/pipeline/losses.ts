@@ -61,7 +61,7 @@ const byName = new Set<Loss["kind"]>(["unknown tag", "broken tag", "embed", "for
 export function tellLoss(findings: Findings, post: Post, { kind, what }: Loss): void {
   if (kind === "image") return;
   const name = byName.has(kind) ? (/^<\/?[\w.-]*/.exec(what)?.[0] ?? what) : "";
-  findings.count(`loss ${kind} ${name}`, post.source.file, () => {
+  findings.count(`loss ${kind} ${name}`, post.source, () => {
     const words: Words = { severity: "warning", ...lossWords[kind](what) };
     const sought = kind === "words" ? (what.split(" ")[0] ?? "") : what;
     const at = kind === "words" ? findWord(post.body, sought) : post.body.indexOf(sought);

@@ -11,6 +11,11 @@ export interface ForeignText {
   readonly inside?: string;
 }
 
+/** The file, with the post in it where it has several. */
+export function nameOf({ file, inside }: ForeignText): string {
+  return inside === undefined ? file : `${file}, ${inside}`;
+}
+
 export type Words = Pick<Problem, "found" | "expected" | "advice"> & { readonly severity?: Problem["severity"] };
 
 /** A problem at an offset of a text. */

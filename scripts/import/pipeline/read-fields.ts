@@ -194,7 +194,7 @@ export class FieldReader {
     const summary = written === "" ? "" : plainLine(this.#task.expand(post, written));
     if (summary.length <= 1000) return summary;
     const field = this.#first("summary", "summary");
-    this.#task.findings.count("long summary", post.source.file, () =>
+    this.#task.findings.count("long summary", post.source, () =>
       fieldProblem(post, field, { ...longSummary, found: `The summary has ${summary.length} characters.` }),
     );
     return "";
@@ -235,7 +235,7 @@ export class FieldReader {
     // Without the address of the old site, a build would look for the file here.
     const isElsewhere = whole.startsWith("/") && !this.#task.takesPictures;
     if (!isElsewhere && frontMatterFields.image.type.safeParse(image).success) return image;
-    this.#task.findings.count(`image ${alt === ""}`, post.source.file, () =>
+    this.#task.findings.count(`image ${alt === ""}`, post.source, () =>
       fieldProblem(post, this.#first("image.src", "image"), noImage(src, alt)),
     );
     return undefined;
@@ -257,7 +257,7 @@ export class FieldReader {
   }
 
   #unknownLanguage(post: Post, written: string): void {
-    this.#task.findings.count(`lang ${written}`, post.source.file, () =>
+    this.#task.findings.count(`lang ${written}`, post.source, () =>
       fieldProblem(post, this.#first("lang", "lang"), {
         severity: "warning",
         found: `${quote(written)} is not a language tag and was left out.`,
@@ -307,7 +307,7 @@ export class FieldReader {
       if (id !== undefined) ids.add(id);
     }
     if (ids.size > 0) return [...ids];
-    this.#task.findings.count(`nothing ${field}`, post.source.file, () =>
+    this.#task.findings.count(`nothing ${field}`, post.source, () =>
       fieldProblem(post, this.#first(field, field), nothingFor(field)),
     );
     return undefined;
@@ -361,7 +361,7 @@ export class FieldReader {
 
   #unknownTerm(post: Post, field: NameField, term: string): void {
     const section = sectionOf[field];
-    this.#task.findings.count(`term ${field} ${term}`, post.source.file, () =>
+    this.#task.findings.count(`term ${field} ${term}`, post.source, () =>
       fieldProblem(post, this.#first(field, field), {
         found: `${quote(term)} is not described in \`${section}\`.`,
         expected: `a term of \`${section}.from\`, \`${section}.entries\` or \`${section}.terms\` of the mapping`,
@@ -373,7 +373,7 @@ export class FieldReader {
   #countUnmapped(post: Post): void {
     for (const name of post.fields.keys()) {
       if (this.#isMapped(name) || decidesVisibility(name)) continue;
-      this.#task.findings.count(`unmapped ${name}`, post.source.file, () =>
+      this.#task.findings.count(`unmapped ${name}`, post.source, () =>
         fieldProblem(post, name, {
           severity: "warning",
           found: `The field ${quote(name)} is not in the mapping and was left out.`,
@@ -392,7 +392,7 @@ export class FieldReader {
 
   /** Refuses a problem that many posts share: it is reported once. */
   #refuseOnce(post: Post, field: string, words: Words): void {
-    this.#task.findings.count(words.found, post.source.file, () => fieldProblem(post, field, words));
+    this.#task.findings.count(words.found, post.source, () => fieldProblem(post, field, words));
   }
 
   #refuse(post: Post, field: string, words: Words): void {
