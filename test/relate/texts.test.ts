@@ -121,15 +121,22 @@ test("a line at the end of some articles relates none of them", () =>
     for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
   }));
 
-test("a label of many headlines relates none of them", () =>
-  withStore((opened) => {
-    const articles = subjects.map((subject) => {
-      const text = `${subject}s and ${[1, 2, 3, 4].map((n) => `${subject}word${n}`).join(" and ")}.`;
-      return [subject, { title: `Harbour Morning Briefing: About ${subject}`, text }] as const;
-    });
-    relateAll(opened, Object.fromEntries(articles));
-    for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
-  }));
+const labelled = [
+  (subject: string) => `Harbour Morning Briefing: About ${subject}`,
+  (subject: string) => `About ${subject} – Harbour Morning Briefing`,
+  (subject: string) => `About ${subject}—Harbour Morning Briefing`,
+];
+for (const titleOf of labelled) {
+  test(`a label of many headlines relates none of them: ${titleOf("it")}`, () =>
+    withStore((opened) => {
+      const articles = subjects.map((subject) => {
+        const text = `${subject}s and ${[1, 2, 3, 4].map((n) => `${subject}word${n}`).join(" and ")}.`;
+        return [subject, { title: titleOf(subject), text }] as const;
+      });
+      relateAll(opened, Object.fromEntries(articles));
+      for (const subject of subjects) assert.equal(related(opened.store, subject).neighbours, [], subject);
+    }));
+}
 
 test("the beginning of a headline relates articles unless it is common", () =>
   withStore((opened) => {

@@ -2,7 +2,7 @@ import type { RelateArticle, Terms } from "../../scripts/relate/contract.ts";
 import { languageOf } from "../../scripts/relate/terms/languages.ts";
 import { packTerms, type Term } from "../../scripts/relate/terms/pack-terms.ts";
 import { termHash } from "../../scripts/relate/terms/term-hash.ts";
-import { labelOf, termRules } from "../../scripts/relate/terms/terms-of.ts";
+import { cutLabel, termRules } from "../../scripts/relate/terms/terms-of.ts";
 import { tokensOf } from "../../scripts/relate/terms/tokens-of.ts";
 import { UNLISTED, type WordTerm, wordTerm } from "../../scripts/relate/terms/word-term.ts";
 
@@ -23,8 +23,8 @@ export function plainTerms(article: Pick<RelateArticle, "title" | "summary" | "t
   const found = new Map<number, Found>();
   const { body, sentences } = cutClosing(article.text);
   const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
-  const label = labelOf(article.title);
-  add(found, article.title.slice(label.length), () => TITLE, 0, article.lang);
+  const { headline, label = "" } = textOfParts(cutLabel(article.title));
+  add(found, headline, () => TITLE, 0, article.lang);
   add(found, article.summary, () => LEAD, 0, article.lang);
   let words = add(found, body, textWeight, 0, article.lang);
   for (const [index, text] of sentences.entries()) {
@@ -38,6 +38,11 @@ export function plainTerms(article: Pick<RelateArticle, "title" | "summary" | "t
     boilerplate.push(sentenceTerm(label, bit));
   }
   return strongest([...found.values()], boilerplate);
+}
+
+function textOfParts({ headline, label }: ReturnType<typeof cutLabel>) {
+  const textOf = ({ text, from, to }: typeof headline) => text.slice(from, to);
+  return { headline: textOf(headline), ...(label === undefined ? {} : { label: textOf(label) }) };
 }
 
 function cutClosing(text: string): { readonly body: string; readonly sentences: readonly string[] } {

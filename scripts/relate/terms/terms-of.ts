@@ -31,7 +31,8 @@ const STEPS = 255;
 const SENTENCES = 3;
 /** The bit of the label: "The Latest" in "The Latest: Rescuers reach the ferry". */
 const LABEL_BIT = 1 << SENTENCES;
-const LABEL = /^[^\n:：]{1,40}[:：](?=\s)/u;
+const FIRST_LABEL = /^[^\n:：]{1,40}[:：](?=\s)/u;
+const LAST_LABEL = /(?:\s[–|-]\s|\s?—\s?)([^\n—–|]{1,40})$/u;
 
 /** Reused for all articles. */
 const counts = new TermCounts();
@@ -51,8 +52,7 @@ interface Passage extends Span {
 export function termsOf(article: Pick<RelateArticle, "title" | "summary" | "text" | "lang">): Terms {
   counts.clear();
   const { body, sentences } = lastSentences(article.text, SENTENCES);
-  const label = labelOf(article.title);
-  const headline = { text: article.title, from: label.length, to: article.title.length };
+  const { label, headline } = cutLabel(article.title);
   add({ ...headline, weightAt: () => TITLE, sentences: 0 }, article.lang);
   add({ ...whole(article.summary), weightAt: () => LEAD, sentences: 0 }, article.lang);
   const textWeight = (index: number): number => (index < LEAD_WORDS ? LEAD : BODY);
@@ -62,9 +62,9 @@ export function termsOf(article: Pick<RelateArticle, "title" | "summary" | "text
     words += add({ ...span, weightAt: (at) => textWeight(before + at), sentences: 1 << index }, article.lang);
   }
   const boilerplate = sentences.map((span, index) => sentenceTerm(span, 1 << index));
-  if (label !== "") {
-    add({ ...whole(label), weightAt: () => TITLE, sentences: LABEL_BIT }, article.lang);
-    boilerplate.push(sentenceTerm(whole(label), LABEL_BIT));
+  if (label !== undefined) {
+    add({ ...label, weightAt: () => TITLE, sentences: LABEL_BIT }, article.lang);
+    boilerplate.push(sentenceTerm(label, LABEL_BIT));
   }
   return strongest(boilerplate);
 }
@@ -78,9 +78,19 @@ function sentenceTerm(span: Span, bit: number): Term {
   return { hash: sentenceHash(span), logRank: UNLISTED, strength: 0, sentences: bit };
 }
 
-/** The part of a headline before its colon, if it is short: a rubric, or the beginning of the headline proper. */
-export function labelOf(title: string): string {
-  return LABEL.exec(title)?.[0] ?? "";
+/**
+ * Cuts off the part of a headline before its colon or else after its last dash, if it is short: a rubric, or a part of
+ * the headline proper.
+ */
+export function cutLabel(title: string): { readonly headline: Span; readonly label?: Span } {
+  const span = (from: number, to: number): Span => ({ text: title, from, to });
+  const first = FIRST_LABEL.exec(title)?.[0];
+  if (first !== undefined) {
+    return { headline: span(first.length, title.length), label: span(0, first.length) };
+  }
+  const last = LAST_LABEL.exec(title);
+  if (last === null || last.index === 0) return { headline: whole(title) };
+  return { headline: span(0, last.index), label: span(title.length - (last[1] ?? "").length, title.length) };
 }
 
 /** Counts the terms of a passage. Returns the number of words. */
