@@ -266,9 +266,9 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
   if (language !== "en") return [];
   const citedNames = [...cited].map(bareName);
   const isCited = (outlet: string) => citedNames.some((name) => name.includes(outlet) || outlet.includes(name));
-  const bare = new Set([...outlets, ...wellKnown].map(bareName));
-  return [...bare].flatMap((outlet): readonly Finding[] => {
-    if (outlet.length < 3 || !prose.includes(outlet) || isCited(outlet)) return [];
+  const named = new Set([...outlets, ...wellKnown].map(bareName).filter((outlet) => prose.includes(outlet)));
+  return [...named].flatMap((outlet): readonly Finding[] => {
+    if (outlet.length < 3 || isCited(outlet)) return [];
     const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const said = new RegExp(
       `(?:\\baccording to (?:the )?|\\b(?:told|reported by|first reported in|(?:an|its|the|exclusive) interview with) (?:the )?)(${escaped})(?![\\p{L}\\d]| (?:guidelines|policy|requirements|rules|standards)\\b)|(?<![\\p{L}\\d]|\\b(?:at|by|for|from|in|of|with) (?:the )?)(${escaped}) (?:reported|reports|first reported|has learned|${SAID})\\b|(?<![\\p{L}\\d])(${escaped}), citing\\b`,
@@ -278,7 +278,7 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     if (offset < 0 || (said !== null && offset > said.index + said[0].length)) return [];
     // "BBC" in "BBC News" is no outlet of its own.
     const within = (longer: string) => longer !== outlet && prose.startsWith(longer, offset - longer.indexOf(outlet));
-    if ([...bare].some((longer) => longer.includes(outlet) && within(longer))) return [];
+    if ([...named].some((longer) => longer.includes(outlet) && within(longer))) return [];
     const rule = {
       expected: "every outlet that the article cites, under `sources`",
       advice: `add ${outlet} to \`sources\``,
@@ -293,7 +293,7 @@ const SAID = "(?:said|says|wrote|writes)(?! (?:that )?(?:it|its|they|their)\\b)"
 
 /** The name without its article, which sentences leave out or write small. */
 function bareName(outlet: string): string {
-  return outlet.replace(/^the (?=\p{Lu})/iu, "");
+  return outlet.startsWith("The ") || outlet.startsWith("the ") ? outlet.slice("The ".length) : outlet;
 }
 
 /** The one source that a text does not name, if it names all others. The place is that under `sources`. */
