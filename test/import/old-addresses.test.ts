@@ -67,4 +67,22 @@ test("an alias that no address can be made of is left out once for all posts", a
   assert.match(warnings[0] ?? "", 'The old address "/?p=1" was left out. Found 3 times in 2 posts; this is the first.');
 });
 
+test("an old address that another post has in the digest is left out", async () => {
+  const titled = (title: string, url: string) => `---\ntitle: ${title}\ndate: 2024-03-01\nurl: ${url}\n---\n\nText.\n`;
+  const folder = postFolder({
+    "first.md": titled("First", "/2024/03/second/"),
+    "second.md": titled("Second", "/news/2/"),
+  });
+  const { articles, errors, warnings } = await importHere([folder], {
+    from: "hugo",
+    editor: "Desk",
+    topics: "News",
+    sources: "Old site",
+  });
+  assert.equal(errors, []);
+  assert.not.match(articles["2024/03/first.md"] ?? "", "aliases");
+  assert.match(articles["2024/03/second.md"] ?? "", "aliases:\n  - /news/2/\n");
+  assert.match(warnings[0] ?? "", 'The old address "/2024/03/second/" was left out: another post has it too.');
+});
+
 test.run();

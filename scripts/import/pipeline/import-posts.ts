@@ -97,6 +97,8 @@ class PostImporter {
   readonly #registries: Readonly<Record<"topics" | "editor" | "outlet", ForeignRegistry>>;
   readonly #reader: FieldReader;
   #addresses: OldAddresses;
+  /** The addresses of the articles in the digest. */
+  #newAddresses: ReadonlySet<string> = new Set();
   #bodyFindings = new Findings();
   #picturesLeftOut = 0;
 
@@ -276,6 +278,7 @@ class PostImporter {
 
   /** Drafts cannot be linked to, nor can topics or editors with only drafts. */
   #rememberAddresses(posts: readonly (Kept & { readonly place: Placed })[]): void {
+    this.#newAddresses = new Set(posts.map(({ place }) => place.address));
     const live = posts.filter(({ front }) => front.status !== "draft");
     for (const { path, aliases, queries, place } of live) {
       this.#addresses.addFile(path, place.address);
@@ -367,7 +370,7 @@ class PostImporter {
 
   /** Why an old address of the article at `address` cannot lead to it. */
   #aliasFault(old: string, written: string | undefined, address: string): AliasFault | undefined {
-    if ((this.#addresses.owner(old) ?? address) !== address) return "of another post";
+    if (this.#newAddresses.has(old) || (this.#addresses.owner(old) ?? address) !== address) return "of another post";
     if (written === undefined) return "unusable";
     return isReserved(written) ? "of the digest" : undefined;
   }
