@@ -1,6 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { translateMarkdown } from "../../scripts/import/markup/translate.ts";
+import { lostWords } from "../../scripts/import/markup/lost-words.ts";
+import { plainLine, plainTitle } from "../../scripts/import/markup/read-markdown.ts";
+import { translateHtml, translateMarkdown } from "../../scripts/import/markup/translate.ts";
 
 const rules = {
   images: "link",
@@ -19,7 +21,15 @@ const scripts: readonly (readonly [source: string, written: string])[] = [
   ["2<sup>2<sup>n</sup></sup>", "2^(2ⁿ)"],
   ["CO<sub>2</sub>, T<sub>max</sub>", "CO₂, Tₘₐₓ"],
   ["the 21<sup>st</sup>, XX<sup>e</sup>, M<sup>me</sup>", "the 21st, XXe, Mme"],
-  ["Brand<sup>TM</sup> and word<sup>[4]</sup>", "BrandTM and word\\[4]"],
+  ["Brand<sup>TM</sup> and word<sup>[4]</sup>", "Brand™ and word\\[4]"],
+  ["Décret n<sup>o</sup> 12, n<sup>os</sup> 3 et 4", "Décret nº 12, nᵒˢ 3 et 4"],
+  ["n<sup><u>o</u></sup> 5, N<sup>r.</sup> 6", "nº 5, Nr. 6"],
+  ["1<sup>o</sup> de maio, 2<sup>a</sup> feira, Sr<sup>a</sup> Lima", "1º de maio, 2ª feira, Srª Lima"],
+  ["D<sup>r</sup> Roux, C<sup>ie</sup>, X<sup>r</sup>, A<sup>e</sup>", "Dr Roux, Cie, Xr, Aᵉ"],
+  ["the total<sup>a</sup> and the rate<sup>e</sup>", "the totalᵃ and the rateᵉ"],
+  ["ships<sup>1,2</sup> at 5<sup>°</sup>C", "ships¹,² at 5°C"],
+  ["F<sub>o</sub> and SO<sub>4</sub><sup>2−</sup>", "Fₒ and SO₄²⁻"],
+  ["ships<sup>two of them old</sup>", "ships (two of them old)"],
   ['10<span style="vertical-align: super">6</span>, x<span class="subscript">1</span>', "10⁶, x₁"],
   ["<sub>Photo: Ana</sub>", "Photo: Ana"],
 ];
@@ -31,6 +41,53 @@ for (const [source, written] of scripts) {
     assert.equal(losses, []);
   });
 }
+
+const phrases: readonly (readonly [source: string, written: string])[] = [
+  ["<ruby>漢<rt>かん</rt>字<rp>（</rp><rt>じ</rt><rp>）</rp></ruby>", "漢(かん)字(じ)"],
+  ["<q>We said <q>no</q></q>, she wrote", "\"We said 'no'\", she wrote"],
+  ['<span style="text-decoration: line-through">9</span> 10 ships', "~~9~~ 10 ships"],
+  ["harbour<wbr>master, <big>large</big><small>print</small>", "harbourmaster, largeprint"],
+  ['<map><area alt="The port" href="/port"></map>', "[The port](https://old.example/port)"],
+];
+
+for (const [source, written] of phrases) {
+  test(`${source} reads as it did, and no word is missed`, () => {
+    assert.equal(translateHtml(source, rules), { markdown: `${written}\n`, losses: [] });
+  });
+}
+
+test("text that the source hides stays hidden, with a warning", () => {
+  for (const hidden of ["<p hidden>unseen</p>", '<span style="display:none">unseen</span>']) {
+    assert.equal(translateHtml(`<p>a</p>${hidden}`, rules), {
+      markdown: "a\n",
+      losses: [{ kind: "words", what: "unseen" }],
+    });
+  }
+  assert.equal(translateHtml('a <input type="hidden" value="b">', rules).losses, []);
+});
+
+test("the text in a field of a form and the meaning of a defined term are left out with a warning", () => {
+  const { losses } = translateHtml('<dfn title="A ship">Ro-ro</dfn> <input value="Lisbon">', rules);
+  assert.equal(losses, [
+    { kind: "abbreviation", what: "<dfn" },
+    { kind: "form", what: "<input" },
+  ]);
+});
+
+test("a title, a summary and a caption keep the meaning of raised and lowered text", () => {
+  assert.is(plainTitle("10<sup>9</sup> reasons &amp; CO<sub>2</sub> < 5"), "10⁹ reasons & CO₂ < 5");
+  assert.is(plainTitle("<ruby>東京<rt>とうきょう</rt></ruby> <unknown> &lt;b&gt;"), "東京(とうきょう) <unknown> <b>");
+  assert.is(plainLine("*10*<sup>9</sup>"), "10⁹");
+  const figure = '<figure><img src="/a.png" alt="a"><figcaption>10<sup>9</sup></figcaption></figure>';
+  assert.is(translateHtml(figure, { ...rules, images: "keep" }).markdown, '![a](/a.png "10⁹")\n');
+});
+
+test("words with other bounds are not missing, words that are fewer are", () => {
+  assert.equal(lostWords("key board one two", "keyboard onetwo"), []);
+  assert.equal(lostWords("keyboard keyboard", "key board"), [{ kind: "words", what: "keyboard" }]);
+  assert.equal(lostWords("no no", "no"), [{ kind: "words", what: "no" }]);
+  assert.equal(lostWords("haha", "ha"), [{ kind: "words", what: "haha" }]);
+});
 
 const link = "[b](https://b.example/)";
 const behindHtml: readonly (readonly [what: string, source: string, markdown: string])[] = [

@@ -6,6 +6,7 @@ import { isFootnote } from "./footnotes.ts";
 import { plainFormula } from "./plain-formula.ts";
 import { plainScripts } from "./raised.ts";
 import { elementNode, isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
+import { plainRuby } from "./ruby.ts";
 
 /** Something in the source that an article's text cannot contain. */
 export interface Loss {
@@ -42,10 +43,11 @@ const embeds = ["audio", "embed", "iframe", "object", "video"];
 export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly Loss[] {
   const losses: Loss[] = [];
   dropUnwanted(root, html, losses);
+  plainScripts(root);
+  plainRuby(root);
   linkEmbeds(root, rules, losses);
   followLinks(root, rules);
   losses.push(...describeImages(root, rules).map((what): Loss => ({ kind: "image", what })));
-  plainScripts(root);
   keepNumbers(root);
   moveCaptions(root);
   flattenCells(root);
@@ -64,9 +66,10 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
       return [textNode(withoutAttributeLists(node.value))];
     }
     if (ancestors.some((one) => isElement(one, "math"))) return [node];
+    if (isHidden(node) || node.tagName === "wbr") return [];
     if (dropped.has(node.tagName)) {
       if (node.tagName === "script") losses.push({ kind: "script", what: "<script" });
-      else if (forms.has(node.tagName) && textOf(node).trim() !== "")
+      else if (forms.has(node.tagName) && (textOf(node) + entryOf(node)).trim() !== "")
         losses.push({ kind: "form", what: `<${node.tagName}` });
       return [];
     }
@@ -76,7 +79,9 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     }
     if (wrappers.includes(node.tagName)) return node.children;
     if (node.tagName === "menu") return [elementNode("ul", node.children)];
-    if (["abbr", "acronym"].includes(node.tagName) && textProperty(node, "title") !== "")
+    if (node.tagName === "area") return linkOfArea(node);
+    if (isStruck(node)) return [elementNode("del", node.children)];
+    if (["abbr", "acronym", "dfn"].includes(node.tagName) && textProperty(node, "title") !== "")
       losses.push({ kind: "abbreviation", what: `<${node.tagName}` });
     if (known.has(node.tagName) || isFootnote(node)) return [node];
     const what = tagOf(node, html);
@@ -85,6 +90,28 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     losses.push({ kind: "unknown tag", what });
     return [textNode(what), ...node.children];
   });
+}
+
+/** Whether readers never saw an element. */
+function isHidden({ properties, tagName }: Element): boolean {
+  if (tagName === "input" && properties.type === "hidden") return true;
+  const style = typeof properties.style === "string" ? properties.style : "";
+  return properties.hidden === true || /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(style);
+}
+
+function isStruck(node: Element): boolean {
+  return node.tagName === "span" && /text-decoration[\w-]*\s*:[^;]*line-through/i.test(textProperty(node, "style"));
+}
+
+/** What readers saw in a form's field. */
+function entryOf(node: Element): string {
+  return node.tagName === "input" ? textProperty(node, "value") : "";
+}
+
+/** A part of an image map. */
+function linkOfArea(node: Element): Element[] {
+  const [text, href] = [textProperty(node, "alt") || textProperty(node, "title"), textProperty(node, "href")];
+  return text === "" || href === "" ? [] : [elementNode("p", [elementNode("a", [textNode(text)], href)])];
 }
 
 /** HTML tags that Markdown reads as text: they are malformed, or the text is about them. */

@@ -14,18 +14,66 @@ const named = 8;
  */
 export function lostWords(source: string, markdown: string): readonly Loss[] {
   const shown = countsOf(renderMarkdown(markdown, { site: "https://digest.example", page: "/", lang: "en" }).plain);
-  const lost: string[] = [];
-  for (const word of wordsOf(textOfSource(source))) {
-    const left = shown.get(word) ?? 0;
-    if (left === 0) lost.push(word);
-    else shown.set(word, left - 1);
-  }
+  const missing: (string | undefined)[] = [];
+  for (const word of wordsOf(textOfSource(source))) missing.push(take(shown, word) ? undefined : word);
+  const lost = withoutJoined(missing, shown);
   if (lost.length === 0) return [];
   const more = lost.length > named ? ` and ${lost.length - named} more` : "";
   return [{ kind: "words", what: lost.slice(0, named).join(" ") + more }];
 }
 
-const scripts = /[⁰¹²³⁴-⁾ⁿⁱₐ-ₜ₀-₎ᵃ-ᵿᶜᶠᶻʰʲʳˡˢʷˣʸ]+/g;
+/** Takes a word of the article, if one is left. */
+function take(shown: Map<string, number>, word: string): boolean {
+  const left = shown.get(word) ?? 0;
+  if (left > 0) shown.set(word, left - 1);
+  return left > 0;
+}
+
+/** The most words that are one in the article. */
+const mostJoined = 4;
+/** The longest word that may be two in the article, in code units. */
+const longestSplit = 60;
+
+/**
+ * The missing words without those that are there with other bounds: `n`, `o` as `no`, `wordnote` as `word`, `note`.
+ * Undefined is a word that is there.
+ */
+function withoutJoined(missing: readonly (string | undefined)[], shown: Map<string, number>): readonly string[] {
+  const lost: string[] = [];
+  for (let at = 0; at < missing.length; at++) {
+    const word = missing[at];
+    if (word === undefined || takeParts(shown, word)) continue;
+    const joined = takeJoined(shown, missing, at);
+    if (joined === 0) lost.push(word);
+    else at += joined - 1;
+  }
+  return lost;
+}
+
+/** How many missing words from `at` on are one word of the article; that word is taken. */
+function takeJoined(shown: Map<string, number>, missing: readonly (string | undefined)[], at: number): number {
+  let joined = missing[at] ?? "";
+  for (let count = 2; count <= mostJoined; count++) {
+    const next = missing[at + count - 1];
+    if (next === undefined) return 0;
+    joined += next;
+    if (take(shown, joined)) return count;
+  }
+  return 0;
+}
+
+/** Takes the two words of the article that a word became. */
+function takeParts(shown: Map<string, number>, word: string): boolean {
+  if (word.length > longestSplit) return false;
+  for (let cut = 1; cut < word.length; cut++) {
+    const [first, second] = [word.slice(0, cut), word.slice(cut)];
+    if ((shown.get(second) ?? 0) < (first === second ? 2 : 1)) continue;
+    if (take(shown, first)) return take(shown, second);
+  }
+  return false;
+}
+
+const scripts = /[⁰¹²³⁴-⁾ⁿⁱᵃ-ᵡᶜᶠᶻʰʲʳˡˢʷˣʸ]+|[ₐ-ₜ₀-₎ᵢ-ᵪⱼ]+/g;
 
 /** Raised or lowered digits are separate words, letters belong to their word. */
 function apart(script: string): string {
@@ -47,7 +95,7 @@ function countsOf(text: string): Map<string, number> {
 }
 
 const inlineTags =
-  /(?:<\/?(?:a|abbr|b|bdi|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|time|u|wbr)(?:\s[^<>]*)?>)+/gi;
+  /(?:<\/?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|output|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr)(?:\s[^<>]*)?>)+/gi;
 
 const destination = String.raw`[ \t]*(?:<[^<>\n]{0,600}>|(?:[^()\s]|\([^()\s]{0,100}\)){0,600})(?:\s{1,5}(?:"[^"]{0,500}"|'[^']{0,500}'))?[ \t]*`;
 const linkEnds = new RegExp(String.raw`\]\(${destination}\)`, "g");

@@ -5,12 +5,19 @@ const raised = characters("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽
 const lowered = characters("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ");
 const minus = /[−–‑]/g;
 
-/**
- * What can be raised without changing the meaning: ordinals and abbreviations of several languages, and trade marks.
- */
-const abbreviations = new Set(
-  "st nd rd th e er re ère ere ème eme de nde d o a os as ª º me mes lle lles gr te ten tm sm md r © ® ™".split(" "),
-);
+/** Endings that people also write on the line after a number: `21st`, `XXe`. */
+const ordinalEndings = new Set("st nd rd th d e er re ère ere ème eme de nde te ten gr".split(" "));
+/** Endings of titles that people also write on the line after a capital: `Mme`, `Dr`. */
+const titleEndings = new Set("me mes lle lles gr r rs te ve ie ies".split(" "));
+/** Endings that have a character of their own. */
+const signs = new Map([
+  ["o", "º"],
+  ["tm", "™"],
+  ["sm", "℠"],
+  ["r", "®"],
+]);
+// Raised by nature.
+const symbols = /^(?:\[.*\]|[*†‡§°'"′″ªº®©™℠]+)$/;
 
 /**
  * Keeps the meaning of raised and lowered text: `10<sup>-9</sup>` must not become `10-9`. Uses Unicode's raised or
@@ -44,15 +51,37 @@ function heightOf(node: RootContent): "sup" | "sub" | undefined {
 /** The text with raised or lowered characters, where that has a meaning. */
 function writeScript(text: string, up: boolean, before: string): string {
   const set = up ? raised : lowered;
-  const inCharacters = [...text].map((character) => set.get(character));
-  const spelt = inCharacters.includes(undefined) ? undefined : inCharacters.join("");
+  const spelt = spell(text, set);
   if (/^\d+$/.test(text)) return spelt ?? text;
   const base = /[\p{L}\p{N})\]]+$/u.exec(before)?.[0] ?? "";
-  if (base === "" || abbreviations.has(text.toLowerCase().split(" ")[0] ?? "") || /^\[.*\]$|^[*†‡§]+$/.test(text))
-    return text;
-  const isExpression = /[\d+=(-]/.test(text) || /^\p{L}$/u.test(text) || /^(?:\p{L}|\d+)$/u.test(base);
+  if (base === "" || symbols.test(text)) return text;
+  const ending = up ? writeEnding(text, base) : undefined;
+  if (ending !== undefined) return ending;
+  // Several notes: `ships¹,²`.
+  if (up && /\p{L}{2}$/u.test(base) && /^\d+(?: ?[,;] ?\d+)+$/.test(text))
+    return text.replace(/\d/g, (digit) => raised.get(digit) ?? digit);
+  const isExpression = /[\d+=(-]/.test(text) || /^\p{L}{1,2}$/u.test(text) || /^(?:\p{L}|\d+)$/u.test(base);
   if (!isExpression) return ` (${text})`;
   return spelt ?? `${up ? "^" : "_"}${/^[\p{L}\p{N}]$/u.test(text) ? text : `(${text})`}`;
+}
+
+/** The ending of an ordinal, an abbreviation or a brand: `21st`, `Mme`, `nº`, `Nr.`, `Word™`. */
+function writeEnding(text: string, base: string): string | undefined {
+  const ending = text.toLowerCase();
+  const isNumber = /^(?:\d+|[IVX]+|[IVXLCDM]{2,})$/.test(base);
+  const isTitle = /^\p{Lu}$/u.test(base) && titleEndings.has(ending);
+  if ((isNumber && ordinalEndings.has(ending.split(" ")[0] ?? "")) || isTitle) return text;
+  if (/^\p{L}{1,4}\.$/u.test(text)) return text;
+  if (text === "a" && (isNumber || /^\p{Lu}\p{L}{0,2}$/u.test(base))) return "ª";
+  // A raised r is an exponent after a number or a letter, and a mark after a word.
+  if (ending === "r" && base.length < 2) return undefined;
+  return ending === text || ending.length > 1 || text === "R" ? signs.get(ending) : undefined;
+}
+
+/** The text in raised or lowered characters; undefined if one of them does not exist. */
+function spell(text: string, set: ReadonlyMap<string, string>): string | undefined {
+  const characters = [...text].map((character) => set.get(character));
+  return characters.includes(undefined) ? undefined : characters.join("");
 }
 
 /** The text before a node in its parent; a letter if an inline parent has none. */

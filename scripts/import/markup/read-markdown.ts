@@ -7,8 +7,10 @@ import { gatherFootnotes } from "../../content/gather-footnotes.ts";
 import type { Dialect } from "../post.ts";
 import { fromKramdown, paragraphMark } from "./kramdown.ts";
 import { type IdiomLoss, plainIdioms } from "./markdown-idioms.ts";
+import { plainScripts } from "./raised.ts";
 import { repairHtml } from "./repair-html.ts";
 import { isElement, rewriteTree, textOf } from "./rewrite-tree.ts";
+import { plainRuby } from "./ruby.ts";
 
 // Deeper nesting would lose text and is rejected earlier: see `TooDeep`.
 const markdown = new MarkdownIt({ html: true, linkify: true, maxNesting: 600 })
@@ -32,16 +34,24 @@ export function markdownToHtml(
 
 /** The text of one line of Markdown or HTML, e.g. of a summary. */
 export function plainLine(source: string): string {
-  const root = fromHtml(markdown.renderInline(source), { fragment: true });
-  rewriteTree(root, (node) => (isElement(node, "script", "style") || node.type === "comment" ? [] : [node]));
-  return textOf(root).replace(/\s+/g, " ").trim();
+  return textOfHtml(markdown.renderInline(source));
 }
+
+const tagOfTitle =
+  /<\/?(?:a|abbr|b|bdi|br|cite|code|del|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>/gi;
 
 /** A title without the tags and character references of HTML: `API&#8217;s <em>new</em> year` => `API’s new year`. */
 export function plainTitle(text: string): string {
-  const untagged = text.replace(/<\/?(?:a|b|br|code|em|i|span|strong|sub|sup|u)\b[^<>]*>/gi, "");
-  const decoded = untagged.replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/gi, (reference) =>
-    textOf(fromHtml(reference, { fragment: true })),
-  );
-  return decoded.replace(/\s+/g, " ").trim();
+  const tags = new Set(text.match(tagOfTitle));
+  // Other brackets are text: `a < b`.
+  const html = text.replace(/<[^<>]*>|[<>]/g, (part) => (tags.has(part) ? part : part.replaceAll("<", "&lt;")));
+  return textOfHtml(html.replace(/<br\b[^<>]*>/gi, " "));
+}
+
+function textOfHtml(html: string): string {
+  const root = fromHtml(html, { fragment: true });
+  rewriteTree(root, (node) => (isElement(node, "script", "style") || node.type === "comment" ? [] : [node]));
+  plainScripts(root);
+  plainRuby(root);
+  return textOf(root).replace(/\s+/g, " ").trim();
 }

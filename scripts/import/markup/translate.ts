@@ -58,7 +58,7 @@ function translateTree(html: string, rules: ImageRules): TranslatedText {
   const root = fromHtml(html, { fragment: true });
   findFootnotes(root);
   const losses = cleanHtml(root, html, rules);
-  const tree = toMdast(root, { handlers, document: true });
+  const tree = toMdast(root, { handlers, document: true, quotes: ['"', "'"] });
   const children = tree.type === "root" ? (tree as MarkdownRoot).children : [];
   return { markdown: formatMarkdown(children), losses };
 }
