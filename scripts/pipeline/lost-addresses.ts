@@ -82,6 +82,16 @@ class LostAddresses {
     return permalink !== undefined && permalink !== this.#settings.site.permalink;
   }
 
+  /** Commands to run in this order: moving an article leaves the addresses by patterns that the settings contain. */
+  #inOrder(move: string): string {
+    const { permalink } = this.#earlier;
+    const { site } = this.#settings;
+    if (!this.#isPatternNew || permalink === undefined || site.formerPermalinks?.includes(permalink)) {
+      return `\`${move}\``;
+    }
+    return `first \`${commandText("move", `"${permalink}"`, `"${site.permalink}"`)}\`, then \`${move}\``;
+  }
+
   checkPermalink(removedPages: readonly RemovedPage[]): void {
     if (!this.#isPatternNew) return;
     const lost = removedPages.filter(
@@ -159,7 +169,7 @@ class LostAddresses {
       const move = commandText("move", `${content}/${old}`, "NEW");
       this.#warn(old, `The article is gone, and ${quote(address)} leads nowhere.`, {
         expected: addressRule,
-        advice: `if the file was renamed: \`${move}\`; otherwise put it back with \`status: withdrawn\` and the reason in \`withdrawn\``,
+        advice: `if the file was renamed: ${this.#inOrder(move)}; otherwise put it back with \`status: withdrawn\` and the reason in \`withdrawn\``,
       });
       return;
     }
@@ -167,7 +177,7 @@ class LostAddresses {
     const found = `The file was renamed from ${content}/${old}: ${quote(address)} leads nowhere, and feeds show the article again.`;
     this.#warn(renamed.file, found, {
       expected: "the old address in `aliases`",
-      advice: `\`${commandText("move", `${content}/${old}`, `${content}/${renamed.file}`)}\``,
+      advice: this.#inOrder(commandText("move", `${content}/${old}`, `${content}/${renamed.file}`)),
     });
   }
 

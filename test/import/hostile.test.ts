@@ -32,6 +32,9 @@ const repeated: readonly (readonly [what: string, text: string])[] = [
   ["open definitions", `[a]: ${"a.".repeat(long)} b`],
   ["marks of one footnote", `[^1]: x\n\n${"a[^1]".repeat(3_900)}`],
   ["open blocks of HTML", "<p>\n".repeat(5_000)],
+  ["open cells", `<table><tr>${"<td>".repeat(5_000)}`],
+  ["raised digits", "a<sup>2</sup>".repeat(1_500)],
+  ["items in a cell", `<table><tr><td><ol>${"<li>a".repeat(4_000)}`],
 ];
 
 for (const [what, text] of repeated) {
@@ -55,6 +58,82 @@ test("an export of nothing but opening tags ends at the first that is too deep",
   const { errors } = await importHere([file], { from: "feed" });
   assert.match(errors[0] ?? "", "elements nested more than 200 deep.");
 });
+
+const accented = (encoding: string) =>
+  `<?xml version="1.0"${encoding}?><rss><channel><title>T</title><item><title>Caf\u00e9</title><link>https://a.example/b</link><pubDate>Mon, 01 Jan 2024 08:00:00 GMT</pubDate><description>No\u00ebl</description></item></channel></rss>`;
+const jsonFeed = (title: string) =>
+  `{"version":"https://jsonfeed.org/version/1.1","title":"F","items":[{"id":"1","title":"${title}","content_html":"<p>No\u00ebl</p>","date_published":"2024-01-01T00:00:00Z"}]}`;
+const swapped = (text: string) => Buffer.from(text, "utf16le").swap16();
+
+const encodings: readonly (readonly [what: string, name: string, bytes: Buffer])[] = [
+  ["a feed in the encoding that it declares", "f.xml", Buffer.from(accented(' encoding="ISO-8859-1"'), "latin1")],
+  ["a feed in UTF-16", "f.xml", Buffer.from(`\ufeff${accented(' encoding="UTF-16"')}`, "utf16le")],
+  ["a feed in UTF-16 without a mark", "f.xml", swapped(accented(""))],
+  ["a feed in JSON with a mark", "f.json", Buffer.from(`\ufeff${jsonFeed("Caf\u00e9")}`)],
+  ["a feed in JSON in UTF-16", "f.json", Buffer.from(`\ufeff${jsonFeed("Caf\u00e9")}`, "utf16le")],
+  [
+    "control characters and halves of pairs in JSON",
+    "f.json",
+    Buffer.from(jsonFeed("C\\u0000af\\ud800\u00e9\\u001b").replace("No", "N\\udc00\\bo")),
+  ],
+];
+
+for (const [what, name, bytes] of encodings) {
+  test(`${what} keeps its letters`, async () => {
+    const { articles, errors } = await importHere([join(postFolder({ [name]: bytes }), name)], given);
+    assert.equal(errors, []);
+    const [article = ""] = Object.values(articles);
+    assert.match(article, "title: Caf\u00e9\n");
+    assert.match(article, "\n\nNo\u00ebl\n");
+  });
+}
+
+test("a feed or export that is not in its encoding is refused with its line, before letters are lost", async () => {
+  const folder = postFolder({
+    "f.xml": Buffer.from(accented(' encoding="UTF-8"'), "latin1"),
+    "g.xml": accented(' encoding="klingon"'),
+    "f.json": Buffer.from(jsonFeed("Caf\u00e9"), "latin1"),
+  });
+  const problemsOf = async (name: string) =>
+    (await importHere([join(folder, name)], given)).errors.map((one) => one.replaceAll(`${folder}/`, ""));
+  const toDo = (name: string) =>
+    `To do: convert it: \`iconv -f WINDOWS-1252 -t UTF-8 ${name} > NEW\`, with the encoding that it has`;
+  assert.equal(await problemsOf("f.xml"), [
+    `f.xml:1:1 The XML cannot be read: some bytes from here on are not UTF-8.\n  Expected: a whole export or feed\n  ${toDo("f.xml")}`,
+  ]);
+  assert.equal(await problemsOf("g.xml"), [
+    `g.xml:1:1 The XML cannot be read: its encoding is not known.\n  Expected: a whole export or feed\n  ${toDo("g.xml")}`,
+  ]);
+  assert.equal(await problemsOf("f.json"), [
+    `f.json:1:1 Some bytes of the file are not UTF-8.\n  Expected: JSON in UTF-8\n  ${toDo("f.json")}`,
+  ]);
+});
+
+test("a tag of several lines in a WordPress post stays a tag", async () => {
+  const body = 'See <a\nhref="https://b.example/">this</a>\nand <b>that</b>';
+  const file = join(postFolder({ "e.xml": (seeds.wordpress ?? "").replace("<p>x</p>", body) }), "e.xml");
+  const { articles } = await importHere([file], { ...given, from: "wordpress" });
+  assert.match(Object.values(articles)[0] ?? "", "See [this](https://b.example/)\\\nand **that**\n");
+});
+
+test("a text of invisible characters is no text", async () => {
+  const file = join(
+    postFolder({ "e.xml": (seeds.wordpress ?? "").replace("<p>x</p>", "<p>\u200b</p>&nbsp;") }),
+    "e.xml",
+  );
+  const { articles, skipped } = await importHere([file], { ...given, from: "wordpress" });
+  assert.equal([articles, [...skipped.keys()]], [{}, ["of which no text is left"]]);
+});
+
+test("a picture for readers without scripts stays, unless the picture before it is the same", () => {
+  const picture = '<noscript><img src="https://i.example/a.jpg" alt="A"></noscript>';
+  const kept = { ...rules, link: (href: string) => href };
+  assert.is(translateHtml(`<p>a</p>${picture}`, kept).markdown, "a\n\n[Image: A](https://i.example/a.jpg)\n");
+  const lazy = '<img data-src="https://i.example/a.jpg" alt="A">';
+  assert.is(translateHtml(`${lazy} ${picture}`, kept).markdown, "[Image: A](https://i.example/a.jpg)\n");
+});
+
+const given = { date: "2024-01-01", editor: "Ana", topics: "Sea", sources: "Old" };
 
 const seeds: Readonly<Record<string, string>> = {
   wordpress:

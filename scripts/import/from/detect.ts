@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { CommandError } from "../../base/command-error.ts";
 import { openRegularFile, readRegularFile } from "../../base/regular-file.ts";
 import { didYouMean } from "../../content/did-you-mean.ts";
+import { encodingOf } from "../pipeline/encoding.ts";
 import { findPostFiles } from "./folder/post-files.ts";
 import type { Format } from "./format.ts";
 
@@ -94,19 +95,17 @@ function detectMarkup(start: string): Format {
 }
 
 /** The beginning of a file as text; any bytes are allowed. */
-function beginning(file: string): string {
-  if (statSync(file).size <= sample)
-    return readRegularFile(file)
-      .toString("utf8")
-      .replace(/^\ufeff/, "");
+export function beginning(file: string): string {
+  if (statSync(file).size <= sample) return textOf(readRegularFile(file));
   const bytes = Buffer.alloc(sample);
   const descriptor = openRegularFile(file);
   try {
-    return bytes
-      .subarray(0, readSync(descriptor, bytes, 0, sample, 0))
-      .toString("utf8")
-      .replace(/^\ufeff/, "");
+    return textOf(bytes.subarray(0, readSync(descriptor, bytes, 0, sample, 0)));
   } finally {
     closeSync(descriptor);
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes) ?? "utf-8").decode(bytes);
 }

@@ -1,5 +1,6 @@
-import type { Element, Root } from "hast";
+import type { Element, Root, RootContent } from "hast";
 import { htmlTagNames } from "html-tag-names";
+import { memoize } from "../../base/memoize.ts";
 import { withoutAttributeLists } from "./attribute-lists.ts";
 import { describeImages, type ImageRules, liftLines } from "./describe-images.ts";
 import { isFootnote } from "./footnotes.ts";
@@ -57,7 +58,7 @@ export function cleanHtml(root: Root, html: string, rules: ImageRules): readonly
 }
 
 function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
-  rewriteTree(root, (node, ancestors) => {
+  rewriteTree(root, (node, ancestors, position) => {
     if (node.type === "comment" || node.type === "doctype") return [];
     if (node.type === "text") {
       const isCode = ancestors.some((one) => isElement(one, "code", "pre"));
@@ -67,6 +68,7 @@ function dropUnwanted(root: Root, html: string, losses: Loss[]): void {
     }
     if (ancestors.some((one) => isElement(one, "math"))) return [node];
     if (isHidden(node) || node.tagName === "wbr") return [];
+    if (isPictureWithoutScript(node, ancestors.at(-1)?.children, position)) return node.children;
     if (dropped.has(node.tagName)) {
       if (node.tagName === "script") losses.push({ kind: "script", what: "<script" });
       else if (forms.has(node.tagName) && (textOf(node) + entryOf(node)).trim() !== "")
@@ -106,6 +108,14 @@ function isStruck(node: Element): boolean {
 /** What readers saw in a form's field. */
 function entryOf(node: Element): string {
   return node.tagName === "input" ? textProperty(node, "value") : "";
+}
+
+/** Whether an element shows a picture to readers without scripts that no picture before it shows to others. */
+function isPictureWithoutScript(node: Element, siblings: readonly RootContent[] = [], position = 0): boolean {
+  if (node.tagName !== "noscript" || textOf(node).trim() !== "" || !showsPicture(node)) return false;
+  const blank = (one: RootContent | undefined) => one?.type === "text" && one.value.trim() === "";
+  const before = siblings[blank(siblings[position - 1]) ? position - 2 : position - 1];
+  return !(isElement(before) && (before.tagName === "img" || showsPicture(before)));
 }
 
 /** A part of an image map. */
@@ -237,17 +247,24 @@ const tables = "table tbody td tfoot th thead tr ul".split(" ");
 
 /** A cell of a Markdown table is one line: blocks are joined, list items with their marks. */
 function flattenCells(root: Root): void {
+  const numbersOf = memoize((list: Parent): ReadonlyMap<RootContent, number> => {
+    const items = list.children.filter((child) => isElement(child, "li"));
+    return new Map(items.map((item, at) => [item, at + 1]));
+  });
   rewriteTree(root, (node, ancestors) => {
     if (!isElement(node) || !ancestors.some((one) => isElement(one, "td", "th"))) return [node];
-    if (node.tagName === "li") return [textNode(` ${markOf(node, ancestors.at(-1))} `), ...node.children];
+    if (node.tagName === "li") return [textNode(` ${markOf(node, ancestors.at(-1), numbersOf)} `), ...node.children];
     const isLine = node.tagName === "br" || blocks.includes(node.tagName) || tables.includes(node.tagName);
     return isLine ? [textNode(" "), ...node.children, textNode(" ")] : [node];
   });
 }
 
-function markOf(item: Element, list: Parent | undefined): string {
-  if (list === undefined || !isElement(list, "ol")) return "•";
-  return `${list.children.filter((child) => isElement(child, "li")).indexOf(item) + 1}.`;
+function markOf(
+  item: Element,
+  list: Parent | undefined,
+  numbersOf: (list: Parent) => ReadonlyMap<RootContent, number>,
+): string {
+  return list === undefined || !isElement(list, "ol") ? "•" : `${numbersOf(list).get(item) ?? 1}.`;
 }
 
 /** A line break at the end of a phrase moves after it; at the end of a paragraph, or in a heading, it is dropped. */

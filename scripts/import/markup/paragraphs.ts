@@ -30,6 +30,11 @@ function paragraphs(html: string): string {
     .split(/\n[ \t]*\n\s*/)
     .map((chunk) => chunk.trim())
     .filter((chunk) => chunk !== "")
-    .map((chunk) => (block.test(chunk) ? chunk : `<p>${chunk.replace(/\n/g, "<br>\n")}</p>`))
+    .map((chunk) => (block.test(chunk) ? chunk : `<p>${withBreaks(chunk)}</p>`))
     .join("\n\n");
+}
+
+/** Line ends inside a tag are none of the text. */
+function withBreaks(chunk: string): string {
+  return chunk.replace(/<[^<>]*>|\n/g, (part) => (part === "\n" ? "<br>\n" : part));
 }

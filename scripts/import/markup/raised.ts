@@ -1,5 +1,5 @@
 import type { Root, RootContent } from "hast";
-import { isElement, type Parent, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
+import { isElement, rewriteTree, textNode, textOf, textProperty } from "./rewrite-tree.ts";
 
 const raised = characters("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ");
 const lowered = characters("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ");
@@ -24,12 +24,12 @@ const symbols = /^(?:\[.*\]|[*†‡§°'"′″ªº®©™℠]+)$/;
  * lowered characters where they exist, else `^` or `_`, e.g. `10^(1.5)`.
  */
 export function plainScripts(root: Root): void {
-  rewriteTree(root, (node, ancestors) => {
+  rewriteTree(root, (node, ancestors, position) => {
     const height = heightOf(node);
     if (height === undefined || !isElement(node)) return [node];
     const text = textOf(node).replace(/\s+/g, " ").trim();
     if (text === "") return [];
-    const before = textBefore(node, ancestors.at(-1));
+    const before = textBefore(ancestors.at(-1)?.children[position - 1]);
     const written = writeScript(text.replace(minus, "-"), height === "sup", before);
     return written === text ? node.children : [textNode(written)];
   });
@@ -84,14 +84,9 @@ function spell(text: string, set: ReadonlyMap<string, string>): string | undefin
   return characters.includes(undefined) ? undefined : characters.join("");
 }
 
-/** The text before a node in its parent; a letter if an inline parent has none. */
-function textBefore(node: RootContent, parent: Parent | undefined): string {
-  if (parent === undefined) return "";
-  const siblings: readonly RootContent[] = parent.children;
-  const position = siblings.indexOf(node);
-  const previous = siblings[position - 1];
-  if (previous !== undefined) return textOf(previous).slice(-40);
-  return "";
+/** The end of the text of the node before. */
+function textBefore(previous: RootContent | undefined): string {
+  return previous === undefined ? "" : textOf(previous).slice(-40);
 }
 
 function characters(pairs: string): ReadonlyMap<string, string> {

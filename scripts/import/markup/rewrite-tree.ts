@@ -2,15 +2,18 @@ import type { Element, ElementContent, Root, RootContent, Text } from "hast";
 
 export type Parent = Root | Element;
 
-/** What replaces a node: itself, nothing, or other nodes. `ancestors` begin at the root. */
-type Change = (node: RootContent, ancestors: readonly Parent[]) => readonly RootContent[];
+/**
+ * What replaces a node: itself, nothing, or other nodes. `ancestors` begin at the root; `position` is its place among
+ * the children of the last one.
+ */
+type Change = (node: RootContent, ancestors: readonly Parent[], position: number) => readonly RootContent[];
 
 /** Replaces every node below `parent`, deepest first, with the result of `change`. */
 export function rewriteTree(parent: Parent, change: Change, above: readonly Parent[] = []): void {
   const ancestors = [...above, parent];
-  const children = parent.children.flatMap((child) => {
+  const children = parent.children.flatMap((child, position) => {
     if (child.type === "element") rewriteTree(child, change, ancestors);
-    return change(child, ancestors);
+    return change(child, ancestors, position);
   });
   // Types of hast forbid a doctype below an element; the parser never puts one there.
   parent.children = joinTexts(children) as ElementContent[];

@@ -302,7 +302,8 @@ class PostImporter {
     const translated = this.#translate(post, aliases[0] ?? "/");
     if (translated === undefined) return "refused";
     for (const loss of translated.losses) this.#tell(post, loss);
-    if (translated.markdown.trim() === "") return undefined;
+    // Invisible characters are no text.
+    if (/^[\s\p{Cf}]*$/u.test(translated.markdown)) return undefined;
     const old = this.#keptAliases(post, aliases, place.address);
     const fields = {
       ...front,

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { readRegularFile } from "../../base/regular-file.ts";
 import type { Problem } from "../../content/problem.ts";
+import { conversion, decoderOf, encodingOf, withoutForbidden } from "./encoding.ts";
 import { problemOf } from "./problem-at.ts";
 
 /** The largest JSON file that is read, in bytes: JSON is read whole. */
@@ -16,14 +17,23 @@ export function readJson(file: string): { readonly value: unknown } | Problem {
       advice: "export fewer posts at a time",
     });
   }
+  const bytes = readRegularFile(file);
+  const encoding = encodingOf(bytes) ?? "utf-8";
+  let text: string | undefined;
   try {
-    return {
-      value: JSON.parse(
-        readRegularFile(file)
-          .toString("utf8")
-          .replace(/^\ufeff/, ""),
-      ),
-    };
+    text = decoderOf(encoding)?.decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  if (text === undefined) {
+    return problemOf(file, {
+      found: `Some bytes of the file are not ${encoding.toUpperCase()}.`,
+      expected: "JSON in UTF-8",
+      advice: conversion(file),
+    });
+  }
+  try {
+    return { value: JSON.parse(text, (_, value) => (typeof value === "string" ? withoutForbidden(value) : value)) };
   } catch (error) {
     // The parser throws a RangeError if JSON is nested too deep.
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;

@@ -3,6 +3,7 @@ import { readRegularFile } from "../../base/regular-file.ts";
 import { tooLarge } from "../../content/decode.ts";
 import type { Problem } from "../../content/problem.ts";
 import { nestingDepth } from "../markup/html-tags.ts";
+import { decoderOf, encodingOf, withoutForbidden } from "./encoding.ts";
 import type { ForeignText } from "./problem-at.ts";
 import { problemOf } from "./problem-at.ts";
 
@@ -15,10 +16,10 @@ const deepestPage = 400;
 export function readHtml(file: string): ForeignText | Problem {
   const { size } = statSync(file);
   if (size > largestPage) return tooLarge(file, size);
-  const text = decodeHtml(readRegularFile(file))
-    .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "")
-    .replace(/\bdata:[\w+.-]{1,100}\/[\w+.-]{1,100};base64,[\w+/=%]*/g, "");
+  const text = withoutForbidden(decodeHtml(readRegularFile(file)).replace(/\r\n?/g, "\n")).replace(
+    /\bdata:[\w+.-]{1,100}\/[\w+.-]{1,100};base64,[\w+/=%]*/g,
+    "",
+  );
   if (nestingDepth(text) <= deepestPage) return { file, text };
   return problemOf(file, {
     found: `The HTML is nested more than ${deepestPage} deep.`,
@@ -28,19 +29,14 @@ export function readHtml(file: string): ForeignText | Problem {
 }
 
 function decodeHtml(bytes: Buffer): string {
+  const marked = encodingOf(bytes);
+  if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
   const head = bytes.subarray(0, 4096).toString("latin1");
   const named = /<meta\b[^<>]*\bcharset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return decoderOf(named ?? "windows-1252").decode(bytes);
-  }
-}
-
-function decoderOf(label: string): TextDecoder {
-  try {
-    return new TextDecoder(label);
-  } catch {
-    return new TextDecoder("windows-1252");
+    const { encoding } = decoderOf(named ?? "") ?? { encoding: "windows-1252" };
+    return new TextDecoder(encoding).decode(bytes);
   }
 }

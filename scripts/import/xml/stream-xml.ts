@@ -1,7 +1,7 @@
 import { closeSync, readSync } from "node:fs";
-import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
 import { openRegularFile } from "../../base/regular-file.ts";
+import { conversion, decoderOf, encodingOf, withoutForbidden } from "../pipeline/encoding.ts";
 
 /**
  * An element of XML and its content. Names have the usual prefix of their namespace, e.g. `dc:creator`.
@@ -20,6 +20,8 @@ export interface XmlElement {
 export interface XmlFault {
   readonly line: number;
   readonly message: string;
+  /** What to do, unless the file is to be exported again. */
+  readonly advice?: string;
 }
 
 const prefixes = new Map([
@@ -60,9 +62,12 @@ export function* streamXml(file: string, wanted: ReadonlySet<string>): Generator
   const descriptor = openRegularFile(file);
   try {
     const bytes = Buffer.alloc(64 * 1024);
-    const decoder = new StringDecoder("utf8");
+    let decoder: TextDecoder | undefined;
     for (let length = readSync(descriptor, bytes); length > 0; length = readSync(descriptor, bytes)) {
-      const text = cleaned(decoder.write(bytes.subarray(0, length)));
+      const piece = bytes.subarray(0, length);
+      decoder ??= decoderOfXml(piece);
+      const text = decoded(piece, decoder);
+      if (text === undefined) return wrongEncoding(parser.line, decoder, file);
       for (let from = 0; from < text.length; from += pieceLength) {
         parser.write(text.slice(from, from + pieceLength));
         yield* found.splice(0);
@@ -77,9 +82,35 @@ export function* streamXml(file: string, wanted: ReadonlySet<string>): Generator
   }
 }
 
-// Exports contain control characters that XML forbids and that are invisible.
-function cleaned(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "");
+/** The decoder of a file, by its first bytes or by the encoding that it declares. */
+function decoderOfXml(start: Buffer): TextDecoder | undefined {
+  const marked = encodingOf(start);
+  if (marked !== undefined) return decoderOf(marked);
+  const declaration = /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?\bencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(
+    start.subarray(0, 400).toString("latin1"),
+  );
+  const label = declaration?.[1] ?? "utf-8";
+  // The declaration was readable, so the text is not UTF-16.
+  return decoderOf(/^utf-?16/i.test(label) ? "utf-8" : label);
+}
+
+/** The text of a piece; undefined if it is not in its encoding. Exports contain characters that XML forbids. */
+function decoded(piece: Buffer, decoder: TextDecoder | undefined): string | undefined {
+  try {
+    const text = decoder?.decode(piece, { stream: true });
+    return text === undefined ? undefined : withoutForbidden(text);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return undefined;
+  }
+}
+
+function wrongEncoding(line: number, decoder: TextDecoder | undefined, file: string): XmlFault {
+  const message =
+    decoder === undefined
+      ? "its encoding is not known"
+      : `some bytes from here on are not ${decoder.encoding.toUpperCase()}`;
+  return { line, message, advice: conversion(file) };
 }
 
 function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fault: XmlFault | undefined }) {

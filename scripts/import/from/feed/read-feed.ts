@@ -1,8 +1,8 @@
-import { readRegularFile } from "../../../base/regular-file.ts";
 import { flagOf } from "../../pipeline/visibility.ts";
 import type { Found, PostSource } from "../../post.ts";
 import { readItems } from "../../xml/read-items.ts";
 import { childrenOf, childText, streamXml, type XmlElement } from "../../xml/stream-xml.ts";
+import { beginning } from "../detect.ts";
 import { feedFields, siteOfAddress, stemOfAddress } from "./feed-fields.ts";
 import { readJsonFeed } from "./read-json-feed.ts";
 
@@ -12,11 +12,7 @@ export function readFeed(file: string): PostSource {
 }
 
 function isJson(file: string): boolean {
-  return readRegularFile(file)
-    .toString("utf8")
-    .replace(/^\ufeff/, "")
-    .trimStart()
-    .startsWith("{");
+  return beginning(file).trimStart().startsWith("{");
 }
 
 interface About {
