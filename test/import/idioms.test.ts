@@ -83,6 +83,7 @@ test("a title, a summary and a caption keep the meaning of raised and lowered te
 });
 
 test("words with other bounds are not missing, words that are fewer are", () => {
+  assert.equal(lostWords("[a][long-label]\n\n[long-label]:\nhttps://b.example/c", "[a](https://b.example/c)"), []);
   assert.equal(lostWords("key board one two", "keyboard onetwo"), []);
   assert.equal(lostWords("keyboard keyboard", "key board"), [{ kind: "words", what: "keyboard" }]);
   assert.equal(lostWords("no no", "no"), [{ kind: "words", what: "no" }]);

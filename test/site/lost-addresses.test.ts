@@ -136,11 +136,16 @@ lost("the commands that warnings advise repair everything", async ({ digest }) =
     "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-03-07T08:00Z", topics: ["cosmos"] }),
   });
   const found = [...(await digest.mustBuild(now)).warnings.found, ...misplaced];
-  const advised = found.flatMap(({ advice }) => /`npm run digest -- ([^`]+)`/.exec(advice)?.[1] ?? []);
-  assert.is(advised.length, 4, found.map(({ advice }) => advice).join("\n"));
-  // The pattern first: the other commands then know what it was.
-  for (const command of advised.toSorted((a, b) => Number(b.includes("{slug}")) - Number(a.includes("{slug}"))))
-    await run(command, digest);
+  const advised = found.flatMap(({ advice }) => commandsIn(advice));
+  const pattern = 'move "/{year}/{month}/{slug}/" "/{slug}/"';
+  const file = "move articles/2024/03/one.md articles/2024/03/uno.md";
+  assert.equal(
+    advised.slice(0, 2).map((command) => command.replaceAll(`${digest.root}/`, "")),
+    [pattern, file],
+    "the pattern first: the other command then knows what it was",
+  );
+  assert.is(advised.length, 5, advised.join("\n"));
+  for (const command of advised) await run(command, digest);
   const report = await digest.mustBuild(now);
   assert.equal(report.warnings, { found: [], all: 0 });
   for (const [old, current] of [
@@ -154,6 +159,27 @@ lost("the commands that warnings advise repair everything", async ({ digest }) =
   const ids = (text: string) => text.match(/<guid[^>]*>[^<]+/g);
   assert.equal(ids(digest.page("feed.xml")), ids(feed));
 });
+
+lost(
+  "a renamed article is repaired with the pattern of addresses, also where no other article had it",
+  async ({ digest }) => {
+    digest.remove("articles/2024/02/two.md");
+    await digest.mustBuild(now);
+    const site = writtenData()["data/site.yaml"] ?? "";
+    renameSync(join(digest.folders.content, "2024/03/one.md"), join(digest.folders.content, "2024/03/uno.md"));
+    digest.write({ "data/site.yaml": `${site}permalink: /{slug}/\n` });
+    const { found } = (await digest.mustBuild(now)).warnings;
+    for (const command of found.flatMap(({ advice }) => commandsIn(advice))) await run(command, digest);
+    assert.equal((await digest.mustBuild(now)).warnings, { found: [], all: 0 });
+    assert.match(digest.page("2024/03/one/index.html"), 'url=/uno/"');
+    assert.match(digest.page("feed.xml"), "2024/03/one</guid>");
+  },
+);
+
+/** The commands that an advice names, in its order. */
+function commandsIn(advice: string): readonly string[] {
+  return Array.from(advice.matchAll(/`npm run digest -- ([^`]+)`/g), ([, command = ""]) => command);
+}
 
 /** Runs a command as its message has it, for the digest. */
 async function run(line: string, { folders }: WrittenDigest): Promise<void> {
