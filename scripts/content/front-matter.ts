@@ -90,6 +90,6 @@ function yamlMistake(reason: string): Pick<Problem, "found" | "expected" | "advi
   return {
     found: `The YAML cannot be read: ${reason}.`,
     expected: "YAML: one `name: value` on a line, lists as `[a, b]` or as lines that begin with `- `",
-    advice: "put text that contains a colon, or begins with a quote, bracket, !, @ or `, in quotes; indent with spaces",
+    advice: "put text that contains a colon, or begins with a quote, bracket, !, @, %, * or `, in quotes; indent with spaces",
   };
 }

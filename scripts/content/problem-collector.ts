@@ -45,6 +45,12 @@ export class ProblemCollector {
     this.problems.push({ severity: "error", file, ...startOfFile, excerpt: "", found, expected, advice });
   }
 
+  /** The value at `path` as the file has it, e.g. `012` for the number 12. */
+  written(path: readonly PropertyKey[]): string {
+    const { line, column, length } = this.#yaml().value(path);
+    return lineOf(this.#source.yaml, line - this.#source.firstLine + 1).slice(column - 1, column - 1 + length);
+  }
+
   /** A name for the whole value at `path`. */
   whole(path: readonly PropertyKey[]): string {
     return path.length > 0 ? "The entry" : (this.#source.whole ?? "The file");

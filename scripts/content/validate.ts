@@ -107,6 +107,12 @@ function fieldsAt(type: z.core.$ZodType, path: readonly PropertyKey[]): readonly
   return inner === undefined ? [] : fieldsAt(inner, rest);
 }
 
+/** The advice for a text that YAML reads as a number or as true or false: `name: 012`. */
+function quotedAdvice(found: unknown, advice: string, written: () => string): string | undefined {
+  if (typeof found !== "number" && typeof found !== "boolean") return undefined;
+  return /^write `[\w.]+: …`/.test(advice) ? advice.replace("…", `"${written()}"`) : undefined;
+}
+
 /** The issue of the alternative of a union that got furthest: the one the writer meant. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union") return issue;
@@ -133,7 +139,7 @@ function refuse(
     return;
   }
   const { expected, ...rule } = ruleFor(issue.path, schema.rules);
-  const advice = rule.meant?.(found) ?? rule.advice;
+  const advice = rule.meant?.(found) ?? quotedAdvice(found, rule.advice, () => collector.written(path)) ?? rule.advice;
   const name = issue.path.filter((part) => typeof part === "string").join(".");
   if (found === undefined && name !== "") collector.value(path, `There is no \`${name}\`.`, { expected, advice });
   else if (typeof found === "string" && !isPrintable(found)) {
