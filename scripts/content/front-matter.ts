@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { lineOf } from "./decode.ts";
-import type { Problem } from "./problem.ts";
+import { type Problem, startOfFile } from "./problem.ts";
 
 /** An article file cut in two. */
 export interface Sections {
@@ -69,7 +69,13 @@ function isModest(value: unknown): boolean {
 }
 
 function badYaml(error: YAMLException, yaml: string, file: string, firstLine: number): Problem {
-  const line = (error.mark?.line ?? 0) + 1;
+  const second = error.reason?.startsWith("expected a single document") === true ? secondDocument(yaml) : undefined;
+  const line = second ?? (error.mark?.line ?? 0) + 1;
+  if (second !== undefined) {
+    const excerpt = lineOf(yaml, line);
+    const place = { line: firstLine + line - 1, column: 1, length: excerpt.length, excerpt };
+    return { severity: "error", file, ...place, ...moreThanOne };
+  }
   return {
     severity: "error",
     file,
@@ -81,6 +87,20 @@ function badYaml(error: YAMLException, yaml: string, file: string, firstLine: nu
   };
 }
 
+const moreThanOne = {
+  found: "A second document of YAML begins.",
+  expected: "one document, without lines `---` and `...` in the middle",
+  advice: "delete the line",
+} as const;
+
+/** The line that begins a second document: one of marks alone after one that says something. */
+function secondDocument(yaml: string): number | undefined {
+  const lines = yaml.split("\n");
+  const first = lines.findIndex((line) => /^(?!#|---|\.\.\.|%|\s*$)/.test(line));
+  const second = lines.findIndex((line, at) => at > first && /^(?:---|\.\.\.)(?:\s|$)/.test(line));
+  return first === -1 || second === -1 ? undefined : second + 1;
+}
+
 function yamlMistake(reason: string): Pick<Problem, "found" | "expected" | "advice"> {
   if (reason.startsWith("duplicated mapping key")) {
     return { found: "The field appears twice.", expected: "each field once", advice: "delete one of the two" };
@@ -90,6 +110,25 @@ function yamlMistake(reason: string): Pick<Problem, "found" | "expected" | "advi
   return {
     found: `The YAML cannot be read: ${reason}.`,
     expected: "YAML: one `name: value` on a line, lists as `[a, b]` or as lines that begin with `- `",
-    advice: "put text that contains a colon, or begins with a quote, bracket, !, @, %, * or `, in quotes; indent with spaces",
+    advice:
+      "put text that contains a colon, or begins with a quote, bracket, !, @, %, * or `, in quotes; indent with spaces",
+  };
+}
+
+/** A file whose front matter does not end, or that has none. */
+export function noFrontMatter(file: string, content: string): Problem {
+  return {
+    severity: "error",
+    file,
+    ...startOfFile,
+    excerpt: "",
+    found:
+      content.trim() === ""
+        ? "The file is empty."
+        : isFenced(content)
+          ? "The front matter has no end: no second line `---`."
+          : "The file has no front matter.",
+    expected: "a line `---`, the fields, another line `---`, then the text",
+    advice: "see docs/reference/fields.md for an example to copy",
   };
 }

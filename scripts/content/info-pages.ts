@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readRegularFile } from "../base/regular-file.ts";
 import { typeset } from "../base/typeset.ts";
 import { decode } from "./decode.ts";
-import { cutSections, parseYaml } from "./front-matter.ts";
+import { cutSections, isFenced, noFrontMatter, parseYaml } from "./front-matter.ts";
 import { infoFiles } from "./info-files.ts";
 import { markdown, typesetTokens } from "./markdown.ts";
 import { type Problem, quote } from "./problem.ts";
@@ -66,7 +66,9 @@ function infoPage(
   { lang, taken, isTaken }: Context,
   warnings: Problem[],
 ): InfoPage | Problem[] {
-  const { yaml, yamlLine, body, bodyLine } = cutSections(source) ?? {
+  const sections = cutSections(source);
+  if (sections === undefined && isFenced(source)) return [noFrontMatter(file, source)];
+  const { yaml, yamlLine, body, bodyLine } = sections ?? {
     yaml: "",
     yamlLine: 1,
     body: source,

@@ -4,7 +4,7 @@ import { ArticleReader, list, type ParseContext } from "./article-reader.ts";
 import { lineOf } from "./decode.ts";
 import { factProblems } from "./facts/fact-problems.ts";
 import { proseOf } from "./facts/finding.ts";
-import { cutSections, isFenced, parseYaml } from "./front-matter.ts";
+import { cutSections, noFrontMatter, parseYaml } from "./front-matter.ts";
 import { type FrontMatter, frontMatter } from "./front-matter-fields.ts";
 import { slugOf } from "./identity.ts";
 import { countWords, renderMarkdown } from "./markdown.ts";
@@ -183,23 +183,6 @@ function validFields(value: unknown): Partial<FrontMatter> {
     return field.success && field.data !== undefined ? [[name, field.data] as const] : [];
   });
   return Object.fromEntries(sound);
-}
-
-function noFrontMatter(file: string, content: string): Problem {
-  return {
-    severity: "error",
-    file,
-    ...startOfFile,
-    excerpt: "",
-    found:
-      content.trim() === ""
-        ? "The file is empty."
-        : isFenced(content)
-          ? "The front matter has no end: no second line `---`."
-          : "The file has no front matter.",
-    expected: "a line `---`, the fields, another line `---`, then the text",
-    advice: "see docs/reference/fields.md for an example to copy",
-  };
 }
 
 function noBody(file: string, line: number): Problem {

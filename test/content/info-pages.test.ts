@@ -47,6 +47,11 @@ const cases: readonly (readonly [what: string, source: string, expected: string]
     "---\ntitle: [a]\npermalink: /a/\n---\n",
     `2:8 \`title\` is a list.\n    title: [a]\n           ~~~\n${title}`,
   ],
+  [
+    "front matter without an end",
+    "---\ntitle: a\npermalink: /a/\n\nText.\n",
+    "1:1 The front matter has no end: no second line `---`.\n  Expected: a line `---`, the fields, another line `---`, then the text\n  To do: see docs/reference/fields.md for an example to copy\n",
+  ],
   ["no address", "---\ntitle: a\n---\n", `1:1 There is no \`permalink\`.\n${address}`],
   ...["https://x.example/", "/a", "/../a/", "/"].map((written): readonly [string, string, string] => [
     `the address ${written}`,
