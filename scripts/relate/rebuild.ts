@@ -51,13 +51,13 @@ function gather(store: RelateStore, changes: readonly RelateChange[]): RelateEnt
   const entries = new Map<string, RelateEntry>();
   for (const { value } of store.headers.getRange({})) {
     const { docId, ...header } = value;
-    const held = {
+    const entry = {
       ...header,
       get terms() {
         return getVector(store, docId).terms;
       },
     };
-    entries.set(header.id, held);
+    entries.set(header.id, entry);
   }
   for (const { id, after } of changes) {
     if (after === undefined) entries.delete(id);
@@ -71,7 +71,7 @@ function headerOf({ id, at, lang, topics, related, story }: RelateEntry, docId: 
   return { id, at, lang, topics, related, story, docId };
 }
 
-/** The terms that remain after weighing and linking. */
+/** What is kept of the terms after weighing and linking. */
 interface Linked {
   readonly weekCounts: readonly (readonly [week: number, articles: number])[];
   /** `chance` of the vector of each article. */
@@ -99,7 +99,7 @@ function putLinked(store: RelateStore, headers: readonly Header[], { weekCounts,
   putLinks(store, links);
   putBacklinks(store, links);
   putHeaders(store, headers);
-  putIndex(store, headers, placesOf(store, headers, links, chances));
+  putIndex(store, headers, assignStories(store, headers, links, chances));
   store.index.putSync(["weeks"], weekCounts);
   store.index.putSync(["background"], [...headers.slice(0, store.settings.backgroundArticles).keys()]);
   store.index.putSync(["next"], headers.length);
@@ -230,7 +230,7 @@ function putHeaders(store: RelateStore, headers: readonly Header[]): void {
 }
 
 /** Assigns stories, oldest first: each assignment depends on older articles only. */
-function placesOf(
+function assignStories(
   store: RelateStore,
   headers: readonly Header[],
   links: AllLinks,

@@ -32,7 +32,7 @@ export interface Explanation {
 }
 
 /** Shared terms listed per neighbour. */
-const NAMED = 6;
+const LISTED_TERMS = 6;
 
 /** Explains the story and the neighbours of an article. `undefined` if it is not in the store. */
 export function explain(store: RelateStore, id: string): Explanation | undefined {
@@ -73,13 +73,13 @@ function whyNotShown(similarity: number, chance: number, header: Header, other: 
 }
 
 function sharedTerms(a: Vector, b: Vector): { readonly hash: number; readonly part: number }[] {
-  const whole = similarityOf(a, b);
+  const total = similarityOf(a, b);
   const weights = new Map<number, number>();
   for (const [place, weight] of b.weights.entries()) weights.set(b.terms[place * 2] ?? 0, weight);
   const shared = [...a.weights.entries()].flatMap(([place, weight]) => {
     const hash = a.terms[place * 2] ?? 0;
     const product = weight * (weights.get(hash) ?? 0);
-    return product === 0 ? [] : [{ hash, part: product / whole }];
+    return product === 0 ? [] : [{ hash, part: product / total }];
   });
-  return shared.sort((a, b) => b.part - a.part || a.hash - b.hash).slice(0, NAMED);
+  return shared.sort((a, b) => b.part - a.part || a.hash - b.hash).slice(0, LISTED_TERMS);
 }

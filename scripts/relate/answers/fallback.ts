@@ -6,8 +6,8 @@ import type { Header, RelateStore } from "../index/relate-store.ts";
 import { DAY } from "../settings.ts";
 
 /**
- * An article without related ones shows the newest of its topic as of this long after its own publication,
- * milliseconds. Without a limit, each new article would change the pages of all such articles: see
+ * For how long after the publication of an article its fallback follows new articles of the topic, milliseconds.
+ * Without a limit, each new article would change the pages of all articles with a fallback: see
  * docs/contributing/decisions/011.
  */
 const FOLLOWS = 30 * DAY;
@@ -34,9 +34,9 @@ export function newestOfTopic(store: RelateStore, header: Header, topics: Topics
 export function affectedFallbacks(store: RelateStore, header: Header, topics: Topics): Set<number> {
   const docIds = new Set<number>();
   for (const own of new Set(header.topics)) {
-    const outdone = outdoneAt(store, own, header);
+    const displaced = displacedAt(store, own, header);
     for (const topic of topics.path(own)) {
-      addFallbacks(store, topic, header.at - FOLLOWS, outdone - FOLLOWS, docIds);
+      addFallbacks(store, topic, header.at - FOLLOWS, displaced - FOLLOWS, docIds);
       const filled = filledAt(store, topic);
       if (header.at <= filled) addFallbacks(store, topic, Number.NEGATIVE_INFINITY, filled - FOLLOWS, docIds);
     }
@@ -54,8 +54,8 @@ function filledAt(store: RelateStore, topic: string): number {
   return instantOf(store, topic, [], store.settings.fallback);
 }
 
-/** When a topic had enough newer articles to hide an article. */
-function outdoneAt(store: RelateStore, topic: string, { at, id }: Header): number {
+/** When a topic had so many newer articles that no fallback shows this one. */
+function displacedAt(store: RelateStore, topic: string, { at, id }: Header): number {
   return instantOf(store, topic, [at, id], store.settings.fallback + 1);
 }
 

@@ -22,7 +22,7 @@ export function related(store: RelateStore, id: string, topics: Topics = FLAT): 
   const docId = docIdOf(store, id);
   if (docId === undefined) throw new Error(`No article "${id}" is in the store of related articles; relate it first.`);
   const header = headerOf(store, docId);
-  const list = new List(store, header, similarityIn(store));
+  const list = new RelatedList(store, header, similarityIn(store));
   fill(list, store, header);
   if (list.neighbours.length > 0) return { neighbours: list.neighbours, fallback: false };
   for (const newest of newestOfTopic(store, header, topics)) list.add(newest, "topic");
@@ -32,7 +32,7 @@ export function related(store: RelateStore, id: string, topics: Topics = FLAT): 
 /**
  * Whether an article shows one of some others as related. A list is filled in order, and candidates that were not taken
  * have no influence: if this is false, the list stays the same without these others.
- * @param similarity one `similarityIn` for many calls, which read much the same vectors
+ * @param similarity shared by calls, because it caches vectors
  */
 export function showsAny(
   store: RelateStore,
@@ -40,13 +40,13 @@ export function showsAny(
   others: ReadonlySet<number>,
   similarity: Similarity,
 ): boolean {
-  const list = new List(store, header, similarity);
+  const list = new RelatedList(store, header, similarity);
   fill(list, store, header);
   return list.docIds.some((docId) => others.has(docId));
 }
 
-/** Closest first, whether of the same story or not; then the rest of the story; then those that share a topic. */
-function fill(list: List, store: RelateStore, header: Header): void {
+/** The closest first, whatever their story; then the rest of the story; then those that share a topic. */
+function fill(list: RelatedList, store: RelateStore, header: Header): void {
   for (const curated of curatedOf(store, header)) list.add(curated, "curated");
   if (list.isFull) return;
   const neighbours = textNeighboursOf(store, header);
@@ -68,12 +68,12 @@ function fill(list: List, store: RelateStore, header: Header): void {
 
 /** Whether `related` falls back to the newest of the topic. */
 export function hasNothingRelated(store: RelateStore, header: Header): boolean {
-  const list = new List(store, header, similarityIn(store), 1);
+  const list = new RelatedList(store, header, similarityIn(store), 1);
   fill(list, store, header);
   return list.docIds.length === 0;
 }
 
-/** Whether a linked article is shown unless there is a closer one, whatever else the two have in common. */
+/** Whether a linked article is shown by similarity alone, unless closer ones fill the list. */
 export function isUseful({ near, similarity }: Link, chance: number): boolean {
   return near && similarity >= usefulFrom(chance) && similarity < NEAR_DUPLICATE;
 }
@@ -82,7 +82,7 @@ export function isUseful({ near, similarity }: Link, chance: number): boolean {
  * Collects articles in order of preference. Skips near-duplicates of the article and of those taken, except curated
  * ones.
  */
-class List {
+class RelatedList {
   readonly neighbours: Neighbour[] = [];
   /** Doc ids of the neighbours. */
   readonly docIds: number[] = [];

@@ -28,7 +28,7 @@ export interface TopicSuggestion {
 }
 
 /** The article to suggest topics for. It need not be in the store. */
-export interface Asked {
+export interface TopicQuery {
   /** Its own id, so that it does not count as its own neighbour. */
   readonly id: string | undefined;
   /** Publication, milliseconds since 1970. */
@@ -39,35 +39,35 @@ export interface Asked {
 }
 
 /** Suggests topics by k-nearest-neighbours, best first. Only reads the store. */
-export function suggestTopics(store: RelateStore, asked: Asked): readonly TopicSuggestion[] {
-  const nearest = nearestOf(store, asked);
-  const whole = nearest.reduce((sum, { similarity }) => sum + voteOf(similarity), 0);
+export function suggestTopics(store: RelateStore, query: TopicQuery): readonly TopicSuggestion[] {
+  const nearest = nearestOf(store, query);
+  const total = nearest.reduce((sum, { similarity }) => sum + voteOf(similarity), 0);
   const byTopic = new Map<string, Evidence[]>();
   for (const { id, similarity, topics } of nearest) {
     for (const topic of topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), { id, similarity }]);
   }
   const suggestions = [...byTopic].map(([topic, evidence]) => ({
     topic,
-    share: evidence.reduce((sum, { similarity }) => sum + voteOf(similarity), 0) / whole,
+    share: evidence.reduce((sum, { similarity }) => sum + voteOf(similarity), 0) / total,
     evidence,
   }));
   return suggestions.sort((a, b) => b.share - a.share || (a.topic < b.topic ? -1 : 1));
 }
 
-/** Close neighbours count more than in proportion: measured in docs/contributing/relating.md. */
+/** Grows faster than similarity, so that close neighbours decide: measured in docs/contributing/relating.md. */
 function voteOf(similarity: number): number {
   return similarity * Math.sqrt(similarity);
 }
 
-function nearestOf(store: RelateStore, asked: Asked) {
+function nearestOf(store: RelateStore, query: TopicQuery) {
   const index = new InvertedIndex(store);
   const statistics = weekStatistics(store);
-  const week = weekOf(asked.at);
-  const { weights } = vectorOf(asked.terms, statistics.statisticsAt(index, week));
-  const hashes = hashesOf(asked.terms);
+  const week = weekOf(query.at);
+  const { weights } = vectorOf(query.terms, statistics.statisticsAt(index, week));
+  const hashes = hashesOf(query.terms);
   return similarArticles(store, hashes, weights)
     .map(({ docId, similarity }) => ({ header: headerOf(store, docId), similarity: similarity / MAX_SIMILARITY }))
-    .filter(({ header }) => header.id !== asked.id && (asked.onlyOlder !== true || header.at < asked.at))
+    .filter(({ header }) => header.id !== query.id && (query.onlyOlder !== true || header.at < query.at))
     .sort((a, b) => b.similarity - a.similarity || publicationOrder(b.header, a.header))
     .slice(0, NEIGHBOURS_ASKED)
     .map(({ header: { id, topics }, similarity }) => ({ id, topics, similarity }));

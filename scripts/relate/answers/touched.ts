@@ -13,11 +13,11 @@ export class Touched {
   readonly #store: RelateStore;
   readonly #topics: Topics;
   readonly #docIds = new Set<number>();
-  /** Those that may have lost neighbours. */
+  /** Articles that may have lost neighbours. */
   readonly #losing = new Set<number>();
-  /** Those that show the newest of a topic, if that may have changed. */
-  readonly #showing = new Set<number>();
-  /** By doc id, the articles it may show only now. */
+  /** Articles that show the newest of a topic, where these may have changed. */
+  readonly #fallbacks = new Set<number>();
+  /** By doc id, articles that it may show for the first time. */
   readonly #gains = new Map<number, Set<number>>();
   readonly #ids = new Set<string>();
   /** Slugs of stories, each with the id of its first article before the change: see `beginning` in contract.ts. */
@@ -76,7 +76,7 @@ export class Touched {
     this.#ids.add(header.id);
     this.article(header.docId, true);
     for (const docId of lastPartsUnder(store, ["curated", header.id])) this.article(docId as number, loses);
-    for (const docId of affectedFallbacks(store, header, this.#topics)) this.#showing.add(docId);
+    for (const docId of affectedFallbacks(store, header, this.#topics)) this.#fallbacks.add(docId);
     this.story(slugOf(store, header.docId), loses);
   }
 
@@ -96,7 +96,7 @@ export class Touched {
       this.#ids.add(header.id);
       if (this.#losing.has(docId) || hasFallback(this.#store, header)) putFallback(this.#store, header);
     }
-    for (const docId of this.#showing) {
+    for (const docId of this.#fallbacks) {
       const header = this.#store.headers.get(docId);
       if (header !== undefined) this.#ids.add(header.id);
     }
@@ -125,7 +125,7 @@ export class Touched {
     return ids;
   }
 
-  /** Keyed by id, without articles that are collected anyway. */
+  /** By id, without articles that are in `#ids` anyway. */
   #gained(): RelateTouched["gains"] {
     const gains = new Map<string, ReadonlySet<string>>();
     for (const [docId, others] of this.#gains) {

@@ -93,7 +93,7 @@ export class InvertedIndex {
     return undefined;
   }
 
-  /** A full block of postings; at the place behind the last one, the tail. */
+  /** A full block of postings, or the tail if `place` is the number of full blocks. */
   block(hash: number, record: MergedRecord, place: number): Uint32Array {
     if (place === record.full.length) return record.tail;
     const known = record.full[place];
@@ -140,7 +140,7 @@ export class InvertedIndex {
     return merged;
   }
 
-  /** Copies a header into shared memory: an array of its own would take more room than the header. */
+  /** Copies a header into an array shared with others: a separate array would take more memory than the header. */
   #copy(weeks: Uint32Array): Uint32Array {
     if (this.#used + weeks.length > this.#headers.length) {
       this.#headers = new Uint32Array(Math.max(HEADERS, weeks.length));

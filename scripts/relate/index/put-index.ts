@@ -1,6 +1,6 @@
 import type { Key } from "lmdb";
 import { indexKeys } from "./index-keys.ts";
-import { memberKey, placeKey } from "./read-index.ts";
+import { memberKey, storyKey } from "./read-index.ts";
 import type { Header, RelateStore } from "./relate-store.ts";
 import { append } from "./uint32s.ts";
 
@@ -16,7 +16,7 @@ export function putIndex(
   for (const kind of KINDS) {
     for (const [key, docId] of entriesOf(kind, headers, places)) append(store.index, key, docId);
     if (kind !== "order") continue;
-    for (const [docId, slug] of places.entries()) if (slug !== undefined) append(store.index, placeKey(docId), slug);
+    for (const [docId, slug] of places.entries()) if (slug !== undefined) append(store.index, storyKey(docId), slug);
   }
 }
 

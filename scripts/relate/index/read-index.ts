@@ -27,16 +27,16 @@ function readHeader(store: RelateStore, docId: number): Header | undefined {
 }
 
 function readSlug(store: RelateStore, docId: number): string | undefined {
-  return store.index.get(placeKey(docId)) as string | undefined;
+  return store.index.get(storyKey(docId)) as string | undefined;
 }
 
-/** Headers and stories cached at least. */
-const REMEMBERED = 20_000;
+/** The least number of headers, and of stories, that stay cached. */
+const CACHED = 20_000;
 
-/** A store that caches headers and stories, for reading only: a page needs the headers of some thirty articles. */
+/** A store for reading only that caches headers and stories: a page needs the headers of some thirty articles. */
 export function memoizedStore(store: RelateStore): RelateStore {
-  const header = boundedMemo(REMEMBERED, (docId: number) => readHeader(store, docId));
-  const slug = boundedMemo(REMEMBERED, (docId: number) => readSlug(store, docId));
+  const header = boundedMemo(CACHED, (docId: number) => readHeader(store, docId));
+  const slug = boundedMemo(CACHED, (docId: number) => readSlug(store, docId));
   return { ...store, memory: { header, slug } };
 }
 
@@ -45,13 +45,13 @@ export function slugOf(store: RelateStore, docId: number): string | undefined {
   return store.memory === undefined ? readSlug(store, docId) : store.memory.slug(docId);
 }
 
-export function putPlace(store: RelateStore, docId: number, slug: string | undefined): void {
-  if (slug === undefined) store.index.removeSync(placeKey(docId));
-  else store.index.putSync(placeKey(docId), slug);
+export function putStorySlug(store: RelateStore, docId: number, slug: string | undefined): void {
+  if (slug === undefined) store.index.removeSync(storyKey(docId));
+  else store.index.putSync(storyKey(docId), slug);
 }
 
 /** The key of an article's story. */
-export function placeKey(docId: number): Key {
+export function storyKey(docId: number): Key {
   return ["place", docId];
 }
 

@@ -50,7 +50,7 @@ export function openRelate(root: RootDatabase, settings: RelateSettings = SETTIN
   return {
     settings,
     index: root.openDB<unknown, Key>({ name: "relate-index" }),
-    // Headers are read by the hundred; JSON is ten times as fast.
+    // Hundreds of headers are read at a time, and JSON is ten times as fast as lmdb's default encoding.
     headers: root.openDB<Header, number>({ name: "relate-heads", encoding: "json" }),
     vectors: root.openDB<Buffer, number>({ name: "relate-vectors", encoding: "binary" }),
     links: root.openDB<Buffer, number>({ name: "relate-links", encoding: "binary" }),

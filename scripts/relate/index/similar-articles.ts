@@ -10,7 +10,7 @@ let weeks = new Uint16Array(0);
 
 /**
  * All articles with at least MIN_SIMILARITY to a vector, unordered.
- * @param delta from `readDelta`, if you search more than once between two changes
+ * @param delta from `readDelta`; pass it to search more than once between two changes
  */
 export function similarArticles(
   store: RelateStore,

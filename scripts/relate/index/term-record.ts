@@ -42,7 +42,7 @@ export type MergedRecord = TermRecord & { tail: Uint32Array };
 
 /** A posting within a record. */
 export interface PostingPlace {
-  /** Of the block; behind all full blocks: the tail. */
+  /** Of the block. The tail comes after all full blocks. */
   readonly place: number;
   readonly block: Uint32Array;
   /** Of the posting in the block. */
@@ -113,7 +113,7 @@ export function markDirty({ full, dirtyFull }: TermRecord, place: number): void 
   if (place < full.length && !dirtyFull.includes(place)) dirtyFull.push(place);
 }
 
-/** Can the changes of a record go to the delta segment? */
+/** Whether the changes of a record can go to the delta segment. */
 export function fitsDelta({ onlyAdded, counted, added }: TermRecord): boolean {
   return onlyAdded && counted === added.length;
 }

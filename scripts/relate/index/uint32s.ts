@@ -2,7 +2,7 @@ import type { Database, Key } from "lmdb";
 
 const NONE = new Uint32Array(0);
 
-/** Buffer for values on their way to the store: lmdb caches its address, but has to look up any other array. */
+/** Reused for all values that are stored: lmdb caches its address, but would look up that of each other array. */
 let buffer = Buffer.alloc(2 ** 16);
 
 /** The 32-bit words under a key; empty if the key is absent. */

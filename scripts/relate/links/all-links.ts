@@ -7,7 +7,7 @@ import { linkAll } from "./link-all.ts";
 import { blocksOf, type LinkJob, maxLinks } from "./link-blocks.ts";
 import { LINK_UINT32S } from "./links.ts";
 
-/** The links of all articles, with equal room for each: see link-blocks.ts. */
+/** The links of all articles, with the same room for each: see link-blocks.ts. */
 export interface AllLinks {
   readonly words: Uint32Array;
   readonly counts: Uint8Array;

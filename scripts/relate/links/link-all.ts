@@ -15,9 +15,8 @@ export interface Helpers {
 }
 
 /**
- * Links every article to older ones, on all cores if there are many articles. The result does not depend on the number
- * of workers, or whether they start: the calling thread never waits, but repeats unfinished work when it has nothing
- * else to do.
+ * Links every article to older ones, on all cores if there are many articles. The result does not depend on how many
+ * workers start: the calling thread never waits for them, and repeats their unfinished blocks at the end.
  */
 export function linkAll(job: LinkJob, helpers: Helpers | undefined = helpersFor(job)): void {
   const workers = Array.from({ length: helpers?.count ?? 0 }, () => startWorker(helpers?.module ?? "", job));

@@ -48,7 +48,7 @@ export function blocksOf(articles: number): number {
 /** Links blocks of articles, newest first, until all are started. */
 export function linkWaiting(job: LinkJob): void {
   const linker = new Linker(job);
-  for (let block = begin(job); block >= 0; block = begin(job)) linker.link(block);
+  for (let block = takeBlock(job); block >= 0; block = takeBlock(job)) linker.link(block);
 }
 
 /** Links blocks that are started but not done. Another thread working on one gets the same result. */
@@ -57,7 +57,7 @@ export function linkUnfinished(job: LinkJob): void {
   for (let block = 0; block < job.done.length; block++) if (Atomics.load(job.done, block) === 0) linker.link(block);
 }
 
-function begin({ waiting }: LinkJob): number {
+function takeBlock({ waiting }: LinkJob): number {
   return Atomics.sub(waiting, 0, 1) - 1;
 }
 
@@ -87,7 +87,7 @@ class Linker {
     Atomics.store(done, block, 1);
   }
 
-  /** The id only reflects publication order. */
+  /** The id is made up, to sort in publication order. */
   #published(index: number): Published {
     return { id: String.fromCharCode(index >>> 15, index & 0x7fff), at: this.#job.ats[index] ?? 0 };
   }

@@ -20,16 +20,17 @@ export function updateLinks(
   const story = links.filter((link) => link.story);
   const rank = (link: Link) => link.rank;
   const similarity = (link: Link) => link.similarity;
-  if (opens(near, settings.nearest, changes, rank, (now) => rankOf(now.similarity, now.at, at))) return undefined;
-  if (opens(story, settings.storyCandidates, changes, similarity, (now) => now.similarity)) return undefined;
+  const rankNow = (now: Candidate) => rankOf(now.similarity, now.at, at);
+  if (hasOpening(near, settings.nearest, changes, rank, rankNow)) return undefined;
+  if (hasOpening(story, settings.storyCandidates, changes, similarity, (now) => now.similarity)) return undefined;
   const pool = links
     .filter((link) => !changes.has(link.docId))
     .map((link) => ({ ...publishedOf(link.docId), ...link }));
   return chooseLinks(at, [...pool, ...[...changes.values()].filter((older) => older !== undefined)], settings);
 }
 
-/** Whether a full list lost so much that an outside article, at most as good as its last, may enter. */
-function opens(
+/** Whether a full list may now have room for an unlinked article. Those score no higher than its last one did. */
+function hasOpening(
   list: readonly Link[],
   full: number,
   changes: ReadonlyMap<number, Candidate | undefined>,

@@ -1,7 +1,7 @@
 import { chooseStory, type StoryCandidate, type StoryContext } from "./cluster.ts";
 
 /**
- * The slug of an article's story: the editor's choice, or by its text, or its own.
+ * The slug of an article's story: the editor's choice, or a story with similar articles, or a new one.
  * @param candidates older articles that are in a story, closest first
  */
 export function assignStory(

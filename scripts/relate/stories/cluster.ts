@@ -53,19 +53,19 @@ export interface Prospect {
 
 /** Closest articles of a story that count as evidence. */
 const CLOSEST = 3;
-/** Closest articles of a story that tell how tight it is. */
+/** Closest articles of a story that measure how tight it is. */
 const COMPARED = 5;
 /** Weight of the closest article in the evidence, in addition to the mean. */
 const OF_CLOSEST = 0.26;
-/** The share of `chance` that comes from the closest articles of the story, not from the article itself. */
+/** The share of `chance` that comes from the closest articles of the story; the rest comes from the article itself. */
 const OF_CANDIDATES = 0.61;
-/** A story with fewer articles than count as evidence needs this share more. */
+/** Additional share needed for a story with fewer than CLOSEST articles. */
 const YOUNG = 0.08;
-/** The share of the next best story's evidence that is needed in addition. */
+/** Share of the next best story's evidence that is needed in addition. */
 const OF_NEXT = 0.44;
-/** The evidence that a next best story usually has, in parts of `chance`. */
+/** Usual evidence of a next best story, as a share of `chance`. */
 const USUAL_NEXT = 0.53;
-/** The share of a story's tightness that is needed in addition. */
+/** Share of a story's tightness that is needed in addition. */
 const OF_TIGHTNESS = 0.4;
 /** A chapter older than this is full, milliseconds. */
 export const LONGEST = 60 * DAY;

@@ -7,7 +7,7 @@ export function slugPart(id: string): string {
 
 /**
  * The slug of the story that an article would start.
- * @param taken an older article has the same last part, or an editor named an older story so
+ * @param taken an older article has the same last part, or an editor gave it to an older story
  */
 export function ownSlug(id: string, taken: boolean): string {
   const part = slugPart(id);

@@ -1,6 +1,6 @@
 import { DAY, STORY_WINDOW } from "../settings.ts";
 
-/** Open: recent news. Quiet: no recent news. Closed: no article joins by itself any more. */
+/** Open: recent news. Quiet: no recent news. Closed: articles no longer join automatically. */
 export type StoryState = "open" | "quiet" | "closed";
 
 const QUIET_AFTER = 7 * DAY;

@@ -1,7 +1,7 @@
 import type { Key } from "lmdb";
 import type { Touched } from "../answers/touched.ts";
 import { type Published, publicationOrder } from "../index/publication-order.ts";
-import { docIdsUnder, putPlace, rangeUnder, slugOf } from "../index/read-index.ts";
+import { docIdsUnder, putStorySlug, rangeUnder, slugOf } from "../index/read-index.ts";
 import type { Header, RelateStore } from "../index/relate-store.ts";
 import { similarityOf, vectorsIn } from "../index/vectors.ts";
 import { backlinksOf, linksOf } from "../links/links.ts";
@@ -17,9 +17,9 @@ export function updateStories(store: RelateStore, starts: Iterable<number>, touc
   for (const docId of starts) queue.add(docId);
   for (let header = queue.take(); header !== undefined; header = queue.take()) {
     const before = slugOf(store, header.docId);
-    const now = placed(store, header);
+    const now = assignedStory(store, header);
     if (before === now) continue;
-    putPlace(store, header.docId, now);
+    putStorySlug(store, header.docId, now);
     for (const backlink of backlinksOf(store, header.docId)) if (backlink.story) queue.add(backlink.docId);
     touched.story(before, true);
     touched.story(now, false);
@@ -34,8 +34,7 @@ export function updateStories(store: RelateStore, starts: Iterable<number>, touc
 
 /** Newer articles whose assignment depends on the number of a story's older articles. */
 export function dependentsOnSize(store: RelateStore, slug: string, after: Published): number[] {
-  // With a full chapter of older articles the number makes no difference. This avoids reading huge stories for each
-  // article.
+  // With a full chapter of older articles the number makes no difference, and huge stories need not be read.
   if (isNewest(store, after) || olderMembers(store, slug, after) >= store.settings.chapter) return [];
   const members = chaptersOf(store, slug).flatMap((chapter) => docIdsUnder(store, ["member", chapter]));
   const newer = new Set(members);
@@ -95,7 +94,7 @@ class Queue {
   }
 }
 
-function placed(store: RelateStore, header: Header): string | undefined {
+function assignedStory(store: RelateStore, header: Header): string | undefined {
   return assignStory(
     header.story,
     () => storyCandidates(store, header),

@@ -2,7 +2,7 @@
 export interface WordRules {
   /** The stem of a lower-case word. */
   readonly stem: (word: string) => string;
-  /** Lower-case words that say nothing of a subject. */
+  /** Lower-case words that say nothing about a subject. */
   readonly stopWords: { has(word: string): boolean };
 }
 
@@ -28,12 +28,12 @@ export interface WordForm {
   readonly stop: boolean;
 }
 
-/** The form of a number: it has neither stem nor language. */
+/** A number has neither stem nor language. */
 const NUMBER = /^[\p{N}.,]+$/u;
 
 /**
- * Folds and stems a word of a text. Browsers run this too, so it loads nothing: `rulesOf` gives the rules of a primary
- * language subtag.
+ * Folds and stems a word of a text. Browsers run this too, so it loads no word lists: `rulesOf` returns the rules of a
+ * primary language subtag.
  * @param word as written, in NFKC
  * @param lang BCP 47, of the text
  */

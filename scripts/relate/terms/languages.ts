@@ -16,7 +16,7 @@ export interface Language {
 
 interface Row {
   /**
-   * Sub-path of @orama/stemmers, or "truncate" for inflected languages without a stemmer: only the first letters count.
+   * Subpath of @orama/stemmers, or "truncate" for inflected languages without a stemmer: only the first letters count.
    */
   readonly stemmer?: string;
   /** Name of the list in the package stopword (ISO 639-3). */
@@ -132,7 +132,7 @@ function stemmer(name: string | undefined): (word: string) => string {
   return loaded.stemmer;
 }
 
-/** Letters of a stem that is cut, and how many are cut off. */
+/** How words are truncated: the shortest and longest stem, and the length of a dropped ending. */
 export const cutStem = { shortest: 4, longest: 7, ending: 2 } as const;
 
 /** Drops the last two letters, and all after the seventh. (prezidentem => prezide) */

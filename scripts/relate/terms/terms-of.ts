@@ -144,7 +144,7 @@ function addTokens({ text: all, from, to, weightAt, sentences }: Passage, lang: 
   let beforeNamed = false;
   for (const [index, token] of tokens.entries()) {
     const weight = weightAt(index);
-    const term = token.piece ? pieceTerm(token.word, lang) : wordTerm(token.word, lang, shouted);
+    const term = wordTerm(token.word, lang, shouted && !token.piece);
     const name = named && token.capital;
     if (term !== undefined) counts.add(term.hash | 0, term.logRank, weight, name && !token.opens, sentences);
     if ((compounds || (name && beforeNamed)) && !token.apart && term !== undefined && before !== undefined) {
@@ -157,11 +157,7 @@ function addTokens({ text: all, from, to, weightAt, sentences }: Passage, lang: 
   return tokens.length;
 }
 
-function pieceTerm(piece: string, lang: string): WordTerm | undefined {
-  return wordTerm(piece, lang, false);
-}
-
-/** In "US Envoy to Meet Putin in Moscow" capitals mark no names. */
+/** In a headline such as "US Envoy to Meet Putin in Moscow" capitals do not mark names. */
 function titleCased(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => !token.piece);
   return mostly(words.filter((token) => token.capital).length, words.length);

@@ -3,7 +3,7 @@ import { longer, WordIds } from "./word-ids.ts";
 import { termOfWord } from "./word-term.ts";
 
 /** Words in a table before it is replaced, to limit memory. */
-const REMEMBERED = 200_000;
+const MOST_WORDS = 200_000;
 const FIRST_CAPACITY = 4096;
 
 /** Caches the terms of a language's words by their ids. */
@@ -21,7 +21,7 @@ export class WordTable {
   }
 
   get full(): boolean {
-    return this.#terms.length >= REMEMBERED;
+    return this.#terms.length >= MOST_WORDS;
   }
 
   /** The id of the word between two positions of a text in NFKC. */
