@@ -4,9 +4,9 @@ import { expectations, matcherOf, messagesInReference, messagesOfFixtures } from
 import { type CodeMessages, readCodeMessages } from "./support/messages-in-code.ts";
 import { prepare } from "./support/prepare.ts";
 
-/** Fewer letters match almost any line: such a message is made of what it quotes. */
+/** A message with fewer letters of its own consists of quoted values, and would match almost any line. */
 const fewestLetters = 6;
-/** Not a message, or one that was made elsewhere. */
+/** Not messages, or messages that are made elsewhere. */
 const madeElsewhere = [
   "scripts/content/text/look-alikes.ts: what",
   "scripts/content/text/stray-markup.ts: found()",
@@ -17,7 +17,7 @@ const madeElsewhere = [
   "scripts/import/from/published/read-published.ts: Literal",
   "scripts/import/from/published/read-published.ts: MemberExpression",
   "scripts/import/pipeline/name-book.ts: offset",
-  "scripts/import/pipeline/read-fields.ts: BinaryExpression",
+  "scripts/import/pipeline/post-fields.ts: BinaryExpression",
   "scripts/pipeline/rendering.ts: toSorted()",
   "scripts/rename/change-permalink.ts: formatProblem()",
   "scripts/rename/registry-edit.ts: formatProblem()",
@@ -42,7 +42,7 @@ test("the reference lists exactly the messages that the code makes", () => {
   );
 });
 
-test("every message is written where it can be found", () => {
+test("every message can be traced to a text in the code", () => {
   assert.equal(inCode.untraceable, madeElsewhere);
 });
 

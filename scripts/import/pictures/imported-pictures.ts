@@ -24,7 +24,7 @@ export interface PictureTask {
   readonly limits: Limits;
 }
 
-/** How many pictures an import copies, or would copy. */
+/** The numbers of pictures that an import takes, or would take. */
 export interface PictureCounts {
   readonly copied: number;
   readonly downloaded: number;
@@ -82,7 +82,7 @@ export class ImportedPictures {
     return [...this.#wanted.keys()].some((stem) => !this.#taken.has(stem));
   }
 
-  /** Copies or downloads all pictures that were named since the last call. */
+  /** Copies or downloads all pictures that were requested since the last call. */
   async take(progress: (done: number, all: number) => void): Promise<void> {
     const waiting = [...this.#wanted.values()].filter(({ stem }) => !this.#taken.has(stem));
     const taken = [...waiting];
@@ -115,7 +115,7 @@ export class ImportedPictures {
     };
   }
 
-  /** Puts all pictures in place, or none. Throws what the file system throws. */
+  /** Puts all pictures in place, or none. Throws the errors of the file system. */
   commit(): void {
     try {
       for (const { stem } of this.#wanted.values()) {

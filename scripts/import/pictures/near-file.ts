@@ -9,7 +9,7 @@ const settings =
 /** Folders of files that generators copy. */
 const copied = ["", "static", "public", "assets", "source", "src"];
 
-/** The folder of the posts: files are copied from nowhere else. */
+/** The folder of the posts. Only files in it are copied. */
 export class NearFiles {
   readonly #root: string;
 

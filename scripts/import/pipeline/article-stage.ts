@@ -62,7 +62,7 @@ export class ArticleStage {
     this.#around = undefined;
   }
 
-  /** Puts all articles and other files in place, or none. Throws what the file system throws. */
+  /** Puts all articles and other files in place, or none. Throws the errors of the file system. */
   commit(others: readonly FileToWrite[]): void {
     const done: string[] = [];
     try {

@@ -1,4 +1,4 @@
-import type { Defaults, NamedDefault } from "./read-fields.ts";
+import type { Defaults, NamedDefault } from "./name-fields.ts";
 
 /** Options that apply to all posts. */
 export interface Given {

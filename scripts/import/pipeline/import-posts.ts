@@ -10,23 +10,20 @@ import { blankLinesToParagraphs } from "../markup/paragraphs.ts";
 import { TooDeep, type TranslatedText, translateHtml, translateMarkdown } from "../markup/translate.ts";
 import type { ImportedPictures } from "../pictures/imported-pictures.ts";
 import type { Found, Post, PostSource } from "../post.ts";
-import { builtinTags } from "../tags/builtin-tags.ts";
-import { expandTags } from "../tags/expand-tags.ts";
-import { readHugoShortcodes } from "../tags/hugo-shortcodes.ts";
-import { readLiquidTags } from "../tags/liquid-tags.ts";
-import { proposeRule } from "../tags/propose-rule.ts";
-import type { BadTag, TaggedText } from "../tags/tags.ts";
-import { readWordPressShortcodes } from "../tags/wordpress-shortcodes.ts";
 import { type ArticleFile, formatArticle } from "./article-file.ts";
+import { TagExpander } from "./expand-post.ts";
 import { Findings } from "./findings.ts";
 import { ForeignRegistry } from "./foreign-registry.ts";
-import { tellLoss } from "./losses.ts";
+import { reportLoss } from "./losses.ts";
 import type { Mapping, OurField } from "./mapping.ts";
 import type { NameBook } from "./name-book.ts";
+import type { Defaults } from "./name-fields.ts";
 import { OldAddresses, writtenAlias } from "./old-addresses.ts";
 import { fillPattern, type Placed, Places, type ToPlace } from "./place.ts";
-import { nameOf, problemAt, problemIn, type Words } from "./problem-at.ts";
-import { type Defaults, FieldReader, fieldProblem } from "./read-fields.ts";
+import { fieldProblem } from "./post-fields.ts";
+import { type AliasFault, badAlias, badSlug, tooDeep } from "./post-messages.ts";
+import { nameOf, problemIn } from "./problem-at.ts";
+import { FieldReader } from "./read-fields.ts";
 import { slugOfName } from "./slug.ts";
 
 /** The configuration of an import. */
@@ -45,9 +42,9 @@ export interface ImportTask {
   readonly pictures?: ImportedPictures;
   /** Called for each article that is made, in order. */
   readonly write: (article: ArticleFile) => void;
-  /** Called when articles have to be made again. */
+  /** Called when all articles are going to be made again. */
   readonly startAgain: () => void;
-  /** Called before each post with how many are done, of how many. */
+  /** Called before each post with the number of posts done and of all posts. */
   readonly progress: (done: number, all: number) => void;
 }
 
@@ -92,10 +89,10 @@ class PostImporter {
   /** The first post without a title, and the names of all. */
   #titleless: { readonly first: Post; readonly names: string[] } | undefined;
   readonly #drafts = new Map<string, number>();
-  readonly #tagRules = new Map<string, string>();
   readonly #fields = new Map<string, string>();
   readonly #registries: Readonly<Record<"topics" | "editor" | "outlet", ForeignRegistry>>;
   readonly #reader: FieldReader;
+  readonly #tags: TagExpander;
   #addresses: OldAddresses;
   /** The addresses of the articles in the digest. */
   #newAddresses: ReadonlySet<string> = new Set();
@@ -113,6 +110,15 @@ class PostImporter {
       editor: registry("editors", "editors"),
       outlet: registry("outlets", "sources"),
     };
+    this.#tags = new TagExpander({
+      syntax: source.tags,
+      rules: mapping.shortcodes,
+      reference: (target) => this.#addresses.reference(target),
+      editorName: (term) => {
+        const id = this.#registries.editor.resolve(term);
+        return (typeof id === "string" ? names.nameOf("editors", id) : undefined) ?? term;
+      },
+    });
     const site = mapping.site ?? source.site;
     this.#reader = new FieldReader({
       mapping,
@@ -122,7 +128,7 @@ class PostImporter {
       names,
       registries: this.#registries,
       findings: this.#findings,
-      expand: (post, text) => this.#expand(post, text, 0, this.#findings),
+      expand: (post, text) => this.#tags.expand(post, text, 0, this.#findings),
       splitsWords: source.tags === "liquid",
       takesPictures: task.pictures !== undefined,
       ...(site === undefined ? {} : { site }),
@@ -147,7 +153,7 @@ class PostImporter {
       ),
       picturesLeftOut: this.#picturesLeftOut,
       deadReferences: this.#addresses.deadReferences,
-      tagRules: this.#tagRules,
+      tagRules: this.#tags.proposed,
       fields: this.#fields,
     };
   }
@@ -169,12 +175,12 @@ class PostImporter {
       if (post !== undefined) kept.set(index, post);
       index++;
     }
-    this.#passOverTitleless(kept.size > 0);
+    this.#reportTitleless(kept.size > 0);
     return kept;
   }
 
   /** Reports posts without a title. If no post has one, the mapping lacks the field. */
-  #passOverTitleless(othersHaveTitles: boolean): void {
+  #reportTitleless(othersHaveTitles: boolean): void {
     if (this.#titleless === undefined) return;
     if (!othersHaveTitles) this.#reader.refuseTitleless(this.#titleless.first);
     else for (const name of this.#titleless.names) this.#skip("without a title", name);
@@ -194,7 +200,7 @@ class PostImporter {
       this.#titleless.names.push(nameOf(found.source));
       return undefined;
     }
-    const given = this.#reader.text(found, "slug") || found.stem;
+    const given = this.#reader.fields.text(found, "slug") || found.stem;
     const slug = slugOfName(given);
     const read = this.#reader.read(found);
     if (slug === "") this.#findings.add(fieldProblem(found, "slug", badSlug(given)));
@@ -218,12 +224,12 @@ class PostImporter {
   /** The addresses that a post had: by the patterns of the mapping, from its fields, and as the source states them. */
   #oldAddresses(post: Post, date: string, slug: string): readonly string[] {
     const { mapping } = this.#task;
-    const written = this.#reader.text(post, "date") || post.date || date;
+    const written = this.#reader.fields.text(post, "date") || post.date || date;
     const [year = "", month = "", day = ""] = (/^\d{4}-\d{2}-\d{2}/.exec(written)?.[0] ?? date.slice(0, 10)).split("-");
     const values = { year, month, day, slug, file: post.stem, lang: post.lang ?? "" };
     const patterns = [mapping.addresses].flat().map((pattern) => fillPattern(pattern, values).normalize("NFC"));
     const base = this.#task.source.aliasesAtRoot === true ? "/" : (patterns[0] ?? "/").replace(/[^/]*\/?$/, "");
-    const others = [...(post.addresses ?? []), ...this.#reader.list(post, "aliases")];
+    const others = [...(post.addresses ?? []), ...this.#reader.fields.list(post, "aliases")];
     return [
       ...patterns,
       ...others.flatMap((alias) => this.#addresses.aliasOf(alias, base) ?? this.#badAlias(post, alias)),
@@ -231,8 +237,8 @@ class PostImporter {
   }
 
   /**
-   * Only texts show which pictures there are, and the texts depend on which pictures are available: once pictures were
-   * copied, texts are converted again. An import that will be refused copies none.
+   * Only texts show which pictures there are, and the texts depend on which pictures are available: after copying
+   * pictures, converts the texts again. An import that will be refused copies none.
    */
   async #translateWithPictures(posts: Map<number, Kept & { readonly place: Placed }>): Promise<number> {
     const { pictures, names, startAgain, progress } = this.#task;
@@ -294,14 +300,14 @@ class PostImporter {
     }
   }
 
-  /** Undefined when no text is left. */
+  /** Undefined if no text is left. */
   #article(
     post: Post,
     { front, aliases, place }: Kept & { readonly place: Placed },
   ): ArticleFile | "refused" | undefined {
     const translated = this.#translate(post, aliases[0] ?? "/");
     if (translated === undefined) return "refused";
-    for (const loss of translated.losses) this.#tell(post, loss);
+    for (const loss of translated.losses) this.#reportLoss(post, loss);
     // Invisible characters are no text.
     if (/^[\s\p{Cf}]*$/u.test(translated.markdown)) return undefined;
     const old = this.#keptAliases(post, aliases, place.address);
@@ -317,7 +323,7 @@ class PostImporter {
   /** The new address of the lead picture; one without a web address is left out if it cannot be copied. */
   #leadPicture(post: Post, { image }: Kept["front"], from: string): { readonly image?: Kept["front"]["image"] } {
     if (this.#task.pictures === undefined || image === undefined) return {};
-    const address = this.#picture(post, this.#reader.text(post, "image.src"), from);
+    const address = this.#picture(post, this.#reader.fields.text(post, "image.src"), from);
     if (address !== undefined) return { image: { ...image, src: address } };
     return image.src.startsWith("/") ? { image: undefined } : {};
   }
@@ -336,7 +342,7 @@ class PostImporter {
       link,
       picture: (src: string) => this.#picture(post, src, from) ?? (mapping.images === "keep" ? link(src) : undefined),
     };
-    const expanded = this.#expand(post, post.body, post.bodyOffset, this.#bodyFindings);
+    const expanded = this.#tags.expand(post, post.body, post.bodyOffset, this.#bodyFindings);
     try {
       if (post.markup === "markdown") return translateMarkdown(expanded, source.dialect, rules);
       return translateHtml(source.tags === "wordpress" ? blankLinesToParagraphs(expanded) : expanded, rules);
@@ -347,9 +353,9 @@ class PostImporter {
     }
   }
 
-  #tell(post: Post, loss: Loss): void {
+  #reportLoss(post: Post, loss: Loss): void {
     if (loss.kind === "image") this.#picturesLeftOut++;
-    else tellLoss(this.#bodyFindings, post, loss);
+    else reportLoss(this.#bodyFindings, post, loss);
   }
 
   /** Old addresses that lead to this article and to no other. */
@@ -383,52 +389,6 @@ class PostImporter {
     return [];
   }
 
-  #expand(post: Post, text: string, offset: number, findings: Findings): string {
-    const { mapping, names, source } = this.#task;
-    const { pieces, badTags } = readTags(source.tags, text, mapping.shortcodes);
-    const refuse = (tag: BadTag) => this.#refuseTag(post, tag, offset, findings);
-    for (const tag of badTags) refuse(tag);
-    return expandTags(pieces, {
-      rules: new Map([...builtinTags[source.tags], ...mapping.shortcodes]),
-      field: (name) => {
-        const value = post.fields.get(name);
-        return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
-      },
-      reference: (target) => this.#addresses.reference(target),
-      editorName: (term) => {
-        const id = this.#registries.editor.resolve(term);
-        return (typeof id === "string" ? names.nameOf("editors", id) : undefined) ?? term;
-      },
-      unknown: refuse,
-      keepsInner: source.tags === "wordpress",
-      gallery: (ids) => post.gallery?.(ids) ?? [],
-    });
-  }
-
-  #refuseTag(
-    post: Post,
-    { name, paired = false, named = [], offset: at, length, found }: BadTag,
-    offset: number,
-    findings: Findings,
-  ): void {
-    if (name !== undefined && !this.#tagRules.get(name)?.includes("inner"))
-      this.#tagRules.set(name, proposeRule(paired, named));
-    findings.count(`tag ${name ?? found}`, post.source, () => {
-      if (name !== undefined && this.#task.source.tags === "wordpress") {
-        return problemAt(post.source, offset + at, length, leftOut(name));
-      }
-      const words: Words = {
-        found,
-        expected:
-          name === undefined
-            ? "tags that are written whole"
-            : "a shortcode or tag that `shortcodes` of the mapping has a rule for",
-        advice: name === undefined ? "correct the tag in the post" : tagAdvice,
-      };
-      return offset === 0 ? problemIn(post.source, words) : problemAt(post.source, offset + at, length, words);
-    });
-  }
-
   #noAddresses(): OldAddresses {
     const { mapping, source } = this.#task;
     return new OldAddresses(mapping.site ?? source.site, mapping.hosts);
@@ -442,67 +402,4 @@ class PostImporter {
   #skip(reason: string, file: string): undefined {
     this.#skipped.set(reason, [...(this.#skipped.get(reason) ?? []), file]);
   }
-}
-
-function readTags(syntax: PostSource["tags"], text: string, rules: ReadonlyMap<string, unknown>): TaggedText {
-  switch (syntax) {
-    case "hugo":
-      return readHugoShortcodes(text);
-    case "liquid":
-      return readLiquidTags(text);
-    case "wordpress":
-      return readWordPressShortcodes(text, new Set([...builtinTags.wordpress.keys(), ...rules.keys()]));
-    case "none":
-      return { pieces: [text], badTags: [] };
-  }
-}
-
-const tagAdvice = "write a rule for it under `shortcodes`, e.g. `name: {as: drop}`; see docs/guide/import.md";
-
-/** WordPress has a shortcode for every plugin; the text between two of them is kept. */
-function leftOut(name: string): Words {
-  return {
-    severity: "warning",
-    found: `The shortcode \`${name}\` was left out.`,
-    expected: "a shortcode that `shortcodes` of the mapping has a rule for",
-    advice: "write a rule for it under `shortcodes` if readers miss what it showed",
-  };
-}
-
-const tooDeep: Words = {
-  found: "The HTML is nested more than 200 deep.",
-  expected: "a text that people wrote",
-  advice: "correct the post, or leave it out with `exclude`",
-};
-
-function badSlug(written: string): Words {
-  return {
-    found: `No address can be made from ${quote(written)}.`,
-    expected: "a slug or file name with letters or digits",
-    advice: "give the post a slug",
-  };
-}
-
-type AliasFault = "of another post" | "of the digest" | "unusable";
-
-const aliasFaults: Readonly<Record<AliasFault, { readonly why: string; readonly expected: string }>> = {
-  "of another post": { why: ": another post has it too", expected: "addresses that lead to one post each" },
-  "of the digest": {
-    why: ": it is reserved for the digest's own pages",
-    expected: "an address that no page of the digest itself has",
-  },
-  unusable: { why: "", expected: "an address on the old site without a query" },
-};
-
-function badAlias(alias: string, fault: AliasFault): Words {
-  const { why, expected } = aliasFaults[fault];
-  return {
-    severity: "warning",
-    found: `The old address ${quote(alias)} was left out${why}.`,
-    expected,
-    advice:
-      fault === "of the digest"
-        ? "nothing, unless old links to the post matter: then link to the article from the page with that address"
-        : "add it to `aliases` of the article where it belongs",
-  };
 }

@@ -58,7 +58,7 @@ const lossWords: Readonly<Record<Exclude<Loss["kind"], "image">, (what: string) 
 const byName = new Set<Loss["kind"]>(["unknown tag", "broken tag", "embed", "form"]);
 
 /** Reports what an article lacks of its post, each kind once. */
-export function tellLoss(findings: Findings, post: Post, { kind, what }: Loss): void {
+export function reportLoss(findings: Findings, post: Post, { kind, what }: Loss): void {
   if (kind === "image") return;
   const name = byName.has(kind) ? (/^<\/?[\w.-]*/.exec(what)?.[0] ?? what) : "";
   findings.count(`loss ${kind} ${name}`, post.source, () => {

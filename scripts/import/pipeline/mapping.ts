@@ -68,6 +68,8 @@ const ourFields = [
   "source.url",
 ] as const;
 export type OurField = (typeof ourFields)[number];
+/** The fields of ours that name entries of registries. */
+export type NameField = Extract<OurField, "editor" | "topics" | "outlet">;
 
 const fieldNames = oneOrMore(line);
 const registryFiles = <T extends z.ZodRawShape>(extra: T) =>

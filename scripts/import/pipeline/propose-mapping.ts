@@ -4,7 +4,7 @@ import type { PostSource } from "../post.ts";
 import { formatYaml } from "./article-file.ts";
 import type { ImportedPosts } from "./import-posts.ts";
 
-/** Proposes a mapping file from what an import found. */
+/** Proposes a mapping file from the results of an import. */
 export function formatMapping(
   { fields, tagRules }: Pick<ImportedPosts, "fields" | "tagRules">,
   source: PostSource,
@@ -19,11 +19,11 @@ export function formatMapping(
   });
   const rules = [...tagRules].map(([name, rule]) => `  ${key(name)}: ${rule}\n`);
   return [
-    "# A proposal, made from what an import saw. docs/guide/import.md explains every key.\n",
+    "# A proposal, made from an import. docs/guide/import.md explains every key.\n",
     `site: ${source.site ?? "https://old.example"}  # where the old site is or was\n`,
     "addresses: /{year}/{month}/{day}/{slug}/  # the addresses that its posts had\n",
     `\nfields:\n${lines.join("")}`,
-    "\n# What posts get that name none, by id.\ndefaults:\n  editor: desk\n  topics: general\n  sources: old-site\n",
+    "\n# For posts that name none, by id.\ndefaults:\n  editor: desk\n  topics: general\n  sources: old-site\n",
     "\ntopics:\n  entries: [{id: general, name: General}]\n  unlisted: as-written\n",
     "editors:\n  entries: [{id: desk, name: The desk}]\n  unlisted: as-written\n",
     `sources:\n  entries: [{id: old-site, name: ${key(source.outlet ?? "Old site")}}]\n  unlisted: as-written\n`,

@@ -90,7 +90,7 @@ export function visibilityOf(fields: Fields, ignored: (field: string) => boolean
   };
 }
 
-/** The fields, and those in objects such as Hugo's `params`. */
+/** The fields of a post, and those in objects such as Hugo's `params`. */
 function* withHeld(fields: Fields): Generator<readonly [string, unknown]> {
   for (const [field, value] of fields) {
     yield [field, value];

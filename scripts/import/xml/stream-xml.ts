@@ -171,7 +171,7 @@ function newParser(wanted: ReadonlySet<string>, found: XmlElement[], state: { fa
 }
 
 /**
- * The same text in memory of its own. A part of a long string keeps all of that string alive: titles that an import
+ * A copy of a text. A part of a long string keeps all of that string in memory: titles that an import
  * remembers would keep the whole file.
  */
 function withoutParent(text: string): string {

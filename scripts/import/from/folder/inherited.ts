@@ -41,7 +41,7 @@ export class Inherited {
     );
   }
 
-  /** Zola shows nothing of a section whose `_index.md` is a draft. */
+  /** Zola hides a section whose `_index.md` is a draft. */
   #readSection(folder: string, path: string): void {
     if (!/^_index\./.test(basename(path))) return;
     const read = readFrontMatterFile(join(folder, path));

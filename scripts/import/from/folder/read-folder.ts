@@ -59,12 +59,12 @@ function isInPrivateFolder(path: string): boolean {
     .some((part) => part.startsWith("_") && part !== "_posts" && part !== "_drafts");
 }
 
-/** Folders that Hugo makes one page of: those with an `index.md`, or `index.uk.md`. */
+/** Page bundles of Hugo: folders with an `index.md` or `index.uk.md`. */
 function bundlesIn(paths: readonly string[]): ReadonlySet<string> {
   return new Set(paths.filter(isIndex).map((path) => dirname(path)));
 }
 
-/** Whether a file is in a page bundle, and not its page: Hugo shows no page of it. */
+/** Whether a file is in a page bundle without being its page. Hugo makes no page from it. */
 function isPartOfBundle(path: string, bundles: ReadonlySet<string>): boolean {
   if (bundles.size === 0) return false;
   const folders = path.split("/").slice(0, -1);
