@@ -15,8 +15,9 @@ import { problemsWithFaultySettings } from "../pipeline/faulty-settings.ts";
 import { frontProblems } from "../pipeline/front-problems.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
 import { settingsProblems } from "../pipeline/settings-problems.ts";
+import { ConflictError } from "../store/conflict-finder.ts";
 import { stagedArticles, stageOnDisk } from "../store/incoming.ts";
-import { ConflictError, indexArticles } from "../store/index-articles.ts";
+import { indexArticles } from "../store/index-articles.ts";
 import type { ParsedFile } from "../store/parsed-file.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
@@ -92,7 +93,7 @@ async function checkArticles(
   });
   const files = { pictures: await readPictures(folders.static, statics.stamps, {}), statics: statics.stamps };
   problems.push(...index(store, settings, now, folders, files));
-  // Where an article points can only be said when every article is known.
+  // References can be checked only when every article is known.
   if (!problems.some(({ severity }) => severity === "error")) {
     const digest = storedDigest(store, settings, folders, now);
     const addresses = new Set(addressesOf(digest));
@@ -120,7 +121,7 @@ function problemsOf(file: ParsedFile): readonly Problem[] {
   return file.outcome === "article" ? file.parsed.warnings : [];
 }
 
-/** Indexes the sound articles; answers with the conflicts between them. */
+/** Indexes the valid articles. Returns the conflicts between them. */
 function index(
   store: Store,
   settings: Settings,
@@ -130,7 +131,7 @@ function index(
 ): readonly Problem[] {
   const tryIndex = (leftOut: readonly string[]) => {
     const incoming = stagedArticles(store, [], new Set(leftOut));
-    transact(store.root, () => indexArticles(store, incoming, settings, now, pictures, statics));
+    transact(store.root, () => indexArticles(store, incoming, settings, now, { pictures, stamps: statics }));
   };
   const tell = ({ conflicts, unshowable }: ConflictError) => [
     ...conflictsOf(conflicts, folders),

@@ -6,7 +6,7 @@ import { linksOut } from "../pipeline/article-links.ts";
 import type { Store } from "../store/store.ts";
 import { type LinkCheck, requestLinks } from "./request-links.ts";
 
-/** Warnings of links to pages of other sites that are gone. */
+/** Warnings of links to pages on other sites that no longer exist. */
 export async function outerLinkProblems(
   store: Store,
   site: SiteAddress,

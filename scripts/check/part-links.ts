@@ -16,7 +16,7 @@ const ofPage = new Set([
   "timeline",
 ]);
 
-/** A page whose text people write, with the file of that text. */
+/** A page with text that people write, and the file of that text. */
 interface WrittenPage {
   readonly address: string;
   readonly folder: string;
@@ -24,7 +24,7 @@ interface WrittenPage {
   readonly html: () => string;
 }
 
-/** Warnings of links to parts that a page does not have, in articles and info pages. Of other pages nothing is said. */
+/** Warnings of links to missing parts of articles and info pages. Other pages are not checked. */
 export function partProblems(store: Store, digest: Digest): readonly Problem[] {
   const { site, info, folders } = digest;
   const articles = Array.from(store.articles.getRange({}), ({ value }): WrittenPage => {

@@ -8,7 +8,7 @@ import { type Problem, quote } from "../content/problem.ts";
 /** Hosts that our documents and the sample use, and those that are reserved for examples. */
 const addresses =
   /(?<![\w.-])(?:[a-z0-9-]+\.)*(?:example\.(?:com|net|org)|(?:digest|news|port|hub|social)\.example)(?![\w-])/i;
-/** Fillers for a text to come. */
+/** Filler text. */
 const fillers = /[Ll]orem [Ii]psum|\bTKTK\b/;
 const notes = /\bTODO\b|\[\[\w+\]\]/;
 const samples = /\bSample\b/;
@@ -22,7 +22,7 @@ export interface Published {
 
 /** Warns of placeholders in settings and info pages that would go live. Builds warn of those in articles. */
 export function placeholderProblems(data: string, { title, pages }: Published): readonly Problem[] {
-  // The sample is nothing but placeholders, and says so.
+  // The sample consists of placeholders, and says so.
   const isOwn = (file: string) => !resolve(file).startsWith(join(generatorFolder, "src"));
   const settings = title === "The Sample Digest" ? [] : [`${data}/site.yaml`];
   return [...settings, ...pages.filter(isOwn)].flatMap(placeholdersIn);

@@ -8,10 +8,10 @@ import { replaceFile } from "../base/replace-file.ts";
  */
 export type Answer = "there" | "gone" | "unclear";
 
-/** How addresses are asked for; a test has its own. */
+/** How addresses are requested; tests replace it. */
 export interface LinkCheck {
   readonly now: number;
-  /** Where answers are kept. */
+  /** The file that caches answers. */
   readonly cacheFile: string;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly fetch: typeof fetch;
@@ -34,7 +34,7 @@ const userAgent = "Mozilla/5.0 (compatible; news-digest link check)";
 
 const cacheForm = z.array(z.tuple([z.string(), z.enum(["there", "gone", "unclear"]), z.number()]));
 
-/** Asks for each address once, one at a time from a host; answers of the last days are taken from the cache. */
+/** Requests each address once, one at a time from each host. Recent answers come from the cache. */
 export async function requestLinks(
   addresses: Iterable<string>,
   linkCheck: LinkCheck,
@@ -61,7 +61,7 @@ export async function requestLinks(
   return new Map([...known].flatMap(([address, { answer }]) => (wanted.has(address) ? [[address, answer]] : [])));
 }
 
-/** Answers that still count; none of a file that is damaged. */
+/** Cached answers that are still valid; none if the file is damaged. */
 function readCache({ cacheFile, now }: LinkCheck): z.infer<typeof cacheForm> {
   try {
     const read = cacheForm.parse(JSON.parse(readFileSync(cacheFile, "utf8")));

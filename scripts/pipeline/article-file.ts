@@ -111,14 +111,14 @@ export class ArticleFile {
     });
   }
 
-  /** Whether the article switches a check off. */
+  /** Whether the article switches off a check. */
   ignores(check: string): boolean {
     const parsed = parseYaml(this.#sections.yaml, this.#file, this.#sections.yamlLine);
     const { ignore } = ("value" in parsed ? parsed.value : {}) as { readonly ignore?: unknown };
     return [ignore].flat().includes(check);
   }
 
-  /** A warning at the first place of some words of the text; at the title where there are none. */
+  /** A warning at the first occurrence of some words in the text, or at the title if there is none. */
   warnOfDoubt({
     check,
     words,
@@ -173,7 +173,7 @@ export class ArticleFile {
   }
 }
 
-/** The first words of a phrase, whatever marks and breaks are between them. */
+/** Matches the first words of a phrase, with any marks and breaks between them. */
 function findWords(body: string, phrase: string): { readonly index: number; readonly length: number } | undefined {
   const words = (phrase.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, 12);
   const match = new RegExp(words.join("[^\\p{L}\\p{M}\\p{N}]{1,8}"), "u").exec(body);

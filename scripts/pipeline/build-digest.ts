@@ -13,9 +13,10 @@ import { prepareOutput } from "../publish/prepare-output.ts";
 import type { RemovedPage } from "../publish/record.ts";
 import { clearRelate } from "../relate/index/relate-store.ts";
 import { checkPages } from "../render/render-batch.ts";
+import { ConflictError } from "../store/conflict-finder.ts";
 import type { Digest } from "../store/digest.ts";
 import { clearStaging, stagedArticles } from "../store/incoming.ts";
-import { ConflictError, indexArticles } from "../store/index-articles.ts";
+import { indexArticles } from "../store/index-articles.ts";
 import { takeLock } from "../store/lock.ts";
 import { closeStore, countProblems, entryCount, openStore, putMeta, type Store } from "../store/store.ts";
 import { storedDigest } from "../store/stored-digest.ts";
@@ -151,11 +152,11 @@ class Build {
   /** The report with warnings about links and references: only now are all pages in place. */
   async #withDeadLinks(report: BuildReport, parsed: readonly string[], digest: Digest): Promise<BuildReport> {
     const warnings = { ...report.warnings };
-    // An entry of the front page may lead nowhere, and no page changes.
+    // An entry of the front page may be wrong even if no page changes.
     if (parsed.length + report.changes.length + digest.front.length > 0 || report.reason === "all") {
       const { findDeadLinks, maxLinkedFiles } = await import("./dead-links.ts");
       const dead = findDeadLinks(parsed, report.changes, this.#store, digest);
-      // Articles that only changed code or settings made it parse again are left to `digest check`.
+      // Articles that were parsed again only because code or settings changed are left to `digest check`.
       const isEdit = report.reason === "changes" && parsed.length > 0 && parsed.length <= maxLinkedFiles;
       const lost = isEdit ? await this.#lostReferences(parsed, digest) : [];
       warnings.found = [...warnings.found, ...dead, ...lost].sort(compareProblems);
@@ -164,7 +165,7 @@ class Build {
     return { ...report, warnings };
   }
 
-  /** Not counted with the warnings of all files: a build from scratch does not look for them. */
+  /** Not counted with the warnings of all files, because a build from scratch does not find them. */
   async #lostReferences(parsed: readonly string[], digest: Digest): Promise<readonly Problem[]> {
     const { referenceProblems } = await import("./references.ts");
     return referenceProblems(parsed, this.#store, digest);
@@ -226,7 +227,10 @@ class Build {
     const { folders, now } = this.#request;
     if (reparseAll) clearArticles(store);
     const incoming = stagedArticles(store, gone, excluded);
-    const changes = indexArticles(store, incoming, this.#settings, now, this.#pictures, this.#statics);
+    const changes = indexArticles(store, incoming, this.#settings, now, {
+      pictures: this.#pictures,
+      stamps: this.#statics,
+    });
     for (const [folder, files] of stamps) {
       if (files.size === 0) store.stamps.removeSync(folder);
       else store.stamps.putSync(folder, packStamps(files));

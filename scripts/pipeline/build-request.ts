@@ -53,7 +53,7 @@ export interface BuildReport {
   /** Number of pages checked and rendered. */
   readonly checked: number;
   readonly rendered: number;
-  /** Number of pages adopted over from other machines: see `part`. */
+  /** Number of pages adopted from other machines: see `part`. */
   readonly adopted: number;
   readonly reason: Plan["reason"];
   readonly restored: readonly string[];

@@ -70,7 +70,7 @@ function isIn(output: string): (address: string) => boolean {
     })?.isFile() === true;
 }
 
-/** The articles affected by a change of the site: those published at that address, and those that link to it. */
+/** The articles that a changed address affects: those published there, and those that link to it. */
 function filesConcerned({ file, change }: FileChange, store: Store): readonly string[] {
   const published = claimants(store, foldPath(file)).filter((claimant) => !isStatic(claimant));
   return change === "changed" ? published : [...published, ...filesLinkingTo(store, addressAt(file))];
@@ -84,7 +84,7 @@ function deadLinksOf(file: string, store: Store, { site, now, folders }: Digest)
   return deadAmong(links, isIn(folders.output), folders.content, file);
 }
 
-/** A warning for each of a file's links that leads nowhere. */
+/** A warning for each dead link of a file. */
 function deadAmong(
   links: readonly Link[],
   isThere: (address: string) => boolean,

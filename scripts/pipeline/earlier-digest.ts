@@ -6,11 +6,11 @@ import { StoredList } from "../store/lists.ts";
 import type { StoredRegistries } from "../store/registry-changes.ts";
 import type { Store } from "../store/store.ts";
 
-/** The sources of addresses and ids at the last build, as far as this one changes them. */
+/** The sources of addresses and ids at the last build that this build changes. */
 export interface EarlierDigest {
   readonly tag: string | undefined;
   readonly permalink: string | undefined;
-  /** Articles whose file is gone, by id. */
+  /** Articles whose file was deleted, by id. */
   readonly articles: ReadonlyMap<string, Article>;
   /** The names of entries that left their registry although articles name them. Keys are such as `topic/space`. */
   readonly entries: ReadonlyMap<string, string>;

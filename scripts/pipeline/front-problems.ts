@@ -6,7 +6,7 @@ import { type Problem, quote } from "../content/problem.ts";
 import { ProblemCollector } from "../content/problem-collector.ts";
 import type { Digest } from "../store/digest.ts";
 
-/** Warnings of articles that are to be on the front page now and that readers cannot see. */
+/** Warnings of entries of the front page whose articles readers cannot see. */
 export function frontProblems(front: readonly FrontPick[], data: string, digest: Digest): readonly Problem[] {
   const lost = [...front.entries()].filter(
     ([, { article, until }]) => digest.now < until && digest.article(article)?.status !== "ready",

@@ -2,8 +2,8 @@ import { calendarOf } from "../base/dates.ts";
 import { FolderComparison, type FoundArticles, findArticles, findArticlesIn } from "../content/find-articles.ts";
 import type { Problem } from "../content/problem.ts";
 import type { StampedPictures } from "../content/read-pictures.ts";
+import { dueFiles, filesWithChangedPictures } from "../store/files-to-parse.ts";
 import { clearStaging, stageInMemory, stageOnDisk } from "../store/incoming.ts";
-import { dueFiles, filesWithChangedPictures } from "../store/index-articles.ts";
 import type { FileToParse, ParsedFile } from "../store/parsed-file.ts";
 import { filesToResolveAgain, type StoredRegistries } from "../store/registry-changes.ts";
 import { entryCount, type Store } from "../store/store.ts";
@@ -81,7 +81,7 @@ export class Intake {
     return comparison.outcome(stamps.getKeys({}));
   }
 
-  /** Files that are in the store and no longer exist, when the stat cache is not used. */
+  /** Stored files that no longer exist, if the stat cache is not used. */
   #goneFiles(there: ReadonlySet<string>): readonly string[] {
     return [...this.#context.store.sources.getKeys({})].filter((file) => !there.has(file));
   }

@@ -48,7 +48,7 @@ class LostAddresses {
   readonly #folders: Folders;
   readonly #now: number;
   readonly #parsed: readonly string[];
-  /** An article that gets such an id back was repaired. */
+  /** Forgets lost ids that an article has again. */
   readonly #lostIds: readonly string[];
   readonly #newlyLost: string[] = [];
 
@@ -133,7 +133,7 @@ class LostAddresses {
     else this.#warnOfGone(key, address);
   }
 
-  /** Whether the article that has the address now, or that it leads to, is the one that had it. */
+  /** Whether the address still leads to the article that had it. */
   #checkId(key: string, heir: string | undefined): void {
     const article = heir === undefined || heir === key ? undefined : this.#store.articles.get(heir);
     if (article === undefined || this.#store.articles.get(key) !== undefined) return;
@@ -181,7 +181,7 @@ class LostAddresses {
     });
   }
 
-  /** An article that this build read, with the same text as one that is gone, or at least its title. */
+  /** A new article with the text, or at least the title, of a deleted one. */
   #articleLike({ textHash, title }: Article): Article | undefined {
     const { sources, articles } = this.#store;
     const read = this.#parsed.map((file) => articles.get(sources.get(file)?.id ?? ""));

@@ -47,7 +47,7 @@ function oneWayTranslations(article: Article, store: Store, site: SiteAddress) {
   });
 }
 
-/** The article whose page is at an address, not one that had it before. */
+/** The article whose page is at an address now. */
 function articleAt(address: string, store: Store): Article | undefined {
   const articles = claimants(store, claimOfAddress(address)).map((file) => articleIn(file, store));
   return articles.find((article) => article?.address === address);

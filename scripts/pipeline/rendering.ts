@@ -24,7 +24,7 @@ import { countProblems, type Store } from "../store/store.ts";
 import type { BuildContext } from "./build-context.ts";
 import type { BuildReport, BuiltPart } from "./build-request.ts";
 
-/** Renders and publishes the pages that the store's plan contains. */
+/** Renders and publishes the planned pages. */
 export class Rendering {
   readonly #context: BuildContext;
   readonly #digest: Digest;
@@ -58,7 +58,7 @@ export class Rendering {
     };
     progress("render", 0, planned);
     const render = (wanted: readonly Batch[], receive: Receive) =>
-      renderBatches(wanted, this.#context.store, digest, site, folders, { shards, batch }, receive);
+      renderBatches(wanted, { store: this.#context.store, digest, site }, { shards, batch }, receive);
     return { reason: plan.reason, batches, planned, done, count, render };
   }
 

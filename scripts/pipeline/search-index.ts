@@ -93,7 +93,7 @@ function newestDay(digest: Digest): DayName | undefined {
   return newest.length === 0 ? undefined : digest.calendar.day(Math.max(...newest));
 }
 
-/** Months with live or withdrawn articles and how many, oldest first. */
+/** Months with live or withdrawn articles and their numbers, oldest first. */
 function monthsOf(digest: Digest): readonly { readonly month: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const list of ["all", "withdrawn"] as const) {
@@ -152,7 +152,7 @@ class IndexedArticles {
     return this.#kept(months, month, entriesOf(month, this.#digest));
   }
 
-  /** The unit that the store has under a key, or else that of the given articles, which it gets. */
+  /** The stored unit of a key; if there is none, stores that of the given articles. */
   #kept(table: Database<Buffer, string>, key: string, entries: readonly Entry[]): Unit {
     const known = table.get(key);
     if (known !== undefined) return unpackUnit(known);

@@ -141,7 +141,7 @@ export function announce(
   appendFileSync(announcementFile(cache, writer), changed.map(({ file }) => `${file}\n`).join(""));
 }
 
-/** The same in every output that shares a cache, wherever the file is. */
+/** The same in every output that shares a cache. */
 function imageName(kind: string, key: string): string {
   return `${kind} ${key}`;
 }

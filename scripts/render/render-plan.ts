@@ -39,16 +39,20 @@ export interface ShardJob {
   readonly sharedHash: string;
 }
 
+/** The input of all batches. `site` is where they are rendered to. */
+export interface RenderInput {
+  readonly store: Store;
+  readonly digest: Digest;
+  readonly site: RenderSite;
+}
+
 /**
  * Renders batches of a plan and passes each result on as soon as its files are written. Renders a few here, many in one
  * process for each core, or in as many as `limits` says. The output does not depend on this number.
  */
 export async function renderBatches(
   batches: readonly Batch[],
-  store: Store,
-  digest: Digest,
-  site: RenderSite,
-  folders: Folders,
+  { store, digest, site }: RenderInput,
   { shards, batch: batchSize = usualBatch }: RenderLimits,
   receive: Receive,
 ): Promise<void> {
@@ -59,7 +63,12 @@ export async function renderBatches(
     return;
   }
   const queue = new BatchQueue(batches, processes);
-  const job = { folders, now: digest.now, drafts: site.shared.preview === true, sharedHash: site.sharedHash };
+  const job = {
+    folders: { ...digest.folders, output: site.output, cache: site.cache },
+    now: digest.now,
+    drafts: site.shared.preview === true,
+    sharedHash: site.sharedHash,
+  };
   const running = Array.from({ length: Math.min(processes, batches.length) }, (_, index) =>
     runShard(job, [index * 2 + 1, index * 2 + 2], queue, receive),
   );

@@ -13,7 +13,7 @@ import type { BatchMessage, ShardFailure, ShardJob } from "./render-plan.ts";
 
 const job = JSON.parse(process.argv[2] ?? "") as ShardJob;
 shareLock(job.folders.cache);
-// The build has ended or died: nothing this process would still write is needed.
+// The build has ended or died, so its results are not needed any more.
 process.on("disconnect", () => process.exit());
 void start();
 

@@ -9,7 +9,7 @@ export interface ArticleChange {
   readonly after: Article | undefined;
 }
 
-/** The state at the last build, where it is still known. */
+/** The state at the last build, as far as it is still known. */
 export interface Before {
   /** Build time of the last build, milliseconds since 1970. */
   readonly now: number;
@@ -19,9 +19,9 @@ export interface Before {
   entries(registry: EntryChange["registry"]): number;
   /** The months of a list, oldest first. */
   months(list: ListName): ReturnType<List["months"]>;
-  /** What editors had put on the front page. */
+  /** The front-page list at the last build. */
   readonly front: readonly FrontPick[];
-  /** What the settings of the other editions said of their pages. */
+  /** The other editions and their pages at the last build. */
   readonly editions: readonly EditionPages[];
   /** Paths of the static files added, changed or deleted since. */
   readonly statics: readonly string[];
@@ -31,6 +31,6 @@ export interface Before {
 export interface EntryChange {
   readonly registry: "topics" | "editors" | "outlets";
   readonly id: string;
-  /** It was there at the last build, under another name. */
+  /** It existed at the last build, under another name. */
   readonly renamed?: true;
 }

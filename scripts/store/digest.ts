@@ -57,7 +57,7 @@ export interface Digest {
   readonly strings: Strings;
   readonly registries: Registries;
   readonly info: readonly InfoPage[];
-  /** The other editions, and what their settings say of their pages. */
+  /** The other editions and their pages, from their settings. */
   readonly editions: readonly EditionPages[];
   /** The front-page list of `data/front.yaml`; some entries may be over. */
   readonly front: readonly FrontPick[];
@@ -105,6 +105,6 @@ export interface Digest {
   /** The segments of the search index, oldest first. */
   searchSegments(): readonly (SegmentRecord & { readonly name: string })[];
   searchSegment(name: string): SegmentRecord | undefined;
-  /** A file of the search index. Throws when there is none. */
+  /** A file of the search index. Throws if there is none. */
   searchFile(segment: string, file: string): Uint8Array;
 }

@@ -50,7 +50,7 @@ export function stagedArticles(
   };
 }
 
-/** Clears what a refused or crashed build left in staging, and the texts it stored. */
+/** Clears the files that a refused or crashed build staged, and the texts that it stored. */
 export async function clearStaging({ staging, sources, texts, root }: Store): Promise<void> {
   if (staging.isEmpty()) return;
   transact(root, () => {

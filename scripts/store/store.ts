@@ -113,11 +113,11 @@ export type MetaKey =
   | "sharedHash"
   /** The registries of the last index. */
   | "registries"
-  /** What editors had put on the front page at the last index. */
+  /** The front-page list at the last index. */
   | "front"
-  /** What the settings of the other editions said of their pages at the last index. */
+  /** The other editions and their pages at the last index. */
   | "editions"
-  /** The settings that ids and addresses of the last index began with. */
+  /** The settings from which ids and addresses of the last index were made. */
   | "tag"
   | "permalink"
   /** Ids that articles lost when their files were renamed by hand. */

@@ -7,16 +7,17 @@ import { kinds } from "../../scripts/pages/kinds.ts";
 import { planTouched } from "../../scripts/pages/plan.ts";
 import { parseBatch } from "../../scripts/pipeline/parse-files.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
+import { filesWithChangedPictures } from "../../scripts/store/files-to-parse.ts";
 import { clearStaging, stagedArticles, stageInMemory } from "../../scripts/store/incoming.ts";
-import { filesWithChangedPictures, indexArticles } from "../../scripts/store/index-articles.ts";
+import { indexArticles } from "../../scripts/store/index-articles.ts";
 import { closeStore, openStore, type Store } from "../../scripts/store/store.ts";
 import { storedDigest } from "../../scripts/store/stored-digest.ts";
 import { prepare } from "../support/prepare.ts";
 import { RecordedReads } from "../support/recorded-digest.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// While a page's view is made, what it reads of the digest is recorded. A change of any of it must touch the page:
-// otherwise an incremental build would leave the page as it was.
+// Everything that a view reads of the digest is recorded. A change of any of it must touch the page: otherwise an
+// incremental build would not update it.
 
 /** Static files as the file system describes them. */
 const statics = new Map([
@@ -41,7 +42,7 @@ const now = Date.parse("2024-03-20T10:00:00Z");
 const reads = suite("recorded reads");
 const written = new WrittenDigest();
 let store: Store;
-/** What each page shows, as JSON, and what it read for that: by kind and key. */
+/** The view of each page as JSON, and what it read, by kind and key. */
 const pages = new Map<string, Map<string, { readonly view: string; readonly reads: RecordedReads }>>();
 
 const flood = "The river rose by two metres, and the old bridge over it was closed.";
@@ -81,11 +82,13 @@ prepare(reads, async () => {
   const data = writtenData();
   const site = `${data["data/site.yaml"]}feeds: {topics: {minimum: 1, formats: [rss, json]}, outlets: {minimum: 1, formats: [rss]}, partners: [{id: acme, title: Acme, formats: [rss], include: {topics: [science]}}]}\n`;
   written.write({ ...data, "data/site.yaml": site, ...articles });
-  // As in a large digest: otherwise every change touches all relations.
+  // Treated as a large digest: in a small one every change touches all relations.
   store = openStore(written.folders.cache, { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 });
   const settings = settingsNow();
   stageInMemory(parsed(files, settings), store);
-  store.root.transactionSync(() => indexArticles(store, stagedArticles(store, []), settings, now, pictures, statics));
+  store.root.transactionSync(() =>
+    indexArticles(store, stagedArticles(store, []), settings, now, { pictures, stamps: statics }),
+  );
   await clearStaging(store);
   const digest = storedDigest(store, settings, written.folders, now);
   for (const kind of kinds) {
@@ -131,7 +134,7 @@ interface Change {
 /** Kinds whose pages read more than they show: lists in which they look for their own articles. */
 const readMore = new Set(["feed", "feed-archive", "edition"]);
 
-/** Pages that read what a change concerns and would not be checked. The change itself is abandoned. */
+/** Pages that read the changed data and would not be checked. The change itself is rolled back. */
 async function missedBy(change: Change, concerns: (recorded: RecordedReads) => boolean): Promise<readonly string[]> {
   const settings = change.settings ?? settingsNow();
   const missed: string[] = [];
@@ -140,14 +143,10 @@ async function missedBy(change: Change, concerns: (recorded: RecordedReads) => b
   try {
     store.root.transactionSync(() => {
       const incoming = stagedArticles(store, change.gone ?? []);
-      const changes = indexArticles(
-        store,
-        incoming,
-        settings,
-        now,
-        change.pictures ?? pictures,
-        change.statics ?? statics,
-      );
+      const changes = indexArticles(store, incoming, settings, now, {
+        pictures: change.pictures ?? pictures,
+        stamps: change.statics ?? statics,
+      });
       const after = storedDigest(store, settings, written.folders, now);
       planTouched(store, kinds, changes, after);
       const isAll = store.meta.get("renderAll") === true;
@@ -240,7 +239,7 @@ reads("a story whose name changes touches every page that reads it", async () =>
   assert.equal(missed, []);
 });
 
-reads("the pages of this digest read what a change could miss", () => {
+reads("the pages of this digest read everything that these tests change", () => {
   const all = [...pages.values()].flatMap((ofKind) => [...ofKind.values()]);
   for (const what of [
     "article 2024/03/a6",

@@ -35,7 +35,7 @@ function lookAgain(store: Store, kind: PageKind, viewHash: string, sharedHash: s
   return checkPages(store, digest, [[kind, ["a"]]], sharedHash);
 }
 
-check("other templates change a page whose kind makes no text", ({ store }) => {
+check("changed templates change pages of kinds without a text", ({ store }) => {
   const viewHash = hashOf(`shared${JSON.stringify(plain.view())}`);
   assert.is(lookAgain(store, plain, viewHash, "shared").unchanged, 1);
   assert.is(lookAgain(store, plain, viewHash, "other").changed.length, 1);

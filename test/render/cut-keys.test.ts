@@ -22,7 +22,7 @@ test("a piece contains as many pages as fit, of several kinds if needed", () => 
   assert.equal(shown(cutKeys([], 2)), []);
 });
 
-test("heavy pages take the room of several", () => {
+test("heavy pages count as several", () => {
   const keys = [
     [kind("a"), ["1", "2", "3"]],
     [kind("heavy", 4), ["4", "5", "6"]],

@@ -26,7 +26,7 @@ function announced(cache: string): readonly string[] {
   });
 }
 
-/** What is announced once the next batch has begun; nothing else runs in this process until then. */
+/** The announcements once the next batch has begun. Nothing else runs in this process until then. */
 function announcedWithNext(cache: string, { rendered }: BatchResult): readonly string[] {
   const own = new Set(rendered.map(({ record }) => record.file));
   for (let reads = 0; reads < 100_000; reads++) {
@@ -36,7 +36,7 @@ function announcedWithNext(cache: string, { rendered }: BatchResult): readonly s
   throw new Error("The shard waits for its batch to be recorded before it begins the next.");
 }
 
-test("a shard that begins its next batch still announces the files of the one that is not recorded yet", async () => {
+test("a shard that begins its next batch keeps announcing the files of an unrecorded one", async () => {
   const digest = new WrittenDigest();
   digest.write({ ...writtenData(), "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) });
   await digest.mustBuild(now);
@@ -46,7 +46,7 @@ test("a shard that begins its next batch still announces the files of the one th
   const store = openStore(folders.cache);
   try {
     const stored = storedDigest(store, settings, folders, Date.parse(now));
-    // The output is empty: every page is written, and announced before.
+    // The output is empty, so every page is announced and written.
     store.root.transactionSync(() => {
       store.pages.clearSync();
       planAll(store);
@@ -59,7 +59,7 @@ test("a shard that begins its next batch still announces the files of the one th
     const site = { output, cache: folders.cache, shared: sharedOf(settings, folders), sharedHash: "", writer: 0 };
     let looked = 0;
     const limits = { shards: 1, batch: 10 };
-    await renderBatches(batches, store, stored, site, { ...folders, output }, limits, (result) => {
+    await renderBatches(batches, { store, digest: stored, site }, limits, (result) => {
       looked++;
       // There is none after the last one.
       if (looked === batches.length) return;

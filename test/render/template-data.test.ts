@@ -1,11 +1,11 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { plannedPage, templateData } from "../../scripts/render/template-data.ts";
-import { shared } from "../support/sample-views.ts";
+import { shared } from "../support/sample-parts.ts";
 
 const strings = { greeting: "Hello", outlets: { one: "{n} outlet", other: "{n} outlets" }, page: "{title}, page {n}" };
 
-test("t gives the right text for each number and value, however often it is called", () => {
+test("t returns the right text for each number and value on every call", () => {
   const { t } = templateData(new Map(), shared, strings);
   for (let time = 0; time < 2; time++) {
     assert.is(t("greeting"), "Hello");

@@ -26,7 +26,7 @@ test("a store that was closed is sound", async () => {
   await withStore((_, file) => assert.not(isDamaged(file, true)));
 });
 
-test("a store that does not exist, or is empty, is not damaged", async () => {
+test("a missing or empty store is not damaged", async () => {
   await withStore((cache, file) => {
     assert.not(isDamaged(join(cache, "no-such-file"), true));
     writeFileSync(file, "");
@@ -34,7 +34,7 @@ test("a store that does not exist, or is empty, is not damaged", async () => {
   });
 });
 
-test("a store that was cut short anywhere is damaged", async () => {
+test("a store truncated anywhere is damaged", async () => {
   await withStore((_, file) => {
     const whole = readFileSync(file);
     for (const size of [1, 100, 4096, 4200, 8192, 20_000, whole.length - 4096]) {
@@ -45,7 +45,7 @@ test("a store that was cut short anywhere is damaged", async () => {
   });
 });
 
-test("a file of something else is damaged", async () => {
+test("a file of another format is damaged", async () => {
   await withStore((_, file) => {
     writeFileSync(file, "This is a note that somebody put here.\n".repeat(1000));
     assert.ok(isDamaged(file, false));
@@ -115,7 +115,7 @@ test("opening a store of another version rebuilds it", async () => {
   });
 });
 
-test("a folder that only looks like a store is filled", async () => {
+test("a folder without a store gets a new one", async () => {
   const cache = mkdtempSync(join(tmpdir(), "damage-"));
   mkdirSync(join(cache, "store"));
   const store = openStore(cache);

@@ -1,13 +1,14 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { readSettings } from "../../scripts/content/read-registries.ts";
+import { ConflictError } from "../../scripts/store/conflict-finder.ts";
 import { stagedArticles } from "../../scripts/store/incoming.ts";
-import { ConflictError, indexArticles } from "../../scripts/store/index-articles.ts";
+import { indexArticles } from "../../scripts/store/index-articles.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { transact } from "../../scripts/store/transact.ts";
 import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 
-test("an info page that comes to the address of an article is refused, though no article changed", async () => {
+test("a new info page at the address of an unchanged article is refused", async () => {
   const digest = copiedDigest();
   try {
     await digest.build();

@@ -33,7 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom({ do: "flush" as const }, { do: "reopen" as const }) },
 );
 
-/** Lists as anybody would keep them. */
+/** A plain implementation of lists. */
 class PlainLists {
   readonly #lists = new Map<ListName, Entry[]>();
 
@@ -67,7 +67,7 @@ test("lists equal a plain sorted array after any sequence of changes", async () 
   });
 });
 
-test("a writer remembers what a list was before it touched it", async () => {
+test("a writer knows the length and months of a list before its changes", async () => {
   await withStore((store) => {
     store.root.transactionSync(() => {
       const first = new ListWriter(store);
@@ -90,7 +90,7 @@ test("a writer remembers what a list was before it touched it", async () => {
   });
 });
 
-test("an emptied list leaves nothing behind", async () => {
+test("an emptied list leaves no records", async () => {
   await withStore((store) => {
     store.root.transactionSync(() => {
       const writer = new ListWriter(store);

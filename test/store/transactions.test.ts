@@ -15,7 +15,7 @@ async function transactionsSoFar(digest: CopiedDigest): Promise<number> {
   return lastTxnId;
 }
 
-/** How many transactions of a build write something. */
+/** The number of transactions in which a build writes. */
 async function transactionsOf(digest: CopiedDigest, more: Partial<BuildRequest> = {}): Promise<number> {
   const before = await transactionsSoFar(digest);
   assert.is((await digest.build(more)).outcome, "built");
@@ -27,7 +27,7 @@ async function settle(digest: CopiedDigest): Promise<void> {
   for (let tries = 0; tries < 1_000; tries++) if ((await transactionsOf(digest)) === 0) return;
 }
 
-test("a build that finds nothing new writes nothing to the store; at another time it writes twice: index, end", async () => {
+test("a build that finds nothing new writes nothing to the store; at a later time it writes twice: index, end", async () => {
   const digest = copiedDigest();
   try {
     await digest.build();
@@ -39,7 +39,7 @@ test("a build that finds nothing new writes nothing to the store; at another tim
   }
 });
 
-test("a build of an edited article writes to the store four times: index, search, records, reported changes", async () => {
+test("a build with an edited article writes to the store four times: index, search, records, reported changes", async () => {
   const digest = copiedDigest();
   try {
     await digest.build();

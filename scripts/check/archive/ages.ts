@@ -29,11 +29,11 @@ const trailing = /[,.;]$/;
 const past =
   /\b(?:died|dead|death|late|then|was (?:born|just|only)|when (?:he|she)|at the time|would be|aged? of|in (?:19|20)\d\d)\b/i;
 
-/** Ages that no day of birth in the archive makes; in English. */
+/** Ages that contradict the days of birth in the archive; in English. */
 export class Ages {
   readonly #births = new Map<string, Birth | "several">();
 
-  /** Remembers who an article says was born when. */
+  /** Collects the birthdays that an article states. */
   add({ file, text, language }: ArchivedText): void {
     if (language !== "en") return;
     for (const [, who = "", day, monthName, otherMonth, otherDay, year] of text.matchAll(births)) {
@@ -45,7 +45,7 @@ export class Ages {
       };
       const known = this.#births.get(who);
       const isOther = known !== undefined && (known === "several" || known.year !== birth.year);
-      // Two years of birth are two people, or one of them is wrong: of neither is an age certain.
+      // Two years of birth belong to two people, or one is wrong: neither gives a certain age.
       this.#births.set(who, isOther ? "several" : (known ?? birth));
     }
   }

@@ -10,11 +10,11 @@ export interface ArchivedText {
   readonly text: string;
 }
 
-/** Something in one article that another article contradicts. */
+/** A passage of an article that another article contradicts. */
 export interface Doubt {
   readonly check: "age" | "quotation" | "spelling" | "duplicate";
   readonly file: string;
-  /** Words of the text, to find the place by. */
+  /** Words of the text, to find its place. */
   readonly words: string;
   readonly found: string;
   readonly expected: string;

@@ -10,9 +10,9 @@ interface Quotation {
 
 /** Shorter ones are figures of speech. */
 const fewest = 8;
-/** How many words of two versions of one quotation may differ; more make another quotation. */
+/** How many words may differ between two versions of a quotation. With more it is another quotation. */
 const mostDifferent = 2;
-/** Words by which versions find each other, at their beginning or end. */
+/** Words at the beginning or end by which versions are matched. */
 const keyWords = 4;
 /** Phrases that begin this many quotations are boilerplate. */
 const mostAlike = 20;

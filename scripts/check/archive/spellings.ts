@@ -1,7 +1,7 @@
 import { areTwins, hasCases, namesOf } from "../../content/facts/wording.ts";
 import type { ArchivedText, Doubt } from "./archived-text.ts";
 
-/** So many articles have to spell a name one way before another way is doubted. */
+/** This many articles must spell a name one way before another spelling is doubted. */
 const known = 3;
 
 interface Spelling {
@@ -10,7 +10,7 @@ interface Spelling {
   readonly file: string;
 }
 
-/** Names that one article alone spells so, while several others have the same name but for a letter. */
+/** Finds names that only one article spells this way, while several spell them with another letter. */
 export class Spellings {
   readonly #byFirst = new Map<string, Map<string, Spelling>>();
 
@@ -27,7 +27,7 @@ export class Spellings {
     }
   }
 
-  /** Called when all articles were added. */
+  /** Call it after adding all articles. */
   doubts({ file, text, language }: ArchivedText): readonly Doubt[] {
     if (hasCases(language)) return [];
     return [...namesOf(text)].flatMap(([first, lasts]) => {
