@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { generatorFolder } from "../scripts/base/generator-folder.ts";
 import { shareOf, testFiles } from "./support/test-files.ts";
 
-// uvu does not report a file that never calls run(), or one that no process gets.
+// uvu does not report a file that never calls run(), or that no process runs.
 
 const folder = join(generatorFolder, "test");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -13,7 +13,7 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .sort();
 
-test("npm test executes every test file there is", async () => {
+test("npm test runs every test file", async () => {
   const found = await testFiles("");
   assert.equal(found.map(({ name }) => name.replaceAll("\\", "/")).sort(), files);
   const shares = [0, 1].flatMap((index) => shareOf(found, index, 2));
@@ -24,7 +24,7 @@ test("every test file calls run", () => {
   for (const file of files) assert.match(readFileSync(join(folder, file), "utf8"), /^ *\w+\.run\(\);$/m, file);
 });
 
-test("no test file prepares its tests by a hook whose failure uvu swallows", () => {
+test("no test file uses the hook whose errors uvu ignores", () => {
   for (const file of files) assert.not.match(readFileSync(join(folder, file), "utf8"), /\.before\(/, file);
 });
 
@@ -50,7 +50,7 @@ test("every test file contains a test, each with an assertion", () => {
   }
 });
 
-test("no test asserts that an asynchronous function throws nothing: uvu does not wait for it", () => {
+test("no test passes an asynchronous function to assert.throws, which does not wait for it", () => {
   for (const file of files) {
     const source = readFileSync(join(folder, file), "utf8");
     assert.not.match(source, /assert\.(?:not\.)?throws\(\s*async/, file);

@@ -9,7 +9,7 @@ import { readSettings } from "../scripts/content/read-registries.ts";
 import { shippedLanguages } from "../scripts/content/read-strings.ts";
 import { command } from "../scripts/init.ts";
 
-// A new newsroom in each language of the interface.
+// New newsrooms, in each language of the interface.
 
 const now = Date.parse("2026-11-28T12:00:00Z");
 
@@ -33,7 +33,7 @@ async function made(language: string, url = "https://port.test"): Promise<string
 }
 
 for (const language of shippedLanguages()) {
-  test(`a newsroom in ${language} has its pages in it, and nothing to complain of`, async () => {
+  test(`a newsroom in ${language} has pages in that language, and no problems`, async () => {
     const folder = await made(language);
     try {
       const pages = readdirSync(join(folder, "info"));
@@ -52,7 +52,7 @@ for (const language of shippedLanguages()) {
   });
 }
 
-test("a folder with a newsroom is refused before anything is asked", async () => {
+test("a folder that contains a newsroom is refused before any question", async () => {
   const folder = await made("en");
   try {
     await command.run({ folders: newsroomFolders({}), values: {}, positionals: [folder] });
@@ -67,7 +67,7 @@ test("a folder with a newsroom is refused before anything is asked", async () =>
   }
 });
 
-test("a newsroom below a path has a tag that the one above does not have", async () => {
+test("a newsroom below a path has its own tag authority", async () => {
   const folder = await made("pt-BR", "https://port.test/news/pt_BR/");
   try {
     const settings = readSettings(newsroomFolders({ newsroom: folder }));

@@ -38,7 +38,7 @@ test("the reference lists the options of every command", async () => {
   }
 });
 
-test("the reference lists every check, and the guide every format of imports", () => {
+test("the reference lists every check, and the guide every import format", () => {
   const rowsOf = (file: string) => read(file).match(/^\| `.*$/gm) ?? [];
   const named = (rows: readonly string[]) =>
     rows.flatMap((row) => Array.from((row.split(" | ")[0] ?? "").matchAll(/`([\w-]+)`/g), ([, name = ""]) => name));

@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import { run } from "uvu/run";
 import { shareOf, testFiles } from "./support/test-files.ts";
 
-// npm test [-- PATTERN]: the tests whose path matches, by default all. Two processes halve the time on two cores; more
-// would compete with the builds and browsers that tests start.
+// npm test [-- PATTERN]: runs the tests whose path matches, by default all. Two processes halve the time on two cores;
+// more would compete with the builds and browsers that tests start.
 
 const [pattern = "", share] = process.argv.slice(2);
 
@@ -14,7 +14,7 @@ else {
   await run([...shareOf(await testFiles(pattern), index, count)]);
 }
 
-/** Runs each share in a process; returns the exit code. What the first one prints is shown at once. */
+/** Runs each share in a process. Returns the exit code. The output of the first is shown at once. */
 async function runShares(count: number): Promise<number> {
   if ((await testFiles(pattern)).length === 0) {
     process.stderr.write(`No test file has a path that matches "${pattern}".\n`);
@@ -43,7 +43,7 @@ function runShare(index: number, count: number): Promise<{ readonly printed: str
   });
 }
 
-/** A number of uvu's summary, behind its colour. */
+/** A number in uvu's summary, after its colour code. */
 function numberAfter(name: string, printed: string): number {
   return Number(new RegExp(`${name}: +(?:\\x1b\\[\\d+m)?(\\d+)`).exec(printed)?.[1]);
 }

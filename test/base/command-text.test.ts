@@ -12,7 +12,7 @@ test("a command without an npm script runs through the script `digest`", () => {
   assert.is(commandText("move", "a.md", "b.md"), "npm run digest -- move a.md b.md");
 });
 
-test("in a newsroom that installed the generator, and below its folder, npx finds the command", () => {
+test("in a newsroom that installed the generator, and in folders below it, npx runs the command", () => {
   const generator = "/news/node_modules/news-digest";
   assert.is(commandTextFor({ generator, workingFolder: "/news" }, "check"), "npx digest check");
   assert.is(
@@ -21,7 +21,7 @@ test("in a newsroom that installed the generator, and below its folder, npx find
   );
 });
 
-test("outside of it the command is called by its own name", () => {
+test("elsewhere, a command begins with its own name", () => {
   const generator = "/usr/lib/node_modules/news-digest";
   assert.is(commandTextFor({ generator, workingFolder: "/news" }, "check"), "digest check");
   assert.is(commandTextFor({ generator, workingFolder: "/usr/libnews" }, "check"), "digest check");

@@ -13,7 +13,7 @@ const cases: readonly (readonly [what: string, error: Error, message: string | u
     "The disk is full: _site/a.html (write).\n  To do: free some space, then build again: finished work is kept",
   ],
   [
-    "a file that was to move: where to counts",
+    "a file being moved, by its destination",
     Object.assign(new Error("EISDIR"), {
       code: "EISDIR",
       path: "_site/.draft",
@@ -35,7 +35,7 @@ const cases: readonly (readonly [what: string, error: Error, message: string | u
       "  To do: free some space, then build again: finished work is kept",
   ],
   [
-    "the store that writes nothing, as it ends in one of some hundred builds",
+    "the store abandoning a transaction, as in one of some hundred builds",
     Object.assign(
       new Error(
         "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n",

@@ -6,7 +6,7 @@ import { numberText } from "../../scripts/base/translate.ts";
 import { directionOf } from "../../scripts/content/direction.ts";
 import { shippedLanguages } from "../../scripts/content/read-strings.ts";
 
-// Dates and times in the languages that ship, each where it is spoken.
+// Dates and times in the languages that ship, each in a zone where it is spoken.
 
 const zones: Readonly<Record<string, string>> = {
   ar: "Africa/Cairo",
@@ -24,13 +24,13 @@ const zones: Readonly<Record<string, string>> = {
   uk: "Europe/Kyiv",
   zh: "Asia/Shanghai",
 };
-/** Languages whose readers tell the hours by twelve. */
+/** Languages with twelve-hour clocks. */
 const twelveHours = ["ar", "en"];
-/** Zones that Intl knows by no name, in whatever language. */
+/** Zones for which Intl has no name in any language. */
 const nameless = ["he", "ru", "tr", "zh"];
 const afternoon = Date.parse("2025-12-01T12:05:00Z");
 
-test("a zone is set for every language that ships", () => {
+test("every language that ships has a zone in this test", () => {
   assert.equal(Object.keys(zones).sort(), [...shippedLanguages()].sort());
 });
 
@@ -39,7 +39,7 @@ for (const [language, zone] of Object.entries(zones)) {
   const time = calendar.timeText(afternoon);
   const whole = calendar.dateTimeText(afternoon);
 
-  test(`times in ${language} have twelve hours or twenty-four, as usual there`, () => {
+  test(`times in ${language} use twelve or twenty-four hours, as is usual there`, () => {
     const hour = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(
       afternoon,
     );
@@ -49,11 +49,11 @@ for (const [language, zone] of Object.entries(zones)) {
     assert.is(/\p{L}/u.test(time), twelveHours.includes(language), time);
   });
 
-  test(`a zone in ${language} has a name wherever there is one`, () => {
+  test(`zones in ${language} have names where the language has any`, () => {
     assert.is(/GMT|UTC/.test(whole), nameless.includes(language), whole);
   });
 
-  test(`a list in ${language} is written as Intl does`, () => {
+  test(`lists in ${language} are written as by Intl`, () => {
     const names = ["A", "B", "C"];
     const expected = new Intl.ListFormat(language).format(names);
     assert.is(listText(names, language), expected);
@@ -62,7 +62,7 @@ for (const [language, zone] of Object.entries(zones)) {
     assert.equal(listSeparators(0, language), []);
   });
 
-  test(`a date in ${language} names month and weekday in it, and the first day of its week`, () => {
+  test(`dates in ${language} have its names of months and weekdays, and its first day of the week`, () => {
     const english = calendarOf(zone, "en");
     if (language !== "en") {
       assert.is.not(calendar.monthText("2025-12"), english.monthText("2025-12"));
@@ -72,12 +72,12 @@ for (const [language, zone] of Object.entries(zones)) {
     assert.is(new Set(calendar.weekdayTexts().map(({ long }) => long)).size, 7);
   });
 
-  test(`${language} runs as its script does`, () => {
+  test(`${language} has the direction of its script`, () => {
     assert.is(directionOf(language), ["ar", "he"].includes(language) ? "rtl" : "ltr");
   });
 }
 
-test("lists and numbers differ where languages do", () => {
+test("lists and numbers differ between languages", () => {
   const names = ["Ada", "Ben", "Cleo"];
   assert.is(listText(names, "en-GB"), "Ada, Ben and Cleo");
   assert.is(listText(names, "fr"), "Ada, Ben et Cleo");

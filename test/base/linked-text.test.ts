@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { linkedText, withoutLinks } from "../../scripts/base/linked-text.ts";
 
-test("a line is cut into its words and its links", () => {
+test("a line is split into text and links", () => {
   assert.equal(linkedText("See [that one](/2023/08/a/), or [the paper](https://a.example/b?c=d)."), [
     "See ",
     { href: "/2023/08/a/", text: "that one" },
@@ -15,7 +15,7 @@ test("a line is cut into its words and its links", () => {
   assert.is(withoutLinks("See [that one](/2023/08/a/)."), "See that one.");
 });
 
-test("links without a page stay text", () => {
+test("links that lead to no page stay text", () => {
   for (const text of [
     "[a](javascript:alert(1))",
     "[a](//other.example/)",
@@ -28,7 +28,7 @@ test("links without a page stay text", () => {
     assert.equal(linkedText(text), [text]);
 });
 
-test("many open brackets take no longer than many words", () => {
+test("many open brackets take linear time", () => {
   const text = "[".repeat(200_000) + "](".repeat(100_000);
   assert.equal(linkedText(text), [text]);
 });

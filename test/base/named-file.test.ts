@@ -24,7 +24,7 @@ test("a file is read", () => {
   assert.is(readNamedFile(join(folder, "a.md")).toString(), "text");
 });
 
-test("a missing path, or one that is not a file, is named", () => {
+test("a path that is missing or not a file is refused by name", () => {
   assert.is(messageOf("b.md"), "There is no file F/b.md.\n  To do: correct the path");
   assert.is(messageOf("a.md/b.md"), "There is no file F/a.md/b.md.\n  To do: correct the path");
   assert.is(messageOf("inner"), "F/inner is a folder.\n  Expected: a file\n  To do: name one of its files");

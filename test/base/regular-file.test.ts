@@ -14,7 +14,7 @@ const rejects = (path: string, kind: string) => (error: unknown) =>
   error instanceof CommandError &&
   error.message === `${path} is ${kind}.\n  Expected: a regular file\n  To do: put a file in its place, or remove it`;
 
-test("a file is read, also where a link leads to it", () => {
+test("a file is read, directly or through a link", () => {
   const [file, link] = [join(folder, "file"), join(folder, "link")];
   writeFileSync(file, "text");
   symlinkSync(file, link);
@@ -28,7 +28,7 @@ test("a pipe without a writer is rejected at once", () => {
   assert.throws(() => readRegularFile(pipe), rejects(pipe, "a pipe"));
 });
 
-test("a folder with a pipe in it is refused, one without is not", () => {
+test("only a folder that contains a pipe is refused", () => {
   const below = join(folder, "below");
   refuseSpecialFiles(below);
   mkdirSync(below);
@@ -38,7 +38,7 @@ test("a folder with a pipe in it is refused, one without is not", () => {
   assert.throws(() => refuseSpecialFiles(below), rejects(join(below, "lock"), "a pipe"));
 });
 
-test("a device that never ends is refused, also behind a link", () => {
+test("an endless device is refused, directly or through a link", () => {
   const link = join(folder, "zero");
   symlinkSync("/dev/zero", link);
   assert.throws(() => readRegularFile(link), rejects(link, "a device"));
@@ -52,7 +52,7 @@ test("a socket is refused", async () => {
   server.close();
 });
 
-test("what the system says of a folder or a missing file names it", () => {
+test("system errors name the folder or the missing file", () => {
   const inner = join(folder, "inner");
   mkdirSync(inner);
   assert.throws(

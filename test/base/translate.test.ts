@@ -7,17 +7,17 @@ const strings = {
   "archive.year": "The year {year}",
 };
 
-test("numbers are grouped as the language does", () => {
+test("numbers are grouped by the rules of the language", () => {
   assert.is(translate(strings, "en", "count.articles", { n: 1 }), "1 article");
   assert.is(translate(strings, "en", "count.articles", { n: 10000 }), "10,000 articles");
   assert.is(translate(strings, "de", "count.articles", { n: 10000 }), "10.000 articles");
 });
 
-test("the plural form is that of the number, not of its text", () => {
+test("the plural form follows the number, not its text", () => {
   assert.is(translate(strings, "uk", "count.articles", { n: 1002 }), "1\u00a0002 статті");
 });
 
-test("values are filled in unchanged, years too", () => {
+test("values, including years, are filled in unchanged", () => {
   assert.is(translate(strings, "en", "archive.year", { year: "2024" }), "The year 2024");
 });
 

@@ -33,13 +33,13 @@ test("apostrophes are not quotation marks", () => {
   assert.is(set("м'яч", "uk"), "м’яч");
 });
 
-test("what is not a pair of marks stays as it is written", () => {
+test("unpaired marks stay as written", () => {
   assert.is(set('A 27" screen'), 'A 27" screen');
   assert.is(set('"Unfinished'), '"Unfinished');
   assert.is(set("Plain text"), "Plain text");
 });
 
-test("hyphens between spaces become dashes that begin no line", () => {
+test("hyphens between spaces become dashes, which never begin a line", () => {
   assert.is(set("Spain - at last -- win"), "Spain~– at last~– win");
   assert.is(set("Spain - at last", "uk"), "Spain~— at last");
   assert.is(set("Spain - at last", "en-US"), "Spain~— at last");
@@ -62,12 +62,12 @@ test("no line breaks inside a score, a name or a measure", () => {
   assert.is(set("Quoi ? Non ! Ceci : cela", "fr"), "Quoi^? Non^! Ceci~: cela");
 });
 
-test("a quotation goes on behind a link, and code keeps its characters", () => {
+test("a quotation continues after a link, and code keeps its characters", () => {
   const runs = [{ text: 'He wrote "' }, { text: '"a-1"', fixed: true }, { text: '" and "see ' }, { text: 'here"' }];
   assert.equal(typesetRuns(runs, "en"), ["He wrote “", '"a-1"', "” and “see ", "here”"]);
 });
 
-test("a line that is set stays as it is, and only marks and spaces are touched", () => {
+test("typesetting a line twice changes nothing, and only marks and spaces change", () => {
   const written = fc.string({ unit: fc.constantFrom(..."\"'- –—.1a«ש", "word", "km ", "É") });
   const lang = fc.constantFrom("en-GB", "en-US", "de", "fr", "he", "uk", "ja");
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");

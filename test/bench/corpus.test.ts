@@ -20,11 +20,11 @@ const articles = [...corpus(registries, 600, 3)];
 test("the corpus has the same bytes on any machine", () => {
   const sum = createHash("sha256");
   for (const article of articles) sum.update(article.path).update("\0").update(articleFile(article)).update("\0");
-  // Change this if the generator is changed on purpose: figures from before and after then use different corpora.
+  // Update this after an intended change of the generator. Earlier figures then belong to another corpus.
   assert.is(sum.digest("hex").slice(0, 16), "2d75faa108aa79a2");
 });
 
-test("articles to be added later do not change those before", () => {
+test("articles to be added later do not change earlier ones", () => {
   assert.equal([...corpus(registries, 600)], articles.slice(0, 600));
 });
 
@@ -40,7 +40,7 @@ test("120 topics in two levels, 20 editors, 80 outlets, all with distinct names"
     assert.is(new Set(entries.map(({ id }) => id)).size, entries.length);
 });
 
-test("ten years in order, all articles with distinct paths, the last ones on the day of the build", () => {
+test("articles of ten years are in order and have distinct paths, and the last ones are from the day of the build", () => {
   const days = articles.map(({ at }) => new Date(at).toISOString().slice(0, 10));
   assert.equal(days, [...days].sort());
   assert.is(days[0]?.slice(0, 4), "2016");
@@ -56,7 +56,7 @@ test("the digest publishes every article without a warning", () => {
     writeRegistries(folder, registries);
     const settings = readSettings({ data: folder, info: "src/info" });
     if ("problems" in settings) throw new Error(settings.problems.map(({ found }) => found).join("\n"));
-    // The places of invented headlines are not in the invented texts.
+    // Invented headlines name places that the texts do not mention.
     const site: Site = { ...settings.site, ignore: ["names"] };
     const around = {
       ...settings,
@@ -83,7 +83,7 @@ test("the digest publishes every article without a warning", () => {
   }
 });
 
-test("events have their own names, and few articles are similar in their words", () => {
+test("events have their own names, and few articles share many words", () => {
   const shingles = articles.map(shinglesOf);
   const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((one) => b.has(one)).length / a.size;
   for (let i = 1; i < shingles.length; i++) {

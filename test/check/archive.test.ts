@@ -12,7 +12,7 @@ import { copiedDigest, fixtureTime } from "../support/copied-digest.ts";
 const at = Date.UTC(2025, 5, 15, 12);
 const article = (file: string, text: string, language = "en"): ArchivedText => ({ file, at, text, language });
 
-test("the text of an article is what readers see", () => {
+test("the text of an article is the text that readers see", () => {
   assert.is(textOfHtml("<h2>A</h2><p>“B” &amp; <em>C</em>\u00a0d</p><pre>x</pre>"), "\nA\n\n“B” & C d\n\n");
 });
 
@@ -29,14 +29,14 @@ function quoted(...texts: readonly string[]): readonly string[] {
   );
 }
 
-test("a quotation that an older article has in other words", () => {
+test("a quotation that differs from that in an older article", () => {
   const found = [`0.md quotes this as "${said}".`];
   assert.equal(quoted(said, said.replace("winter", "summer")), found);
   assert.equal(quoted(said, said.replace("new bridge", "bridge")), found);
   assert.equal(quoted(said, "«We will open the old bridge before the end of the winter»"), found);
 });
 
-test("quotations that are the same, cut, or others", () => {
+test("equal, shortened and different quotations", () => {
   assert.equal(quoted(said, said.replace("We", "we").replace("winter”", "winter,”")), []);
   assert.equal(quoted(said, "“We will open the new bridge before the end”"), []);
   assert.equal(quoted(said, "“We will open the […] bridge before the end of the winter”"), []);
@@ -53,7 +53,7 @@ function aged(birth: string, text: string, language = "en"): readonly string[] {
   return ages.doubts(article("b.md", text, language)).map(({ found }) => found);
 }
 
-test("an age that no day of birth makes", () => {
+test("an age that contradicts every possible day of birth", () => {
   const wrong = '"Ana Lima, 41", but a.md says Ana Lima was born in 1985: 40.';
   assert.equal(aged("Ana Lima (born 3 May 1985) writes.", "Ana Lima, 41, said so."), [wrong]);
   assert.equal(aged("Ana Lima was born on May 3, 1985.", "The 38-year-old Ana Lima said so."), [
@@ -93,7 +93,7 @@ test("quotations with the marks of their language", () => {
     assert.is(last(language, opening, closing), 1, `${language} ${opening}`);
 });
 
-test("ages that fit, or of which nothing is certain", () => {
+test("ages that fit or cannot be verified", () => {
   assert.equal(aged("Ana Lima (born 3 May 1985) writes.", "Ana Lima, 40, said so."), []);
   // Born tomorrow, somewhere.
   assert.equal(aged("Ana Lima (born 16 June 1985) writes.", "Ana Lima, 40, and Ana Lima, 39, said so."), []);
@@ -110,7 +110,7 @@ function spelt(texts: readonly string[], language = "en"): readonly string[] {
   return all.flatMap((one) => spellings.doubts(one)).map(({ file, found }) => `${file} ${found}`);
 }
 
-test("a name that one article alone spells so", () => {
+test("a spelling of a name that only one article has", () => {
   const usual = Array.from({ length: 3 }, () => "Ruth Almeida said so.");
   assert.equal(spelt([...usual, "Ruth Almeda said so."]), [
     '3.md "Ruth Almeda" is spelt "Ruth Almeida" in 3 other articles.',
@@ -153,7 +153,7 @@ async function checked(ignore = ""): Promise<readonly string[]> {
   }
 }
 
-test("check reports them at their places, with links to missing parts", async () => {
+test("check reports these with their places, and links to missing parts", async () => {
   const parts = [
     'articles/2025/12/one.md:13:13 Dead link to "later" of /2025/12/one/: the page has no such part. [anchor]',
     'articles/2025/12/one.md:13:32 Dead link to "fn-1" of /2025/12/one/: the page has no such part. [anchor]',

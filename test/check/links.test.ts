@@ -27,7 +27,7 @@ links.after.each(({ server }) => {
   server.close();
 });
 
-links("are asked for once, politely, and reported where they are", async ({ asked, site }) => {
+links("are requested once, with pauses for each host, and reported with their places", async ({ asked, site }) => {
   const digest = copiedDigest();
   const waits: number[] = [];
   try {

@@ -32,7 +32,7 @@ placeholders("settings and info pages with placeholders get warnings", ({ digest
   ]);
 });
 
-placeholders("what only looks like one is left alone", ({ digest }) => {
+placeholders("text that only looks like a placeholder is not reported", ({ digest }) => {
   digest.write({
     "data/site.yaml": "title: Samples of rock\nurl: https://counterexample.org.uk\n",
     "info/about.md": "For example, Todor wrote to us. Todo está listo; todo va bien.\n",

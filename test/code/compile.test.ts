@@ -53,7 +53,7 @@ async function edited<T>(file: string, edit: (text: string) => string, work: () 
   }
 }
 
-test("compiles commands, shards and threads, and nothing twice", async () => {
+test("compiles commands, shards and threads, each source once", async () => {
   const folder = await compileCode(project);
   for (const file of ["scripts/digest.js", "scripts/render/shard.js", "code.json"]) {
     assert.ok(existsSync(join(folder, file)), file);
@@ -85,7 +85,7 @@ test("compiles again when a template or a script changed", async () => {
   assert.ok(existsSync(before), "a running server may still load from it");
 });
 
-test("knows the folder of unchanged code without reading it, unless it changed just now", async () => {
+test("finds the folder of unchanged code without reading it, unless it changed a moment ago", async () => {
   const known = join(project, ".cache/code/known.json");
   const file = join(project, "scripts/base/dates.ts");
   const sound = readFileSync(file, "utf8");
@@ -108,7 +108,7 @@ test("knows the folder of unchanged code without reading it, unless it changed j
   assert.is.not(await compileCode(project), one, "a stamp differs");
 });
 
-test("compiles again what was known and is gone", async () => {
+test("compiles again if the compiled code was deleted", async () => {
   ageAll(project);
   const folder = await compileCode(project);
   assert.is(await compileCode(project), folder);
@@ -117,7 +117,7 @@ test("compiles again what was known and is gone", async () => {
   assert.ok(existsSync(join(folder, "scripts/digest.js")));
 });
 
-test("names file and line of code that does not compile, and makes nothing", async () => {
+test("names file and line of code that does not compile, and writes nothing", async () => {
   await edited(
     "_includes/card.tsx",
     (text) => `const = 1;\n${text}`,
@@ -137,13 +137,13 @@ test("names file and line of code that does not compile, and makes nothing", asy
   assert.equal(drafts, []);
 });
 
-test("where the sources run, processes and threads are compiled", async () => {
+test("processes and threads are compiled even if the sources run directly", async () => {
   assert.ok((await compiledModule("scripts/render/shard.ts")).endsWith("/scripts/render/shard.js"));
 });
 
 const appended = (text: string) => `${text}// edited\n`;
 
-/** What the next build does again after a file is edited. */
+/** The stages that the next build repeats after an edit of a file. */
 const edits: Readonly<Record<string, readonly string[]>> = {
   nothing: [
     "scripts/bench.ts",
@@ -163,13 +163,13 @@ const edits: Readonly<Record<string, readonly string[]>> = {
 };
 for (const [again, files] of Object.entries(edits)) {
   for (const file of files) {
-    test(`an edit of ${file} makes ${again} again`, async () => {
+    test(`editing ${file} redoes ${again}`, async () => {
       assert.is(await madeAgain(file, appended), again);
     });
   }
 }
 
-/** What the next build does again after a package changes its version: packages of tests, of commands, of the build. */
+/** The stages that the next build repeats after a package is upgraded: of tests, of commands, of the build. */
 const upgrades: Readonly<Record<string, readonly string[]>> = {
   nothing: ["typescript", "fast-check", "smol-toml", "postal-mime"],
   // Info pages are Markdown as well. The second package is a dependency of the first; the third is loaded by name, not
@@ -179,7 +179,7 @@ const upgrades: Readonly<Record<string, readonly string[]>> = {
 };
 for (const [again, names] of Object.entries(upgrades)) {
   for (const name of names) {
-    test(`an upgrade of ${name} makes ${again} again`, async () => {
+    test(`upgrading ${name} redoes ${again}`, async () => {
       const version = `"node_modules/${name}": {\n      "version": "`;
       assert.is(await madeAgain("package-lock.json", (lock) => lock.replace(version, `${version}9`)), again);
     });
@@ -214,7 +214,7 @@ function pageOfCopy(address: string): string {
   return readFileSync(join(project, "site", address, "index.html"), "utf8");
 }
 
-test("a build parses and renders again what changed code makes, and nothing else", async () => {
+test("a build parses and renders only what the changed code produces", async () => {
   for (const part of ["_data", "src/strings", "src/assets", "src/info"]) copy(part);
   mkdirSync(join(project, "articles/2023/08"), { recursive: true });
   const article = "2023/08/budapest-championships-close";
@@ -241,7 +241,7 @@ test("a build parses and renders again what changed code makes, and nothing else
   );
 });
 
-test("info pages are Markdown and nothing else: braces are text", () => {
+test("info pages are plain Markdown: braces are text", () => {
   appendFileSync(join(project, "src/info/about.md"), "\nWritten as {{ title }}, {% if %} and {{< this >}}.\n");
   assert.match(buildCopy(), /^rendered [1-9]/);
   assert.match(pageOfCopy("about"), "<p>Written as {{ title }}, {% if %} and {{&lt; this &gt;}}.</p>");

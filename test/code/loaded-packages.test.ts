@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 
-/** The packages that a module imports before it does anything, directly or by other modules of ours. */
+/** The packages that a module imports at its start, directly or through other modules of ours. */
 async function packagesAtOnce(entry: string): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: generatorFolder,
@@ -32,7 +32,7 @@ async function packagesAtOnce(entry: string): Promise<readonly string[]> {
   return [...packages].sort();
 }
 
-test("a build that finds nothing new loads neither schemas nor pictures, YAML, Markdown or Eleventy", async () => {
+test("a build that finds nothing new loads no schemas, pictures, YAML, Markdown or Eleventy", async () => {
   assert.equal(await packagesAtOnce("scripts/command/run-build.ts"), [
     "@11ty/eleventy-plugin-rss/src/dateRfc3339.js",
     "d3-scale",
@@ -41,7 +41,7 @@ test("a build that finds nothing new loads neither schemas nor pictures, YAML, M
   ]);
 });
 
-test("the command line loads no package before it knows the command", async () => {
+test("the command line loads no package before the command is known", async () => {
   assert.equal(await packagesAtOnce("scripts/digest.ts"), []);
 });
 

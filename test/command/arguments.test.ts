@@ -28,7 +28,7 @@ const build = defineCommand({
 });
 const report = { ...build, name: "report", takes: { name: "FILE", min: 1, max: 1 } };
 
-test("the folders of a newsroom are found below its own", () => {
+test("a newsroom's folders are below its own folder by default", () => {
   const root = temporaryFolder("newsroom");
   assert.equal(newsroomFolders({ newsroom: root }), {
     content: join(root, "articles"),
@@ -58,7 +58,7 @@ test("package.json may name other places; an empty name is refused", () => {
   );
 });
 
-test("options name folders one by one; a slash at the end makes no difference", () => {
+test("options name single folders; a final slash makes no difference", () => {
   const { folders } = readArguments(build, [
     "--content",
     "news/",
@@ -123,7 +123,7 @@ test("options and arguments may come in any order", () => {
   assert.is(readArguments(report, ["-h"]).values.help, true);
 });
 
-test("an option that npm took for itself is refused", () => {
+test("an option that npm consumed is refused", () => {
   const messageOf = (more: Readonly<Record<string, string>>) =>
     message(() =>
       rejectSwallowedOptions(build, { npm_lifecycle_event: "build", npm_config_cache: "/root/.npm", ...more }),

@@ -5,7 +5,7 @@ import { runCommand } from "../support/run-command.ts";
 
 const build = suite("build");
 
-/** Machines that differ in all that must not show. */
+/** Machines that differ in everything that must not affect the output. */
 const machines = [
   { TZ: "America/Los_Angeles", LANG: "en_US.UTF-8", LC_ALL: "en_US.UTF-8" },
   { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },

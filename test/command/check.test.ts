@@ -12,7 +12,7 @@ check.before.each((context) => {
 });
 check.after.each(({ digest }) => digest.remove());
 
-check("says that there are no problems, and writes nothing", ({ digest }) => {
+check("reports that there are no problems, and writes nothing", ({ digest }) => {
   const before = filesBelow(digest.root);
   assert.equal(runCommand("check", digest), {
     code: 0,
@@ -60,7 +60,7 @@ check("refuses a file that no check covers", ({ digest }) => {
   assert.is(outside.code, 2);
 });
 
-check("says which folder is missing", ({ digest }) => {
+check("names the missing folder", ({ digest }) => {
   const { code, stderr } = runCommand("check", digest, ["--content", "nowhere"]);
   assert.is(
     stderr,

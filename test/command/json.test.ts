@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { type CopiedDigest, copiedDigest } from "../support/copied-digest.ts";
 import { runCommand } from "../support/run-command.ts";
 
-// What scripts read of commands that write files.
+// The JSON output of commands that write files.
 
 const json = suite<{ digest: CopiedDigest }>("json");
 
@@ -14,7 +14,7 @@ json.before.each((context) => {
 });
 json.after.each(({ digest }) => digest.remove());
 
-json("import says what it would do, and what prevents it", ({ digest }) => {
+json("import reports its plan, or the problems that prevent it", ({ digest }) => {
   const file = join(digest.root, "post.md");
   writeFileSync(file, "---\ntitle: A bridge opens\ndate: 2025-12-24\ntags: [bridges]\n---\n\nIt opened at noon.\n");
   const given = [file, "--editor", "Nobody", "--topics", "bridges", "--sources", "Nothing", "--plan", "--json"];

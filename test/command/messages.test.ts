@@ -11,7 +11,7 @@ import { templateNames } from "../../scripts/theme/eject.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// What commands refuse, with their whole messages. None of them may write anything before.
+// Command lines that are refused, with their complete messages. None of them may write anything.
 
 const digest = new WrittenDigest();
 const one = "articles/2026/01/one.md";
@@ -186,7 +186,7 @@ test("an unknown command is refused", () => {
   assert.is(status, 2);
 });
 
-test("a digest that was built refuses what it does not contain", async () => {
+test("commands on a built digest refuse articles that it does not contain", async () => {
   digest.remove("articles/2026/01/broken.md");
   digest.remove("articles/2026/01/mixed.md");
   digest.write({ "articles/2026/01/draft.md": articleFile({ date: "2026-01-10", more: ["status: draft"] }) });

@@ -58,13 +58,13 @@ function piped(folder: string, ...args: readonly string[]): Promise<Ended> {
   return answer(child);
 }
 
-/** Runs the command on a pseudo-terminal, which `script` makes. */
+/** Runs the command on a pseudo-terminal of `script`. */
 function atTerminal(folder: string, answers: Parameters<typeof answer>[1], ...args: readonly string[]): Promise<Ended> {
   const command = [process.execPath, runner, "new", "--newsroom", folder, ...args].map((one) => `'${one}'`).join(" ");
   return answer(spawn("script", ["-qec", command, "/dev/null"], { env: environment }), answers);
 }
 
-test("options name editor, topics and sources; the draft is valid YAML whatever the names are", async () => {
+test("options name editor, topics and sources; the draft is valid YAML for any names", async () => {
   const folder = newsroom();
   const options = [
     "--editor",
@@ -101,7 +101,7 @@ summary: ""
   );
 });
 
-test("nothing is overwritten", async () => {
+test("existing files are never overwritten", async () => {
   const folder = newsroom();
   await piped(folder, "Port reopens");
   const file = join(folder, "articles/2026/03/port-reopens.md");
@@ -134,7 +134,7 @@ test("an unknown name is refused, and nothing is written", async () => {
   assert.not(existsSync(join(folder, "articles")));
 });
 
-test("on a terminal, it asks for missing values, again after a wrong answer", async () => {
+test("on a terminal, it asks for missing values, and asks again after a wrong answer", async () => {
   const folder = newsroom();
   const { code, out } = await atTerminal(
     folder,

@@ -13,7 +13,7 @@ related.before.each((context) => {
 });
 related.after.each(({ digest }) => digest.remove());
 
-related("names the articles that are closest, and what they share", async ({ digest }) => {
+related("names the closest articles and their shared terms", async ({ digest }) => {
   await digest.build();
   const file = join(digest.folders.content, "2025/12/comet-tail.md");
   const { code, stdout, stderr } = runCommand("related", digest, [file]);
@@ -23,7 +23,7 @@ related("names the articles that are closest, and what they share", async ({ dig
   assert.is(code, 0);
 });
 
-related("refuses an article that was not published, and a file that is not there", async ({ digest }) => {
+related("refuses an unpublished article and a missing file", async ({ digest }) => {
   await digest.build();
   const draft = join(digest.root, "draft.md");
   writeFileSync(draft, "---\ntitle: A draft\n---\n\nIts text.\n");

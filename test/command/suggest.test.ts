@@ -42,14 +42,14 @@ suggest("reads a draft that is not in the digest", async ({ digest }) => {
   );
 });
 
-suggest("says if there are no similar articles", async ({ digest }) => {
+suggest("reports that there are no similar articles", async ({ digest }) => {
   await digest.build();
   const draft = join(digest.root, "draft.md");
   writeFileSync(draft, "---\ntitle: Quince marmalade\n---\n\nBoil the quinces slowly.\n");
   assert.is(runCommand("suggest", digest, [draft]).stdout, "No similar article, so nothing to suggest.\n");
 });
 
-suggest("needs a digest that was built", ({ digest }) => {
+suggest("needs a built digest", ({ digest }) => {
   const { code, stderr } = runCommand("suggest", digest, [join(digest.folders.content, "2025/12/comet-tail.md")]);
   assert.is(
     stderr,

@@ -59,7 +59,7 @@ test("a name may be the id, the name or an alias, in any case and width", () => 
   assert.equal(articleOf({ editor: "otto test" }).editors, ["otto-test"]);
 });
 
-test("a merged topic is the one it went into", () => {
+test("a merged topic counts as the topic it was merged into", () => {
   assert.equal(articleOf({ topics: "Arts" }).topics, ["culture"]);
 });
 
@@ -71,7 +71,7 @@ test("a single name needs no list", () => {
   assert.equal(articleOf({ sources: "{outlet: Ledger, lang: en}" }).sources, [{ outlet: "the-ledger", lang: "en" }]);
 });
 
-test("empty optional fields count as absent, as forms leave them", () => {
+test("empty optional fields, which forms leave behind, count as absent", () => {
   const plain = articleOf({});
   const empty = {
     summary: '""',
@@ -93,7 +93,7 @@ test("empty optional fields count as absent, as forms leave them", () => {
   assert.equal(cited.sources, [{ outlet: "the-ledger" }]);
 });
 
-test("a date is taken with an offset, without one, and as a day alone", () => {
+test("a date may have an offset, no offset, or no time", () => {
   const at = (date: string) => new Date(articleOf({ date }).at).toISOString();
   assert.is(at("2025-12-03T09:30:00+02:00"), "2025-12-03T07:30:00.000Z");
   assert.is(at("2025-12-03T09:30+0200"), "2025-12-03T07:30:00.000Z");
@@ -104,7 +104,7 @@ test("a date is taken with an offset, without one, and as a day alone", () => {
   assert.is(at("2025-12-03"), "2025-12-03T00:00:00.000Z");
 });
 
-test("a correction of the day of publication may be dated by day alone", () => {
+test("a correction dated without a time may be from the day of publication", () => {
   const [correction] = articleOf({ corrections: "[{date: 2025-12-03, text: The boat was blue.}]" }).corrections;
   assert.is(correction?.text, "The boat was blue.");
 });
@@ -122,7 +122,7 @@ test("front matter may contain comments, blank lines, and spaces after its fence
   assert.equal(accepted(file).article.topics, ["science"]);
 });
 
-test("titles of any script and quotes around them are kept as they are", () => {
+test("titles in any script are kept, including quotes around them", () => {
   for (const title of [
     "Маючих — чемпіонка світу",
     "月球探测器着陆",

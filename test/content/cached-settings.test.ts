@@ -27,7 +27,7 @@ async function titleOf({ folders }: CopiedDigest): Promise<string> {
   return "problems" in settings ? settings.problems.map(({ found }) => found).join("\n") : settings.site.title;
 }
 
-test("settings are kept as they are read", async () => {
+test("cached settings equal those that were read", async () => {
   const digest = copiedDigest();
   const folders = { ...digest.folders, data: join(generatorFolder, "_data") };
   try {
@@ -55,7 +55,7 @@ for (const name of ["site.yaml", "topics.yaml", "editors.yaml", "sources.yaml", 
   });
 }
 
-test("the settings of a digest that moved name their files where they are now", async () => {
+test("after a digest moved, its settings name files at their new places", async () => {
   const digest = copiedDigest();
   await cachedSettings(digest.folders);
   const moved = copiedDigest(digest);

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { chartData } from "../../scripts/content/chart-data.ts";
 import { readTable } from "../../scripts/content/read-table.ts";
 
-test("a table is labels and series of numbers, as people write them", () => {
+test("a table consists of labels and series of numbers in any usual notation", () => {
   const data = chartData([
     ["Year", "A", "B"],
     ["2021", "1,234.5", "−2"],
@@ -20,7 +20,7 @@ test("a table is labels and series of numbers, as people write them", () => {
   });
 });
 
-test("reports what is not a chart", () => {
+test("reports tables that cannot be charts", () => {
   const faultOf = (csv: string) => {
     const table = readTable(csv);
     return "fault" in table ? table.fault : "none";

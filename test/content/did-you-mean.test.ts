@@ -30,7 +30,7 @@ test("a correct name is found in any case", () => {
   );
 });
 
-test("the nearest candidate is suggested, the first of equals", () => {
+test("the nearest candidate is suggested, and the first of equally near ones", () => {
   fc.assert(
     fc.property(words, fc.array(words), (word, candidates) => {
       const answer = didYouMean(word, candidates);
@@ -51,7 +51,7 @@ test("nothing is suggested for a distant name", () => {
 
 test.run();
 
-/** The distance by definition, without a limit and without haste. */
+/** The distance by its definition, without limit and optimization. */
 function distance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, row) =>
     Array.from({ length: b.length + 1 }, (_, col) => row + col),

@@ -4,7 +4,7 @@ import { embedOf, mediaOf } from "../../scripts/content/embeds.ts";
 
 const frameOf = (address: string) => embedOf(address)?.frame;
 
-test("addresses of videos, posts and charts have a page for a frame", () => {
+test("addresses of videos, posts and charts have an address for a frame", () => {
   const youtube = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1";
   for (const address of [
     "https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1",
@@ -50,7 +50,7 @@ test("other addresses, and imitations, have none", () => {
   }
 });
 
-test("sounds and films are recognised by their ending", () => {
+test("audio and video are recognised by their extension", () => {
   assert.is(mediaOf("/talk.mp3"), "audio");
   assert.is(mediaOf("https://a.example/talk.opus?x=1"), "audio");
   assert.is(mediaOf("/films/port.MP4"), "video");

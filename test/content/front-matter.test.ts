@@ -41,14 +41,14 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 }));
 const fields = fc.dictionary(keys, tree, { minKeys: 1, maxKeys: 6, noNullPrototype: true });
 
-/** The same front matter as different people and tools write it. */
+/** The same front matter in the styles of different people and tools. */
 const texts = fc.tuple(fields, fc.integer({ min: 0, max: 3 })).map(([value, style]) => {
   if (style === 0) return stringify(value);
   if (style === 1) return stringify(value, { collectionStyle: "flow", lineWidth: 0 });
   return dump(value, style === 2 ? { schema: CORE_SCHEMA } : { schema: CORE_SCHEMA, flowLevel: 1, lineWidth: -1 });
 });
 
-test("the parser that reads and the one that finds places read alike", () => {
+test("the parser for values and the parser for places agree", () => {
   fc.assert(
     fc.property(texts, (yaml) => {
       assert.equal(read(yaml), parseDocument(yaml, { schema: "core" }).toJS());
@@ -64,7 +64,7 @@ test("finds the place of a value", () => {
       for (const [path, value] of scalarsIn(read(yaml))) {
         const { line, column, length } = places.value(path);
         const written = lineOf(yaml, line).slice(column - 1, column - 1 + length);
-        // Only the first line of a text over several lines is marked.
+        // Only the first line of a value over several lines is marked.
         if (length === 1 && String(value).length !== 1) continue;
         assert.equal(read(`- ${written}\n`), [value], `${path.join(".")} of ${yaml}`);
       }
@@ -87,7 +87,7 @@ test("finds the place of a key", () => {
   );
 });
 
-test("a missing value is located at the nearest value around it", () => {
+test("a missing value has the place of the nearest value that contains it", () => {
   const places = new YamlPlaces("image:\n  src: a\nsources:\n  - outlet: b\n", 5);
   assert.equal(places.value(["image", "alt"]), { line: 5, column: 1, length: 5 });
   assert.equal(places.value(["sources", 0, "url"]), { line: 8, column: 5, length: 1 });
@@ -103,7 +103,7 @@ test("a file of comments is empty, not a mistake", () => {
   for (const yaml of ["", "\n \n", "# a\n  # b", "#"]) assert.equal(parseYaml(yaml, "f", 1), { value: undefined });
 });
 
-test("a file is cut at its first two fences, and lines are counted from its beginning", () => {
+test("a file is split at its first two fences, and lines are counted from its beginning", () => {
   assert.equal(cutSections("---\na: 1\n---\nb\n---\nc"), {
     yaml: "a: 1\n",
     yamlLine: 2,

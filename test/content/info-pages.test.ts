@@ -10,7 +10,7 @@ import type { Problem } from "../../scripts/content/problem.ts";
 const folder = mkdtempSync(join(tmpdir(), "info-"));
 test.after(() => rmSync(folder, { recursive: true }));
 
-test("info pages are read in order of their names, in subfolders too", () => {
+test("info pages are read in order of their names, including subfolders", () => {
   const source = "---\ntitle: About us\npermalink: /about/\n---\nWe *are*.\n";
   mkdirSync(join(folder, "team"));
   mkdirSync(join(folder, "team.md"));
@@ -43,7 +43,7 @@ const address = "  Expected: the page's address, between slashes\n  To do: write
 const cases: readonly (readonly [what: string, source: string, expected: string])[] = [
   ["no title", "---\npermalink: /a/\n---\n", `1:1 There is no \`title\`.\n${title}`],
   [
-    "a title that is no text",
+    "a title that is not text",
     "---\ntitle: [a]\npermalink: /a/\n---\n",
     `2:8 \`title\` is a list.\n    title: [a]\n           ~~~\n${title}`,
   ],
@@ -59,14 +59,14 @@ const cases: readonly (readonly [what: string, source: string, expected: string]
     `3:12 \`permalink\` is "${written}".\n    permalink: ${written}\n               ${"~".repeat(written.length)}\n${address}`,
   ]),
   [
-    "a description that is no text",
+    "a description that is not text",
     "---\r\ntitle: a\r\npermalink: /a/\r\ndescription: 5\r\n---\r\n",
     "4:14 `description` is the number 5.\n    description: 5\n                 ~\n  Expected: text of at most 1,000 characters\n  To do: write text, or leave the field out\n",
   ],
 ];
 
 for (const [what, source, expected] of cases) {
-  test(`an info page with ${what} is refused with its place and what to do`, () => {
+  test(`an info page with ${what} is refused with place and advice`, () => {
     assert.is(reportOf(source), `info/page.md:${expected}\n1 problem.\n`);
   });
 }

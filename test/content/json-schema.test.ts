@@ -46,14 +46,14 @@ test("every article of the sample digest fits the schema of front matter", () =>
   }
 });
 
-test("the registries of the sample digest fit theirs", () => {
+test("the registries of the sample digest fit their schemas", () => {
   for (const name of ["topics", "editors", "sources"]) {
     const yaml = readFileSync(join(generatorFolder, `_data/${name}.yaml`), "utf8");
     assert.equal(mistakes(`${name}.json`, yaml), [], name);
   }
 });
 
-test("a field that is missing, misspelt or of the wrong kind does not fit", () => {
+test("a missing or misspelt field, or one of the wrong type, does not fit", () => {
   assert.equal(mistakes("article.json", sound), []);
   assert.equal(mistakes("article.json", sound.replace("editor: Ada Sample\n", "")), [""]);
   assert.equal(mistakes("article.json", `${sound}sumary: Ships came in.\n`), [""]);
@@ -64,12 +64,12 @@ test("a field that is missing, misspelt or of the wrong kind does not fit", () =
   assert.equal(mistakes("editors.json", "ada: Ada Sample\n"), [""]);
 });
 
-test("empty optional fields fit, as they count as absent", () => {
+test("empty optional fields fit", () => {
   assert.equal(mistakes("article.json", `${sound}summary: ""\nimage: {src: "", alt: ""}\naliases: []\nlang:\n`), []);
   assert.equal(mistakes("sources.json", '- {id: bbc, name: BBC, url: "", aliases: [], country: }\n'), []);
 });
 
-test("each field has a description, in sources and pictures too", () => {
+test("each field has a description, including those of sources and pictures", () => {
   const article = jsonSchemas().get("article.json");
   const text = JSON.stringify(article);
   assert.match(text, '"description":"The headline, one line of text of at most 300 characters."');

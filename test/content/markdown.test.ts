@@ -6,14 +6,14 @@ const page = { site: "https://digest.example", page: "/2025/12/a/", lang: "en" }
 const table = '| Country & "code" | Votes |\n|---|---|\n| Portugal | 7 |\n';
 const htmlOf = (text: string, lang = "en") => renderMarkdown(text, { ...page, lang }).html;
 
-test("a table can be scrolled by keyboard, under the name of its columns", () => {
+test("a table can be scrolled by keyboard, and is named by its columns", () => {
   const html = htmlOf(table);
   assert.match(html, '<div class="wide" tabindex="0" role="region" aria-label="Country &amp; “code”, Votes">\n<table>');
   assert.match(html, "</table>\n</div>\n");
   assert.match(htmlOf("| | |\n|---|---|\n| 1 | 2 |\n"), '<div class="wide" tabindex="0">\n<table>');
 });
 
-test("a feed gets the table alone", () => {
+test("a feed gets only the table", () => {
   const { absoluteHtml } = renderMarkdown(`${table}\n[Here](/there/)\n`, page);
   assert.match(absoluteHtml ?? "", /^<table>/);
   assert.match(absoluteHtml ?? "", 'href="https://digest.example/there/"');
@@ -41,14 +41,14 @@ test("emphasis may begin and end next to Chinese, Japanese and Korean text", () 
   }
 });
 
-test("words of scripts without spaces are counted in pieces, a long text like its parts", () => {
+test("words of scripts without spaces are counted in pieces, so a long text counts like its parts", () => {
   const sentence = "记者今天在港口采访了船长，𠮷野家也开门了。";
   const words = countWords(sentence, "zh");
   assert.ok(words > 8 && words < 20, String(words));
   assert.is(countWords(sentence.repeat(500), "zh"), words * 500);
 });
 
-test("a text is typeset by its language, but related and searched as written", () => {
+test("a text is typeset by its language, but stays as written for relating and search", () => {
   const text = `"It's *over*", they said - "1-0". See \`"code"\` and https://a.example/b--c'd.`;
   const { html, plain } = renderMarkdown(text, page);
   const address = "<a href=\"https://a.example/b--c'd\">https://a.example/b--c'd</a>";
@@ -64,7 +64,7 @@ test("raw HTML stays text", () => {
   assert.is(htmlOf("<b>bold</b> <!--part 0-->"), "<p>&lt;b&gt;bold&lt;/b&gt; &lt;!--part 0--&gt;</p>\n");
 });
 
-test("footnotes are gathered at the end, with ways there and back", () => {
+test("footnotes are gathered at the end, with links there and back", () => {
   assert.is(
     htmlOf("Said.[^1]\n\n[^1]: Where it was said.\n"),
     '<p>Said.<sup class="footnote-ref"><a href="#fn1" id="fnref1">1</a></sup></p>\n' +
@@ -157,7 +157,7 @@ test("unknown blocks are reported with their line", () => {
   ]);
 });
 
-test("a chart with other text below its table is refused: nobody would see that text", () => {
+test("a chart with other text below its table is refused, because that text would be lost", () => {
   const text = "::: chart bar Votes\n| a | b |\n|---|---|\n| A | 1 |\n\nIn thousands.\n:::\n";
   const { faults } = renderMarkdown(text, page);
   assert.equal(
@@ -166,7 +166,7 @@ test("a chart with other text below its table is refused: nobody would see that 
   );
 });
 
-test("a text of opening marks alone takes no longer than any other", () => {
+test("a text of nothing but opening marks takes linear time", () => {
   const { faults } = renderMarkdown("::: quote\n\n".repeat(20_000), page);
   assert.is(faults.length, 20_000);
 });

@@ -18,8 +18,8 @@ import { madeMistakes } from "../support/made-mistakes.ts";
 import { prepare } from "../support/prepare.ts";
 import { runCommand } from "../support/run-command.ts";
 
-// Each folder of test/fixtures/{invalid,warned,checked} contains files to put over the base digest, and in expected.txt
-// the output for the maintainer: of build and check, of both as warnings, of the check alone.
+// Each folder of test/fixtures/{invalid,warned,checked} contains files that replace those of the base digest, and in
+// expected.txt the output: errors of build and check, warnings of both, or problems that only the check reports.
 
 const mistakes = suite("mistakes");
 let base: CopiedDigest;

@@ -10,7 +10,7 @@ function messages(unshowable: Unshowable): readonly string[] {
   return pictureProblems([unshowable], folders, () => Buffer.from(article)).map(formatProblem);
 }
 
-test("a table that does not exist, and one that is too long, are named at their line", () => {
+test("a missing table and one that is too long are reported with their line", () => {
   assert.equal(messages({ file: "a.md", address: "/votes.csv" }), [
     `articles/a.md:6:5 There is no table "/votes.csv".
     ![](/votes.csv)

@@ -50,7 +50,7 @@ function holes(text: string): readonly string[] {
   return (text.match(/\{\w+\}/g) ?? []).sort();
 }
 
-test("a newsroom's file changes the strings it names, the others stay as shipped", () => {
+test("a newsroom's file changes only the strings that it contains", () => {
   const shipped = read("en").strings;
   const { strings, messages } = read(
     "en",
@@ -65,12 +65,12 @@ test("a newsroom's file changes the strings it names, the others stay as shipped
   assert.equal(changed, ["list.newest"]);
 });
 
-test("the file of the language alone serves all of its regions", () => {
+test("the file of a language serves all of its regions", () => {
   assert.is(read("en-GB", "list.newest: Latest\n", "en").strings["list.newest"], "Latest");
   assert.is(read("en-GB", "list.newest: Latest\n", "en-GB").strings["list.newest"], "Latest");
 });
 
-test("a file without anything changes nothing", () => {
+test("an empty file changes nothing", () => {
   assert.equal(read("en", "# Nothing yet.\n"), read("en"));
 });
 
@@ -166,12 +166,12 @@ const mistakes: Readonly<Record<string, readonly [yaml: string, message: string]
 };
 
 for (const [name, [yaml, message]] of Object.entries(mistakes)) {
-  test(`${name} in a strings file is a problem at its place`, () => {
+  test(`${name} in a strings file is reported with its place`, () => {
     assert.equal(read("en", yaml).messages, [message]);
   });
 }
 
-test("a language that does not ship needs a complete file, with the forms it has", () => {
+test("a language that does not ship needs a complete file with its own plural forms", () => {
   const [problem] = read("tlh").messages;
   assert.is(
     problem?.replace(/one of .*, or/, "one of en, or"),

@@ -28,11 +28,11 @@ test("unpacking returns the packed stamps in order", () => {
   );
 });
 
-test("a line that was never packed is refused", () => {
+test("a malformed line is refused", () => {
   assert.throws(() => unpackStamps(Buffer.from("7 a.md\0")), 'The store contains an invalid stamp: "7 a.md".');
 });
 
-test("a stamp is trusted if neither time of the file is less than two seconds ago", () => {
+test("a stamp is trusted if both times of the file are at least two seconds ago", () => {
   const now = 1_700_000_000_000;
   const stampAt = (mtimeMs: number, ctimeMs: number) => stampOf({ ino: 7, size: 3, mtimeMs, ctimeMs }, now);
   assert.is(stampAt(now - 2_000, now - 2_500), "7 3 1699999998000 1699999997500");
@@ -41,7 +41,7 @@ test("a stamp is trusted if neither time of the file is less than two seconds ag
   assert.is(stampAt(now + 1_000, now - 2_500), untrusted);
 });
 
-test("a file with the same inode, size and modification time has another stamp once it is written", () => {
+test("a file that was written has a new stamp, even with the same inode, size and modification time", () => {
   const stats = { ino: 7, size: 3, mtimeMs: 1_700_000_000_000, ctimeMs: 1_700_000_000_001 };
   const now = stats.ctimeMs + 10_000;
   assert.is.not(stampOf(stats, now), stampOf({ ...stats, ctimeMs: stats.ctimeMs + 0.25 }, now));

@@ -6,7 +6,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 
 const kyiv = calendarOf("Europe/Kyiv", "en-GB");
 
-test("a stated time is shown, and none is invented", () => {
+test("a time is shown only if it was stated", () => {
   const at = Date.parse("2024-03-08T22:00:00Z");
   assert.is(statedText({ at }, kyiv), "9 March 2024, 00:00 EET");
   assert.is(statedIso({ at }, kyiv), "2024-03-09T00:00:00+02:00");
@@ -19,7 +19,7 @@ test("only a date without a time counts as a whole day", () => {
   for (const written of ["2024-03-09T00:00", "2024-03-09 00:00", "2024-03-09T00:00Z"]) assert.not(isDayOnly(written));
 });
 
-test("pages show the days of publication, update and correction alone; feeds, which need an instant, their first minute", async () => {
+test("without a stated time, pages show days, and feeds, which need an instant, the first minute of the day", async () => {
   const digest = new WrittenDigest();
   try {
     const day = articleFile({ date: "2024-03-05", more: ["updated: 2024-03-06"] });

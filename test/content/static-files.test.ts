@@ -6,7 +6,7 @@ import { findStaticFiles } from "../../scripts/content/static-files.ts";
 import { site } from "../support/fake-digest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-test("files that begin with a dot are published, but what keeps an empty folder in Git is not", () => {
+test("files whose names begin with a dot are published, except .gitkeep", () => {
   const folder = temporaryFolder("static");
   mkdirSync(join(folder, "photos"));
   for (const name of [".gitkeep", ".nojekyll", "photos/.gitkeep", "photos/port.txt"])

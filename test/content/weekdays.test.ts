@@ -5,13 +5,13 @@ import { weekdayMismatches } from "../../scripts/content/weekdays.ts";
 const published = { year: 2025, month: 12, day: 1 };
 const truths = (text: string) => weekdayMismatches(text, published).map((mismatch) => mismatch.truth);
 
-test("a weekday that its date does not have is found, with its place", () => {
+test("a weekday that contradicts its date is found, with its place", () => {
   assert.equal(weekdayMismatches("in Moscow on Tuesday afternoon, December 1st, after talks", published), [
     { index: 13, length: 31, written: "Tuesday afternoon, December 1st", truth: "December 1st, 2025 is a Monday" },
   ]);
 });
 
-test("right weekdays pass in every usual form", () => {
+test("matching weekdays pass in every usual form", () => {
   const right = [
     "Sunday, November 30th",
     "Mon., Dec. 1, 2025",
@@ -24,18 +24,18 @@ test("right weekdays pass in every usual form", () => {
   for (const text of right) assert.equal(truths(text), [], text);
 });
 
-test("a year that is not written is the one nearest to the article", () => {
+test("a missing year is the one nearest to the article", () => {
   assert.equal(truths("Saturday, January 3"), []);
   assert.equal(truths("Friday, January 3"), ["January 3, 2026 is a Saturday"]);
   assert.equal(truths("Friday, January 3, 2025"), []);
 });
 
-test("a day that its month does not have is found", () => {
+test("a day that does not exist is found", () => {
   assert.equal(truths("Friday, February 29, 2025"), ["February 29, 2025 does not exist"]);
   assert.equal(truths("Monday 31 November"), ["November 31, 2025 does not exist"]);
 });
 
-test("numbers and words that only look like dates are left alone", () => {
+test("numbers and words that only look like dates are not reported", () => {
   for (const text of [
     "Friday, December 10,000 people came",
     "Friday may 5 of us go",
@@ -45,7 +45,7 @@ test("numbers and words that only look like dates are left alone", () => {
     assert.equal(truths(text), [], text);
 });
 
-test("several in one text come in the order of the text", () => {
+test("mismatches are reported in the order of the text", () => {
   assert.equal(truths("Tuesday, 1 December. Sunday, December 2. Tuesday, December 2."), [
     "December 1, 2025 is a Monday",
     "December 2, 2025 is a Tuesday",

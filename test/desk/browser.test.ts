@@ -14,11 +14,11 @@ import { freePort } from "../../scripts/tools/free-port.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// An editor's day: the real server, a real browser, and no file edited by hand.
+// An editor's day, with the real server and a real browser. No file is edited by hand.
 
 const digest = new WrittenDigest();
 const now = "2026-03-01T12:00:00Z";
-/** The timeout of all waiting, in ms. Nothing is paced by it. */
+/** The timeout for waiting, in ms. No test depends on it. */
 const patience = 60_000;
 let server: ChildProcessWithoutNullStreams;
 let browser: Browser;
@@ -70,7 +70,7 @@ test.after(async () => {
   digest.dispose();
 });
 
-/** Waits until something is so, and looks again each time that the server reports a build. */
+/** Waits for a condition, which is evaluated whenever the server reports a build. */
 async function afterBuilds(isSo: () => boolean): Promise<void> {
   const signal = AbortSignal.timeout(patience);
   while (!isSo()) await once(server.stdout, "data", { signal });
@@ -123,7 +123,7 @@ image:
 Ships came in again.
 `;
 
-test("an article with a picture and two sources is refused, mended, saved and on the site", async () => {
+test("an article with a picture and two sources is refused, corrected, saved and published", async () => {
   await page.goto(`${origin}/admin/#/collections/articles/new`);
   await field("Title").fill("Port reopens");
   await field("Published").fill("2026-02-20T09:00");
@@ -172,7 +172,7 @@ test("an article with a picture and two sources is refused, mended, saved and on
   await shows("/2026/02/port-reopens/", "Ships came in again.");
 });
 
-/** What axe finds on the page, as rules and elements. */
+/** The faults that axe finds on the page: rules and elements. */
 async function faultsOf(selector: string): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate((inside) => axe.run(inside), selector);
@@ -182,7 +182,7 @@ async function faultsOf(selector: string): Promise<readonly string[]> {
 /** Rules that Decap's own elements break, in its lists and its form. */
 const knownOfDecap = ["aria-command-name", "button-name", "color-contrast", "frame-title", "region"];
 
-test("what axe finds on the desk is Decap's own", async () => {
+test("axe finds only faults of Decap itself on the desk", async () => {
   const found = new Set<string>();
   const places = {
     articles: page.getByText("Port reopens").first(),
@@ -233,7 +233,7 @@ test("an editor is added to the registry, and the others keep their lines", asyn
   assert.is(read("data/editors.yaml"), `${before}- id: eve-new\n  name: Eve New\n`);
 });
 
-test("the desk asked no other site for anything", async () => {
+test("the desk sent no request to another site", async () => {
   assert.equal(complaints, []);
 });
 

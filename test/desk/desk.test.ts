@@ -12,7 +12,7 @@ import { freePort } from "../../scripts/tools/free-port.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// The desk as its page talks to it: over HTTP.
+// The desk over HTTP, as its page uses it.
 
 const digest = new WrittenDigest();
 const now = "2026-03-01T12:00:00Z";
@@ -95,7 +95,7 @@ const asset = (path: string, bytes: Uint8Array) => ({
   encoding: "base64",
 });
 
-test("the page is served with its own policy, and the site keeps another", async () => {
+test("the page of the desk has its own security policy, different from that of the site", async () => {
   const page = await ask("/admin/");
   assert.is(page.status, 200);
   assert.match(page.text, '<meta name="robots" content="noindex">');
@@ -110,7 +110,7 @@ test("the page is served with its own policy, and the site keeps another", async
   assert.is((await ask("/admin/none.js")).status, 404);
 });
 
-test("entries are listed and read as they are on the disk, hidden ones left out", async () => {
+test("entries are listed and read as they are on disk, without hidden ones", async () => {
   const { value } = await act("entriesByFolder", { folder: "articles", extension: "md", depth: 3 });
   const listed = value as readonly { readonly data: string; readonly file: { readonly path: string } }[];
   assert.equal(
@@ -118,7 +118,7 @@ test("entries are listed and read as they are on the disk, hidden ones left out"
     ["articles/2026/01/first.md", "articles/2026/01/second.md"],
   );
   assert.is(listed[0]?.data, read("articles/2026/01/first.md"));
-  // One that is no text is left to the check.
+  // The check reports a file that is not text.
   const odd = join(digest.root, "articles/2026/01/odd.md");
   writeFileSync(odd, Buffer.from([0xff, 0xfe, 0x00]));
   assert.equal((await act("entriesByFolder", {})).value, value);
@@ -128,7 +128,7 @@ test("entries are listed and read as they are on the disk, hidden ones left out"
   assert.is((await act("getEntry", { path: "articles/2026/01/none.md" })).status, 404);
 });
 
-test("nothing but articles, registries and pictures of the newsroom can be read or written", async () => {
+test("only articles, registries and pictures of the newsroom can be read or written", async () => {
   const link = join(digest.root, "articles/2026/link.md");
   symlinkSync("../../secret.md", link);
   const paths = [
@@ -171,12 +171,12 @@ test("nothing but articles, registries and pictures of the newsroom can be read 
   assert.is(await refusal(act("persistMedia", { asset: unencoded })), "A picture must be sent as base64.");
 });
 
-test("requests of other sites, of other kinds and of other sizes are refused", async () => {
+test("requests from other sites, of other types or too large are refused", async () => {
   const body = JSON.stringify({ action: "info", params: {} });
   assert.is((await ask("/api/v1", body)).status, 200);
   assert.is((await ask("/api/v1", body, { origin: "https://evil.example" })).status, 403);
   assert.is((await ask("/api/v1", body, { host: "evil.example" })).status, 403);
-  // A picture or a frame of another site would have the whole newsroom checked.
+  // Otherwise an image or a frame on another site could start a check of the whole newsroom.
   const foreign = { "sec-fetch-site": "cross-site" };
   assert.is((await ask("/admin/problems", undefined, foreign)).status, 403);
   assert.is(
@@ -199,7 +199,7 @@ test("requests of other sites, of other kinds and of other sizes are refused", a
   assert.not(existsSync(join(digest.root, "static/big.png")));
 });
 
-test("other machines and other methods are refused, whatever the server lets through", async () => {
+test("other machines and other methods are refused, even if the server lets them through", async () => {
   const desk = new Desk(digest.folders, () => Date.parse(now));
   let from = "192.0.2.1";
   const open = createServer((asked, answer) => {
@@ -226,7 +226,7 @@ test("other machines and other methods are refused, whatever the server lets thr
   }
 });
 
-test("a save without an origin is refused, which a page always sends", async () => {
+test("a save without an origin, which pages always send, is refused", async () => {
   const { hostname, port } = new URL(origin);
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const headers = { "content-type": "application/json" };
@@ -240,7 +240,7 @@ test("a save without an origin is refused, which a page always sends", async () 
   assert.is(status, 403);
 });
 
-test("an article with errors is refused with the messages of the check, and with warnings it is saved", async () => {
+test("an article with errors is refused with the messages of the check, one with warnings is saved", async () => {
   const before = read("articles/2026/01/first.md");
   const wrong = before.replace("topics: [space]", "topics: [spcae]");
   const refused = await save("articles/2026/01/first.md", wrong);
@@ -263,7 +263,7 @@ test("an article with errors is refused with the messages of the check, and with
   assert.is((await save("articles/2026/01/first.md", before)).status, 200);
 });
 
-test("a new article gets its place from date and headline, and overwrites none", async () => {
+test("a new article gets its place from date and headline, and overwrites no other", async () => {
   const raw = articleFile({ title: "Поезд в Москву", date: "2026-02-28T23:30" });
   const options = { newEntry: true };
   const places = [];
@@ -278,7 +278,7 @@ test("a new article gets its place from date and headline, and overwrites none",
   assert.match((refused.value as { readonly error: string }).error, 'The id "2026/01/first" is also that of');
 });
 
-test("a new date moves the article, which keeps its id and its old address", async () => {
+test("a new date moves the article, which keeps its id and old address", async () => {
   const old = "articles/2026/01/second.md";
   const raw = read(old).replace("2026-01-11T09:00", "2026-02-03T10:00");
   const { status, value } = await save(old, raw);
@@ -287,7 +287,7 @@ test("a new date moves the article, which keeps its id and its old address", asy
   assert.is((value as { readonly path: string }).path, moved);
   assert.not(existsSync(join(digest.root, old)));
   assert.is(read(moved), raw.replace("---\n\n", "aliases:\n  - /2026/01/second/\n---\n\n"));
-  // The editor that is still open knows the old path.
+  // An editor that is still open has the old path.
   assert.is(((await act("getEntry", { path: old })).value as { readonly data: string }).data, read(moved));
   const outcome = await digest.build(now);
   assert.is(outcome.outcome, "built");
@@ -295,7 +295,7 @@ test("a new date moves the article, which keeps its id and its old address", asy
   assert.match(digest.page("feed.xml"), "2026/01/second");
 });
 
-test("changes that others saved meanwhile are not overwritten", async () => {
+test("changes that others saved in the meantime are not overwritten", async () => {
   const path = "articles/2026/01/first.md";
   const base = read(path);
   writeFileSync(join(digest.root, path), base.replace("Something happened", "Others wrote"));
@@ -307,11 +307,11 @@ test("changes that others saved meanwhile are not overwritten", async () => {
   );
   assert.match(read(path), "Others wrote");
   assert.is((await save(path, base.replace("First", "Mine"), { base: read(path) })).status, 200);
-  // Its own save does not count as that of others.
+  // Its own earlier save does not count.
   assert.is((await save(path, base, { base })).status, 200);
 });
 
-test("pictures go to the static folder, with the article or alone, and overwrite none", async () => {
+test("pictures are saved in the static folder, with an article or alone, and overwrite no other", async () => {
   const path = "articles/2026/01/first.md";
   const image = 'image: {src: /pictures/a.png, alt: "A port"}\n---\n\n';
   const raw = read(path).replace("---\n\n", image);
@@ -384,7 +384,7 @@ test("the settings of the form follow from the fields and the registries", async
   );
 });
 
-test("the preview is the article as its page shows it, or says what is wrong", async () => {
+test("the preview shows the article as on its page, or says what is wrong", async () => {
   const text = read("articles/2026/01/first.md").replace("Something happened", "It was **new**");
   const shown = await ask("/admin/preview", JSON.stringify({ path: "articles/2026/01/first.md", text }));
   const { html } = JSON.parse(shown.text);

@@ -24,7 +24,7 @@ const articles = readdirSync(join(generatorFolder, "src/articles"), { recursive:
   .filter((name) => name.endsWith(".md"))
   .map((name) => readFileSync(join(generatorFolder, "src/articles", name), "utf8"));
 
-/** What the form of a file leaves of it after an edit. */
+/** The file that its form makes after an edit. */
 function edited(file: string, edit: FormData): string {
   return articleFile({ ...articleForm(file, rules), ...edit }, rules);
 }
@@ -53,7 +53,7 @@ Ships came in.
 |---|---|
 `;
 
-test("every article and registry of the sample digest comes back byte for byte", () => {
+test("the form returns every article and registry of the sample digest byte for byte", () => {
   assert.ok(articles.length > 50);
   for (const article of articles) assert.is(articleFile(articleForm(article, rules), rules), article);
   for (const name of ["topics", "editors", "sources"]) {
@@ -64,7 +64,7 @@ test("every article and registry of the sample digest comes back byte for byte",
   assert.is(articleFile(articleForm(odd, rules), rules), odd);
 });
 
-test("an edit changes its own lines and no others", () => {
+test("an edit changes only its own lines", () => {
   assert.is(
     edited(file, { title: "Port #1 reopens", summary: "", dateline: "Lisbon" }),
     file
@@ -78,7 +78,7 @@ test("an edit changes its own lines and no others", () => {
   );
 });
 
-test("names are ids in the form, and are written as they were or as the registry has them", () => {
+test("names are ids in the form, and are written as before or as in the registry", () => {
   const form = articleForm(file, rules);
   assert.equal(form.editor, ["ada-sample"]);
   assert.equal(form.sources, [{ outlet: "reuters" }, { outlet: "bbc-news", title: "Ships return" }]);
@@ -94,7 +94,7 @@ test("names are ids in the form, and are written as they were or as the registry
   assert.match(edited(file, { editor: ["ada-sample", "ben-example"] }), "editor:\n  - Ada Sample\n  - Ben Example\n");
 });
 
-test("a new article is written in the order of the fields, empty ones left out", () => {
+test("a new article is written in the order of the fields, without empty ones", () => {
   const form = {
     title: "New",
     status: "draft",
@@ -114,7 +114,7 @@ test("a new article is written in the order of the fields, empty ones left out",
   );
 });
 
-test("a file whose YAML cannot be read is shown as it is, and saved as it was", () => {
+test("a file whose YAML cannot be read is shown and saved unchanged", () => {
   const broken = file.replace("date: 2026", "date: [2026");
   const form = articleForm(broken, rules);
   assert.match(String(form.title), /^Cannot be read: /);
@@ -132,7 +132,7 @@ test("a story may be an id, a map with a name, or none", () => {
   assert.equal(articleForm(file.replace("own: field", "story: false"), rules).story, { id: "false" });
 });
 
-test("an entry of a registry that is added, edited or removed leaves the others alone", () => {
+test("adding, editing or removing an entry of a registry leaves the others unchanged", () => {
   const registry = `# Who edits
 - id: ada
   name: Ada # our first
@@ -167,7 +167,7 @@ test("an entry of a registry that is added, edited or removed leaves the others 
   );
 });
 
-test("whatever is edited, the file says what the form says", () => {
+test("after any edits, the file has the values of the form", () => {
   const text = fc
     .oneof(
       fc.string({ unit: "grapheme", maxLength: 40 }),
@@ -207,7 +207,7 @@ test("whatever is edited, the file says what the form says", () => {
       const before = articleForm(article, rules);
       const written = articleFile({ ...before, ...edit }, rules);
       const after = articleForm(written, rules);
-      // Once saved it comes back as it is, and nothing that was not edited is another.
+      // A saved file comes back unchanged, and values that were not edited are the same.
       assert.is(articleFile(after, rules), written);
       for (const name of Object.keys(before)) {
         if (!(name in edit) && name !== "_source") assert.equal(after[name], before[name], name);

@@ -72,7 +72,7 @@ for (const [host, [cms, button]] of Object.entries(hosts)) {
     await page.goto(`${origin}/admin/`);
     await page.getByRole("button", { name: button }).waitFor();
     assert.equal(complaints, []);
-    // Nothing leaves the site before an editor signs in.
+    // No request leaves the site before an editor signs in.
     assert.equal([...elsewhere], []);
     await page.close();
   });

@@ -7,7 +7,7 @@ import { replay } from "../support/replay.ts";
 
 const site = { url: "https://digest.example" } as Site;
 
-test("an address becomes what a browser makes of it", () => {
+test("an address is resolved as in a browser", () => {
   const piece = fc.constantFrom(
     "/",
     "a",

@@ -41,7 +41,7 @@ test("attributes keep line ends and quotes, and undefined ones are left out", ()
   assert.is(element("a", { b: '"\n', c: undefined, d: 1 }), '<a b="&#x22;&#xA;" d="1"/>');
 });
 
-test("containers put each element on its own line and skip nothing", () => {
+test("containers put each element on its own line", () => {
   assert.is(container("a", {}, [textElement("b", "c"), nothing, textElement("d", undefined)]), "<a>\n<b>c</b>\n</a>");
 });
 

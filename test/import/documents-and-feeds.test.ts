@@ -18,7 +18,7 @@ const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const types = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const cell = (text: string) => `<w:tc>${paragraph(run(text))}</w:tc>`;
 
-test("a Word document, with its table and its footnote", async () => {
+test("a Word document with a table and a footnote", async () => {
   const body = [
     paragraph(run("Ships sail again"), "Title"),
     paragraph(`${run("The ")}${run("harbour", "<w:b/>")}${run(" opened.")}<w:r><w:footnoteReference w:id="2"/></w:r>`),
@@ -40,7 +40,7 @@ test("a Word document, with its table and its footnote", async () => {
   );
 });
 
-test("a list of feeds becomes outlets", () => {
+test("an OPML list of feeds becomes outlets", () => {
   const opml =
     '<opml version="2.0"><body><outline text="Ports"><outline type="rss" text="Harbour Post" xmlUrl="https://h.example/feed" htmlUrl="https://h.example/"/></outline></body></opml>';
   const digest = newDigest();

@@ -80,7 +80,7 @@ Ships and
   assert.match(warnings[0] ?? "", 'The shortcode `gallery` was left out. (In post "Port reopens & ships sail".)');
 });
 
-test("galleries of WordPress, by the numbers of their pictures or by what was uploaded to the post", async () => {
+test("WordPress galleries, of numbered pictures or of those uploaded to the post", async () => {
   const item = (id: number, body: string) =>
     `<item><title>Ships ${id}</title><wp:post_id>${id}</wp:post_id><wp:post_date>2024-03-0${id} 10:00:00</wp:post_date><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
   const picture = (id: number, type: string) =>
@@ -122,7 +122,7 @@ test("a post at an address that the digest needs is imported without it", async 
   ]);
 });
 
-test("captions of WordPress, and a post without a title", async () => {
+test("WordPress captions, and a post without a title", async () => {
   const items = [
     '<item><title>Ship</title><wp:post_id>1</wp:post_id><wp:post_date>2024-03-01 10:00:00</wp:post_date><content:encoded><![CDATA[[caption id="a" caption="An old ship"]<img src="https://i.example/a.jpg" alt="A ship">[/caption]]]></content:encoded></item>',
     "<item><title></title><wp:post_id>2</wp:post_id><wp:post_date>2024-03-02 10:00:00</wp:post_date><content:encoded>Text</content:encoded></item>",
@@ -268,7 +268,7 @@ const feeds: readonly (readonly [name: string, text: string])[] = [
 ];
 
 for (const [name, text] of feeds) {
-  test(`${name}: the feed is the outlet, the item its address`, async () => {
+  test(`${name}: the feed becomes the outlet, the item the address of the source`, async () => {
     const file = join(postFolder({ feed: text }), "feed");
     const { articles, errors } = await importHere([file], {});
     assert.equal(errors, []);
@@ -279,7 +279,7 @@ for (const [name, text] of feeds) {
   });
 }
 
-test("a lead picture of Ghost is left out where the export does not say which site it is on", async () => {
+test("a Ghost lead picture is left out if the export does not name its site", async () => {
   const posts = [
     {
       id: "1",
@@ -322,7 +322,7 @@ test("the first exports of Ghost contain only Markdown", async () => {
   assert.equal([...drafts.keys()], ["status: sent"]);
 });
 
-test("a Blogger export keeps drafts and leaves comments out", async () => {
+test("a Blogger export, with drafts and without comments", async () => {
   const kind = (of: string) =>
     `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${of}"/>`;
   const text = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://purl.org/atom/app#"><title>Old</title><generator>Blogger</generator>
@@ -360,7 +360,7 @@ test("a Medium export", async () => {
   assert.equal([...drafts], [["draft_ in the file name", 1]]);
 });
 
-test("a Substack export hides what only those who pay may read", async () => {
+test("a Substack export, with paid posts as drafts", async () => {
   const folder = postFolder({
     "posts.csv":
       'post_id,post_date,is_published,type,audience,title,subtitle\n1.port,2024-03-01T08:00:00.000Z,true,newsletter,everyone,"Port, open again",Ships\n' +
@@ -378,7 +378,7 @@ test("a Substack export hides what only those who pay may read", async () => {
   assert.equal([...skipped.keys()], ["whose text is not in the export"]);
 });
 
-test("a saved page, without what surrounds its article", async () => {
+test("a saved page, without the parts around its article", async () => {
   const text = `<!doctype html><html lang="en"><head><title>Port reopens - Harbour Times</title><meta property="og:site_name" content="Harbour Times">
 <meta property="article:published_time" content="2024-03-01T08:00:00Z"><meta name="author" content="Ana Lima">
 <link rel="canonical" href="https://h.example/port-reopens/"></head><body><nav><a href="/">Home</a></nav><article><h1>Port reopens</h1>

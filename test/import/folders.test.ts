@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { importHere } from "../support/import-here.ts";
 import { bodyOf, plainMap, post, postFolder } from "../support/post-folder.ts";
 
-test("a slug that comes again within a month gets the day, whatever the order of files", async () => {
+test("a slug that recurs within a month gets the day, in any order of the files", async () => {
   const folder = postFolder({
     "a/2024-03-29-roundup.md": post("title: Roundup"),
     "b/2024-03-08-roundup.md": post("title: Roundup"),
@@ -30,7 +30,7 @@ test("a pattern of the mapping names the files", async () => {
   assert.equal(Object.keys(articles), ["2024/03/08-roundup.md"]);
 });
 
-test("Markdown and HTML are read by any of their extensions; other texts are named", async () => {
+test("Markdown and HTML are read with any of their extensions; other texts are reported", async () => {
   const folder = postFolder({
     "2024-01-01-a.MD": post("title: A"),
     "2024-01-02-b.mkd": post("title: B"),
@@ -74,13 +74,13 @@ for (const [written, editors] of bylines) {
   });
 }
 
-test("an unreadable byline is refused: no default replaces a named editor", async () => {
+test("an unreadable byline is refused, never replaced by the default editor", async () => {
   const folder = postFolder({ "2024-01-01-a.md": post("title: A\nauthor: [true]") });
   const { errors } = await importHere([folder], { from: "hugo", map: plainMap });
   assert.match(errors[0] ?? "", "2024-01-01-a.md:3:1 The editor cannot be read.");
 });
 
-test("words of Jekyll's categories are several, and names of objects are safe names", async () => {
+test("Jekyll's categories are split into words, and names such as constructor are safe", async () => {
   const folder = postFolder({
     "2024-01-01-a.md": post("title: A\ncategories: sea harbour"),
     "2024-01-02-b.md": post("title: B\ntags: [constructor, toString, __proto__, hasOwnProperty]\nconstructor: 1"),
@@ -94,7 +94,7 @@ test("words of Jekyll's categories are several, and names of objects are safe na
   );
 });
 
-test("the language comes from the file's name or its folder, if the text can be in it", async () => {
+test("the language comes from the name of the file or its folder, if the text can be in that language", async () => {
   const ukrainian = "Порт знову відкрито після бурі.";
   const folder = postFolder({
     "2024-01-01-port.uk.md": post("title: Порт", ukrainian),
@@ -112,7 +112,7 @@ test("the language comes from the file's name or its folder, if the text can be 
   assert.is(lang("2024/01/london-uk.md"), "en");
 });
 
-test("a lead picture is mapped with its words, and left out with a warning without them", async () => {
+test("a lead picture is mapped with its description; without one, it is left out with a warning", async () => {
   const map = {
     ...plainMap,
     fields: { ...plainMap.fields, image: "image.src", "photo.alt": "image.alt", "photo.by": "image.credit" },
@@ -129,7 +129,7 @@ test("a lead picture is mapped with its words, and left out with a warning witho
   assert.match(warnings.join("\n"), 'The lead picture "https://old.example/p/boat.jpg" has no description');
 });
 
-test("each tag without a rule is named once, those inside others too", async () => {
+test("each tag without a rule is reported once, including nested ones", async () => {
   const body = "{% box %}{% donate %}x{% endbox %}\n\n{% donate %}";
   const folder = postFolder({
     "2024-01-01-a.md": post("title: A", body),
@@ -152,7 +152,7 @@ test("each tag without a rule is named once, those inside others too", async () 
   );
 });
 
-test("posts of Zola have their date and address in the path", async () => {
+test("Zola posts take date and address from their path", async () => {
   const folder = postFolder({
     "ships.md":
       '+++\ntitle = "Ships"\npath = "2024/03/05/ships"\naliases = ["old/ships"]\n[taxonomies]\ntags = ["Sea"]\n+++\n\nText.\n',
@@ -163,7 +163,7 @@ test("posts of Zola have their date and address in the path", async () => {
   assert.match(articles["2024/03/ships.md"] ?? "", "aliases:\n  - /2024/03/05/ships/\n  - /old/ships/\n");
 });
 
-test("plain Markdown is titled by its first heading and dated by its name", async () => {
+test("plain Markdown takes its title from its first heading and its date from its name", async () => {
   const folder = postFolder({ "2024-03-05-ships.md": "# Ships sail\n\nThey *do*.\n" });
   const given = { editor: "Ana Lima", topics: "Sea", sources: "Old site" };
   const { articles } = await importHere([join(folder, "2024-03-05-ships.md")], given);
@@ -171,7 +171,7 @@ test("plain Markdown is titled by its first heading and dated by its name", asyn
   assert.is(bodyOf(articles["2024/03/ships.md"]), "They _do_.\n");
 });
 
-test("YAML whose aliases multiply, and HTML nested without end, are refused by file name", async () => {
+test("YAML with exploding aliases and HTML nested too deeply are refused by file name", async () => {
   const lines = ["a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]"];
   for (const [name, before] of ["ba", "cb", "dc", "ed", "fe", "gf"])
     lines.push(`${name}: &${name} [${`*${before}, `.repeat(9)}1]`);

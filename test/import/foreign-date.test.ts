@@ -15,11 +15,11 @@ test("a time without an offset gets that of the zone on that day", () => {
   assert.is(isoDate("2014-01-01 10:00"), "2014-01-01T10:00:00");
 });
 
-test("a day alone stays a day", () => {
+test("a date without a time stays a day", () => {
   assert.is(isoDate("2018-01-25 ", "America/New_York"), "2018-01-25");
 });
 
-test("days in other spellings, and the dates of feeds", () => {
+test("other spellings of days, and dates as in feeds", () => {
   assert.is(isoDate("2018-1-5"), "2018-01-05");
   assert.is(isoDate("2018/01/05 08:00:00 +0200"), "2018-01-05T08:00:00+02:00");
   assert.is(isoDate("Fri, 05 Jan 2018 08:00:00 GMT"), "2018-01-05T08:00:00Z");
@@ -33,7 +33,7 @@ test("a value that is not a date is refused", () => {
   }
 });
 
-test("an offset that no place has still names a moment", () => {
+test("an offset that no zone uses still gives an instant", () => {
   assert.is(isoDate("2020-05-28 14:15:14+15:00"), "2020-05-27T23:15:14Z");
   assert.is(isoDate("2020-05-28 01:00:00 -2330"), "2020-05-29T00:30:00Z");
   assert.is(isoDate("2020-05-28 14:15:14+25:00"), undefined);

@@ -48,7 +48,7 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
   ["items with numbers", '<ol start="3"><li>a</li><li value="9">b</li><li>c</li></ol>', "3. a\n\n9) b\n10) c\n"],
   ["lists that count down", "<ol reversed><li>a</li><li>b</li></ol>", "2. a\n\n1) b\n"],
   [
-    "a film in a sentence",
+    "a video in a sentence",
     'a <video src="https://v.example/1.mp4"></video> **b**',
     "<https://v.example/1.mp4>\n\na **b**\n",
   ],
@@ -59,7 +59,7 @@ const cases: readonly (readonly [what: string, source: string, markdown: string]
   ["lists in cells", "<table><tr><th>a<ol><li>b</li><li>c</li></ol></th></tr></table>", "| a 1. b 2. c |\n| - |\n"],
   ["items in HTML with indent", "<ul>\n  <li>a</li>\n\n    <li>b</li>\n</ul>", "- a\n- b\n"],
   [
-    "what is indented in a box",
+    "indented text in a box",
     '<div id="a">\n  <div>\n    <h2>b</h2>\n    \n    <ul>\n      <li>c</li>\n    </ul>\n  </div>\n</div>',
     "## b\n\n- c\n",
   ],
@@ -98,7 +98,7 @@ const words = fc
   .filter((text) => text !== "");
 const escaped = (text: string) => text.replace(/[&_*\\]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-test("adjacent emphasis and text stay as they are, for any characters", () => {
+test("emphasis and adjacent text are preserved, for any characters", () => {
   fc.assert(
     fc.property(words, fc.constantFrom("em", "strong"), words, words, (before, tag, inside, after) => {
       const source = `<p>${escaped(before)}<${tag}>${escaped(inside)}</${tag}>${escaped(after)}</p>`;
@@ -114,18 +114,18 @@ test("adjacent emphasis and text stay as they are, for any characters", () => {
   );
 });
 
-test("what is left out is reported", () => {
+test("losses are reported", () => {
   assert.equal(
     translateMarkdown('<script src="a"></script><nobody>', "commonmark", rules).losses.map(({ kind }) => kind),
     ["unknown tag", "script"].reverse(),
   );
 });
 
-test("code keeps what looks like markup", () => {
+test("code keeps text that looks like markup", () => {
   assert.is(translated("`<b>` and\n\n```\n{{ x }} {#y}\n```"), "`<b>` and\n\n```\n{{ x }} {#y}\n```\n");
 });
 
-test("titles and summaries are text", () => {
+test("titles and summaries become plain text", () => {
   assert.is(plainTitle("API&#8217;s <em>new</em>  year, 1 < 2"), "API’s new year, 1 < 2");
   assert.is(plainLine("<p>A **bold** [link](https://x.example)</p>"), "A bold link");
 });

@@ -6,7 +6,7 @@ import { plainMap, post, postFolder } from "../support/post-folder.ts";
 
 const title = "title: Ships\ndate: 2024-03-05";
 
-/** The status and the date that an article gets. */
+/** The status and the date of the imported article. */
 async function statusOf(fields: string, from = "jekyll"): Promise<string> {
   const folder = postFolder({ "ships.md": post(`${title}\n${fields}`) });
   const { articles, errors } = await importHere([folder], { from, map: plainMap });
@@ -91,7 +91,7 @@ for (const fields of [
   });
 }
 
-test("a date before which a post is not to be seen is the date of the article", async () => {
+test("a date until which a post is hidden becomes the date of the article", async () => {
   assert.is(await statusOf("publishDate: 2031-02-03"), "ready, date: 2031-02-03");
   assert.is(await statusOf("publishDate: 2020-01-01"), "ready, date: 2024-03-05");
   assert.is(await statusOf("published: 2031-02-03"), "ready, date: 2031-02-03");
@@ -135,7 +135,7 @@ test("a state that says neither public nor hidden is refused once", async () => 
   assert.equal((await importHere([folder], { from: "hugo", map: decided })).errors, []);
 });
 
-test("what hides a whole folder hides its posts", async () => {
+test("settings that hide a folder hide its posts", async () => {
   const hugo = postFolder({
     "secret/_index.md": post("title: Secret\ncascade: {build: {render: never}}"),
     "secret/deep/ships.md": post(title),
@@ -159,7 +159,7 @@ test("what hides a whole folder hides its posts", async () => {
   );
 });
 
-test("drafts of Zola's sections, Eleventy's data of a folder and folders of Astro that begin with _ hide their posts", async () => {
+test("draft sections of Zola, Eleventy's folder data and Astro's folders with a leading _ hide their posts", async () => {
   const zola = postFolder({
     "later/_index.md": "+++\ndraft = true\n+++\n",
     "later/deep/ships.md": '+++\ntitle = "Ships"\ndate = 2024-03-05\n+++\n\nText.\n',
@@ -183,7 +183,7 @@ test("drafts of Zola's sections, Eleventy's data of a folder and folders of Astr
   );
 });
 
-test("files that the old generator made no page of are left out by name", async () => {
+test("files that were no pages on the old site are listed and left out", async () => {
   const hugo = postFolder({
     "ships/index.md": post(title),
     "ships/notes.md": post("title: Notes\ndate: 2024-03-06"),
@@ -211,7 +211,7 @@ test("files that the old generator made no page of are left out by name", async 
   );
 });
 
-test("an entry of an Atom feed that is a draft, and a post of Ghost that has no date to appear on, stay hidden", async () => {
+test("a draft entry of an Atom feed and a Ghost post without a publication date stay hidden", async () => {
   const given = { editor: "Ana", topics: "Sea", sources: "Old" };
   const feed = postFolder({
     "feed.xml":
@@ -229,7 +229,7 @@ test("an entry of an Atom feed that is a draft, and a post of Ghost that has no 
   );
 });
 
-test("Jekyll's folders of parts are no posts", async () => {
+test("files in Jekyll's private folders are not posts", async () => {
   const folder = postFolder({
     "_posts/2024-03-05-ships.md": post("title: Ships"),
     "_layouts/page.html": post("title: A page"),
@@ -248,7 +248,7 @@ test("Jekyll's folders of parts are no posts", async () => {
   );
 });
 
-test("links to posts that readers do not see lead nowhere new", async () => {
+test("links to hidden posts are not changed", async () => {
   const folder = postFolder({
     "2024-03-05-ships.md": post("title: Ships\npublished: false"),
     "2024-03-06-boats.md": post("title: Boats", "See [ships](/2024/03/05/ships/)."),

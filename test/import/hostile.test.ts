@@ -15,7 +15,7 @@ import { replay } from "../support/replay.ts";
 
 const rules = { images: "link", imageLabel: "Image", link: () => undefined, picture: () => undefined } as const;
 
-// Each would take minutes with an expression that goes back over what it has read.
+// Each would take minutes with an expression that backtracks.
 const long = 20_000;
 const repeated: readonly (readonly [what: string, text: string])[] = [
   ["quotes in an open tag", `{{ ${'"" '.repeat(long)}`],
@@ -47,13 +47,13 @@ for (const [what, text] of repeated) {
   });
 }
 
-test("texts that clean-up leaves next to each other become one, so that a long row of them takes linear time", () => {
+test("adjacent texts that clean-up leaves are joined, so that a long row of them takes linear time", () => {
   const root = { type: "root" as const, children: Array.from({ length: 5 }, () => elementNode("li", [])) };
   rewriteTree(root, (node) => (node.type === "element" ? [textNode("a")] : [node]));
   assert.equal(root.children, [textNode("aaaaa")]);
 });
 
-test("an export of nothing but opening tags ends at the first that is too deep", async () => {
+test("reading an export of nothing but opening tags ends at the first that is too deep", async () => {
   const file = join(postFolder({ "feed.xml": `<rss><channel><item>${"<br>".repeat(25_000)}` }), "feed.xml");
   const { errors } = await importHere([file], { from: "feed" });
   assert.match(errors[0] ?? "", "elements nested more than 200 deep.");

@@ -35,7 +35,7 @@ const scripts: readonly (readonly [source: string, written: string])[] = [
 ];
 
 for (const [source, written] of scripts) {
-  test(`${source} keeps its meaning, and no word is missed`, () => {
+  test(`${source} keeps its meaning and all its words`, () => {
     const { markdown, losses } = translate(source, "commonmark");
     assert.is(markdown.replaceAll("\\_", "_"), `${written}\n`);
     assert.equal(losses, []);
@@ -120,14 +120,14 @@ for (const [what, source, markdown] of kramdownTags) {
 }
 
 for (const [what, source, markdown] of behindHtml) {
-  test(`kramdown reads Markdown behind ${what}`, () => {
+  test(`kramdown reads Markdown after ${what}`, () => {
     const translated = translate(source);
     assert.is(translated.markdown, markdown);
     assert.equal(translated.losses, []);
   });
 }
 
-test("where readers of the old site saw marks of Markdown, so do ours, with a warning", () => {
+test("Markdown that was visible on the old site stays visible, with a warning", () => {
   const { losses } = translate(`<!-- more -->See ${link}.`, "commonmark");
   assert.equal(losses, [{ kind: "raw Markdown", what: link }]);
 });
@@ -143,7 +143,7 @@ test("idioms become plain Markdown or are reported", () => {
   assert.equal(losses, [{ kind: "abbreviation", what: "*[ETA]: Time of arrival" }]);
 });
 
-test("films and documents on the old site become links to it, players the page of the film", () => {
+test("videos and documents on the old site become links to it, players become links to the page of the video", () => {
   const { markdown, losses } = translate(
     '<video src="/v.mp4"></video>\n\n<object data="files/f.pdf"></object>\n\n<iframe src="https://www.youtube.com/embed/abc_1?x=1" title="Player"></iframe>',
   );
@@ -163,7 +163,7 @@ test("a formula keeps its powers, indices and fractions", () => {
   assert.equal(losses[0], { kind: "formula", what: "<math" });
 });
 
-test("marks and tags that are escaped are text on purpose", () => {
+test("escaped marks and tags stay text", () => {
   assert.equal(translate("Drop \\<td> and \\*\\*more\\*\\*, &lt;b&gt; too.", "commonmark").losses, []);
   assert.equal(
     translate("Readers saw <td and\n\n<div>\n**more**\n</div>", "commonmark").losses.map(({ kind }) => kind),
@@ -175,13 +175,13 @@ test("bold next to Japanese punctuation is bold", () => {
   assert.match(translate("これは**「重要」**です。").markdown, "**「重要」**");
 });
 
-test("references and links in words lose nothing", () => {
+test("references, and links within words, lose nothing", () => {
   const source =
     "[A] [link][that-one], [text][podcast\nindex], [Gwibbe](https://g.example)r, ![a](/a.png)Text.\n\n[that-one]: https://t.example/\n[podcast index]: /podcast/";
   assert.equal(translate(source, "commonmark").losses, []);
 });
 
-test("words that reach no reader are reported, whatever dropped them", () => {
+test("lost words are reported, whatever dropped them", () => {
   assert.equal(translate("Text.\n\n[Minister]: Because.", "commonmark").losses, [
     { kind: "words", what: "minister because" },
   ]);

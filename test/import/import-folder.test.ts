@@ -8,7 +8,7 @@ const hugo = ["--from", "hugo", join(fixtures, "hugo/posts"), "--map", join(fixt
 const jekyll = ["--from", "jekyll", join(fixtures, "jekyll"), "--map", join(fixtures, "jekyll.map.yaml")];
 const expected = (name: string) => readFileSync(join(fixtures, "expected", name), "utf8");
 
-test("a folder of Hugo becomes articles and registry entries", () => {
+test("a Hugo folder becomes articles and registry entries", () => {
   const digest = newDigest();
   const { code, out } = runImport(digest, ...hugo, "--register");
   assert.is(code, 0);
@@ -42,7 +42,7 @@ Made text of 2 references to pages that are not in the source.
   );
 });
 
-test("a folder of Jekyll becomes articles", () => {
+test("a Jekyll folder becomes articles", () => {
   const digest = newDigest();
   const { code } = runImport(digest, ...jekyll, "--register");
   assert.is(code, 0);
@@ -83,7 +83,7 @@ test("a shortcode without a rule is refused with its place, and nothing is writt
   assert.not.ok(existsSync(join(digest, "articles")));
 });
 
-test("a term, a date and a slug that nothing can be made of are refused", () => {
+test("an unusable term, date and slug are refused", () => {
   const digest = newDigest();
   const fields = "---\ntitle: T\ndate: 31 May\ntags: [Moon]\n---\ntext\n";
   assert.match(

@@ -17,7 +17,7 @@ import { filesIn, fixtures, newDigest, runImport } from "../support/run-import.t
 const published = join(fixtures, "published.txt");
 const options = ["--date", "2025-12-01", "--topics", "shipping"];
 
-test("date and topics are asked for, never guessed", () => {
+test("date and topics are required, never guessed", () => {
   const digest = newDigest();
   const { code, err } = runImport(digest, published);
   assert.is(code, 1);
@@ -106,7 +106,7 @@ The harbour reopened on Tuesday, December 1st, after a storm closed it for two d
 \\# 3 ships waited outside; 1. the ferry left first, \\_as planned\\_.
 `;
 
-test("with --register the article and the new entries are written, comments stay", () => {
+test("with --register the article and new entries are written, and comments stay", () => {
   const digest = newDigest();
   const { code, out } = runImport(digest, published, ...options, "--register");
   assert.is(code, 0);
@@ -143,7 +143,7 @@ test("a topic given by an unknown id is registered with a name, and the report s
   assert.match(filesIn(digest)["data/topics.yaml"] ?? "", "- id: eu-law\n  name: Eu law\n");
 });
 
-test("a file that exists with other text is not touched, nor is anything else", () => {
+test("if a file exists with other text, nothing is changed", () => {
   const digest = newDigest();
   mkdirSync(join(digest, "articles/2025/12"), { recursive: true });
   const target = "articles/2025/12/harbour-reopens-after-storm-live-b-now-b.md";
@@ -155,7 +155,7 @@ test("a file that exists with other text is not touched, nor is anything else", 
   assert.equal(filesIn(digest), before);
 });
 
-test("one bad file of several keeps all from being written", () => {
+test("one faulty file prevents all others from being written", () => {
   const digest = newDigest();
   const bad = join(digest, "bad.txt");
   writeFileSync(bad, "A headline\nEdited by: Ana Lima\nText without sources.\n");
@@ -180,7 +180,7 @@ test("a dry run writes nothing", () => {
   assert.equal(filesIn(digest), before);
 });
 
-test("a folder that is a link out of the content folder is refused", () => {
+test("a link that leads out of the content folder is refused", () => {
   const digest = newDigest();
   const outside = newDigest();
   mkdirSync(join(digest, "articles"));
@@ -191,7 +191,7 @@ test("a folder that is a link out of the content folder is refused", () => {
   rmSync(outside, { recursive: true });
 });
 
-/** What a reader of the article sees: the headline and the text of each paragraph. */
+/** The visible text of the article: the headline and each paragraph. */
 async function imported(
   file: string,
   digest: string,
@@ -256,7 +256,7 @@ test("any text comes out as that text, never as markup, front matter or a path",
   );
 });
 
-test("the labels of a page are known in every language that ships", async () => {
+test("the labels on a page are recognised in every language that ships", async () => {
   for (const language of shippedLanguages()) {
     const collector = new ProblemCollector({ file: "site.yaml", yaml: "", firstLine: 1 });
     const strings = readStrings("no-such-folder", language, collector, []);

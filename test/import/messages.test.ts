@@ -13,7 +13,7 @@ import { post, postFolder } from "../support/post-folder.ts";
 import { fixtures, runImport } from "../support/run-import.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-// The first line of each message of imports that no other test expects, with an input that causes it.
+// Messages of imports that no other test expects: the first line of each, with an input that causes it.
 
 const fields = "title: A\ndate: 2024-01-05";
 const jekyll = (body: string, more = "") => ({ "2024-01-05-a.md": post(fields + more, body) });
@@ -180,7 +180,7 @@ const cases: readonly (readonly [Readonly<Record<string, string>>, Settings, str
 ];
 
 for (const [files, settings, path, expected] of cases) {
-  test(`an import says: ${expected[0]}`, async () => {
+  test(`an import reports: ${expected[0]}`, async () => {
     const folder = postFolder(files);
     const given = settings.from === "published" ? {} : { editor: "Ana", topics: "Sea", sources: "Old" };
     const { errors, warnings } = await importHere([join(folder, path)], {
@@ -195,7 +195,7 @@ for (const [files, settings, path, expected] of cases) {
   });
 }
 
-test("a published form needs its editor", async () => {
+test("a published article needs an editor", async () => {
   const file = join(postFolder(published("A headline", "Text.", "Sources", "Harbour Times")), "a.txt");
   const { errors } = await importHere([file], { from: "published", date: "2024-01-05", topics: "Sea" });
   assert.match(errors[0] ?? "", ":1:1 There is no line `Edited by: …` below the headline.");
@@ -227,7 +227,7 @@ test("a file that is not an export is refused by name", () => {
   );
 });
 
-test("a mapping that is missing, and one that would be overwritten, are named", () => {
+test("a missing mapping, and one that would be overwritten, are reported", () => {
   const folder = temporaryFolder("mapping");
   const none = readMapping(join(folder, "none.yaml"));
   assert.is("problems" in none ? none.problems[0]?.found : "", "There is no such file.");
@@ -243,7 +243,7 @@ function newStage(content: string): ArticleStage {
   return new ArticleStage(folders, siteWithoutSettings("UTC", "en", "https://digest.example"), names, false);
 }
 
-test("an article that would not be valid is named with its post, one behind a link too", () => {
+test("an article that would be invalid is reported with its post, also one behind a link", () => {
   const folder = temporaryFolder("stage");
   symlinkSync(temporaryFolder("elsewhere"), join(folder, "2025"));
   const stage = newStage(folder);
@@ -259,7 +259,7 @@ test("an article that would not be valid is named with its post, one behind a li
   );
 });
 
-test("two imports into one folder do not meet", () => {
+test("two imports into one folder cannot run at once", () => {
   const folder = temporaryFolder("stage");
   const [first, second] = [newStage(folder), newStage(folder)];
   const article = { path: "2024/01/a.md", text: "---\n---\n", from: "posts/a.md" };

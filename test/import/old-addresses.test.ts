@@ -8,7 +8,7 @@ const decoded = "/2024/03/05/пошта/";
 const composed = "/caf\u00e9/";
 const decomposed = "/cafe\u0301/";
 
-test("all forms of an address lead to one article", () => {
+test("all forms of an address lead to the same article", () => {
   const addresses = new OldAddresses("https://old.example", []);
   addresses.addAddress(decoded, "/2024/03/poshta/");
   addresses.addAddress(decomposed, "/2024/03/cafe/");
@@ -45,7 +45,7 @@ test("aliases are kept decoded, without the old host, query and fragment", () =>
   }
 });
 
-test("file names in any script keep their old addresses, and links to them are turned", async () => {
+test("file names in any script keep their old addresses, and links to them are rewritten", async () => {
   const folder = postFolder({
     "2024-03-05-пошта.md": post("title: Пошта"),
     "2024-03-06-link.md": post("title: Link", `See [one](${decoded}) and [two](${encodeURI(decoded)}).`),
@@ -56,7 +56,7 @@ test("file names in any script keep their old addresses, and links to them are t
   assert.is(bodyOf(articles["2024/03/link.md"]), "See [one](/2024/03/poshta/) and [two](/2024/03/poshta/).\n");
 });
 
-test("an alias that no address can be made of is left out once for all posts", async () => {
+test("an invalid alias is reported once for all posts", async () => {
   const folder = postFolder({
     "2024-03-05-a.md": post('title: A\naliases: ["/?p=1", "https://else.example/a/", old-a]'),
     "2024-03-06-b.md": post('title: B\naliases: ["/100%/"]'),

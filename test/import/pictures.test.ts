@@ -23,14 +23,14 @@ const asked: string[] = [];
 let server: Server;
 let host = "";
 
-/** A server of pictures on this machine, which the limits of the test allow to be asked. */
+/** A picture server on this machine, to which the limits of the test allow requests. */
 prepare(test, async () => {
   const [png, jpeg, pixel] = await Promise.all([picture("png"), picture("jpeg"), picture("png", 1)]);
   const dot = await sharp(pixel).resize(1, 1).png().toBuffer();
   const script = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
   const files: Readonly<Record<string, Buffer | string>> = {
     "/port.png": png,
-    // The name lies, the bytes count.
+    // The extension is wrong: the bytes decide.
     "/large/ship.png": jpeg,
     "/fake.png": "<html>no picture</html>",
     "/half.png": png.subarray(0, 60),
@@ -81,7 +81,7 @@ function picturesIn(path: string, digest: string, more: { plan?: boolean; limits
 
 const given = { from: "markdown", editor: "Ana", topics: "Sea", sources: "Old" };
 
-/** Imports a post with these lines in its text, and puts the pictures in place. */
+/** Imports a post with this text, including its pictures. */
 async function importText(body: string, digest = temporaryFolder("digest")) {
   const folder = postFolder({ "2024-03-01-ship.md": post("title: Ship", body) });
   const pictures = picturesIn(folder, digest);
@@ -106,7 +106,7 @@ test("pictures are downloaded, named by their addresses, and typed by their byte
   assert.is(counts.downloaded, 2);
 });
 
-test("an import that is repeated asks for nothing and writes the same text", async () => {
+test("repeating an import downloads nothing and writes the same text", async () => {
   const digest = temporaryFolder("digest");
   const first = await importText(`![A port](${host}/port.png)`, digest);
   asked.length = 0;
@@ -116,7 +116,7 @@ test("an import that is repeated asks for nothing and writes the same text", asy
   assert.equal([second.counts.downloaded, second.counts.there], [0, 1]);
 });
 
-test("an import that is refused downloads nothing", async () => {
+test("a refused import downloads nothing", async () => {
   asked.length = 0;
   const folder = postFolder({
     "2024-03-01-ship.md": post("title: Ship", `![A](${host}/port.png)`),
@@ -128,7 +128,7 @@ test("an import that is refused downloads nothing", async () => {
   assert.equal(asked, []);
 });
 
-test("a plan counts pictures and downloads nothing", async () => {
+test("a plan counts pictures without downloading them", async () => {
   asked.length = 0;
   const digest = temporaryFolder("digest");
   const folder = postFolder({ "2024-03-01-ship.md": post("title: Ship", `![A](${host}/port.png)`) });
@@ -139,7 +139,7 @@ test("a plan counts pictures and downloads nothing", async () => {
   assert.not(existsSync(join(digest, "static")));
 });
 
-test("a picture that cannot be taken becomes a link with a warning", async () => {
+test("a picture that is not available becomes a link with a warning", async () => {
   const { text, files, warnings } = await importText(`![A port](${host}/lost.png)`);
   assert.is(text, `[Image: A port](${host}/lost.png)\n`);
   assert.equal(files, []);
@@ -178,7 +178,7 @@ test("an import gives up on a silent server", async () => {
   assert.equal(answer, { fault: "it took more than 0.05 seconds" });
 });
 
-test("the local network is contacted only where the test allows it", async () => {
+test("requests to the local network are refused unless a test allows them", async () => {
   const { port } = new URL(host);
   asked.length = 0;
   const private_ = { fault: "its server is in a private network" };
@@ -191,7 +191,7 @@ test("the local network is contacted only where the test allows it", async () =>
   for (const ip of ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111"]) assert.ok(isPublicAddress(ip), ip);
 });
 
-test("captions, links to the larger picture, and links to elsewhere", async () => {
+test("captions, links to the larger picture, and links to other pages", async () => {
   const figure = (link: string) =>
     `<figure><a href="${link}"><img src="${host}/port.png" alt="A port"></a><figcaption>At <b>dawn</b></figcaption></figure>`;
   const { text, files } = await importText(`${figure(`${host}/large/ship.png`)}\n\n${figure("https://port.example/")}`);
@@ -199,7 +199,7 @@ test("captions, links to the larger picture, and links to elsewhere", async () =
   assert.is(text, `![A port](/${ship} "At dawn")\n\n[![A port](/${port})](https://port.example/)\n\nAt **dawn**\n`);
 });
 
-test("files next to posts and in the site's static folder are copied, and none from outside", async () => {
+test("only files next to posts and in the site's static folder are copied", async () => {
   const png = await picture("png");
   const secret = postFolder({ "secret.png": png });
   const body = [

@@ -8,25 +8,25 @@ const entries = [
 ];
 const added = `- id: city-radio\n  name: City Radio\n- id: no\n  name: "No: it's #1"\n`;
 
-test("entries begin a file that is missing or empty", () => {
+test("entries are written to a missing or empty file", () => {
   assert.is(addEntries(undefined, entries), added);
   assert.is(addEntries("\n", entries), added);
 });
 
-test("entries follow those that are there, comments stay", () => {
+test("entries are added after existing ones, and comments stay", () => {
   assert.is(
     addEntries("# By hand.\n- {id: a, name: A} # first", entries),
     `# By hand.\n- {id: a, name: A} # first\n${added}`,
   );
 });
 
-test("entries follow the indent and blank lines of the file", () => {
+test("entries are written with the indentation and blank lines of the file", () => {
   const text = "  - id: a\n    name: A\n\n  - id: b\n    name: B\n";
   const [first = ""] = entries.map(({ id, name }) => `  - id: ${id}\n    name: ${name}\n`);
   assert.is(addEntries(text, entries.slice(0, 1)), `${text}\n${first}`);
 });
 
-test("a list in brackets is added to as well", () => {
+test("entries are added to a list in brackets", () => {
   assert.is(addEntries("[]\n", entries), added);
   assert.is(
     addEntries("[{id: a, name: A}]\n", entries.slice(0, 1)),

@@ -12,7 +12,7 @@ test("a headline becomes a slug in Latin letters, cut between words", () => {
   assert.is(slugFrom("x".repeat(300)), "x".repeat(72));
 });
 
-test("a path in a headline is only letters", () => {
+test("a path in a headline becomes letters only", () => {
   assert.is(slugFrom("../../etc/passwd"), "etc-passwd");
   assert.is(slugFrom("..\\C:\\con.md\u0000"), "c-con-md");
 });
@@ -28,7 +28,7 @@ test("a long file name keeps its last words", () => {
   assert.ok(slugOfName(`${name}1`).length <= 100);
 });
 
-test("whatever the text, the slug is one or empty", () => {
+test("for any text, the slug is valid or empty", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       for (const slug of [slugFrom(text), slugOfName(text)]) assert.ok(slug === "" || isSlug(slug), slug);

@@ -4,7 +4,7 @@ import { readHugoShortcodes } from "../../scripts/import/tags/hugo-shortcodes.ts
 import { readLiquidTags } from "../../scripts/import/tags/liquid-tags.ts";
 import { proposeRule } from "../../scripts/import/tags/propose-rule.ts";
 
-test("a Hugo shortcode has values by place and by name", () => {
+test("a Hugo shortcode has positional and named values", () => {
   const { pieces } = readHugoShortcodes('a {{< img "x \\"y\\"" `z` alt="1 > 0" w=3 >}} b');
   assert.equal(pieces, [
     "a ",
@@ -19,7 +19,7 @@ test("a Hugo shortcode has values by place and by name", () => {
   ]);
 });
 
-test("a pair of shortcodes contains everything between them, even another pair of that name", () => {
+test("a pair of shortcodes contains everything between them, even another pair with the same name", () => {
   const { pieces, badTags } = readHugoShortcodes("{{< n >}}a{{% n %}}b{{% /n %}}{{</ n >}}");
   assert.equal(badTags, []);
   const [outer] = pieces;
@@ -54,7 +54,7 @@ test("a Liquid output is a tag named by its filter", () => {
   assert.equal(read("{{site.baseurl}}"), { name: "site.baseurl", values: [], named: new Map(), offset: 0, length: 16 });
 });
 
-test("raw is text and a comment is nothing", () => {
+test("raw blocks are text, and comments are dropped", () => {
   assert.equal(readLiquidTags("a{% raw %}{{ b }}{%endraw%}c{% comment %}{{ d{% endcomment %}").pieces, [
     "a",
     "{{ b }}",
@@ -62,13 +62,13 @@ test("raw is text and a comment is nothing", () => {
   ]);
 });
 
-test("a Liquid tag that does not end is refused", () => {
+test("an unclosed Liquid tag is refused", () => {
   assert.equal(readLiquidTags("a {{ b").badTags, [
     { offset: 2, length: 2, found: "A Liquid tag that cannot be read." },
   ]);
 });
 
-test("the rule that is proposed for a tag comes from the names of its values", () => {
+test("a rule is proposed for a tag by the names of its values", () => {
   assert.is(proposeRule(false, []), "{as: drop}");
   assert.is(proposeRule(true, ["side"]), "{as: inner}");
   assert.is(proposeRule(true, ["title"]), '{as: inner, text: "{title}"}');

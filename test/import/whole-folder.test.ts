@@ -6,7 +6,7 @@ import { markdown } from "../../scripts/content/markdown.ts";
 import { isElement, rewriteTree, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { filesIn, newDigest, runImport } from "../support/run-import.ts";
 
-/** Marks of templates and tags of HTML that readers would see. */
+/** Template marks and HTML tags that readers would see. */
 function leftovers(article: string): readonly string[] {
   const { body = "", yaml = "" } = cutSections(article) ?? {};
   const root = fromHtml(markdown.render(body), { fragment: true });
@@ -20,7 +20,7 @@ function leftoversIn(files: Readonly<Record<string, string>>): readonly string[]
   return Object.entries(files).flatMap(([file, text]) => leftovers(text).map((what) => `${file} ${what}`));
 }
 
-/** Links to articles that are not there. */
+/** Links to missing articles. */
 function deadLinks(files: Readonly<Record<string, string>>): readonly string[] {
   const pages = new Set(Object.keys(files).map((file) => `/${file.replace("articles/", "").replace(".md", "/")}`));
   const links = Object.values(files).flatMap((text) =>
@@ -29,8 +29,8 @@ function deadLinks(files: Readonly<Record<string, string>>): readonly string[] {
   return links.filter((link) => !pages.has(link));
 }
 
-// Other sites' posts are not ours to copy. `POSTS=hugo:FOLDER:MAP:1813 npm test` imports a folder that should yield
-// that many articles; it fails if the folder is missing.
+// We may not copy posts of other sites. `POSTS=hugo:FOLDER:MAP:1813 npm test` imports a folder that must yield that
+// many articles, and fails if the folder is missing.
 const [from = "", folder = "", map = "", articles = ""] = process.env.POSTS?.split(":") ?? [];
 if (process.env.POSTS !== undefined)
   test(`${folder} comes in whole`, () => {
@@ -43,7 +43,7 @@ if (process.env.POSTS !== undefined)
     assert.equal(deadLinks(files), []);
   });
 
-test("what readers would see of templates and HTML is found", () => {
+test("visible remains of templates and HTML are found", () => {
   const text = "---\ntitle: A {{< title >}}\n---\n\n{% raw %} and &lt;b&gt;, but not `<i>` in code.\n";
   assert.equal(leftoversIn({ "articles/a.md": text }), ["articles/a.md {%", "articles/a.md {{<", "articles/a.md <b>"]);
 });

@@ -8,7 +8,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const newFolder = () => temporaryFolder("write");
 
-test("new files are made, known ones replaced", () => {
+test("new files are created, known ones replaced", () => {
   const folder = newFolder();
   writeFileSync(join(folder, "known"), "old");
   writeFiles([
@@ -18,7 +18,7 @@ test("new files are made, known ones replaced", () => {
   assert.equal(filesIn(folder), { "a/b/new": "1", known: "2" });
 });
 
-test("when one file cannot be put in place, all is as before", () => {
+test("if one file cannot be written, all are as before", () => {
   const folder = newFolder();
   writeFileSync(join(folder, "known"), "old");
   writeFileSync(join(folder, "taken"), "mine");
@@ -32,14 +32,14 @@ test("when one file cannot be put in place, all is as before", () => {
   assert.equal(filesIn(folder), { known: "old", taken: "mine" });
 });
 
-test("a link to nothing counts as a file", () => {
+test("a broken link counts as a file", () => {
   const folder = newFolder();
   symlinkSync(join(folder, "nowhere"), join(folder, "link"));
   assert.is(textAt(join(folder, "link")), "");
   assert.is(textAt(join(folder, "none")), undefined);
 });
 
-test("a folder that is a link elsewhere does not lie within", () => {
+test("a linked folder elsewhere does not lie within the folder", () => {
   const folder = newFolder();
   mkdirSync(join(folder, "articles"));
   symlinkSync(newFolder(), join(folder, "articles/2025"));

@@ -28,11 +28,11 @@ function main(html: string): string {
   return html.slice(html.indexOf("<main"));
 }
 
-test("the parts of an article are in reading order", () => {
+test("the parts of an article come in reading order", () => {
   assert.equal(order(main(renderSample("article", samples.article)), parts), parts);
 });
 
-test("an article with nothing optional shows no empty part", () => {
+test("an article without optional fields shows no empty parts", () => {
   const html = main(
     renderSample("article", {
       ...samples.bareArticle,
@@ -63,7 +63,7 @@ test("without related articles, the newest of the topic are shown, under a headi
   assert.match(html, '<h3 class="reason">Latest in World</h3>');
 });
 
-test("an article that is alone on its topic says so, a withdrawn one does not", () => {
+test("the only article on a topic says so, unless it is withdrawn", () => {
   const alone = "Nothing else has been published on this topic yet.";
   assert.match(renderSample("article", samples.arabicArticle), alone);
   assert.not.match(renderSample("article", samples.withdrawnArticle), alone);
@@ -83,14 +83,14 @@ test("an opinion names its author next to its editor, and has its own colour", (
   assert.match(html, "Edited by:");
 });
 
-test("a story shows where the article is in it, and its timeline once", () => {
+test("a story shows the article's position, and its timeline once", () => {
   const html = main(renderSample("article", samples.article));
   assert.match(html, '<span class="number">3 of 7</span>');
   assert.match(html, 'aria-current="page">US Envoy to Meet Putin');
   assert.match(html, "The whole story: 7 articles");
 });
 
-test("a source with an address leads to the report, its outlet to the outlet's page", () => {
+test("a source with an address links to the report, and its outlet to the outlet's page", () => {
   const html = main(renderSample("article", samples.article));
   assert.match(
     html,
@@ -98,7 +98,7 @@ test("a source with an address leads to the report, its outlet to the outlet's p
   );
 });
 
-test("text of another language says so, with its own direction", () => {
+test("text in another language states its language and direction", () => {
   const html = renderSample("article", samples.arabicArticle);
   assert.match(html, '<h1 lang="ar" dir="rtl">');
   assert.match(html, '<div class="text" lang="ar" dir="rtl">');

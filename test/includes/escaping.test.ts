@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { renderSample } from "../support/render-view.ts";
+import { head } from "../support/sample-parts.ts";
 import * as samples from "../support/sample-views.ts";
 
 const hostile = `</script></title><script>alert("1")</script>'"&lt;`;
@@ -9,7 +10,7 @@ const view = {
   ...samples.article,
   title: hostile,
   head: {
-    ...samples.head("/2025/12/hostile/", hostile),
+    ...head("/2025/12/hostile/", hostile),
     description: hostile,
     structuredData: [{ "@type": "NewsArticle", headline: hostile }],
   },
@@ -35,14 +36,14 @@ test("no text of an article ends an attribute", () => {
   assert.not.match(html, /data-article-title="[^"]*"1"/);
 });
 
-test("structured data stays one block and comes back equal", () => {
+test("structured data stays one block and can be parsed back", () => {
   const html = renderSample("article", view);
   const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
   assert.not.match(block, "<");
   assert.is(JSON.parse(block).headline, hostile);
 });
 
-test("the text of an article is printed as it is", () => {
+test("the rendered text of an article is not escaped again", () => {
   assert.match(renderSample("article", samples.article), samples.article.html);
 });
 

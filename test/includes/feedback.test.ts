@@ -9,7 +9,7 @@ function renderFeedback(feedback: FeedbackView): string {
   return html.slice(html.indexOf('<section class="feedback"'), html.indexOf("</main>"));
 }
 
-test("the mailto address arrives whole", () => {
+test("the mailto address arrives complete", () => {
   const mailto =
     "mailto:a@digest.example?subject=Error%3A%20%E2%80%9CA%20%26%20B%E2%80%9D&body=https%3A%2F%2Fdigest.example%2F";
   const href = /class="report-mail" href="([^"]*)"/.exec(renderFeedback({ ...samples.feedback, mailto }))?.[1];
@@ -21,7 +21,7 @@ test("there is a form exactly when there is an endpoint", () => {
   assert.not.match(renderFeedback(samples.bareArticle.feedback), '<form class="report-form" method');
 });
 
-test("the form says which article it is about and what it wants", () => {
+test("the form names its article and its fields", () => {
   const html = renderFeedback(samples.feedback);
   assert.match(html, `name="article-id" value="${samples.feedback.articleId}"`);
   assert.match(html, `name="article-url" value="${samples.feedback.articleUrl}"`);
@@ -31,7 +31,7 @@ test("the form says which article it is about and what it wants", () => {
   assert.match(html, 'href="/privacy/"');
 });
 
-test("each service finds the fields it knows", () => {
+test("each service gets the fields that it expects", () => {
   const netlify = renderFeedback({ ...samples.feedback, service: "netlify" });
   assert.match(netlify, 'name="error-report" data-netlify="true" data-netlify-honeypot="bot-field"');
   assert.match(netlify, '<input type="hidden" name="form-name" value="error-report"/>');

@@ -1,13 +1,14 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { renderSample } from "../support/render-view.ts";
+import { shared } from "../support/sample-parts.ts";
 import * as samples from "../support/sample-views.ts";
 
 function head(html: string): string {
   return html.slice(0, html.indexOf("</head>"));
 }
 
-test("the title of a page is its headline and the digest's, once", () => {
+test("the title of a page is its headline and the name of the digest, once", () => {
   assert.match(head(renderSample("topic", samples.topic)), "<title>World — The Plain Digest</title>");
   assert.match(head(renderSample("home", samples.home)), "<title>The Plain Digest</title>");
 });
@@ -37,7 +38,7 @@ test("a headline over 70 characters is cut after a word in the title, and whole 
   assert.match(html, `<meta property="og:title" content="${long}"/>`);
 });
 
-test("the head says where the page is, what feeds and translations it has, and how it looks when shared", () => {
+test("the head states the page's address, feeds, translations and look when shared", () => {
   const html = head(renderSample("article", samples.article));
   for (const part of [
     '<link rel="canonical" href="https://digest.example/2025/12/envoy/"/>',
@@ -54,7 +55,7 @@ test("the head says where the page is, what feeds and translations it has, and h
   }
 });
 
-test("without a card image, the small card", () => {
+test("without a card image, the small card is used", () => {
   const view = { ...samples.home, head: { ...samples.home.head, social: { type: "website" } } };
   const html = head(renderSample("home", view));
   assert.match(html, '<meta name="twitter:card" content="summary"/>');
@@ -66,9 +67,9 @@ test("the size of an unmeasured image is not stated", () => {
   assert.not.match(head(renderSample("home", view)), "og:image:width");
 });
 
-test("a file that src/assets does not have is refused", () => {
+test("a file that src/assets does not contain is refused", () => {
   assert.throws(
-    () => renderSample("home", samples.home, { ...samples.shared, assets: {} }),
+    () => renderSample("home", samples.home, { ...shared, assets: {} }),
     'No file "digest.css" in src/assets.',
   );
 });

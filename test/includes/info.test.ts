@@ -7,7 +7,7 @@ import { renderSample } from "../support/render-view.ts";
 const policies = { corrections: "/corrections-policy/" };
 const digest = fakeDigest([], { site: { machine: { ...site.machine, policies } } });
 
-test("an info page has its title, its text and its own address", () => {
+test("an info page has its title, text and address", () => {
   const html = renderSample("info", { ...info.view("about", digest), html: "<p>We keep nothing.</p>\n" });
   assert.match(html, "<title>About The Sample Digest — The Plain Digest</title>");
   assert.match(html, '<link rel="canonical" href="https://digest.example/about/"/>');

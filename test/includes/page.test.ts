@@ -5,7 +5,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { templates } from "../../eleventy.config.ts";
 import { renderSample, sampleData, samplePages } from "../support/render-view.ts";
-import { home, shared, story, topic } from "../support/sample-views.ts";
+import { shared } from "../support/sample-parts.ts";
+import { home, story, topic } from "../support/sample-views.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../src/pages", import.meta.url));
 
@@ -24,7 +25,7 @@ test("every page is valid HTML", async () => {
   assert.equal(faults, []);
 });
 
-/** They have their own tests. */
+/** Kinds with their own tests. */
 const unsampled = ["corrections", "feeds", "info"];
 
 test("every kind of page has a sample", () => {
@@ -35,7 +36,7 @@ test("every kind of page has a sample", () => {
   );
 });
 
-test("every file of src/pages is a template that Eleventy is given", () => {
+test("every file of src/pages is a template that Eleventy receives", () => {
   const files = readdirSync(pagesFolder).map((name) => name.replace(".11ty.tsx", ""));
   assert.equal(Object.keys(templates).sort(), files.sort());
 });
@@ -75,7 +76,7 @@ test("every page has one h1, and no heading skips a level", () => {
   }
 });
 
-test("a template takes its keys from the plan and its address from the planned page", () => {
+test("a template gets its keys from the plan and its address from the planned page", () => {
   const planned = sampleData({ "2025-12": { kind: "month", file: "/2025/12/index.html", view: undefined } }, shared);
   const data = templates.month?.data;
   assert.is(data?.pagination.data, "keys.month");
@@ -86,7 +87,7 @@ test("a template takes its keys from the plan and its address from the planned p
   );
 });
 
-test("each template asks for the kind it is named for", () => {
+test("each template asks for the kind that it is named after", () => {
   for (const [kind, template] of Object.entries(templates)) {
     assert.is(template.data.pagination.data, `keys.${kind}`);
   }
@@ -99,7 +100,7 @@ test("the front page does not repeat a title that is also the description", () =
   assert.is(mottoOf(shared.title), undefined);
 });
 
-test("a redirect sends on at once and is not indexed", () => {
+test("a redirect page redirects at once and is not indexed", () => {
   const html = renderSample("redirect", samplePages.redirect?.[1]);
   assert.match(html, '<meta http-equiv="refresh" content="0; url=/topics/peace-talks/"/>');
   assert.match(html, '<link rel="canonical" href="https://digest.example/topics/peace-talks/"/>');
@@ -107,7 +108,7 @@ test("a redirect sends on at once and is not indexed", () => {
   assert.match(html, '<a href="/topics/peace-talks/">Peace talks</a>');
 });
 
-test("a page leads to its own feeds by another name than the footer to that of the digest", () => {
+test("a page's own feeds and the digest's feed in the footer have different names", () => {
   for (const [kind, view, feed] of [
     ["topic", topic, "/topics/world/feed.xml"],
     ["story", story, "/stories/peace-framework/feed.xml"],

@@ -5,7 +5,7 @@ import { strings } from "../support/render-view.ts";
 
 const root = new URL("../..", import.meta.url);
 
-/** The source of everything that can ask for words: templates, and the scripts that make their views. */
+/** The source of everything that uses strings: templates, and the scripts that make their views. */
 const sources = ["_includes", "src", "scripts"]
   .flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, root), { recursive: true }).map((path) => `${folder}/${String(path)}`),
@@ -13,11 +13,11 @@ const sources = ["_includes", "src", "scripts"]
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(new URL(path, root), "utf8") }));
 
-test("there are templates to look at", () => {
+test("the list of templates is not empty", () => {
   assert.ok(sources.filter(({ path }) => path.startsWith("_includes/")).length > 20);
 });
 
-test("each key that a template asks for has words", () => {
+test("every key that a template uses has a text", () => {
   const asked = sources.flatMap(({ path, text }) =>
     [...text.matchAll(/\b(?:t\(digest,|t\()\s*"([^"]+)"/g)].map(([, key]) => ({ path, key: key ?? "" })),
   );
@@ -35,7 +35,7 @@ const families = sources.flatMap(({ text }) =>
   ),
 );
 
-test("each key with words is asked for", () => {
+test("every key with a text is used", () => {
   const all = sources.map(({ text }) => text).join("\n");
   assert.equal(
     Object.keys(strings).filter((key) => !all.includes(`"${key}"`) && !families.some((family) => family.test(key))),

@@ -35,13 +35,13 @@ const view = (language: string): CardView => ({
   date: "3 December 2025",
 });
 
-test("every language of the digest has its letters", () => {
+test("the fonts contain the letters of every language", () => {
   for (const [language, title] of Object.entries(headlines)) {
     assert.equal(partsFor(title, language).missing, [], language);
   }
 });
 
-test("signs that no font has are left out, and a headline in letters that none has gets no card", () => {
+test("characters that no font contains are left out, and a headline without any others gets no card", () => {
   assert.is(drawable("Rocket 🚀 flies 👩‍👩‍👧 home → €5", "en"), "Rocket flies home → €5");
   assert.is(drawable("Ракета летить", "uk"), "Ракета летить");
   const thai = article("2025/12/thai", "2025-12-03T10:00:00Z", { title: "อุทกภัยในภาคเหนือของไทย" });
@@ -49,14 +49,14 @@ test("signs that no font has are left out, and a headline in letters that none h
   assert.equal([...card.keys(fakeDigest([thai, emoji]))], ["2025/12/emoji"]);
 });
 
-test("a word that is longer than the card is broken", async () => {
+test("a word that is wider than the card is broken", async () => {
   const long = (title: string) => drawCard({ ...view("de"), title });
   const whole = await long("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen");
   const cut = await long("Donaudampfschifffahrtsgesellschaft");
   assert.not.ok(Buffer.from(whole).equals(Buffer.from(cut)), "its end is not seen");
 });
 
-test("Chinese and Japanese get their own forms of the characters they share", () => {
+test("Chinese and Japanese get their own forms of shared characters", () => {
   assert.is(familiesFor("zh-CN")[1], "Noto Sans SC");
   assert.is(familiesFor("ja")[1], "Noto Sans JP");
 });
@@ -67,7 +67,7 @@ test("a card is a PNG of 1200 by 630", async () => {
   assert.equal([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 630]);
 });
 
-test("a card does not depend on what was drawn before it", async () => {
+test("a card does not depend on cards drawn before", async () => {
   const languages = Object.keys(headlines);
   const forth = await Promise.all(languages.map((language) => drawCard(view(language))));
   const reparseAll = await drawInWorker(languages.toReversed());

@@ -4,7 +4,7 @@ import { cachedImage, drawFor, dropImage, useImageCache } from "../../scripts/ou
 import { filesBelow } from "../support/copied-digest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-test("of each file of the output the cache keeps one image, and none when the file is gone", async () => {
+test("the cache keeps one image for each file of the output, and none once the file is deleted", async () => {
   const folder = temporaryFolder("images");
   const count = () => Object.keys(filesBelow(folder)).length;
   let drawn = 0;

@@ -8,7 +8,7 @@ import { site } from "../support/fake-digest.ts";
 
 type Rules = HeadersView["rules"];
 
-/** What a host sends for a path: the values of all rules that match. */
+/** The headers that a host sends for a path: the values of all matching rules. */
 function sent(rules: Rules, path: string): ReadonlyMap<string, readonly string[]> {
   const headers = new Map<string, string[]>();
   for (const rule of rules) {
@@ -58,7 +58,7 @@ for (const [name, own, below] of [
   ["an edition with a desk", headersOf(english), headersOf(desk, [], sections)],
   ["a site with a desk", headersOf({ ...english, cms }, [], sections), headersOf(portuguese)],
 ] as const) {
-  test(`${name}: each file is sent the headers of its edition, and each of them once`, () => {
+  test(`${name}: each file gets the headers of its edition, each header once`, () => {
     const joined = joinHeaders(own.rules, below.rules, pages);
     for (const [path, rules] of [
       ...files.map((file) => [`/${file}`, own.rules] as const),
@@ -70,12 +70,12 @@ for (const [name, own, below] of [
   });
 }
 
-test("the rules of a written file are read as they were", () => {
+test("reading a headers file returns the rules that were written", () => {
   const { rules } = headersOf(desk, ["https://video.example"], sections);
   assert.equal(readHeaders(writeHeaders({ rules })), rules);
 });
 
-test("the redirects of a written file are read as they were", () => {
+test("reading a redirects file returns the redirects that were written", () => {
   const redirects = [
     { from: "/pt/antigo/é/", to: "/pt/2024/03/dois/" },
     { from: "/pt/velho/", to: "/pt/2024/03/um/" },

@@ -31,13 +31,13 @@ const withdrawn = article("2025/12/чужа", "2025-12-29T10:00:00Z", { status: 
 const old = article("2025/11/old", "2025-11-03T10:00:00Z", { lang: "uk" });
 const digest = fakeDigest([full, withdrawn, old], { feeds: { hub: "https://hub.example/" } });
 
-test("each article's index.json contains exactly what ninjs allows", () => {
+test("each article's index.json contains only what ninjs allows", () => {
   for (const each of [full, withdrawn, old]) assert.equal(jsonProblems(ninjs, toJson(ninjsOf(each, digest))), []);
   const { uri: _, ...nameless } = ninjsOf(full, digest);
   assert.equal(jsonProblems(ninjs, toJson(nameless)), ["uri: Invalid input: expected string, received undefined"]);
 });
 
-test("JSON feeds contain exactly what JSON Feed allows", () => {
+test("JSON feeds contain only what JSON Feed allows", () => {
   const view = viewOf(feedKind, "site/json");
   assert.equal(jsonProblems(jsonFeed, writeFeed(view).join("")), []);
   assert.equal(jsonProblems(jsonFeed, writeFeed({ ...view, home: "/" }).join("")), ["home_page_url: Invalid URL"]);

@@ -13,7 +13,7 @@ import { replay } from "../support/replay.ts";
 
 const nobody = { member: [], belongto: [], control: [], controlledby: [], social: [], vendor: [], customer: [] };
 
-test("robots.txt names the sitemap and refuses whom the settings refuse", () => {
+test("robots.txt names the sitemap and excludes the crawlers of the settings", () => {
   const robots = { disallow: ["/search/"], blocked: ["BadBot"] };
   const text = writeText(robotsText({ ...site, machine: { ...site.machine, robots } }));
   assert.is(
@@ -22,7 +22,7 @@ test("robots.txt names the sitemap and refuses whom the settings refuse", () => 
   );
 });
 
-test("files with nothing to say are not written", () => {
+test("files without content are not written", () => {
   assert.is(humansText(site.machine), undefined);
   assert.is(humansText({ ...site.machine, humans: { team: [], thanks: [] } }), undefined);
   assert.is(securityText(undefined, site, "2025-12-01"), undefined);
@@ -64,7 +64,7 @@ test("redirects in the form of Netlify and of nginx", () => {
   );
 });
 
-test("the nginx map makes room for keys that are longer, or more, than nginx expects", () => {
+test("the nginx map allows for longer and more keys than the defaults of nginx", () => {
   const mapOf = (from: readonly string[]) =>
     writeRedirectTable({ form: "nginx", redirects: from.map((each) => ({ from: each, to: "/" })) });
   const key = (length: number) => `/${"x".repeat(length - 2)}/`;
@@ -92,7 +92,7 @@ test("no two rules for one path set the same header", () => {
   assert.equal(twice, []);
 });
 
-test("an article's structured data says what its page says", () => {
+test("an article's structured data agrees with its page", () => {
   const found = article("2025/12/full", "2025-12-03T10:00:00Z", {
     type: "analysis",
     corrections: [{ at: Date.parse("2025-12-04T09:00:00Z"), text: "Two." }],
@@ -113,7 +113,7 @@ test("an article's structured data says what its page says", () => {
   assert.is(data.isPartOf[0].url, "https://digest.example/2025/12/03/");
 });
 
-test("an article is among its own alternates, whatever language it declares", () => {
+test("an article is among its own alternates, in any language", () => {
   const found = article("2025/12/full", "2025-12-03T10:00:00Z", {
     translations: { uk: "/2025/12/povnyi/", "en-GB": "/elsewhere/" },
   });
@@ -131,7 +131,7 @@ test("the publisher names its policy pages", () => {
   assert.not.ok("masthead" in data);
 });
 
-test("the news sitemap covers 48 hours, and has plain addresses on quiet days", () => {
+test("the news sitemap covers 48 hours, and lists plain addresses on days without news", () => {
   const found = article("2025/12/new", "2025-12-30T12:00:01Z", { lang: "uk" });
   const old = article("2025/12/old", "2025-12-30T11:59:59Z");
   const pages = (now: string) => newsSitemapKind.view("news", fakeDigest([found, old], { now }))?.pages ?? [];

@@ -9,7 +9,7 @@ import type { Before } from "../../scripts/store/changes.ts";
 import type { Digest } from "../../scripts/store/digest.ts";
 import { article, fakeDigest, site } from "../support/fake-digest.ts";
 
-// An incremental build checks only the keys that a kind names: every page that differs must be among them.
+// An incremental build checks only the keys that a kind names, so these must include every page that differs.
 
 const partner = { id: "acme", title: "For Acme", formats: ["rss"], items: 5, content: "full", hours: 48 } as const;
 const filter = { topics: [], editors: [], outlets: [], types: [] };
@@ -122,7 +122,7 @@ test("sitemaps of a month in parts name every part that an article's change affe
   assert.equal(touched, ["2025-11-3"]);
 });
 
-test("cards name every article that comes under their number or falls out of it", () => {
+test("social images name every article that enters or leaves the newest ones", () => {
   const month = (name: string, count: number) =>
     Array.from({ length: count }, (_, day) => article(`${name}/n${day}`, `${name}-0${day + 1}T10:00:00Z`));
   const archives = [
@@ -190,7 +190,7 @@ test("each kind names every page that an article's change affects while time pas
   }
 });
 
-test("each kind names every page that changes when an earlier build time takes an article away", () => {
+test("each kind names every page that changes when an earlier build time hides an article", () => {
   const before = { ...one, at: Date.parse("2026-02-10T11:00:00Z") };
   const [was, is] = [held(before, "2026-02-12T00:00:00Z"), held(undefined, "2026-01-15T00:00:00Z")];
   for (const kind of machineKinds) {
@@ -202,7 +202,7 @@ test("each kind names every page that changes when an earlier build time takes a
   }
 });
 
-test("each kind names every page that shows a name of a registry", () => {
+test("each kind names every page that shows a changed registry entry", () => {
   const was = held(one);
   for (const registry of ["topics", "editors", "outlets"] as const) {
     for (const [id, entry] of was.registries[registry].entries) {

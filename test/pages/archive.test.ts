@@ -18,7 +18,7 @@ function touched(was: readonly Article[], is: readonly Article[], before?: Artic
   return [...month.touchedBy({ before, after }, fakeDigest(is), then)].sort();
 }
 
-test("a month is touched by its articles, and its neighbours only if it appears or disappears", () => {
+test("articles touch their month, and neighbouring months only if it appears or disappears", () => {
   const all = [october, november, december];
   const more = article("2025/11/more", "2025-11-06T10:00:00Z");
   assert.equal(touched(all, [...all, more], undefined, more), ["2025-11"]);
@@ -50,7 +50,7 @@ test("a year shows the calendars from its first month with articles to its last"
   );
 });
 
-test("years and months are written in the digits and the order of the language", () => {
+test("years and months use the digits and the order of the language", () => {
   const of = (language: string) => {
     const digest = fakeDigest([article("a", "2025-11-02T12:00:00Z")], { site: { language } });
     const view = year.view("2025", digest);

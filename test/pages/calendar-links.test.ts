@@ -25,7 +25,7 @@ test("the days of a month are computed once for each digest", () => {
   assert.equal(shown("2025-12", fakeDigest(articles.slice(0, 2))), { "2025-12-01": ["b"] });
 });
 
-test("the nearest days with articles may be of other months", () => {
+test("the nearest days with articles may be in other months", () => {
   const digest = fakeDigest(articles);
   assert.equal(neighbourDays("2025-12-01", digest), { previous: "2025-11-30", next: "2025-12-04" });
   assert.equal(neighbourDays("2025-12-04", digest), { previous: "2025-12-01" });

@@ -30,7 +30,7 @@ test("a year with very many corrections has a page for each of its months", () =
   assert.is(corrections.view("2024-04", digest), undefined);
 });
 
-test("a correction touches every page that comes, changes or goes with it", () => {
+test("a correction touches every page that it adds, changes or removes", () => {
   const few = views(full);
   const many = views([...full, oneMore]);
   const different = [...new Set([...few.keys(), ...many.keys()])].filter((key) => few.get(key) !== many.get(key));

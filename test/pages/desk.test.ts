@@ -7,7 +7,7 @@ import { hostHeaders } from "../support/host-headers.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// Writing on the live site: off unless set, and no leave for any other page.
+// Writing on the live site is off by default, and never weakens the security policy of other pages.
 
 const digest = new WrittenDigest();
 const now = "2026-03-01T12:00:00Z";
@@ -29,7 +29,7 @@ test("a site without the setting has no desk", () => {
   assert.match(headersFor("/2026/01/first/").get("Content-Security-Policy") ?? "", "script-src 'self';");
 });
 
-test("with the setting the desk works with the repository, under its own policy", async () => {
+test("with the setting, the desk works on the repository under its own policy", async () => {
   const before = new Map(
     ["/", "/topics/space/", "/2026/01/first/", "/404.html"].map((path) => [path, headersFor(path)]),
   );
@@ -60,7 +60,7 @@ test("with the setting the desk works with the repository, under its own policy"
   assert.not.match(digest.page("sitemap.xml"), "admin");
 });
 
-test("the desk follows the registries, and the policy the years", async () => {
+test("the desk changes with the registries, and its policy with the years", async () => {
   digest.write({
     "data/editors.yaml": `${data["data/editors.yaml"]}- {id: eve, name: Eve New}\n`,
     "articles/2024/05/old.md": articleFile({ title: "Old", date: "2024-05-10T09:00" }),
@@ -71,7 +71,7 @@ test("the desk follows the registries, and the policy the years", async () => {
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-test("settings that no editor could sign in with are refused", async () => {
+test("settings with which no editor could sign in are refused", async () => {
   digest.write({ "data/site.yaml": `${site}cms: {backend: gitlab, repo: small/news}\n` });
   const outcome = await digest.build(now);
   const messages = outcome.outcome === "problems" ? outcome.problems.map(formatProblem).join("\n") : "";

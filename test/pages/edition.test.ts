@@ -9,7 +9,7 @@ function day(name: string, count: number): readonly Article[] {
   return Array.from({ length: count }, (_, n) => article(`${name}/${n + 1}`, `${name}T1${n}:00:00Z`));
 }
 
-/** What the edition of 4 December shows of the day before. */
+/** The articles of the day before in the edition of 4 December. */
 function before(...articles: readonly Article[]) {
   const shown = edition.view("2025-12-04", fakeDigest(articles))?.before;
   return shown && { href: shown.day.href, text: shown.day.text, headlines: shown.cards.map(({ title }) => title) };
@@ -26,7 +26,7 @@ test("an edition with few articles also lists the day before", () => {
   assert.is(before(earlier, ...day("2025-12-04", 4)), undefined);
 });
 
-test("of a full day before, an edition lists six articles", () => {
+test("an edition lists at most six articles of the day before", () => {
   assert.is(before(...day("2025-12-03", 9), ...day("2025-12-04", 1))?.headlines.length, 6);
 });
 

@@ -7,12 +7,12 @@ import { article, fakeDigest, nothingBefore } from "../support/fake-digest.ts";
 const digest = fakeDigest([]);
 const before = article("2025/12/a", "2025-12-05T10:00:00Z");
 
-/** Keys of the lists that an edit of the article touches by itself. */
+/** Keys of the lists that an edit of the article touches. */
 function touched(after: typeof before): readonly string[] {
   return [feedsPage, opml].flatMap((kind) => [...kind.touchedBy({ before, after }, digest, nothingBefore)]);
 }
 
-test("lists of feeds are touched by what may make a feed, and by what may bring another story among the newest", () => {
+test("lists of feeds are touched by changes that may add a feed or change the newest stories", () => {
   const both = ["feeds", "opml"];
   assert.equal(touched({ ...before, title: "Edited", textHash: "other" }), []);
   assert.equal(touched({ ...before, topics: ["sport"] }), both);

@@ -20,7 +20,7 @@ function addresses(cards: readonly Card[] = []): readonly string[] {
   return cards.map(({ href }) => href);
 }
 
-/** Every headline of the page, corrections and names of stories left out. */
+/** Every headline of the page, without corrections and names of stories. */
 function headlines({ lead: first, seconds, latest, blocks }: HomeView): readonly string[] {
   const cards = [
     ...(first === undefined ? [] : [first]),
@@ -31,14 +31,14 @@ function headlines({ lead: first, seconds, latest, blocks }: HomeView): readonly
   return addresses(cards);
 }
 
-test("recency and weight rank an article, and a brief comes last", () => {
+test("articles rank by recency and weight, and briefs come last", () => {
   const view = viewOf(brief, lead, other, older);
   assert.is(view.lead?.href, "/lead/");
   assert.equal(addresses(view.seconds), ["/other/", "/brief/"]);
   assert.equal(addresses(view.latest), ["/older/"]);
 });
 
-test("editors put an article first or last, for as long as it is news", () => {
+test("editors put an article first or last, for as long as it is recent", () => {
   const first = { ...other, priority: "lead" } as const;
   assert.is(viewOf(brief, lead, first, older).lead?.href, "/other/");
   const late = article("late", "2025-12-08T10:00:00Z");
@@ -47,7 +47,7 @@ test("editors put an article first or last, for as long as it is news", () => {
   assert.is(viewOf(brief, lead, { ...other, priority: "high" }).lead?.href, "/other/");
 });
 
-test("the list of the data folder leads the front page until its time", () => {
+test("articles in front.yaml lead the front page until their time", () => {
   const until = Date.parse("2025-12-06T00:00:00Z");
   const front = [
     { article: "older", priority: "lead", until },
@@ -63,7 +63,7 @@ test("the list of the data folder leads the front page until its time", () => {
   assert.equal(at("2025-12-06T00:00:00Z"), ["/lead/", "/other/", "/brief/"]);
 });
 
-test("an article on the list leads although a hundred newer ones came since", () => {
+test("a listed article leads even if a hundred newer ones follow", () => {
   const many = Array.from({ length: 200 }, (_, n) =>
     article(`a${n}`, new Date(Date.UTC(2025, 11, 5) + n * 3_600_000).toISOString()),
   );
@@ -76,7 +76,7 @@ test("an article on the list leads although a hundred newer ones came since", ()
   );
 });
 
-test("the front page is looked at when its list changes, and when an entry of it ends", () => {
+test("the front page is checked when its list changes and when an entry ends", () => {
   const front = [{ article: "older", priority: "lead", until: 2_000 }] as const;
   const digest = fakeDigest([older], { front });
   const before = { ...nothingBefore, front };
@@ -126,7 +126,7 @@ test("a topic without anything else has no block", () => {
   assert.equal(viewOf(brief, lead, other).blocks, []);
 });
 
-test("the line of the edition names the newest day and counts its articles", () => {
+test("the edition line names the newest day and counts its articles", () => {
   const { edition } = viewOf(brief, lead, other);
   assert.is(edition?.date.iso, "2025-12-05");
   assert.is(edition?.count, 2);
@@ -134,7 +134,7 @@ test("the line of the edition names the newest day and counts its articles", () 
   assert.is(edition?.href, "/2025/12/05/");
 });
 
-test("the two newest corrections are listed, whenever their articles were published", () => {
+test("the two newest corrections are listed, even of old articles", () => {
   const correctedAt = (...days: readonly string[]) => ({
     corrections: days.map((day) => ({ at: Date.parse(`${day}T10:00:00Z`), text: `It was "${day.slice(8)}".` })),
   });

@@ -12,7 +12,7 @@ function outletsBefore(entries: number): Before {
   return { ...nothingBefore, entries: () => entries };
 }
 
-test("a changed outlet touches every page that its index has or had", () => {
+test("a changed outlet touches every page of its index, before and after", () => {
   const keys = [...(outletIndexPage.touchedByEntry?.(gone, digest, outletsBefore(9_001)) ?? [])];
   assert.is(keys.length, 30);
   assert.equal([keys[0], keys.at(-1)], ["2", "31"]);
@@ -20,7 +20,7 @@ test("a changed outlet touches every page that its index has or had", () => {
   assert.equal([...(editorIndexPage.touchedByEntry?.(gone, digest, outletsBefore(9_001)) ?? [])], []);
 });
 
-test("a short index has no letters, a longer one has", () => {
+test("only long indexes have letters", () => {
   const view = outletIndex.view("sources", digest);
   assert.equal(view?.entries, [{ href: "/sources/wire/", text: "The Wire & Co", count: 1 }]);
   assert.equal(view?.letters, []);
@@ -38,7 +38,7 @@ test("a short index has no letters, a longer one has", () => {
   );
 });
 
-test("the pages of an index go with its entries", async () => {
+test("the pages of an index disappear with its entries", async () => {
   const small = new WrittenDigest();
   const names = Array.from({ length: 605 }, (_, n) => `outlet-${n}`);
   try {

@@ -22,7 +22,7 @@ function kind(name: string): PageKind {
   };
 }
 
-test("pages of no time come first, then those of each month and of its days, kinds in their order", () => {
+test("pages without a period come first, then those of each month and its days, by kind", () => {
   const [one, other] = [kind("one"), kind("other")];
   const keys = [
     [one, ["home", "2025-12-01", "2025-11", "2025-12-01"]],
@@ -46,7 +46,7 @@ test("an article, withdrawn or not, belongs to its day; a deleted one to none", 
   );
 });
 
-test("a position belongs to the month of its article, one behind the list to the newest", () => {
+test("a position belongs to the month of its article, and one after the end to the newest month", () => {
   const all = digest.list("all");
   assert.equal(
     [0, 1, 9].map((position) => monthAt(position, all)),

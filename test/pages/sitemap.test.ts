@@ -9,12 +9,12 @@ function newsLanguageOf(lang: string): string | undefined {
   return newsSitemapKind.view("news", fakeDigest([one]))?.pages[0]?.news?.language;
 }
 
-test("the news sitemap says languages without country or script, but for Chinese", () => {
+test("the news sitemap states languages without country or script, except for Chinese", () => {
   const languages = ["en-GB", "uk", "zh", "zh-CN", "zh-Hant", "zh-TW", "zh-HK"];
   assert.equal(languages.map(newsLanguageOf), ["en", "uk", "zh-cn", "zh-cn", "zh-tw", "zh-tw", "zh-tw"]);
 });
 
-test("a landing page has the time of its newest article, the log of corrections that of its newest correction", () => {
+test("a landing page has the time of its newest article, and the corrections page that of its newest correction", () => {
   const old = article("2025/12/old", "2025-12-01T10:00:00Z", {
     topics: ["sport"],
     corrections: [{ at: Date.parse("2025-12-20T09:00:00Z"), text: "It was two." }],

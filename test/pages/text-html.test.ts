@@ -55,7 +55,7 @@ test("content of another site is a card that loads nothing, and a link in a feed
   assert.not.match(page + feed, /<iframe|<script| src=/);
 });
 
-test("only pages with something of another site load the script for it, and only such sites may be framed", () => {
+test("only pages with embeds load their script, and only embedded sites may be framed", () => {
   const place = { site: "https://digest.example", page: "/a/", lang: "en" };
   assert.is(hasEmbeds(renderMarkdown("https://youtu.be/dQw4w9WgXcQ", place)), true);
   assert.is(hasEmbeds(renderMarkdown("Text.", place)), false);
@@ -64,7 +64,7 @@ test("only pages with something of another site load the script for it, and only
   assert.match(contentSecurityPolicy(site, digest.frames()), "; frame-src https://player.vimeo.com; ");
 });
 
-test("a sound or a film loads when it is played", () => {
+test("audio and video load when played", () => {
   const { page, feed } = setOf("/talk.mp3");
   assert.is(
     page,
@@ -73,7 +73,7 @@ test("a sound or a film loads when it is played", () => {
   assert.match(feed, '<audio controls preload="none" src="https://digest.example/talk.mp3">');
 });
 
-test("key points have the site's word for their title", () => {
+test("key points have a title in the site's language", () => {
   assert.match(setOf("::: key-points\n- One\n:::\n").page, '<p class="key-points-title">Key points</p>');
 });
 

@@ -36,12 +36,12 @@ async function refused(settings: string): Promise<readonly string[]> {
   }
 }
 
-test("colours, fonts and the newsroom's own sheet come after ours", async () => {
+test("colours, fonts and the newsroom's own style sheet come after ours", async () => {
   const digest = digestWith(
     'theme: { accent: { light: "#0b5345", dark: "#7fd1b9" }, fonts: { serif: own.woff2, sans: system } }\n',
     {
       "theme/theme.css": '.title { background: url("pictures/mark.svg"); }\n',
-      "theme/fonts/own.woff2": "not looked into",
+      "theme/fonts/own.woff2": "never read",
       "theme/pictures/mark.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     },
   );
@@ -71,7 +71,7 @@ test("colours, fonts and the newsroom's own sheet come after ours", async () => 
   }
 });
 
-test("menu, logo, footer and links to follow are those of the settings", async () => {
+test("menu, logo, footer and links to follow come from the settings", async () => {
   const digest = digestWith(
     [
       "theme:",
@@ -95,7 +95,7 @@ test("menu, logo, footer and links to follow are those of the settings", async (
   }
 });
 
-test("a colour that cannot be read is refused at its place", async () => {
+test("a colour with too little contrast is refused with its place", async () => {
   assert.equal(await refused('theme: { accent: { light: "#f2998b", dark: "#f2998b" } }\n'), [
     `\`theme.accent.light\` is "#f2998b".
     theme: { accent: { light: "#f2998b", dark: "#f2998b" } }
@@ -110,7 +110,7 @@ test("a menu of unknown topics is refused", async () => {
   assert.match(message, 'No topic has the id "nowhere".');
 });
 
-test("a font that the theme does not have is named", async () => {
+test("a missing font of the theme is refused by name", async () => {
   const digest = digestWith("theme: { fonts: { sans: inter.woff2 } }\n");
   try {
     await digest.build(now);

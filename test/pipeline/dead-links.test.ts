@@ -10,7 +10,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 const article = (text: string) =>
   `---\ntitle: A headline\ndate: 2025-12-03\neditor: Mira Fixture\ntopics: [science]\nsources: [The Ledger]\n---\n\n${text}\n`;
 
-test("a build reports each dead link once, and counts all", async () => {
+test("a build reports each dead link once, and counts all of them", async () => {
   const digest = copiedDigest();
   try {
     let all = 0;
@@ -33,7 +33,7 @@ test("a build reports each dead link once, and counts all", async () => {
     writeFileSync(placeIn(digest, "articles/2025/12/other.md"), article("[A](/2025/12/linked/)"));
     assert.equal(await warnings(), []);
     assert.is(all, 3);
-    // Another file comes, goes and gets another address.
+    // Another file is added, deleted and gets another address.
     rmSync(placeIn(digest, "articles/2025/12/linked.md"));
     const linked = placeIn(digest, "articles/2025/12/linked.md");
     assert.equal(await warnings(), [
@@ -83,7 +83,7 @@ test("a build names entries of the front page that readers cannot see, until the
   }
 });
 
-test("a build and a check warn of the same dead links: of articles, info pages, front page, policies, menu and footer", async () => {
+test("build and check warn of the same dead links in articles, info pages, front page, policies, menu and footer", async () => {
   const digest = new WrittenDigest({ ownInfo: true });
   const now = "2024-03-20T10:00:00Z";
   try {
@@ -125,7 +125,7 @@ test("a build and a check warn of the same dead links: of articles, info pages, 
   }
 });
 
-test("a build names dead links of info pages and settings once", async () => {
+test("a build reports dead links in info pages and settings once", async () => {
   const digest = new WrittenDigest({ ownInfo: true });
   try {
     const warnings = async () => {
@@ -164,7 +164,7 @@ test("a build names dead links of info pages and settings once", async () => {
   }
 });
 
-test("a build names lost references of articles that were edited, as the check does", async () => {
+test("a build reports lost references in edited articles, like the check", async () => {
   const digest = new WrittenDigest();
   try {
     digest.write({ ...writtenData(), "articles/2026/01/one.md": articleFile({ title: "One", date: "2026-01-10" }) });

@@ -24,7 +24,7 @@ async function foundAhead(known: (folder: string) => Uint8Array | undefined, kno
   }
 }
 
-/** Stamps by folder and name, but for files that were written just before one of two readings. */
+/** Stamps by folder and name, without files that were written just before one of two readings. */
 function trusted(stamps: ReadonlyMap<string, FolderStamps>, others: ReadonlyMap<string, FolderStamps>) {
   const lines = [...stamps].flatMap(([folder, files]) =>
     [...files].map(([name, stamp]) => {
@@ -35,7 +35,7 @@ function trusted(stamps: ReadonlyMap<string, FolderStamps>, others: ReadonlyMap<
   return [...lines, ...stamps.keys()].sort();
 }
 
-test("threads find what a walk finds: files in folders of any depth, links, problems and lost folders", async () => {
+test("threads find the same as a walk: files in folders of any depth, links, problems and lost folders", async () => {
   for (const folder of ["2025/11", "2025/12/deep", "2026", "_drafts"]) {
     mkdirSync(join(content, folder), { recursive: true });
     for (const name of ["a.md", "b.md", "notes.txt"]) writeFileSync(join(content, folder, name), folder);
@@ -56,7 +56,7 @@ test("threads find what a walk finds: files in folders of any depth, links, prob
   assert.equal(changed, ["", "2025/11", "2025/12/deep", "2026"]);
 });
 
-test("a content folder that is missing is reported like in a walk", async () => {
+test("a missing content folder is reported as in a walk", async () => {
   rmSync(content, { recursive: true });
   let message = "";
   await foundAhead(() => undefined, []).catch((error: Error) => {

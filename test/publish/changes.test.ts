@@ -11,7 +11,7 @@ import { articleFile, WrittenDigest, writtenData } from "../support/written-dige
 const buildTime = "2025-12-31T18:00:00.000Z";
 const textOf = (changes: readonly FileChange[]) => [...changesText(changes, buildTime)].join("");
 
-test("changes.json, made entry by entry, is the JSON that it would be in one go", () => {
+test("changes.json, written entry by entry, equals JSON written at once", () => {
   const text = textOf([
     { file: "/2025/12/a/index.html", kind: "article", change: "added", hash: "ab" },
     { file: "/feed.xml", kind: "feed", change: "changed", hash: "cd" },
@@ -29,12 +29,12 @@ test("changes.json, made entry by entry, is the JSON that it would be in one go"
   assert.is(text, `${JSON.stringify(expected, null, 2)}\n`);
 });
 
-test("changes.json of a build that changed nothing says so", () => {
+test("changes.json of a build that changed nothing has empty lists", () => {
   const nothing = { buildTime, added: [], changed: [], deleted: [] };
   assert.is(textOf([]), `${JSON.stringify(nothing, null, 2)}\n`);
 });
 
-test("no part of changes.json is longer than one entry, however many there are", () => {
+test("changes.json is written in parts no longer than one entry", () => {
   const many = Array.from(
     { length: 1_000 },
     (_, n): FileChange => ({ file: `/${n}`, kind: "asset", change: "deleted" }),
@@ -64,7 +64,7 @@ test("a file is compared with its state in the last changes.json", async () => {
   await closeStore(store, cache);
 });
 
-test("changes.json names the files whose bytes differ, whatever happened to output and cache in between", async () => {
+test("changes.json names the files whose bytes differ, even if output or cache were lost in between", async () => {
   const digest = new WrittenDigest();
   try {
     const now = "2024-03-10T10:00:00Z";
@@ -72,7 +72,7 @@ test("changes.json names the files whose bytes differ, whatever happened to outp
     digest.write({ ...writtenData(), ...one("One") });
     await digest.mustBuild(now);
     const page = "2024/03/one/index.html";
-    /** What a build reports after `work`, and what differs. */
+    /** The changes that a build reports after `work`, and the actual differences. */
     const reportOf = async (work: () => void) => {
       const before = digest.output();
       work();

@@ -10,7 +10,7 @@ import { prepareOutput } from "../../scripts/publish/prepare-output.ts";
 import { Publisher } from "../../scripts/publish/record.ts";
 import { closeStore, openStore, type PageKey } from "../../scripts/store/store.ts";
 
-/** Deletes the last of this many files by hand; returns how many builds it takes until one notices. */
+/** Deletes the last of this many files by hand. Returns the number of builds until one notices. */
 async function buildsUntilFound(files: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
   const [output, cache] = [join(folder, "site"), join(folder, "cache")];
@@ -48,11 +48,11 @@ async function buildsUntilFound(files: number): Promise<number> {
   }
 }
 
-test("every build looks at all files of a small site", async () => {
+test("every build verifies all files of a small site", async () => {
   assert.is(await buildsUntilFound(2_000), 1);
 });
 
-test("of a large site builds look at a part in turn, at 200 files or more each", async () => {
+test("builds of a large site each verify another part, at least 200 files", async () => {
   const builds = await buildsUntilFound(2_500);
   assert.ok(builds >= 2 && builds <= 13, `found by build ${builds}`);
 });

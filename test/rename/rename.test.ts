@@ -46,7 +46,7 @@ function move(digest: WrittenDigest, from: string, to: string): readonly Step[] 
 
 const article = (digest: WrittenDigest, file: string) => readFileSync(join(digest.folders.content, file), "utf8");
 
-/** Takes all steps; then the same again with an interruption before each of them. Both must leave the same files. */
+/** Takes all steps, then repeats them with an interruption before each. Both must result in the same files. */
 function takeHoweverInterrupted(digest: WrittenDigest, plan: () => readonly Step[], least: number): void {
   const saved = temporaryFolder("renamed");
   cpSync(digest.root, saved, { recursive: true });
@@ -123,7 +123,7 @@ renaming("a moved article keeps its id, and its old address redirects", async ({
   assert.equal(ids(digest.page("feed.xml")), ids(feed));
 });
 
-renaming("an article whose id came from elsewhere than its address gets it written down", ({ digest }) => {
+renaming("an id that does not follow from the address is written into the article", ({ digest }) => {
   takeHoweverInterrupted(digest, () => move(digest, "articles/loose.md", "articles/2024/03/tight.md"), 2);
   assert.match(article(digest, "2024/03/tight.md"), "id: loose\naliases: [/2024/03/loose/]\n");
 });
@@ -135,7 +135,7 @@ renaming("an article that moves back loses the alias that is its address", ({ di
   assert.match(article(digest, "2024/03/one.md"), 'id: "2024/03/one"\n');
 });
 
-renaming("a file that was renamed by hand gets what it lacks, and a draft needs nothing", ({ digest }) => {
+renaming("a file renamed by hand gets its missing id and alias, and a draft needs neither", ({ digest }) => {
   const text = article(digest, "2024/03/one.md");
   digest.remove("articles/2024/03/one.md");
   digest.write({ "articles/2024/03/uno.md": text.replaceAll("\n", "\r\n") });
@@ -188,7 +188,7 @@ renaming("renaming a topic changes everything that names it", async ({ digest })
   assert.match(digest.page("topics/cosmos/index.html"), "One");
 });
 
-renaming("a merged topic redirects to the other one, and no list names that twice", async ({ digest }) => {
+renaming("a merged topic redirects to the other one, which no list contains twice", async ({ digest }) => {
   const site = `${writtenData()["data/site.yaml"]}theme: {menu: [rockets, moon, sport]}\n`;
   digest.write({ "data/site.yaml": site });
   await digest.mustBuild(now);
@@ -203,7 +203,7 @@ renaming("a merged topic redirects to the other one, and no list names that twic
   assert.match(digest.page("topics/rockets/index.html"), 'url=/topics/moon/"');
 });
 
-renaming("an editor gets another id and name", async ({ digest }) => {
+renaming("renaming an editor changes id and name", async ({ digest }) => {
   const rename = () => planRename("editors", ["ada", "ada-b"], "Ada B.", digest.folders.data);
   takeHoweverInterrupted(digest, rename, 1);
   assert.is(
@@ -226,7 +226,7 @@ renaming("addresses by an old pattern redirect to the new one", async ({ digest 
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-renaming("an impossible change of a registry is refused", ({ digest }) => {
+renaming("an impossible change to a registry is refused", ({ digest }) => {
   const { data } = digest.folders;
   const refused = (plan: () => unknown, message: RegExp) =>
     assert.throws(plan, (error: Error) => message.test(error.message));

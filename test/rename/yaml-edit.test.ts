@@ -18,14 +18,14 @@ const block = `# Topics.
     - Games
 `;
 
-test("a value is replaced where it is; comments and quotes stay", () => {
+test("a value is replaced in place; comments and quotes stay", () => {
   assert.is(
     edited(block, (yaml) => yaml.replace([0, "id"], "cosmos")),
     block.replace("id: space", "id: cosmos"),
   );
 });
 
-test("a field is added below another one of a block, and behind one of a flow", () => {
+test("a field is added below another in a block, and after another in a flow", () => {
   assert.is(
     edited(block, (yaml) => yaml.append([0], "formerIds", "space", "id")),
     block.replace("# the first\n", "# the first\n  formerIds: [space]\n"),
@@ -40,7 +40,7 @@ test("a field is added below another one of a block, and behind one of a flow", 
   );
 });
 
-test("a value is added to a list, whatever its form", () => {
+test("a value is added to a list in any form", () => {
   const added = (yaml: string) => edited(yaml, (one) => one.append([], "a", "/y/", "b"));
   assert.is(added("a: [/x/]\nb: 1\n"), "a: [/x/, /y/]\nb: 1\n");
   assert.is(added("a: []\nb: 1\n"), "a: [/y/]\nb: 1\n");
@@ -53,7 +53,7 @@ test("a value is added to a list, whatever its form", () => {
   assert.is(added("a:\n  - /x/"), "a:\n  - /x/\n  - /y/");
 });
 
-test("a list is replaced, and an item taken out", () => {
+test("a list is replaced, and an item removed", () => {
   const replaced = (yaml: string) => edited(yaml, (one) => one.replaceList(["a"], ["/y/", "/z/"]));
   assert.is(replaced("a: [/x/]\nb: 1\n"), "a: [/y/, /z/]\nb: 1\n");
   assert.is(replaced("a:\n  - /x/\n  - /w/\nb: 1\n"), "a: [/y/, /z/]\nb: 1\n");
@@ -63,7 +63,7 @@ test("a list is replaced, and an item taken out", () => {
   assert.is(without("a:\n  - x\n  - y\nb: 1\n", 1), "a:\n  - x\nb: 1\n");
 });
 
-test("text that would be read as something else is put in quotes", () => {
+test("text that YAML would read as another type is quoted", () => {
   const written = (value: string) => edited("a: x\n", (yaml) => yaml.replace(["a"], value));
   assert.is(written("Ana: editor"), 'a: "Ana: editor"\n');
   assert.is(written("No"), 'a: "No"\n');

@@ -26,7 +26,7 @@ test("a report in JSON", async () => {
   assert.equal(await readReport(JSON.stringify({ id: 1, data: fields })), expected);
 });
 
-test("a report in the text of an e-mail, as the page's script writes it", async () => {
+test("a report in the text of an e-mail, as written by the page's script", async () => {
   const text =
     "It is three.\n\narticle-id: 2025/12/a\narticle-url: https://digest.example/2025/12/a/\nwords: two\nbuilt: 2025-12-01T10:00:00.000Z\n";
   assert.equal(await readReport(text), {
@@ -73,13 +73,13 @@ Text.
   );
 });
 
-test("a stub says when the article was changed after the reader saw it", () => {
+test("a stub notes that the article was changed after the reader saw it", () => {
   const changed = String(withCorrectionStub(article, { message: "Three!" }, "2025-12-02", true));
   assert.match(changed, "  # The report: Three!\n  # The article has been changed since the reader saw it.\n  - date");
   assert.not.match(String(withCorrectionStub(article, { message: "Three!" }, "2025-12-02")), "changed since");
 });
 
-test("a stub comes after the corrections there are, with their indentation", () => {
+test("a stub follows existing corrections, with their indentation", () => {
   const corrected = "---\ntitle: A\ncorrections:\n- date: 2025-12-01\n  text: One. # kept\n\ntopics: [b]\n---\nText.\n";
   const text = withCorrectionStub(corrected, {}, "2025-12-02");
   assert.type(text, "string");
@@ -95,7 +95,7 @@ test("a stub comes after the corrections there are, with their indentation", () 
   assert.match(String(text), "text: One. # kept");
 });
 
-test("a list on one line becomes one of several lines", () => {
+test("a list on one line is spread over several lines", () => {
   const corrected = "---\ntitle: A\ncorrections: [{ date: 2025-12-01, text: One. }]\ntopics: [b]\n---\nText.\n";
   const yaml = parseDocument(cutSections(String(withCorrectionStub(corrected, {}, "2025-12-02")))?.yaml ?? "");
   assert.equal(
@@ -111,14 +111,14 @@ test("Windows line ends and a byte order mark stay", () => {
   assert.not.match(text, /[^\r]\n/);
 });
 
-test("what cannot be read is refused", () => {
+test("unreadable reports are refused", () => {
   assert.equal(withCorrectionStub("No front matter.\n", {}, "2025-12-02"), { reason: "it has no front matter" });
   assert.equal(withCorrectionStub("---\na: [\n---\nText.\n", {}, "2025-12-02"), {
     reason: "its front matter cannot be read",
   });
 });
 
-test("the command puts the stub into the article's file, and says when the article has changed since", async () => {
+test("the command adds the stub to the article's file, and notes that the article has changed since", async () => {
   const digest = copiedDigest();
   try {
     await digest.build();
@@ -154,7 +154,7 @@ test("the command puts the stub into the article's file, and says when the artic
   }
 });
 
-test("whatever a report says, it stays a comment", async () => {
+test("any text of a report stays a comment", async () => {
   const nasty = fc.array(
     fc.oneof(
       fc.string({ unit: "binary" }),

@@ -13,7 +13,7 @@ import { prepare } from "../support/prepare.ts";
 import { renderSample } from "../support/render-view.ts";
 import * as samples from "../support/sample-views.ts";
 
-// The page as readers get it, with its security policy, in a real browser.
+// The page in a real browser, with its security policy.
 
 let browser: Browser;
 let server: ReturnType<typeof createServer>;
@@ -127,7 +127,7 @@ test("without a page time from the server, none is reported", async () => {
   await page.close();
 });
 
-test("the button works by keyboard, and Escape gives the focus back", async () => {
+test("the button works by keyboard, and Escape returns the focus", async () => {
   const { page, errors } = await openPage("/report");
   await page.focus(".report-selection");
   await page.keyboard.press("Enter");
@@ -140,7 +140,7 @@ test("the button works by keyboard, and Escape gives the focus back", async () =
   await page.close();
 });
 
-test("a tap that takes the selection away still reports it", async () => {
+test("a tap that clears the selection still reports it", async () => {
   const { page } = await openPage("/report");
   const words = await selectWords(page);
   await page.waitForTimeout(50);
@@ -150,7 +150,7 @@ test("a tap that takes the selection away still reports it", async () => {
   await page.close();
 });
 
-test("a failing service is reported, and the words are kept", async () => {
+test("a failing service is reported, and the reader's text is kept", async () => {
   const { page } = await openPage("/broken");
   await page.click(".report-selection");
   await page.fill("dialog textarea", "Kept.");
@@ -161,7 +161,7 @@ test("a failing service is reported, and the words are kept", async () => {
   await page.close();
 });
 
-test("without an endpoint a mail is prepared that fits an address", async () => {
+test("without an endpoint, a mail is prepared that fits into a mailto address", async () => {
   const { page, errors } = await openPage("/mail");
   const words = await selectWords(page);
   await page.keyboard.press("Control+Enter");
@@ -195,7 +195,7 @@ function contextIn(body: string) {
   return { ...(before === "" ? {} : { before }), ...(after === "" ? {} : { after }) };
 }
 
-test("Ctrl+Enter without a selection, or in a field, is left alone", async () => {
+test("Ctrl+Enter without a selection, or in a field, does nothing", async () => {
   const { page } = await openPage("/report");
   await page.keyboard.press("Control+Enter");
   await page.focus("#report-message");

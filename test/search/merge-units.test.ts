@@ -29,7 +29,7 @@ const groups = fc.array(fc.array(documents, { minLength: 1, maxLength: 5 }), { m
 
 const stored = (unit: Unit) => unpackUnit(packUnit(unit));
 
-test("a segment has the same bytes, made from days, from months, or from days merged into months", () => {
+test("a segment has the same bytes whether it is merged from days, months, or months merged from days", () => {
   fc.assert(
     fc.property(groups, (months) => {
       let day = 20_000;

@@ -6,7 +6,7 @@ import { replay } from "../support/replay.ts";
 
 const word = { phrase: false, excluded: false, open: false };
 
-test("a query is words, phrases and exclusions; its last word may be unfinished", () => {
+test("a query consists of words, phrases and exclusions; its last word may be unfinished", () => {
   assert.equal(parseQuery('moon "south pole" -india lan'), [
     { ...word, text: "moon" },
     { ...word, text: "south pole", phrase: true },
@@ -19,13 +19,13 @@ test("a space after the last word finishes it", () => {
   assert.equal(parseQuery("moon "), [{ ...word, text: "moon" }]);
 });
 
-test("quotation marks of any language make a phrase, also one without an end", () => {
+test("quotation marks of any language make a phrase, even an unfinished one", () => {
   const phrase = [{ ...word, text: "south pole", phrase: true }];
   for (const query of ['"south pole"', "“south pole”", "„south pole“", "«south pole»", "「south pole」", '"south pole'])
     assert.equal(parseQuery(query), phrase);
 });
 
-test("a minus before a phrase excludes it, and one within a word does not", () => {
+test("a minus excludes a phrase after it, but not within a word", () => {
   assert.equal(parseQuery('covid-19 -"south pole" '), [
     { ...word, text: "covid-19" },
     { ...word, text: "south pole", phrase: true, excluded: true },
@@ -50,7 +50,7 @@ test("any text is a query", () => {
   );
 });
 
-test("a long query is cut", () => {
+test("a long query is truncated", () => {
   assert.is(parseQuery("moon ".repeat(1_000)).length, 80);
 });
 

@@ -7,7 +7,7 @@ import type { SearchDocument } from "../../scripts/search/unit.ts";
 import { replay } from "../support/replay.ts";
 import { openSegments, searchDocument, titles } from "../support/search-index.ts";
 
-/** Finds by reading all texts. */
+/** Searches by reading all texts. */
 function byReading(documents: readonly SearchDocument[], query: string): readonly string[] {
   const clauses = parseQuery(query);
   const found = documents.filter(({ title, summary, text, names, lang }) => {
@@ -48,7 +48,7 @@ const vocabulary = [
 const someWords = (maxLength: number) =>
   fc.array(fc.constantFrom(...vocabulary), { maxLength }).map((words) => words.join(" "));
 
-test("an index in any segments finds what reading all texts finds", async () => {
+test("an index in any segments finds the same as reading all texts", async () => {
   const documents = fc.array(
     fc.record({
       title: someWords(3),
@@ -129,7 +129,7 @@ for (const [query, title] of Object.entries({
   });
 }
 
-test("headlines and summaries of results are typeset, and straight marks find them", async () => {
+test("headlines and summaries of results are typeset, and queries with straight marks find them", async () => {
   const index = openSegments([[searchDocument('Moon\'s "far side"', { lang: "en", summary: "It's Chandrayaan-3." })]]);
   for (const query of ["moon's", "chandrayaan-3"]) {
     const [match] = (await index.search({ query })).matches;
@@ -163,7 +163,7 @@ test("when no article has all words, those with most of them are found", async (
   assert.is(result.matches.length, 1);
 });
 
-test("a headline counts more than the text, and of equals the newer one", async () => {
+test("a headline counts more than the text, and newer articles win ties", async () => {
   const index = openSegments([
     [
       searchDocument("Old comet", { day: 10_000 }),
@@ -220,7 +220,7 @@ test("a withdrawn article is found by its headline only", async () => {
   for (const query of ["telescope", "dome", "ada"]) assert.equal(await titles(index, query), []);
 });
 
-test("a query of stop words alone asks for nothing", async () => {
+test("a query of stop words alone finds nothing", async () => {
   const index = openSegments([[searchDocument("Comet")]]);
   assert.is((await index.search({ query: "which these" })).asked, false);
 });

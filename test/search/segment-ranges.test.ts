@@ -11,7 +11,7 @@ function names(months: Readonly<Record<string, number>>, day?: string): readonly
   return ranges(months, day).map(({ name }) => name);
 }
 
-test("closed years, the closed months of the newest year, the newest month", () => {
+test("there are segments for closed years, for the closed months of the newest year, and for the newest month", () => {
   assert.equal(
     names({ "2022-05": 9_000, "2023-01": 8_000, "2023-12": 2_000, "2024-01": 5, "2024-03": 5, "2024-04": 1 }),
     ["2022", "2023", "2024-01-2024-03", "2024-04"],
@@ -26,12 +26,12 @@ test("short years share a segment", () => {
   ]);
 });
 
-test("a digest without articles has none, and one with a single month has one", () => {
+test("a digest without articles has no segments, and a single month has one", () => {
   assert.equal(names({}), []);
   assert.equal(names({ "2022-01": 3 }), ["2022-01"]);
 });
 
-test("a segment of years begins and ends with them", () => {
+test("a segment of years covers whole years", () => {
   assert.equal(ranges({ "2019-05": 1, "2021-02": 1, "2022-01": 1 })[0], {
     name: "2019-2021",
     from: "2019-01-01",
@@ -39,7 +39,7 @@ test("a segment of years begins and ends with them", () => {
   });
 });
 
-test("a long newest month is cut before its newest day", () => {
+test("a long newest month is split before its newest day", () => {
   assert.equal(ranges({ "2022-01": 5, "2022-02": mostInOpenMonth + 1 }, "10"), [
     { name: "2022-01", from: "2022-01-01", to: "2022-01-31" },
     { name: "2022-02-01-2022-02-09", from: "2022-02-01", to: "2022-02-09" },
@@ -49,7 +49,7 @@ test("a long newest month is cut before its newest day", () => {
   assert.equal(names({ "2022-02": mostInOpenMonth }, "10"), ["2022-02"]);
 });
 
-test("names are in order of time", () => {
+test("names sort in order of time", () => {
   const all = names({ "2021-05": 1, "2022-01": 5, "2022-02": 5, "2022-03": mostInOpenMonth + 1 }, "02");
   assert.equal(all, ["2021", "2022-01-2022-02", "2022-03-01-2022-03-01", "2022-03-02"]);
   assert.equal(all.toSorted(), all);

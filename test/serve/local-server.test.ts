@@ -61,7 +61,7 @@ function get(path: string, { host = `localhost:${port}`, more = "", method = "GE
   return answerTo(`${method} ${path} HTTP/1.1\r\nHost: ${host}\r\n${more}Connection: close\r\n\r\n`);
 }
 
-test("pages, files and the page for missing addresses are served with their types", async () => {
+test("pages, files and the 404 page are served with their types", async () => {
   const home = await get("/?from=here");
   assert.is(home.status, 200);
   assert.match(home.text, "Content-Type: text/html; charset=utf-8");
@@ -77,13 +77,13 @@ test("pages, files and the page for missing addresses are served with their type
   assert.not.match((await get("/", { method: "HEAD" })).text, "Home");
 });
 
-test("the address of a page without its slash leads to the page", async () => {
+test("the address of a page without its final slash redirects to the page", async () => {
   assert.match((await get("/about")).text, "Location: /about/");
   assert.match((await get(`/${encodeURIComponent("порт")}`)).text, `Location: /${encodeURIComponent("порт")}/`);
   assert.is((await get("/plain")).status, 404);
 });
 
-test("a malformed request is answered with 400, and the server goes on", async () => {
+test("a malformed request is answered with 400, and the server continues", async () => {
   const malformed = [
     "/%ff",
     "/about/%",
@@ -101,7 +101,7 @@ test("a malformed request is answered with 400, and the server goes on", async (
   assert.is((await get("/")).status, 200);
 });
 
-test("only the site is served: no file of the build, none outside, no pipe", async () => {
+test("only the site is served: no files of the build, none outside, no pipes", async () => {
   for (const path of [
     "/.digest-output",
     "/about/.digest-draft-0",
@@ -137,7 +137,7 @@ test("requests that name another host, or come from another site's page, are ref
   assert.is((await get("/", { method: "POST" })).status, 405);
 });
 
-test("a port that is taken, and an address that is not this machine's, are named", async () => {
+test("a port in use, and an address of another machine, are reported", async () => {
   const answerOf = (host: string, at: number) =>
     new LocalServer(output, { host, port: at }).listen().then(
       () => "",
@@ -153,7 +153,7 @@ test("a port that is taken, and an address that is not this machine's, are named
   );
 });
 
-test("a port that the system keeps for itself is named", async () => {
+test("a privileged port is reported", async () => {
   const { listen } = Server.prototype;
   Server.prototype.listen = function (this: Server) {
     process.nextTick(() => this.emit("error", Object.assign(new Error("denied"), { code: "EACCES" })));
@@ -167,7 +167,7 @@ test("a port that the system keeps for itself is named", async () => {
   assert.is(message, "Permission denied for port 80.\n  To do: choose a port above 1023 with --port");
 });
 
-test("closes although clients keep their connections open", async () => {
+test("the server closes even if clients keep their connections open", async () => {
   const other = await freePort();
   const closing = new LocalServer(output, { host: "127.0.0.1", port: other });
   await closing.listen();

@@ -21,7 +21,7 @@ import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.
 import { LiveServer } from "../support/live-server.ts";
 import { prepare } from "../support/prepare.ts";
 
-// `npm start` as a maintainer uses it: the real server, and a real browser that is never asked to reload.
+// `npm start` as used by a maintainer, with a real browser in which nobody reloads the page.
 
 const digest = copiedDigest();
 const article = "articles/2025/12/harbour-museum-counts-visitors.md";
@@ -65,7 +65,7 @@ test("a saved article shows up in the browser; one with a mistake is reported an
   const saved = output;
   save(article, (text) => text.replace(/^title: .*$/m, "title: Harbour museum counts its boats"));
   await headline(shown, "Harbour museum counts its boats").waitFor({ timeout: patience });
-  // The page is written before the build ends and is reported.
+  // The page is written before the build ends, so wait for its report.
   await whenPrinted(saved, () => true, "the build to be reported");
 
   const good = filesBelow(digest.folders.output);
@@ -80,7 +80,7 @@ test("a saved article shows up in the browser; one with a mistake is reported an
   await shown.close();
 });
 
-test("articles that come and go, and registries, are served as a build from scratch leaves them", async () => {
+test("added and deleted articles and changed registries are served as after a build from scratch", async () => {
   const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-12-31T10:00");
   const more = "articles/2025/12/one-more.md";
   const address = `${origin}/2025/12/one-more/`;
@@ -97,7 +97,7 @@ test("articles that come and go, and registries, are served as a build from scra
   await asFromNothing();
 });
 
-test("folders that are created, deleted, created again, moved or hidden are served as a walk finds them", async () => {
+test("folders that are created, deleted, recreated, moved or hidden are served as a walk finds them", async () => {
   const text = readFileSync(join(digest.root, article), "utf8").replace(/^date: .*$/m, "date: 2025-10-30T10:00");
   const write = (file: string, title: string) => {
     save(file, () => text.replace(/^title: .*$/m, `title: ${title}`));
@@ -164,7 +164,7 @@ test("folders that are created, deleted, created again, moved or hidden are serv
   await asFromNothing();
 });
 
-test("a missing content folder is named, and served again when it is back", async () => {
+test("a missing content folder is reported, and served again when it returns", async () => {
   const { content } = digest.folders;
   const before = output;
   renameSync(content, `${content}-away`);
@@ -175,7 +175,7 @@ test("a missing content folder is named, and served again when it is back", asyn
   await whenPrinted(away, () => / ms\)\./.test(output.slice(away.length)), "the build of the folder");
 });
 
-test("a mistake is not published by the next article that is saved", async () => {
+test("saving another article does not publish a faulty one", async () => {
   const mistaken = output;
   save(article, (text) => text.replace("topics: [culture]", "topics: [cultrue]"));
   await whenPrinted(mistaken, () => output.includes("cultrue"), "the mistake to be reported");
@@ -187,7 +187,7 @@ test("a mistake is not published by the next article that is saved", async () =>
   await whenPrinted(corrected, async () => (await bodyOf(`${origin}/2025/10/four/`)).includes("Fourth"), "both");
 });
 
-test("registries and articles that are saved together are built together", async () => {
+test("registries and articles saved together are built together", async () => {
   const good = filesBelow(digest.folders.output);
   const before = output;
   const sound = readFileSync(join(digest.root, article), "utf8");
@@ -204,7 +204,7 @@ test("registries and articles that are saved together are built together", async
   await whenPrinted(mistaken, () => true, "the correction to be reported");
 });
 
-test("after the server ended, a build finds what was deleted since", async () => {
+test("after the server has ended, a build finds files deleted since", async () => {
   const closed = once(server, "exit");
   server.kill("SIGTERM");
   assert.equal(await closed, [143, null]);

@@ -14,14 +14,14 @@ function nextReport(tree: { heard: (folder: string) => void }): Promise<string> 
   });
 }
 
-test("a folder is watched once it is created, and again when it is created again", async () => {
+test("a folder is watched from its creation, and after it is recreated", async () => {
   const listener = { heard: (_folder: string) => {} };
   const tree = new WatchedTree(root, {
     skips: () => false,
     concerns: () => true,
     changed: (folder) => listener.heard(folder),
   });
-  // Also keeps the process alive: the tree looks for its root at intervals that do not.
+  // Also keeps the process alive: the timer by which the tree looks for its root does not.
   const deadline = setTimeout(() => {
     throw new Error("The tree reported nothing.");
   }, 30_000);

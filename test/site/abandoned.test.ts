@@ -8,8 +8,7 @@ import { anyChange } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { differences, WrittenDigest } from "../support/written-digest.ts";
 
-// lmdb 3.5.6 sometimes abandons a transaction for no reason. It is run again, and the build continues as if nothing had
-// happened.
+// lmdb 3.5.6 sometimes abandons a sound transaction. The build runs it again, and continues as if nothing had happened.
 
 const busy =
   "MDB_BAD_TXN: Transaction must abort, has a child, or is invalid: reserved freelist had a data entry with zero-size, last id 383\n";
@@ -33,7 +32,7 @@ async function refusing(nth: number, build: () => Promise<unknown>): Promise<boo
   return left === 0;
 }
 
-test("a build whose store refused a record by mistake makes the same site", async () => {
+test("a build whose store wrongly refused a record makes the same site", async () => {
   let refused = 0;
   const round = fc.record({
     changes: fc.array(anyChange, { minLength: 1, maxLength: 4 }),
@@ -60,7 +59,7 @@ test("a build whose store refused a record by mistake makes the same site", asyn
   assert.ok(refused > runs.numRuns, `${refused} records were refused`);
 });
 
-test("a transaction is tried twice for that error, and once for any other", async () => {
+test("a transaction is retried once after that error, and never after another", async () => {
   const digest = new WrittenDigest();
   const root = open({ path: digest.root });
   try {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -12,9 +12,9 @@ import { openBrowser } from "../../scripts/tools/browser/open-browser.ts";
 import { samplePages } from "../../scripts/tools/browser/sample-pages.ts";
 import { type SiteServer, serveSite } from "../../scripts/tools/browser/serve-site.ts";
 import { prepare } from "../support/prepare.ts";
+import { addWideContent } from "../support/wide-content.ts";
 
-// The sample digest in a real browser, with what the sample has not: long words everywhere, every element that a text
-// may have.
+// The sample digest in a real browser, with additions: long words everywhere, and every element of texts.
 
 const root = mkdtempSync(join(tmpdir(), "accessibility-"));
 const site = join(root, "site");
@@ -28,14 +28,7 @@ prepare(test, async () => {
   ] as const) {
     cpSync(from, join(root, to), { recursive: true });
   }
-  mkdirSync(join(root, "articles/2023/10"), { recursive: true });
-  writeFileSync(join(root, "articles/2023/10/everything.md"), everything);
-  for (const [place, [lang, title]] of Object.entries(longWords).entries()) {
-    writeFileSync(join(root, `articles/2023/10/long-${lang}.md`), longArticle(lang, title, place));
-  }
-  for (const [file, entry] of Object.entries(longEntries)) {
-    writeFileSync(join(root, "data", file), `${readFileSync(join("_data", file), "utf8")}\n${entry}\n`);
-  }
+  addWideContent(root);
   const folders = newsroomFolders({
     content: join(root, "articles"),
     data: join(root, "data"),
@@ -54,81 +47,6 @@ test.after(async () => {
   rmSync(root, { recursive: true });
 });
 
-/** An article with what the sample lacks: a table and a line of code wider than a phone, headings, a quotation. */
-const everything = `---
-title: A-headline-with-one-word-that-is-far-too-long-for-any-phone-whatever-its-reader-does
-date: 2023-10-17T09:00
-editor: Ada Sample
-topics: [space]
-sources: [{outlet: Reuters, title: A report, url: "https://reuters.example/a"}, BBC News]
-summary: What the sample has not.
-dateline: Lisbon
-lang: ar
-type: analysis
-corrections: [{date: 2023-10-17T10:00, text: It was two.}]
----
-
-## A heading
-
-> A quotation.
-
-| Country of the launch | Rocket | Mass in kilograms | Landing site | Date of the landing | Agency |
-|---|---|---|---|---|---|
-| India | LVM3 | 1752 | South polar region | 23 August 2023 | Indian Space Research Organisation |
-
-1. One
-2. [Two](/topics/)
-
-\`\`\`
-a-line-of-code-that-is-wider-than-a-phone --with-many-options --and-another --and-one-more
-\`\`\`
-
-![A lander](/pictures/lander.svg "A caption | A name")
-
-https://www.youtube.com/watch?v=dQw4w9WgXcQ
-
-https://reuters.example/an-address-that-is-far-too-long-for-a-phone-and-has-no-place-to-break-whatsoever
-`;
-
-/** Headlines with the long words of twelve languages: no screen may be wider for them. */
-const longWords: Readonly<Record<string, string>> = {
-  de: "Bundesverfassungsgericht: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
-  fi: "Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas",
-  nl: "Kindercarnavalsoptochtvoorbereidingswerkzaamheden",
-  sv: "Nordvästersjökustartilleriflygspaningssimulatoranläggning",
-  hu: "Megszentségteleníthetetlenségeskedéseitekért",
-  tr: "Muvaffakiyetsizleştiricileştiriveremeyebileceklerimizdenmişsinizcesine",
-  ru: "Рентгеноэлектрокардиографического превысокомногорассмотрительствующий",
-  uk: "Нікотинамідаденіндинуклеотидфосфатгідрин",
-  el: "Ηλεκτροεγκεφαλογραφήματος ωτορινολαρυγγολογικός",
-  is: "Vaðlaheiðarvegavinnuverkfærageymsluskúraútidyralyklakippuhringur",
-  ja: "日本国憲法第九条をめぐる国会の長い審議についての報告書が公表される",
-  en: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-};
-
-/** Entries with names as long as those headlines. */
-const longEntries: Readonly<Record<string, string>> = {
-  "topics.yaml": `- {id: long-topic, name: ${longWords.fi}, description: ${longWords.hu}}`,
-  "editors.yaml": `- {id: long-editor, name: ${longWords.is}, role: ${longWords.nl}}`,
-  "sources.yaml": `- {id: long-outlet, name: ${longWords.en}, country: UA, url: https://${"long-".repeat(12)}name.example}`,
-};
-
-function longArticle(lang: string, title: string, place: number): string {
-  return `---
-title: "${title}"
-date: 2023-10-16T${String(place + 8).padStart(2, "0")}:00
-editor: long-editor
-topics: [long-topic]
-sources: [long-outlet]
-story: {id: long-story, name: "${longWords.fi}"}
-lang: ${lang}
-summary: "${title}"
----
-
-${title}
-`;
-}
-
 const pages: Readonly<Record<string, string>> = {
   ...samplePages,
   everything: "/2023/10/everything/",
@@ -143,7 +61,7 @@ const pages: Readonly<Record<string, string>> = {
 
 const phone = { width: 320, height: 640 };
 const desktop = { width: 1280, height: 900 };
-// The markup is the same in all of them: after the first only what depends on colours and widths is looked at.
+// All have the same markup: after the first, only rules that depend on colours and widths are checked.
 const ofLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
 const modes = {
   "a phone by day": { look: { colorScheme: "light", viewport: phone }, rules: undefined },
@@ -153,7 +71,7 @@ const modes = {
 } as const;
 
 for (const [mode, { look, rules }] of Object.entries(modes)) {
-  test(`axe finds no fault on ${mode}, no page is too wide, and no request leaves the site`, async () => {
+  test(`on ${mode}, axe finds no faults, no page is too wide, and no request leaves the site`, async () => {
     const context = await browser.newContext(look);
     const page = await context.newPage();
     const faults: string[] = [];
@@ -167,7 +85,7 @@ for (const [mode, { look, rules }] of Object.entries(modes)) {
       await page.evaluate(axe.source);
       const violations = await axeFaults(page, rules);
       faults.push(...violations.map((fault) => `${name}: ${fault}`));
-      // The two usual widths of a phone.
+      // Two usual widths of phones.
       for (const width of look.viewport.width === 320 ? [320, 390] : [look.viewport.width]) {
         await page.setViewportSize({ ...look.viewport, width });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -235,7 +153,7 @@ async function axeFaults(page: Page, rules: readonly string[] | undefined): Prom
     (only) =>
       axe.run(document, {
         resultTypes: ["violations"],
-        // Off by default, as it is of WCAG 2.2.
+        // Off by default, because it belongs to WCAG 2.2.
         rules: { "target-size": { enabled: true } },
         ...(only === undefined ? {} : { runOnly: [...only] }),
       }),
@@ -246,7 +164,7 @@ async function axeFaults(page: Page, rules: readonly string[] | undefined): Prom
   );
 }
 
-test("axe finds no fault in the open dialog for reports", async () => {
+test("axe finds no faults in the open report dialog", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   await page.goto(`${server.origin}/2023/10/everything/`);
   await page.focus(".report-selection");
@@ -261,7 +179,7 @@ test("axe finds no fault in the open dialog for reports", async () => {
   await page.close();
 });
 
-test("each script has its own face and line height, on its own page and on another's", async () => {
+test("each script has its own font and line height, also within text of another language", async () => {
   const page = await browser.newPage({ viewport: desktop });
   await page.goto(server.origin);
   const faceOf = (language: string, inside: string) =>
@@ -297,14 +215,14 @@ test("a wide table scrolls by keyboard", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   await page.goto(`${server.origin}/2023/10/everything/`);
   await page.focus(".wide");
-  // The article runs from right to left.
+  // The article is written from right to left.
   await page.keyboard.press("ArrowLeft");
   await page.waitForFunction(() => document.querySelector(".wide")?.scrollLeft !== 0);
   assert.is(await page.evaluate(() => document.activeElement?.getAttribute("role")), "region");
   await page.close();
 });
 
-test("the switch for light and dark is remembered, and a dark page is dark before it is painted", async () => {
+test("the choice of light or dark is remembered and applies before the page is painted", async () => {
   const context = await browser.newContext({ colorScheme: "light", viewport: phone });
   const page = await context.newPage();
   await page.goto(server.origin);
@@ -314,7 +232,7 @@ test("the switch for light and dark is remembered, and a dark page is dark befor
   await page.keyboard.press("ArrowRight");
   assert.is(await page.evaluate(() => document.documentElement.dataset.scheme), "dark");
   assert.is.not(await ground(), light);
-  // What the page says of itself when its body begins: nothing is painted before.
+  // The state when the body begins: nothing is painted before.
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (document.body === null) return;
@@ -329,7 +247,7 @@ test("the switch for light and dark is remembered, and a dark page is dark befor
   await context.close();
 });
 
-test("an article is shared by the system's dialog, or by its copied address", async () => {
+test("an article is shared by the system's dialog, or by copying its address", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
   await page.goto(`${server.origin}/2023/10/everything/`);
@@ -350,7 +268,7 @@ test("an article is shared by the system's dialog, or by its copied address", as
   await context.close();
 });
 
-test("a video is loaded when the reader asks for it, and nothing before", async () => {
+test("a video loads nothing until the reader asks for it", async () => {
   const page = await browser.newPage();
   const elsewhere: string[] = [];
   await page.route(
@@ -369,7 +287,7 @@ test("a video is loaded when the reader asks for it, and nothing before", async 
   await page.close();
 });
 
-test("a keyboard leads from the first link through switch, share and dialog", async () => {
+test("the keyboard reaches the first link, the colour switch, sharing and the dialog", async () => {
   const page = await browser.newPage({ viewport: desktop });
   await page.goto(`${server.origin}/2023/10/everything/`);
   const passed: string[] = [];
@@ -394,7 +312,7 @@ test("a keyboard leads from the first link through switch, share and dialog", as
   await page.close();
 });
 
-test("without scripts an article is whole, and nothing is shown that would not work", async () => {
+test("without scripts an article is complete, and no control is shown that would not work", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: phone });
   const page = await context.newPage();
   await page.goto(`${server.origin}/2023/10/everything/`);
@@ -407,7 +325,7 @@ test("without scripts an article is whole, and nothing is shown that would not w
   await context.close();
 });
 
-test("paper has the article, its address and the date, and nothing to click", async () => {
+test("a print has the article, its address and the date, and nothing to click", async () => {
   const page = await browser.newPage();
   await page.goto(`${server.origin}/2023/10/everything/`);
   await page.emulateMedia({ media: "print" });
@@ -437,7 +355,7 @@ test("the front page is at most four screens long on a phone, in the face of any
   await page.close();
 });
 
-test("an article and its scripts are light", () => {
+test("an article and its scripts are small", () => {
   const html = readFileSync(join(site, "2023/08/spain-win-womens-world-cup/index.html"), "utf8");
   const weightOf = (names: RegExp) =>
     Array.from(html.matchAll(names), ([, path = ""]) => gzipSync(readFileSync(join(site, path))).length).reduce(

@@ -7,7 +7,7 @@ import { siteProblems } from "../support/check-site.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A digest whose `url` has a path: everything it links to lies below that path.
+// A digest whose `url` has a path: all of its links lead below that path.
 
 const now = "2024-03-20T10:00:00Z";
 const digest = new WrittenDigest();
@@ -35,7 +35,7 @@ test("the site is sound below its path", async () => {
   assert.equal(await siteProblems(digest.folders.output), []);
 });
 
-test("links of pages lead below the path, the desk's and those of the search among them", () => {
+test("links of pages, including desk and search, lead below the path", () => {
   const wrong = new Set<string>();
   for (const [path, text] of digest.output()) {
     if (!path.endsWith(".html")) continue;
@@ -73,7 +73,7 @@ test("feeds, sitemaps and machine-readable files name addresses below the path",
   assert.equal([...wrong], []);
 });
 
-test("style sheets, scripts and files of search have no address above the path", () => {
+test("style sheets, scripts and search files have no address above the path", () => {
   const wrong = [...digest.output()].flatMap(([path, text]) => {
     const pattern = path.endsWith(".css")
       ? /url\(["']?\/(?!pt\/)/
@@ -85,7 +85,7 @@ test("style sheets, scripts and files of search have no address above the path",
   assert.equal(wrong, []);
 });
 
-test("an incremental build leaves what one from scratch would", async () => {
+test("an incremental build equals one from scratch", async () => {
   digest.write({
     "articles/2024/03/third.md": articleFile({ title: "A tram starts", date: "2024-03-04", text: "It is red." }),
   });

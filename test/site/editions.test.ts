@@ -12,7 +12,7 @@ import type { BuildReport } from "../../scripts/pipeline/build-request.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { articleFile, differences, treeOf, writtenData } from "../support/written-digest.ts";
 
-// A digest in three languages under one host: newsrooms side by side that name each other.
+// A digest in three languages on one host: three newsrooms that name each other.
 
 const root = temporaryFolder("editions");
 const env = { ...process.env, BUILD_TIME: "2024-03-10T10:00:00Z" };
@@ -47,7 +47,7 @@ function newsroom(language: Language, more: Readonly<Record<string, string>> = {
 
 const page = (title: string, permalink: string) => `---\ntitle: ${title}\npermalink: ${permalink}\n---\nText.\n`;
 
-/** Builds one edition; answers with its report. Throws if anything is wrong. */
+/** Builds one edition. Returns its report, or throws if there is any problem. */
 async function build(language: Language, more: Partial<Folders> = {}): Promise<BuildReport> {
   const folders = { ...newsroomFolders({ newsroom: join(root, language) }), ...more };
   const outcome = await buildDigest({ folders, now: Date.parse("2024-03-10T10:00:00Z"), progress: () => {} });
@@ -99,7 +99,7 @@ function writeAll(): void {
   });
 }
 
-test("front pages, topics, info pages and articles lead to the same page of the other editions", async () => {
+test("front pages, topics, info pages and articles link to the same page in other editions", async () => {
   writeAll();
   for (const language of languages) assert.equal((await build(language)).warnings.found, []);
   const set = (path: string, ...other: readonly Language[]) => [
@@ -123,7 +123,7 @@ test("front pages, topics, info pages and articles lead to the same page of the 
   assert.equal(alternates(html("en", "2024/03/two")), []);
 });
 
-test("the language menu leads to the same page, or to the front page", () => {
+test("the language menu links to the same page, or to the front page", () => {
   const homes = ["pt https://small.example/pt/", "ar https://small.example/ar/"];
   assert.equal(menu(html("en", "")), homes);
   assert.equal(menu(html("en", "2024/03/two")), homes);
@@ -135,7 +135,7 @@ test("the language menu leads to the same page, or to the front page", () => {
     "pt https://small.example/pt/",
     "ar https://small.example/ar/topics/football/",
   ]);
-  // A page that search engines do not list leads to its counterpart all the same.
+  // Pages that search engines do not list also link to their counterparts.
   assert.equal(alternates(html("en", "topics/football")), []);
   assert.match(
     html("en", ""),
@@ -143,7 +143,7 @@ test("the language menu leads to the same page, or to the front page", () => {
   );
 });
 
-test("a topic that another edition gets changes its page only, as a build from scratch would", async () => {
+test("a new topic in another edition changes only its page, as in a build from scratch", async () => {
   write({
     "pt/data/topics.yaml":
       "- {id: science, name: Ciência}\n- {id: space, name: Espaço}\n- {id: moon, name: Lua}\n- {id: carnaval, name: Carnaval}\n",
@@ -159,7 +159,7 @@ test("a topic that another edition gets changes its page only, as a build from s
   assert.equal(differences(treeOf(join(root, "en/_site")), treeOf(scratch.output)), []);
 });
 
-test("what editions say of each other is compared", async () => {
+test("contradictions between the settings of editions are reported", async () => {
   write({
     "pt/data/site.yaml": (writtenData()["data/site.yaml"] ?? "")
       .replace("small.example,2024", "en.small.example,2024")
@@ -197,7 +197,7 @@ for (const [what, files, found] of [
     'The address "/pt/b/" is reserved.',
   ],
 ] as const) {
-  test(`${what} cannot take an address of an edition below`, async () => {
+  test(`${what} cannot have an address of an edition below`, async () => {
     writeAll();
     write(files);
     const [name = ""] = Object.keys(files);
@@ -212,7 +212,7 @@ for (const [what, files, found] of [
   });
 }
 
-test("one command builds all editions into one folder, with what hosts read at its root", async () => {
+test("one command builds all editions into one folder, with the files for hosts at its root", async () => {
   for (const language of languages) rmSync(join(root, language), { recursive: true });
   writeAll();
   write({
@@ -266,7 +266,7 @@ test("one command builds all editions into one folder, with what hosts read at i
   );
 });
 
-test("a redirect of an edition reaches the joined files, as in a build from scratch", async () => {
+test("a new redirect of an edition is added to the joined files, as in a build from scratch", async () => {
   rmSync(join(root, "pt/articles/2024/03/dois.md"));
   const buildAll = async (site: string, cache?: string) => {
     for (const language of ["pt", "ar", "en"] as const) {
@@ -284,7 +284,7 @@ test("a redirect of an edition reaches the joined files, as in a build from scra
   assert.equal((await build("en")).changes, []);
 });
 
-test("a build of an edition below says where all editions are built", () => {
+test("building all editions from one below names the folder to build from", () => {
   const run = spawnSync(process.execPath, [runner, "build", "--newsroom", join(root, "pt"), "--editions"], {
     encoding: "utf8",
     env,

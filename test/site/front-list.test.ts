@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-test("the list of the front page takes effect, ends and goes as in a build from nothing", async () => {
+test("entries of front.yaml begin, end and disappear as in a build from scratch", async () => {
   const digest = new WrittenDigest();
   const lead = () =>
     /<article class="card lead">.*?<h2 class="headline"><a href="([^"]*)"/s.exec(digest.page("index.html"))?.[1];

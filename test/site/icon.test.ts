@@ -5,7 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// All icons of a site, made of one picture.
+// All icons of a site are made from one picture.
 
 const now = "2024-03-10T10:00:00Z";
 const drawing = (colour: string) =>
@@ -57,7 +57,7 @@ icons("a drawing becomes every icon, and an incremental build follows it", async
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-icons("a picture becomes every icon, and one that is gone leaves ours", async ({ digest }) => {
+icons("a picture becomes every icon, and without it ours are used", async ({ digest }) => {
   digest.write({ "data/site.yaml": `${writtenData()["data/site.yaml"]}icon: /icon.png\n` });
   const picture = await sharp({ create: { width: 600, height: 600, channels: 3, background: "#0000ff" } })
     .png()
@@ -72,7 +72,7 @@ icons("a picture becomes every icon, and one that is gone leaves ours", async ({
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-icons("a picture that cannot be read is named", async ({ digest }) => {
+icons("an unreadable picture is reported", async ({ digest }) => {
   digest.write({ "static/icon.svg": "<svg" });
   try {
     await digest.build(now);

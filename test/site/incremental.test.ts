@@ -4,25 +4,26 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { SETTINGS } from "../../scripts/relate/settings.ts";
+import type { Change } from "../support/change.ts";
 import { EditedDigest, type Result } from "../support/edited-digest.ts";
 import { LiveServer } from "../support/live-server.ts";
-import { anyBeginning, anyChange, type Change } from "../support/random-changes.ts";
+import { anyBeginning, anyChange } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// The first promise of the README: an incremental build leaves byte for byte what a build from scratch leaves.
+// The first promise of the README: an incremental build equals a build from scratch, byte for byte.
 
 /** The same sequences in every run of `npm test`; another seed searches elsewhere. */
 const seed = 1578546285;
 
 /**
- * A digest this small is related from scratch at every change, and its first articles weigh all words, unless it is
- * treated like a large one.
+ * Treats a small digest like a large one. Otherwise every change would relate it from scratch, and its first articles
+ * would determine the weights of all words.
  */
 const likeLarge = { relating: { ...SETTINGS, backgroundArticles: 3, smallDigest: 0 } } satisfies Partial<BuildRequest>;
 const anewLikeLarge = { relating: { ...likeLarge.relating, smallDigest: 1_000 } };
 
-/** One step of a maintainer: some changes, and a build that takes them in. */
+/** One step of a maintainer: some changes and a build. */
 interface Step {
   readonly changes: readonly Change[];
   /** Who builds: a command, one with another output folder, or the server and then a command. */
@@ -64,7 +65,7 @@ class Life {
     if (by.startsWith("server")) await this.#start();
     const output = by === "elsewhere" ? this.#elsewhere : this.digest.folders.output;
     const before = existsSync(output) ? treeOf(output) : undefined;
-    // One build has to see all of them: some alone may be valid, and the server would rightly publish these.
+    // One build must see all changes: some alone may be valid, and the server would publish these.
     const edit = async () => this.digest.edit(changes);
     await (this.#server?.whilePaused(edit) ?? edit());
     const served = this.#server === undefined ? undefined : await this.#serve(before);
@@ -86,20 +87,20 @@ class Life {
     const result = await this.digest.result(now, { ...this.#how, folders, thorough });
     assert.is(result.message, expected.message);
     assert.is(result.warnings, expected.warnings, "as many warnings as a build from nothing has");
-    // A rejected build leaves what was there.
+    // A rejected build changes nothing.
     const wrong = differences(existsSync(output) ? treeOf(output) : new Map(), expected.site ?? before ?? new Map());
     if (wrong.length > 0) throw new Error(`The site differs from one built from scratch:\n${wrong.join("\n")}`);
     return result;
   }
 
-  /** Waits until the server has built what a build from scratch makes of the changes. */
+  /** Waits until the server's site equals a build from scratch with the changes. */
   async #serve(before: Result["site"]): Promise<Result> {
     const { digest } = this;
     const expected = await digest.fromScratch(this.#servedTime);
     const first = expected.message?.split("\n")[0];
     const said = this.#server?.said.length ?? 0;
     let wrong: readonly string[] = [];
-    // A change that no page shows makes no server build; this one does.
+    // The server does not build for changes that no page shows, but it does for this one.
     digest.write({ "data/touched.txt": String(said) });
     const isSo = () => {
       wrong = first === undefined ? compare(digest, expected.site) : [];
@@ -147,7 +148,7 @@ const properties = [
 ] as const;
 
 for (const { what, runs, long, by, how } of properties) {
-  test(`after any changes the site is that of a build from scratch, ${what}`, async () => {
+  test(`after any changes the site equals a build from scratch, ${what}`, async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBeginning,
@@ -175,7 +176,7 @@ for (const { what, runs, long, by, how } of properties) {
 
 const flood = "The river rose by two metres, and the old bridge over it was closed.";
 
-test("in a digest not related from scratch, an article shows later ones, under their new headlines, until they are deleted", async () => {
+test("in a large digest, an article shows later related ones with their new headlines until they are deleted", async () => {
   const digest = new WrittenDigest();
   try {
     digest.write({
@@ -212,7 +213,7 @@ test("in a digest not related from scratch, an article shows later ones, under t
   }
 });
 
-test("the lists of feeds follow stories that begin, are called otherwise and end by an edit", async () => {
+test("the lists of feeds follow stories that an edit starts, renames or ends", async () => {
   const digest = new WrittenDigest();
   try {
     const now = "2024-03-20T10:00:00Z";

@@ -8,24 +8,25 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { markFile } from "../../scripts/publish/output-mark.ts";
 import type { BuildAndDie } from "../support/build-and-die.ts";
+import type { Change } from "../support/change.ts";
 import { type Death, type Sentence, type Stage, stages } from "../support/death.ts";
 import { EditedDigest } from "../support/edited-digest.ts";
-import { anyChange, type Change } from "../support/random-changes.ts";
+import { anyChange } from "../support/random-changes.ts";
 import { replay } from "../support/replay.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A build killed at any moment loses nothing: the next one leaves what a build from scratch leaves.
+// A build killed at any moment loses nothing: the next one equals a build from scratch.
 
-/** The same deaths in every run of `npm test`; another seed searches elsewhere. */
+/** The same kills in every run of `npm test`; another seed searches elsewhere. */
 const runs = replay(1, 20231123);
 
 /** Builds that are killed one after another in a digest; `npm test` has no time for more than one. */
 const maxDeaths = runs.numRuns > 1 ? 3 : 1;
 
-/** How many steps of a stage a death is drawn from: about as many as the stage has in a digest of a dozen articles. */
+/** Steps of each stage at which a build may be killed: about as many as a digest of a dozen articles has. */
 const steps: Readonly<Record<Stage, number>> = { read: 60, index: 150, render: 300, publish: 40 };
 
-/** Changes, and then one build or two that are killed before one is let live. */
+/** Changes, then one or two builds that are killed before one may finish. */
 interface Step {
   readonly changes: readonly Change[];
   readonly deaths: readonly Death[];
@@ -138,9 +139,9 @@ function changedFiles(digest: WrittenDigest): readonly string[] {
   return [...added, ...changed, ...deleted].map((entry) => entry.file);
 }
 
-// Found by such deaths. An error before a stage leaves the same on disk as a death there.
+// Cases that such kills have found. An error before a stage leaves the same files on disk as a kill there.
 
-/** Builds as far as the beginning of `stage`. */
+/** Builds until `stage` begins. */
 async function buildUntil(digest: WrittenDigest, now: string, stage: Stage, shards = 1, batch = 1500): Promise<void> {
   const progress = (message: string) => {
     if (message === stage) throw new Error("Died.");
@@ -169,7 +170,7 @@ async function mustRepair(digest: WrittenDigest): Promise<void> {
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 }
 
-test("a page that moved in a build that died does not stay at its old address", async () => {
+test("a page that moved in a killed build does not remain at its old address", async () => {
   const at = (date: string) => articleFile({ date, more: ["id: moved"] });
   await withDigest({ "articles/2024/02/moved.md": at("2024-02-28") }, async (digest) => {
     digest.remove("articles/2024/02");
@@ -180,7 +181,7 @@ test("a page that moved in a build that died does not stay at its old address", 
   });
 });
 
-test("files without a page are removed even if the first build after the loss of the store died", async () => {
+test("files without a page are removed even if the first build after losing the store was killed", async () => {
   await withDigest({ "articles/2024/02/gone.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
     digest.remove("articles/2024/02/gone.md");
     digest.remove("cache");
@@ -197,7 +198,7 @@ test("files of the second shard are found even if the first wrote nothing", asyn
   });
 });
 
-test("pages that a dead build recorded are not rendered again", async () => {
+test("pages recorded by a killed build are not rendered again", async () => {
   await withDigest({ "articles/2024/02/a.md": articleFile({ date: "2024-02-28" }) }, async (digest) => {
     digest.remove("cache");
     digest.remove("site");
@@ -208,7 +209,7 @@ test("pages that a dead build recorded are not rendered again", async () => {
   });
 });
 
-test("the next build waits for the shards of a build that was killed alone", async () => {
+test("the next build waits for the shards of a build whose main process was killed", async () => {
   await withDigest({ "articles/2024/03/a.md": articleFile({ date: "2024-03-09" }) }, async (digest) => {
     const shard = spawn(process.execPath, ["--eval", "process.stdin.resume()"], {
       stdio: ["pipe", "ignore", "inherit"],

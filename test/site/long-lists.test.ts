@@ -2,14 +2,14 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A digest with hundreds of everything: no page may be a burden to a phone.
+// A digest with hundreds of everything: no page may be too large for a phone.
 
 const mostBytes = 150_000;
 const outlets = names("outlet", 620);
 const editors = names("editor", 310);
 const topics = names("topic", 330);
 
-test("no page of a digest with hundreds of outlets, editors, topics, articles a day and corrections is over 150 kB", async () => {
+test("no page exceeds 150 kB with hundreds of outlets, editors, topics, articles a day and corrections", async () => {
   const digest = new WrittenDigest();
   try {
     digest.write({
@@ -32,7 +32,7 @@ test("no page of a digest with hundreds of outlets, editors, topics, articles a 
       sizes.filter(([, size]) => size > mostBytes),
       [],
     );
-    // What is cut off there is found on pages after it.
+    // Entries that do not fit are on the next pages.
     for (const page of ["/sources/page/2", "/editors/page/2", "/topics/page/2", "/2024/03/05/page/2"]) {
       assert.ok(
         sizes.some(([file]) => file === `${page}/index.html`),

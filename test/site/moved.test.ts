@@ -7,7 +7,7 @@ import { asset, assetAddresses } from "../../scripts/pages/asset.ts";
 import { fakeDigest } from "../support/fake-digest.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A store and a site that were saved elsewhere: a moved project, a fresh machine of a CI with its cache.
+// A store and a site saved elsewhere: in a moved project, or on a fresh CI machine with a cache.
 
 const now = "2024-03-10T10:00:00Z";
 const page = "/2024/03/one/index.html";
@@ -29,7 +29,7 @@ moved.after.each(({ digest, other }) => {
   other.dispose();
 });
 
-/** A copy like that of a checkout and a restored cache: other inodes, other times. */
+/** A copy with other inodes and times, like a checkout with a restored cache. */
 function restore(from: WrittenDigest, to: WrittenDigest): void {
   cpSync(from.root, to.root, { recursive: true });
 }
@@ -50,7 +50,7 @@ moved("over another site of this digest, only differing files are written", asyn
   restore(digest, other);
   other.write({ "articles/2024/02/three.md": articleFile({ title: "Three", date: "2024-02-09T08:00Z" }) });
   await other.mustBuild(now);
-  // The site is a later one than that of the store.
+  // The site is newer than the store.
   digest.remove("site");
   cpSync(other.folders.output, digest.folders.output, { recursive: true });
   const report = await digest.mustBuild(now);
@@ -58,7 +58,7 @@ moved("over another site of this digest, only differing files are written", asyn
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-moved("two caches that take turns in one output never leave the other's pages", async ({ digest, other }) => {
+moved("two caches that alternate in one output never leave pages of the other", async ({ digest, other }) => {
   const elsewhere = { folders: { ...other.folders, output: digest.folders.output } };
   other.write({
     ...writtenData(),
@@ -70,7 +70,7 @@ moved("two caches that take turns in one output never leave the other's pages", 
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
 });
 
-moved("the mark of an output follows from its files alone", async ({ digest, other }) => {
+moved("the mark of an output depends only on its files", async ({ digest, other }) => {
   const mark = digest.page(".digest-output");
   assert.match(mark, /\nSite: [0-9a-f]{32}\n$/);
   digest.write({ "articles/2024/03/five.md": articleFile({ title: "Five", date: "2024-03-08T08:00Z" }) });
@@ -85,7 +85,7 @@ moved("the mark of an output follows from its files alone", async ({ digest, oth
   assert.is(other.page(".digest-output"), mark);
 });
 
-moved("an asset is the same wherever and whenever it was checked out", () => {
+moved("assets are the same in every checkout", () => {
   for (const [name, address] of Object.entries(assetAddresses())) {
     const { stamp = "00000000", ...view } = asset.view(name, fakeDigest([], { site: { search: defaultSearch } })) as {
       readonly stamp?: string;

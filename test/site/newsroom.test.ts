@@ -8,7 +8,7 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { filesBelow } from "../support/copied-digest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-// The whole story of a newsroom, with the packed generator in an empty folder.
+// A newsroom from its first day, with the packed generator in an empty folder.
 
 const story = suite("newsroom");
 const root = temporaryFolder("newsroom");
@@ -53,8 +53,8 @@ const options = [
   ...["--time-zone", "Europe/London", "--email", "desk@port.test"],
 ];
 
-story("the packed generator is installed, and makes a newsroom that checks and builds at once", () => {
-  // Without one, npm installs into a folder above that has one.
+story("the packed generator is installed, and creates a newsroom that passes the check and builds", () => {
+  // Without a package.json, npm would install into a folder above that has one.
   write("package.json", "{}\n");
   install(pack());
   assert.is(digest("--version").out, "0.2.0\n");

@@ -22,7 +22,7 @@ import { takeLock } from "../../scripts/store/lock.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// Obstacles of a build are reported with a remedy, or repaired; then the site equals a build from scratch.
+// A build reports an obstacle with a remedy, or repairs it; then the site equals a build from scratch.
 
 const now = "2024-03-10T10:00:00Z";
 const page = "/2024/03/one/index.html";
@@ -59,7 +59,7 @@ async function mustRepair(digest: WrittenDigest): Promise<readonly string[]> {
 const diskIsFull =
   "The disk is full: site/PAGE (write).\n  To do: free some space, then build again: finished work is kept";
 
-/** A module that lets no page be written: as on a full disk, for the process that loads it. */
+/** A module that makes writing pages fail, as on a full disk, in the process that loads it. */
 const fullDisk = `data:text/javascript,${encodeURIComponent(`
   import fs from "node:fs";
   import { syncBuiltinESMExports } from "node:module";
@@ -184,7 +184,7 @@ obstacles("a shard is in the lock next to its build", async ({ digest }) => {
 
 obstacles("a store that cannot grow is named, and the next build goes on", async ({ digest }) => {
   const folders = Object.entries(digest.folders).flatMap(([option, folder]) => [`--${option}`, folder]);
-  // No file may grow beyond 200 blocks; the system kills a process that tries, unless it handles the signal.
+  // No file may exceed 200 blocks: the system kills a process that tries, unless it handles the signal.
   await compiledModule("scripts/build.ts");
   const limited = "trap '' XFSZ; ulimit -f 200; exec \"$@\"";
   const { status, stderr } = spawnSync(
@@ -227,21 +227,16 @@ obstacles("a folder with other files is rejected", async ({ digest }) => {
   assert.equal([...digest.output().keys()], ["/letter.txt", "/photo.jpg"]);
 });
 
-obstacles(
-  "pages that were edited, deleted or turned into folders are made again, and said to be",
-  async ({ digest }) => {
-    await digest.mustBuild(now);
-    appendFileSync(join(digest.folders.output, page), "<!-- edited -->");
-    digest.remove("site/topics");
-    digest.remove("site/feed.xml");
-    digest.write({ "site/feed.xml/note.txt": "A note." });
-    const restored = await mustRepair(digest);
-    assert.ok(
-      restored.includes(page) && restored.includes("/topics/space/index.html") && restored.includes("/feed.xml"),
-    );
-    assert.equal(await mustRepair(digest), []);
-  },
-);
+obstacles("pages that were edited, deleted or turned into folders are restored and reported", async ({ digest }) => {
+  await digest.mustBuild(now);
+  appendFileSync(join(digest.folders.output, page), "<!-- edited -->");
+  digest.remove("site/topics");
+  digest.remove("site/feed.xml");
+  digest.write({ "site/feed.xml/note.txt": "A note." });
+  const restored = await mustRepair(digest);
+  assert.ok(restored.includes(page) && restored.includes("/topics/space/index.html") && restored.includes("/feed.xml"));
+  assert.equal(await mustRepair(digest), []);
+});
 
 obstacles("an output that was deleted is made again", async ({ digest }) => {
   await digest.mustBuild(now);
@@ -298,7 +293,7 @@ obstacles("the second of two builds says that it is waiting, and then builds", a
 });
 
 obstacles(
-  "an article with the address of an existing one is refused, and the next build goes on",
+  "an article with the address of an existing one is refused, and the next build continues",
   async ({ digest }) => {
     await digest.mustBuild(now);
     const three = { title: "Three", date: "2024-03-09T08:00Z" };

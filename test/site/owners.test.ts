@@ -7,7 +7,7 @@ import { showProblems } from "../../scripts/command/show-problems.ts";
 import { isGenerated } from "../../scripts/content/reserved-addresses.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// Each output file has one owner, decided before anything is written.
+// Each output file has one owner, which is known before anything is written.
 
 const now = "2024-03-20T10:00:00Z";
 const owners = suite<{ digest: WrittenDigest }>("owners");
@@ -88,7 +88,7 @@ owners("a static file that would take the place of another file is refused, with
   for (const [path, expected] of Object.entries(cases)) {
     digest.write({ [`static/${path}`]: "mine" });
     assert.equal(await messageOf(digest), expected, path);
-    // A build with an empty cache finds the same.
+    // A build with an empty cache reports the same.
     rmSync(digest.folders.cache, { recursive: true });
     assert.equal(await messageOf(digest), expected, path);
     digest.remove(`static/${path.split("/")[0]}`);

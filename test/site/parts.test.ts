@@ -7,7 +7,7 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import type { Part } from "../../scripts/render/parts.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// A plan rendered by several machines: each has the store of the first, and one more build adopts their results.
+// A plan rendered by several machines: each has the store of the first, and a final build adopts their results.
 
 const now = "2024-03-10T10:00:00Z";
 const batch = 10;
@@ -62,7 +62,7 @@ test("the last build adopts what parts rendered, and makes the same site as one 
   });
 });
 
-test("a batch whose files did not come, or came damaged, is rendered here", async () => {
+test("a batch whose files are missing or damaged is rendered again", async () => {
   await withMachines(async (digest, machines) => {
     await renderParts(digest, machines);
     rmSync(join(digest.folders.output, "index.html"));

@@ -50,7 +50,7 @@ const tellsOf = async () => {
     : outcome.outcome;
 };
 
-test("a picture that is not there is an error at its line, in front matter and in the text", async () => {
+test("a missing picture is an error at its line, in front matter and text", async () => {
   assert.is(
     await tellsOf(),
     [
@@ -69,7 +69,7 @@ test("a picture that is not there is an error at its line, in front matter and i
   );
 });
 
-test("a picture that cannot be shown is an error, too", async () => {
+test("a picture that cannot be shown is an error", async () => {
   put("photos/port.jpg", "no picture");
   put("graph.svg", '<svg viewBox="0 0 3 2"><script>alert(1)</script></svg>');
   assert.is(
@@ -90,7 +90,7 @@ test("a picture that cannot be shown is an error, too", async () => {
   );
 });
 
-test("pictures are shown on pages, in lists, in feeds and to machines, and follow their files", async () => {
+test("pictures appear on pages, in lists, feeds and machine-readable files, and change with their files", async () => {
   put("photos/port.jpg", await photo("#d40"));
   put("graph.svg", '<svg viewBox="0 0 3 2"><rect width="3" height="2"/></svg>');
   await digest.mustBuild(now);
@@ -107,13 +107,13 @@ test("pictures are shown on pages, in lists, in feeds and to machines, and follo
   for (const address of new Set(shown)) assert.ok(output.has(address), `${address} is shown, and missing`);
   assert.equal(differences(output, await digest.siteFromScratch(now)), []);
 
-  // The same address, another photo.
+  // A different photo at the same address.
   put("photos/port.jpg", await photo("#04d", 500, 800));
   await digest.mustBuild(now);
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);
   assert.is.not(digest.page("2024/05/first/index.html"), page);
 
-  // The article lets go of its photo.
+  // The article drops its photo.
   digest.write({ "articles/2024/05/first.md": articleFile({ date: "2024-05-08" }) });
   await digest.mustBuild(now);
   assert.equal(differences(digest.output(), await digest.siteFromScratch(now)), []);

@@ -10,7 +10,7 @@ import { readSettings } from "../../scripts/content/read-registries.ts";
 import { previewFolders } from "../../scripts/serve/preview-folders.ts";
 import { articleFile, differences, treeOf, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// What an editor sees of articles that no reader sees yet.
+// Editors see articles that are not published yet.
 
 const now = "2024-03-10T10:00:00Z";
 
@@ -43,7 +43,7 @@ preview("drafts and scheduled articles are in the preview, each with a banner", 
     assert.match(page(address), '<p class="preview">Preview: shows drafts and scheduled articles</p>');
   }
   assert.match(page(""), "Idea");
-  // What is published has nothing of it.
+  // The published site contains nothing of it.
   assert.equal(differences(treeOf(digest.folders.output), site), []);
   for (const [file, text] of site) assert.not.match(text, /Idea|Soon|class="preview"/, file);
 });
@@ -78,7 +78,7 @@ preview("digest start --drafts writes nothing into the output folder", async ({ 
   assert.not(existsSync(digest.folders.cache));
 });
 
-preview("the agenda lists what appears, expires and waits, each by its time", async ({ digest }) => {
+preview("the agenda lists articles that will appear or expire, and drafts, in order of time", async ({ digest }) => {
   const settings = readSettings(digest.folders);
   if ("problems" in settings) throw new Error(JSON.stringify(settings.problems));
   const agenda = await listAgenda(digest.folders, settings, Date.parse(now));
@@ -86,7 +86,7 @@ preview("the agenda lists what appears, expires and waits, each by its time", as
   assert.equal(agenda, {
     appears: [{ file: file("soon"), title: "Soon", at: "2024-03-20T09:00:00+02:00" }],
     expires: [{ file: file("one"), title: "One", at: "2024-04-01T00:00:00+03:00" }],
-    waits: [
+    drafts: [
       { file: file("idea"), title: "Idea", at: "2024-03-09T11:00:00+02:00" },
       { file: file("rough"), title: "Rough", problems: 5 },
     ],

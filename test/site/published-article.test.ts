@@ -8,7 +8,7 @@ import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { isElement, textOf } from "../../scripts/import/markup/rewrite-tree.ts";
 import { WrittenDigest } from "../support/written-digest.ts";
 
-// The whole path of an article: imports the text of a published page, and checks its page and all its listings.
+// The whole way of an article: imports the text of a published page, and checks its page and all listings of it.
 
 const headline = "Ferry Line Reopens as “Blue & White” Returns to the Lower Harbour";
 const paragraphs = [
@@ -71,7 +71,7 @@ function linksOf(html: string): readonly (readonly [text: string, href: string])
 const digest = await builtDigest();
 test.after(() => digest.dispose());
 
-test("the page has all its parts, in their order", () => {
+test("the page has all of its parts in order", () => {
   const html = digest.page(`${path}/index.html`);
   const words = wordsOf(html.slice(html.indexOf("<main")));
   let at = 0;
@@ -94,7 +94,7 @@ test("the page has all its parts, in their order", () => {
   assert.not.match(words, "An article of another day");
 });
 
-test("the page leads to the topic, the editor, the outlets and the edition", () => {
+test("the page links to the topic, the editor, the outlets and the edition", () => {
   const html = digest.page(`${path}/index.html`);
   const hrefs = new Map(linksOf(html.slice(html.indexOf("<main"))));
   assert.is(hrefs.get("Ferries"), "/topics/ferries/");
@@ -133,13 +133,13 @@ for (const [listing, page] of [
   });
 }
 
-test("it is in the feed, whole", () => {
+test("its full text is in the feed", () => {
   const feed = digest.page("feed.xml");
   assert.match(feed, `<link>https://digest.example/${path}/</link>`);
   assert.match(feed, "The council will decide on the evening crossings in January.");
 });
 
-test("it is on no page of a topic that it does not belong to", () => {
+test("it is not on pages of other topics", () => {
   assert.not.match(digest.page("topics/science/index.html"), path);
 });
 

@@ -11,7 +11,7 @@ import { feedProblems } from "../support/feed-problems.ts";
 import { readWithFeedparser, readWithFeedsmith } from "../support/read-feeds.ts";
 import { differences, treeOf } from "../support/written-digest.ts";
 
-// The digest that ships with the project, built by the command as its readers do.
+// The digest that ships with the project, built by the command.
 
 const root = mkdtempSync(join(tmpdir(), "sample-"));
 test.after(() => rmSync(root, { recursive: true }));
@@ -36,7 +36,7 @@ function buildSample(name: string, environment: Readonly<Record<string, string>>
 
 const sample = buildSample("sample");
 
-test("the sample passes its own checks without a warning", () => {
+test("the check finds no problems in the sample", () => {
   const { stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "check", "--json"], {
     cwd: generatorFolder,
     encoding: "utf8",
@@ -50,7 +50,7 @@ test("the sample has no dead link, no printed mistake, no invalid page and no ma
   assert.equal(await siteProblems(sample), []);
 });
 
-test("two readers take the same items from every feed of the sample", async () => {
+test("two feed readers find the same items in every feed of the sample", async () => {
   const feeds = [...treeOf(sample)].filter(([file, text]) => /\.xml$/.test(file) && /<(?:rss|feed)[\s>]/.test(text));
   assert.is.not(feeds.length, 0);
   for (const [file] of feeds) {
@@ -65,7 +65,7 @@ test("two readers take the same items from every feed of the sample", async () =
   assert.equal(json, readWithFeedsmith(readFileSync(join(sample, "atom.xml"), "utf8")));
 });
 
-test("what the sample writes for machines is as their standards say", async () => {
+test("the machine-readable files of the sample satisfy their standards", async () => {
   const files = [...treeOf(sample).keys()];
   const read = (file: string) => readFileSync(join(sample, file), "utf8");
   const exports = files.filter((file) => /^\/\d.*index\.json$/.test(file));
@@ -77,7 +77,7 @@ test("what the sample writes for machines is as their standards say", async () =
   assert.equal(await sitemapProblems(sitemaps.map((fileName) => ({ fileName, contents: read(fileName) }))), []);
 });
 
-test("every page of a story is in one sitemap, once", () => {
+test("every story page is in exactly one sitemap", () => {
   const stories = [...treeOf(sample).keys()]
     .filter((file) => /^\/stories\/[^/]+\/index\.json$/.test(file))
     .map((file) => `https://digest.example${file.slice(0, -"index.json".length)}`)
@@ -100,7 +100,7 @@ test("every page that search engines may list is in a sitemap, and no other page
   assert.equal([...new Set(listed)].sort(), pages.sort());
 });
 
-test("what to read next has no article twice, and none that the story line next to the text has", () => {
+test("articles to read next appear once, and none of them in the story line next to the text", () => {
   const headlines = (html = "") =>
     Array.from(html.matchAll(/<a (?:aria-current="page" )?href="(\/\d{4}\/[^"#]+)"/g), ([, href]) => href);
   let stories = 0;
@@ -135,7 +135,7 @@ test("every page describes itself, has a picture for shared links, and names the
   for (const file of ["/favicon.ico", "/apple-touch-icon.png", "/site.webmanifest"]) assert.ok(files.has(file), file);
 });
 
-test("readers of feeds see no codes of the IPTC as tags", () => {
+test("feed readers show no IPTC codes as tags", () => {
   for (const [file, text] of treeOf(sample)) {
     if (/\.(?:xml|json)$/.test(file) && /<(?:rss|feed)[\s>]|jsonfeed\.org/.test(text)) {
       assert.not.match(text, /<category[^>]*>medtop:|"tags": ?\[[^\]]*medtop:/, file);
@@ -143,7 +143,7 @@ test("readers of feeds see no codes of the IPTC as tags", () => {
   }
 });
 
-test("every feed of the sample keeps the rules of the W3C validator", () => {
+test("every feed of the sample satisfies the rules of the W3C validator", () => {
   const feeds = [...treeOf(sample)].filter(([, text]) => /^<\?xml.{0,200}<(?:rss|feed|opml)[\s>]/s.test(text));
   assert.ok(feeds.length > 30, String(feeds.length));
   const problems = feeds.flatMap(([file, text]) =>

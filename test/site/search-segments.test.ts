@@ -3,11 +3,11 @@ import * as assert from "uvu/assert";
 import { mostInOpenMonth } from "../../scripts/search/segment-ranges.ts";
 import { articleFile, differences, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// In a long newest month the newest day has its own segment of the search index: a new article changes no other.
+// In a long newest month the newest day has its own segment of the search index, so a new article changes only that.
 
 const now = "2024-03-20T10:00:00Z";
 
-test("a new article changes the segment of its day only, and every build leaves what one from scratch would", async () => {
+test("a new article changes only the segment of its day, and every build equals one from scratch", async () => {
   const digest = new WrittenDigest();
   const write = (slug: string, day: string, text = "Cars cross it again.") =>
     digest.write({

@@ -12,13 +12,13 @@ import { site } from "../support/fake-digest.ts";
 import { prepare } from "../support/prepare.ts";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// The search of a built site in a browser, under the policy that hosts send.
+// The search of a built site in a browser, with the security policy that hosts send.
 
 const digest = new WrittenDigest();
-/** The same below a path of its host. */
+/** The same site below a path of its host. */
 const below = new WrittenDigest();
 const now = "2024-03-20T10:00:00Z";
-/** Paths that the server fails to send, as a network does. */
+/** Paths that the server fails to send, like an unreliable network. */
 let broken: RegExp | undefined;
 const asked: string[] = [];
 const types: Readonly<Record<string, string>> = {
@@ -104,7 +104,7 @@ async function onPage(path: string, work: (page: Page) => Promise<void>, look = 
   await context.close();
 }
 
-/** Waits until the status says something, and gives the headlines of the results. */
+/** Waits for a status, and returns the headlines of the results. */
 async function resultsOf(page: Page, status: string): Promise<readonly string[]> {
   await page.waitForFunction((text) => document.querySelector("[data-search-status]")?.textContent === text, status);
   return page.locator("[data-search-results] .headline").allInnerTexts();
@@ -138,7 +138,7 @@ for (const [query, title] of Object.entries({
   });
 }
 
-test("phrases, exclusions, order, filters and dates are in the address, and Back goes back", async () => {
+test("phrases, exclusions, order, filters and dates are in the address, and Back restores them", async () => {
   await onPage("/search/?q=comet+-goal", async (page) => {
     assert.equal(await resultsOf(page, "2 articles"), ["The comet fades", "A comet is seen"]);
     await page.fill("#search-query", '"south pole"');
@@ -169,7 +169,7 @@ test("a mistyped word is corrected, and the page says so", async () => {
   });
 });
 
-test("the field of the masthead suggests articles by keyboard alone", async () => {
+test("the field in the masthead suggests articles, and works by keyboard alone", async () => {
   await onPage("/about/", async (page) => {
     await page.focus("#masthead-search");
     await page.waitForSelector("#masthead-search[role=combobox]");
@@ -190,7 +190,7 @@ test("the field of the masthead suggests articles by keyboard alone", async () =
   });
 });
 
-test("a shard that fails gets a plain message, and a second try", async () => {
+test("a failed request shows a plain message and is retried", async () => {
   await onPage("/search/?q=comet", async (page) => {
     await resultsOf(page, "3 articles");
     broken = /\.(?:bin|json)$/;
@@ -202,7 +202,7 @@ test("a shard that fails gets a plain message, and a second try", async () => {
   });
 });
 
-test("after a deploy an open page finds what is there now", async () => {
+test("after a deployment, an open page finds the new articles", async () => {
   await onPage("/search/?q=comet", async (page) => {
     await resultsOf(page, "3 articles");
     digest.write({
@@ -215,7 +215,7 @@ test("after a deploy an open page finds what is there now", async () => {
   });
 });
 
-test("a search below a path finds, suggests and leads below that path", async () => {
+test("a search below a path finds, suggests and links below that path", async () => {
   const data = writtenData();
   below.write({
     ...data,

@@ -2,7 +2,7 @@ import { buildDigest } from "../../scripts/pipeline/build-digest.ts";
 import type { BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { executioner, stages } from "./death.ts";
 
-// Builds a digest in a separate process that death.ts kills: see killed.test.ts.
+// Builds a digest in a process that death.ts kills: see killed.test.ts.
 
 /** The request to this process, as JSON in its first argument. */
 export type BuildAndDie = Omit<BuildRequest, "progress">;

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { validateXML } from "xmllint-wasm";
 import * as z from "zod";
 
-// What the standards require of machine-readable files, as far as this project writes them, and nothing else. The
-// standards' own schemas belong to others; schemas.test.ts uses them where available.
+// Requirements of the standards for the machine-readable files that this project writes. We may not copy the standards'
+// schemas; schemas.test.ts uses them where available.
 
 const address = z.url({ protocol: /^https?$/ });
 const words = z.string().refine((text) => text.trim() !== "");

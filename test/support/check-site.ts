@@ -6,23 +6,23 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { validateXML } from "xmllint-wasm";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 
-// Rules for every site, whatever digest it was built from.
+// Rules for every site, built from any digest.
 
-/** What programs print for a missing value or an unprocessed template. */
+/** Traces of a missing value or an unprocessed template. */
 const printedMistakes = /\bundefined\b|Invalid DateTime|\[object Object\]|\{\{|\{%/;
 
 /**
- * The same for editors' own words, which may well be about `undefined` or `{{ title }}`: a text that is nothing else.
+ * The same for text by editors, who may well write about `undefined` or `{{ title }}`: only a text of nothing else.
  */
 const nothingElse = /^\s*(?:undefined|Invalid DateTime|\[object Object\]|\{\{.*\}\}|\{%.*%\})\s*$/s;
 const proseElements = new Set(["title", "h1", "h2", "h3", "h4", "figcaption"]);
 const proseClasses = new Set(["text", "summary"]);
 const proseProperties = new Set(["alt", "content"]);
 
-/** How many pages are checked against the rules of HTML. */
+/** The number of pages to validate as HTML. */
 const sampleSize = 200;
 
-/** How many XML documents the parser gets at once. */
+/** The number of XML documents to parse at once. */
 const batchSize = 50;
 
 /** All problems of a built site, sorted, one line each: `path: problem`. */
@@ -64,7 +64,7 @@ interface PageFacts {
   readonly mistakes: readonly string[];
   /** The contents of `<script type="application/ld+json">`, as text. */
   readonly data: readonly string[];
-  /** A stub that leads elsewhere. */
+  /** Whether a page is a redirect. */
   readonly redirects: boolean;
 }
 
@@ -170,7 +170,7 @@ function deadLinks(file: string, links: readonly string[], site: Site): readonly
   });
 }
 
-/** What a real parser says about the XML documents. */
+/** The errors that a real parser finds in the XML documents. */
 async function malformed(folder: string, files: readonly string[]): Promise<readonly string[]> {
   const problems: string[] = [];
   for (let from = 0; from < files.length; from += batchSize) {

@@ -45,7 +45,7 @@ export function copiedDigest(original?: CopiedDigest): CopiedDigest {
   };
 }
 
-/** Puts the files of a fixture over those of a digest. */
+/** Copies the files of a fixture over those of a digest. */
 export function putFixture(fixture: string, digest: CopiedDigest): void {
   for (const folder of ["articles", "_data"]) {
     const from = join(fixture, folder);
@@ -59,7 +59,7 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
   if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    // A name that is not UTF-8 is returned as another name.
+    // Node returns a name that is not UTF-8 as another name.
     if (entry.isFile() && existsSync(path)) {
       files[relative(folder, path)] = createHash("sha256").update(readFileSync(path)).digest("hex");
     }

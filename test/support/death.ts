@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
-// Ends a build as `kill -9` does, at a step that a test chose: loaded into the process that builds and into its shards.
+// Kills a build as `kill -9` does, at a step that a test chose. Loaded into the building process and its shards.
 
 /** Parts of a build, in their order. */
 export const stages = ["read", "index", "render", "publish"] as const;

@@ -8,7 +8,7 @@ export interface Model {
   title: string;
   /** Lines of site.yaml that replace or add to the usual ones, by the name of the setting. */
   readonly settings: Map<string, string>;
-  /** Words of the pages that are not the usual ones, as YAML, by their key. */
+  /** Changed strings, as YAML, by their key. */
   readonly words: Map<string, string>;
   /** Whether templates, assets or dependencies changed since the last build. */
   codeChanged: boolean;
@@ -27,10 +27,10 @@ export interface ModelEntry {
   name: string;
   /** Ids of entries that were merged into this one. */
   aliases?: string[];
-  /** Ids it had before. */
+  /** Earlier ids. */
   formerIds?: string[];
   status?: string;
-  /** Fields that change nothing but what is shown. */
+  /** Fields that only change what pages show. */
   [field: string]: unknown;
 }
 
@@ -102,7 +102,7 @@ export function idOf(article: ModelArticle): string {
   return article.aliases[0]?.slice(1, -1) ?? pathOf(article);
 }
 
-/** Puts a file into a folder; those that need a folder in its place, or are in place of its folders, go. */
+/** Puts a file into a folder, and removes files that conflict with its path. */
 export function putFile(files: Map<string, string>, path: string, text: string): void {
   for (const other of [...files.keys()]) if (excludes(path, other)) files.delete(other);
   files.set(path, text);

@@ -17,14 +17,15 @@ import type { Folders } from "../../scripts/base/folders.ts";
 import { showProblems } from "../../scripts/command/show-problems.ts";
 import type { BuildOutcome, BuildRequest } from "../../scripts/pipeline/build-request.ts";
 import { closeStore, openStore } from "../../scripts/store/store.ts";
+import { applyChange } from "./apply-change.ts";
+import type { Change } from "./change.ts";
 import { excludes, hour, type Model, type ModelArticle, newModel, pathOf } from "./digest-model.ts";
-import { apply, type Change } from "./random-changes.ts";
 import { articleFile, treeOf, WrittenDigest, writtenData } from "./written-digest.ts";
 
-/** What a build came to: a site, or the messages. */
+/** The result of a build: a site, or messages. */
 export interface Result {
   readonly site?: ReadonlyMap<string, string>;
-  /** How many warnings all files have. */
+  /** The number of warnings of all files. */
   readonly warnings?: number;
   readonly message?: string;
 }
@@ -43,10 +44,10 @@ export class EditedDigest extends WrittenDigest {
     return new Date(this.#model.now).toISOString();
   }
 
-  /** Makes changes and writes them down. `undo` takes them back. */
+  /** Makes changes and writes them to disk. `undo` reverts them. */
   edit(changes: readonly Change[]): void {
     this.#before = structuredClone(this.#model);
-    for (const change of changes) apply(this.#model, change);
+    for (const change of changes) applyChange(this.#model, change);
     this.#write();
     this.#model.keepsTimes = false;
   }
@@ -56,7 +57,7 @@ export class EditedDigest extends WrittenDigest {
     this.#write();
   }
 
-  /** Edits, and takes the changes back if no build would accept them. Answers with the site from scratch. */
+  /** Edits, and reverts changes that no build would accept. Returns the site built from scratch. */
   async editSoundly(changes: readonly Change[]): Promise<ReadonlyMap<string, string>> {
     this.edit(changes);
     const { site } = await this.fromScratch(this.now);
@@ -71,7 +72,7 @@ export class EditedDigest extends WrittenDigest {
     this.#model.codeChanged = false;
   }
 
-  /** What a build with an empty cache and output comes to. */
+  /** The result of a build with an empty cache and output. */
   async fromScratch(now: string, more: Partial<BuildRequest> = {}): Promise<Result> {
     const elsewhere = mkdtempSync(join(tmpdir(), "digest-"));
     try {
@@ -137,8 +138,8 @@ function dataOf(model: Model): ReadonlyMap<string, string> {
 let saved = Date.parse("2020-01-01T00:00:00Z") / 1000;
 
 /**
- * Leaves these files in a folder and no others, and touches none that is right. Each changed file gets a time of its
- * own long ago, or keeps the one it had.
+ * Makes a folder contain exactly these files, without touching correct ones. Each changed file gets a unique time long
+ * ago, or keeps its own.
  */
 function saveFiles(folder: string, files: ReadonlyMap<string, string>, keepsTimes: boolean): void {
   const there = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];

@@ -1,8 +1,8 @@
 import { fromHtml } from "hast-util-from-html";
 import { SaxesParser } from "saxes";
 
-// The rules of the W3C feed validator that our feeds could break. The names are those of the validator's messages
-// (https://validator.w3.org/feed/docs/), so that each can be looked up.
+// The rules of the W3C feed validator that our feeds could break. Names are those of the validator's messages, to look
+// up at https://validator.w3.org/feed/docs/.
 
 interface Node {
   readonly name: string;
@@ -14,7 +14,7 @@ interface Node {
 /** A rule that a feed breaks, or nothing. */
 type Faults = Iterable<string>;
 
-/** What is wrong with an RSS, Atom or OPML document at an address, one line each. */
+/** The problems of an RSS, Atom or OPML document at an address, one line each. */
 export function feedProblems(xml: string, address: string): readonly string[] {
   const root = treeOf(xml);
   const [channel] = named(root, "channel");
@@ -120,7 +120,7 @@ function* atomFaults(feed: Node, address: string): Faults {
   );
 }
 
-/** Two alternates of one type and language say different things; an address is absolute. */
+/** Alternates of the same type and language must differ, and addresses must be absolute. */
 function* atomLinkFaults(node: Node): Faults {
   const links = named(node, "link").map(({ attributes }) => attributes);
   for (const { href } of links) yield* uriFaults("InvalidURIAttribute", href);
@@ -131,7 +131,7 @@ function* atomLinkFaults(node: Node): Faults {
   );
 }
 
-/** RFC 5005: an archive says where the living feed is, and no document is both. */
+/** RFC 5005: an archive links to the current feed, and no document is both. */
 function* historyFaults(feed: Node): Faults {
   const links = [...named(feed, "link"), ...named(feed, "atom:link")].map(({ attributes }) => attributes);
   const has = (rel: string) => links.some((link) => link.rel === rel);
@@ -227,9 +227,9 @@ const refused = [
   "math",
 ];
 
-/** Content is shown inside other pages: no relative address, nothing that runs or loads, no look of its own. */
+/** Content appears inside other pages: no relative addresses, scripts, embedded content or styles. */
 function* htmlFaults(where: string, html: string): Faults {
-  // "AT&T" is "AT&amp;T" in HTML, whatever the escaping of the document around it.
+  // "AT&T" is "AT&amp;T" in HTML, in addition to the escaping of the feed.
   if (/&(?!#\d+;|#x[\da-f]+;|[a-z]\w*;)/i.test(html)) yield `NotHtml: a bare & in ${where}`;
   type Content = ReturnType<typeof fromHtml>["children"][number];
   const visit = function* (node: Content): Faults {

@@ -9,7 +9,7 @@ const patience = 60_000;
 
 /** `npm start` in a separate process. */
 export class LiveServer {
-  /** All that it printed. */
+  /** Its output so far. */
   said = "";
   readonly #process: ChildProcessWithoutNullStreams;
 
@@ -65,7 +65,7 @@ export class LiveServer {
     await Promise.allSettled(more);
   }
 
-  /** Does something while the server does not order builds by the clock. */
+  /** Runs `work` while the server starts no builds by its timer. */
   async whilePaused<T>(work: () => Promise<T>): Promise<T> {
     this.#process.kill("SIGSTOP");
     try {
@@ -75,7 +75,7 @@ export class LiveServer {
     }
   }
 
-  /** Waits until it ends without being asked to, and all that it printed is here. */
+  /** Waits until it ends by itself and all of its output has arrived. */
   async ended(): Promise<void> {
     await once(this.#process, "close", { signal: AbortSignal.timeout(patience) });
   }

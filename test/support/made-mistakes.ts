@@ -10,7 +10,7 @@ const mistake = "articles/2025/12/the-mistake.md";
 /** Mistakes that cannot be stored in the repository: bytes that editors and git would repair, links, large files. */
 export const madeMistakes: Readonly<Record<string, (digest: CopiedDigest) => void>> = {
   "missing-site": (digest) => rmSync(join(digest.folders.data, "site.yaml")),
-  // "é" as one byte, followed by a space: a decoder stops at the next byte.
+  // "é" as one byte, then a space: a decoder stops at the space.
   "not-utf-8": (digest) =>
     writeFileSync(placeIn(digest, mistake), Buffer.from(article("A café opens", "Its text."), "latin1")),
   "not-utf-8-registry": (digest) =>

@@ -5,8 +5,8 @@ import { transform } from "esbuild";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { filesBelow } from "./files-below.ts";
 
-// Reads from the syntax of the code which messages it can make: every text that becomes `found` of a problem, by a
-// property or an argument of that name, or the message of an error for the maintainer. What is filled in is `…`.
+// Finds the messages that the code can make, from its syntax: every text that becomes `found` of a problem, by a
+// property or an argument of that name, or the message of an error for the maintainer. Values become `…`.
 
 /** Tools of developers, whose errors may be stack traces. */
 const developersOnly = /^scripts\/(?:bench|tools)\/|^scripts\/(?:bench|eval|lighthouse|screenshots)\.ts$/;
@@ -115,7 +115,7 @@ class MessageReader {
     }
   }
 
-  /** All texts that an expression can be; undefined among them if one cannot be found out. */
+  /** All texts that an expression can have, including undefined for one that cannot be determined. */
   #textsOf(node: AnyNode, place: Place, depth: number): readonly (string | undefined)[] {
     const inner = (each: AnyNode) => this.#textsOf(each, place, depth + 1);
     if (depth > maxDepth) return [undefined];
@@ -157,7 +157,7 @@ class MessageReader {
     }
   }
 
-  /** What a template is filled with: fixed words where the code chooses among some, else `…`. */
+  /** The values in a template: fixed words if the code chooses among some, else `…`. */
   #fillings(node: AnyNode | undefined, place: Place, depth: number): readonly string[] {
     if (node === undefined || node.type === "CallExpression") return ["…"];
     const texts = this.#textsOf(node, place, depth + 1);

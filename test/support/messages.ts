@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { generatorFolder } from "../../scripts/base/generator-folder.ts";
 import { filesBelow } from "./files-below.ts";
 
-// The first lines of messages, as the reference lists them and as tests expect them. What is filled in is `…`.
+// The first lines of messages, as listed in the reference and expected by tests. Values become `…`.
 
 /** The messages that the reference lists. */
 export function messagesInReference(): readonly string[] {

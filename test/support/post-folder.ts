@@ -17,7 +17,7 @@ export function post(fields: string, body = "Some text."): string {
   return `---\n${fields}\n---\n\n${body}\n`;
 }
 
-/** A mapping for posts that say little. */
+/** A mapping for posts with few fields. */
 export const plainMap = {
   site: "https://old.example",
   timeZone: "UTC",

@@ -1,8 +1,8 @@
 import type { Test } from "uvu";
 
 /**
- * Prepares what all tests of a suite need. uvu ignores errors in its `before` hook and then passes without running
- * a test; with this, each test fails with the error.
+ * Prepares what all tests of a suite need. If that fails, each test fails with the error. (uvu ignores errors in its
+ * `before` hook, and passes without running a test.)
  */
 export function prepare<Context>(suite: Test<Context>, hook: (context: Context) => void | Promise<void>): void {
   let failure: unknown;

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import FeedParser from "feedparser";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 
-/** An item as a reader takes it from a feed. Absent parts are empty. */
+/** An item as read by a feed reader. Absent parts are empty. */
 export interface ReadItem {
   readonly id: string;
   readonly title: string;

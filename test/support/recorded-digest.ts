@@ -1,16 +1,16 @@
 import type { Digest, Entry, List } from "../../scripts/store/digest.ts";
 
 /**
- * What a page read of a digest: names of articles, entries of registries, static files, pictures, tables and stories,
- * such as `article 2024/03/one`.
+ * The parts of a digest that a page read: articles, entries of registries, static files, pictures, tables and stories,
+ * by names such as `article 2024/03/one`.
  */
 export class RecordedReads {
-  /** What was read of articles themselves. */
+  /** Articles whose content was read. */
   readonly shown = new Set<string>();
-  /** Articles of whose place in a list the page knows. */
+  /** Articles whose place in a list was read. */
   readonly listed = new Set<string>();
 
-  /** A digest that notes here what is read of it. */
+  /** A digest that records what is read of it. */
   of(digest: Digest): Digest {
     const note = (what: string) => this.shown.add(what);
     return {
@@ -63,7 +63,7 @@ export class RecordedReads {
   }
 }
 
-/** A map that tells which of its entries are read. */
+/** A map that reports which of its entries are read. */
 function noted<T>(
   entries: ReadonlyMap<string, T>,
   registry: string,
@@ -88,7 +88,7 @@ function noted<T>(
   });
 }
 
-/** A record that tells which of its values are read. */
+/** A record that reports which of its values are read. */
 function notedRecord<T>(
   values: Readonly<Record<string, T>>,
   kind: string,

@@ -4,6 +4,7 @@ import { templates } from "../../eleventy.config.ts";
 import type { Strings } from "../../scripts/base/translate.ts";
 import type { Shared } from "../../scripts/pages/view.ts";
 import { type PlannedPage, type TemplateData, templateData } from "../../scripts/render/template-data.ts";
+import { shared as sampleShared } from "./sample-parts.ts";
 import * as samples from "./sample-views.ts";
 
 /** A sample by name: the kind of page and its view. */
@@ -68,7 +69,7 @@ export function sampleData(
 }
 
 /** The HTML of the page of `kind` that shows `view`. */
-export function renderSample(kind: string, view: unknown, shared: Shared = samples.shared): string {
+export function renderSample(kind: string, view: unknown, shared: Shared = sampleShared): string {
   const template = templates[kind];
   if (template === undefined) throw new Error(`No template for pages of kind "${kind}".`);
   return template.render({

@@ -13,10 +13,10 @@ interface Replay {
 }
 
 /**
- * How many runs a property gets, and from which seed. `npm test` always searches the same cases; `npm run test:long`
- * searches others every time, and more of them. A failure prints its seed and path: `SEED=… SEED_PATH=…`, with `RUNS`
- * or `LONG` as before, runs it again. `RUNS=200 npx tsx test/site/incremental.test.ts` searches one property for
- * longer. `long` is how many runs the long test makes, for a property that costs more or less than others.
+ * The number of runs of a property, and their seed. `npm test` always searches the same cases; `npm run test:long`
+ * searches more, and others each time. A failure prints its seed and path: `SEED=… SEED_PATH=…`, with the same `RUNS`
+ * or `LONG`, repeats it. `RUNS=200 npx tsx test/site/incremental.test.ts` searches one property for longer. `long` is
+ * the number of runs in the long test, for properties that are slower or faster than others.
  */
 export function replay(runs = 100, seed = usualSeed, long = runs * longer): Replay {
   const isLong = LONG !== undefined;

@@ -62,7 +62,7 @@ export function twoBuildsOf(folder: string): TwoBuilds {
         fields.set("aliases", [renamed.address, ...renamed.aliases]);
         fields.set("id", renamed.id);
       });
-      // The newest article once more, under another name and at another time.
+      // A copy of the newest article with another name and time.
       const copy = join(dirname(file(added)), `${basename(added.file, ".md")}-again.md`);
       mkdirSync(dirname(copy), { recursive: true });
       cpSync(file(added), copy);

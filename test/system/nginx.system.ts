@@ -5,13 +5,13 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { articleFile, WrittenDigest, writtenData } from "../support/written-digest.ts";
 
-// What a real nginx does with the files that are made for it. `npm run test:system` needs it installed.
+// A real nginx with the files that are made for it. `npm run test:system` needs nginx installed.
 
 const now = "2024-03-20T10:00:00Z";
 const long = `/2019/${"a-very-long-headline-".repeat(8)}/`;
 const aliases = ["/old/%D0%BF%D0%BE%D1%80%D1%82/", "/Old/Story/", "/with'quote/", "/a$b;{c}/", "/100%25/", long];
 
-test("nginx loads the redirects with its defaults, and sends old addresses to the new one", async () => {
+test("nginx loads the redirects with its default settings, and redirects old addresses", async () => {
   const digest = new WrittenDigest();
   const { output } = digest.folders;
   const [conf, log, socket] = ["nginx.conf", "log", "socket"].map((name) => join(digest.root, name)) as [

@@ -44,7 +44,7 @@ function findingsIn({
 
 const long = "The harbour office counted the boats that came in and the boats that left. ".repeat(8);
 
-test("a weekday that is not that of its date, in seven languages", () => {
+test("a weekday that contradicts its date, in seven languages", () => {
   const wrong: Readonly<Record<string, readonly [text: string, found: string]>> = {
     en: ["On Tuesday, December 1.", 'weekday 10:4 "Tuesday, December 1", but December 1, 2025 is a Monday.'],
     uk: ["У вівторок, 1 грудня,", 'weekday 10:3 "вівторок, 1 грудня", but that day of 2025 is a Monday (понеділок).'],
@@ -66,7 +66,7 @@ test("a weekday that is not that of its date, in seven languages", () => {
   for (const [language, [body, found]] of Object.entries(wrong)) assert.equal(findingsIn({ body, language }), [found]);
 });
 
-test("right weekdays pass, with the year of the sentence or the nearest one", () => {
+test("matching weekdays pass, by the year of the sentence or the nearest one", () => {
   const right: Readonly<Record<string, readonly string[]>> = {
     en: [
       "On Monday, December 1.",
@@ -85,7 +85,7 @@ test("right weekdays pass, with the year of the sentence or the nearest one", ()
   }
 });
 
-test("words for days near today are resolved", () => {
+test("words such as yesterday are resolved", () => {
   assert.equal(findingsIn({ body: "They left yesterday, Saturday." }), [
     'weekday 10:11 "yesterday, Saturday", but relative to the article\'s date that is 2025-11-30, Sunday.',
   ]);
@@ -94,7 +94,7 @@ test("words for days near today are resolved", () => {
   ]);
 });
 
-test("dates in digits, dates before their weekday, and the day that was meant by yesterday", () => {
+test("dates in digits, dates before their weekday, and dates next to yesterday", () => {
   const wrong: readonly (readonly [language: string, body: string, found: string])[] = [
     ["en", "It opens on December 1 (Tuesday).", '10:13 "December 1 (Tuesday)", but that day of 2025 is a Monday.'],
     ["uk", "1 грудня, вівторок,", '10:1 "1 грудня, вівторок", but that day of 2025 is a Monday (понеділок).'],
@@ -127,7 +127,7 @@ test("dates in digits, dates before their weekday, and the day that was meant by
   for (const [language, body] of Object.entries(right)) assert.equal(findingsIn({ body, language }), [], body);
 });
 
-test("days that no month has", () => {
+test("days that do not exist", () => {
   assert.equal(findingsIn({ body: "It closes on 31 June." }), ['date 10:14 "31 June" does not exist.']);
   assert.equal(findingsIn({ body: "Em 30 de fevereiro", language: "pt" }), [
     'date 10:4 "30 de fevereiro" does not exist.',
@@ -148,7 +148,7 @@ test("a future day described as past", () => {
   assert.equal(findingsIn({ body: "The vote took place on 5 December 2024; the next is on 5 December 2026." }), []);
 });
 
-test("shares and changes that do not follow from their numbers", () => {
+test("shares and changes that contradict their numbers", () => {
   assert.equal(findingsIn({ body: "It won 30 of 120 votes (35%)." }), [
     'percentage 10:8 "30 of 120 votes (35%", but the numbers give 25.0 %.',
   ]);
@@ -174,7 +174,7 @@ test("shares and changes that do not follow from their numbers", () => {
   assert.equal(findingsIn({ body: "1 of 3 (33%), 2 of 3 (67%), from 1,000 to 1,500, a 50% increase." }), []);
 });
 
-test("numbers and names of the headline that the text does not have", () => {
+test("numbers and names in the headline that the text does not contain", () => {
   assert.equal(findingsIn({ title: "Storm sinks 37 boats in the harbour", body: `${long} It sank 36 boats.` }), [
     'numbers 2:8 The number "37" is not in the text.',
   ]);
@@ -233,7 +233,7 @@ test("quotation marks that open and close alike, or point inwards, by language",
   ]);
 });
 
-test("parameters that follow readers", () => {
+test("parameters that track readers", () => {
   assert.equal(findingsIn({ body: "[Here](https://a.example/x?id=1&utm_source=feed)" }), [
     'tracking 10:33 The link tracks readers: "utm_source".',
   ]);
@@ -245,7 +245,7 @@ test("one name in two spellings", () => {
   ]);
 });
 
-test("an outlet that the text relies on and does not cite", () => {
+test("an outlet that the text names as its source and does not cite", () => {
   assert.equal(findingsIn({ body: "It sank, according to BBC News and The Ledger." }), [
     'outlet 10:23 "BBC News" is not among the sources.',
   ]);
@@ -278,7 +278,7 @@ test("the one source that the text does not name", () => {
   assert.equal(findings("The Ledger and the Harbour Times reported it.", three, "pl"), []);
 });
 
-test("a check that is switched off says nothing", () => {
+test("a check that is switched off reports nothing", () => {
   assert.equal(findingsIn({ body: "On Tuesday, December 1.", ignored: ["weekday"] }), []);
 });
 
@@ -286,7 +286,7 @@ test("code and addresses are not prose", () => {
   assert.equal(findingsIn({ body: "`Tuesday, December 1` and\n\n```\n31 June\n```\n\n[x](/a/31-June)" }), []);
 });
 
-test("parts of a sentence that do not make their total", () => {
+test("numbers in a sentence that do not add up to its total", () => {
   assert.equal(findingsIn({ body: "The crew has 12 members: five men and six women." }), [
     'sum 10:14 "12 members: five men and six women", but 5 + 6 = 11.',
   ]);
@@ -304,7 +304,7 @@ test("parts of a sentence that do not make their total", () => {
   assert.equal(findingsIn({ body: "12 members: five men and six women.", ignored: ["sum"] }), []);
 });
 
-test("a quotation that ends with a mark of another kind, and an arrow, are pairs to readers", () => {
+test("a quotation that ends with another kind of mark, and an arrow, pass", () => {
   assert.equal(findingsIn({ body: '“One kind of mark," she said.' }), []);
   assert.equal(findingsIn({ body: "She spoke of “a black box''." }), []);
   assert.equal(findingsIn({ body: "Read more »" }), []);
@@ -318,7 +318,7 @@ function textsIn(language: string): string {
   return articles.map(({ text }) => text).join("\n\n");
 }
 
-test("a text in another language than the stated one, by frequent words or by script", () => {
+test("a text that is not in the stated language, by frequent words or by script", () => {
   const names = { uk: "Ukrainian", ru: "Russian", pt: "Portuguese", es: "Spanish", de: "German", fr: "French" };
   const scripts = { ar: "Arabic", ja: "Japanese", zh: "Chinese" };
   const ofLanguage = (body: string, language: string) =>
@@ -334,7 +334,7 @@ test("a text in another language than the stated one, by frequent words or by sc
   assert.equal(findingsIn({ body: textsIn("de"), ignored: ["language", "numbers", "quotes"] }), []);
 });
 
-test("a total behind its parts, a German quotation, a doubled letter, other words that cite, newer parameters", () => {
+test("a total after its parts, German quotations, doubled letters, more words for citing, newer parameters", () => {
   assert.equal(findingsIn({ body: "They were nine men and five women, 15 in all." }), [
     'sum 10:11 "nine men and five women, 15 in all", but 9 + 5 = 14.',
   ]);

@@ -52,7 +52,7 @@ test("reports what Markdown drops, with its place", () => {
   assert.equal(lost(`${"> ".repeat(110)}deep\n\nLast.\n`), ['1:221 Readers do not see "deep".']);
 });
 
-test("reports words behind the marks of a block, with their place", () => {
+test("reports words after the marks of a block, with their place", () => {
   assert.equal(lost("```js title here\ncode\n```\n"), ['1:7 Readers do not see "title here".']);
   assert.equal(lost("> ~~~ Said yesterday\n> code\n> ~~~\n"), ['1:12 Readers do not see "yesterday".']);
   assert.equal(lost("::: quote Ana Sample\nWords.\n:::\n"), ['1:11 Readers do not see "Ana Sample".']);

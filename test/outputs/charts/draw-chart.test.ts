@@ -11,7 +11,7 @@ const years = {
   series: [{ name: "Votes", written: ["10", "20"], values: [10, 20] }],
 };
 
-test("a bar is as long as its number", () => {
+test("the length of a bar is proportional to its number", () => {
   const svg = drawChart("bar", "Votes", years, "en");
   const widths = [...svg.matchAll(/<rect class="series-0"[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width));
   assert.is(widths.length, 2);
@@ -19,7 +19,7 @@ test("a bar is as long as its number", () => {
   assert.match(svg, ">20</text>");
 });
 
-test("a line goes through its numbers and breaks where one is missing", () => {
+test("a line goes through its numbers, with a gap where one is missing", () => {
   const data = chartData([
     ["Year", "A", "B"],
     ["2020", "1", "5"],
@@ -72,7 +72,7 @@ test("labels below a line keep clear of the last one", () => {
   );
 });
 
-test("whatever the numbers are, a chart is within its frame and made of numbers", () => {
+test("for any numbers, a chart stays within its frame and has valid coordinates", () => {
   const value = fc.oneof(
     fc.constant(""),
     fc.integer({ min: -1e9, max: 1e9 }).map(String),

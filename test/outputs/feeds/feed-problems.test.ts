@@ -67,7 +67,7 @@ function feedsOf(digest: Digest): ReadonlyMap<string, string> {
 }
 
 for (const [language, digest] of Object.entries(digests)) {
-  test(`the feeds of a digest in ${language} keep the rules of the W3C validator`, () => {
+  test(`the feeds of a digest in ${language} satisfy the rules of the W3C validator`, () => {
     const feeds = feedsOf(digest);
     assert.ok(feeds.size > 8, String(feeds.size));
     const problems = [...feeds].flatMap(([address, xml]) => feedProblems(xml, address).map((each) => [address, each]));
@@ -79,7 +79,7 @@ const self = "https://digest.example/feed.xml";
 const atomSelf = "https://digest.example/atom.xml";
 const archiveSelf = "https://digest.example/feeds/archive/2025-11.xml";
 
-/** What to change in a feed, and the rule of the validator that it then breaks. */
+/** Changes to a feed, and the rules of the validator that they break. */
 const broken: readonly (readonly [feed: string, from: string | RegExp, to: string, rule: string])[] = [
   [self, /<dc:source>.*<\/dc:source>/, "$&$&", "DuplicateElement: dc:source"],
   [self, /<description>.*<\/description>\n(?=<atom:link)/, "", "MissingElement: description in channel"],

@@ -66,7 +66,7 @@ test("RSS contains what the profile requires", () => {
   assert.is(third?.dc?.languages?.[0], "uk");
 });
 
-test("the content has corrections first, the image once, the text, the sources", () => {
+test("the content consists of corrections, the image once, the text and the sources", () => {
   const [first] = parseRssFeed(written("site/rss")).items ?? [];
   assert.is(
     first?.content?.encoded,
@@ -83,7 +83,7 @@ test("the content has corrections first, the image once, the text, the sources",
   );
 });
 
-test("an item names those who wrote the article, else its editors", () => {
+test("an item names the authors of the article, or its editors", () => {
   const opinion = article("2025/12/opinion", "2025-12-03T10:00:00Z", { type: "opinion", authors: ["Ruth Writer"] });
   const [first, second] = parseRssFeed(written("site/rss", fakeDigest([opinion, foreign]))).items ?? [];
   assert.equal(first?.dc?.creators, ["Ruth Writer"]);
@@ -179,7 +179,7 @@ test("each correction is a separate item", () => {
   assert.is(item?.description, "It was &lt;two&gt;, not three.");
 });
 
-test("a partner's feed includes, excludes and forgets", () => {
+test("a partner's feed includes, excludes and drops old articles", () => {
   const filter = { topics: [], editors: [], outlets: [], types: [] };
   const partner = { id: "acme", title: "For Acme", formats: ["rss"], items: 5, content: "summary", hours: 48 } as const;
   const options = {
@@ -217,7 +217,7 @@ test("archive documents contain every article of a closed month and link to each
   assert.equal([...feedArchiveKind.keys(later)], ["2025-11", "2025-12"]);
 });
 
-test("an article touches its archive document, and the neighbours only if that may appear or disappear", () => {
+test("an article touches its archive document, and neighbouring ones only if its own may appear or disappear", () => {
   const now = { now: "2025-12-04T12:00:00Z" };
   const today = article("2025/12/today", "2025-12-04T08:00:00Z");
   const from = fakeDigest([foreign, withdrawn, full, today], now);
@@ -236,11 +236,11 @@ test("the Atom feed also links to the archive documents, and has its own without
     (parseAtomFeed(written(key, from)).links ?? []).flatMap(({ rel, type, href }) =>
       /current|archive/.test(rel ?? "") ? [[rel, type, href]] : [],
     );
-  const beside = fakeDigest([foreign, withdrawn, full], now);
-  assert.equal(links("site/atom", beside), [
+  const withRss = fakeDigest([foreign, withdrawn, full], now);
+  assert.equal(links("site/atom", withRss), [
     ["prev-archive", "application/rss+xml", "https://digest.example/feeds/archive/2025-12-03.xml"],
   ]);
-  const choice = { ...beside.site.feeds.site, formats: ["atom", "json"] as const };
+  const choice = { ...withRss.site.feeds.site, formats: ["atom", "json"] as const };
   const alone = fakeDigest([foreign, withdrawn, full], { ...now, feeds: { site: choice } });
   assert.equal(links("2025-12-02", alone), [
     ["current", "application/atom+xml", "https://digest.example/atom.xml"],
@@ -254,7 +254,7 @@ test("the Atom feed also links to the archive documents, and has its own without
   assert.equal([...feedArchiveKind.keys(fakeDigest([full], { ...now, feeds: { site: json } }))], []);
 });
 
-test("the OPML file has a group for each topic of the top level, with the feeds below it", () => {
+test("the OPML file has a group for each top-level topic, with the feeds below it", () => {
   const sport = article("2025/12/sport", "2025-12-01T10:00:00Z", { topics: ["sport"] });
   const choice = { ...digest.site.feeds.topics, minimum: 1 };
   const view = opml.view("opml", fakeDigest([full, foreign, sport], { feeds: { topics: choice } }));
@@ -274,7 +274,7 @@ test("the OPML file has a group for each topic of the top level, with the feeds 
   assert.is(groups?.[0]?.[1], "https://digest.example/feed.xml");
 });
 
-test("a correction leaves id and date of publication, whatever else the site changes", () => {
+test("a correction never changes id and date of publication", () => {
   const before = parseRssFeed(written("site/rss")).items?.[0];
   const moved = fakeDigest([{ ...full, title: "New", address: "/other/" as typeof full.address, slug: "other" }], {
     site: { url: "http://new.example", title: "Renamed" },

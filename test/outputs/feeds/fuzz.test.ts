@@ -30,7 +30,7 @@ const hard = fc.constantFrom(
 );
 const nasty = fc
   .array(fc.oneof(fc.string({ unit: "binary", maxLength: 20 }), hard), { minLength: 1, maxLength: 6 })
-  // Parsers may trim the ends of a text, but must return the inside.
+  // Parsers may trim a text at its ends only.
   .map((parts) => `|${parts.join("")}|`);
 const address = fc.webUrl({ withQueryParameters: true, withFragments: true });
 
@@ -65,7 +65,7 @@ const view: fc.Arbitrary<Omit<FeedView, "format">> = fc.record({
 
 const parts = ({ id, title, summary, html }: FeedItem) => [id, title, summary ?? "", html ?? ""].map(permitted);
 
-test("RSS gives every text back", () => {
+test("a parser returns every text of RSS", () => {
   fc.assert(
     fc.property(view, (feed) => {
       const read = parseRssFeed(writeFeed({ ...feed, format: "rss" }).join(""));
@@ -85,7 +85,7 @@ test("RSS gives every text back", () => {
   );
 });
 
-test("Atom gives every text back", () => {
+test("a parser returns every text of Atom", () => {
   fc.assert(
     fc.property(view, (feed) => {
       const read = parseAtomFeed(writeFeed({ ...feed, format: "atom" }).join(""));
@@ -102,7 +102,7 @@ test("Atom gives every text back", () => {
   );
 });
 
-test("JSON Feed gives every text back", () => {
+test("a parser returns every text of JSON Feed", () => {
   fc.assert(
     fc.property(view, (feed) => {
       const text = writeFeed({ ...feed, format: "json" }).join("");
@@ -114,7 +114,7 @@ test("JSON Feed gives every text back", () => {
   );
 });
 
-test("OPML gives every text back", () => {
+test("a parser returns every text of OPML", () => {
   fc.assert(
     fc.property(nasty, nasty, address, (title, group, feed) => {
       const feeds = [{ title, feed, page: feed, language: "en" }];
@@ -144,8 +144,8 @@ const written = fc.record({
   url: webAddress,
 });
 
-// Forgiving readers cannot decide this, so libxml2 checks all feeds at once.
-test("whatever editors write, every feed is well-formed and gives titles, names and addresses back", async () => {
+// Lenient readers cannot decide this, so libxml2 checks all feeds at once.
+test("for any text, every feed is well-formed, and a reader returns titles, names and addresses", async () => {
   const documents: { readonly fileName: string; readonly contents: string }[] = [];
   for (const [i, each] of fc.sample(written, 100).entries()) {
     const one = article("2025/12/one", "2025-12-03T10:00:00Z", {

@@ -36,7 +36,7 @@ function halves(width: number, height: number) {
   ]);
 }
 
-/** How red the first and the last pixel are. */
+/** The red values of the first and the last pixel. */
 async function ends(bytes: Uint8Array): Promise<readonly [number, number]> {
   const { data } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return [data[0] ?? 0, data.at(-3) ?? 0];
@@ -58,7 +58,7 @@ test("a file has the format and the size that pages state", async () => {
   }
 });
 
-test("the same picture gives the same bytes", async () => {
+test("equal pictures give equal bytes", async () => {
   const photo = await halves(800, 600).jpeg().toBuffer();
   for (const format of ["avif", "webp", "jpg"] as const) {
     const variant = wanted(format, 320, 213);
@@ -91,7 +91,7 @@ test("a photo is rotated by its orientation, and does not reveal where it was ta
   }
 });
 
-test("the file itself is served without place, time and author, with its orientation", async () => {
+test("the original file is served with its orientation, without place, time and author", async () => {
   const photo = halves(400, 200).withExif({
     IFD0: { Artist: "Ana Lima", Model: "Camera 7" },
     IFD3: { GPSLatitude: "51/1 30/1 0/1", GPSLatitudeRef: "N" },
@@ -109,7 +109,7 @@ test("the file itself is served without place, time and author, with its orienta
   assert.is(withoutMetadata(text), text);
 });
 
-test("of an animation the first frame is shown", async () => {
+test("an animation shows its first frame", async () => {
   const frames = Buffer.concat([Buffer.alloc(64 * 64 * 3, 255), Buffer.alloc(64 * 64 * 3, 0)]);
   const animation = await sharp(frames, { raw: { width: 64, height: 128, channels: 3, pageHeight: 64 } })
     .gif({ delay: [100, 100] })
@@ -137,7 +137,7 @@ test("a photo of 40 megapixels is shown small, and one that would fill the memor
   assert.equal(refused, { fault: "has more than 200 megapixels" });
 });
 
-test("a file that is not whole or not what it says is refused", async () => {
+test("an incomplete file, or one with a wrong extension, is refused", async () => {
   const whole = await halves(1600, 1200).jpeg().toBuffer();
   assert.equal(await measurePicture(whole.subarray(0, whole.length / 2), false), {
     fault: "cannot be read: VipsJpeg: premature end of JPEG image",
@@ -154,7 +154,7 @@ const svg = (inner: string, attributes = 'viewBox="0 0 300 200"') =>
   Buffer.from(`<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inner}</svg>\n`);
 const red = '<rect width="150" height="200" fill="#f00"/><rect x="150" width="150" height="200" fill="#00f"/>';
 
-test("a drawing is measured large enough for any screen, cut, and drawn for search engines", async () => {
+test("a drawing is measured for the largest screens, cropped, and drawn for search engines", async () => {
   const drawing = svg(red);
   assert.equal(await measurePicture(drawing, true), { width: 1280, height: 853, vector: true });
   const picture = { hash: "h", width: 1280, height: 853, vector: true } as const;
@@ -172,7 +172,7 @@ test("a drawing is measured large enough for any screen, cut, and drawn for sear
   assert.equal([width, height, format], [1200, 675, "jpeg"]);
 });
 
-test("a drawing with a script, a page or a file from elsewhere in it is refused", async () => {
+test("a drawing that contains a script, a page or an outside file is refused", async () => {
   const faultOf = async (inner: string, attributes?: string) => {
     const measured = await measurePicture(svg(inner, attributes), true);
     return "fault" in measured ? measured.fault : "none";

@@ -18,7 +18,7 @@ import { socialImages } from "../../../scripts/pages/social-images.ts";
 import { article, fakeDigest, nothingBefore } from "../../support/fake-digest.ts";
 import { replay } from "../../support/replay.ts";
 
-test("a picture of this site has one address, however its article writes it", () => {
+test("a picture of this site has one address, in whatever form an article writes it", () => {
   assert.is(pictureAddress("/a%20b.jpg"), "/a b.jpg");
   assert.is(pictureAddress("/a.jpg?v=2"), "/a.jpg");
   assert.is(pictureAddress("/a%.jpg"), "/a%.jpg");
@@ -57,7 +57,7 @@ test("a drawing is served as one file", () => {
   assert.equal(filesOf(shownAs(drawing, "3x2")), ["h-3x2-1600.svg"]);
 });
 
-test("no file is larger than its picture, and each has its shape and a name that is foreseen", () => {
+test("no file is larger than its picture, and each has its shape and the expected name", () => {
   const side = fc.integer({ min: 1, max: 9000 });
   const focus = fc.option(fc.record({ x: fc.integer({ min: 0, max: 100 }), y: fc.integer({ min: 0, max: 100 }) }), {
     nil: undefined,
@@ -98,7 +98,7 @@ const plain = article("2025/12/plain", "2025-12-03T10:00:00Z");
 const inText = article("2025/12/text", "2025-12-03T10:00:00Z", { shows: ["/photos/port.jpg"] });
 const digest = fakeDigest([local, remote, plain], { pictures });
 
-test("pages name a lead picture in three shapes with true sizes, and one of another site as it is", () => {
+test("pages name a lead picture in three shapes with exact sizes, and one on another site unchanged", () => {
   assert.equal(socialImages(local, digest), [
     { url: "https://digest.example/assets/pictures/0a1b-16x9-40-20-1200.jpg", width: 1200, height: 675 },
     { url: "https://digest.example/assets/pictures/0a1b-4x3-40-20-1200.jpg", width: 1200, height: 900 },
@@ -130,7 +130,7 @@ test("pages name a lead picture in three shapes with true sizes, and one of anot
   });
 });
 
-test("cards show a lead picture of this site alone", () => {
+test("cards show lead pictures of this site only", () => {
   const card = cardPicture(local, digest);
   assert.is(card?.wide.src, "/assets/pictures/0a1b-3x2-40-20-640.jpg");
   assert.is(card?.small.src, "/assets/pictures/0a1b-1x1-40-20-240.jpg");
@@ -140,7 +140,7 @@ test("cards show a lead picture of this site alone", () => {
 
 const keysOf = (found: Parameters<typeof fakeDigest>[0]) => [...picture.keys(fakeDigest(found, { pictures }))];
 
-test("files are made of exactly the pictures that are shown, in the shapes that show them", () => {
+test("files are made only for pictures that are shown, in the shapes that are used", () => {
   assert.equal(keysOf([remote, plain]), []);
   const crops = keysOf([local]).filter((key) => !key.startsWith("full"));
   assert.ok(
@@ -157,7 +157,7 @@ test("files are made of exactly the pictures that are shown, in the shapes that 
   for (const key of keysOf([local])) assert.ok(touched.has(key), key);
 });
 
-test("a focus is two whole numbers of per cent", () => {
+test("a focus consists of two whole percentages", () => {
   assert.equal(focusOf("40% 20%"), { x: 40, y: 20 });
   assert.is(focusOf(undefined), undefined);
   assert.is(focusOf("left"), undefined);

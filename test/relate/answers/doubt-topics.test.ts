@@ -29,7 +29,7 @@ function relateTen({ root, store }: TestStore): void {
   root.transactionSync(() => relate(store, changes));
 }
 
-test("doubts topics that none of the nearest articles has, and names the one they agree on", () =>
+test("doubts topics that none of the nearest articles has, and names the topic they agree on", () =>
   withStore((opened) => {
     relateTen(opened);
     const doubt = doubtTopics(opened.store, "space-4", ["arts"], same);
@@ -37,13 +37,13 @@ test("doubts topics that none of the nearest articles has, and names the one the
     assert.equal([...(doubt?.evidence ?? [])].sort(), ["space-1", "space-2", "space-3"]);
   }));
 
-test("does not doubt when one of its topics is that of the nearest", () =>
+test("does not doubt an article that shares a topic with the nearest ones", () =>
   withStore((opened) => {
     relateTen(opened);
     assert.is(doubtTopics(opened.store, "space-4", ["arts", "space"], same), undefined);
   }));
 
-test("a topic above or below that of the nearest is not doubted", () =>
+test("does not doubt a topic above or below that of the nearest articles", () =>
   withStore((opened) => {
     relateTen(opened);
     const kin = (a: string, b: string): boolean => same(a, b) || (a === "science" && b === "space");
@@ -51,7 +51,7 @@ test("a topic above or below that of the nearest is not doubted", () =>
     assert.is(doubtTopics(opened.store, "space-4", ["science"], same)?.topic, "space");
   }));
 
-test("with few articles like it nothing is doubted", () =>
+test("doubts nothing with few similar articles", () =>
   withStore((opened) => {
     const { root, store } = opened;
     relateTen(opened);

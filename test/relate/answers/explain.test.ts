@@ -13,7 +13,7 @@ const texts = [
   ["comet", "Comet passes the moon"],
 ] as const;
 
-test("an explanation names the story, the neighbours, what they share and why they are shown or not", async () => {
+test("an explanation names the story, the neighbours, their shared terms, and why each is shown or not", async () => {
   await withStore(({ root, store }) => {
     const changes = texts.map(([id, title], n) => {
       const terms = termsOf({ title, summary: "", text: "", lang: "en" });

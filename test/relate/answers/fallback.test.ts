@@ -69,7 +69,7 @@ const filed = fc.record({
 const change = fc.oneof({ weight: 4, arbitrary: filed }, { weight: 1, arbitrary: fc.constantFrom(..."abcdefghijkl") });
 const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
 
-test("after any changes an article shows the newest of its topic, and articles that show something else are touched", async () => {
+test("after any changes an article shows the newest of its topic, and articles with other answers are touched", async () => {
   const property = fc.asyncProperty(batches, async (history) => {
     await withStore((opened) => {
       const digest = new Map<string, Filed>();
@@ -93,14 +93,14 @@ test("after any changes an article shows the newest of its topic, and articles t
   await fc.assert(property, replay(60));
 });
 
-test("an article of today leaves those alone that appeared long before it", () =>
+test("an article of today does not touch articles from long before it", () =>
   withStore((opened) => {
     const digest = new Map<string, Filed>();
     const on = (day: number) => ({ id: `d${day}`, day, topics: ["vote"] });
     put(opened, digest, [0, 1, 2, 3, 100, 101].map(on));
     assert.equal([...put(opened, digest, [on(102)])].sort(), ["d100", "d101", "d102"]);
     assert.equal([...put(opened, digest, [on(131)])].sort(), ["d101", "d102", "d131"]);
-    // Back-dated among the first, it changes what was newest then.
+    // Back-dated to the first ones, it changes the newest of that time.
     assert.equal([...put(opened, digest, [on(20)])].sort(), ["d0", "d1", "d2", "d20", "d3"]);
   }, settings));
 

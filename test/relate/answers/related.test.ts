@@ -66,7 +66,7 @@ test("a closer article comes before a looser one of the same story", () =>
     assert.equal(shown(opened), ["story close", "text other", "story loose"]);
   }));
 
-test("articles of a topic below a useful similarity do not fill the list", () =>
+test("articles on the topic with too little similarity do not fill the list", () =>
   withStore((opened) => {
     const topics = ["harbour"];
     relateAll(
@@ -98,7 +98,7 @@ test("an article of eight months ago leads only if it is much closer", async () 
 
 const cast = "Anna Berg, Omar Diallo, Ivan Petrenko and Maria Costa";
 
-test("articles on one subject are closer than those with the same people", () =>
+test("articles on the same subject are closer than articles with the same people", () =>
   withStore(({ root, store }) => {
     const texts = {
       library: [

@@ -20,7 +20,7 @@ function addArticle(store: RelateStore, docId: number): void {
   writer.flush();
 }
 
-test("when too many postings are recent, those of frequent terms make room and those of rare ones stay", async () => {
+test("when the delta segment is full, postings of frequent terms are moved and those of rare terms stay", async () => {
   await withStore(
     ({ root, store }) => {
       const sizes: number[] = [];
@@ -28,7 +28,7 @@ test("when too many postings are recent, those of frequent terms make room and t
         root.transactionSync(() => addArticle(store, docId));
         sizes.push(readDelta(store).size);
       }
-      // Five of twelve may stay: six of the frequent term and one rare posting are written.
+      // Five of twelve may stay, so six postings of the frequent term and one rare posting are moved.
       assert.equal(sizes, [2, 4, 6, 8, 10, 5, 7, 9, 5, 7, 9, 5]);
       const index = new InvertedIndex(store);
       const found = index.docIdsInWeek(FREQUENT, WEEK).sort((a, b) => a - b);

@@ -66,7 +66,7 @@ test("links do not depend on how many threads find them", async () => {
   assert.is(Buffer.from(together.links.buffer).compare(Buffer.from(alone.links.buffer)), 0);
 });
 
-test("work that a helper leaves unfinished is done anyway", () => {
+test("blocks that a helper leaves unfinished are linked anyway", () => {
   const alone = job();
   linkAll(alone);
   const left = sharedJob();

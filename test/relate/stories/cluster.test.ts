@@ -41,28 +41,28 @@ test("an article joins a story with which it has more in common than chance expl
   assert.is(chooseStory(of("flood", 0.17, 0.17, 0.17), context({ chance: 0.1 * MAX_SIMILARITY })), "flood");
 });
 
-test("one article that is very similar does not speak for a whole story", () => {
+test("one very similar article is not enough evidence for a whole story", () => {
   assert.is(chooseStory(of("flood", 0.3), context()), undefined);
   assert.is(chooseStory(of("flood", 0.3), context({ soFar: () => ({ size: 1, firstAt: NOW }) })), "flood");
 });
 
-test("a crowded neighbourhood asks for more", () => {
+test("more evidence is needed among many similar stories", () => {
   const candidates = [...of("flood", 0.21, 0.21, 0.21), ...of("storm", 0.2, 0.2, 0.2)];
   assert.is(chooseStory(candidates, context()), undefined);
 });
 
-test("a tight story asks for more", () => {
+test("more evidence is needed for a tight story", () => {
   const candidates = of("budget", 0.21, 0.21, 0.21);
   assert.is(chooseStory(candidates, context({ similarityOf: () => 0.2 * MAX_SIMILARITY })), "budget");
   assert.is(chooseStory(candidates, context({ similarityOf: () => 0.8 * MAX_SIMILARITY })), undefined);
 });
 
-test("of two stories the one with more evidence is joined, of equals the first by slug", () => {
+test("an article joins the story with more evidence, or the first by slug", () => {
   assert.is(chooseStory([...of("b", 0.6, 0.6, 0.6), ...of("a", 0.3, 0.3, 0.3)], context()), "b");
   assert.is(chooseStory([...of("b", 0.6, 0.6, 0.6), ...of("a", 0.6, 0.6, 0.6)], context()), "a");
 });
 
-test("a story goes on in another chapter when one is full or began long ago", () => {
+test("a story continues in another chapter when one is full or began long ago", () => {
   const candidates = of("war", 0.6, 0.6, 0.6);
   const withChapters = (chapters: Readonly<Record<string, StorySoFar>>): string | undefined =>
     chooseStory(candidates, context({ soFar: (slug) => chapters[slug] ?? { size: 0, firstAt: NOW } }));
@@ -73,13 +73,13 @@ test("a story goes on in another chapter when one is full or began long ago", ()
   assert.is(withChapters({ war: full, "war--chapter-2": full }), "war--chapter-3");
 });
 
-test("articles of any chapter speak for the story", () => {
+test("articles of any chapter are evidence for the story", () => {
   const candidates = [...of("war--chapter-2", 0.3), ...of("war", 0.3, 0.3)];
   assert.is(chooseStory(candidates, context()), "war");
   assert.is(firstChapter("war--chapter-x"), "war--chapter-x");
 });
 
-test("every prospect says why it is joined or not", () => {
+test("every prospect states why the article joins or not", () => {
   const candidates = [...of("war", 0.6, 0.6, 0.6), ...of("vote", 0.5, 0.5, 0.5), ...of("rain", 0.1, 0.1, 0.1)];
   const similarityOf = (): number => 0.8 * MAX_SIMILARITY;
   const verdicts = (changes: Partial<StoryContext>) =>

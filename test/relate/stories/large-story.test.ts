@@ -26,7 +26,7 @@ function added(entries: readonly RelateEntry[]): RelateChange[] {
   return entries.map((after) => ({ id: after.id, before: false, after }));
 }
 
-test("a story goes on in a second chapter, and after changes in it is the one made from nothing", async () => {
+test("a story continues in a second chapter, and after changes equals one built from scratch", async () => {
   const all = Array.from({ length: FULL + 30 }, (_, n) => bridge(n));
   const late = (_: unknown, n: number) => n % 5 === 3;
   const withdrawn = (n: number) => n % 50 === 7;

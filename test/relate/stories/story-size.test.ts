@@ -36,7 +36,7 @@ const others = ["comets and moons", "treaties and envoys", "vaccines and wards"]
   article(`other-${n}`, n - 20, text),
 );
 
-test("an article that joined one other begins its own when that one turns out to be of a pair, and the reverse", async () => {
+test("an article that joined a single one starts its own story when that one gets a partner, and the reverse", async () => {
   await withStore(({ root, store }) => {
     const change = (id: string, before: boolean, after: RelateEntry | undefined): void => {
       root.transactionSync(() => relate(store, [{ id, before, after }]));
@@ -48,7 +48,7 @@ test("an article that joined one other begins its own when that one turns out to
     assert.is(storySlugOf(store, "divers"), "divers");
     change("frost", true, undefined);
     assert.is(storySlugOf(store, "divers"), "mayor");
-    // In the same story only because the editor says so.
+    // Only the editor put it into the same story.
     change("frost", false, { ...frost, story: "mayor" });
     assert.is(storySlugOf(store, "divers"), "divers");
     change("frost", true, { ...frost, story: false });

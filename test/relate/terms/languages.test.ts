@@ -49,7 +49,7 @@ for (const lang of LANGUAGES) {
     }));
 }
 
-test("in a digest of all ten languages an article finds its event, in its own language or another", () =>
+test("in a digest of ten languages an article finds its event, in its own language or another", () =>
   withStore(({ root, store }) => {
     root.transactionSync(() => relate(store, changesOf(LANGUAGES.flatMap(articlesIn))));
     for (const lang of LANGUAGES) {
@@ -60,7 +60,7 @@ test("in a digest of all ten languages an article finds its event, in its own la
     }
   }));
 
-test("words of one ideograph relate short articles", () =>
+test("words of a single ideograph relate short articles", () =>
   withStore(({ root, store }) => {
     const titles = { wheat: "小麦の収穫が過去最高", bridge: "川の橋が落ちた", again: "落ちた橋を川で調べる" };
     const articles = Object.entries(titles).map(([id, title]) => ({ id, lang: "ja", title, text: "" }));

@@ -6,7 +6,7 @@ function stems(text: string, lang: string): string[] {
   return wordsOf(text, lang).flatMap(({ stem, stop }) => (stop ? [] : [stem]));
 }
 
-test("words come in order with their place in the text, stop words marked", () => {
+test("words are in order, with their place in the text, and stop words are marked", () => {
   const text = "The bridge, reopened";
   const words = wordsOf(text, "en").map(({ stem, stop, position, from, to }) => [
     stem,
@@ -29,7 +29,7 @@ test("inflected forms share a stem, and accents do not matter", () => {
   assert.is(wordsOf("Élysée", "fr")[0]?.folded, "elysee");
 });
 
-test("text without spaces gives overlapping pairs, each with its own place", () => {
+test("text without spaces gives overlapping pairs, each with its place", () => {
   const text = "東京都で 𠮷野家";
   const words = wordsOf(text, "ja").map(({ stem, from, to }) => [stem, text.slice(from, to)]);
   assert.equal(words, [
@@ -40,7 +40,7 @@ test("text without spaces gives overlapping pairs, each with its own place", () 
   ]);
 });
 
-test("Thai is cut into words", () => {
+test("Thai is segmented into words", () => {
   const text = "นายกรัฐมนตรีเยือนกรุงเทพ";
   const words = wordsOf(text, "th");
   assert.ok(words.length > 1);
