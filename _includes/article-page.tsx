@@ -69,7 +69,7 @@ function Filed({ view, shared, t }: PageProps<ArticleView>) {
   );
 }
 
-/** The place the report is from runs on into the first sentence. */
+/** The dateline is part of the first sentence. */
 function Text({ view, shared }: PageProps<ArticleView>) {
   const language = foreign(view.lang, shared.language);
   return (

@@ -1,7 +1,7 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { IndexEntry } from "../scripts/pages/view.ts";
 
-/** A number of articles: the number is seen, the words are heard. */
+/** A number of articles: screens show the number, screen readers say the words. */
 export function Count({ n, t }: { readonly n: number; readonly t: Translate }) {
   return (
     <span class="count">
@@ -16,7 +16,7 @@ interface CountedProps {
   readonly t: Translate;
 }
 
-/** Links with the number of articles behind each, in a column. */
+/** Links with their numbers of articles, in a column. */
 export function Counted({ entries, t }: CountedProps) {
   return (
     <ul class="counted">

@@ -1,7 +1,7 @@
 import type { Translate } from "../scripts/base/translate.ts";
 import type { SectionName, Shared } from "../scripts/pages/view.ts";
 
-/** What each way to find articles leads to. */
+/** The descriptions of other ways to find articles. */
 const introKeys: Readonly<Partial<Record<SectionName, string>>> = {
   topics: "topicIndex.intro",
   stories: "stories.intro",
@@ -13,7 +13,7 @@ const introKeys: Readonly<Partial<Record<SectionName, string>>> = {
 
 interface DirectoryProps {
   readonly title: string;
-  /** Leaves out the page itself. */
+  /** The page itself, which is left out. */
   readonly without?: SectionName;
   readonly shared: Shared;
   readonly t: Translate;

@@ -11,7 +11,7 @@ interface FooterProps {
 const reading: readonly SectionName[] = ["topics", "stories", "archive", "editors"];
 const work: readonly SectionName[] = ["corrections", "outlets"];
 
-/** Whose digest it is, its sections, its info pages and how to follow it. */
+/** The publisher, sections, info pages, and ways to follow the digest. */
 export function Footer({ shared, t }: FooterProps) {
   return <footer class="footer" {...sameHtml(t, "footer", () => <Inside shared={shared} t={t} />)} />;
 }

@@ -17,7 +17,7 @@ export function Jump({ links, t }: { readonly links: readonly Link[]; readonly t
   );
 }
 
-/** From one page of several to the next. */
+/** Links between the pages of a long index. */
 export function Pages({ pages, t }: { readonly pages: PagesOf | undefined; readonly t: Translate }) {
   if (pages === undefined) return null;
   return (

@@ -110,7 +110,7 @@ function Item({ href, text, current, apart = false }: ItemProps) {
   );
 }
 
-/** Drawn, because few systems have all three signs in one face. */
+/** Drawn, because few systems have all three signs in one font. */
 const schemes = [
   {
     name: "light",

@@ -8,7 +8,7 @@ interface PathProps {
   readonly t: Translate;
 }
 
-/** Breadcrumbs: the way to a page from the top. */
+/** Breadcrumbs: the path from the front page to a page. */
 export function Path({ links, current, t }: PathProps) {
   if (links.length === 0) return null;
   return (

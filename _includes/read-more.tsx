@@ -15,7 +15,7 @@ const reasonKeys: Readonly<Record<ReadMoreGroup["reason"], string>> = {
   fallback: "readMore.fallback",
 };
 
-/** What to read next; each card has the reason why it is shown. */
+/** Articles to read next, grouped by the reason why they are shown. */
 export function ReadMore({ readMore: { groups, topic, alone }, t }: ReadMoreProps) {
   return (
     <section class="read-more" id="read-more">

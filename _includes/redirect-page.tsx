@@ -1,7 +1,7 @@
 import type { RedirectView } from "../scripts/pages/view.ts";
 import type { PageProps } from "./page.tsx";
 
-/** Sends readers and search engines on to where the page is now. */
+/** Redirects readers and search engines to the new address of a page. */
 export function RedirectPage({ view, shared, t }: PageProps<RedirectView>) {
   return (
     <html lang={shared.language} dir={shared.direction}>

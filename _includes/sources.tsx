@@ -3,7 +3,7 @@ import type { CitationView } from "../scripts/pages/view.ts";
 import { foreign } from "./foreign.ts";
 import { Time } from "./time.tsx";
 
-/** The outlets an article draws on, and their reports where the editor named them. */
+/** The outlets that an article cites, with their reports if the editor named them. */
 export function Sources({ sources, t }: { readonly sources: readonly CitationView[]; readonly t: Translate }) {
   if (sources.length === 0) return null;
   const bare = sources.every(({ title, url }) => title === undefined && url === undefined);

@@ -12,7 +12,7 @@ const groupKeys: Readonly<Record<StoryState, string>> = {
   closed: "stories.closed",
 };
 
-/** All stories, by how lately there was news of them. */
+/** All stories, grouped by the time of their latest news. */
 export function StoriesPage({ view, t }: PageProps<StoriesView>) {
   return (
     <>

@@ -8,7 +8,7 @@ import { readSettings } from "./content/read-registries.ts";
 
 export const command = defineCommand({
   name: "agenda",
-  summary: "list what will appear and expire, and which drafts wait",
+  summary: "list articles that will appear or expire, and drafts",
   options: { json: { help: "print the lists as JSON" } },
   examples: ["digest agenda", "digest agenda --json"],
   async run({ folders, values }) {
@@ -23,16 +23,16 @@ export const command = defineCommand({
   },
 });
 
-function show({ appears, expires, waits, faulty }: Agenda): string {
+function show({ appears, expires, drafts, faulty }: Agenda): string {
   const parts = [
     part("Appears", appears),
     part("Expires", expires),
-    part("Waits as a draft", waits),
+    part("Drafts", drafts),
     ...(faulty.length === 0
       ? []
       : [`With problems, which \`${commandText("check")}\` explains:\n${faulty.map(line).join("")}`]),
   ].filter((text) => text !== "");
-  return parts.length === 0 ? "Nothing is scheduled, nothing expires, no draft waits.\n" : parts.join("\n");
+  return parts.length === 0 ? "Nothing is scheduled or expires, and there are no drafts.\n" : parts.join("\n");
 }
 
 function part(title: string, entries: readonly AgendaEntry[]): string {

@@ -7,7 +7,7 @@ import { findArticles } from "../content/find-articles.ts";
 import type { Settings } from "../content/read-registries.ts";
 import { parseFiles } from "../pipeline/parse-files.ts";
 
-/** An article whose turn is still to come. */
+/** An article that will appear or expire, or a draft. */
 export interface AgendaEntry {
   readonly file: string;
   readonly title: string;
@@ -20,23 +20,23 @@ export interface AgendaEntry {
   readonly problems?: number;
 }
 
-/** Articles that will appear or expire, and drafts that wait. */
+/** Articles that will appear or expire, and drafts. */
 export interface Agenda {
   readonly appears: readonly AgendaEntry[];
   readonly expires: readonly AgendaEntry[];
   /** Drafts. */
-  readonly waits: readonly AgendaEntry[];
-  /** Files that no build takes in: `check` says why. */
+  readonly drafts: readonly AgendaEntry[];
+  /** Files that builds reject: `check` says why. */
   readonly faulty: readonly string[];
 }
 
-/** Reads all articles and lists what appears, expires and waits, each by its time. */
+/** Reads all articles and lists those that will appear or expire, and drafts, in order of time. */
 export async function listAgenda(folders: Folders, { site, registries }: Settings, now: number): Promise<Agenda> {
   const { content } = folders;
   const calendar = calendarOf(site.timeZone, site.language);
   const around = { site, registries, calendar, folder: content, now };
   const files = findArticles(content, () => undefined, []).toParse.map((file) => ({ file, hash: undefined }));
-  const found = { appears: [] as Timed[], expires: [] as Timed[], waits: [] as Timed[], faulty: [] as string[] };
+  const found = { appears: [] as Timed[], expires: [] as Timed[], drafts: [] as Timed[], faulty: [] as string[] };
   const entry = (file: string, title: string, at: number | undefined, problems = 0): Timed => ({
     at: at ?? Number.POSITIVE_INFINITY,
     entry: {
@@ -53,11 +53,11 @@ export async function listAgenda(folders: Folders, { site, registries }: Setting
       if (outcome === "unfinished") {
         const text = readRegularFile(join(content, file)).toString("utf8");
         const { title, at } = draftOf(text, calendar, registries);
-        found.waits.push(entry(file, title, at, parsed.problems.length));
+        found.drafts.push(entry(file, title, at, parsed.problems.length));
       }
       if (outcome !== "article") continue;
       const { status, title, at, expires } = parsed.parsed.article;
-      if (status === "draft") found.waits.push(entry(file, title, at));
+      if (status === "draft") found.drafts.push(entry(file, title, at));
       else if (at > now) found.appears.push(entry(file, title, at));
       if (status !== "draft" && expires !== undefined && expires > now) found.expires.push(entry(file, title, expires));
     }
@@ -65,7 +65,7 @@ export async function listAgenda(folders: Folders, { site, registries }: Setting
   return {
     appears: inOrder(found.appears),
     expires: inOrder(found.expires),
-    waits: inOrder(found.waits),
+    drafts: inOrder(found.drafts),
     faulty: found.faulty.sort(),
   };
 }

@@ -1,4 +1,4 @@
-/** Something impossible that the maintainer asked for; the message says what to do. Printed without a stack trace. */
+/** A request that cannot be fulfilled; the message says what to do. Printed without a stack trace. */
 export class CommandError extends Error {}
 
 /** A wrong command line: exit code 2. */

@@ -1,5 +1,5 @@
-// The floor: writes as many files of the same sizes as a build did, each into a temporary file that is then renamed,
-// and nothing else. Arguments: a JSON file with [path, size] pairs, a folder. Prints the milliseconds of the loop.
+// The minimum a build could take: writes as many files of the same sizes, each to a temporary file that it renames.
+// Arguments: a JSON file with [path, size] pairs, a folder. Prints the milliseconds of the loop.
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 

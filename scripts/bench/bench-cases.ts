@@ -16,7 +16,7 @@ export interface BenchCase {
   change(site: BenchSite): void;
 }
 
-/** In the order in which they happen to one digest. */
+/** In order: one digest goes through all of them. */
 export const benchCases: readonly BenchCase[] = [
   {
     name: "nothing",
@@ -53,7 +53,7 @@ export async function runCase(site: BenchSite, one: BenchCase, options: CaseOpti
   for (let i = 0; i < (one.runs === "many" ? options.repeat : 1); i++) {
     await settle();
     one.change(site);
-    // One run's result is the next one's start: 300,000 files are not read twice.
+    // The result of one run is the start of the next, so 300,000 files are not read twice.
     before ??= siteFiles(site.output, options.hashed);
     const run = await site.build();
     const after = siteFiles(site.output, options.hashed);
@@ -63,7 +63,7 @@ export async function runCase(site: BenchSite, one: BenchCase, options: CaseOpti
   const median = medianRun(done.map(({ run }) => run));
   const { output, ...run } = median;
   const middle = done.find((other) => other.run === median);
-  if (middle === undefined) throw new Error("The run in the middle is none of the runs.");
+  if (middle === undefined) throw new Error("The median run is not one of the runs.");
   return {
     name: one.name,
     title: one.title,
@@ -96,7 +96,7 @@ async function filesOf(
 
 const loopScript = fileURLToPath(new URL("./bare-loop.mjs", import.meta.url));
 
-/** How long a process that knows what to write takes to write it, in ms. */
+/** How long a process takes that only writes these files, ms. */
 async function bareLoop(folder: string, written: Written["written"]): Promise<number> {
   mkdirSync(folder);
   const list = join(folder, "files.json");

@@ -14,7 +14,7 @@ export interface BenchName {
   readonly name: string;
 }
 
-/** What the bench's articles are filed under. */
+/** Topics, editors and outlets of the bench's articles. */
 export interface BenchRegistries {
   /** 12 topics of the first level, each with 9 below it. */
   readonly topics: readonly BenchTopic[];

@@ -12,7 +12,7 @@ import { writeArticles, writeRegistries } from "./write-corpus.ts";
 /** Articles kept back, to be added one by one. */
 const extraArticles = 20;
 
-/** A digest of the bench in its work folder, with everything the cases do to it. */
+/** The bench's digest in its work folder, and the changes that the cases make to it. */
 export class BenchSite {
   readonly articles: number;
   readonly folder: string;
@@ -118,8 +118,8 @@ export class BenchSite {
   }
 
   /**
-   * Turns the folder into what a fresh machine has: output and cache from an archive, article files from a new clone
-   * with new stamps. Returns the size of the archive and the times for packing and unpacking.
+   * Turns the folder into that of a fresh machine: output and cache from an archive, article files with new stamps, as
+   * after a clone. Returns the size of the archive and the times for packing and unpacking.
    */
   async moveToFreshMachine(): Promise<Moved> {
     const archive = join(this.folder, "cached.tar");

@@ -3,7 +3,7 @@ import type { BenchRegistries, BenchTopic } from "./bench-registries.ts";
 import { idOf, inventedBody, inventedName, inventedPerson, inventedWord } from "./invented-words.ts";
 import { Random } from "./random.ts";
 
-/** An article of the bench, before it is written for one generator or another. */
+/** An article of the bench, before it is written in the format of a generator. */
 export interface BenchArticle {
   /** `2025/12/a-slug` */
   readonly path: string;
@@ -40,8 +40,8 @@ const threadsAtOnce = 30;
 const maxThreadAge = 40 * day;
 
 /**
- * Sentences of the sample digest with placeholders for names, days and numbers; none contains a backslash or another
- * brace.
+ * Sentences of the sample digest with placeholders for names, days and numbers. They contain no backslashes and no
+ * other braces.
  */
 const sentences = readFileSync(new URL("./sentences.txt", import.meta.url), "utf8")
   .trim()
@@ -61,8 +61,8 @@ interface Thread {
 }
 
 /**
- * Articles in order of time: `count` of them spread evenly over ten years, then `more` on the last day. The same
- * numbers give the same articles on any machine.
+ * Articles in order of time: `count` of them spread evenly over ten years, then `more` on the last day. Equal numbers
+ * give equal articles on any machine.
  */
 export function* corpus(registries: BenchRegistries, count: number, more = 0): Generator<BenchArticle> {
   const newsroom = new Newsroom(registries);
@@ -71,7 +71,7 @@ export function* corpus(registries: BenchRegistries, count: number, more = 0): G
   for (let i = 0; i < more; i++) yield newsroom.article(lastArticle + (i + 1) * minute);
 }
 
-/** The same day between 6 and 22 o'clock, in order, so that it is the same day in any European zone. */
+/** Moves an instant to between 6 and 22 o'clock, so that it is the same day in any European zone. Keeps the order. */
 function workingHours(instant: number): number {
   const ofDay = instant % day;
   return instant - ofDay + Math.floor((ofDay * (16 / 24)) / minute + 6 * 60) * minute;

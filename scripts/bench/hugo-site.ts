@@ -5,8 +5,8 @@ import { allTopicsOf, type BenchRegistries } from "./bench-registries.ts";
 import type { BenchArticle } from "./corpus.ts";
 
 /**
- * What a Hugo site has besides pages without related content. `machine`: files for machines like ours, that is, a JSON
- * file for each article and whole texts in the feeds; `related`: related content.
+ * What a Hugo site has in addition to its pages. `machine`: files for machines like ours, that is, a JSON file for each
+ * article and whole texts in the feeds. `related`: related content.
  */
 export type HugoExtra = "nothing" | "machine" | "related";
 

@@ -4,7 +4,7 @@ const onsets = "b br c ch d dr f g gr h k kr l m n p pl r s sh st t tr v w z".sp
 const nuclei = "a e i o u ai ea ia ou".split(" ");
 const codas = ["", "", "", "l", "m", "n", "r", "s", "th", "nd", "rk"];
 
-/** A word in no dictionary, such as `brashoun`; there are some hundred million of them. */
+/** A word that no dictionary contains, such as `brashoun`. There are some hundred million. */
 export function inventedWord(random: Random, syllables: number): string {
   let word = "";
   for (let i = 0; i < syllables; i++) word += random.pick(onsets) + random.pick(nuclei);

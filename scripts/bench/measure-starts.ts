@@ -8,9 +8,9 @@ export async function measureStarts(project: string, repeat: number): Promise<re
   const empty = join(project, "empty.ts");
   writeFileSync(empty, "");
   const starts = {
-    "node that does nothing": ["-e", "0"],
-    "node with tsx, an empty file": ["--import", "tsx", empty],
-    "node that imports Eleventy": ["--input-type=module", "-e", 'import "@11ty/eleventy"'],
+    "Node without a script": ["-e", "0"],
+    "Node with tsx and an empty file": ["--import", "tsx", empty],
+    "Node importing Eleventy": ["--input-type=module", "-e", 'import "@11ty/eleventy"'],
   };
   const results: StartResult[] = [];
   for (const [what, args] of Object.entries(starts)) {

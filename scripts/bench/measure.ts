@@ -81,6 +81,6 @@ function readAccount(file: string): { readonly largest: number; readonly cpuMs: 
 /** The median run by wall time. Throws if there is none. */
 export function medianRun(runs: readonly Run[]): Run {
   const middle = [...runs].sort((a, b) => a.ms - b.ms)[Math.floor((runs.length - 1) / 2)];
-  if (middle === undefined) throw new RangeError("Nothing was run.");
+  if (middle === undefined) throw new RangeError("There are no runs.");
   return middle;
 }

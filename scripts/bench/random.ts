@@ -26,11 +26,11 @@ export class Random {
 
   pick<T>(items: readonly T[]): T {
     const item = items[this.whole(0, items.length - 1)];
-    if (item === undefined) throw new RangeError("There is nothing to pick from.");
+    if (item === undefined) throw new RangeError("The list to pick from is empty.");
     return item;
   }
 
-  /** At max `count` different items, the first of the list far more often than the last. */
+  /** At most `count` different items. Picks the first of the list far more often than the last. */
   pickUneven<T>(items: readonly T[], count: number): readonly T[] {
     const picked = new Set<T>();
     while (picked.size < Math.min(count, items.length)) {

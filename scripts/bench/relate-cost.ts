@@ -17,21 +17,21 @@ const added = 40;
 
 const folder = mkdtempSync(join(tmpdir(), "relate-cost-"));
 const root = open({ path: join(folder, "store.lmdb"), maxDbs: 32, noSync: true });
-// As in a build: terms are staged in the store, and an article contains none.
-const waiting = root.openDB<Buffer, string>({ name: "waiting", encoding: "binary" });
+// As in a build, terms are staged in the store instead of memory.
+const staged = root.openDB<Buffer, string>({ name: "staged", encoding: "binary" });
 const store = openRelate(root);
 try {
   const changes = makeChanges();
   let start = measure();
   root.transactionSync(() => relate(store, changes.slice(0, size)));
   print(`relate ${size} from scratch`, start);
-  printEach("relate one new article, the first ones of a process", changes.slice(size, size + added));
-  printEach("relate one new article, after those", changes.slice(size + added, size + 2 * added));
+  printEach("relate one new article, in a new process", changes.slice(size, size + added));
+  printEach("relate one new article, later", changes.slice(size + added, size + 2 * added));
   start = measure();
   root.transactionSync(() => relate(store, changes.slice(size + 2 * added)));
   console.log(`relate ${added} new articles at once, ms each: ${shown((measure() - start) / added)}`);
   console.log(
-    `memory of the process, mapped pages of the store included: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`,
+    `peak memory, including mapped pages of the store: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   );
 } finally {
   await root.close();
@@ -52,7 +52,7 @@ function printEach(what: string, articles: readonly RelateChange[]): void {
   const median = (of: "relate" | "commit") => each.map((one) => one[of]).sort((a, b) => a - b)[each.length >> 1];
   const slowest = Math.max(...each.map(({ relate }) => relate));
   console.log(
-    `${what}, ms of wall time: median ${shown(median("relate"))}, its commit ${shown(median("commit"))}, slowest ${shown(slowest)} (${each.length} of them)`,
+    `${what}, ms of wall time: median ${shown(median("relate"))}, its commit ${shown(median("commit"))}, slowest ${shown(slowest)} (${each.length} articles)`,
   );
 }
 
@@ -66,7 +66,7 @@ function makeChanges(): RelateChange[] {
     const start = measure();
     const made = termsOf({ title, summary, text, lang: "en" });
     terms += measure() - start;
-    waiting.putSync(path, Buffer.from(made.buffer, made.byteOffset, made.byteLength));
+    staged.putSync(path, Buffer.from(made.buffer, made.byteOffset, made.byteLength));
     const after = {
       id: path,
       at,
@@ -75,7 +75,7 @@ function makeChanges(): RelateChange[] {
       related: [],
       story: undefined,
       get terms() {
-        return getUint32s(waiting, path);
+        return getUint32s(staged, path);
       },
     };
     changes.push({ id: path, before: false, after });
@@ -87,7 +87,7 @@ function makeChanges(): RelateChange[] {
   return changes;
 }
 
-/** Milliseconds of processor time, so that other processes do not count. */
+/** Processor time in milliseconds: other processes have no influence. */
 function measure(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

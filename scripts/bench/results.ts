@@ -76,7 +76,7 @@ export interface QueryResult {
   readonly ms: number;
 }
 
-/** Whole processes that do nothing, ms: the cost of a start before any work. */
+/** The cost of starting a process before any work, ms. */
 export interface StartResult {
   readonly what: string;
   readonly ms: number;

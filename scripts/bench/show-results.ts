@@ -68,7 +68,7 @@ function showChecks({ differences, moved }: SizeResult): readonly string[] {
 
 const hugoWords: Readonly<Record<HugoExtra, string>> = {
   nothing: "related content off",
-  machine: "the same, JSON beside each article, whole texts in feeds",
+  machine: "the same, JSON next to each article, whole texts in feeds",
   related: "related content on",
 };
 

@@ -4,11 +4,11 @@ import type { Article } from "./article.ts";
 import { addressInEdition, isOfEdition, type SiteAddress } from "./edition-paths.ts";
 
 export interface Link {
-  /** As the rendered text or the front matter has it. */
+  /** As written in the text or the front matter. */
   readonly written: string;
   /** The root-relative address it leads to, without query and fragment. */
   readonly address: string;
-  /** The field that has it; undefined for a link of the text. */
+  /** The field that contains it; undefined for a link in the text. */
   readonly field?: readonly string[];
 }
 

@@ -96,7 +96,7 @@ export class ArticleReader {
     return address;
   }
 
-  /** Addresses by earlier patterns, as far as they are not written as aliases. */
+  /** Addresses by earlier patterns, except those that are listed as aliases. */
   #formerAddresses(slug: string, at: number, known: readonly Address[]): readonly Address[] {
     const { site, calendar } = this.#context;
     const former = (site.formerPermalinks ?? []).map((pattern) => addressBy(pattern, slug, at, calendar));
@@ -104,12 +104,12 @@ export class ArticleReader {
     return [...new Set(former)].filter((address) => !taken.has(claimOfAddress(address)) && !this.#isTaken(address));
   }
 
-  /** By the digest itself, or by an edition below its front page. */
+  /** Whether an address belongs to the digest itself, or to an edition below its front page. */
   #isTaken(address: string): boolean {
     return isReserved(address) || isOfEdition(address, this.#context.site);
   }
 
-  /** The aliases, of those that differ in case only the first: disks and servers take them for one. */
+  /** The aliases without those that differ from an earlier one only in case: disks and servers may confuse the two. */
   #aliases(address: Address): readonly Address[] {
     const expected = "an address that no page of the digest itself has";
     if (this.#isTaken(address)) {
@@ -201,7 +201,7 @@ export class ArticleReader {
     return status;
   }
 
-  /** Registry ids for names; every unknown one becomes a problem. Doubles are dropped with a warning. */
+  /** Registry ids for names. Unknown names become problems; duplicates are dropped with a warning. */
   #names(kind: keyof Registries, written: string | readonly string[] | undefined, field: string): readonly string[] {
     const ids: string[] = [];
     for (const [position, name] of list(written).entries()) {
@@ -223,7 +223,7 @@ export class ArticleReader {
     return id;
   }
 
-  /** Older articles keep the topics, editors and outlets of their time. */
+  /** Warns of retired entries in new articles; older ones keep the topics, editors and outlets of their time. */
   #checkActive(kind: keyof Registries, id: string, name: string, path: readonly PropertyKey[]): void {
     const status = this.#context.registries[kind].entries.get(id)?.status ?? "active";
     if (status === "active" || !this.#isNew()) return;
@@ -246,7 +246,7 @@ export class ArticleReader {
     this.#collector.value(path, found, rule, "warning");
   }
 
-  /** What a published article cites has appeared. */
+  /** Warns of a source from the future: what a published article cites has already appeared. */
   #checkCited(written: string | undefined, published: number, path: readonly PropertyKey[]): void {
     const at = written === undefined ? undefined : this.#date(written, path);
     const { now } = this.#context;
@@ -279,7 +279,7 @@ export class ArticleReader {
     for (const [position, { date, text }] of (this.#fields.corrections ?? []).entries()) {
       const at = this.#date(date, ["corrections", position, "date"]);
       if (at === undefined) continue;
-      // A correction dated by day alone may be of the day of publication.
+      // A correction dated without a time may be from the day of publication.
       if (this.#context.calendar.day(at) < this.#context.calendar.day(published)) {
         this.#collector.value(
           ["corrections", position, "date"],
@@ -306,7 +306,7 @@ export class ArticleReader {
   }
 }
 
-/** An entry as far as messages go. */
+/** The parts of an entry that messages use. */
 type StatedEntry = { readonly id: string; readonly name: string; readonly status?: string };
 
 const singular = { topics: "topic", editors: "editor", outlets: "outlet" } as const;

@@ -73,9 +73,9 @@ export interface Article extends StatedDate, CarriedFields {
   readonly authors?: readonly string[];
   readonly related: readonly ArticleId[];
   readonly aliases: readonly Address[];
-  /** Names the text in the store; differs whenever the file does. */
+  /** Identifies the text in the store; differs whenever the file differs. */
   readonly textHash: string;
-  /** Set in a preview alone: what the article is, though the preview shows it as published. */
+  /** Only in a preview, which shows every article as published: its real state. */
   readonly preview?: "draft" | "scheduled";
   /** Words of the text, counted as readers of its language would. */
   readonly words: number;
@@ -83,11 +83,11 @@ export interface Article extends StatedDate, CarriedFields {
 
 /** The text of an article, kept apart because few pages need it. */
 export interface ArticleText {
-  /** Rendered Markdown for the page: root-relative links stay so. */
+  /** Rendered Markdown for the page, with root-relative links. */
   readonly html: string;
   /** The same with absolute links, for feeds; absent if equal. */
   readonly absoluteHtml?: string;
-  /** The parts behind the markers in both: see `fillParts`. */
+  /** The parts that replace the markers in both: see `fillParts`. */
   readonly parts?: readonly TextPart[];
 }
 

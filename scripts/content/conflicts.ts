@@ -103,7 +103,7 @@ function whereClaimed(
   readonly path?: readonly PropertyKey[];
   readonly written?: string;
 } {
-  // It may be gone by now.
+  // The file may have been deleted since.
   const text = existsSync(path) ? decode(readRegularFile(path), path) : undefined;
   const sections = typeof text === "string" ? cutSections(text) : undefined;
   const parsed = sections === undefined ? undefined : parseYaml(sections.yaml, path, sections.yamlLine);

@@ -47,7 +47,7 @@ export function lineOf(text: string, line: number): string {
   return start === undefined ? "" : text.slice(start, (starts[line] ?? text.length + 1) - 1);
 }
 
-/** The text whose lines were found last: a text full of mistakes is asked for many of its places, one after another. */
+/** The last text and its lines: many places in a row are looked up in a text with many mistakes. */
 let last: { readonly text: string; readonly starts: readonly number[] } = { text: "", starts: [0] };
 
 /** The offsets at which the lines of a text begin. */

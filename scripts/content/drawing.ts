@@ -59,7 +59,7 @@ function sizeOf(attributes: ReadonlyMap<string, string>): readonly [number, numb
   return w > 0 && h > 0 ? [w, h] : undefined;
 }
 
-/** Cuts a part out of a drawing; the part is given in fractions of the whole, from 0 to 1. */
+/** Crops a drawing to a part, given in fractions of the whole from 0 to 1. */
 export function cutDrawing(
   svg: string,
   part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
@@ -67,7 +67,7 @@ export function cutDrawing(
   height: number,
 ): string {
   const root = rootOf(svg);
-  if (root === undefined) throw new Error("A drawing without a size was to be cut.");
+  if (root === undefined) throw new Error("A drawing without a size cannot be cropped.");
   const [w, h] = root.size;
   const box = [part.left * w, part.top * h, part.width * w, part.height * h].map((each) => Number(each.toFixed(2)));
   const kept = [...root.attributes].filter(([name]) => name !== "width" && name !== "height");

@@ -8,7 +8,7 @@ import type { ProblemCollector } from "./problem-collector.ts";
 import type { Registries } from "./registries.ts";
 import type { Edition, Site } from "./site.ts";
 
-/** Which pages another edition has, as far as its settings tell. All are at the same address as ours. */
+/** The pages of another edition that follow from its settings. All have the same addresses as ours. */
 export interface EditionPages extends Edition {
   /** Ids of topics with a page. */
   readonly topics: readonly string[];

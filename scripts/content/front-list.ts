@@ -19,7 +19,7 @@ export interface FrontPick {
   readonly until: number;
 }
 
-/** In the data folder. A digest can do without it. */
+/** In the data folder; optional. */
 export const frontListFile = "front.yaml";
 
 const until = "an ISO 8601 date, e.g. 2025-12-01T18:00";

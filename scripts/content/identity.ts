@@ -23,7 +23,7 @@ export function slugOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).replace(/\.md$/, "");
 }
 
-/** An address as pages have it: decoded, and with a slash at its end unless it is that of a file. */
+/** An address in the form of pages: decoded, with a final slash unless it belongs to a file. */
 export function asAddress(written: string): Address {
   const path = decodeAddress(written) ?? written;
   const page = path.replace(/\/index\.html$/i, "/");

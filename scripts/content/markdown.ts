@@ -19,11 +19,11 @@ export interface RenderedText {
   readonly parts: readonly TextPart[];
   /** The text as written without markup, blocks separated by a blank line. */
   readonly plain: string;
-  /** What the text asks for but cannot have, each with its line, counted from 0. */
+  /** Faults of the text, each with its line, counted from 0. */
   readonly faults: readonly TextFault[];
 }
 
-/** The one Markdown of the house: articles and info pages. Raw HTML stays text. */
+/** The Markdown of articles and info pages. Raw HTML stays text. */
 export const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false }).use(cjkFriendly);
 // Link only whole addresses: "example.com" in a sentence may not be one.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });

@@ -53,7 +53,7 @@ export interface RejectedFile {
   readonly isDraft?: true;
 }
 
-/** Also of a front matter that cannot be read as a whole. */
+/** Also works for a front matter that is not valid as a whole. */
 function saysDraft(content: string): boolean {
   const yaml = cutSections(content)?.yaml ?? content;
   return /^status:[ \t]*(["']?)draft\1[ \t]*(?:#|$)/m.test(yaml);
@@ -134,7 +134,7 @@ function previewOf({ status, at }: Pick<Article, "status" | "at">, now: number):
   return status === "ready" && at > now ? { preview: "scheduled" } : {};
 }
 
-/** Turns what a text asks for and cannot have into a problem of its file. */
+/** Turns a fault of a text into a problem of its file. */
 function textProblem({ line, ...fault }: TextFault, body: string, bodyLine: number, file: string): Problem {
   const excerpt = lineOf(body, line + 1);
   return { severity: "error", file, line: bodyLine + line, column: 1, length: excerpt.length, excerpt, ...fault };

@@ -25,7 +25,7 @@ export function partnerProblems({ feeds, pages }: Site, registries: Registries, 
   }
 }
 
-/** Topics that the menu names and no registry has. */
+/** Reports topics in the menu that are not in the registry. */
 export function menuProblems({ theme }: Site, { topics }: Registries, collector: ProblemCollector): void {
   for (const [place, item] of (theme.menu ?? []).entries()) {
     if (typeof item === "string") checkId(item, ["theme", "menu", place], nouns.topics, topics, collector);

@@ -7,7 +7,7 @@ import { pictureAddress } from "./picture.ts";
 import { type Problem, quote, startOfFile } from "./problem.ts";
 import { ProblemCollector } from "./problem-collector.ts";
 
-/** A file of `src/static` that an article shows and cannot. */
+/** A file of `src/static` that an article refers to and that cannot be shown. */
 export interface Unshowable {
   /** The article's file below the content folder. */
   readonly file: string;

@@ -27,7 +27,7 @@ import { siteOf, siteSchema } from "./site-schema.ts";
 import { topicProblems } from "./topic-problems.ts";
 import { validate } from "./validate.ts";
 
-/** All settings of the newsroom, and what those of the other editions say of their pages. */
+/** All settings of the newsroom, and the pages of other editions. */
 export interface Settings extends OwnSettings {
   readonly editions: readonly EditionPages[];
 }

@@ -1,4 +1,4 @@
-/** The registries that people set in `_data/`, as the rest of the program sees them. */
+/** The registries in the data folder, in the form that the rest of the program uses. */
 
 export interface Topic {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { SearchSettings } from "./site.ts";
 
-/** How the search of a digest ranks that sets nothing. */
+/** The default ranking of the search. */
 export const defaultSearch: SearchSettings = {
   headline: 5,
   summary: 2,

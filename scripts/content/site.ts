@@ -3,7 +3,7 @@ import type { ArticleType } from "./article.ts";
 import type { CheckName } from "./facts/check-names.ts";
 import type { ThemeSettings } from "./theme-settings.ts";
 
-/** `_data/site.yaml` as the rest of the program sees it: every default filled in. */
+/** `_data/site.yaml` in the form that the rest of the program uses, with every default filled in. */
 export interface Site {
   readonly title: string;
   /** Without a final slash: `https://digest.example`, or `https://digest.example/pt` for one of several editions. */

@@ -18,7 +18,7 @@ export interface TextPlace {
   readonly lang: string;
 }
 
-/** Something the text asks for but cannot have. */
+/** A fault of a text: something in it cannot be shown. */
 export interface TextFault {
   /** Of the text, 0 being the first. */
   readonly line: number;

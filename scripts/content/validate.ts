@@ -75,7 +75,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** null, blank text, or a list or map that contains nothing else. A map with unknown names says something. */
+/** null, blank text, or a list or map of nothing else. A map with unknown names counts as content. */
 function isEmpty(value: unknown, type: z.core.$ZodType | undefined): boolean {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) {
     return isEmpty(value, type.unwrap());
@@ -113,7 +113,7 @@ function quotedAdvice(found: unknown, advice: string, written: () => string): st
   return /^write `[\w.]+: …`/.test(advice) ? advice.replace("…", `"${written()}"`) : undefined;
 }
 
-/** The issue of the alternative of a union that got furthest: the one the writer meant. */
+/** The issue of the alternative of a union that matched furthest: probably the one the writer meant. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union") return issue;
   const alternatives = issue.errors

@@ -32,7 +32,7 @@ export interface ArticleSave {
 /** The settings against which articles are checked. */
 type Around = Pick<Settings, "site" | "registries"> & Partial<Pick<Settings, "info">>;
 
-/** Everything `check` would say of an article in its real place, but for links that lead nowhere. */
+/** Everything `check` would report for an article in its real place, except dead links. */
 export async function checkArticle(save: ArticleSave, folders: Folders, now: number): Promise<readonly Problem[]> {
   const settings = readSettings(folders);
   const around: Around | undefined = "problems" in settings ? settings.valid : settings;
@@ -48,7 +48,7 @@ export async function checkArticle(save: ArticleSave, folders: Folders, now: num
   return found.sort(compareProblems);
 }
 
-/** The article that a file would be. */
+/** The article that a text would become at a place. */
 export function parseAt(
   file: string,
   text: string,
@@ -62,7 +62,7 @@ export function parseAt(
   return parseArticle(file, decoded, "", { site, registries, calendar, folder: content, now });
 }
 
-/** Claims of the article that others have, as of the last build. */
+/** Claims of the article that other files had at the last build. */
 function conflictsWith(
   article: Article,
   { file, replaces }: ArticleSave,
@@ -81,7 +81,7 @@ function conflictsWith(
   return found.filter((problem) => problem.file === `${folders.content}/${file}`);
 }
 
-/** Who claims an address or an id. Nobody before the first build. */
+/** The files that claim an address or an id; none before the first build. */
 function holders(claim: string, folders: Folders): readonly string[] {
   let store: ReturnType<typeof openBuilt>;
   try {
@@ -96,7 +96,7 @@ function holders(claim: string, folders: Folders): readonly string[] {
   }
 }
 
-/** Pictures that are missing or damaged and that an article to be published shows. */
+/** Missing or damaged pictures in an article that is going to be published. */
 async function unshowableIn(
   article: Article,
   saved: ReadonlyMap<string, Uint8Array>,

@@ -7,7 +7,7 @@ import { isArticleName, isSkipped } from "../content/list-folder.ts";
 import { formatProblem } from "../content/problem.ts";
 import { liesWithin } from "../import/pipeline/write-files.ts";
 
-/** Why the desk does not do what it was asked, for the person who asked. */
+/** The desk refuses a request; the message is for the editor. */
 export class DeskError extends Error {
   /** The status of the HTTP answer. */
   readonly status: number;
@@ -35,7 +35,7 @@ export const registryNames = ["topics", "editors", "sources"] as const;
 
 const pictures = /\.(?:jpe?g|png|webp|avif|gif|svg)$/i;
 
-/** Finds the file that a path of the desk names. Throws a DeskError for what the desk must not touch. */
+/** The file at a path of the desk. Throws a DeskError for files that the desk must not touch. */
 export function deskFile(written: unknown, folders: Folders): DeskFile {
   if (typeof written !== "string" || written.length > 500) throw refused(written);
   const [part, ...names] = written.replace(/^\//, "").split("/");
@@ -82,7 +82,7 @@ export function textOf(file: DeskFile): string | undefined {
   return bytes.toString("utf8");
 }
 
-/** The articles or pictures there are, by their paths below the folder, sorted. */
+/** The paths of all articles or pictures below their folder, sorted. */
 export function filesOf(part: Part, folders: Folders): readonly string[] {
   const folder = folderOf(part, folders);
   if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return [];

@@ -44,7 +44,7 @@ export class Desk {
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "", url = "", socket } = request;
-    // The desk writes: whoever the site is shown to, only this machine may use it.
+    // The desk writes files, so only this machine may use it, even if others may see the site.
     if (!isLoopback(socket.remoteAddress)) {
       throw new DeskError(403, "Only this machine can open the desk.\n  To do: open it at http://localhost");
     }
@@ -69,7 +69,7 @@ export class Desk {
 
   async #post(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { origin, host, "content-type": type = "" } = request.headers;
-    // A page of another site can send neither this header of ours nor JSON without being asked first.
+    // Without permission, a page of another site can send neither our origin nor JSON.
     if (origin !== `http://${host}`) throw new DeskError(403, "The desk accepts requests from its own pages only.");
     if (!/^application\/json(?:;|$)/.test(type)) throw new DeskError(415, "The desk accepts JSON only.");
     const asked = await jsonOf(request);

@@ -9,7 +9,7 @@ import { patchMap } from "../outputs/desk/form/patch-yaml.ts";
 import { parseAt } from "./check-save.ts";
 import { type DeskFile, deskFile, textOf } from "./desk-files.ts";
 
-// Where the desk puts an article, and what an article that moves takes along.
+// Chooses the place of an article, and keeps its id and address if it moves.
 
 export interface Newsroom {
   readonly folders: Folders;
@@ -34,7 +34,7 @@ export function placeOfNew(text: string, newsroom: Newsroom, moved: ReadonlyMap<
   }
 }
 
-/** An article in the folder of a month moves to that of its new date. */
+/** An article in the folder of a month moves to the month of its new date. */
 export function placeOf(file: DeskFile, text: string, newsroom: Newsroom): string {
   const month = monthOf(fieldsOf(text).date, newsroom);
   if (month === undefined || !/^\d{4}\/\d{2}\/[^/]+$/.test(file.name)) return file.name;

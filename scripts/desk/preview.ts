@@ -12,14 +12,14 @@ import type { Digest } from "../store/digest.ts";
 import { storedDigest } from "../store/stored-digest.ts";
 import { parseAt } from "./check-save.ts";
 
-/** The article as its page would show it, or what keeps it from being shown. */
+/** The article as on its page, or the reason why it cannot be shown. */
 export type Preview = { readonly html: string } | { readonly message: string };
 
 /** Renders an article that is being written. `file` is its place below the content folder. */
 export function previewOf(file: string, text: string, folders: Folders, now: number): Preview {
   const settings = readSettings(folders);
   if ("problems" in settings) return { message: "The settings or registries have errors: see Problems." };
-  // A draft is shown as it will be.
+  // A draft is shown as if it were published.
   const parsed = parseAt(file, text.replace(/^status:[ \t]*["']?draft\b.*$/m, "status: ready"), settings, folders, now);
   if ("problems" in parsed) {
     const [first] = parsed.problems.filter(({ severity }) => severity === "error");
@@ -43,7 +43,7 @@ export function previewOf(file: string, text: string, folders: Folders, now: num
   }
 }
 
-/** The digest with one article in it that is not saved, next to no others. */
+/** The digest with an unsaved article, in no lists. */
 function withArticle(digest: Digest, article: Article, text: ReturnType<Digest["text"]>): Digest {
   return {
     ...digest,

@@ -3,7 +3,7 @@ import type { Check } from "../check/check-digest.ts";
 import type { Problem } from "../content/problem.ts";
 import { deskDocument, escaped } from "../outputs/desk/desk-page.ts";
 
-/** The page that lists what `check` finds, each problem with a link to where it can be mended. */
+/** The page that lists the problems of `check`, each with a link to the form in which it can be corrected. */
 export function problemsPage({ articles, problems }: Check, folders: Folders): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;
@@ -27,7 +27,7 @@ ${excerpt === "" ? "" : `<pre>${escaped(excerpt)}</pre>`}
 </li>`;
 }
 
-/** Where the desk edits a file; undefined for a file that it does not edit. */
+/** The address at which the desk edits a file; undefined if it does not. */
 function editorOf(file: string, { content, data }: Folders): string | undefined {
   if (file.startsWith(`${content}/`) && file.endsWith(".md")) {
     const slug = file.slice(content.length + 1, -".md".length);

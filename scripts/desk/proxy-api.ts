@@ -13,10 +13,10 @@ import { placeOf, placeOfNew, withOldId } from "./place-article.ts";
 // Decap's proxy protocol: what its decap-server does, for this newsroom's files alone and with a check before every
 // save.
 
-/** What an action of the protocol is asked with; unknown input. */
+/** The parameters of an action; unknown input. */
 type Params = Readonly<Record<string, unknown>>;
 
-/** Why a save was refused, with everything that is wrong. */
+/** A save was refused; the message contains all problems. */
 export class RejectedSave extends DeskError {
   readonly problems: readonly Problem[];
 
@@ -58,9 +58,9 @@ export class ProxyApi {
    * Where files went that were moved since the server started, by their old paths: an editor that is open has those.
    */
   readonly #moved = new Map<string, string>();
-  /** The text that the desk itself wrote last, by path. */
+  /** The last text that the desk wrote, by path. */
   readonly #written = new Map<string, string>();
-  /** Saves come one after the other: each is checked against what the one before left. */
+  /** Saves are handled one after the other, because each is checked against the result of the previous one. */
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(folders: Folders, now: () => number) {
@@ -68,7 +68,7 @@ export class ProxyApi {
     this.#now = now;
   }
 
-  /** Throws a DeskError for whatever it does not do. */
+  /** Throws a DeskError if it refuses. */
   async answer(action: unknown, params: Params): Promise<unknown> {
     switch (action) {
       case "info":
@@ -119,7 +119,7 @@ export class ProxyApi {
     return { data, file: { path: String(path), id: hashOf(data) } };
   }
 
-  /** Nothing for a file that is gone by now, or no text: `check` tells of it. */
+  /** Undefined for a file that was deleted in the meantime or is not text: `check` reports it. */
   #listed(path: string): readonly Entry[] {
     try {
       return [this.#entry(path)];
@@ -156,7 +156,7 @@ export class ProxyApi {
     return this.#persistArticle(file, entry.raw, isNew, pictures);
   }
 
-  /** Refuses to write over what someone else saved since the editor was opened. */
+  /** Refuses to overwrite changes that were saved elsewhere since the editor was opened. */
   #refuseStale(file: DeskFile, base: unknown): void {
     const present = textOf(file);
     if (typeof base !== "string" || present === undefined) return;

@@ -2,7 +2,7 @@ import { UsageError } from "../base/command-error.ts";
 import { commandText } from "../base/command-text.ts";
 import { sitePath } from "../base/site-path.ts";
 
-/** The settings that a new newsroom cannot do without. */
+/** The settings that a new newsroom requires. */
 export interface Answers {
   readonly title: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export interface Answers {
   readonly email: string;
 }
 
-/** Options of `digest init`, each with the question asked if it is missing. */
+/** Options of `digest init`, each with the question for a missing one. */
 export const questions: readonly (readonly [option: string, question: string])[] = [
   ["title", "What is the name of the digest?"],
   ["url", "Where will it be published (https://…)?"],

@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { Digest } from "../store/digest.ts";
 
-/** The authors of an article, if it names them, else its editors. */
+/** The authors of an article, or its editors if it names none. */
 export function authorNames(
   { authors, editors }: Pick<Article, "authors" | "editors">,
   digest: Digest,

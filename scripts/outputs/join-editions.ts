@@ -2,11 +2,11 @@ import { decodeAddress } from "../base/output-path.ts";
 import type { HeadersView } from "./headers-file.ts";
 import type { Redirect } from "./redirect-table.ts";
 
-// Hosts read headers and redirects at their root only: the edition there has those of the editions below it, too.
+// Hosts read headers and redirects only at the root, so the edition there includes those of the editions below.
 
 type Rules = HeadersView["rules"];
 
-/** The rules of a `_headers` file that a build wrote. */
+/** The rules in a `_headers` file of a build. */
 export function readHeaders(text: string): Rules {
   return text.split("\n\n").flatMap((block) => {
     const [path, ...lines] = block.split("\n").filter((line) => line !== "");
@@ -45,7 +45,7 @@ export function joinHeaders(own: Rules, editions: Rules, pages: readonly string[
   return [...rules, ...added.filter(({ headers }) => Object.keys(headers).length > 0)];
 }
 
-/** Whether a pattern of paths matches all that another one does. */
+/** Whether a pattern of paths matches every path that another one matches. */
 function covers(general: string, special: string): boolean {
   const [wide, narrow] = [general.split("/"), special.split("/")];
   for (const [place, part] of wide.entries()) {
@@ -57,7 +57,7 @@ function covers(general: string, special: string): boolean {
   return wide.length === narrow.length;
 }
 
-/** The redirects of a `_redirects` file that a build wrote, each in one normal form. */
+/** The redirects in a `_redirects` file of a build, in a normal form. */
 export function readRedirects(text: string): readonly Redirect[] {
   const targets = new Map<string, string>();
   for (const line of text.split("\n")) {

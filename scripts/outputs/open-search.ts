@@ -1,6 +1,6 @@
 import { container, element, textElement, xmlDocument } from "../format/xml.ts";
 
-/** What a browser's address bar needs to search the site. Addresses are absolute. */
+/** Describes the search for the address bar of browsers. Addresses are absolute. */
 export interface OpenSearchView {
   readonly name: string;
   readonly description: string;

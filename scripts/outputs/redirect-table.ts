@@ -60,7 +60,7 @@ function hashSizes(redirects: readonly Redirect[]): readonly string[] {
   if (longest <= usualKey && redirects.length <= usualKeys) return [];
   const bucket = powerOfTwo(Math.ceil((longest + 2) / 8) * 8 + 16);
   return [
-    "# Delete these two lines where the configuration sets sizes as large itself.\n",
+    "# Delete these two lines if the configuration already sets sizes that are large enough.\n",
     `map_hash_bucket_size ${Math.max(64, bucket)};\n`,
     `map_hash_max_size ${Math.max(2_048, powerOfTwo(redirects.length * 2))};\n`,
   ];

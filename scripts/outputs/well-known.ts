@@ -12,7 +12,7 @@ export function writeText({ lines }: TextView): string {
   return `${lines.map(oneLine).join("\n")}\n`;
 }
 
-/** Crawlers read it at the root of a host only: there it has the rules and sitemaps of the editions below, too. */
+/** Crawlers read it only at the root of a host, so it includes rules and sitemaps of the editions below. */
 export function robotsText({ url, machine }: Site, editions: readonly EditionPages[] = []): TextView {
   const path = sitePath(url);
   const below = editions.filter((edition) => edition.url.startsWith(`${url}/`));
@@ -34,7 +34,7 @@ export function robotsText({ url, machine }: Site, editions: readonly EditionPag
   return { lines: [...refused, "User-agent: *", ...rules, "", ...sitemaps] };
 }
 
-/** What a phone shows for a site added to the home screen. */
+/** The manifest for phones that add the site to the home screen. */
 export function manifestText(
   { title, description, language, direction, url }: Site,
   icons: readonly ManifestIcon[],
@@ -96,7 +96,7 @@ export function humansText({ humans }: MachineSettings): TextView | undefined {
   return { lines: [...(team.length === 0 ? [] : ["/* TEAM */", ...team]), ...thanks] };
 }
 
-/** RFC 9116; undefined without a contact and from the day it expires: an old file does harm. */
+/** RFC 9116; undefined without a contact, and once it has expired: an outdated file does harm. */
 export function securityText(settings: SecuritySettings | undefined, site: Site, today: string): TextView | undefined {
   if (settings === undefined || settings.contact.length === 0 || settings.expires <= today) return undefined;
   const { contact, expires, encryption, acknowledgments, languages, policy } = settings;

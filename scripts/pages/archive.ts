@@ -37,7 +37,7 @@ export const month: PageKind<MonthView> = {
     const is = digest.list("all").months();
     for (const name of monthsOf(change, digest)) {
       yield name;
-      // Pages next to it link to it while it exists.
+      // Neighbouring pages link to it while it exists.
       if (holds(was, name) !== holds(is, name)) yield* Object.values(neighbourMonths(name, digest));
     }
   },
@@ -73,7 +73,7 @@ function holds(months: ReturnType<List["months"]>, name: MonthName): boolean {
   return months.some(({ month }) => month === name);
 }
 
-/** Headlines on the page of a month; in a fuller month each day lists less, to keep the page light. */
+/** Headlines on the page of a month. In a fuller month each day lists fewer, to keep the page small. */
 const maxInMonth = 300;
 
 function monthView(name: MonthName, digest: Digest): MonthView | undefined {

@@ -73,7 +73,7 @@ export const article: PageKind<ArticleView> = {
   touchedByEntry,
 };
 
-/** Ids of the articles next to the place where an article is, or was. */
+/** Ids of the articles before and after an article, at its old or new place. */
 function neighboursInTime(found: Article, digest: Digest): readonly string[] {
   const all = digest.list("all");
   const place = all.position(found, digest.calendar.month(found.at));
@@ -180,7 +180,7 @@ function beforeAndAfter(found: Article, digest: Digest): Pick<ArticleView, "prev
   return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
 }
 
-/** A source in the site's language does not name its language. */
+/** The language of a source, unless it is the site's. */
 function citationView(citation: Citation, found: Article, digest: Digest): CitationView {
   const { outlet, date, title, lang, url } = citation;
   const foreign = lang !== undefined && lang !== digest.site.language.split("-")[0] && lang !== digest.site.language;
@@ -201,7 +201,7 @@ function citedDate(written: string, found: Article, digest: Digest): DateText {
   return shortDate({ at, dayOnly: true }, digest, digest.calendar.day(found.at));
 }
 
-/** Nothing is related to a withdrawn article, which does not mean that nothing else is on its topic. */
+/** Nothing is related to a withdrawn article, even if other articles are on its topic. */
 function readMore(found: Article, digest: Digest): ReadMore {
   const topic = topicLink(found.topics[0] ?? "", digest);
   if (found.status === "withdrawn") return { groups: [], topic };
@@ -218,7 +218,7 @@ function shownWith(id: string, digest: Digest): readonly Neighbour[] {
     .slice(0, digest.site.pages.readMore);
 }
 
-/** How many articles of a story its timeline shows before and after the article. */
+/** Articles of a story that its timeline shows before and after the article. */
 const aroundArticle = 3;
 
 function timelineIds(id: string, digest: Digest): ReadonlySet<string> {

@@ -51,7 +51,7 @@ function hashOfAsset(name: string, known: ReadonlyMap<string, string>): string {
   return createHash("sha256").update(contentOf(name, known)).digest("hex").slice(0, 8);
 }
 
-/** A style sheet of ours without its comments and indents, which are a fifth of what readers would load. */
+/** Our style sheet without comments and indentation, a fifth of its size. */
 function compact(sheet: string): string {
   return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s+/g, "\n");
 }
@@ -70,7 +70,7 @@ function contentOf(name: string, known: ReadonlyMap<string, string>): Uint8Array
 interface AssetView {
   readonly source: string;
   readonly address: string;
-  /** Where the address does not identify the content: the stamp of a static file, or the hash of an asset. */
+  /** If the address does not identify the content: the stamp of a static file, or the hash of an asset. */
   readonly stamp?: string;
 }
 
@@ -97,7 +97,7 @@ export const asset: PageKind<AssetView> = {
 
 const ourIcons = new Set([...atRoot, "icon.svg", "icon-512.png"]);
 
-/** A newsroom's own icon takes the place of ours; a site without search needs no script for it. */
+/** A newsroom's own icon replaces ours, and a site without search needs no script for it. */
 function isServed(name: string, digest: Digest): boolean {
   if (name === searchScript && digest.site.search === undefined) return false;
   if (ourIcons.has(name) && ownIcon(digest) !== undefined) return false;

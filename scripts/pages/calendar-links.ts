@@ -92,18 +92,18 @@ export function yearLink(year: string, digest: Digest): Link {
   return { href: yearAddress(year), text: yearText(year, digest) };
 }
 
-/** The way from the top to a day's edition. */
+/** The path from the front page to a day's edition. */
 export function pathToDay(day: DayName, digest: Digest): readonly Link[] {
   const month = day.slice(0, 7);
   return [...pathToMonth(month, digest), { href: monthAddress(month), text: digest.calendar.monthNameText(month) }];
 }
 
-/** The way from the top to a month. */
+/** The path from the front page to a month. */
 export function pathToMonth(month: MonthName, digest: Digest): readonly Link[] {
   return [...pathToYear(digest), yearLink(month.slice(0, 4), digest)];
 }
 
-/** The way from the top to a year. */
+/** The path from the front page to a year. */
 export function pathToYear(digest: Digest): readonly Link[] {
   return [{ href: addresses.archive, text: t(digest, "archive.title") }];
 }

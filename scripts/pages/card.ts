@@ -16,7 +16,7 @@ export const card: PageKind<CardView> = {
   *keys(digest) {
     if (digest.site.machine.cards === "none") return;
     const all = digest.list("all");
-    // Most articles of a large archive are older than cards: reading them all took longer than the rest of planning.
+    // Most articles of a large archive are too old for cards. Reading all took longer than the rest of planning.
     for (const { month } of all.months().filter((each) => each.month >= firstMonthOf(digest))) {
       for (const { id } of all.month(month)) {
         const found = digest.article(id);
@@ -62,7 +62,7 @@ function siteCardView({ site }: Digest): CardView {
 function cardView(found: Article, digest: Digest): CardView {
   const path = topicPath(found.topics[0] ?? "", digest);
   return {
-    // No line of a picture breaks at a word joiner, and fonts have no sign for it.
+    // Images never break lines at a word joiner, and fonts do not contain it.
     title: headline(found).replaceAll("\u2060", ""),
     language: found.lang,
     topics: path.map(({ name }) => name),

@@ -14,9 +14,9 @@ import type { Card, DateText, Link, MonthOfCards } from "./view.ts";
 
 /** The parts of a card besides headline and date. */
 export interface CardShows {
-  /** Where the list is not one of topics. */
+  /** Shows the topic, unless the list is that of a topic. */
   readonly topic?: boolean;
-  /** A topic that is not shown: that of the page. */
+  /** A topic that is not shown, because it is the page's own. */
   readonly unless?: string;
   readonly summary?: boolean;
   readonly picture?: boolean;
@@ -27,7 +27,7 @@ export interface CardShows {
 /** Cards memoized by their options: an article is in a dozen lists. */
 const known = memoize((_digest: Digest) => memoize((_article: Article) => new Map<string, Card>()));
 
-/** An article as lists show it. */
+/** An article in a list. */
 export function cardOf(article: Article, digest: Digest, show: CardShows = {}): Card {
   const cards = known(digest)(article);
   const form = [showsTopic(article, show), show.summary ?? "", show.picture ?? "", show.asOf ?? ""].join();

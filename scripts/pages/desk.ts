@@ -7,7 +7,7 @@ import { writingPage } from "../outputs/desk/desk-page.ts";
 import type { Digest } from "../store/digest.ts";
 import type { PageKind } from "./kind.ts";
 
-/** A file of the desk: its page, what its configuration follows from, or the hash of a file that the package brings. */
+/** A file of the desk: its page, the inputs of its configuration, or the hash of a file of the package. */
 type DeskView =
   | { readonly page: string }
   | { readonly site: Site; readonly entries: readonly unknown[] }
@@ -31,7 +31,7 @@ export const desk: PageKind<DeskView> = {
   async content(view, digest) {
     if ("page" in view) return view.page;
     if ("asset" in view) return deskAsset(view.asset);
-    // Loaded on demand: the tables of fields bring the library of schemas.
+    // Loaded on demand, because the tables of fields load the schema library.
     const { deskConfig } = await import("./desk-config.ts");
     return deskConfig(digest);
   },

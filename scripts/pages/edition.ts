@@ -150,7 +150,7 @@ function editionView(day: DayName, n: number, digest: Digest): EditionView | und
   };
 }
 
-/** Without topics: a renamed topic touches its own days, and not the days after them. */
+/** Without topics, because a renamed topic touches its own days but not the days after them. */
 function dayBefore(day: DayName, digest: Digest): NonNullable<EditionView["before"]> {
   const best = ranked(articlesOf(daysOfMonth(day.slice(0, 7), digest).get(day) ?? [], digest).toReversed());
   return {

@@ -64,7 +64,7 @@ function withDefault(pages: Translations, { language, url, editions = [] }: Site
   return page === undefined ? pages : [...pages, { lang: "x-default", href: page.href }];
 }
 
-/** The way from a page to the other editions: to the same page if it is there, else to the front page. */
+/** The links from a page to the other editions: to the same page if it exists, else to the front page. */
 export function languageMenu(translations: Translations | undefined, { editions }: Site): Pick<Head, "languages"> {
   if (editions === undefined) return {};
   const languages = editions.map((edition) => ({

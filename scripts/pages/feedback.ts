@@ -4,7 +4,7 @@ import type { Digest } from "../store/digest.ts";
 import { t } from "./translate.ts";
 import type { FeedbackView } from "./view.ts";
 
-/** Names the text of an article: another one whenever its file is changed. */
+/** Identifies the text of an article; changes with its file. */
 export function versionOf({ textHash }: Article): string {
   return textHash.slice(0, 12);
 }

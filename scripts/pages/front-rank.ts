@@ -16,7 +16,7 @@ const points = {
   picture: 2,
   summary: 1,
   brief: -4,
-  /** Lost with each day of age, counted from the newest article. */
+  /** Subtracted for each day of age, counted from the newest article. */
   day: -3,
   high: 8,
 } as const;
@@ -29,7 +29,7 @@ type Priority = NonNullable<Article["priority"]> | "normal";
 
 /** Inputs of the ranking besides the articles; an edition ranks by its articles alone. */
 interface RankedBy {
-  /** The entries of the list in the data folder that are not over, in its order. */
+  /** The entries of front.yaml that have not ended, in order. */
   readonly picks: readonly FrontPick[];
   /** The slug of the story that an article is in. */
   readonly storyOf: (id: string) => string | undefined;

@@ -11,7 +11,7 @@ type Given = Omit<Head, "canonical" | "feeds" | "structuredData" | "languages"> 
   Partial<Pick<Head, "feeds" | "structuredData">> & {
     /** The schema.org type of the page, if more specific than a page. */
     readonly type?: PageType;
-    /** The way to the page from the front page, both left out. */
+    /** The path from the front page to the page, without these two. */
     readonly path?: readonly Link[];
   };
 

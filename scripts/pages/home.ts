@@ -78,7 +78,7 @@ export const home: PageKind<HomeView> = {
     front.some(({ until }) => Math.min(last, now) < until && until <= Math.max(last, now)) ? ["home"] : [],
 };
 
-/** Live articles that editors put first though many newer ones have come since. */
+/** Live articles that editors put first, even if many are newer. */
 function olderPicks(picks: readonly FrontPick[], newest: readonly Article[], digest: Digest): readonly Article[] {
   const known = new Set(newest.map(({ id }) => String(id)));
   return picks

@@ -15,7 +15,7 @@ const shapes: ReadonlyMap<string, IconShape> = new Map<string, IconShape>([
 interface IconView {
   readonly address: string;
   readonly source: string;
-  /** What the file system said of the picture. */
+  /** The stamp of the picture. */
   readonly stamp: string;
 }
 
@@ -34,7 +34,7 @@ export const icon: PageKind<IconView> = {
   touchedByWhole: (_, { statics }) => (statics.length === 0 ? [] : shapes.keys()),
 };
 
-/** The address of the icon that the newsroom drew; undefined where it has none, so that ours is shown. */
+/** The address of the newsroom's own icon; undefined if it has none and ours is used. */
 export function ownIcon({ site, staticFile }: Digest): string | undefined {
   return site.icon !== undefined && staticFile(site.icon) !== undefined ? site.icon : undefined;
 }

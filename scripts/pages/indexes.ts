@@ -60,7 +60,7 @@ const shortIndex = 60;
 /** … and one with so few entries no letters. */
 const fewEntries = 12;
 
-/** The topics from A to Z as `/topics/` has them: those of the first page, and the ways to the others. */
+/** The topics from A to Z on `/topics/`: those of the first page, and links to the others. */
 export function topicLetters(digest: Digest): Pick<IndexView, "jump" | "letters" | "pages"> {
   const pages = pagesOf(topics, digest);
   const jump = entriesIn(pages.flat()) < shortIndex ? [] : jumpBar(topics, 1, pages);

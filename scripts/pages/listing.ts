@@ -22,7 +22,7 @@ export interface ListingOf {
   list(id: string): ListName;
   /** Ids of the lists that contain an article. */
   idsOf(article: Article, digest: Digest): readonly string[];
-  /** From the index page to the parent. */
+  /** The path from the index page to the parent. */
   path(id: string, digest: Digest): readonly Link[];
   /** Everything else on the landing page; undefined if there is no such entry. */
   entry(id: string, digest: Digest): ListingEntry | undefined;
@@ -130,7 +130,7 @@ function shownArticles(
 ): Pick<ListingView, "lead" | "seconds" | "months" | "outlets" | "topics"> {
   const byTopic = listing.of === "topic";
   const [first, second, third] = newest;
-  // A list as short as that needs no lead.
+  // Such a short list needs no lead.
   const top =
     byTopic && newest.length > secondsShown + 2 ? [first, second, third].filter((one) => one !== undefined) : [];
   const asOf = first === undefined ? {} : { asOf: `${digest.calendar.month(first.at)}-00` };
@@ -158,7 +158,7 @@ function topicOf(listing: ListingOf, id: string): CardShows {
   return { topic: true, ...(listing.of === "topic" ? { unless: id } : {}) };
 }
 
-/** What the articles name most often, with the number of articles; empty if nothing is named twice. */
+/** The names that most articles have, with the number of articles; empty if no name occurs twice. */
 function namedMost(named: readonly (readonly string[])[], linkTo: (id: string) => Link): readonly Counted[] {
   const counts = new Map<string, number>();
   for (const id of named.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);

@@ -104,7 +104,7 @@ export const headers: PageKind<HeadersView> = {
     };
   },
   text: writeHeaders,
-  // An article may be the first or the last that shows something of another site.
+  // The article may be the first or the last one that embeds a site.
   touchedBy: () => ["headers"],
   touchedByWhole: (_, { statics }) => (statics.length === 0 ? [] : ["headers"]),
 };

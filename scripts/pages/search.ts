@@ -88,7 +88,7 @@ function languagesOf(digest: Digest): readonly string[] {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([lang]) => lang);
 }
 
-/** A word in a script that its text is not written in is read by the rules of one of these. */
+/** Words in another script than their text follow the rules of one of these languages. */
 const languagesOfScripts = ["ar", "el", "en", "ru", "uk"];
 
 function rulesCodes(digest: Digest): readonly string[] {
@@ -146,7 +146,7 @@ function fileOf(key: string, digest: Digest) {
   return record?.files.includes(name) === true ? { segment, hash: record.hash, file: name } : undefined;
 }
 
-/** `/search/names.json`: what filters are called. */
+/** `/search/names.json`: the names of filters. */
 const names: PageKind<SearchNames> = {
   name: "search-names",
   keys: ({ site }) => (site.search === undefined ? [] : ["names"]),

@@ -68,7 +68,7 @@ export function sharedOf(
   };
 }
 
-/** The newsroom's icon as browsers take it: the drawing itself, or a picture made of it. */
+/** The newsroom's icon for browsers: the drawing itself, or a picture made from it. */
 function iconOf({ icon }: Site, statics: string): Pick<Shared, "icon"> {
   if (icon === undefined || !existsSync(join(statics, icon))) return {};
   const isDrawing = icon.endsWith(".svg");
@@ -89,7 +89,7 @@ export interface BuildHashes {
 
 export async function buildHashes(settings: Settings, shared: Shared): Promise<BuildHashes> {
   const code = await codeHashes();
-  // Words for dates, letters and countries come from the ICU that Node was built with.
+  // Node's ICU provides the words for dates, letters and countries.
   const { icu, unicode } = process.versions;
   const common = [`${icu} ${unicode}`, JSON.stringify(settings.site)];
   const { info, strings } = settings;

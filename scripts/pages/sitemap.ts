@@ -72,7 +72,7 @@ export const sitemapKind: PageKind<SitemapView> = {
   },
 };
 
-/** `/sitemaps/pages.xml`: every landing page that is not of a month. */
+/** `/sitemaps/pages.xml`: every landing page that does not belong to a month. */
 export const pagesSitemapKind: PageKind<SitemapView> = {
   name: "sitemap-pages",
   keys: () => ["pages"],

@@ -59,7 +59,7 @@ function isWanted(found: Article, digest: Digest): boolean {
   return calendar.month(found.at) >= firstMonthOf(digest);
 }
 
-/** No article of an earlier month has a card. Asked for every article of a build. */
+/** Articles of earlier months have no card. Looked up for every article of a build. */
 export const firstMonthOf = memoize((digest: Digest): string => {
   const { cards } = digest.site.machine;
   if (typeof cards === "number") return firstMonthWithCards(digest.list("all").months(), cards);

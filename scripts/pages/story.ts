@@ -111,7 +111,7 @@ function storyView(found: Story, digest: Digest): StoryView | undefined {
   };
 }
 
-/** Each article with the outlets that no earlier one of the story cited. */
+/** Each article with the outlets that it is the first of the story to cite. */
 function entriesOf(articles: readonly Article[], digest: Digest): StoryView["entries"] {
   const known = new Set<string>();
   return articles.map((article, place) => {

@@ -83,7 +83,7 @@ function chartHtml(chart: TextChart, lang: string, digest: Digest): string {
   ].join("");
 }
 
-/** An address without its scheme, as readers know it. */
+/** An address without its scheme. */
 export function nameOf(url: string): string {
   return url.startsWith("/") ? url.slice(url.lastIndexOf("/") + 1) : url.replace(/^https:\/\/(?:www\.)?/, "");
 }

@@ -8,11 +8,11 @@ import type { PageKind } from "./kind.ts";
 import { t } from "./translate.ts";
 import type { Counted, TopicIndexView, TopicNode } from "./view.ts";
 
-/** With more topics than this their newest headlines are left out. */
+/** With more topics, their newest headlines are left out. */
 const maxWithHeadlines = 60;
-/** With more topics than this only the top level is a tree. */
+/** With more topics, only the top level is a tree. */
 const mostInTree = 240;
-/** With fewer topics than this the tree is easily read through. */
+/** With fewer topics, the tree is easy to read. */
 const minForLetters = 12;
 
 /** `/topics/`: the topics that have articles, as a tree and from A to Z. */
@@ -39,7 +39,7 @@ export const topicIndex: PageKind<TopicIndexView> = {
       title,
       tree: shown.map((id) => (large ? { ...counted(id, digest), children: [] } : node(id, compact, digest))),
       compact,
-      // A tree without depth would be the same list again.
+      // A tree without depth would repeat the list.
       ...(large || (topics.length >= minForLetters && topics.length > roots.length)
         ? topicLetters(digest)
         : { letters: [], jump: [] }),

@@ -16,7 +16,7 @@ const topics: ListingOf = {
     for (const { id, status } of registries.topics.entries.values()) if (status !== "merged") yield id;
   },
   list: (id) => `topic/${id}`,
-  // An article of a topic is one of every topic above it.
+  // An article of a topic also belongs to every topic above it.
   idsOf: (article, { tree }) => [...new Set(article.topics.flatMap((topic) => tree.path(topic)))],
   path: (id, digest) => [
     { href: addresses.topics, text: t(digest, "section.topics") },

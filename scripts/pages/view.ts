@@ -62,7 +62,7 @@ export interface PictureView {
   readonly height: number;
 }
 
-/** The lead picture of an article as lists show it, cut around its focal point. */
+/** The lead picture of an article in lists, cropped around its focal point. */
 export interface CardPicture {
   readonly alt: string;
   /** 3:2, for the lead and wide cards. */
@@ -71,7 +71,7 @@ export interface CardPicture {
   readonly small: PictureView;
 }
 
-/** An article as lists show it. */
+/** An article in a list. */
 export interface Card {
   readonly href: string;
   readonly title: string;
@@ -240,7 +240,7 @@ export interface ArticleView extends ShownFields {
   readonly authors?: string;
   readonly opinion?: true;
   readonly published: DateText;
-  /** In a preview: why readers do not see it yet. */
+  /** In a preview: the reason why readers do not see it yet. */
   readonly preview?: string;
   readonly updated?: DateText;
   /** The day of the last correction. */
@@ -348,7 +348,7 @@ export interface IndexView {
   readonly pages?: PagesOf;
 }
 
-/** A name, how many articles it has, and what is said of it. */
+/** A name with its number of articles and a note. */
 export interface IndexEntry extends Counted {
   /** A role, a country. */
   readonly note?: string;
@@ -357,7 +357,7 @@ export interface IndexEntry extends Counted {
 
 export interface LetterGroup {
   readonly letter: string;
-  /** Of the heading, for the jump bar. */
+  /** Id of the heading, for the jump bar. */
   readonly id: string;
   readonly entries: readonly IndexEntry[];
 }
@@ -385,7 +385,7 @@ export interface EditionView {
   /** Outlets cited on the day. */
   readonly outlets: number;
   readonly minutes: number;
-  /** The headlines of the day before, below those of a day with few. */
+  /** The headlines of the day before, if this day has few. */
   readonly before?: { readonly day: Link; readonly cards: readonly Card[] };
   readonly pages?: PagesOf;
   readonly previous?: Link;
@@ -432,7 +432,7 @@ export interface Weekday {
 
 export interface MonthCell {
   readonly text: string;
-  /** Where the day's headlines are; absent for a day without. */
+  /** Address of the day's headlines; absent if there are none. */
   readonly href?: string;
   readonly label?: string;
   readonly count: number;
@@ -484,7 +484,7 @@ export interface ArchiveMonth {
   readonly heat: number;
 }
 
-/** An address that moved: a stub that sends the reader on. */
+/** A page that redirects from an old address. */
 export interface RedirectView {
   readonly address: string;
   /** Root-relative. */

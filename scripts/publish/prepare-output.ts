@@ -44,7 +44,7 @@ export function prepareOutput(
   const mark = readMark(output);
   if (mark === undefined) claimFolder(output, apart);
   else removeTemporaryMark(output);
-  // If the site is intact, nothing is written and the transaction costs nothing.
+  // For an intact site the transaction writes nothing and costs nothing.
   const prepared = transact(store.root, () => {
     if (mark === undefined) clearPages(store);
     rerender(store, announcedFiles(cache, output));
@@ -187,5 +187,5 @@ export function sweep(store: Store, output: string, apart: readonly string[]): v
   store.meta.removeSync("sweep");
 }
 
-/** Stands for the kind of a file built by an earlier store. */
+/** In place of a kind, for files built by an earlier store. */
 const unknownKind = "unknown";

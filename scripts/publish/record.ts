@@ -7,7 +7,7 @@ import { transact } from "../store/transact.ts";
 import { expectMark } from "./output-mark.ts";
 import { PageRecords } from "./page-records.ts";
 
-/** What the last transaction of a build records. */
+/** The input of a build's last transaction. */
 export interface Ending {
   /** The batch of a build that needs only one; no transaction has recorded it yet. */
   readonly last?: BatchResult | undefined;
@@ -122,7 +122,7 @@ export class Publisher {
   }
 }
 
-/** Stands for the kind in `left`: a file announced by a build that died before recording it. */
+/** In place of a kind, for files announced by a build that died before recording them. */
 export const unrecorded = "";
 
 /** A file whose bytes changed, given by their hashes; undefined if the file does not exist. */

@@ -86,7 +86,7 @@ function withOldAddress(
   if (fields.status === "draft") return { text };
   const aliases = [fields.aliases ?? []].flat();
   const oldId = articleId(oldFile, fields.id, aliases.map(asAddress));
-  // Earlier patterns lead to the article by its slug, which is another one now.
+  // Addresses by earlier patterns contain the slug, which changes.
   const addressesOf = (file: string) =>
     [site.permalink, ...(site.formerPermalinks ?? [])].map((pattern) => addressBy(pattern, slugOf(file), at, calendar));
   const [before, ...former] = addressesOf(oldFile);

@@ -12,7 +12,7 @@ export type Kind = "topics" | "editors";
 
 const nouns = { topics: "topic", editors: "editor" } as const;
 
-/** An entry as far as it is changed here. */
+/** The parts of an entry that may change here. */
 interface Entry {
   readonly id?: string;
   readonly name?: string;
@@ -57,7 +57,7 @@ export function planRename(
   return [...writing(file, renamed, `${old} is ${id} now`), ...planSettings(kind, old, id, data)];
 }
 
-/** Merges one topic into another: its articles and its address lead there. */
+/** Merges a topic into another, which gets its articles and its old address. */
 export function planMerge(old: string, into: string, data: string): readonly Step[] {
   const file = `${data}/topics.yaml`;
   const text = readText(file);
@@ -78,7 +78,7 @@ export function planMerge(old: string, into: string, data: string): readonly Ste
   return [...writing(file, merged, `${old} is merged into ${into}`), ...planSettings("topics", old, into, data)];
 }
 
-/** The topic and those above it. A circle ends it. */
+/** The topic and those above it, up to a cycle. */
 function* pathUp(entries: readonly Entry[], start: string): Generator<string> {
   const seen = new Set<string>();
   for (let id: string | undefined = start; id !== undefined && !seen.has(id); ) {
@@ -144,7 +144,7 @@ function cannotEdit(file: string): CommandError {
   );
 }
 
-/** Where site.yaml names an entry, it names another one. A list that names that one already loses the old name. */
+/** Renames an entry in site.yaml. A list that contains the new name already loses the old one. */
 function planSettings(kind: Kind, old: string, id: string, data: string): readonly Step[] {
   const file = `${data}/site.yaml`;
   const text = readText(file);

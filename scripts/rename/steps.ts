@@ -11,7 +11,7 @@ export type Step =
   | { readonly does: "write"; readonly file: string; readonly text: string; readonly why: string }
   | { readonly does: "delete"; readonly file: string; readonly why: string };
 
-/** A step that writes a file; none where the file says the same already. */
+/** A step that writes a file; none if the file already has this text. */
 export function writing(file: string, text: string, why: string): readonly Step[] {
   return existsSync(file) && readText(file) === text ? [] : [{ does: "write", file, text, why }];
 }
@@ -24,7 +24,7 @@ export function take(step: Step): void {
   }
 }
 
-/** What steps do, a line for each. */
+/** Describes steps, a line for each. */
 export function showSteps(steps: readonly Step[]): string {
   return steps.map(({ does, file, why }) => `${does} ${file}: ${why}\n`).join("");
 }

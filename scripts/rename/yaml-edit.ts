@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
 
-/** Text to put in place of a part of the YAML. */
+/** Text that replaces a part of the YAML. */
 interface Splice {
   readonly from: number;
   readonly to: number;
@@ -33,7 +33,7 @@ export class YamlEdit {
     return text;
   }
 
-  /** Writes a single value in place of another one. */
+  /** Replaces a single value. */
   replace(path: Path, value: string): void {
     const node = this.#node(path);
     if (node?.range) this.#splice(node.range[0], node.range[1], scalarText(value));
@@ -67,7 +67,7 @@ export class YamlEdit {
     else this.#insertLine(last.range[1], `${this.#indentOf(last.range[0], "-")}- ${text}`);
   }
 
-  /** Writes a list in place of another one, on one line. */
+  /** Replaces a list, on one line. */
   replaceList(path: Path, values: readonly string[]): void {
     const list = this.#node(path);
     if (!list?.range) return;
@@ -77,7 +77,7 @@ export class YamlEdit {
     this.#splice(from, this.#endOfValue(list, list.range[1]), isBlock ? ` ${text}` : text);
   }
 
-  /** Takes an item out of a list. The list must have others. */
+  /** Removes an item from a list that has others. */
   remove(path: Path, position: number): void {
     const list = this.#node(path);
     if (!isSeq(list)) return;
@@ -103,15 +103,15 @@ export class YamlEdit {
     else this.#insertLine(end, `${this.#indentOf(start, "")}${field}: ${text}`);
   }
 
-  /** Puts a line below the one that has an offset. */
+  /** Inserts a line below the line of an offset. */
   #insertLine(offset: number, line: string): void {
-    // A block ends where the next line begins.
+    // The range of a block ends at the beginning of the next line.
     const at = this.#yaml[offset - 1] === "\n" ? offset : this.#endOfLine(offset);
     const isOpen = at > 0 && this.#yaml[at - 1] !== "\n";
     this.#splice(at, at, `${isOpen ? this.#newline : ""}${line}${isOpen ? "" : this.#newline}`);
   }
 
-  /** The spaces that put text below an offset, or below the mark before it on its line. */
+  /** The indentation that aligns text with an offset, or with the mark before it on its line. */
   #indentOf(offset: number, mark: string): string {
     const start = this.#startOfLine(offset);
     const before = this.#yaml.slice(start, offset);
@@ -122,18 +122,18 @@ export class YamlEdit {
     return this.#yaml.lastIndexOf("\n", offset - 1) + 1;
   }
 
-  /** Behind the line break. */
+  /** The offset after the line break. */
   #endOfLine(offset: number): number {
     const end = this.#yaml.indexOf("\n", offset);
     return end < 0 ? this.#yaml.length : end + 1;
   }
 
-  /** Behind the colon in front of a block list. */
+  /** The offset after the colon before a block list. */
   #endOfKey(offset: number): number {
     return this.#yaml.lastIndexOf(":", offset) + 1;
   }
 
-  /** A block's range ends with the line break, which stays. */
+  /** The range of a block includes a final line break, which is kept. */
   #endOfValue(list: Node, end: number): number {
     const last = isSeq(list) && list.flow !== true ? (list.items.at(-1) as Node | undefined)?.range?.[1] : undefined;
     return last ?? end;
@@ -158,7 +158,7 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 }
 
-/** A text as one line of YAML: in quotes unless it reads back as itself. */
+/** A text on one line of YAML, quoted unless YAML reads it as the same text. */
 function scalarText(value: string): string {
   const isPlain = /^[\p{L}/][\p{L}\p{N} /_.-]*$/u.test(value) && !value.endsWith(" ");
   return isPlain && !/^(?:true|false|null|yes|no|on|off)$/i.test(value) ? value : JSON.stringify(value);

@@ -2,13 +2,13 @@ import { isMap, isSeq, parseDocument, stringify } from "yaml";
 import { cutSections } from "../content/front-matter.ts";
 import type { Report } from "./read-report.ts";
 
-/** The file has the stub of this report already. */
+/** The file already contains the stub of this report. */
 export const alreadyReported = Symbol("already reported");
 
 /** Why a file cannot take a stub, as a clause. */
 export interface UnusableFile {
   readonly reason: string;
-  /** What to do about it; absent where `check` says it. */
+  /** What to do about it; absent if `check` explains it. */
   readonly advice?: string;
 }
 
@@ -40,7 +40,7 @@ export function withCorrectionStub(
   return mark + (windows ? finished.replaceAll("\n", "\r\n") : finished);
 }
 
-/** Whether a line of comment says what this report says. */
+/** Whether a comment line contains the text of this report. */
 function hasStub(yaml: string, report: Report): boolean {
   const lines = new Set(yaml.split("\n").map((line) => line.trim()));
   const said = saidBy(report);

@@ -1,4 +1,4 @@
-/** Writes bytes and numbers of any length one after the other. */
+/** Writes bytes and numbers one after the other. */
 export class ByteWriter {
   #bytes = new Uint8Array(16);
   #length = 0;

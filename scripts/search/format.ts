@@ -4,7 +4,7 @@
 /** Raised whenever the form of the files changes. */
 export const formatVersion = 1;
 
-/** `/search/manifest.json`: the only file whose address stays when its content changes. */
+/** `/search/manifest.json`: the only file that keeps its address when its content changes. */
 export interface Manifest {
   readonly version: number;
   /** Oldest first. */
@@ -33,13 +33,13 @@ export interface Ranking {
   readonly recent: number;
 }
 
-/** `head.json` of a segment: which shard holds what. */
+/** `head.json` of a segment: the contents of its shards. */
 export interface SegmentHead {
   /** The shortest string that separates a shard of terms from the one before; the first is "". */
   readonly shards: readonly string[];
   /** Days with documents: days since the one before (the first: since 1970), documents, … */
   readonly days: readonly number[];
-  /** The first letter of each list of words but the first, which has "". */
+  /** The first letter of each list of words; "" for the first list. */
   readonly letters: readonly string[];
 }
 
@@ -74,7 +74,7 @@ export function forColumns<Made>(make: (name: ColumnName) => Made): Record<Colum
 export interface Column {
   /** Every set of ids that some document has. */
   readonly sets: readonly (readonly string[])[];
-  /** The position in `sets` for each document; empty when all have the first. */
+  /** The position in `sets` for each document; empty if all have the first. */
   readonly of: readonly number[];
 }
 
@@ -139,7 +139,7 @@ export function weightOf(level: number): number {
 
 /** `/search/names.json`: ids and names of what documents can be filtered by, in the order of lists. */
 export interface SearchNames {
-  /** Topics behind the one above them, whose id is "" for a topic of the top. */
+  /** Topics after their parent. The parent's id is "" for a top-level topic. */
   readonly topics: readonly (readonly [id: string, name: string, parent: string])[];
   readonly editors: readonly (readonly [id: string, name: string])[];
   readonly outlets: readonly (readonly [id: string, name: string])[];

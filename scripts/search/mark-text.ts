@@ -2,13 +2,13 @@ import { formOf, type WordRules } from "../relate/terms/fold-word.ts";
 import type { Marks } from "./search.ts";
 import { searchTokens } from "./search-tokens.ts";
 
-/** A piece of a text, and whether it is one that was looked for. */
+/** A piece of a text, and whether the query asked for it. */
 export interface Piece {
   readonly text: string;
   readonly marked: boolean;
 }
 
-/** A text in pieces, with the words marked that were looked for. */
+/** A text in pieces, with the words of the query marked. */
 export function markText(
   text: string,
   lang: string,
@@ -34,11 +34,11 @@ export function markText(
   return pieces;
 }
 
-/** Letters that an excerpt has before the first word that was looked for, and in all. */
+/** Letters of an excerpt before the first marked word, and in all. */
 const before = 60;
 const longest = 220;
 
-/** The part of a long text around the first marked words; undefined when nothing is marked. */
+/** The part of a long text around the first marked words; undefined if nothing is marked. */
 export function excerptOf(pieces: readonly Piece[]): readonly Piece[] | undefined {
   const first = pieces.findIndex(({ marked }) => marked);
   if (first < 0) return undefined;

@@ -25,7 +25,7 @@ export function mergeUnits(units: readonly Unit[]): Unit {
 /** Reads the terms of a unit one after the other. */
 class Cursor {
   readonly unit: Unit;
-  /** The number that the unit's first document gets. */
+  /** The number of the unit's first document. */
   readonly base: number;
   /** The current term; undefined at the end. */
   term: string | undefined;
@@ -43,7 +43,7 @@ class Cursor {
     return this.unit.written[this.#index] ?? "";
   }
 
-  /** Appends the current term to one whose last document in the units before was `last`; gives its last document. */
+  /** Appends the current term to that of earlier units, which ends with document `last`. Returns the new last one. */
   append(postings: ByteWriter, positions: ByteWriter, last: number): number {
     const reader = new ByteReader(this.unit.postings, this.#posting);
     // Only the number of the first document depends on the units before.
@@ -106,7 +106,7 @@ class Heap {
     return this.#cursors[0];
   }
 
-  /** Puts a cursor that has advanced, by default the first, in its place. */
+  /** Restores the order after a cursor, by default the first, has advanced. */
   sink(from = 0): void {
     const cursors = this.#cursors;
     const moved = cursors[from];

@@ -1,11 +1,11 @@
-/** A part of what a reader typed. */
+/** A part of a query. */
 export interface Clause {
   readonly text: string;
-  /** In quotation marks: its words have to follow each other. */
+  /** In quotation marks: its words must follow each other. */
   readonly phrase: boolean;
-  /** With a minus in front: no article may contain it. */
+  /** With a leading minus: no article may contain it. */
   readonly excluded: boolean;
-  /** The reader may not have finished it: words that begin like its last word count too. */
+  /** Possibly unfinished, so its last word also matches longer words. */
   readonly open: boolean;
 }
 

@@ -11,9 +11,9 @@ export interface QueryWord {
   readonly folded: string;
   /** Terms with the weight of a match. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Words that begin like this one count too. */
+  /** It also matches longer words. */
   readonly open: boolean;
-  /** Too common in one of the languages to be required, or only an ending. */
+  /** Not required: it is too common in one of the languages, or only an ending. */
   readonly optional: boolean;
   /** Its place among the words of the clause. */
   readonly position: number;
@@ -26,7 +26,7 @@ export interface QueryPart {
   readonly excluded: boolean;
 }
 
-/** Gives the rules of a primary language subtag. */
+/** Loads the rules of a primary language subtag. */
 export type LoadRules = (code: string) => Promise<WordRules>;
 
 /** The weight of another form of an English word: English has no stemmer here. */
@@ -97,7 +97,7 @@ function addOther(terms: Map<string, number>, term: string): void {
   if (!terms.has(term)) terms.set(term, otherForm);
 }
 
-/** Singular and plural of an English word, as far as letters tell. */
+/** Singular and plural of an English word, judged by its letters. */
 function otherForms(word: string): readonly string[] {
   if (!/^[a-z]{3,}$/.test(word)) return [];
   if (word.endsWith("ies")) return [`${word.slice(0, -3)}y`];

@@ -39,7 +39,7 @@ export interface FoundTerm extends StoredTerm {
   readonly share: number;
 }
 
-/** The weight of a word that only begins like the typed one. */
+/** The weight of a longer word. */
 const beginning = 0.5;
 const mostBeginnings = 40;
 
@@ -82,7 +82,7 @@ export class SegmentReader {
     return (await this.#json(wordsFile(shardOf(letter, letters)))) as WordList;
   }
 
-  /** The terms of this segment that some terms stand for, and those that begin with `start`, if any is given. */
+  /** The given terms that this segment contains, and those that begin with `start`, if given. */
   async find(terms: ReadonlyMap<string, number>, start: string | undefined): Promise<readonly FoundTerm[]> {
     const { shards } = await this.head();
     const found = new Map<string, FoundTerm>();
@@ -99,7 +99,7 @@ export class SegmentReader {
     return [...found.values()];
   }
 
-  /** Reads no further than the next shard: a longer beginning finds what is left out. */
+  /** Reads no further than the next shard: terms that are left out are found once the reader types more. */
   async #beginningWith(start: string, shards: readonly string[]): Promise<readonly Omit<FoundTerm, "share">[]> {
     const first = shardOf(start, shards);
     const next = shards[first + 1];
@@ -136,20 +136,20 @@ export class SegmentReader {
   }
 
   #shard(number: number): Promise<readonly StoredTerm[]> {
-    return remembered(this.#shards, number, async () => readShard(await this.#bytes(termsFile(number))));
+    return readOnce(this.#shards, number, async () => readShard(await this.#bytes(termsFile(number))));
   }
 
   #json(name: string): Promise<unknown> {
-    return remembered(this.#files, name, () => this.#source.json(this.info.folder + name));
+    return readOnce(this.#files, name, () => this.#source.json(this.info.folder + name));
   }
 
   #bytes(name: string): Promise<Uint8Array> {
-    return remembered(this.#files, name, () => this.#source.bytes(this.info.folder + name)) as Promise<Uint8Array>;
+    return readOnce(this.#files, name, () => this.#source.bytes(this.info.folder + name)) as Promise<Uint8Array>;
   }
 }
 
-/** Reads once. A failure is not remembered, so a retry may succeed. */
-function remembered<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
+/** Reads once. A failure is not cached, so a retry may succeed. */
+function readOnce<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
   const there = known.get(key);
   if (there !== undefined) return there;
   const reading = read();

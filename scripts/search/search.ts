@@ -9,7 +9,7 @@ import { similarWord } from "./similar-word.ts";
 export interface SearchRequest {
   readonly query: string;
   readonly sort?: "relevance" | "date";
-  /** Ids that documents need one of, by column. A topic's children are for the caller to add. */
+  /** By column, ids of which documents need one. The caller adds the children of topics. */
   readonly filters?: Partial<Readonly<Record<ColumnName, readonly string[]>>>;
   /** Days since 1970, both included. */
   readonly from?: number;
@@ -25,13 +25,13 @@ export interface Match {
 }
 
 export interface SearchResult {
-  /** In the order that was asked for. */
+  /** In the requested order. */
   readonly matches: readonly Match[];
-  /** The query that found them, if the reader's own found nothing. */
+  /** The corrected query that found them, if the reader's own found nothing. */
   readonly corrected?: string;
-  /** No document has all words: these have most of them. */
+  /** The documents have only most of the words, because none has all. */
   readonly partial?: true;
-  /** Whether the query has a word to look for. */
+  /** Whether the query contains a word to search for. */
   readonly asked: boolean;
   /** The words that excerpts mark. */
   readonly marks: Marks;
@@ -80,7 +80,7 @@ export class SearchIndex {
   }
 
   /**
-   * How many matches have each id of a column, by id. `path` gives an id and those it counts for as well, such as the
+   * Numbers of matches by id of a column. `path` returns an id and others for which it also counts, such as the
    * topics above it.
    */
   async count(
@@ -173,7 +173,7 @@ export class SearchIndex {
     return (document) => tests.every((test) => test(document));
   }
 
-  /** The query with its unknown words replaced by similar ones of the index; undefined when there is none. */
+  /** The query with unknown words replaced by similar ones from the index; undefined if there are none. */
   async #correct(
     query: string,
     parts: readonly QueryPart[],
@@ -182,7 +182,7 @@ export class SearchIndex {
     const words = parts.filter(({ excluded }) => !excluded).flatMap((part) => part.words);
     const count = (word: QueryWord) => documents.get(word) ?? 0;
     const unknown = words.filter((word) => count(word) === 0);
-    // A mistake may have been made before: then the rarest word is suspected.
+    // The index may contain the same mistake: then suspect the rarest word.
     const rarest = words.toSorted((a, b) => count(a) - count(b)).slice(0, 1);
     let corrected = query;
     for (const word of unknown.length > 0 ? unknown : rarest) {
@@ -256,7 +256,7 @@ function eachPosting(postings: Uint8Array, take: (document: number, level: numbe
   }
 }
 
-/** 1 for each document that has the words of a phrase one after the other. */
+/** 1 for each document that contains the words of a phrase in sequence. */
 async function phraseIn(
   { words }: QueryPart,
   terms: ReadonlyMap<QueryWord, readonly FoundTerm[]>,
@@ -295,9 +295,9 @@ interface RankingOf {
   readonly newest: number;
 }
 
-/** Days after which what a newer article gains is halved. */
+/** Days after which the bonus of a newer article is halved. */
 const halfLife = 180;
-/** The share of the required words that a document needs when none has all. */
+/** The share of the required words that a document needs if none has all. */
 const most = 0.6;
 
 /** BM25F: the score of each document, 0 for one that does not match. */

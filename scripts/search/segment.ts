@@ -19,7 +19,7 @@ import {
 import { mergeUnits } from "./merge-units.ts";
 import type { Unit } from "./unit.ts";
 
-/** A segment's files by name, and what the manifest says of it. */
+/** A segment's files by name, and its entry in the manifest. */
 export interface Segment {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly documents: number;
@@ -29,9 +29,9 @@ export interface Segment {
   readonly languages: ReadonlyMap<string, number>;
 }
 
-/** Words of fewer letters are not worth a suggestion. */
+/** Shorter words are not suggested. */
 const shortestWord = 4;
-/** In a segment with more documents than this a word that only one of them has may be a mistake itself. */
+/** In a segment with more documents, a word that only one of them has may be a mistake. */
 const fewDocuments = 2_000;
 const alphabetic =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{M}'’-]+$/u;
@@ -55,7 +55,7 @@ export function buildSegment(units: readonly Unit[]): Segment {
 
 type Put = (name: string, content: unknown) => void;
 
-/** Writes the shards of terms with their positions; gives what separates them. */
+/** Writes the shards of terms with their positions. Returns the separators between shards. */
 function writeTerms({ terms, counts, postings, positions }: Unit, put: Put): readonly string[] {
   const encoder = new TextEncoder();
   const shards = [""];
@@ -96,7 +96,7 @@ function writeTerms({ terms, counts, postings, positions }: Unit, put: Put): rea
   return shards;
 }
 
-/** UTF-16 units that two terms have in common at their beginnings; never half a character. */
+/** The length of the common beginning of two terms, in UTF-16 units; never half a character. */
 function sharedLength(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
@@ -109,7 +109,7 @@ function separator(before: string, term: string): string {
   return [...term.slice(shared)].slice(0, 1).reduce((start, letter) => start + letter, term.slice(0, shared));
 }
 
-/** Writes the words that "did you mean" chooses from; gives the letters that separate the lists. */
+/** Writes the words for "did you mean". Returns the first letter of each list. */
 function writeWords({ terms, written, counts, rows }: Unit, put: Put): readonly string[] {
   const least = rows.length > fewDocuments ? 2 : 1;
   const letters = [""];

@@ -7,7 +7,7 @@ const shortWord = 5;
 const shortest = 4;
 
 /**
- * The word of the index that the reader most likely meant; undefined when no similar word is more common.
+ * The word of the index that the reader most likely meant; undefined if no similar word is more common.
  * @param typed without case and accents
  * @param documents that contain `typed`
  */

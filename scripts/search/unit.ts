@@ -42,7 +42,7 @@ export interface Unit {
   readonly days: readonly number[];
   readonly columns: Readonly<Record<ColumnName, readonly (readonly string[])[]>>;
   readonly terms: readonly string[];
-  /** How a term was written, in lower case; "" where that is the term itself. */
+  /** How a term was written, in lower case; "" if as the term itself. */
   readonly written: readonly string[];
   /** For each term, in turn: bytes of `postings` and of `positions`, documents with the term, the last of them. */
   readonly counts: readonly number[];
@@ -62,9 +62,9 @@ const fields = {
 
 type FieldName = keyof typeof fields;
 
-/** Positions between two fields: no phrase reaches from one into the other. */
+/** Positions between two fields, so that no phrase spans both. */
 const gap = 16;
-/** Letters of a summary that a result shows. */
+/** Letters of a summary shown in a result. */
 const longestSummary = 240;
 
 export function buildUnit(documents: readonly SearchDocument[], weights: FieldWeights): Unit {
@@ -187,7 +187,7 @@ function shorten(text: string): string {
   if (line.length <= longestSummary) return line;
   const cut = line.slice(0, longestSummary);
   const space = cut.lastIndexOf(" ");
-  // A high surrogate must not lose its other half.
+  // Do not split a surrogate pair.
   return `${(space > longestSummary / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 

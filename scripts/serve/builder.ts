@@ -11,11 +11,11 @@ import { preload } from "../pipeline/preload.ts";
 export interface BuildOrder {
   /** Folders below the content folder with changes; undefined to read all folders. */
   readonly changedFolders: readonly string[] | undefined;
-  /** Sent by a timer, not after a save: report only what the build found. */
+  /** Sent by a timer, not after a save: reports only changes that the build found. */
   readonly isRoutine?: boolean;
 }
 
-/** What a builder works on, as JSON in its first argument. */
+/** The builder's task, as JSON in its first argument. */
 export interface BuilderTask {
   readonly folders: Folders;
   readonly drafts: boolean;

@@ -17,7 +17,7 @@ export interface LocalAddress {
   readonly port: number;
 }
 
-/** What answers some addresses in place of the output folder, and may write. */
+/** Answers some addresses in place of the output folder, and may write files. */
 export interface Writer {
   answers(url: string): boolean;
   /** Never rejects. */

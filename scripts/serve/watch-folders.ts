@@ -5,7 +5,7 @@ import { generatorFolder } from "../base/generator-folder.ts";
 import { isArticleName, isSkipped } from "../content/list-folder.ts";
 import { WatchedTree } from "./watched-tree.ts";
 
-/** What was saved at about the same time: one build must see all of it. */
+/** Files saved at about the same time: one build must see all of them. */
 export interface Saved {
   /** Folders with changes below the content folder; "" is the content folder itself. */
   readonly folders: readonly string[];

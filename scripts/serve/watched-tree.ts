@@ -1,7 +1,7 @@
 import { type FSWatcher, lstatSync, opendirSync, realpathSync, statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What a watched tree ignores, and what it reports to. */
+/** What a watched tree ignores and reports. */
 export interface WatchOptions {
   /** Folders with such names are not watched, and files with such names not reported. */
   skips(name: string): boolean;

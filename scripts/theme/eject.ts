@@ -9,7 +9,7 @@ import { quote } from "../content/problem.ts";
 
 const includes = join(generatorFolder, "_includes");
 
-/** What `tsc` needs to check templates of a theme. */
+/** The configuration with which `tsc` checks the templates of a theme. */
 const compilerSettings = {
   compilerOptions: {
     noEmit: true,
@@ -26,7 +26,7 @@ const compilerSettings = {
   include: ["*.ts", "*.tsx"],
 };
 
-/** Copies a template of ours into a theme, with the hash of the original. Answers with the path of the copy. */
+/** Copies a template of ours into a theme, with the hash of the original. Returns the path of the copy. */
 export function eject(name: string, theme: string, version: string): string {
   const fileName = fileOf(name);
   const file = join(theme, fileName);

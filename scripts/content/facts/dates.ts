@@ -76,7 +76,7 @@ function inWords(text: string, words: DateWords, language: string, published: Ca
       const years = year === undefined ? [nearest, ...yearsAround(text, index)] : [year];
       if (years.some((each) => weekdayOf(each, month, day) === weekday)) return [];
       const truth = weekdayOf(years[0] ?? 0, month, day);
-      // A day that does not exist is found by itself.
+      // `impossible` finds days that do not exist.
       if (truth === undefined) return [];
       const name = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
       const right = name.format(new Date(Date.UTC(years[0] ?? 0, month, day)));
@@ -182,7 +182,7 @@ function lastWeekdays(text: string, words: DateWords, published: CalendarDay): r
       ({ index, written, before, day, month, year }): readonly Finding[] => {
         const at = Date.UTC(year ?? nearestYear(month, day, published), month, day);
         const days = Math.round((today - at) / 86_400_000);
-        // Whether the weekday is right, another check says.
+        // Another check compares the weekday with the date.
         if (new Date(at).getUTCDay() !== indexOf(words.weekdays, before) || (days > 0 && days <= 14)) return [];
         const ago = days <= 0 ? "not before the article's date" : `${days} days before the article's date`;
         const found = `${quote(written)}, but that day is ${ago}.`;

@@ -18,7 +18,7 @@ const rises = new RegExp(
 
 const moved =
   "(?:rose|risen|rises|grew|grown|increased|climbed|jumped|fell|fallen|falls|dropped|declined|decreased|shrank)";
-// Numbers behind which another unit or a time follows are not those of the change.
+// Numbers followed by another unit or a time do not belong to the change.
 const plain = "(?![\\d:%]|[.,–-]\\d| ?(?:per ?cent|[ap]\\.?m\\b|million|billion|thousand|[A-Z]))";
 const changes = [
   new RegExp(
@@ -72,11 +72,11 @@ const sumsBehind = new RegExp(
   `(?<![\\d.,$€£-]|\\p{L})(${item}(?:, ${item}){0,8},? and ${item}), (${count}) (?:in all|in total|altogether)(?!\\p{L})`,
   "giu",
 );
-// A part list, or numbers that measure one thing: they need not add up.
+// In an incomplete list, or in several measures of one thing, numbers need not add up.
 const noSum =
   /\b(?:including|among|least|most|about|around|nearly|over|than|per|other|more|both|feet|inches|pixels|wide|high|pounds|ounces|hours?|minutes?|seconds?|days?|weeks?|months?|years?|percent|million|billion|thousand|times?|points?|goals?|to)\b/i;
 
-/** Parts behind a total in one sentence that make another total: `12 members: five men and six women`; in English. */
+/** Parts that do not add up to the total before them: `12 members: five men and six women`; in English. */
 export function wrongSums(text: string, language: string): readonly Finding[] {
   if (language !== "en") return [];
   const found = [
@@ -123,7 +123,7 @@ function amount(written: string | undefined): number {
   return Number((written ?? "").replaceAll(",", ""));
 }
 
-/** Numbers of two digits and more in the headline that the text does not have. */
+/** Numbers of two or more digits in the headline that the text does not contain. */
 export function numbersWithout(field: string, { prose, published }: CheckedArticle): readonly Finding[] {
   if (isShort(prose)) return [];
   const numbers = new Set(Array.from(prose.matchAll(/\d[\d.,\u00a0\u202f ]*\d|\d/g), ([each]) => digits(each)));

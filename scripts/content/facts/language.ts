@@ -47,11 +47,11 @@ const listed = new Map(Object.entries(frequentWords).map(([language, words]) => 
 const sameAs: Readonly<Record<string, string>> = { nb: "no", nn: "no", bs: "hr" };
 const names = new Intl.DisplayNames("en", { type: "language" });
 
-/** With fewer words nothing is said. */
+/** Texts with fewer words are not checked. */
 const enough = 40;
-/** The least share of words that are frequent in the language that is suggested. */
+/** The least share of words that are frequent in the suggested language. */
 const clear = 0.1;
-/** How many times as many as of the stated language. */
+/** At least this many times the share of the stated language. */
 const times = 2.5;
 /** Share of letters of another script. */
 const mostly = 0.6;

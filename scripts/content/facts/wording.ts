@@ -207,7 +207,7 @@ export function hasCases(language: string): boolean {
   return languagesWithCases.has(language);
 }
 
-/** First names with the last names behind them, and where each first is. */
+/** Last names by first name, each with its first position. */
 export function namesOf(text: string): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const byFirst = new Map<string, Map<string, number>>();
   for (const { 1: first = "", 2: last = "", index } of text.matchAll(name)) {

@@ -82,7 +82,7 @@ function quoted(lines: string): string {
   return text.includes('"') ? `'${text.replaceAll("'", "''")}'` : `"${text.replaceAll("\\", "\\\\")}"`;
 }
 
-/** How far in a line begins. */
+/** The indentation of a line. */
 function indentAt(text: string, offset: number): number {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;

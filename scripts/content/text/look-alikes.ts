@@ -1,7 +1,7 @@
 import type { Problem, Rule } from "../problem.ts";
 import { type Body, maxOfAKind } from "./body.ts";
 
-/** A character that looks like another, or like none. */
+/** A character that looks like another one, or is invisible. */
 interface LookAlike {
   readonly offset: number;
   readonly length: number;

@@ -17,7 +17,7 @@ interface Kind {
 const tags = new Set(htmlTagNames);
 const expected = "Markdown";
 
-/** Bold text that Markdown does not take for it. */
+/** Bold text that Markdown does not recognise. */
 const asterisks: Kind = {
   pattern: /(?<![\p{Script=Latin}\p{N}*\\])\*\*(?=[^\s*])[^*\n]{1,1000}\*\*(?!\*)/gu,
   found: (written) => `Readers see the asterisks of ${quote(written)}.`,
@@ -37,7 +37,7 @@ const brokenLinks: Kind = {
   },
 };
 
-/** What writers take for markup and readers see as plain text. */
+/** Text that writers mean as markup and readers see as plain text. */
 const kinds: readonly Kind[] = [
   {
     pattern: /<!--|\{#[^{}#]{1,1000}#\}|%%[^%\n]{1,1000}%%|\{>>[^{}<]{1,1000}<<\}/g,
@@ -158,7 +158,7 @@ const links: Kind = {
   rule: plainText,
 };
 
-/** Markup that text without Markdown shows as written. */
+/** Markup that a field without Markdown shows as written. */
 const kindsInFields: readonly Kind[] = [
   ...kinds.filter((kind) => kind !== asterisks && kind !== brokenLinks),
   {
@@ -230,7 +230,7 @@ function visibleText({ children }: Token): string {
     .join("");
 }
 
-/** Finds what a block shows in its source lines, one occurrence after another. */
+/** Finds the text of a block in its source lines, one occurrence after another. */
 class Finder {
   readonly #text: string;
   readonly #start: number;
@@ -241,7 +241,7 @@ class Finder {
     this.#text = body.text.slice(this.#start, body.startOf(to));
   }
 
-  /** Whether a search found it no more: the source has it in another form, and the block was named once. */
+  /** Whether an earlier search failed: the source has the text in another form, and its block is already reported. */
   lacks(written: string): boolean {
     return this.#next.get(written) === Number.POSITIVE_INFINITY;
   }

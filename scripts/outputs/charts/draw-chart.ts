@@ -3,7 +3,7 @@ import type { ChartData } from "../../content/chart-data.ts";
 import type { ChartShape } from "../../content/text-parts.ts";
 import { escapeHtml } from "../../format/absolute.ts";
 
-// Drawn for the width of a phone, so that its words are readable there; on a wide page it is shown only slightly
+// Drawn for the width of a phone, so that its words are readable there; on a wide page it is only slightly
 // larger.
 const width = 440;
 const fontSize = 13;
@@ -143,7 +143,7 @@ function lastValue(series: ChartData["series"], x: (row: number) => number, y: (
   return [label(at, y(value) - 13, "middle", written, "value")];
 }
 
-/** As many labels as fit, including the first and the last. */
+/** The labels that fit, including the first and the last. */
 function foot(labels: readonly string[], x: (row: number) => number, y: number): readonly string[] {
   const widest = Math.max(...labels.map(widthOf)) + 12;
   const last = labels.length - 1;

@@ -5,9 +5,9 @@ import { editorFields, outletFields, topicFields } from "../../content/registry-
 import type { Site } from "../../content/site.ts";
 import { shapeOf } from "./field-shapes.ts";
 
-// The configuration of Decap CMS, made of the tables of fields and of the registries.
+// The configuration of Decap CMS, derived from the tables of fields and the registries.
 
-/** A field as Decap asks for it. */
+/** A field in Decap's format. */
 export interface CmsField {
   readonly name: string;
   readonly label: string;
@@ -18,14 +18,14 @@ export interface CmsField {
   readonly [option: string]: unknown;
 }
 
-/** Where the files are, as the backend names them. */
+/** The folders of the files, as named by the backend. */
 export interface CmsPlaces {
   readonly content: string;
   readonly data: string;
   readonly static: string;
 }
 
-/** Whose settings these are, and where they are kept. */
+/** The newsroom of the configuration. */
 export interface CmsNewsroom {
   readonly site: Site;
   readonly registries: Registries;
@@ -33,7 +33,7 @@ export interface CmsNewsroom {
   readonly backend: Readonly<Record<string, unknown>>;
 }
 
-/** Where uploaded pictures go below the static folder. */
+/** The folder for uploaded pictures, below the static folder. */
 const pictureFolder = "pictures";
 
 export function cmsConfig({ site, registries, places, backend }: CmsNewsroom) {
@@ -95,7 +95,7 @@ export function cmsConfig({ site, registries, places, backend }: CmsNewsroom) {
         identifier_field: "title",
         summary: "{{title}} · {{date}}",
         sortable_fields: ["date", "title"],
-        // Media paths would be relative to the article otherwise.
+        // Otherwise media paths would be relative to the article.
         ...media,
         fields: withBody(cmsFields(frontMatterFields, choices, site, ofRegistries)),
       },
@@ -161,7 +161,7 @@ function cmsFields(
     const shape = shapeOf(type);
     const { optional } = shape;
     const isDate = expected.startsWith("an ISO 8601 date");
-    // The rule of a map says how to write it, which a form does not show.
+    // The rule of a map explains its YAML, which a form does not show.
     const hint = isDate ? `The time of ${site.timeZone}.` : expected.includes("{") ? undefined : sentence(expected);
     const singular = shape.kind === "list" ? { label_singular: labelOf(name).toLowerCase().replace(/s$/, "") } : {};
     const common = {
@@ -204,7 +204,7 @@ function cmsFields(
   });
 }
 
-/** An optional map is left out by leaving all of its fields empty; the check says which are missing otherwise. */
+/** An optional map is left out if all of its fields are empty; otherwise the check reports missing ones. */
 function optionalAll(fields: readonly CmsField[]): readonly CmsField[] {
   return fields.map((field) => ({ ...field, required: false }));
 }

@@ -28,7 +28,7 @@ function makeAsset(name: DeskFileName): Uint8Array {
   if (name === "decap-cms-license.txt") {
     return Buffer.concat([Buffer.from(`${ownLicence}\n\n`), readFileSync(join(decap, licence))]);
   }
-  // It would start itself, and a second start crashes it. Its map is not shipped.
+  // Decap would start itself, and crashes if started twice. Its source map is not shipped.
   const source = readFileSync(join(decap, "dist/decap-cms.js"), "utf8").replace(/\n\/\/# sourceMappingURL=.*$/, "\n");
   return Buffer.from(`window.CMS_MANUAL_INIT = true;\n${source}`);
 }

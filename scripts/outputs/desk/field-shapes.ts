@@ -11,7 +11,7 @@ export type Shape =
   /** A map whose keys are free. */
   | { readonly kind: "pairs"; readonly optional: boolean };
 
-/** Texts that may be longer get a multi-line field. */
+/** Longer texts get a multi-line field. */
 const longLine = 300;
 
 export function shapeOf(type: z.core.$ZodType, optional = false): Shape {

@@ -7,7 +7,7 @@ export interface LoggedCorrection {
   readonly article: Article;
   readonly at: number;
   readonly text: string;
-  /** Among the corrections that the article got at the same instant, from 0. */
+  /** Position among the article's corrections of the same instant, from 0. */
   readonly ordinal: number;
 }
 
@@ -16,7 +16,7 @@ export function correctionLog(digest: Digest): readonly LoggedCorrection[] {
   return correctionsOfNewest(digest.list("corrected").length, digest);
 }
 
-/** The newest `n` corrections, newest first. They are all of the `n` articles that were corrected last. */
+/** The newest `n` corrections, newest first. They all belong to the `n` articles that were corrected last. */
 export function newestCorrections(n: number, digest: Digest): readonly LoggedCorrection[] {
   return correctionsOfNewest(n, digest).slice(0, n);
 }

@@ -16,7 +16,7 @@ export interface CataloguedFeed {
   readonly of: FeedOf;
   /** The subject of the feed: `Space`. */
   readonly subject: string;
-  /** As readers show it: `Space — The Sample Digest`. */
+  /** As shown by feed readers: `Space — The Sample Digest`. */
   readonly title: string;
   readonly formats: readonly FeedFormat[];
 }

@@ -11,7 +11,7 @@ import { plainImage } from "../images/lead-image.ts";
 import { itemHtml, withdrawnText } from "./feed-content.ts";
 import type { FeedImage, FeedItem, FeedSource } from "./feed-view.ts";
 
-/** Half of the items kept in memory. */
+/** Half of the number of items kept in memory. */
 const maxKept = 1_000;
 /** An article is in the feeds of its topics, editors and outlets: its item is computed once for all. */
 const items = memoize((digest: Digest) => boundedMemo(maxKept, (article: Article) => makeItem(article, digest)));

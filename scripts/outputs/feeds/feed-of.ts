@@ -53,7 +53,7 @@ export function feedFrame(name: FeedName, digest: Digest): Omit<FeedView, "self"
   };
 }
 
-/** The feed of an entry by the id that the entry had first: that of the feed never changes. */
+/** The feed under the first id of its entry, so that the feed's own id never changes. */
 function asFirstCalled(of: FeedOf, { registries }: Digest): FeedOf {
   if (of.scope !== "topic" && of.scope !== "editor" && of.scope !== "outlet") return of;
   const [first] = registries[`${of.scope}s`].entries.get(of.id)?.formerIds ?? [];

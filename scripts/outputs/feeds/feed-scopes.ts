@@ -17,7 +17,7 @@ export type WholeScope = "site" | "summary" | "editions" | "corrections";
 /** Scopes with a feed for each topic, editor, outlet, story or partner. */
 export type PartScope = "topic" | "editor" | "outlet" | "story" | "partner";
 
-/** Everything that differs between the scopes of feeds. For a feed of the whole digest, `id` is empty. */
+/** The differences between the scopes of feeds. For a feed of the whole digest, `id` is empty. */
 export interface FeedScope {
   /** Root-relative address of the page that the feed belongs to. */
   page(id: string): string;

@@ -7,7 +7,7 @@ import { dataOf } from "../charts/chart-of.ts";
 import { chartTable } from "../charts/chart-table.ts";
 import { plainImage } from "../images/lead-image.ts";
 
-/** The text of an article for readers of feeds and for agencies: absolute addresses, and neither script nor frame. */
+/** The text of an article for feed readers and agencies: with absolute addresses, without scripts and frames. */
 export function feedText(id: Article["id"], digest: Digest): string {
   const { html, absoluteHtml = html, parts = [] } = digest.text(id);
   return fillParts(absoluteHtml, parts, (part) => partHtml(part, digest));

@@ -8,7 +8,7 @@ export interface FeedView {
   readonly id: string;
   /** Absolute address of this document. */
   readonly self: string;
-  /** Of the style sheet that browsers show the feed with, root-relative. */
+  /** Root-relative address of the style sheet for browsers. */
   readonly styleSheet: string;
   /** Absolute address of the page whose feed this is. */
   readonly home: string;
@@ -24,7 +24,7 @@ export interface FeedView {
   readonly hub?: string;
   /** The newest change among the items; of an empty feed, the date of the site's tag authority. */
   readonly updated: number;
-  /** Its place among the archive documents (RFC 5005); absent for a feed without any. */
+  /** Its place among the archive documents (RFC 5005); absent if there are none. */
   readonly archive?: ArchiveLinks;
   /** Newest first. */
   readonly items: readonly FeedItem[];

@@ -8,7 +8,7 @@ import { newestFirst } from "./article-order.ts";
 const maxExamined = 5000;
 const hour = 3_600_000;
 
-/** The newest live articles that a partner's filters let through, newest first. */
+/** The newest live articles that pass a partner's filters, newest first. */
 export function partnerArticles(partner: PartnerFeed, digest: Digest): readonly Article[] {
   const oldest = partner.hours === undefined ? 0 : digest.now - partner.hours * hour;
   const chosen: Article[] = [];
@@ -21,7 +21,7 @@ export function partnerArticles(partner: PartnerFeed, digest: Digest): readonly 
   return chosen;
 }
 
-/** Whether the filters let the article through, whatever its age. */
+/** Whether the article passes the filters, regardless of its age. */
 export function passes(article: Article, { include, exclude }: PartnerFeed, digest: Digest): boolean {
   const topics = topicsAndAncestors(article, digest);
   const outlets = new Set(article.sources.map((source) => source.outlet));

@@ -8,11 +8,11 @@ import { cachedImage } from "./image-cache.ts";
 export interface IconShape {
   readonly sizes: readonly number[];
   readonly form: "png" | "ico";
-  /** Phones cut icons out of a square: they get a ground instead of nothing. */
+  /** Phones crop icons from a square, so these get a background. */
   readonly ground?: string;
 }
 
-/** Draws an icon, or takes it from the cache of images. Throws a CommandError when the picture cannot be read. */
+/** Draws an icon, or takes it from the image cache. Throws a CommandError if the picture cannot be read. */
 export async function drawIcon(file: string, shape: IconShape): Promise<Uint8Array> {
   try {
     const picture = readFileSync(file);

@@ -88,7 +88,7 @@ function covering(whole: Size, width: number, height: number): Size {
   };
 }
 
-/** Where the part begins that has the focus in its middle, as far as the edges of the whole let it. */
+/** Where a part begins that is centred on the focus, as far as the edges of the whole allow. */
 function placeOf(whole: Size, part: Size, focus = { x: 50, y: 50 }): { readonly left: number; readonly top: number } {
   const begin = (all: number, some: number, at: number) =>
     Math.max(0, Math.min(all - some, Math.round((all * at) / 100 - some / 2)));

@@ -7,7 +7,7 @@ import { replaceFile } from "../../base/replace-file.ts";
 let folder: string | undefined;
 let owner: string | undefined;
 
-/** Keeps drawn images in a folder; without one each image is drawn whenever it is asked for. */
+/** Keeps drawn images in a folder. Without a folder, images are drawn on each request. */
 export function useImageCache(path: string | undefined): void {
   folder = path;
   owner = undefined;
@@ -18,7 +18,7 @@ export function drawFor(file: string): void {
   owner = file;
 }
 
-/** The image that `draw` makes of `content`, from the cache if the same file had an image of the same content. */
+/** The image that `draw` makes of `content`, or the cached one if the file had an image of the same content. */
 export async function cachedImage(content: object, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
   if (folder === undefined) return draw();
   const hash = hashOf(JSON.stringify(content));
@@ -44,7 +44,7 @@ function nameOf(file: string): string {
   return hashOf(file);
 }
 
-/** Removes the images of one file but for one. */
+/** Removes all images of a file except one. */
 function dropOthers(kept: string, name: string): void {
   const within = dirname(kept);
   if (!existsSync(within)) return;

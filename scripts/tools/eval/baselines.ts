@@ -2,7 +2,7 @@ import MiniSearch from "minisearch";
 import type { LabelledArticle } from "./labelled-article.ts";
 import type { Ranking } from "./ranking-scores.ts";
 
-/** Where MiniSearch cuts words. */
+/** The separators of MiniSearch. */
 const SPACE_OR_PUNCTUATION = /[\n\r\p{Z}\p{P}]+/u;
 
 /** Deep enough for the largest labelled story. */

@@ -8,14 +8,14 @@ export interface DoubtScores {
   readonly doubtedWhenSwapped: number;
 }
 
-/** How often wrong topics are suspected with the editors' own topics, and with wrong ones in their place. */
+/** How often topics are doubted: the editors' own, and wrong ones in their place. */
 export function doubtScores(store: RelateStore): DoubtScores {
   const headers = [...store.headers.getRange({})].map(({ value }) => value);
   const same = (topic: string, other: string): boolean => topic === other;
   let [asTheyAre, swapped] = [0, 0];
   for (const [index, { id, topics }] of headers.entries()) {
     if (doubtTopics(store, id, topics, same) !== undefined) asTheyAre++;
-    // Far away in time, so that it is not about the same event.
+    // From another time, so that it is not about the same event.
     const others = headers.map(
       (_, step) => headers[(index + (headers.length >> 1) + step) % headers.length]?.topics ?? [],
     );

@@ -5,23 +5,23 @@ import { changesBetween, isSame, patchList, patchMap } from "./patch-yaml.ts";
 
 // Files as the fields of a form, and back. Only what was edited changes in the file. It runs in browsers, too.
 
-/** How a field of front matter is written, as far as a form has to know. */
+/** The notations of a front-matter field that a form must distinguish. */
 export type Kind =
-  /** One value or a map, as it is. */
+  /** A value or a map, unchanged. */
   | "plain"
-  /** One text or a list of them: a list in the form. */
+  /** A text or a list of texts; a list in the form. */
   | "list"
-  /** Names of a registry: ids in the form. */
+  /** Names of a registry; ids in the form. */
   | "topics"
   | "editors"
   /** Outlets by name, or maps with an outlet. */
   | "sources"
   /** An id, a map or false. */
   | "story"
-  /** A map from names to values: a list of pairs in the form. */
+  /** A map from names to values; a list of pairs in the form. */
   | "pairs";
 
-/** The newsroom as a form knows it. */
+/** What a form knows about the newsroom. */
 export interface FormRules {
   /** Kinds of the fields of an article, in the order in which new ones are written. */
   readonly article: Readonly<Record<string, Kind>>;
@@ -31,18 +31,18 @@ export interface FormRules {
   readonly inner: Readonly<Record<string, readonly string[]>>;
   /** Ids by folded name. */
   readonly ids: Readonly<Record<"topics" | "editors" | "outlets", Readonly<Record<string, string>>>>;
-  /** What articles write for an id. */
+  /** The name to write in articles for an id. */
   readonly written: Readonly<Record<"topics" | "editors" | "outlets", Readonly<Record<string, string>>>>;
 }
 
 export type FormData = Readonly<Record<string, unknown>>;
 
-/** Where a form keeps the file it was made of. */
+/** The form field that contains the original file. */
 const sourceField = "_source";
-/** Set in the form of a file whose YAML cannot be read: it is saved as it was. */
+/** Set in the form of a file whose YAML cannot be read: the file is saved unchanged. */
 const unreadableField = "_unreadable";
 
-/** An article file as a form shows it: its fields, its text as `body`. */
+/** The form of an article file: its fields, and its text as `body`. */
 export function articleForm(file: string, rules: FormRules): FormData {
   try {
     const { yaml, body } = cut(file);
@@ -53,7 +53,7 @@ export function articleForm(file: string, rules: FormRules): FormData {
   }
 }
 
-/** An unreadable file does not keep the others from being shown. */
+/** The form of an unreadable file, so that the others can still be shown. */
 function unreadable(file: string, error: unknown): FormData {
   const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
   return { title: `Cannot be read: ${why}`, body: file, [sourceField]: file, [unreadableField]: true };
@@ -74,7 +74,7 @@ export function articleFile(form: FormData, rules: FormRules): string {
   return `---\n${patched.replace(/\n?$/, "\n")}---\n${newBody}`;
 }
 
-/** A registry file as a form shows it: its list as `entries`. */
+/** The form of a registry file: its list as `entries`. */
 export function registryForm(file: string, name: string, rules: FormRules): FormData {
   try {
     const entries = listIn(file).map((entry) => ({ ...entry, ...shown(entry, rules.registries[name] ?? {}, rules) }));
@@ -124,7 +124,7 @@ function isMap(value: unknown): value is FormData {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The known fields as a form shows them. */
+/** The known fields in the notation of forms. */
 function shown(fields: FormData, kinds: Readonly<Record<string, Kind>>, rules: FormRules): FormData {
   const known = Object.entries(kinds).filter(([name]) => fields[name] !== undefined && fields[name] !== null);
   return Object.fromEntries(known.map(([name, kind]) => [name, toForm(fields[name], kind, rules)]));
@@ -160,7 +160,7 @@ function ordered(value: unknown, keys: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => place(a) - place(b)));
 }
 
-/** The value without what counts as absent; undefined when nothing is left. */
+/** The value without parts that count as absent; undefined if nothing is left. */
 function withoutEmpty(value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value === "string") return value.trim() === "" ? undefined : value.trim().replaceAll("\r\n", "\n");
@@ -218,7 +218,7 @@ function sourceFrom(source: unknown, before: readonly unknown[], rules: FormRule
   return Object.keys(rest).length === 0 ? name : { outlet: name, ...rest };
 }
 
-/** One value alone is written without a list if it was before. */
+/** A single value is written without a list if it was before. */
 function asBefore(values: readonly unknown[], before: unknown): unknown {
   return values.length === 1 && before !== undefined && !Array.isArray(before) ? values[0] : values;
 }

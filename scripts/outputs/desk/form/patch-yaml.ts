@@ -197,7 +197,7 @@ function keyOf({ key }: Pair): string {
 }
 
 function edited(text: string, edits: readonly Edit[]): string {
-  // From the end, so that places stay right; of several at one place the first goes first.
+  // From the end, so that offsets stay valid; edits at the same offset keep their order.
   const ordered = edits.map((edit, index) => ({ ...edit, index })).sort((a, b) => b.from - a.from || b.index - a.index);
   return ordered.reduce((done, edit) => done.slice(0, edit.from) + edit.text + done.slice(edit.to), text);
 }
@@ -206,7 +206,7 @@ function indented(text: string, indent: string): string {
   return text.replace(/\n(?=[^\n])/g, `\n${indent}`);
 }
 
-/** A map as YAML: each field in lines, lists of ids in brackets. */
+/** A map as YAML: each field on its own lines, lists of ids in brackets. */
 function written(value: Readonly<Record<string, unknown>>, flow?: boolean): string {
   return Object.entries(value)
     .map(([name, inner]) => {

@@ -84,7 +84,7 @@ CMS.registerPreviewTemplate(
         if (!this.isGone) this.setState({ html: html || this.state.html, message });
       }, 300);
     },
-    /** A picture that no build has seen yet comes from the form. */
+    /** A picture that is not built yet comes from the form. */
     withPicture(html) {
       const src = this.props.entry.getIn(["data", "image", "src"]);
       const asset = src ? this.props.getAsset(src) : undefined;
@@ -146,7 +146,7 @@ if (isLocal) {
   });
 }
 
-/** Opens the article where it is now: a new one has its name from the server, and a new date moves the file. */
+/** Opens the article at its current place: the server names a new one, and a new date moves the file. */
 function follow(asked, now) {
   if (asked === now || !now.startsWith("articles/")) return;
   const slug = now.slice("articles/".length, -".md".length);
@@ -178,7 +178,7 @@ panel.addEventListener("keydown", ({ key }) => {
 });
 document.body.append(panel);
 
-/** Where the keyboard was when the panel opened. */
+/** The focused element when the panel opened. */
 let left;
 
 function hideProblems() {

@@ -35,7 +35,7 @@ export function familiesFor(language: string): readonly FontFamily[] {
   return first === undefined ? families : ["Noto Sans", first, ...families.filter((each) => each !== first).slice(1)];
 }
 
-/** The parts of fonts that a text needs, and the characters that no font here has. */
+/** The parts of fonts that a text needs, and the characters that no font here contains. */
 export function partsFor(
   text: string,
   language: string,
@@ -55,7 +55,7 @@ export function canBeDrawn(text: string, language: string): boolean {
   return !partsFor(text, language).missing.some((character) => /\p{L}/u.test(character));
 }
 
-/** The text without the signs that no font here has. */
+/** The text without characters that no font here contains. */
 export function drawable(text: string, language: string): string {
   const missing = new Set(partsFor(text, language).missing);
   if (missing.size === 0) return text;
@@ -82,7 +82,7 @@ function findPart(codePoint: number, order: readonly FontFamily[]): FontPart | u
   return undefined;
 }
 
-// These declare the ranges of other fonts, with characters that their files do not contain.
+// These declare the ranges of other fonts, including characters that their files do not contain.
 const overstated: ReadonlySet<string> = new Set(["math", "symbols"]);
 
 const read = new Map<FontFamily, readonly FontPart[]>();
