@@ -116,7 +116,8 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
     rejectSwallowedOptions(command, process.env);
     const invocation = readArguments(command, args);
     if (invocation.values.help !== true) {
-      if (showsPages.has(command.name)) process.stderr.write(samplePagesWarning(invocation.folders));
+      const pagesChosen = invocation.values.info !== undefined;
+      if (showsPages.has(command.name) && !pagesChosen) process.stderr.write(samplePagesWarning(invocation.folders));
       return command.run(invocation);
     }
     process.stdout.write(showHelp(command));
