@@ -10,7 +10,7 @@ const named = {
     "an id of lower-case letters, digits and single hyphens",
     "write e.g. `id: european-union`; it becomes part of an address and never changes",
   ),
-  name: field(lineOfText, "the name readers see, one line", "write `name: …`"),
+  name: field(lineOfText, "the name readers see, one line of at most 300 characters", "write `name: …`"),
 };
 const aliases = field(
   oneOrMore(lineOfText).optional(),

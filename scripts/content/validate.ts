@@ -107,10 +107,15 @@ function fieldsAt(type: z.core.$ZodType, path: readonly PropertyKey[]): readonly
   return inner === undefined ? [] : fieldsAt(inner, rest);
 }
 
+function isText(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "invalid_type" && issue.expected === "string";
+}
+
 /** The advice for a text that YAML reads as a number or as true or false: `name: 012`. */
 function quotedAdvice(found: unknown, advice: string, written: () => string): string | undefined {
   if (typeof found !== "number" && typeof found !== "boolean") return undefined;
-  return /^write `[\w.]+: …`/.test(advice) ? advice.replace("…", `"${written()}"`) : undefined;
+  const name = /^write `([\w.]+): …`/.exec(advice)?.[1];
+  return name === undefined ? undefined : `write \`${name}: "${written()}"\``;
 }
 
 /** The issue of the alternative of a union that matched furthest: probably the one the writer meant. */
@@ -139,7 +144,10 @@ function refuse(
     return;
   }
   const { expected, ...rule } = ruleFor(issue.path, schema.rules);
-  const advice = rule.meant?.(found) ?? quotedAdvice(found, rule.advice, () => collector.written(path)) ?? rule.advice;
+  const advice =
+    rule.meant?.(found) ??
+    (isText(issue) ? quotedAdvice(found, rule.advice, () => collector.written(path)) : undefined) ??
+    rule.advice;
   const name = issue.path.filter((part) => typeof part === "string").join(".");
   if (found === undefined && name !== "") collector.value(path, `There is no \`${name}\`.`, { expected, advice });
   else if (typeof found === "string" && !isPrintable(found)) {

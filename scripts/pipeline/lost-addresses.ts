@@ -152,7 +152,7 @@ class LostAddresses {
         ? ["is a draft now", "write `status: withdrawn` and the reason in `withdrawn`: the page stays and says why"]
         : visibilityOf(article, this.#now) === "hidden"
           ? ["has a later `date` now", "restore the `date`; to say that the article changed, add `updated`"]
-          : ["has another address", `write \`aliases: [${address}]\``];
+          : ["has another address", `write \`aliases: [${[...article.aliases, address].join(", ")}]\``];
     this.#warn(article.file, `The article ${state}, and ${quote(address)} leads nowhere.`, {
       expected: addressRule,
       advice,

@@ -102,7 +102,7 @@ test("a feed or export that is not in its encoding is refused with its line, bef
     `f.xml:1:1 The XML cannot be read: some bytes from here on are not UTF-8.\n  Expected: a whole export or feed\n  ${toDo("f.xml")}`,
   ]);
   assert.equal(await problemsOf("g.xml"), [
-    `g.xml:1:1 The XML cannot be read: its encoding is not known.\n  Expected: a whole export or feed\n  ${toDo("g.xml")}`,
+    `g.xml:1:1 The XML cannot be read: its encoding is not known.\n  Expected: a whole export or feed\n  To do: write the encoding that the file has into its first line, e.g. encoding="UTF-8"`,
   ]);
   assert.equal(await problemsOf("f.json"), [
     `f.json:1:1 Some bytes of the file are not UTF-8.\n  Expected: JSON in UTF-8\n  ${toDo("f.json")}`,

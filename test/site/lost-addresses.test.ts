@@ -54,7 +54,7 @@ lost("a renamed file that keeps its old address is not reported, one that keeps 
     "articles/2024/03/eins.md": one.replace("editor:", "id: 2024/03/one\naliases: [/2024/03/one/]\neditor:"),
   });
   assert.equal(await warnings(digest), [
-    'articles/2024/03/eins.md:1 The article has another address, and "/2024/03/uno/" leads nowhere. → write `aliases: [/2024/03/uno/]`',
+    'articles/2024/03/eins.md:1 The article has another address, and "/2024/03/uno/" leads nowhere. → write `aliases: [/2024/03/one/, /2024/03/uno/]`',
   ]);
 });
 

@@ -23,10 +23,13 @@ export function cutValues(yaml: Body): readonly Problem[] {
 /** `We are #1` */
 function cutBehind(node: Node & { readonly type?: string; readonly value: unknown }, yaml: Body): Problem | undefined {
   const [from, to] = node.range ?? [0, 0];
-  if (node.type !== "PLAIN" && node.value !== null) return undefined;
   // A comment on the next line, further in than the field, was meant to go on: `#5 runs again.`
   const behind = /^[ \t]*(?:\n[ \t]+(?=#[^\s#]))?/.exec(yaml.text.slice(to))?.[0] ?? "";
   const hash = to + behind.length;
+  // Behind quotes a comment is usual: `"Ship" # checked`. A word after # was meant to be read: `"Ship" #5`.
+  const isQuoted = node.type?.startsWith("QUOTE") === true;
+  if (isQuoted ? !/^#[^\s#]/.test(yaml.text.slice(hash, hash + 2)) : node.type !== "PLAIN" && node.value !== null)
+    return undefined;
   if (yaml.text[hash] !== "#" || (hash > 0 && !/\s/.test(yaml.text.charAt(hash - 1)))) return undefined;
   if (behind.includes("\n") && indentAt(yaml.text, hash) <= indentAt(yaml.text, from)) return undefined;
   const lost = yaml.text.slice(hash, endOfLine(yaml.text, hash)).trimEnd();

@@ -106,10 +106,11 @@ function decoded(piece: Buffer, decoder: TextDecoder | undefined): string | unde
 }
 
 function wrongEncoding(line: number, decoder: TextDecoder | undefined, file: string): XmlFault {
-  const message =
-    decoder === undefined
-      ? "its encoding is not known"
-      : `some bytes from here on are not ${decoder.encoding.toUpperCase()}`;
+  if (decoder === undefined) {
+    const advice = 'write the encoding that the file has into its first line, e.g. encoding="UTF-8"';
+    return { line, message: "its encoding is not known", advice };
+  }
+  const message = `some bytes from here on are not ${decoder.encoding.toUpperCase()}`;
   return { line, message, advice: conversion(file) };
 }
 
