@@ -1,3 +1,4 @@
+import { memoize } from "../base/memoize.ts";
 import type { Article, ArticleText } from "./article.ts";
 import { linksWithin } from "./article-links.ts";
 import { ArticleReader, list, type ParseContext } from "./article-reader.ts";
@@ -153,6 +154,10 @@ function framedIn(parts: readonly TextPart[]): readonly string[] {
   return [...new Set(parts.flatMap((part) => (part.kind === "embed" ? new URL(part.embed.frame).origin : [])))];
 }
 
+const outletNames = memoize((outlets: Registries["outlets"]) =>
+  Array.from(outlets.entries.values(), ({ name }) => name),
+);
+
 function checkFacts(
   article: ReturnType<ArticleReader["read"]>,
   body: Body,
@@ -170,7 +175,7 @@ function checkFacts(
     language: article.lang.split("-")[0] ?? "",
     published: { year, month, day },
     cited: new Set(article.sources.map(({ outlet }) => nameOf(outlet))),
-    outlets: [...registries.outlets.entries.values()].map(({ name }) => name),
+    outlets: outletNames(registries.outlets),
   };
   return factProblems(checked, body, new Set([...list(ignore), ...(site.ignore ?? [])]), collector);
 }

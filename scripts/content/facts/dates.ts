@@ -1,3 +1,4 @@
+import { memoize } from "../../base/memoize.ts";
 import { quote } from "../problem.ts";
 import { type CalendarDay, weekdayMismatches } from "../weekdays.ts";
 import { type DateWords, dateWords } from "./date-words.ts";
@@ -44,7 +45,7 @@ type DatePart = "weekday" | "day" | "month" | "monthNumber" | "year";
 type DateForm = readonly [source: string, parts: readonly DatePart[]];
 
 /** The forms of a date without a weekday. */
-function dateForms({ months, ordinal, joint, numeric }: DateWords): readonly DateForm[] {
+const dateForms = memoize(({ months, ordinal, joint, numeric }: DateWords): readonly DateForm[] => {
   const month = `(${months.join("|")})(?!\\p{L})`;
   const dayFirst = `(\\d{1,2})${ordinal} ${joint}${month}(?:,? ${joint}(\\d{4})(?!\\d))?`;
   const monthFirst = `${month} (\\d{1,2})${ordinal}(?![\\d\\p{L}])(?:,? (\\d{4})(?!\\d))?`;
@@ -54,7 +55,7 @@ function dateForms({ months, ordinal, joint, numeric }: DateWords): readonly Dat
       ? [monthFirst, ["month", "day", "year"]]
       : [`(\\d{1,2})${numeric}(\\d{1,2})(?!\\d)(?:${numeric}(\\d{4})(?!\\d))?`, ["day", "monthNumber", "year"]],
   ];
-}
+});
 
 /**
  * `вівторок, 1 грудня 2025`, `mardi 1er décembre`, `Dienstag, den 01.12.`, `terça-feira (1 de dezembro)`, `December 1
@@ -176,6 +177,7 @@ function relativeDates(text: string, words: DateWords, published: CalendarDay): 
 
 /** `last Friday, November 14`, when two other Fridays came since; in English. */
 function lastWeekdays(text: string, words: DateWords, published: CalendarDay): readonly Finding[] {
+  if (!/\blast[ \u00a0]/i.test(text)) return [];
   const today = Date.UTC(published.year, published.month - 1, published.day);
   return dateForms(words).flatMap(([date, parts]) =>
     datesIn(text, [`\\blast (${words.weekdays.join("|")}),? \\(?${date}`, parts], words).flatMap(

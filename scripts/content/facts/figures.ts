@@ -68,6 +68,8 @@ const sums = new RegExp(
   `(?<![\\d.,$€£-]|\\p{L})(${count})(${thing}{1,3})(?:: | ?[—–] ?| \\()(${item}(?:, ${item}){0,8},? and ${item})(?=[.;)]| ?[—–])`,
   "giu",
 );
+/** Cheap to look for, unlike the list before it. */
+const endsInTotal = /, \S+ (?:in all|in total|altogether)/i;
 const sumsBehind = new RegExp(
   `(?<![\\d.,$€£-]|\\p{L})(${item}(?:, ${item}){0,8},? and ${item}), (${count}) (?:in all|in total|altogether)(?!\\p{L})`,
   "giu",
@@ -86,12 +88,15 @@ export function wrongSums(text: string, language: string): readonly Finding[] {
       list,
       index,
     })),
-    ...Array.from(text.matchAll(sumsBehind), ({ 0: written, 1: list = "", 2: total = "", index }) => ({
-      written,
-      total,
-      list,
-      index,
-    })),
+    ...Array.from(
+      endsInTotal.test(text) ? text.matchAll(sumsBehind) : [],
+      ({ 0: written, 1: list = "", 2: total = "", index }) => ({
+        written,
+        total,
+        list,
+        index,
+      }),
+    ),
   ];
   return found.flatMap(({ written, total, list, index }): readonly Finding[] => {
     if (noSum.test(written)) return [];

@@ -43,7 +43,14 @@ const otherScripts: readonly (readonly [script: RegExp, languages: readonly stri
   [/\p{Script=Devanagari}/gu, ["hi", "mr", "ne", "sa"]],
 ];
 
-const listed = new Map(Object.entries(frequentWords).map(([language, words]) => [language, new Set(words.split(" "))]));
+/** Whether a text has letters of such a script. */
+const anyOtherScript = new RegExp(otherScripts.map(([script]) => script.source).join("|"), "u");
+
+/** The languages in which a word is frequent, by word. */
+const languagesOf = new Map<string, string[]>();
+for (const [language, words] of Object.entries(frequentWords)) {
+  for (const word of new Set(words.split(" "))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+}
 const sameAs: Readonly<Record<string, string>> = { nb: "no", nn: "no", bs: "hr" };
 const names = new Intl.DisplayNames("en", { type: "language" });
 
@@ -69,6 +76,7 @@ export function wrongLanguage({ prose, language }: CheckedArticle): readonly Fin
 }
 
 function languageByScript(prose: string, stated: string): string | undefined {
+  if (!anyOtherScript.test(prose)) return undefined;
   const letters = prose.match(/\p{L}/gu)?.length ?? 0;
   if (letters < enough) return undefined;
   for (const [script, languages] of otherScripts) {
@@ -80,12 +88,12 @@ function languageByScript(prose: string, stated: string): string | undefined {
 }
 
 function languageByWords(prose: string, stated: string): string | undefined {
-  const own = listed.get(stated);
   const words = prose.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (own === undefined || words.length < enough) return undefined;
-  const shareOf = (list: ReadonlySet<string>) => words.filter((word) => list.has(word)).length / words.length;
-  const best = [...listed]
-    .map(([language, list]) => ({ language, share: shareOf(list) }))
-    .reduce((a, b) => (b.share > a.share ? b : a));
-  return best.share >= clear && best.share >= times * shareOf(own) ? best.language : undefined;
+  if (!Object.hasOwn(frequentWords, stated) || words.length < enough) return undefined;
+  const counts = new Map(Object.keys(frequentWords).map((language) => [language, 0]));
+  for (const word of words) {
+    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  const [language, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
+  return count >= clear * words.length && count >= times * (counts.get(stated) ?? 0) ? language : undefined;
 }

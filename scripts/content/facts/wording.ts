@@ -1,3 +1,4 @@
+import { memoize } from "../../base/memoize.ts";
 import { pointsInward, quotesOf } from "../../base/typography.ts";
 import { quote } from "../problem.ts";
 import { type CheckedArticle, type Finding, isShort } from "./finding.ts";
@@ -261,13 +262,17 @@ const wellKnown = [
   ...["The Guardian", "Ukrinform", "Wall Street Journal", "Washington Post", "Xinhua"],
 ];
 
+const knownOutlets = memoize(
+  (outlets: readonly string[]): ReadonlySet<string> => new Set([...outlets, ...wellKnown].map(bareName)),
+);
+
 /** Outlets that the text names as its source but `sources` does not; in English. */
 export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArticle): readonly Finding[] {
   if (language !== "en") return [];
   const citedNames = [...cited].map(bareName);
   const isCited = (outlet: string) => citedNames.some((name) => name.includes(outlet) || outlet.includes(name));
-  const named = new Set([...outlets, ...wellKnown].map(bareName).filter((outlet) => prose.includes(outlet)));
-  return [...named].flatMap((outlet): readonly Finding[] => {
+  const named = Array.from(knownOutlets(outlets)).filter((outlet) => prose.includes(outlet));
+  return named.flatMap((outlet): readonly Finding[] => {
     if (outlet.length < 3 || isCited(outlet)) return [];
     const escaped = outlet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const said = new RegExp(
@@ -278,7 +283,7 @@ export function uncitedOutlets({ prose, language, cited, outlets }: CheckedArtic
     if (offset < 0 || (said !== null && offset > said.index + said[0].length)) return [];
     // "BBC" in "BBC News" is no outlet of its own.
     const within = (longer: string) => longer !== outlet && prose.startsWith(longer, offset - longer.indexOf(outlet));
-    if ([...named].some((longer) => longer.includes(outlet) && within(longer))) return [];
+    if (named.some((longer) => longer.includes(outlet) && within(longer))) return [];
     const rule = {
       expected: "every outlet that the article cites, under `sources`",
       advice: `add ${outlet} to \`sources\``,
