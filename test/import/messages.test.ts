@@ -280,6 +280,22 @@ test("a mapping that gives one name to two entries is refused", async () => {
   assert.match(errors[0] ?? "", '"Ocean" would be a name of "sea" and of "water".');
 });
 
+test("a post without an editor or topic is refused, with the option to give one", async () => {
+  const folder = postFolder(jekyll("Text."));
+  const missing = async (given: Settings) =>
+    (await importHere([folder], { from: "jekyll", sources: "Old", ...given })).errors.map((message) =>
+      message.split("\n").slice(1).join("\n"),
+    );
+  assert.equal(await missing({ topics: "Sea" }), [
+    `  Expected: an editor in the post, the option --editor, or \`defaults.editor\` in the mapping
+  To do: give --editor with the name that such posts get, or write under \`defaults\` of the mapping: \`editor: …\` with its id`,
+  ]);
+  assert.equal(await missing({ editor: "Ana" }), [
+    `  Expected: a topic in the post, the option --topics, or \`defaults.topics\` in the mapping
+  To do: give --topics with the name that such posts get, or write under \`defaults\` of the mapping: \`topics: …\` with its id`,
+  ]);
+});
+
 test("an import before the settings needs a time zone", () => {
   const folder = temporaryFolder("no-site");
   mkdirSync(join(folder, "data"));

@@ -85,6 +85,7 @@ export function unmappedField(name: string): Words {
 }
 
 const singular = { editor: "editor", topics: "topic", outlet: "source" } as const;
+const one = { editor: "an editor", topics: "a topic", outlet: "a source" } as const;
 /** The option, and the key under `defaults`. */
 const setting = { editor: "editor", topics: "topics", outlet: "sources" } as const;
 /** The part of the mapping. */
@@ -94,7 +95,7 @@ export function nothingFor(field: NameField): Words {
   const [what, option] = [singular[field], setting[field]];
   return {
     found: `The post has no ${what}.`,
-    expected: `a ${what} in the post, the option --${option}, or \`defaults.${option}\` in the mapping`,
+    expected: `${one[field]} in the post, the option --${option}, or \`defaults.${option}\` in the mapping`,
     advice: `give --${option} with the name that such posts get, or write under \`defaults\` of the mapping: \`${option}: …\` with its id`,
   };
 }
