@@ -56,9 +56,9 @@ export class NameFields {
       else if (id !== undefined) ids.add(id);
     }
     if (ids.size > 0 || refused) return refused ? undefined : [...ids];
-    for (const one of this.#task.defaults[field].length > 0
-      ? this.#task.defaults[field]
-      : [fallback ?? []].flat().map((id) => ({ id }))) {
+    const options = this.#task.defaults[field];
+    const defaults = options.length > 0 ? options : [fallback ?? []].flat().map((id) => ({ id }));
+    for (const one of defaults) {
       const id = this.#default(post, field, one);
       if (id !== undefined) ids.add(id);
     }
