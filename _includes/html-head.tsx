@@ -7,7 +7,7 @@ import { StructuredData } from "./structured-data.tsx";
 /** Search engines cut longer titles, and name the site themselves. */
 const longestTitle = 70;
 
-/** The title of a page and the digest's, if both together are short enough to be read, else as much as is. */
+/** The title of a page and that of the digest, if both fit; otherwise the page's alone, cut if it is too long. */
 function titleOf(title: string, digest: string): string {
   const whole = `${title} — ${digest}`;
   if (title !== digest && whole.length <= longestTitle) return whole;

@@ -49,7 +49,7 @@ for (const [language, zone] of Object.entries(zones)) {
     assert.is(/\p{L}/u.test(time), twelveHours.includes(language), time);
   });
 
-  test(`zones in ${language} have names where the language has any`, () => {
+  test(`${language} writes the name of a zone if it has one, not an offset`, () => {
     assert.is(/GMT|UTC/.test(whole), nameless.includes(language), whole);
   });
 

@@ -21,7 +21,7 @@ import { copiedDigest, filesBelow, fixtureTime } from "../support/copied-digest.
 import { LiveServer } from "../support/live-server.ts";
 import { prepare } from "../support/prepare.ts";
 
-// `npm start` as used by a maintainer, with a real browser in which nobody reloads the page.
+// `npm start` with a real browser. Nobody reloads the page.
 
 const digest = copiedDigest();
 const article = "articles/2025/12/harbour-museum-counts-visitors.md";
